@@ -1,0 +1,34 @@
+import type { Output } from './container-output';
+
+/** What a container did from a start to its end: plain data. */
+export interface ContainerRun {
+  readonly kind: 'run';
+  readonly imageId: string;
+  /** The build context of its image, below dockerfiles/. */
+  readonly context: string;
+  /** The words after the image name in `docker run`; absent when the container ran as the image says. */
+  readonly commandOverride?: readonly string[];
+  /** What `--entrypoint` gave; absent when it was not given. */
+  readonly entrypointOverride?: readonly string[];
+  /** What the engine started: path and arguments. Empty when the engine refused to create the container. */
+  readonly argv: readonly string[];
+  /** As `docker run` would exit: 125 when the engine refused to create it, 126 or 127 when the program could not be started. */
+  readonly exitCode: number;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Why the engine could not create or start it, in its own words. */
+  readonly startError?: string;
+  /** How many times this container had been started before. */
+  readonly earlierStarts: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/** What a command did that was run beside a container's main process, as `docker exec` does. */
+export interface ExecRun {
+  readonly command: readonly string[];
+  readonly exitCode: number;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Image } from '../image/image';
+import { containerSettings, publishedOn, type ContainerOptions } from './container-settings';
+
+function imageOn(address: string): Image {
+  const engine = { address, ownership: { labels: { 'layerproof.session': 's' } } };
+  return { reference: 'layerproof-s/a:classic', engine } as unknown as Image;
+}
+
+const LOCAL = imageOn('unix:///run/docker.sock');
+/** Bounded: a container that floods its output does not fill the disk of the engine. */
+const LOG = { Type: 'local', Config: { 'max-size': '1m', 'max-file': '1', compress: 'false' } };
+const PLAIN = {
+  Image: 'layerproof-s/a:classic',
+  Labels: { 'layerproof.session': 's' },
+  HostConfig: { NetworkMode: 'none', LogConfig: LOG },
+};
+
+function withHost(changes: object): object {
+  return { ...PLAIN, HostConfig: { ...PLAIN.HostConfig, ...changes } };
+}
+
+describe('containerSettings', () => {
+  test.each<[string, ContainerOptions, object]>([
+    ['what the image says, and no network, when there are no options', {}, PLAIN],
+    ['a command', { command: ['echo', 'hi'] }, { ...PLAIN, Cmd: ['echo', 'hi'] }],
+    ['an empty command, which is not the same as none', { command: [] }, { ...PLAIN, Cmd: [] }],
+    ['an entrypoint', { entrypoint: ['cat'] }, { ...PLAIN, Entrypoint: ['cat'] }],
+    ['no entrypoint, as the API spells it', { entrypoint: [] }, { ...PLAIN, Entrypoint: [''] }],
+    ['variables', { env: { A: 'b', C: 'd=e', E: '' } }, { ...PLAIN, Env: ['A=b', 'C=d=e', 'E='] }],
+    ['a user', { user: '1000:1000' }, { ...PLAIN, User: '1000:1000' }],
+    ['a working folder', { workingFolder: '/app' }, { ...PLAIN, WorkingDir: '/app' }],
+    ['an init', { init: true }, withHost({ Init: true })],
+    ['no init when that is asked for', { init: false }, withHost({ Init: false })],
+    ['the default network', { network: true }, withHost({ NetworkMode: 'default' })],
+    [
+      'a restart policy',
+      { restartPolicy: { name: 'on-failure', maximumRetryCount: 2 } },
+      withHost({ RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 2 } }),
+    ],
+    [
+      'a restart policy without a count',
+      { restartPolicy: { name: 'always' } },
+      withHost({ RestartPolicy: { Name: 'always', MaximumRetryCount: 0 } }),
+    ],
+  ])('has %s', (_what, options, settings) => {
+    expect(containerSettings(LOCAL, options)).toEqual(settings);
+  });
+
+  test('publishes a port on the loopback of this machine, and on a network for that', () => {
+    expect(containerSettings(LOCAL, { publish: 5000 })).toEqual({
+      ...withHost({ NetworkMode: 'default', PortBindings: { '5000/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] } }),
+      ExposedPorts: { '5000/tcp': {} },
+    });
+  });
+
+  test('publishes a port on all interfaces of another host', () => {
+    expect(containerSettings(imageOn('tcp://engine.example:2375'), { publish: 80 })).toMatchObject({
+      HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '' }] } },
+    });
+  });
+
+  test('never removes a container by itself: its output and exit code would go with it', () => {
+    expect(JSON.stringify(containerSettings(LOCAL, { init: true, network: true }))).not.toContain('AutoRemove');
+  });
+});
+
+describe('publishedOn', () => {
+  test.each([
+    ['unix:///run/docker.sock', '127.0.0.1', '127.0.0.1'],
+    ['tcp://localhost:2375', '127.0.0.1', '127.0.0.1'],
+    ['tcp://127.0.0.1:2375', '127.0.0.1', '127.0.0.1'],
+    ['tcp://127.1.2.3:2376 (TLS)', '127.0.0.1', '127.0.0.1'],
+    ['tcp://::1:2375', '127.0.0.1', '127.0.0.1'],
+    ['tcp://engine.example:2376 (TLS)', '0.0.0.0', 'engine.example'],
+    ['tcp://localhost.example:2375', '0.0.0.0', 'localhost.example'],
+    ['tcp://2001:db8::1:2375', '0.0.0.0', '[2001:db8::1]'],
+    ['tcp://::1:2:2375', '0.0.0.0', '[::1:2]'],
+  ])('of an engine at %s binds to %s and is reached at %s', (address, bindTo, host) => {
+    expect(publishedOn(imageOn(address))).toEqual({ bindTo, host });
+  });
+});

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { withDeadline } from '../support/deadline';
+import { hasCode, HarnessError, messageOf } from '../support/errors';
+
+export interface HttpAnswer {
+  /** 0 when nobody answered. */
+  readonly status: number;
+  readonly body: string;
+  /** Why nobody answered. */
+  readonly failure?: string;
+}
+
+const BETWEEN_TRIES = 50;
+const LARGEST_BODY_CHARACTERS = 64 * 1024;
+
+/** Long for an answer over loopback, short for the lack of one. */
+const ONE_TRY_MS = 3000;
+
+/** Asks once; that nobody answers is an answer too. */
+export async function requestOnce(url: string): Promise<HttpAnswer> {
+  try {
+    return await ask(url, AbortSignal.timeout(ONE_TRY_MS));
+  } catch (cause) {
+    return { status: 0, body: '', failure: reasonOf(cause) };
+  }
+}
+
+/**
+ * Asks until somebody answers, whatever the answer: a service needs a moment before it listens.
+ *
+ * @throws HarnessError `DEADLINE_EXCEEDED` with the reason why the last try failed.
+ */
+export async function requestUntilAnswered(
+  url: string,
+  { deadlineMs }: { readonly deadlineMs: number },
+): Promise<HttpAnswer> {
+  let last = 'it was not tried';
+  const answered = withDeadline({ what: `nobody answered at ${url}`, deadlineMs }, async (signal) => {
+    for (;;) {
+      try {
+        return await ask(url, signal);
+      } catch (cause) {
+        signal.throwIfAborted();
+        last = reasonOf(cause);
+        await pause(BETWEEN_TRIES);
+      }
+    }
+  });
+  return answered.catch((cause: unknown) => {
+    if (!hasCode(cause, 'DEADLINE_EXCEEDED')) throw cause;
+    throw new HarnessError('DEADLINE_EXCEEDED', `${messageOf(cause)} The last try: ${last}.`, { cause });
+  });
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<HttpAnswer> {
+  const answer = await fetch(url, { signal, redirect: 'manual' });
+  return { status: answer.status, body: (await answer.text()).slice(0, LARGEST_BODY_CHARACTERS) };
+}
+
+/** fetch says only that it failed; why is told by the cause. */
+function reasonOf(cause: unknown): string {
+  return messageOf((cause as { readonly cause?: unknown }).cause ?? cause);
+}

@@ -1,0 +1,58 @@
+import { EngineCallError } from '../engine/engine-connection';
+import type { Image } from '../image/image';
+import type { ContainerRun } from './container-run';
+import type { StartOptions } from './start-container';
+import { runFacts, StartedContainer } from './started-container';
+
+/** How `docker run` exits when the engine refuses to create the container. */
+const REFUSED_BY_ENGINE = 125;
+
+/**
+ * Runs a container to its end, removes it, and gives what it did.
+ *
+ * A container that cannot be created or started is an observation too, with the exit code that `docker run` gives.
+ *
+ * @throws HarnessError `CONTAINER_DID_NOT_END` at the deadline, or an error of the engine's calls.
+ */
+export async function runContainer(image: Image, options: StartOptions = {}): Promise<ContainerRun> {
+  const created = await createOrRefusal(image, options);
+  if (typeof created === 'string') return refusal(image, options, created);
+  await using container = created;
+  try {
+    await container.start();
+  } catch (cause) {
+    if (!isRefusal(cause)) throw cause;
+    return await container.observe(cause.reason);
+  }
+  return await container.ended();
+}
+
+async function createOrRefusal(image: Image, options: StartOptions): Promise<StartedContainer | string> {
+  try {
+    return await StartedContainer.create(image, options);
+  } catch (cause) {
+    if (!isRefusal(cause)) throw cause;
+    return cause.reason;
+  }
+}
+
+/** 400: the engine was asked for something that makes no sense. Anything else means that we could not look. */
+function isRefusal(cause: unknown): cause is EngineCallError {
+  return cause instanceof EngineCallError && cause.status === 400;
+}
+
+function refusal(image: Image, options: StartOptions, startError: string): ContainerRun {
+  const nothing = { text: '', bytes: 0, cutBytes: 0 };
+  return {
+    kind: 'run',
+    ...runFacts(image, options),
+    argv: [],
+    exitCode: REFUSED_BY_ENGINE,
+    stdout: nothing,
+    stderr: nothing,
+    startError,
+    earlierStarts: 0,
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}

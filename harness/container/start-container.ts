@@ -1,0 +1,49 @@
+import type { Image } from '../image/image';
+import type { ContainerRun, ExecRun } from './container-run';
+import type { ContainerOptions } from './container-settings';
+import type { HttpAnswer } from './http-request';
+import { StartedContainer } from './started-container';
+
+export interface StartOptions extends ContainerOptions {
+  /** For a run of the container from start to end. */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A container that exists until it is disposed; it may be started several times. */
+export interface RunningContainer extends AsyncDisposable {
+  /** Path and arguments that the engine starts. */
+  readonly argv: readonly string[];
+  /** Waits until the main process has ended, and gives what it did since the last start; under a restart policy, at each end. */
+  ended(): Promise<ContainerRun>;
+  /** As `docker start` of a container that has ended. */
+  startAgain(): Promise<void>;
+  /** As `docker restart`: stops it, with SIGKILL after the grace time, and starts it again. */
+  restart(options?: { readonly graceSeconds?: number }): Promise<void>;
+  /** As `docker stop`: the stop signal, and SIGKILL after the grace time. */
+  stop(options?: { readonly graceSeconds?: number }): Promise<ContainerRun>;
+  /** As `docker exec`: runs a command beside the main process. */
+  exec(command: readonly string[]): Promise<ExecRun>;
+  /** Waits until the main process has written `text` to stdout or stderr. */
+  hasPrinted(text: string): Promise<void>;
+  /** Asks the published port over HTTP, again and again until somebody answers. */
+  get(path: string): Promise<HttpAnswer>;
+  /** Asks the published port once; nobody may answer. */
+  attemptGet(path: string): Promise<HttpAnswer>;
+}
+
+/**
+ * Creates a container, attaches to it, and then starts it: attaching first loses no output (anchors C5).
+ *
+ * @throws EngineCallError when the engine refuses to create or start it.
+ */
+export async function startContainer(image: Image, options: StartOptions = {}): Promise<RunningContainer> {
+  const container = await StartedContainer.create(image, options);
+  try {
+    await container.start();
+    return container;
+  } catch (cause) {
+    await container[Symbol.asyncDispose]();
+    throw cause;
+  }
+}

@@ -1,0 +1,225 @@
+import type { Readable } from 'node:stream';
+import { removeThing } from '../engine/ownership/remove-leftovers';
+import type { Image } from '../image/image';
+import { withDeadline } from '../support/deadline';
+import { HarnessError } from '../support/errors';
+import { containerSettings, publishedOn } from './container-settings';
+import { OutputCollector } from './container-output';
+import type { ContainerRun, ExecRun } from './container-run';
+import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
+
+import type { RunningContainer, StartOptions } from './start-container';
+
+const RUN_DEADLINE = 60_000;
+
+/** A container that was created, with everything that `runContainer` and `startContainer` need of it. */
+export class StartedContainer implements RunningContainer {
+  argv: readonly string[] = [];
+  #output = new OutputCollector();
+  #drained: Promise<void> = Promise.resolve();
+  #starts = 0;
+  #startedAt = 0;
+
+  private constructor(
+    private readonly image: Image,
+    private readonly options: StartOptions,
+    private readonly id: string,
+    private readonly name: string,
+  ) {}
+
+  static async create(image: Image, options: StartOptions): Promise<StartedContainer> {
+    const { api, ownership } = image.engine;
+    const name = ownership.containerName(image.context);
+    ownership.willCreate({ kind: 'container', name });
+    const { Id: id } = await api.createContainer(name, containerSettings(image, options), { signal: options.signal });
+    return new StartedContainer(image, options, id, name);
+  }
+
+  async start(): Promise<void> {
+    const { api } = this.image.engine;
+    const { signal } = this.options;
+    const frames = await this.#attach();
+    try {
+      await api.startContainer(this.id, { signal });
+    } catch (cause) {
+      frames.destroy();
+      throw cause;
+    }
+  }
+
+  /** Begins to read what the container writes from this start on. */
+  async #attach(): Promise<Readable> {
+    const { signal } = this.options;
+    this.#output = new OutputCollector();
+    const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, signal });
+    this.#drained = this.#output.drain(frames);
+    // Told by whoever waits for the end; nobody may be waiting yet.
+    this.#drained.catch(() => undefined);
+    this.#starts += 1;
+    this.#startedAt = Date.now();
+    return frames;
+  }
+
+  async ended(): Promise<ContainerRun> {
+    const { api, name: engine } = this.image.engine;
+    const what = `the container of dockerfiles/${this.image.context} on ${engine} did not end`;
+    await withDeadline({ what, deadlineMs: this.#deadlineMs, signal: this.options.signal }, async (signal) => {
+      await api.waitContainer(this.id, { deadlineMs: this.#deadlineMs, signal });
+      await this.#drained;
+      await this.#completeOutput();
+    }).catch((cause: unknown) => {
+      throw this.#withOutput(cause);
+    });
+    return this.observe();
+  }
+
+  /** What the container did since its last start; with `startError` when it could not be started. */
+  async observe(startError?: string): Promise<ContainerRun> {
+    const durationMs = Date.now() - this.#startedAt;
+    const { Path, Args, State } = await this.image.engine.api.inspectContainer(this.id);
+    this.argv = [Path, ...Args];
+    return {
+      kind: 'run',
+      ...runFacts(this.image, this.options),
+      argv: this.argv,
+      exitCode: State.ExitCode,
+      stdout: this.#output.stdout,
+      stderr: this.#output.stderr,
+      ...(startError === undefined ? {} : { startError }),
+      earlierStarts: this.#starts - 1,
+      startedAt: new Date(this.#startedAt).toISOString(),
+      durationMs,
+    };
+  }
+
+  async startAgain(): Promise<void> {
+    await this.start();
+  }
+
+  async restart({ graceSeconds }: { readonly graceSeconds?: number } = {}): Promise<void> {
+    const { api } = this.image.engine;
+    await api.restartContainer(this.id, graceSeconds === undefined ? {} : { graceSeconds });
+    // What it wrote before this is in the log, where `ended` looks for it.
+    await this.#attach();
+  }
+
+  async stop({ graceSeconds }: { readonly graceSeconds?: number } = {}): Promise<ContainerRun> {
+    await this.image.engine.api.stopContainer(this.id, graceSeconds === undefined ? {} : { graceSeconds });
+    return this.ended();
+  }
+
+  async exec(command: readonly string[]): Promise<ExecRun> {
+    const { api } = this.image.engine;
+    const { Id: execId } = await api.createExec(this.id, command);
+    const output = new OutputCollector();
+    await output.drain(await api.startExec(execId));
+    const { ExitCode } = await api.inspectExec(execId);
+    return { command, exitCode: ExitCode ?? -1, stdout: output.stdout, stderr: output.stderr };
+  }
+
+  async hasPrinted(text: string): Promise<void> {
+    const what = `the container of dockerfiles/${this.image.context} did not print ${JSON.stringify(text)}`;
+    let isOver = false;
+    void this.#drained.catch(() => undefined).then(() => (isOver = true));
+    const seen = (): boolean => this.#output.stdout.text.includes(text) || this.#output.stderr.text.includes(text);
+    await withDeadline({ what, deadlineMs: this.#deadlineMs, signal: this.options.signal }, async (signal) => {
+      while (!seen() && !signal.aborted) {
+        if (isOver) {
+          // A daemon that dies ends the attached stream as a container that ends does; this call tells them apart.
+          await this.image.engine.api.inspectContainer(this.id);
+          throw this.#withOutput(
+            new HarnessError('SERVICE_NOT_READY', `It ended before ${what.replace('did not print', 'printed')}.`),
+          );
+        }
+        await Promise.race([this.#output.nextChange(), this.#drained.catch(() => undefined)]);
+      }
+    });
+  }
+
+  async get(path: string): Promise<HttpAnswer> {
+    return requestUntilAnswered(await this.#urlOf(path), { deadlineMs: this.#deadlineMs });
+  }
+
+  async attemptGet(path: string): Promise<HttpAnswer> {
+    return requestOnce(await this.#urlOf(path));
+  }
+
+  /** Where the published port is reached. */
+  async #urlOf(path: string): Promise<string> {
+    const { NetworkSettings } = await this.image.engine.api.inspectContainer(this.id);
+    const port = NetworkSettings?.Ports?.[`${this.options.publish ?? 0}/tcp`]?.[0]?.HostPort;
+    if (port === undefined) {
+      const why = this.options.publish === undefined ? 'no port was published' : 'the container has ended';
+      throw this.#withOutput(
+        new HarnessError(
+          'SERVICE_NOT_READY',
+          `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`,
+        ),
+      );
+    }
+    return `http://${publishedOn(this.image).host}:${port}${path}`;
+  }
+
+  /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes it or tells of it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const { engine } = this.image;
+    const leftover = await removeThing(engine, { kind: 'container', name: this.id });
+    if (leftover === undefined) engine.ownership.removed({ kind: 'container', name: this.name });
+  }
+
+  /**
+   * Takes the log in place of what came over the attached connection when the log has more: when a busy engine needs
+   * over two seconds to copy what a short container wrote, it gives up the copy to whoever is attached.
+   */
+  async #completeOutput(): Promise<void> {
+    const came = this.#output;
+    if (came.isCut) return;
+    const { api } = this.image.engine;
+    const logged = new OutputCollector();
+    const { StartedAt = '' } = this.#starts === 1 ? {} : (await api.inspectContainer(this.id)).State;
+    const since = StartedAt === '' ? undefined : unixTimeOf(StartedAt);
+    await logged.drain(await api.containerLogs(this.id, { since, signal: this.options.signal }));
+    if (charactersIn(logged) > charactersIn(came)) this.#output = logged;
+  }
+
+  get #deadlineMs(): number {
+    return this.options.deadlineMs ?? RUN_DEADLINE;
+  }
+
+  /** The error, with the end of what the container wrote: the reader has nothing else. */
+  #withOutput(cause: unknown): unknown {
+    if (!(cause instanceof HarnessError)) return cause;
+    const { stdout, stderr } = this.#output;
+    const told = [stdout.text.slice(-500), stderr.text.slice(-500)].filter((text) => text.trim() !== '').join('\n');
+    const wrote =
+      told === ''
+        ? 'It had written nothing.'
+        : `It had written ${stdout.bytes + stderr.bytes} bytes, among them:\n${told}`;
+    const code = cause.code === 'DEADLINE_EXCEEDED' ? 'CONTAINER_DID_NOT_END' : cause.code;
+    return new HarnessError(code, `${cause.message} ${wrote}`, { cause });
+  }
+}
+
+/** Not in bytes: the log of the engine is JSON, and has three for each one that is no UTF-8. */
+function charactersIn({ stdout, stderr }: OutputCollector): number {
+  return `${stdout.text}\n${stderr.text}`.replace(/\ufffd+/g, '\ufffd').length;
+}
+
+/** The part of a run that is known before it. */
+export function runFacts(
+  image: Image,
+  { command, entrypoint }: StartOptions,
+): Pick<ContainerRun, 'imageId' | 'context' | 'commandOverride' | 'entrypointOverride'> {
+  return {
+    imageId: image.imageId,
+    context: image.context,
+    ...(command === undefined ? {} : { commandOverride: command }),
+    ...(entrypoint === undefined ? {} : { entrypointOverride: entrypoint }),
+  };
+}
+
+/** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
+export function unixTimeOf(time: string): string {
+  const decimals = /\.(\d+)/.exec(time)?.[1] ?? '';
+  return `${Math.floor(Date.parse(time) / 1000)}.${decimals.padEnd(9, '0')}`;
+}

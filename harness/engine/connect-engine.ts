@@ -1,0 +1,81 @@
+import { HarnessError } from '../support/errors';
+import { describeAddress, type TcpAddress, type UnixAddress } from './address';
+import { chooseApiVersion } from './api-version';
+import type { Engine } from './engine';
+import { engineApi } from './engine-api';
+import { openConnection } from './engine-connection';
+import { engineFactsFrom, nameFrom } from './engine-facts';
+import type { Ownership } from './ownership/ownership';
+
+export interface ConnectOptions {
+  /** Whether the harness made this engine and may do with it what it likes. */
+  readonly isOurs: boolean;
+  readonly ownership: Ownership;
+  readonly signal?: AbortSignal | undefined;
+  /** How messages and records call the address, where it is not the one that is dialled (a tunnel). */
+  readonly shownAddress?: string;
+}
+
+/** A daemon that is well answers a ping in a millisecond; who needs longer is stuck, or is no daemon. */
+const PING_DEADLINE_MS = 5_000;
+
+/**
+ * Agrees with the engine at this address on a version of its API, and asks it what it is.
+ *
+ * The first calls name no version: an engine refuses every path that names one it does not know (anchors 3.1, D21).
+ *
+ * @throws HarnessError `ENGINE_LOST` or `DEADLINE_EXCEEDED` when nobody answers, `ENGINE_UNSUITABLE` when it is no
+ * engine for us, `EngineCallError` when it refuses.
+ */
+export async function connectEngine(address: UnixAddress | TcpAddress, options: ConnectOptions): Promise<Engine> {
+  const { isOurs, ownership, signal, shownAddress = describeAddress(address) } = options;
+  const maximum = await ping(address, shownAddress, signal);
+  const unpinned = engineApi(openConnection(address, { engine: `The engine at ${shownAddress}`, shownAddress }));
+  const version = asRecord(await unpinned.version({ signal }), shownAddress);
+  const name = nameFrom(version);
+  const apiVersionRange = { min: minimumIn(version), max: maximum };
+  const apiVersion = chooseApiVersion(apiVersionRange, { engine: `${name} at ${shownAddress}` });
+  const api = engineApi(openConnection(address, { apiVersion, engine: name, shownAddress }));
+  const info = asRecord(await api.info({ signal }), shownAddress);
+  const facts = engineFactsFrom({ version, info }, { apiVersion, apiVersionRange, address: shownAddress, isOurs });
+  return { ...facts, api, ownership };
+}
+
+/** The newest API version of the engine; it stands in a header, so the body is not waited for. */
+async function ping(address: UnixAddress | TcpAddress, shownAddress: string, signal?: AbortSignal): Promise<string> {
+  const connection = openConnection(address, { engine: `The engine at ${shownAddress}`, shownAddress });
+  const answer = await connection.stream({
+    method: 'GET',
+    path: '/_ping',
+    what: 'answer a ping',
+    deadlineMs: PING_DEADLINE_MS,
+    idleMs: PING_DEADLINE_MS,
+    signal,
+  });
+  answer.destroy();
+  const { 'api-version': apiVersion, ostype } = answer.headers;
+  if (typeof apiVersion !== 'string') throw notAnEngine(shownAddress);
+  if (ostype === 'windows') {
+    throw new HarnessError('ENGINE_UNSUITABLE', `The engine at ${shownAddress} runs Windows containers.`, {
+      next: 'Switch it to Linux containers, or name another engine.',
+    });
+  }
+  return apiVersion;
+}
+
+/** An engine that names no minimum (Docker before 1.25) understands every older version. */
+function minimumIn(version: Readonly<Record<string, unknown>>): string {
+  const minimum = version['MinAPIVersion'];
+  return typeof minimum === 'string' && minimum !== '' ? minimum : '1.12';
+}
+
+function asRecord(answer: unknown, shownAddress: string): Record<string, unknown> {
+  if (typeof answer === 'object' && answer !== null) return answer as Record<string, unknown>;
+  throw notAnEngine(shownAddress);
+}
+
+function notAnEngine(shownAddress: string): HarnessError {
+  return new HarnessError('ENGINE_UNSUITABLE', `What answers at ${shownAddress} is not a container engine.`, {
+    next: 'Is the address right?',
+  });
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { DebianRecipe } from '../../support/debian-root';
+
+/** An engine that can be made from the packages of one Debian suite. */
+export interface EngineRecipe extends DebianRecipe {
+  /** The release line of Docker in that suite. */
+  readonly version: string;
+}
+
+/**
+ * Docker 26.1 of Debian 13. Engines before 23 ask for every capability by name and so start no privileged container on
+ * a machine that lacks one; 26.1 asks for those it has.
+ */
+export const EMBEDDED_ENGINE_RECIPE: EngineRecipe = {
+  version: '26.1',
+  suite: 'trixie',
+  variant: 'apt',
+  // `mount`: the apt variant has no umount. `iproute2` and `iptables`: the host may have neither.
+  packages: ['docker.io', 'iptables', 'iproute2', 'ca-certificates', 'mount'],
+  // Where embedded-init.sh binds the run folder and puts the old root away.
+  hooks: ['mkdir "$1/layerproof" "$1/old-root"'],
+};
+
+/** Names the folder of a recipe's result: another recipe is another folder. */
+export function recipeDigest(recipe: DebianRecipe): string {
+  const { suite, variant, packages, hooks, aptOptions = [] } = recipe;
+  return createHash('sha256')
+    .update(JSON.stringify([suite, variant, packages, hooks, aptOptions]))
+    .digest('hex')
+    .slice(0, 12);
+}

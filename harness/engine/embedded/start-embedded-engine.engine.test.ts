@@ -1,0 +1,218 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { pause } from '../../support/deadline';
+import { readEnvironment } from '../../support/environment';
+import { runCommand } from '../../support/run-command';
+import { placeOf } from './engine-place';
+import { EMBEDDED_ENGINE_RECIPE, recipeDigest } from './engine-recipe';
+import { embeddedEngineObstacle, startEmbeddedEngine, type EmbeddedEngine } from './start-embedded-engine';
+import { answersPing } from './wait-until-ready';
+
+jest.setTimeout(180_000);
+
+const { cacheFolder, debianMirror } = readEnvironment();
+const MODULE = path.join(__dirname, 'start-embedded-engine.ts');
+
+let dataFolder = '';
+beforeEach(async () => {
+  dataFolder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-engine-')));
+});
+afterEach(() => rm(dataFolder, { recursive: true, force: true }));
+
+const start = (progress: (line: string) => void = () => undefined, signal?: AbortSignal): Promise<EmbeddedEngine> =>
+  startEmbeddedEngine({ cacheFolder, dataFolder, debianMirror, progress, signal });
+
+// Skipped where no engine of our own can be made (no root, no apt): `embeddedEngineObstacle` says why there.
+(embeddedEngineObstacle() === undefined ? describe : describe.skip)('startEmbeddedEngine', () => {
+  test('gives an engine that answers, and leaves nothing of it when it is disposed of', async () => {
+    const before = await traces();
+    await using engine = await start();
+    const { socketPath } = engine.address;
+    expect(await answersPing(socketPath)).toBe(true);
+    expect(engine.version).toBe('26.1');
+    await createNetwork(socketPath);
+    // Else the comparison below would be one of two empty lists.
+    const { name } = placeOf(dataFolder).network;
+    const during = (await traces()).filter((line) => !before.includes(line)).join('\n');
+    for (const trace of [/process \d+/, /^br-/m, new RegExp(`^${name}$`, 'm'), /-j MASQUERADE/, /FORWARD .* -j ACCEPT/])
+      expect(during).toMatch(trace);
+
+    await engine[Symbol.asyncDispose]();
+    await engine[Symbol.asyncDispose]();
+    expect(await answersPing(socketPath)).toBe(false);
+    expect(existsSync(socketPath)).toBe(false);
+    expect(await traces()).toEqual(before);
+  });
+
+  test('makes a second run with the same data folder wait, and says so once', async () => {
+    const first = await start();
+    const lines: string[] = [];
+    const second = start((line) => lines.push(line));
+    await pause(2500);
+    expect(lines).toEqual(['Waiting for another run that uses the embedded engine']);
+
+    await first[Symbol.asyncDispose]();
+    await using engine = await second;
+    expect(await answersPing(engine.address.socketPath)).toBe(true);
+    expect(lines).toHaveLength(1);
+  });
+
+  test('stops waiting when it is aborted, and the engine of the other run goes on', async () => {
+    const before = await traces();
+    const first = await start();
+    const controller = new AbortController();
+    const second = start(undefined, controller.signal);
+    setTimeout(() => controller.abort(new Error('interrupted')), 300);
+    await expect(second).rejects.toThrow('interrupted');
+    expect(await answersPing(first.address.socketPath)).toBe(true);
+    await first[Symbol.asyncDispose]();
+    expect(await traces()).toEqual(before);
+  });
+
+  test('leaves nothing when the process that started it is killed', async () => {
+    const before = await traces();
+    const parent = await startInProcess();
+    const { socketPath } = placeOf(dataFolder);
+    expect(await answersPing(socketPath)).toBe(true);
+    parent.kill('SIGKILL');
+    await eventually(async () => expect(await traces()).toEqual(before));
+    expect(existsSync(socketPath)).toBe(false);
+  });
+
+  test('cleans up at the next start what a killed supervisor left', async () => {
+    const before = await traces();
+    const parent = await startInProcess();
+    await createNetwork(placeOf(dataFolder).socketPath);
+    for (const pid of processesOf('embedded-supervisor.sh')) process.kill(pid, 'SIGKILL');
+    parent.kill('SIGKILL');
+    await eventually(async () => expect(processesOf('')).toEqual([]));
+    expect((await traces()).join('\n')).toMatch(/-j MASQUERADE/);
+
+    const next = await start();
+    await next[Symbol.asyncDispose]();
+    expect(await traces()).toEqual(before);
+  });
+
+  test('says what the daemon said when it cannot start', async () => {
+    const before = await traces();
+    await runCommand('sh', ['-c', 'mkdir -p "$1/docker" && : > "$1/docker/image"', 'sh', dataFolder], {
+      deadlineMs: 5000,
+      purpose: 'spoil the data folder',
+    });
+    await expect(start()).rejects.toMatchObject({
+      code: 'EMBEDDED_ENGINE_FAILED',
+      message: expect.stringMatching(/not a directory/),
+      next: expect.stringContaining(path.join(dataFolder, 'daemon.log')),
+    });
+    expect(await traces()).toEqual(before);
+  });
+
+  test('uses a short folder for the socket when the data folder has a long name', async () => {
+    const short = dataFolder;
+    dataFolder = path.join(short, 'x'.repeat(120));
+    const engine = await start();
+    try {
+      expect(await answersPing(engine.address.socketPath)).toBe(true);
+    } finally {
+      await engine[Symbol.asyncDispose]();
+      dataFolder = short;
+    }
+    expect(existsSync(path.dirname(engine.address.socketPath))).toBe(false);
+  });
+});
+
+/** A process of its own that starts an engine and then waits for ever. */
+async function startInProcess(): Promise<ChildProcess> {
+  const code = `require(process.argv[1]).startEmbeddedEngine({ ...JSON.parse(process.argv[2]), progress() {} })
+    .then(() => { console.log('ready'); setInterval(() => {}, 1000); });`;
+  const args = [
+    '--import',
+    'tsx',
+    '--input-type=commonjs',
+    '--eval',
+    code,
+    MODULE,
+    JSON.stringify({ cacheFolder, dataFolder, debianMirror }),
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+/** What an engine with our data folder has on this host, and every bridge: processes, mounts, interfaces, rules, cgroups. */
+async function traces(): Promise<string[]> {
+  const { name } = placeOf(dataFolder).network;
+  const root = path.join(
+    cacheFolder,
+    'engine',
+    `${EMBEDDED_ENGINE_RECIPE.version}-${recipeDigest(EMBEDDED_ENGINE_RECIPE)}`,
+    'root',
+  );
+  const rules = existsSync(root)
+    ? await Promise.all(['filter', 'nat'].map((table) => run('chroot', [root, 'iptables-nft', '-t', table, '-S'])))
+    : [];
+  const lines = [...rules, readFileSync('/proc/mounts', 'utf8')].join('\n').split('\n');
+  return [
+    ...processesOf('').map((pid) => `process ${pid}`),
+    ...readdirSync('/sys/class/net').filter((device) => device.startsWith('br-') || device === name),
+    ...lines.filter((line) => line.includes(name) || line.includes(dataFolder)),
+    ...(await run('find', ['/sys/fs/cgroup', '-name', name])).split('\n').filter((line) => line !== ''),
+  ];
+}
+
+async function run(program: string, args: readonly string[]): Promise<string> {
+  return (await runCommand(program, args, { deadlineMs: 10_000, purpose: 'look for what is left' })).stdout;
+}
+
+/** Those whose command line names the bridge and has the text in it: the supervisor, init, dockerd. */
+function processesOf(text: string): number[] {
+  const { name } = placeOf(dataFolder).network;
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      const words = readIfThere(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+      return words.includes(name) && words.includes(text);
+    })
+    .map(Number);
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // The process has ended meanwhile.
+  }
+}
+
+async function createNetwork(socketPath: string): Promise<void> {
+  const request = http.request({
+    socketPath,
+    method: 'POST',
+    path: '/networks/create',
+    agent: false,
+    headers: { 'content-type': 'application/json' },
+  });
+  request.end(JSON.stringify({ Name: 'layerproof-test' }));
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  response.resume();
+  expect(response.statusCode).toBe(201);
+}
+
+async function eventually(check: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await pause(100);
+    }
+  }
+}

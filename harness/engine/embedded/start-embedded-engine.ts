@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { debianObstacle, findProgram } from '../../support/debian-tools';
+import { makeDebianRoot } from '../../support/debian-root';
+import { HarnessError } from '../../support/errors';
+import type { UnixAddress } from '../address';
+import { placeOf, type EnginePlace } from './engine-place';
+import { EMBEDDED_ENGINE_RECIPE, recipeDigest } from './engine-recipe';
+import { startSupervisor, type Supervisor } from './supervisor';
+import { waitUntilReady } from './wait-until-ready';
+
+export interface EmbeddedEngineOptions {
+  /** The engine's root file system is kept here. */
+  readonly cacheFolder: string;
+  /** Images, containers, the lock and the log; `<cacheFolder>/engine/data` when absent. Engines with different ones run side by side. */
+  readonly dataFolder?: string;
+  readonly debianMirror?: string | undefined;
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A Docker engine of our own; disposing of it stops the daemon and takes away all that it had on the host, but its data. */
+export interface EmbeddedEngine extends AsyncDisposable {
+  readonly address: UnixAddress;
+  readonly logFile: string;
+  /** The release line: "26.1". */
+  readonly version: string;
+}
+
+const NEEDED_HERE = ['setpriv', 'pivot_root', 'find'];
+
+/** From linux/capability.h: to make a network bridge and firewall rules, and to mount. */
+const NEEDED_CAPABILITIES = { CAP_NET_ADMIN: 12, CAP_SYS_ADMIN: 21 };
+
+/** Why no engine can be started on this machine, as one sentence; undefined when it can. */
+export function embeddedEngineObstacle(): string | undefined {
+  const obstacle = debianObstacle();
+  if (obstacle !== undefined) return obstacle;
+  const missing = NEEDED_HERE.filter((program) => findProgram(program) === undefined);
+  if (missing.length > 0) return `This machine has no ${missing.join(', ')}.`;
+  const effective = BigInt(
+    `0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`,
+  );
+  const lacking = Object.entries(NEEDED_CAPABILITIES).filter(([, bit]) => ((effective >> BigInt(bit)) & 1n) === 0n);
+  return lacking.length === 0
+    ? undefined
+    : `This process is root without ${lacking.map(([name]) => name).join(' and ')}.`;
+}
+
+/**
+ * Starts a Docker engine that is made from Debian packages, once, in the cache folder; nothing is installed on the host.
+ *
+ * It lives as long as the returned object and this process, whichever ends first, and however this process ends. Another
+ * run that wants an engine with the same data folder waits until then.
+ *
+ * @throws HarnessError `EMBEDDED_ENGINE_FAILED` with the end of the daemon's log, or that of `makeDebianRoot`.
+ */
+export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
+  const { cacheFolder, dataFolder, debianMirror, progress, signal } = options;
+  const obstacle = embeddedEngineObstacle();
+  if (obstacle !== undefined)
+    throw new HarnessError('EMBEDDED_ENGINE_FAILED', `The embedded engine cannot be started: ${obstacle}`);
+
+  const recipe = EMBEDDED_ENGINE_RECIPE;
+  const root = path.join(cacheFolder, 'engine', `${recipe.version}-${recipeDigest(recipe)}`, 'root');
+  const what = `a Docker ${recipe.version} engine`;
+  await makeDebianRoot({
+    ...recipe,
+    what,
+    aboutSeconds: 20,
+    target: root,
+    cacheFolder,
+    debianMirror,
+    progress,
+    signal,
+  });
+
+  const folder = dataFolder ?? path.join(cacheFolder, 'engine', 'data');
+  await mkdir(folder, { recursive: true });
+  const place = placeOf(await realpath(folder));
+  const supervisor = startSupervisor({ root, ...place });
+  try {
+    await supervisor.locked({
+      onWait: () => progress('Waiting for another run that uses the embedded engine'),
+      signal,
+    });
+    await waitUntilReady(supervisor, { ...place, signal });
+  } catch (error) {
+    await stop(supervisor, place);
+    throw error;
+  }
+  supervisor.letProcessEnd();
+  let stopped: Promise<void> | undefined;
+  return {
+    address: { kind: 'unix', socketPath: place.socketPath },
+    logFile: place.logFile,
+    version: recipe.version,
+    [Symbol.asyncDispose]: () => (stopped ??= stop(supervisor, place)),
+  };
+}
+
+async function stop(supervisor: Supervisor, { folder, runFolder }: EnginePlace): Promise<void> {
+  await supervisor.stop();
+  // Outside of the data folder it was made for this run only.
+  if (!runFolder.startsWith(folder)) await rm(runFolder, { recursive: true, force: true });
+}

@@ -1,0 +1,132 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import path from 'node:path';
+import { withDeadline } from '../../support/deadline';
+import { childEnvironment } from '../../support/environment';
+import { hasCode, HarnessError } from '../../support/errors';
+import type { EnginePlace } from './engine-place';
+
+/** Our end of `embedded-supervisor.sh`, the process that keeps an engine and cleans up after it. */
+export interface Supervisor {
+  /** Resolves when no other run has the data folder any more and the daemon is being started. */
+  locked(options: { readonly onWait: () => void; readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /** Resolves, when the supervisor ends, with what it wrote before it had a log. */
+  readonly ended: Promise<string>;
+  /** Resolves when the daemon and all that it had on the host are gone; may be called again. */
+  stop(): Promise<void>;
+  /** From now on a running engine does not keep this process from ending. */
+  letProcessEnd(): void;
+}
+
+const WAIT_NOTICE_MS = 1000;
+
+/** 10 s of grace for the daemon, and the clean-up. */
+const STOP_DEADLINE_MS = 20_000;
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+export function startSupervisor({ root, ...place }: EnginePlace & { readonly root: string }): Supervisor {
+  const child = spawnSupervisor(root, place);
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdin.on('error', () => undefined); // It is seen as `ended`.
+  const starting = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (cause) => resolve(cause.message));
+    child.once('exit', () => {
+      // Its watcher of our end would outlive a supervisor that was killed.
+      child.stdin.destroy();
+      resolve(stderr);
+    });
+  });
+  return {
+    ended,
+    locked: ({ onWait, signal }) => waitForLock({ starting, ended, onWait, signal }),
+    stop: async () => {
+      forEachHandle(child, 'ref');
+      child.stdin.end('stop\n');
+      await withDeadline({ what: 'stop the embedded engine', deadlineMs: STOP_DEADLINE_MS }, () => ended).catch(
+        (error: unknown) => {
+          if (!hasCode(error, 'DEADLINE_EXCEEDED')) throw error;
+          return kill(child, ended, place);
+        },
+      );
+    },
+    letProcessEnd: () => forEachHandle(child, 'unref'),
+  };
+}
+
+function spawnSupervisor(root: string, { folder, runFolder, network }: EnginePlace): Child {
+  const { name, gateway, subnet } = network;
+  const file = (script: string): string => path.join(__dirname, script);
+  // The host's firewall and forwarding are changed by the supervisor, so that it can change them back.
+  const daemon = [
+    ['--bridge', name],
+    ['--cgroup-parent', `/${name}`],
+    ['--exec-opt', 'native.cgroupdriver=cgroupfs'],
+    ['--group', 'root'], // The group "docker" of the engine's root may be another group here.
+    ['--log-level', 'warn'],
+    ['--iptables=false', '--ip6tables=false', '--ip-forward=false'],
+  ].flat();
+  return spawn(
+    'sh',
+    [
+      file('embedded-supervisor.sh'),
+      file('embedded-init.sh'),
+      root,
+      folder,
+      runFolder,
+      name,
+      gateway,
+      subnet,
+      ...daemon,
+    ],
+    {
+      cwd: '/',
+      detached: true, // A session of its own: Ctrl-C in the terminal must not end the daemon before the clean-up.
+      env: childEnvironment({}),
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
+}
+
+interface LockWait {
+  readonly starting: Promise<void>;
+  readonly ended: Promise<string>;
+  readonly onWait: () => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function waitForLock({ starting, ended, onWait, signal }: LockWait): Promise<void> {
+  signal?.throwIfAborted();
+  const notice = setTimeout(onWait, WAIT_NOTICE_MS);
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  // An end before the daemon is started is told by `waitUntilReady`, with the log.
+  await Promise.race([starting, ended, aborted]).finally(() => {
+    clearTimeout(notice);
+    signal?.removeEventListener('abort', onAbort);
+  });
+}
+
+/** The daemon goes with the supervisor (`setpriv --pdeathsig`); what stays is removed at the next start. */
+async function kill(child: Child, ended: Promise<string>, { logFile }: EnginePlace): Promise<never> {
+  child.kill('SIGKILL');
+  await ended;
+  throw new HarnessError(
+    'EMBEDDED_ENGINE_FAILED',
+    `The embedded engine did not stop within ${STOP_DEADLINE_MS / 1000} s and was killed.`,
+    {
+      next: `The next start removes its network bridge and firewall rules; its log is ${logFile}.`,
+    },
+  );
+}
+
+function forEachHandle(child: Child, action: 'ref' | 'unref'): void {
+  child[action]();
+  // The types of a child's streams do not say that they are sockets.
+  for (const stream of child.stdio) (stream as { ref?(): void; unref?(): void } | null)?.[action]?.();
+}

@@ -1,0 +1,47 @@
+import type { EngineApi } from './engine-api';
+import type { Ownership } from './ownership/ownership';
+
+/** What turns a build context into an image: `version=1` or `version=2` of `POST /build`. */
+export type Builder = 'classic' | 'buildkit';
+
+export const BUILDERS: readonly Builder[] = ['classic', 'buildkit'];
+
+/** Where an engine keeps images: its own graph drivers, or the snapshotters of containerd. */
+export type ImageStore = 'graph-driver' | 'containerd';
+
+/** What an engine says about itself; plain data that stands in every record. */
+export interface EngineFacts {
+  /** The daemon's own id: the same engine has the same one after a restart. */
+  readonly id: string;
+  /** How people call it: "Docker 26.1.5". */
+  readonly name: string;
+  readonly product: 'docker' | 'podman';
+  /** As the engine gives it, with the packager's suffix: "26.1.5+dfsg1". */
+  readonly version: string;
+  /** The API version that every call of ours names. */
+  readonly apiVersion: string;
+  readonly apiVersionRange: { readonly min: string; readonly max: string };
+  readonly builders: readonly Builder[];
+  readonly imageStore: ImageStore;
+  /** The graph driver or snapshotter: "overlay2". */
+  readonly storageDriver: string;
+  readonly platform: string;
+  readonly kernel: string;
+  readonly cgroupVersion: string;
+  readonly runtime: string;
+  /** Where it was reached, without credentials. */
+  readonly address: string;
+  /** Whether the harness made this engine and may do with it what it likes. */
+  readonly isOurs: boolean;
+}
+
+/** A daemon that we can talk to. Always the first argument; several may be used at once in one process. */
+export interface Engine extends EngineFacts {
+  readonly api: EngineApi;
+  readonly ownership: Ownership;
+}
+
+/** The plain data of an engine, for a record. */
+export function factsOf({ api: _api, ownership: _ownership, ...facts }: Engine): EngineFacts {
+  return facts;
+}

@@ -1,0 +1,68 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Ledger } from './ledger';
+import type { OwnedThing } from './ownership';
+
+const CONTAINER: OwnedThing = { kind: 'container', name: 'a' };
+const IMAGE: OwnedThing = { kind: 'image', name: 'a' };
+const VOLUME: OwnedThing = { kind: 'volume', name: 'v' };
+
+let folder: string;
+let ledger: Ledger;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-ledger-'));
+  ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('Ledger', () => {
+  test('has nothing before its file is written', () => {
+    expect(ledger.remaining()).toEqual([]);
+  });
+
+  test('has what was made and not removed, newest first', () => {
+    for (const thing of [IMAGE, CONTAINER, VOLUME]) ledger.made(thing);
+    ledger.gone(CONTAINER);
+    expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);
+  });
+
+  test('tells things of one name apart by their kind', () => {
+    ledger.made(CONTAINER);
+    ledger.made(IMAGE);
+    ledger.gone(IMAGE);
+    expect(ledger.remaining()).toEqual([CONTAINER]);
+  });
+
+  test('has a thing that was made again', () => {
+    ledger.made(IMAGE);
+    ledger.gone(IMAGE);
+    ledger.made(IMAGE);
+    ledger.made(IMAGE);
+    expect(ledger.remaining()).toEqual([IMAGE]);
+  });
+
+  test('does not mind the removal of what it does not know', () => {
+    ledger.gone(IMAGE);
+    expect(ledger.remaining()).toEqual([]);
+  });
+
+  test('is on disk at once, and read by another process', () => {
+    ledger.made(IMAGE);
+    expect(readFileSync(ledger.file, 'utf8')).toBe('{"entry":"made","kind":"image","name":"a"}\n');
+    expect(new Ledger(ledger.file).remaining()).toEqual([IMAGE]);
+  });
+
+  test('can be read when its last line was torn', () => {
+    ledger.made(IMAGE);
+    appendFileSync(ledger.file, '{"entry":"made","kind":"vol');
+    expect(ledger.remaining()).toEqual([IMAGE]);
+  });
+
+  test('loses nothing before a line that is damaged, nor behind it', () => {
+    writeFileSync(ledger.file, '\n\u0000\u0000\n{"entry":"made","kind":"image","name":"a"}\n{"en\n');
+    ledger.made(VOLUME);
+    expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Ledger } from './ledger';
+import { createOwnership, sessionOfReference, type Ownership } from './ownership';
+
+const SESSION = '38cd0b53-k4d-mwsxwmzz-9cfc74';
+
+let folder: string;
+let ledger: Ledger;
+let ownership: Ownership;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-ownership-'));
+  ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
+  ownership = createOwnership(SESSION, ledger);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('createOwnership', () => {
+  test('marks containers by a label and images by their reference', () => {
+    expect(ownership.labels).toEqual({ 'layerproof.session': SESSION });
+    expect(ownership.imageReference('Article-Greeting', 'buildkit')).toBe(
+      `layerproof-${SESSION}/article-greeting:buildkit`,
+    );
+  });
+
+  test('names containers by session and purpose, in characters that the engine takes, and never twice alike', () => {
+    const name = ownership.containerName('article/flask ö');
+    expect(name).toMatch(new RegExp(`^layerproof-${SESSION}-article-flask---[0-9a-f]{8}$`));
+    expect(ownership.containerName('article/flask ö')).not.toBe(name);
+  });
+
+  test('writes to the ledger before a thing is made and after it was removed', () => {
+    const thing = { kind: 'container', name: 'a' } as const;
+    ownership.willCreate(thing);
+    expect(ledger.remaining()).toEqual([thing]);
+    ownership.removed(thing);
+    expect(ledger.remaining()).toEqual([]);
+  });
+});
+
+describe('sessionOfReference', () => {
+  test('finds the session of what imageReference gives', () => {
+    expect(sessionOfReference(ownership.imageReference('a', 'classic'))).toBe(SESSION);
+  });
+
+  test.each([
+    [`layerproof.invalid/${SESSION}/ubuntu:20.04`, SESSION],
+    ['layerproof.invalid', undefined],
+    ['busybox:1.36', undefined],
+    ['library/layerproof-x:1', undefined],
+    ['registry.example/layerproof-x/a:1', undefined],
+    ['mylayerproof-x/a:1', undefined],
+    ['', undefined],
+  ])('of %j is %j', (reference, session) => {
+    expect(sessionOfReference(reference)).toBe(session);
+  });
+});

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { Ledger } from './ledger';
+
+/** What can be owned. A container, network or volume is known by its name, an image by its reference or ID, a folder by its path. */
+export interface OwnedThing {
+  readonly kind: 'container' | 'image' | 'network' | 'volume';
+  readonly name: string;
+}
+
+/** Marks what a session makes on an engine, and remembers it on disk before it is made. */
+export interface Ownership {
+  /** Id of the session: one invocation of the harness. */
+  readonly session: string;
+  /**
+   * For containers, networks and volumes. Never for an image under test: the classic builder would add a history entry
+   * for each label (anchors 3.2).
+   */
+  readonly labels: Readonly<Record<string, string>>;
+  /** A reference with the session's prefix: images are found again by it. */
+  imageReference(name: string, tag: string): string;
+  /** A name for a container that tells whose it is. */
+  containerName(purpose: string): string;
+  /** To be called before the engine is asked to make it. */
+  willCreate(thing: OwnedThing): void;
+  /** To be called after it has been removed. */
+  removed(thing: OwnedThing): void;
+}
+
+export const SESSION_LABEL = 'layerproof.session';
+/** Images are known by their tag: `layerproof-<session>/<name>:<builder>`. */
+export const IMAGE_PREFIX = 'layerproof-';
+/** Where stand-ins of base images live on an engine that is not ours; `.invalid` is never a real registry (RFC 2606). */
+export const STAND_IN_REGISTRY = 'layerproof.invalid';
+
+export function createOwnership(session: string, ledger: Ledger): Ownership {
+  return {
+    session,
+    labels: { [SESSION_LABEL]: session },
+    imageReference: (name, tag) => `${IMAGE_PREFIX}${session}/${name.toLowerCase()}:${tag}`,
+    containerName: (purpose) =>
+      `layerproof-${session}-${purpose.replace(/[^A-Za-z0-9_.-]/g, '-')}-${randomBytes(4).toString('hex')}`,
+    willCreate: (thing) => ledger.made(thing),
+    removed: (thing) => ledger.gone(thing),
+  };
+}
+
+/** The session that an image reference belongs to; undefined when it is none of ours. */
+export function sessionOfReference(reference: string): string | undefined {
+  const [first = '', second] = reference.split('/');
+  if (first === STAND_IN_REGISTRY) return second;
+  return first.startsWith(IMAGE_PREFIX) ? first.slice(IMAGE_PREFIX.length) : undefined;
+}

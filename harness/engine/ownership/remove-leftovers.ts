@@ -1,0 +1,127 @@
+import type { Engine } from '../engine';
+import { EngineCallError } from '../engine-connection';
+import { pause } from '../../support/deadline';
+import { messageOf } from '../../support/errors';
+import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY, type OwnedThing } from './ownership';
+
+/** A thing that should be gone and is not. */
+export interface Leftover extends OwnedThing {
+  readonly because: string;
+}
+
+const TRIES = 5;
+const BETWEEN_TRIES_MS = 200;
+
+/**
+ * Removes everything on an engine that carries the mark of a session for which `isOver` holds, and gives what it could
+ * not remove. What has no mark of ours is never touched.
+ */
+export async function removeLeftovers(
+  engine: Engine,
+  isOver: (session: string) => boolean,
+): Promise<readonly Leftover[]> {
+  const leftovers: Leftover[] = [];
+  // Containers first: they hold images, volumes and networks.
+  for (const kind of ['container', 'image', 'volume', 'network'] as const) {
+    const found = await findMarked(engine, kind, isOver);
+    const failed = await Promise.all(found.map((thing) => removeThing(engine, thing)));
+    leftovers.push(...failed.filter((leftover) => leftover !== undefined));
+  }
+  return leftovers;
+}
+
+/** Everything on the engine that carries the mark of a session for which `isOver` holds. */
+export async function findLeftovers(
+  engine: Engine,
+  isOver: (session: string) => boolean,
+): Promise<readonly OwnedThing[]> {
+  const kinds = ['container', 'image', 'volume', 'network'] as const;
+  return (await Promise.all(kinds.map((kind) => findMarked(engine, kind, isOver)))).flat();
+}
+
+/** Removes one thing, with patience for one that the engine is just removing; undefined when it is gone. */
+export async function removeThing(engine: Engine, thing: OwnedThing): Promise<Leftover | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await remove(engine, thing);
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof EngineCallError && cause.status === 404) return undefined;
+      if (isBuiltUpon(cause, thing)) return undefined;
+      const isBusy = cause instanceof EngineCallError && cause.status === 409;
+      if (!isBusy || attempt === TRIES) return { ...thing, because: messageOf(cause) };
+      await pause(BETWEEN_TRIES_MS);
+    }
+  }
+}
+
+async function findMarked(
+  { api }: Engine,
+  kind: OwnedThing['kind'],
+  isOver: (session: string) => boolean,
+): Promise<readonly OwnedThing[]> {
+  const filters = { label: [SESSION_LABEL] };
+  const isOurs = (labels: Readonly<Record<string, string>> | null | undefined): boolean => {
+    const session = labels?.[SESSION_LABEL];
+    return session !== undefined && isOver(session);
+  };
+  switch (kind) {
+    case 'container':
+      return (await api.listContainers({ filters }))
+        .filter(({ Labels }) => isOurs(Labels))
+        .map(({ Id }) => ({ kind, name: Id }));
+    case 'volume':
+      return (await api.listVolumes({ filters }))
+        .filter(({ Labels }) => isOurs(Labels))
+        .map(({ Name }) => ({ kind, name: Name }));
+    case 'network':
+      return (await api.listNetworks({ filters }))
+        .filter(({ Labels }) => isOurs(Labels))
+        .map(({ Name }) => ({ kind, name: Name }));
+    case 'image': {
+      const images = await api.listImages({
+        filters: { reference: [`${IMAGE_PREFIX}*/*`, `${STAND_IN_REGISTRY}/*/*`] },
+      });
+      const references = images.flatMap(({ RepoTags }) => RepoTags ?? []);
+      const marked = references.filter((reference) => {
+        const session = sessionOfReference(reference);
+        return session !== undefined && isOver(session);
+      });
+      return marked.map((name) => ({ kind, name }));
+    }
+  }
+}
+
+function remove({ api }: Engine, { kind, name }: OwnedThing): Promise<unknown> {
+  switch (kind) {
+    case 'container':
+      return api.removeContainer(name);
+    case 'image':
+      return removeImage(api, name);
+    case 'volume':
+      return api.removeVolume(name);
+    case 'network':
+      return api.removeNetwork(name);
+  }
+}
+
+/** In the ledger an image without a tag stands by its ID, one with a tag by its reference. */
+const IMAGE_ID = /^(sha256:)?[0-9a-f]{12,64}$/;
+
+/**
+ * Removing an image by its ID takes its last tag away, whoever gave it: through the build cache an image of ours can
+ * have become that of another session, or of the user.
+ */
+async function removeImage(api: Engine['api'], name: string): Promise<unknown> {
+  if (IMAGE_ID.test(name)) {
+    const { RepoTags } = await api.inspectImage(name);
+    if (RepoTags !== undefined && RepoTags !== null && RepoTags.length > 0) return undefined;
+  }
+  return api.removeImage(name);
+}
+
+/** Another's image is built on it, out of the build cache, and takes it along when it is removed. */
+function isBuiltUpon(cause: unknown, { kind, name }: OwnedThing): boolean {
+  const isConflict = cause instanceof EngineCallError && cause.status === 409;
+  return isConflict && kind === 'image' && IMAGE_ID.test(name) && cause.reason.includes('dependent child images');
+}

@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pause } from '../support/deadline';
+import { readEnvironment } from '../support/environment';
+import { describeAddress, type TcpAddress, type UnixAddress } from './address';
+import { connectEngine } from './connect-engine';
+import { placeOf } from './embedded/engine-place';
+import { startEmbeddedEngine } from './embedded/start-embedded-engine';
+import type { Engine } from './engine';
+import { openConnection, type EngineConnection } from './engine-connection';
+import { Ledger } from './ownership/ledger';
+import { createOwnership } from './ownership/ownership';
+import { removeLeftovers, removeThing } from './ownership/remove-leftovers';
+import { newSessionId } from './ownership/session-id';
+
+/** A real engine under a session of the test's own; disposing removes what that session made there. */
+export interface TestEngine extends AsyncDisposable {
+  readonly engine: Engine;
+  /** As `--engine` takes it. */
+  readonly address: string;
+  /** For what the seam has no call for. */
+  readonly connection: EngineConnection;
+  /** A temporary folder, removed with the rest. */
+  readonly folder: string;
+  /** What the end of a session does: removes what it made on the engine, also by the ledger. */
+  removeOwn(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** An engine on which nobody else works, so that all that is on it can be compared. */
+export interface OwnTestEngine extends TestEngine {
+  /** Ends the daemon and every process on the engine with SIGKILL. */
+  kill(): void;
+}
+
+/** The engine of the run; others use it at the same time. */
+export async function connectTestEngine(): Promise<TestEngine> {
+  const { layerproofTestEngine = '' } = globalThis as { readonly layerproofTestEngine?: string };
+  const folder = await temporaryFolder();
+  return connect({ kind: 'unix', socketPath: layerproofTestEngine.replace('unix://', '') }, folder, () =>
+    rm(folder, { recursive: true, force: true }),
+  );
+}
+
+/**
+ * Starts an engine with a data folder of its own, and connects to it as to one that is not ours: nothing may be done
+ * with it but what a user's engine would bear.
+ */
+export async function startTestEngine({ dataFolder }: { readonly dataFolder?: string } = {}): Promise<OwnTestEngine> {
+  const { cacheFolder, debianMirror } = readEnvironment();
+  const folder = await temporaryFolder();
+  const data = dataFolder ?? path.join(folder, 'engine');
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const embedded = await startEmbeddedEngine({
+      cacheFolder,
+      dataFolder: data,
+      debianMirror,
+      progress: () => undefined,
+    });
+    const initFile = path.join(placeOf(await realpath(data)).runFolder, 'init.pid');
+    const kill = (): void => killProcess(initFile);
+    const own = await connect(embedded.address, folder, async () => {
+      // Stopped in peace, the daemon would give each of its containers ten seconds to end.
+      kill();
+      await embedded[Symbol.asyncDispose]();
+      await removeFolder();
+    });
+    return { ...own, kill };
+  } catch (cause) {
+    await removeFolder();
+    throw cause;
+  }
+}
+
+function killProcess(pidFile: string): void {
+  try {
+    process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL');
+  } catch {
+    // The file goes with the engine, and so does the process.
+  }
+}
+
+async function connect(
+  address: UnixAddress | TcpAddress,
+  folder: string,
+  end: () => Promise<void>,
+): Promise<TestEngine> {
+  const ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
+  const session = newSessionId();
+  const engine = await connectEngine(address, { isOurs: false, ownership: createOwnership(session, ledger) }).catch(
+    async (cause: unknown) => {
+      await end();
+      throw cause;
+    },
+  );
+  const removeOwn = async (): Promise<void> => {
+    await removeLeftovers(engine, (other) => other === session);
+    for (const thing of ledger.remaining()) if ((await removeThing(engine, thing)) === undefined) ledger.gone(thing);
+  };
+  let ended: Promise<void> | undefined;
+  return {
+    engine,
+    address: describeAddress(address),
+    connection: openConnection(address, { apiVersion: engine.apiVersion, engine: engine.name }),
+    folder,
+    removeOwn,
+    // An engine that a test has killed has nothing left that could be removed.
+    [Symbol.asyncDispose]: () =>
+      (ended ??= removeOwn()
+        .catch(() => undefined)
+        .then(end)),
+  };
+}
+
+/** Short, because the path of a socket has to fit below it. */
+async function temporaryFolder(): Promise<string> {
+  return realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-')));
+}
+
+/** All that is on an engine, in an order of its own: equal before and after when nothing was left and nothing taken. */
+export async function inventoryOf({ connection }: Pick<TestEngine, 'connection'>): Promise<readonly string[]> {
+  const ask = (what: string): Promise<unknown> =>
+    connection.call({ method: 'GET', path: what, query: { all: true }, what: `list ${what}`, deadlineMs: 30_000 });
+  const lines = (found: unknown, fields: readonly string[]): readonly string[] =>
+    (found as readonly Record<string, unknown>[]).map((thing) => fields.map((field) => asText(thing[field])).join(' '));
+  const [containers, images, volumes, networks] = await Promise.all(
+    ['/containers/json', '/images/json', '/volumes', '/networks'].map(ask),
+  );
+  return [
+    ...lines(containers, ['Id', 'Names', 'ImageID', 'State', 'Labels', 'Command']).map((line) => `container ${line}`),
+    ...lines(images, ['Id', 'RepoTags', 'RepoDigests', 'ParentId']).map((line) => `image ${line}`),
+    ...lines((volumes as { Volumes: unknown }).Volumes ?? [], ['Name', 'Labels']).map((line) => `volume ${line}`),
+    ...lines(networks, ['Name', 'Id', 'Labels']).map((line) => `network ${line}`),
+  ].toSorted();
+}
+
+/** Engines send lists in no order. */
+function asText(value: unknown): string {
+  return JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : (value ?? null));
+}
+
+/** Processes of this machine whose command line is exactly these words: those in containers of a local engine are among them. */
+export function processesOf(words: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => commandLineOf(pid) === words)
+    .map(Number);
+}
+
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/\0$/, '').replaceAll('\0', ' ');
+  } catch {
+    return ''; // It has just ended.
+  }
+}
+
+/** Repeats a check until it passes; after `deadlineMs` its last failure is thrown. */
+export async function eventually<T>(check: () => T | Promise<T>, deadlineMs = 30_000): Promise<T> {
+  const end = Date.now() + deadlineMs;
+  for (;;) {
+    try {
+      return await check();
+    } catch (cause) {
+      if (Date.now() > end) throw cause;
+      await pause(50);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { HarnessError, messageOf } from '../support/errors';
+import type { EngineAddress, TlsMaterial } from './address';
+
+export const TLS_FILES = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
+
+const TLS_PORT = 2376;
+
+/**
+ * Reads `ca.pem`, `cert.pem` and `key.pem` of a folder, as far as they are there.
+ *
+ * @throws HarnessError `USAGE` when a file cannot be read, or a certificate comes without its key.
+ */
+export async function readTlsMaterial(folder: string): Promise<TlsMaterial> {
+  const [ca, cert, key] = await Promise.all(
+    [TLS_FILES.ca, TLS_FILES.cert, TLS_FILES.key].map((name) => readIfPresent(path.join(folder, name))),
+  );
+  if ((cert === undefined) !== (key === undefined)) {
+    const [present, missing] = cert === undefined ? [TLS_FILES.key, TLS_FILES.cert] : [TLS_FILES.cert, TLS_FILES.key];
+    throw new HarnessError('USAGE', `The TLS folder ${folder} has ${present} but no ${missing}.`, {
+      next: `Add ${missing}, or take ${present} away when the engine asks for no client certificate.`,
+    });
+  }
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+/** The address with TLS, when it is one over TCP. Without a port it is 2376 then, as in Docker's own client. */
+export function withTls(address: EngineAddress, text: string, tls: TlsMaterial): EngineAddress {
+  if (address.kind !== 'tcp') return address;
+  const hasPort = /:\d+\/?$/.test(text);
+  return { ...address, port: hasPort ? address.port : TLS_PORT, tls };
+}
+
+async function readIfPresent(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new HarnessError('USAGE', `Could not read ${file}: ${messageOf(cause)}.`, { cause });
+  }
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import dockerignore from '@balena/dockerignore';
+import tarFs from 'tar-fs';
+import { HarnessError, messageOf } from '../support/errors';
+import { redirectBaseImages } from './dockerfile';
+
+export interface ContextOptions {
+  /** The folder that is sent, whole but for what `.dockerignore` names. */
+  readonly folder: string;
+  /** Path of the Dockerfile in the folder. */
+  readonly dockerfile: string;
+  /** Base images to be replaced, by the name that stands in FROM. */
+  readonly redirects: ReadonlyMap<string, string>;
+}
+
+/** A build context, packed. */
+export interface BuildContext {
+  readonly archive: Buffer;
+  /** `sha256:…` of the archive: the same files give the same digest on every machine. */
+  readonly digest: string;
+  /** The Dockerfile as it was written. */
+  readonly dockerfileText: string;
+}
+
+/**
+ * Packs a folder as a build context that depends on nothing but names, contents and execute bits of its files.
+ *
+ * @throws HarnessError `BUILD_CONTEXT_INVALID` when the folder or its Dockerfile is not there.
+ */
+export async function packContext({ folder, dockerfile, redirects }: ContextOptions): Promise<BuildContext> {
+  const dockerfileText = await readDockerfile(folder, dockerfile);
+  const isIgnored = await readIgnoreRules(folder);
+  const sent = redirects.size === 0 ? dockerfileText : redirectBaseImages(dockerfileText, redirects);
+  const options: tarFs.PackOptions & { readonly sort: boolean; readonly umask: number } = {
+    // Both in tar-fs since 2.1, but not in its types.
+    sort: true,
+    umask: 0,
+    // The Dockerfile is added last, as it is to be read: the builder needs it even if .dockerignore names it.
+    ignore: (name) => isIgnored(path.relative(folder, name)) || path.relative(folder, name) === dockerfile,
+    map: (header) => ({
+      ...header,
+      mtime: new Date(0),
+      uid: 0,
+      gid: 0,
+      uname: '',
+      gname: '',
+      mode: plainMode(header.mode, header.type),
+    }),
+    finalize: false,
+    finish: (archive) => {
+      archive.entry({ name: dockerfile, mtime: new Date(0), mode: 0o644 }, sent);
+      archive.finalize();
+    },
+  };
+  const chunks: Buffer[] = [];
+  // tar-fs packs into a streamx stream, whose type and Node's do not match.
+  for await (const chunk of Readable.from(tarFs.pack(folder, options))) chunks.push(chunk as Buffer);
+  const archive = Buffer.concat(chunks);
+  return { archive, digest: `sha256:${createHash('sha256').update(archive).digest('hex')}`, dockerfileText };
+}
+
+async function readDockerfile(folder: string, dockerfile: string): Promise<string> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    throw new HarnessError('BUILD_CONTEXT_INVALID', `There is no build context at ${folder}.`, {
+      next: 'A scenario names a folder below dockerfiles/; is its name misspelt?',
+    });
+  }
+  return readFile(path.join(folder, dockerfile), 'utf8').catch((cause: unknown) => {
+    throw new HarnessError(
+      'BUILD_CONTEXT_INVALID',
+      `The build context ${folder} has no ${dockerfile}: ${messageOf(cause)}.`,
+      {
+        next: `Write a file named ${dockerfile} there.`,
+        cause,
+      },
+    );
+  });
+}
+
+async function readIgnoreRules(folder: string): Promise<(file: string) => boolean> {
+  const text = await readFile(path.join(folder, '.dockerignore'), 'utf8').catch(() => '');
+  if (text === '') return () => false;
+  const rules = dockerignore({ ignorecase: false }).add(text);
+  // tar-fs does not look into a folder that is ignored; a folder with something in it that is not (`!docs/a.md`) stays.
+  const kept = new Set<string>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.relative(folder, path.join(entry.parentPath, entry.name));
+    if (rules.ignores(file)) continue;
+    for (let parent = file; parent !== '.'; parent = path.dirname(parent)) kept.add(parent);
+  }
+  return (file) => file !== '' && !kept.has(file);
+}
+
+/** Only the execute bit is kept: the rest depends on the umask under which the repository was cloned. */
+function plainMode(mode: number | undefined, type: string | null | undefined): number {
+  return type === 'directory' || ((mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
+}

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { InspectedImage } from '../engine/engine-api';
+import { EngineCallError } from '../engine/engine-connection';
+import type { Builder, Engine } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import type { BaseImages } from './base-images';
+import { packContext } from './build-context';
+import { readBuildOutput, type BuildOutput } from './build-output';
+import { BUILDKIT_COMMENT } from './created-by';
+import { parseDockerfile } from './dockerfile';
+import { historyOf } from './history';
+import { readImageConfigFile } from './image-archive';
+import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, BuiltImage, ImageConfig } from './image';
+
+export interface BuildOptions {
+  readonly builder: Builder;
+  /** The folder that holds all build contexts. */
+  readonly contextsFolder: string;
+  /** The build context: a folder in `contextsFolder`. */
+  readonly context: string;
+  /** Path of the Dockerfile in the context. */
+  readonly dockerfile?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The stage to stop at. */
+  readonly target?: string;
+  /** Whether RUN may reach the network; not unless the claim needs it. */
+  readonly network?: boolean;
+  /** Whether steps may come from the build cache. Off, so that what a report tells was really carried out. */
+  readonly useCache?: boolean;
+  readonly baseImages: BaseImages;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Builds an image through the API, and reads what it became. Both the image and the failure of a build are returned:
+ * a RUN that fails may be what we came to see.
+ *
+ * @throws HarnessError `BUILD_CONTEXT_INVALID`, `BASE_IMAGE_MISSING`, `WRONG_BUILDER`, or an error of the engine's calls.
+ */
+export async function buildImage(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
+  const started = Date.now();
+  const { context, dockerfile = 'Dockerfile', builder, contextsFolder, buildArgs = {} } = options;
+  const plan = await planBuild(options, path.join(contextsFolder, context), dockerfile);
+  const reference = engine.ownership.imageReference(
+    `${context.replaceAll('/', '-')}-${randomBytes(4).toString('hex')}`,
+    builder,
+  );
+  const facts = (output: BuildOutput): BuildFacts => ({
+    context,
+    dockerfile: plan.dockerfileText,
+    contextDigest: plan.digest,
+    builder,
+    buildArgs,
+    baseImages: plan.baseImages,
+    steps: output.steps,
+    startedAt: new Date(started).toISOString(),
+    durationMs: Date.now() - started,
+    shared: false,
+  });
+
+  const output = await carryOut(engine, { ...options, dockerfile, reference, archive: plan.archive });
+  assertBuilder(engine, builder, output, context);
+  if (output.error !== undefined) return await asFailure(engine, output, facts(output), reference);
+  return { ...facts(output), ...(await readImage(engine, reference, builder, plan)), kind: 'image', reference };
+}
+
+interface BuildPlan {
+  readonly archive: Buffer;
+  readonly digest: string;
+  readonly dockerfileText: string;
+  readonly baseImages: readonly BaseImageProvenance[];
+  /** The reference, on this engine, of the image that the last stage starts from. */
+  readonly finalBase: string | undefined;
+}
+
+async function planBuild(
+  { baseImages, context }: BuildOptions,
+  folder: string,
+  dockerfile: string,
+): Promise<BuildPlan> {
+  const asWritten = await packContext({ folder, dockerfile, redirects: new Map() });
+  const parsed = parseDockerfile(asWritten.dockerfileText);
+  const found = parsed.baseImages.map((reference) => baseImages.find(reference)).filter((image) => image !== undefined);
+  const missing = found.find(({ kind }) => kind === 'missing');
+  if (missing !== undefined) {
+    throw new HarnessError(
+      'BASE_IMAGE_MISSING',
+      `dockerfiles/${context} cannot be built: its base image ${missing.reference} is missing, ${missing.description}.`,
+    );
+  }
+  const redirects = baseImages.redirects(parsed.baseImages);
+  const { archive } = redirects.size === 0 ? asWritten : await packContext({ folder, dockerfile, redirects });
+  return {
+    archive,
+    digest: asWritten.digest,
+    dockerfileText: asWritten.dockerfileText,
+    baseImages: found,
+    finalBase: parsed.finalBase === undefined ? undefined : (redirects.get(parsed.finalBase) ?? parsed.finalBase),
+  };
+}
+
+type BuildRequest = BuildOptions & {
+  readonly dockerfile: string;
+  readonly reference: string;
+  readonly archive: Buffer;
+};
+
+async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOutput> {
+  const {
+    builder,
+    dockerfile,
+    buildArgs = {},
+    target,
+    network = false,
+    useCache = false,
+    reference,
+    archive,
+    signal,
+  } = request;
+  const query = {
+    version: builder === 'buildkit' ? '2' : '1',
+    t: reference,
+    dockerfile,
+    buildargs: JSON.stringify(buildArgs),
+    target,
+    networkmode: network ? 'default' : 'none',
+    nocache: useCache ? '0' : '1',
+    rm: '1',
+    // Without it a failed classic build leaves its container behind (style.md F5).
+    forcerm: '1',
+  };
+  engine.ownership.willCreate({ kind: 'image', name: reference });
+  const onIntermediateImage = (name: string): void => engine.ownership.willCreate({ kind: 'image', name });
+  try {
+    return await readBuildOutput(await engine.api.build(archive, query, { signal }), { onIntermediateImage });
+  } catch (cause) {
+    // The classic builder refuses a Dockerfile that it cannot parse before it starts to answer (claims.md, api-build-http-status).
+    if (!(cause instanceof EngineCallError) || cause.status !== 400) throw cause;
+    return { builder: undefined, steps: [], error: { message: cause.reason }, intermediateImages: [] };
+  }
+}
+
+/** A builder that an engine does not have is ignored in silence by some engines (anchors D20). */
+function assertBuilder(engine: Engine, asked: Builder, { builder }: BuildOutput, context: string): void {
+  if (builder === undefined || builder === asked) return;
+  throw new HarnessError(
+    'WRONG_BUILDER',
+    `${engine.name} built dockerfiles/${context} with ${builder} although ${asked} was asked for.`,
+    {
+      next: `This engine may have no ${asked} builder; leave that cell out.`,
+    },
+  );
+}
+
+async function asFailure(
+  engine: Engine,
+  output: BuildOutput,
+  facts: BuildFacts,
+  reference: string,
+): Promise<BuildFailure> {
+  for (const image of output.intermediateImages.toReversed()) {
+    await removeIfThere(engine, image);
+    engine.ownership.removed({ kind: 'image', name: image });
+  }
+  engine.ownership.removed({ kind: 'image', name: reference });
+  return { ...facts, kind: 'build-failure', ...output.error, message: output.error?.message ?? '' };
+}
+
+async function removeIfThere(engine: Engine, image: string): Promise<void> {
+  try {
+    await engine.api.removeImage(image);
+  } catch (cause) {
+    // Removing the last intermediate image takes those that it was built on with it.
+    if (!(cause instanceof EngineCallError) || cause.status !== 404) throw cause;
+  }
+}
+
+type ReadImage = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'config'>;
+
+async function readImage(
+  engine: Engine,
+  reference: string,
+  builder: Builder,
+  { finalBase }: BuildPlan,
+): Promise<ReadImage> {
+  const { api } = engine;
+  const [inspected, rows, base, baseRows] = await Promise.all([
+    api.inspectImage(reference),
+    api.imageHistory(reference),
+    finalBase === undefined ? undefined : api.inspectImage(finalBase),
+    finalBase === undefined ? [] : api.imageHistory(finalBase),
+  ]);
+  const configFile = await readImageConfigFile(engine, reference, inspected.Id);
+  const history = historyOf(
+    configFile,
+    rows.map(({ Size }) => Size),
+  ).slice(baseRows.length);
+  const added = configFile.history?.slice(baseRows.length) ?? [];
+  if (added.length > 0 && added.some(({ comment }) => comment === BUILDKIT_COMMENT) !== (builder === 'buildkit')) {
+    throw new HarnessError(
+      'WRONG_BUILDER',
+      `The history of ${reference} on ${engine.name} does not show the ${builder} builder's hand.`,
+    );
+  }
+  return { imageId: inspected.Id, history, baseLayers: base?.RootFS?.Layers?.length ?? 0, config: configOf(inspected) };
+}
+
+function configOf({ Config }: InspectedImage): ImageConfig {
+  return {
+    defaultCommand: Config?.Cmd ?? [],
+    entrypoint: Config?.Entrypoint ?? [],
+    env: Config?.Env ?? [],
+    workingFolder: Config?.WorkingDir ?? '',
+    user: Config?.User ?? '',
+  };
+}

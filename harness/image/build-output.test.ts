@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { readBuildOutput, type BuildOutput } from './build-output';
+import { recordedLines, type BuildLine } from './recorded-build-fixture';
+
+async function outputOf(lines: readonly BuildLine[], told: string[] = []): Promise<BuildOutput> {
+  async function* stream(): AsyncGenerator<BuildLine> {
+    yield* lines;
+  }
+  return readBuildOutput(stream(), { onIntermediateImage: (image) => told.push(image) });
+}
+
+describe('a build of the classic builder', () => {
+  test('that fails has the steps until then, the exit code, and the images that stay behind', async () => {
+    const told: string[] = [];
+    expect(await outputOf(recordedLines('classic-failing-run'), told)).toEqual({
+      builder: 'classic',
+      steps: [
+        { instruction: 'FROM busybox:1.36', output: '', cached: false },
+        { instruction: 'RUN printf ok > /f', output: '', cached: false },
+        { instruction: 'RUN printf before; exit 3', output: 'before\n', cached: false },
+      ],
+      error: {
+        message: "The command '/bin/sh -c printf before; exit 3' returned a non-zero code: 3",
+        instruction: 'RUN printf before; exit 3',
+        exitCode: 3,
+      },
+      intermediateImages: ['0accf1648e0b'],
+    });
+    expect(told).toEqual(['0accf1648e0b']);
+  });
+
+  test('that succeeds has no error', async () => {
+    const output = await outputOf(recordedLines('classic-output-without-line-end'));
+    expect(output.error).toBeUndefined();
+    expect(output.steps).toHaveLength(4);
+  });
+});
+
+describe('a build of BuildKit', () => {
+  test('that fails has the instruction, and the exit code from the end of its sentence', async () => {
+    expect(await outputOf(recordedLines('buildkit-failing-run'))).toEqual({
+      builder: 'buildkit',
+      steps: [
+        { instruction: "RUN printf 'wörld\\n'; echo err >&2", output: 'err\nwörld\n', cached: false },
+        { instruction: 'RUN echo before; exit 3', output: 'before\n', cached: false },
+      ],
+      error: {
+        message: 'process "/bin/sh -c echo before; exit 3" did not complete successfully: exit code: 3',
+        instruction: 'RUN echo before; exit 3',
+        exitCode: 3,
+      },
+      intermediateImages: [],
+    });
+  });
+});
+
+describe('an error line', () => {
+  test.each<[string, BuildLine, object]>([
+    ['with a detail', { errorDetail: { message: 'no', code: 7 }, error: 'other' }, { message: 'no', exitCode: 7 }],
+    ['with a code that is no number', { errorDetail: { message: 'no', code: '7' } }, { message: 'no' }],
+    ['with an error alone', { error: 'max depth exceeded' }, { message: 'max depth exceeded' }],
+    ['with an empty error', { error: '' }, { message: '' }],
+    [
+      'of BuildKit in 20.10.24',
+      { errorDetail: { message: 'executor failed running [/bin/sh -c exit 3]: exit code: 3' } },
+      { message: 'executor failed running [/bin/sh -c exit 3]: exit code: 3', exitCode: 3 },
+    ],
+    ['that speaks of an exit code elsewhere', { error: 'exit code: 3 is odd' }, { message: 'exit code: 3 is odd' }],
+    ['with exit code 0', { errorDetail: { message: 'no', code: 0 } }, { message: 'no', exitCode: 0 }],
+  ])('%s is told', async (_what, line, error) => {
+    expect((await outputOf([line])).error).toEqual(error);
+  });
+
+  test('stays the error when more lines follow', async () => {
+    expect((await outputOf([{ error: 'no' }, { stream: 'later\n' }])).error).toEqual({ message: 'no' });
+  });
+
+  test.each<[string, BuildLine]>([
+    ['is missing', { stream: 'x' }],
+    ['is no text', { error: 5 }],
+    ['has a detail of null', { errorDetail: null }],
+    ['has a detail without a message', { errorDetail: { code: 1 } }],
+  ])('is none when it %s', async (_what, line) => {
+    expect((await outputOf([line])).error).toBeUndefined();
+  });
+});
+
+describe('the builder', () => {
+  test.each<[string, readonly BuildLine[], string | undefined]>([
+    ['is not told by nothing', [], undefined],
+    ['is not told by the ID of the image', [{ aux: { ID: 'sha256:0' } }], undefined],
+    ['is not told by a text without a step', [{ stream: 'hello\n' }], undefined],
+    ['is not told by the trace of something else', [{ id: 'moby.image.id', aux: 'AA==' }], undefined],
+    ['is classic when there are steps', [{ stream: 'Step 1/1 : FROM scratch\n' }], 'classic'],
+    ['is BuildKit when there is a trace', [{ id: 'moby.buildkit.trace', aux: '' }], 'buildkit'],
+  ])('%s', async (_what, lines, builder) => {
+    expect((await outputOf(lines)).builder).toBe(builder);
+  });
+});
+
+test('a stream that breaks off breaks the reading', async () => {
+  async function* broken(): AsyncGenerator<BuildLine> {
+    yield { stream: 'Step 1/1 : FROM scratch\n' };
+    throw new Error('connection lost');
+  }
+  await expect(readBuildOutput(broken(), { onIntermediateImage: () => undefined })).rejects.toThrow('connection lost');
+});

@@ -1,0 +1,107 @@
+import { StringDecoder } from 'node:string_decoder';
+import protobuf from 'protobufjs/light';
+import { boundedAppend } from './bounded-append';
+import type { BuildStep } from './image';
+
+/**
+ * The part of BuildKit's status message that we read; field numbers as in moby/buildkit
+ * `api/services/control/control.proto`. dockerode has a decoder too, but it gives what a command printed as base64.
+ */
+const StatusResponse = protobuf.Root.fromJSON({
+  nested: {
+    StatusResponse: {
+      fields: {
+        vertexes: { rule: 'repeated', type: 'Vertex', id: 1 },
+        logs: { rule: 'repeated', type: 'VertexLog', id: 3 },
+      },
+    },
+    Vertex: {
+      fields: {
+        digest: { type: 'string', id: 1 },
+        name: { type: 'string', id: 3 },
+        cached: { type: 'bool', id: 4 },
+        started: { type: 'Timestamp', id: 5 },
+        completed: { type: 'Timestamp', id: 6 },
+        error: { type: 'string', id: 7 },
+      },
+    },
+    VertexLog: {
+      fields: {
+        vertex: { type: 'string', id: 1 },
+        msg: { type: 'bytes', id: 4 },
+      },
+    },
+    Timestamp: { fields: { seconds: { type: 'int64', id: 1 }, nanos: { type: 'int32', id: 2 } } },
+  },
+}).lookupType('StatusResponse');
+
+interface Status {
+  readonly vertexes: readonly {
+    readonly digest: string;
+    readonly name: string;
+    readonly cached: boolean;
+    readonly error: string;
+  }[];
+  readonly logs: readonly { readonly vertex: string; readonly msg: Uint8Array }[];
+}
+
+interface Step {
+  name: string;
+  cached: boolean;
+  error: string;
+  output: string;
+  readonly decoder: StringDecoder;
+}
+
+/** Instructions are named `[2/3] RUN …` or `[stage 2/3] RUN …`; the builder's own work `[internal] …` or without brackets. */
+const INSTRUCTION = /^\[(?!internal\b)[^\]]*?(\d+)\/\d+\]\s+(.*)$/s;
+
+/** Collects BuildKit's status messages (`aux` of `moby.buildkit.trace` lines) into the steps of the Dockerfile. */
+export class BuildKitTrace {
+  readonly #steps = new Map<string, Step>();
+  #empty = true;
+
+  get isEmpty(): boolean {
+    return this.#empty;
+  }
+
+  add(base64: string): void {
+    this.#empty = false;
+    const message = StatusResponse.decode(Buffer.from(base64, 'base64'));
+    const status = StatusResponse.toObject(message, { defaults: true, arrays: true }) as Status;
+    for (const { digest, name, cached, error } of status.vertexes) {
+      const step = this.#step(digest);
+      step.name = name;
+      step.cached ||= cached;
+      step.error ||= error;
+    }
+    for (const { vertex, msg } of status.logs) {
+      const step = this.#step(vertex);
+      step.output = boundedAppend(step.output, step.decoder.write(Buffer.from(msg)));
+    }
+  }
+
+  /** In the order of the Dockerfile; the trace has them in the order in which the solver met them. */
+  steps(): readonly BuildStep[] {
+    const numbered = [...this.#steps.values()].flatMap(({ name, output, cached }) => {
+      const [, position, instruction] = INSTRUCTION.exec(name) ?? [];
+      return instruction === undefined ? [] : [{ position: Number(position), step: { instruction, output, cached } }];
+    });
+    return numbered.toSorted((one, other) => one.position - other.position).map(({ step }) => step);
+  }
+
+  failedInstruction(): string | undefined {
+    const inError = [...this.#steps.values()].filter(({ error, name }) => error !== '' && INSTRUCTION.test(name));
+    // When one stage fails, those beside it are cancelled, and say so.
+    const failed = inError.find(({ error }) => !error.endsWith('context canceled')) ?? inError[0];
+    return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[2];
+  }
+
+  #step(digest: string): Step {
+    const known = this.#steps.get(digest);
+    if (known !== undefined) return known;
+    const step: Step = { name: '', cached: false, error: '', output: '', decoder: new StringDecoder('utf8') };
+    this.#steps.set(digest, step);
+    return step;
+  }
+}

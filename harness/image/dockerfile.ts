@@ -1,0 +1,88 @@
+import { DockerfileParser, type From } from 'dockerfile-ast';
+
+type Range = NonNullable<ReturnType<From['getImageRange']>>;
+
+/** What a Dockerfile says, as far as a build needs to know it beforehand. */
+export interface ParsedDockerfile {
+  /** References of images that some stage starts from, without stages and `scratch`, in order, each once. */
+  readonly baseImages: readonly string[];
+  /** The base image of the last stage, followed through stages that it is built on; absent for `scratch`. */
+  readonly finalBase: string | undefined;
+}
+
+/** Reads the FROM instructions. Faults in a Dockerfile are the builder's to report, so this never throws. */
+export function parseDockerfile(text: string): ParsedDockerfile {
+  const stages = stagesOf(text);
+  const external = stages.map((_, position) => externalBase(stages, position)).filter((base) => base !== undefined);
+  return { baseImages: [...new Set(external)], finalBase: followBase(stages, stages.length - 1) };
+}
+
+/**
+ * The same Dockerfile with its base images replaced, and nothing else: for engines that are not ours, where a stand-in
+ * must not carry a public name.
+ */
+export function redirectBaseImages(text: string, redirects: ReadonlyMap<string, string>): string {
+  const lines = text.split('\n');
+  const stages = stagesOf(text);
+  for (const [position, { range }] of stages.entries()) {
+    const target = redirects.get(externalBase(stages, position) ?? '');
+    const line = lines[range.start.line];
+    if (target === undefined || line === undefined) continue;
+    lines[range.start.line] = line.slice(0, range.start.character) + target + line.slice(range.end.character);
+  }
+  return lines.join('\n');
+}
+
+interface Stage {
+  readonly name: string | undefined;
+  readonly from: string;
+  /** Where `from` stands in the text. */
+  readonly range: Range;
+}
+
+function stagesOf(text: string): readonly Stage[] {
+  const args = argDefaults(text);
+  const withImage = (from: From): Stage[] => {
+    const image = from.getImage();
+    const range = from.getImageRange();
+    if (image === null || range === null) return [];
+    return [{ name: from.getBuildStage() ?? undefined, from: expand(image, args), range }];
+  };
+  return DockerfileParser.parse(text).getFROMs().flatMap(withImage);
+}
+
+/** ARG instructions before the first FROM can be used in FROM. */
+function argDefaults(text: string): ReadonlyMap<string, string> {
+  const args = new Map<string, string>();
+  for (const instruction of DockerfileParser.parse(text).getInitialARGs()) {
+    const property = instruction.getProperty();
+    const value = property?.getValue();
+    if (property !== null && value !== null && value !== undefined) args.set(property.getName(), expand(value, args));
+  }
+  return args;
+}
+
+/** `$NAME`, `${NAME}` and `${NAME:-instead}`; what has no value stays as it is. */
+function expand(text: string, args: ReadonlyMap<string, string>): string {
+  return text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::-([^}]*))?\})/g,
+    (whole, plain: string | undefined, braced: string | undefined, instead: string | undefined) =>
+      args.get(plain ?? braced ?? '') ?? instead ?? whole,
+  );
+}
+
+function externalBase(stages: readonly Stage[], position: number): string | undefined {
+  const from = stages[position]?.from;
+  return from === 'scratch' || earlierStage(stages, position) !== -1 ? undefined : from;
+}
+
+function followBase(stages: readonly Stage[], position: number): string | undefined {
+  const earlier = earlierStage(stages, position);
+  return earlier === -1 ? externalBase(stages, position) : followBase(stages, earlier);
+}
+
+/** The stage that this one is built on. Only an earlier one can be: in `FROM busybox AS busybox` the first is an image. */
+function earlierStage(stages: readonly Stage[], position: number): number {
+  const from = stages[position]?.from.toLowerCase();
+  return stages.slice(0, position).findLastIndex(({ name }) => name !== undefined && name.toLowerCase() === from);
+}

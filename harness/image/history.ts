@@ -1,0 +1,34 @@
+import type { ImageConfigFile } from './image-archive';
+import { BUILDKIT_COMMENT, instructionOf } from './created-by';
+
+/** One entry of an image's history. */
+export interface HistoryEntry {
+  /** RUN, CMD, … in capitals; the empty string where the builder's text does not tell. */
+  readonly instruction: string;
+  /** The builder's own text. */
+  readonly createdBy: string;
+  /** The layer that it made; absent for an entry with no layer. */
+  readonly layer?: { readonly diffId: string };
+  /** As the engine tells it: content for a graph driver, disk usage for the containerd store. */
+  readonly sizeBytes: number;
+}
+
+/**
+ * Pairs each history entry with its layer, oldest first.
+ *
+ * Which entries have a layer is told by `empty_layer` alone: a RUN that writes nothing has size 0 and a layer with
+ * BuildKit, and none with the classic builder (style.md F2). Sizes come from `GET /images/{name}/history`, newest first.
+ */
+export function historyOf(config: ImageConfigFile, sizesNewestFirst: readonly number[]): readonly HistoryEntry[] {
+  const diffIds = [...(config.rootfs?.diff_ids ?? [])];
+  const entries = config.history ?? [];
+  return entries.map(({ created_by: createdBy = '', comment = '', empty_layer: hasNoLayer = false }, position) => {
+    const diffId = hasNoLayer ? undefined : diffIds.shift();
+    return {
+      instruction: instructionOf(createdBy, { builtByBuildKit: comment === BUILDKIT_COMMENT }),
+      createdBy,
+      ...(diffId === undefined ? {} : { layer: { diffId } }),
+      sizeBytes: sizesNewestFirst[entries.length - 1 - position] ?? 0,
+    };
+  });
+}

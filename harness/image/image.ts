@@ -1,0 +1,82 @@
+import type { Builder, Engine } from '../engine/engine';
+import type { HistoryEntry } from './history';
+
+/** Where a base image came from; stands in every record, because a stand-in is not the published image. */
+export interface BaseImageProvenance {
+  /** As FROM names it: "ubuntu:20.04". */
+  readonly reference: string;
+  readonly kind: 'present' | 'pulled' | 'stand-in' | 'missing';
+  /** In words: "stand-in: Debian 11 (bullseye) root file system", or why it is missing. */
+  readonly description: string;
+  readonly imageId?: string;
+  /** The digest that the registry knows it by. */
+  readonly digest?: string;
+  /** What FROM is redirected to, on an engine that is not ours. */
+  readonly redirectedTo?: string;
+}
+
+/** One instruction, as the builder carried it out. */
+export interface BuildStep {
+  /** As the builder prints it: "RUN echo hi". */
+  readonly instruction: string;
+  /** What it printed, stdout and stderr together; bounded. */
+  readonly output: string;
+  readonly cached: boolean;
+}
+
+/** The settings that an image gives to its containers. Lists that the engine sends as null or not at all are empty. */
+export interface ImageConfig {
+  readonly defaultCommand: readonly string[];
+  readonly entrypoint: readonly string[];
+  readonly env: readonly string[];
+  readonly workingFolder: string;
+  readonly user: string;
+}
+
+/** What was built and how; what is common to an image and a failed build. */
+export interface BuildFacts {
+  /** Folder below dockerfiles/. */
+  readonly context: string;
+  /** The Dockerfile as written, before a FROM was redirected to a stand-in. */
+  readonly dockerfile: string;
+  readonly contextDigest: string;
+  readonly builder: Builder;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly baseImages: readonly BaseImageProvenance[];
+  readonly steps: readonly BuildStep[];
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Whether another scenario of this session had built it already. */
+  readonly shared: boolean;
+}
+
+/** An image that was built, as plain data; it stays in the engine until the session ends. */
+export interface BuiltImage extends BuildFacts {
+  readonly kind: 'image';
+  /** Its tag, with the session's prefix. */
+  readonly reference: string;
+  readonly imageId: string;
+  /** What this Dockerfile added, oldest first. */
+  readonly history: readonly HistoryEntry[];
+  /** How many layers its base image has. */
+  readonly baseLayers: number;
+  readonly config: ImageConfig;
+}
+
+/** A build that ended with an error of the Dockerfile or of a command in it: an observation, not a crash. */
+export interface BuildFailure extends BuildFacts {
+  readonly kind: 'build-failure';
+  /** The engine's own words. */
+  readonly message: string;
+  /** The instruction that failed, as the builder prints it, when it says so. */
+  readonly instruction?: string;
+  readonly exitCode?: number;
+}
+
+export type BuildOutcome = BuiltImage | BuildFailure;
+
+/** An image in an engine. */
+export interface Image extends BuiltImage {
+  readonly engine: Engine;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { changesOf, type LayerChanges } from './layer-changes';
+
+const BELOW = ['/bin', '/bin/sh', '/etc', '/etc/apt', '/etc/apt/a.list', '/etc/hosts', '/etcetera'];
+
+function change(entries: readonly string[], below = new Set(BELOW)): Omit<LayerChanges, 'diffId'> {
+  const { diffId, ...changes } = changesOf('sha256:1', entries, below);
+  expect(diffId).toBe('sha256:1');
+  return changes;
+}
+
+describe('changesOf', () => {
+  test.each<[string, readonly string[], Partial<LayerChanges>]>([
+    ['nothing for an empty layer', [], {}],
+    ['nothing for the root itself', ['/', './', '.'], {}],
+    ['what is new', ['opt/', 'opt/a'], { added: ['/opt', '/opt/a'] }],
+    ['what was there before', ['etc/', 'etc/hosts'], { changed: ['/etc', '/etc/hosts'] }],
+    ['names however they are spelt', ['./opt/', '/opt/a', '././b'], { added: ['/opt', '/opt/a', '/b'] }],
+    ['a file that is deleted', ['etc/.wh.hosts'], { deleted: ['/etc/hosts'] }],
+    ['a file that is deleted from the root', ['.wh.bin'], { deleted: ['/bin'] }],
+    ['a folder that is deleted once, as a whole', ['etc/.wh.apt'], { deleted: ['/etc/apt'] }],
+    [
+      'everything in a folder',
+      ['etc/', 'etc/.wh..wh..opq'],
+      { changed: ['/etc'], deleted: ['/etc/apt', '/etc/hosts'] },
+    ],
+    [
+      'what is put into an emptied folder',
+      ['etc/.wh..wh..opq', 'etc/new'],
+      { added: ['/etc/new'], deleted: ['/etc/apt', '/etc/hosts'] },
+    ],
+    [
+      'what an emptied folder has again',
+      ['etc/.wh..wh..opq', 'etc/hosts'],
+      { changed: ['/etc/hosts'], deleted: ['/etc/apt'] },
+    ],
+    [
+      'the same when the mark stands last',
+      ['etc/hosts', 'etc/.wh..wh..opq'],
+      { changed: ['/etc/hosts'], deleted: ['/etc/apt'] },
+    ],
+    ['a file that is deleted and made again', ['etc/.wh.hosts', 'etc/hosts'], { changed: ['/etc/hosts'] }],
+    ['names that only begin alike', ['etcetera', '.wh.etc'], { changed: ['/etcetera'], deleted: ['/etc'] }],
+    ['a name that stands twice once', ['a', './a'], { added: ['/a'] }],
+  ])('tells %s', (_what, entries, expected) => {
+    expect(change(entries)).toEqual({ added: [], changed: [], deleted: [], ...expected });
+  });
+
+  test('carries on from layer to layer', () => {
+    const below = new Set<string>();
+    expect(change(['a/', 'a/b'], below).added).toEqual(['/a', '/a/b']);
+    expect(change(['a/b', 'a/c'], below)).toMatchObject({ changed: ['/a/b'], added: ['/a/c'] });
+    expect(change(['ab'], below).added).toEqual(['/ab']);
+    expect(change(['.wh.a'], below).deleted).toEqual(['/a']);
+    expect(below).toEqual(new Set(['/ab']));
+    expect(change(['a/', 'a/b'], below).added).toEqual(['/a', '/a/b']);
+    expect(change(['a/b', 'a/.wh..wh..opq'], below).changed).toEqual(['/a/b']);
+    expect(change(['a/b'], below).changed).toEqual(['/a/b']);
+  });
+});

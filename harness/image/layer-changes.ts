@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Engine } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import { entriesOf, type ArchiveEntry } from './image-archive';
+import type { BuiltImage } from './image';
+
+/** What one layer changed in the file system below it; paths start with `/`. */
+export interface LayerChanges {
+  readonly diffId: string;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+/** Marks of the OCI image specification for a file, and for everything in a folder, that a layer deletes. */
+const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
+const GZIP_MAGIC = 0x1f8b;
+
+/**
+ * Lists what each layer of an image added, changed and deleted, base layers too, oldest first.
+ *
+ * Reads the whole image as `docker save` writes it, names only; for questions about which instruction made a layer the
+ * history answers without that.
+ */
+export async function readLayerChanges(engine: Engine, image: BuiltImage): Promise<readonly LayerChanges[]> {
+  const archive = await engine.api.saveImage(image.reference);
+  const layers = new Map<string, readonly string[]>();
+  let manifest = '';
+  for await (const entry of entriesOf(archive)) {
+    if (entry.header.name === 'manifest.json') manifest = (await contentOf(entry)).toString('utf8');
+    else if (entry.header.type === 'file' && isLayer(entry.header.name))
+      layers.set(entry.header.name, await namesIn(entry));
+    else entry.resume();
+  }
+  const names = (JSON.parse(manifest) as { Layers?: string[] }[])[0]?.Layers ?? [];
+  const { RootFS } = await engine.api.inspectImage(image.reference);
+  const below = new Set<string>();
+  return names.map((name, position) => {
+    const entries = layers.get(name);
+    if (entries === undefined) {
+      throw new HarnessError(
+        'ENGINE_PROTOCOL',
+        `${engine.name} saved image ${image.reference} without its layer ${name}.`,
+      );
+    }
+    return changesOf(RootFS?.Layers?.[position] ?? '', entries, below);
+  });
+}
+
+/** Applies the entries of one layer to the names `below` it, and tells what that changed. */
+export function changesOf(diffId: string, entries: readonly string[], below: Set<string>): LayerChanges {
+  const added: string[] = [];
+  const changed: string[] = [];
+  const deleted: string[] = [];
+  const own = entries.map(pathOf).filter((path) => path !== '/');
+  const written = new Set(own.filter((path) => !nameOf(path).startsWith(WHITEOUT)));
+  const before = new Set(below);
+  const remove = (path: string): void => {
+    for (const name of [...below].filter((candidate) => candidate === path || candidate.startsWith(`${path}/`)))
+      below.delete(name);
+    if (!written.has(path)) deleted.push(path);
+  };
+  // A mark is about the layers below alone, wherever it stands among the entries of its own layer.
+  for (const path of own) {
+    const [folder, name] = [folderOf(path), nameOf(path)];
+    if (name === OPAQUE) for (const gone of childrenOf(folder, below)) remove(gone);
+    else if (name.startsWith(WHITEOUT)) remove(`${folder}/${name.slice(WHITEOUT.length)}`);
+  }
+  for (const path of written) {
+    (before.has(path) ? changed : added).push(path);
+    below.add(path);
+  }
+  return { diffId, added, changed, deleted };
+}
+
+/** `./usr/bin/` as `/usr/bin`. */
+function pathOf(entry: string): string {
+  return `/${entry.replace(/^(\.?\/)+|^\.$/, '').replace(/\/$/, '')}`;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function childrenOf(folder: string, below: ReadonlySet<string>): readonly string[] {
+  return [...below].filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'));
+}
+
+/** `<id>/layer.tar` before Docker 25, `blobs/sha256/<digest>` since; among the blobs are documents too. */
+function isLayer(name: string): boolean {
+  return name.endsWith('/layer.tar') || name.startsWith('blobs/');
+}
+
+const TAR_HEADER_BYTES = 512;
+
+/** The names in a layer, which is compressed when the image store is containerd's; none for a blob that is no archive. */
+async function namesIn(entry: ArchiveEntry): Promise<readonly string[]> {
+  const chunks = entry[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+  let start = Buffer.alloc(0);
+  while (start.length < TAR_HEADER_BYTES) {
+    const { value, done } = await chunks.next();
+    if (done === true) break;
+    start = Buffer.concat([start, value]);
+  }
+  const content = Readable.from(startAgain(start, chunks));
+  const isGzip = start.length > 2 && start.readUInt16BE(0) === GZIP_MAGIC;
+  if (!isGzip && start.subarray(257, 262).toString('latin1') !== 'ustar') {
+    for await (const _chunk of content);
+    return [];
+  }
+  const names: string[] = [];
+  for await (const inner of entriesOf(isGzip ? content.pipe(createGunzip()) : content)) {
+    names.push(inner.header.name);
+    inner.resume();
+  }
+  return names;
+}
+
+async function* startAgain(start: Buffer, rest: AsyncIterator<Buffer, undefined>): AsyncGenerator<Buffer> {
+  yield start;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+async function contentOf(entry: ArchiveEntry): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of entry) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

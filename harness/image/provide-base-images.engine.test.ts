@@ -1,0 +1,242 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import net, { type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { EngineConnection } from '../engine/engine-connection';
+import { readJsonLines } from '../engine/json-lines';
+import type { Engine } from '../engine/engine';
+import { eventually, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
+import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
+import { childEnvironment, readEnvironment } from '../support/environment';
+import { BaseImages } from './base-images';
+import { buildImage } from './build-image';
+import type { BaseImageProvenance } from './image';
+import { provideBaseImages, splitReference, type BasesPolicy } from './provide-base-images';
+import { BUSYBOX, importFolder, loadBusybox, writeFiles } from './test-image-fixture';
+
+jest.setTimeout(180_000);
+
+const { cacheFolder, debianMirror } = readEnvironment();
+const DRIVER = path.join(__dirname, '..', '..', 'scripts', 'registry-driver.ts');
+
+/** The registry of the Docker project, with nothing beside it but the C library. */
+const REGISTRY_RECIPE: DebianRecipe = {
+  suite: 'trixie',
+  variant: 'extract',
+  packages: ['docker-registry'],
+  hooks: [
+    'cd "$1" && mkdir image && cp --parents -L usr/bin/docker-registry usr/lib*/ld-linux* usr/lib/*/libc.so.6 image',
+    'cd "$1/image" && ln -s usr/lib lib && ln -s usr/lib64 lib64 && mkdir tmp registry',
+  ],
+};
+
+let own: OwnTestEngine;
+let registry: ChildProcess | undefined;
+/** `127.0.0.1:PORT` */
+let host = '';
+let pushedDigest = '';
+
+beforeAll(async () => {
+  own = await startTestEngine();
+  await startRegistry();
+  pushedDigest = await push('tiny', '1');
+  await push('tiny', '2');
+});
+afterAll(async () => {
+  if (registry !== undefined) {
+    registry.stdin?.end();
+    await once(registry, 'exit');
+  }
+  await own[Symbol.asyncDispose]();
+});
+
+test('an image is pulled, with the digest of the registry, and goes with the session', async () => {
+  const reference = `${host}/tiny:1`;
+  const { engine } = own;
+  expect(await provide(engine, [reference], 'pull')).toEqual([
+    {
+      reference,
+      kind: 'pulled',
+      description: 'pulled from its registry',
+      digest: pushedDigest,
+      imageId: (await engine.api.inspectImage(reference)).Id,
+    },
+  ]);
+  await own.removeOwn();
+  expect(await isThere(reference)).toBe(false);
+});
+
+test('an image that the user has already stays when the session ends', async () => {
+  const reference = `${host}/tiny:1`;
+  await pullAsUser(reference);
+  for (const [policy, kind] of [
+    ['pull', 'pulled'],
+    ['auto', 'present'],
+  ] as const) {
+    expect(await provide(own.engine, [reference], policy)).toMatchObject([{ kind, digest: pushedDigest }]);
+    await own.removeOwn();
+    expect(await isThere(reference)).toBe(true);
+  }
+  await own.engine.api.removeImage(reference);
+});
+
+test('auto pulls what is not there, and on an engine of ours it stays', async () => {
+  const reference = `${host}/tiny:2`;
+  const ours: Engine = { ...own.engine, isOurs: true };
+  expect(await provide(ours, [reference], 'auto')).toMatchObject([{ kind: 'pulled' }]);
+  await own.removeOwn();
+  expect(await isThere(reference)).toBe(true);
+  expect(await provide(ours, [reference], 'auto')).toMatchObject([{ kind: 'present' }]);
+  await own.engine.api.removeImage(reference);
+});
+
+test('a tag that the registry does not know is missing, with its words, and the next image is pulled', async () => {
+  const images = await provide(own.engine, [`${host}/tiny:none`, `${host}/none:1`, `${host}/tiny:1`], 'auto');
+  expect(images).toMatchObject([
+    {
+      kind: 'missing',
+      description: expect.stringMatching(
+        /^it could not be pulled \(.+: manifest for \S+\/tiny:none not found: manifest unknown/,
+      ),
+    },
+    { kind: 'missing', description: expect.stringMatching(/none:1 not found.*; there is no stand-in for it$/) },
+    { kind: 'pulled' },
+  ]);
+  await own.removeOwn();
+});
+
+test('a registry that does not answer is asked once, and other registries are asked all the same', async () => {
+  const dead = '127.0.0.1:1';
+  const lines: string[] = [];
+  const images = await provide(own.engine, [`${dead}/one:1`, `${dead}/two:1`, `${host}/tiny:1`], 'pull', lines);
+  expect(images).toMatchObject([
+    { kind: 'missing', description: expect.stringContaining('connection refused') },
+    { kind: 'missing', description: 'its registry did not answer' },
+    { kind: 'pulled' },
+  ]);
+  expect(lines.filter((line) => line.startsWith('Pulling'))).toEqual([
+    `Pulling ${dead}/one:1 into ${own.engine.name}`,
+    `Pulling ${host}/tiny:1 into ${own.engine.name}`,
+  ]);
+  await own.removeOwn();
+});
+
+test('a stand-in has no public name on an engine that is not ours, and goes with the session', async () => {
+  const redirectedTo = `layerproof.invalid/${own.engine.ownership.session}/${BUSYBOX}`;
+  expect(await provide(own.engine, [BUSYBOX], 'stand-in')).toMatchObject([
+    { reference: BUSYBOX, kind: 'stand-in', description: expect.stringMatching(/^stand-in: /), redirectedTo },
+  ]);
+  expect([await isThere(redirectedTo), await isThere(BUSYBOX)]).toEqual([true, false]);
+  await own.removeOwn();
+  expect(await isThere(redirectedTo)).toBe(false);
+});
+
+test('a missing image makes the builds fail that start from it, and no other', async () => {
+  const missing = `${host}/none:1`;
+  const baseImages = new BaseImages(await provide(own.engine, [missing, `${host}/tiny:1`], 'pull'));
+  const contextsFolder = path.join(own.folder, 'dockerfiles');
+  writeFiles(contextsFolder, {
+    'with/Dockerfile': [`FROM ${host}/tiny:1`, 'RUN true'],
+    'without/Dockerfile': [`FROM ${missing}`, 'RUN true'],
+  });
+  const build = (context: string): ReturnType<typeof buildImage> =>
+    buildImage(own.engine, { builder: 'buildkit', contextsFolder, context, baseImages });
+  await expect(build('without')).rejects.toMatchObject({
+    code: 'BASE_IMAGE_MISSING',
+    message: expect.stringMatching(
+      /^dockerfiles\/without cannot be built: its base image \S+ is missing, it could not be pulled/,
+    ),
+  });
+  expect(await build('with')).toMatchObject({ kind: 'image', baseImages: [{ kind: 'pulled', digest: pushedDigest }] });
+  await own.removeOwn();
+});
+
+function provide(
+  engine: Engine,
+  references: readonly string[],
+  policy: BasesPolicy,
+  lines: string[] = [],
+): Promise<readonly BaseImageProvenance[]> {
+  return provideBaseImages(engine, references, {
+    policy,
+    cacheFolder,
+    debianMirror,
+    progress: (line) => lines.push(line),
+  });
+}
+
+async function isThere(reference: string): Promise<boolean> {
+  const tags = (await own.engine.api.listImages()).flatMap(({ RepoTags }) => RepoTags ?? []);
+  return tags.includes(reference);
+}
+
+async function startRegistry(): Promise<void> {
+  const digest = createHash('sha256').update(JSON.stringify(REGISTRY_RECIPE)).digest('hex').slice(0, 12);
+  const target = path.join(cacheFolder, 'bases', `test-registry-${digest}`);
+  const what = 'a registry for tests';
+  await makeDebianRoot({
+    ...REGISTRY_RECIPE,
+    what,
+    aboutSeconds: 10,
+    target,
+    cacheFolder,
+    debianMirror,
+    progress: () => undefined,
+  });
+  await importFolder(own.engine, path.join(target, 'image'), 'test-registry:1');
+  const port = String(await freePort());
+  registry = spawn(process.execPath, ['--require', 'tsx/cjs', DRIVER, 'test-registry:1', port], {
+    env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true' }),
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  host = `127.0.0.1:${port}`;
+  await eventually(async () => expect((await fetch(`http://${host}/v2/`)).status).toBe(200), 60_000);
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Puts a small image into the registry, leaves nothing of it on the engine, and gives its digest. */
+async function push(name: string, tag: string): Promise<string> {
+  const reference = `${host}/${name}:${tag}`;
+  await loadBusybox(own.engine, [reference], `${name} ${tag}`);
+  const lines = await linesOf(own.connection, `/images/${host}/${name}/push`, { tag });
+  await own.engine.api.removeImage(reference);
+  return /digest: (sha256:[0-9a-f]{64})/.exec(lines.join('\n'))?.[1] ?? lines.join('\n');
+}
+
+async function pullAsUser(reference: string): Promise<void> {
+  const [fromImage, tag] = splitReference(reference);
+  await linesOf(own.connection, '/images/create', { fromImage, tag });
+}
+
+async function linesOf(
+  connection: EngineConnection,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const registryAuth = Buffer.from('{}').toString('base64');
+  const answer = await connection.stream({
+    method: 'POST',
+    path,
+    query,
+    registryAuth,
+    what: `carry out ${path}`,
+    deadlineMs: 30_000,
+    idleMs: 30_000,
+  });
+  const lines: string[] = [];
+  for await (const line of readJsonLines(answer)) {
+    if (typeof line['error'] === 'string') throw new Error(line['error']);
+    lines.push(String(line['status']));
+  }
+  return lines;
+}

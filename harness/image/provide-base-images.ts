@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs';
+import type { InspectedImage } from '../engine/engine-api';
+import { EngineCallError } from '../engine/engine-connection';
+import type { Engine } from '../engine/engine';
+import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
+import { messageOf } from '../support/errors';
+import type { BaseImageProvenance } from './image';
+import { pullImage } from './pull-image';
+import { hasStandIn, makeStandIn, standInDigest, type StandIn } from './stand-in';
+
+/** Where base images may come from: whatever is there first, then the registry, then a stand-in; or only one of these. */
+export type BasesPolicy = 'auto' | 'pull' | 'stand-in';
+
+export const BASES_POLICIES: readonly BasesPolicy[] = ['auto', 'pull', 'stand-in'];
+
+export interface ProvideOptions {
+  readonly policy: BasesPolicy;
+  readonly cacheFolder: string;
+  readonly debianMirror?: string | undefined;
+  /** Gets a line for everything that takes time. */
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Sees to it that an engine has the base images that FROM names: present, else pulled, else a stand-in made from Debian
+ * packages. One that cannot be had is told as `missing`, with the reason: only the claims that need it are then not observed.
+ *
+ * On an engine of ours a stand-in gets the public name and stays; on any other it lives under `layerproof.invalid/` for
+ * this session, and FROM is redirected when a context is packed. What is pulled there is removed with the session.
+ */
+export async function provideBaseImages(
+  engine: Engine,
+  references: readonly string[],
+  options: ProvideOptions,
+): Promise<readonly BaseImageProvenance[]> {
+  const silent = new Set<string>();
+  const provided: BaseImageProvenance[] = [];
+  // One after the other: when a registry does not answer for the first, the others of it need not wait for the same.
+  for (const reference of references) {
+    const registry = registryOf(reference);
+    const image = await provide(engine, reference, {
+      ...options,
+      mayPull: !silent.has(registry),
+      onUnreachable: () => silent.add(registry),
+    });
+    provided.push(image);
+  }
+  return provided;
+}
+
+type OneOptions = ProvideOptions & { readonly mayPull: boolean; readonly onUnreachable: () => void };
+
+async function provide(engine: Engine, reference: string, options: OneOptions): Promise<BaseImageProvenance> {
+  const { policy, progress, signal, mayPull, onUnreachable } = options;
+  const reasons: string[] = [];
+  if (policy === 'auto') {
+    const present = await findPresent(engine, reference);
+    if (present !== undefined) return present;
+  }
+  if (policy !== 'stand-in' && mayPull) {
+    progress(`Pulling ${reference} into ${engine.name}`);
+    const keep = engine.isOurs || (await inspectIfThere(engine, reference)) !== undefined;
+    const pulled = await pullImage(engine, reference, { keep, signal });
+    if (pulled.kind === 'pulled') return provenanceOf(reference, 'pulled', await engine.api.inspectImage(reference));
+    if (pulled.isUnreachable) onUnreachable();
+    progress(`${reference} could not be pulled: ${pulled.because}`);
+    reasons.push(`it could not be pulled (${pulled.because})`);
+  }
+  if (policy !== 'pull') {
+    if (!hasStandIn(reference)) reasons.push('there is no stand-in for it');
+    else {
+      try {
+        return await provideStandIn(engine, await makeStandIn(reference, options), options);
+      } catch (cause) {
+        signal?.throwIfAborted();
+        reasons.push(`no stand-in could be made (${messageOf(cause)})`);
+      }
+    }
+  }
+  return { reference, kind: 'missing', description: reasons.join('; ') || 'its registry did not answer' };
+}
+
+const STAND_IN_COMMENT = 'layerproof';
+
+async function findPresent(engine: Engine, reference: string): Promise<BaseImageProvenance | undefined> {
+  const image = await inspectIfThere(engine, reference);
+  if (image === undefined) return undefined;
+  const [mark, , ...description] = (image.Comment ?? '').split(' ');
+  if (mark !== STAND_IN_COMMENT) return provenanceOf(reference, 'present', image);
+  // A stand-in of an earlier run: it must not pass for the published image, and one of an older recipe is made anew.
+  const isCurrent = image.Comment?.split(' ')[1] === (await standInDigest(reference));
+  return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;
+}
+
+async function provideStandIn(
+  engine: Engine,
+  standIn: StandIn,
+  { progress, signal }: ProvideOptions,
+): Promise<BaseImageProvenance> {
+  const { reference, archive, changes, digest, description } = standIn;
+  const name = engine.isOurs ? reference : `${STAND_IN_REGISTRY}/${engine.ownership.session}/${reference}`;
+  const [repository, tag] = splitReference(name);
+  progress(`Loading the stand-in of ${reference} into ${engine.name}`);
+  if (!engine.isOurs) engine.ownership.willCreate({ kind: 'image', name });
+  const message = `${STAND_IN_COMMENT} ${digest} ${description}`;
+  const lines = await engine.api.importImage(
+    createReadStream(archive),
+    { repository, tag, changes, message },
+    { signal },
+  );
+  for await (const line of lines) {
+    if (typeof line['error'] === 'string') throw new Error(line['error']);
+  }
+  const image = await engine.api.inspectImage(name);
+  return {
+    ...provenanceOf(reference, 'stand-in', image, description),
+    ...(engine.isOurs ? {} : { redirectedTo: name }),
+  };
+}
+
+function provenanceOf(
+  reference: string,
+  kind: BaseImageProvenance['kind'],
+  image: InspectedImage,
+  description?: string,
+): BaseImageProvenance {
+  const digest = image.RepoDigests?.[0]?.split('@')[1];
+  return {
+    reference,
+    kind,
+    description: description ?? (kind === 'present' ? 'was on the engine already' : 'pulled from its registry'),
+    imageId: image.Id,
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+async function inspectIfThere(engine: Engine, reference: string): Promise<InspectedImage | undefined> {
+  try {
+    return await engine.api.inspectImage(reference);
+  } catch (cause) {
+    if (cause instanceof EngineCallError && cause.status === 404) return undefined;
+    throw cause;
+  }
+}
+
+/** As Docker reads a reference: the first part is a registry when it looks like a host; else it is the default one, ''. */
+function registryOf(reference: string): string {
+  const [first = '', ...rest] = reference.split('/');
+  return rest.length > 0 && /[.:]|^localhost$/.test(first) ? first : '';
+}
+
+/** `host:5000/name:tag` into name and tag; the colon of a port is no tag. */
+export function splitReference(reference: string): [repository: string, tag: string] {
+  const colon = reference.lastIndexOf(':');
+  return colon > reference.lastIndexOf('/')
+    ? [reference.slice(0, colon), reference.slice(colon + 1)]
+    : [reference, 'latest'];
+}

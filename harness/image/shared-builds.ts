@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BuildOutcome } from './image';
+
+const POLL_MS = 20;
+
+/**
+ * Lets the scenarios of a session share their builds, also those in other worker processes: the first one builds while
+ * the others wait, and the outcome goes through a file in the session's folder.
+ */
+export class SharedBuilds {
+  constructor(private readonly folder: string) {}
+
+  /** The outcome of the build with this key, built by `build` unless another scenario did or does so. */
+  async outcome(key: unknown, build: () => Promise<BuildOutcome>): Promise<BuildOutcome> {
+    const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+    const file = path.join(this.folder, `${name}.json`);
+    const lock = path.join(this.folder, `${name}.lock`);
+    for (;;) {
+      const known = await readOutcome(file);
+      if (known !== undefined) return { ...known, shared: true };
+      if (await takeLock(lock)) break;
+      await pause(POLL_MS);
+    }
+    try {
+      // Another one may have finished between our look and our lock.
+      const known = await readOutcome(file);
+      if (known !== undefined) return { ...known, shared: true };
+      const outcome = await build();
+      await writeFile(`${file}.part`, JSON.stringify(outcome));
+      await rename(`${file}.part`, file);
+      return outcome;
+    } finally {
+      await rm(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+async function readOutcome(file: string): Promise<BuildOutcome | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as BuildOutcome;
+  } catch {
+    return undefined; // Nobody has built it yet.
+  }
+}
+
+async function takeLock(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    await writeFile(path.join(lock, 'pid'), String(process.pid));
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    if (await isAbandoned(lock)) await rm(lock, { recursive: true, force: true });
+    return false;
+  }
+}
+
+/** Its worker died in the middle of the build; whoever waits takes over. */
+async function isAbandoned(lock: string): Promise<boolean> {
+  const pid = Number(await readFile(path.join(lock, 'pid'), 'utf8').catch(() => ''));
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,86 @@
+import type { DebianRecipe } from '../support/debian-root';
+
+/** How a base image that cannot be pulled is made from Debian packages; plain data. */
+export interface StandInRecipe {
+  /** As FROM names it. */
+  readonly reference: string;
+  readonly description: string;
+  readonly aboutSeconds: number;
+  /** Below dockerfiles/bases/; hooks find it in `$LAYERPROOF_BASE`. */
+  readonly folder?: string;
+  /** The root file system. */
+  readonly root?: DebianRecipe;
+  /**
+   * Files that are put beside it, or are all there is: what the hooks of this recipe put into /image. None may have a
+   * path of the root, not even a folder: some engines refuse a tar with "duplicates of file paths not supported".
+   */
+  readonly files?: DebianRecipe;
+  /** Dockerfile instructions for the import: what the published image has in its config. */
+  readonly changes: readonly string[];
+}
+
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Bullseye's Python is 3.9, and its apt knows a python3, as that of Ubuntu 20.04 does. */
+const BULLSEYE = { suite: 'bullseye', variant: 'apt', packages: [], hooks: [] } as const;
+
+/** What `pip install flask` resolves to; importlib-metadata and zipp are wanted below Python 3.10. */
+const FLASK_PACKAGES = [
+  'flask',
+  'werkzeug',
+  'jinja2',
+  'click',
+  'itsdangerous',
+  'blinker',
+  'markupsafe',
+  'importlib-metadata',
+  'zipp',
+];
+
+export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
+  {
+    reference: 'ubuntu:20.04',
+    description: 'stand-in: Debian 11 (bullseye) root file system with apt',
+    aboutSeconds: 15,
+    root: BULLSEYE,
+    changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["/bin/bash"]'],
+  },
+  {
+    reference: 'python:3.9',
+    description:
+      'stand-in: Debian 11 (bullseye) root file system with Python 3.9, pip, and the wheels of Flask 3.1 repacked from Debian 13',
+    aboutSeconds: 25,
+    folder: 'python-3.9',
+    root: {
+      ...BULLSEYE,
+      packages: ['python3', 'python3-pip'],
+      hooks: ['install -m 644 "$LAYERPROOF_BASE/pip.conf" "$1/etc/pip.conf"'],
+    },
+    files: {
+      suite: 'trixie',
+      variant: 'extract',
+      packages: ['python3', ...FLASK_PACKAGES.map((name) => `python3-${name}`)],
+      hooks: ['sh "$LAYERPROOF_BASE/wheelhouse.sh" "$1" "$LAYERPROOF_BASE"'],
+    },
+    changes: [`ENV PATH=/usr/local/bin:${SYSTEM_PATH}`, 'CMD ["python3"]'],
+  },
+  {
+    reference: 'busybox:1.36',
+    description: 'stand-in: static busybox 1.37 of Debian 13 (trixie)',
+    aboutSeconds: 5,
+    folder: 'busybox-1.36',
+    files: {
+      suite: 'trixie',
+      variant: 'extract',
+      packages: ['busybox-static'],
+      hooks: ['sh "$LAYERPROOF_BASE/root.sh" "$1"'],
+    },
+    changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["sh"]'],
+  },
+];
+
+/** The recipe for a base image by any of its usual names; a digest or another registry is never stood in for. */
+export function findStandInRecipe(reference: string): StandInRecipe | undefined {
+  const short = reference.replace(/^library\//, '');
+  return STAND_IN_RECIPES.find((recipe) => recipe.reference === short);
+}

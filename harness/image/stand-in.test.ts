@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import { hasStandIn, makeStandIn } from './stand-in';
+
+describe('hasStandIn', () => {
+  test.each(['ubuntu:20.04', 'python:3.9', 'busybox:1.36', 'library/python:3.9'])('knows %s', (reference) => {
+    expect(hasStandIn(reference)).toBe(true);
+  });
+
+  test.each([
+    'ubuntu',
+    'ubuntu:22.04',
+    'python:3.9-slim',
+    'scratch',
+    'registry.example/ubuntu:20.04',
+    `ubuntu:20.04@sha256:${'0'.repeat(64)}`,
+  ])('does not know %s', (reference) => {
+    expect(hasStandIn(reference)).toBe(false);
+  });
+});
+
+describe('makeStandIn', () => {
+  test('says which base images it can make when it is asked for another', async () => {
+    await expect(
+      makeStandIn('alpine:3.20', { cacheFolder: '/nowhere', progress: () => undefined }),
+    ).rejects.toMatchObject({
+      code: 'BASE_IMAGE_MISSING',
+      message: 'There is no stand-in for the base image alpine:3.20.',
+      next: expect.stringContaining('ubuntu:20.04, python:3.9, busybox:1.36'),
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { withHostLock } from '../support/debian-lock';
+import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
+import { runCommand } from '../support/run-command';
+import { HarnessError } from '../support/errors';
+import { findStandInRecipe, STAND_IN_RECIPES, type StandInRecipe } from './stand-in-recipes';
+
+/** The root file system of a base image that could not be pulled, ready to be imported. */
+export interface StandIn {
+  /** As FROM names it. */
+  readonly reference: string;
+  /** A tar in the cache. */
+  readonly archive: string;
+  /** Of the recipe, not of the archive: packages get security updates. */
+  readonly digest: string;
+  /** "stand-in: Debian 11 (bullseye) root file system with apt" */
+  readonly description: string;
+  /** For the `changes` of the import. */
+  readonly changes: readonly string[];
+}
+
+export interface StandInOptions {
+  readonly cacheFolder: string;
+  readonly debianMirror?: string | undefined;
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const BASES_FOLDER = path.join(__dirname, '..', '..', 'dockerfiles', 'bases');
+
+export function hasStandIn(reference: string): boolean {
+  return findStandInRecipe(reference) !== undefined;
+}
+
+/**
+ * Makes the root file system that stands in for a base image, from Debian packages, unless the cache has it.
+ *
+ * @throws HarnessError `BASE_IMAGE_MISSING` when there is no recipe, or that of `makeDebianRoot`.
+ */
+export async function makeStandIn(reference: string, options: StandInOptions): Promise<StandIn> {
+  const recipe = findStandInRecipe(reference);
+  if (recipe === undefined) {
+    throw new HarnessError('BASE_IMAGE_MISSING', `There is no stand-in for the base image ${reference}.`, {
+      next: `Stand-ins are made for ${STAND_IN_RECIPES.map((known) => known.reference).join(', ')}; use an engine that reaches a registry for others.`,
+    });
+  }
+  const digest = await digestOf(recipe);
+  const name = recipe.reference.replace(/[^a-z0-9.]+/g, '-');
+  const archive = path.join(options.cacheFolder, 'bases', `${name}-${digest}.tar`);
+  if (!existsSync(archive)) await make(recipe, archive, options);
+  const { description, changes } = recipe;
+  return { reference, archive, digest, description, changes };
+}
+
+async function make(recipe: StandInRecipe, archive: string, options: StandInOptions): Promise<void> {
+  const what = `a stand-in for ${recipe.reference}`;
+  const onWait = (): void => options.progress(`Waiting for another run that makes ${what}`);
+  await withHostLock({ lockFile: `${archive}.lock`, onWait, signal: options.signal }, async () => {
+    if (existsSync(archive)) return;
+    const parts = { root: `${archive}.root.tar`, files: `${archive}.files` };
+    try {
+      // A part that is there was left by a run that was ended; nothing says that it was not appended to.
+      await removeParts(parts);
+      await makeParts(recipe, parts, { what, ...options });
+      if (recipe.files !== undefined) await append(path.join(parts.files, 'image'), parts.root, what, options.signal);
+      await rename(parts.root, archive);
+    } finally {
+      await removeParts(parts);
+    }
+  });
+}
+
+interface Parts {
+  readonly root: string;
+  readonly files: string;
+}
+
+async function makeParts(
+  { root, files, folder, aboutSeconds }: StandInRecipe,
+  parts: Parts,
+  options: StandInOptions & { readonly what: string },
+): Promise<void> {
+  const hookVariables = folder === undefined ? {} : { LAYERPROOF_BASE: path.join(BASES_FOLDER, folder) };
+  const common = { ...options, aboutSeconds, hookVariables };
+  // One line says it for both. When one fails the other is ended, and has ended before its files are removed.
+  const failed = new AbortController();
+  const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
+  const endOther = (error: unknown): never => {
+    failed.abort(error);
+    throw error;
+  };
+  const made = await Promise.allSettled([
+    root === undefined ? undefined : makeDebianRoot({ ...common, ...root, target: parts.root, signal }).catch(endOther),
+    files === undefined
+      ? undefined
+      : makeDebianRoot({ ...common, ...files, target: parts.files, signal, ...(root && SILENT) }).catch(endOther),
+  ]);
+  if (failed.signal.aborted) throw failed.signal.reason;
+  const rejected = made.find((result) => result.status === 'rejected');
+  if (rejected !== undefined) throw rejected.reason;
+}
+
+const SILENT = { progress: (): void => undefined };
+
+/** Makes the archive when there is none. */
+async function append(folder: string, archive: string, what: string, signal: AbortSignal | undefined): Promise<void> {
+  const names = await readdir(folder);
+  const args = [
+    '--append',
+    '--file',
+    archive,
+    '--directory',
+    folder,
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+    '--sort=name',
+    ...names,
+  ];
+  await runCommand('tar', args, { deadlineMs: 120_000, purpose: `put the parts of ${what} together`, signal });
+}
+
+async function removeParts(parts: Parts): Promise<void> {
+  const names = [parts.root, parts.files].flatMap((part) => [part, `${part}.lock`]);
+  await Promise.all(names.map((name) => rm(name, { recursive: true, force: true })));
+}
+
+/** Of the recipe and the files that its hooks use. */
+async function digestOf({ root, files, folder }: StandInRecipe): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([root, files].map((part) => part && orderedFields(part))));
+  if (folder !== undefined) {
+    const names: readonly string[] = await readdir(path.join(BASES_FOLDER, folder));
+    for (const file of names.toSorted()) {
+      hash.update(`\0${file}\0`).update(await readFile(path.join(BASES_FOLDER, folder, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+function orderedFields({ suite, variant, packages, hooks, aptOptions = [] }: DebianRecipe): readonly unknown[] {
+  return [suite, variant, packages, hooks, aptOptions];
+}
+
+/** Of the recipe as it is now: a stand-in that an engine has from an older one is made anew. */
+export async function standInDigest(reference: string): Promise<string | undefined> {
+  const recipe = findStandInRecipe(reference);
+  return recipe === undefined ? undefined : digestOf(recipe);
+}

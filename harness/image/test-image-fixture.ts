@@ -1,0 +1,97 @@
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import tarFs from 'tar-fs';
+import { readEnvironment } from '../support/environment';
+import type { Engine } from '../engine/engine';
+import type { TestEngine } from '../engine/test-engine-fixture';
+import { BaseImages } from './base-images';
+import { buildImage, type BuildOptions } from './build-image';
+import type { BuildOutcome, Image } from './image';
+import { provideBaseImages, splitReference } from './provide-base-images';
+import { makeStandIn } from './stand-in';
+
+export const BUSYBOX = 'busybox:1.36';
+
+/** Base images, and builds of Dockerfiles that stand in the test itself. */
+export interface TestImages {
+  readonly baseImages: BaseImages;
+  /** Writes a build context and builds it. */
+  readonly attempt: (context: string, files: ContextFiles, options: TestBuild) => Promise<BuildOutcome>;
+  /** The same, for one that must succeed. */
+  readonly build: (context: string, files: ContextFiles, options: TestBuild) => Promise<Image>;
+}
+
+/** Contents by path; the lines of the Dockerfile can be given as a list. */
+export type ContextFiles = Readonly<Record<string, string | readonly string[]>>;
+
+export type TestBuild = Pick<BuildOptions, 'builder'> & Partial<BuildOptions>;
+
+export async function prepareTestImages({
+  engine,
+  folder,
+}: Pick<TestEngine, 'engine' | 'folder'>): Promise<TestImages> {
+  const { cacheFolder, debianMirror } = readEnvironment();
+  const provided = await provideBaseImages(engine, [BUSYBOX], {
+    policy: 'auto',
+    cacheFolder,
+    debianMirror,
+    progress: () => undefined,
+  });
+  const baseImages = new BaseImages(provided);
+  const contextsFolder = path.join(folder, 'dockerfiles');
+  const attempt: TestImages['attempt'] = (context, files, options) => {
+    writeFiles(path.join(contextsFolder, context), files);
+    return buildImage(engine, { contextsFolder, context, baseImages, ...options });
+  };
+  return {
+    baseImages,
+    attempt,
+    build: async (...build) => {
+      const outcome = await attempt(...build);
+      if (outcome.kind === 'image') return { ...outcome, engine };
+      throw new Error(`${outcome.context} could not be built: ${outcome.message}`);
+    },
+  };
+}
+
+/**
+ * Puts busybox on an engine under these names, as a user would have it: it is not known for a stand-in of ours. Scenarios
+ * that want these names are content with it, and nothing large has to be loaded for them.
+ */
+export async function loadBusybox(engine: Engine, names: readonly string[], message = 'a test'): Promise<void> {
+  const { cacheFolder, debianMirror } = readEnvironment();
+  const { archive } = await makeStandIn(BUSYBOX, { cacheFolder, debianMirror, progress: () => undefined });
+  const [first = '', ...others] = names;
+  const [repository, tag] = first === '' ? ['', ''] : splitReference(first);
+  const target = { repository, tag, changes: ['CMD ["sh"]'], message };
+  for await (const line of await engine.api.importImage(createReadStream(archive), target)) {
+    if (typeof line['error'] === 'string') throw new Error(line['error']);
+  }
+  for (const name of others) {
+    const [otherRepository, otherTag] = splitReference(name);
+    await engine.api.tagImage(first, { repository: otherRepository, tag: otherTag });
+  }
+}
+
+/** Makes an image of one layer out of a folder of this machine. */
+export async function importFolder(engine: Engine, folder: string, name: string): Promise<void> {
+  const [repository, tag] = splitReference(name);
+  const archive = Readable.from(tarFs.pack(folder));
+  const target = { repository, tag, changes: ['WORKDIR /'], message: 'a test' };
+  for await (const line of await engine.api.importImage(archive, target)) {
+    if (typeof line['error'] === 'string') throw new Error(line['error']);
+  }
+}
+
+/** Every base image that a scenario starts from. */
+export const BASES_OF_SCENARIOS = ['ubuntu:20.04', 'python:3.9', BUSYBOX];
+
+/** Files below a folder, by their paths in it. */
+export function writeFiles(folder: string, files: ContextFiles): void {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, typeof content === 'string' ? content : `${content.join('\n')}\n`);
+  }
+}

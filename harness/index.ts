@@ -1,0 +1,5 @@
+/** The only door: what scenarios import. */
+export { expect } from '@jest/globals';
+export { scenario, type ScenarioClaim, type ScenarioFixtures } from './jest/scenario';
+export type { ClaimSource } from './verdict/claim';
+import './jest/setup';

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { BUILDERS } from '../engine/engine';
+import type { Session } from '../session/open-session';
+import { readEnvironment, setSessionFile } from '../support/environment';
+
+/** Jest calls the set-up of every project in one process; they share one session. */
+const shared = globalThis as { layerproofSession?: Promise<Session> };
+
+/** For `npx jest` alone: opens a session. Under `npm test` and `npm run verify` there is one already. */
+export default async function globalSetup(): Promise<void> {
+  endWithParent();
+  const environment = readEnvironment();
+  if (environment.sessionFile !== undefined) return;
+  // Not at the top: where there is a session already, Jest need not load all that can open one.
+  const { openSession } = await import('../session/open-session');
+  const root = path.join(__dirname, '..', '..');
+  shared.layerproofSession ??= openSession({
+    environment,
+    root,
+    recordFile: path.join(root, 'report', 'record.jsonl'),
+    builders: BUILDERS,
+    bases: 'auto',
+    progress: (line) => process.stderr.write(`${line}\n`),
+  });
+  setSessionFile((await shared.layerproofSession).file);
+}
+
+let isWatchingParent = false;
+
+/**
+ * When the command that started Jest is killed, its session counts as dead, and the next run may remove what it finds of
+ * it: nobody may go on working in it then. The process group is Jest's own, with its workers.
+ */
+function endWithParent(): void {
+  if (process.channel === undefined || isWatchingParent) return;
+  isWatchingParent = true;
+  process.channel.unref();
+  process.once('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
+}

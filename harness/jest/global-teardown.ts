@@ -1,0 +1,13 @@
+import type { Session } from '../session/open-session';
+import { HarnessError } from '../support/errors';
+
+const shared = globalThis as { layerproofSession?: Promise<Session> };
+
+/** Closes the session that `global-setup.ts` opened; what is left behind fails the run. */
+export default async function globalTeardown(): Promise<void> {
+  const session = await shared.layerproofSession;
+  delete shared.layerproofSession;
+  const leftovers = (await session?.close()) ?? [];
+  if (leftovers.length > 0)
+    throw new HarnessError('LEFTOVERS', `The run left something behind:\n${leftovers.join('\n')}`);
+}

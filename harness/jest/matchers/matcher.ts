@@ -1,0 +1,81 @@
+import type { MatcherContext } from 'expect';
+
+declare module 'expect' {
+  interface MatcherState {
+    /** What the matchers of a scenario have seen, one short sentence each; told in the report. */
+    seen?: string[];
+  }
+}
+
+/** What one matcher found out. */
+export interface Finding {
+  readonly name: string;
+  /** What `expect()` was given, as a word: "image". */
+  readonly subject: string;
+  /** The arguments, as they are written. */
+  readonly argument?: string;
+  readonly pass: boolean;
+  readonly expected: unknown;
+  readonly received: unknown;
+  /** Lines that say what was looked at: the image, the engine. */
+  readonly about: readonly string[];
+  /** The two lines "Expected: …" and "Received: …", when a comparison of the values does not say enough. */
+  readonly comparison?: readonly string[];
+  /** The whole history, or the output: enough to solve the failure without running it again. */
+  readonly details: readonly string[];
+  /** What was seen, as a fact, whether it was expected or not. */
+  readonly seen: string;
+}
+
+export interface MatcherResult {
+  readonly pass: boolean;
+  readonly name: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+  readonly message: () => string;
+}
+
+/** One layout for the messages of all matchers: hint, subject, expected and received, then the evidence. */
+export function toResult(context: MatcherContext, finding: Finding): MatcherResult {
+  const { utils, isNot = false, promise = '', seen } = context;
+  const { name, subject, argument = '', pass, expected, received, about, comparison, details } = finding;
+  seen?.push(finding.seen);
+  const message = (): string =>
+    [
+      utils.matcherHint(name, subject, argument, { isNot, promise }),
+      '',
+      ...about,
+      ...(comparison ?? compare(context, { expected, received, isNot })),
+      ...(details.length === 0 ? [] : ['', ...details]),
+    ].join('\n');
+  return { pass, name, expected, actual: received, message };
+}
+
+/** For a matcher that was given something it cannot look at: an error of the scenario, not a refutation. */
+export function misuse(
+  context: MatcherContext,
+  {
+    name,
+    subject,
+    wanted,
+    received,
+  }: { readonly name: string; readonly subject: string; readonly wanted: string; readonly received: unknown },
+): TypeError {
+  const { utils } = context;
+  const got = utils.printWithType('Received', received, utils.printReceived);
+  return new TypeError(
+    utils.matcherErrorMessage(
+      utils.matcherHint(name, subject),
+      `${utils.RECEIVED_COLOR('received')} value must be ${wanted}`,
+      got,
+    ),
+  );
+}
+
+function compare(
+  { utils }: MatcherContext,
+  { expected, received, isNot }: { readonly expected: unknown; readonly received: unknown; readonly isNot: boolean },
+): readonly string[] {
+  if (isNot) return [`Expected: not ${utils.printExpected(expected)}`];
+  return [utils.printDiffOrStringify(expected, received, 'Expected', 'Received', true)];
+}

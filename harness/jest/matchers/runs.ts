@@ -1,0 +1,121 @@
+import type { MatcherContext } from 'expect';
+import type { ContainerRun, ExecRun } from '../../container/container-run';
+import type { Output } from '../../container/container-output';
+import { misuse, toResult, type MatcherResult } from './matcher';
+
+/** The process exited with 0, and its stdout is exactly this. */
+export function toHavePrinted(this: MatcherContext, received: unknown, stdout: string): MatcherResult {
+  const run = asRun(this, 'toHavePrinted', received);
+  const pass = run.exitCode === 0 && run.stdout.text === stdout && run.stdout.cutBytes === 0;
+  return toResult(this, {
+    name: 'toHavePrinted',
+    subject: 'run',
+    argument: JSON.stringify(stdout),
+    pass,
+    expected: stdout,
+    received: run.stdout.text,
+    about: [],
+    ...(run.stdout.text === stdout && !pass
+      ? { comparison: [`Expected: exit code 0`, `Received: exit code ${run.exitCode}`] }
+      : {}),
+    details: runLines(run),
+    seen: `${commandInWords(run)} printed ${inWords(run.stdout)}${run.exitCode === 0 ? '' : ` and exited with ${run.exitCode}`}.`,
+  });
+}
+
+/** The process wrote this somewhere in its stdout or stderr, however it exited. */
+export function toHaveWritten(this: MatcherContext, received: unknown, text: string | RegExp): MatcherResult {
+  const run = asRun(this, 'toHaveWritten', received);
+  const matches = (output: Output): boolean =>
+    typeof text === 'string' ? output.text.includes(text) : output.text.search(text) !== -1;
+  const stream = matches(run.stdout) ? 'stdout' : matches(run.stderr) ? 'stderr' : undefined;
+  const found = stream === undefined ? undefined : findLine(run[stream].text, text);
+  return toResult(this, {
+    name: 'toHaveWritten',
+    subject: 'run',
+    argument: String(text),
+    pass: stream !== undefined,
+    expected: text,
+    received: run.stdout.text + run.stderr.text,
+    about: [],
+    comparison: [
+      `Expected: ${this.isNot === true ? 'nothing like ' : ''}${this.utils.printExpected(text)} in stdout or stderr`,
+    ],
+    details: runLines(run),
+    seen:
+      found === undefined
+        ? `${commandInWords(run)} wrote nothing like ${String(text)}.`
+        : `${commandInWords(run)} wrote ${JSON.stringify(found)} to ${stream}.`,
+  });
+}
+
+export function toHaveExitedWith(this: MatcherContext, received: unknown, exitCode: number): MatcherResult {
+  const run = asRun(this, 'toHaveExitedWith', received);
+  return toResult(this, {
+    name: 'toHaveExitedWith',
+    subject: 'run',
+    argument: String(exitCode),
+    pass: run.exitCode === exitCode,
+    expected: exitCode,
+    received: run.exitCode,
+    about: [],
+    details: runLines(run),
+    seen: `${commandInWords(run)} exited with ${run.exitCode}.`,
+  });
+}
+
+export function isRun(value: unknown): value is ContainerRun {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'run';
+}
+
+/** What a run did, for a person: its words, what was started, how it ended, what it wrote. */
+export function runLines(run: ContainerRun | ExecRun): readonly string[] {
+  return [
+    `Run:       ${commandInWords(run)}`,
+    ...(isRun(run) ? [`Started:   ${JSON.stringify(run.argv)}`] : []),
+    `Exit code: ${run.exitCode}`,
+    ...(isRun(run) && run.startError !== undefined ? [`Engine:    ${run.startError}`] : []),
+    ...outputLines('stdout', run.stdout),
+    ...outputLines('stderr', run.stderr),
+  ];
+}
+
+function asRun(context: MatcherContext, name: string, received: unknown): ContainerRun | ExecRun {
+  if (isRun(received)) return received;
+  const isExec = typeof received === 'object' && received !== null && 'exitCode' in received && 'command' in received;
+  if (isExec) return received as unknown as ExecRun;
+  throw misuse(context, { name, subject: 'run', wanted: 'a container run, as run() or exec() gives it', received });
+}
+
+/** As a person would type it. */
+function commandInWords(run: ContainerRun | ExecRun): string {
+  if (!isRun(run)) return `docker exec … ${run.command.join(' ')}`;
+  const { entrypointOverride, commandOverride, earlierStarts } = run;
+  if (earlierStarts > 0) return `docker start (the ${ordinal(earlierStarts + 1)} start)`;
+  const entrypoint =
+    entrypointOverride === undefined ? '' : ` --entrypoint ${JSON.stringify(entrypointOverride.join(' '))}`;
+  return `docker run${entrypoint} IMAGE${commandOverride === undefined ? '' : ` ${commandOverride.join(' ')}`}`;
+}
+
+function ordinal(count: number): string {
+  return `${count}${['th', 'st', 'nd', 'rd'][count] ?? 'th'}`;
+}
+
+function inWords({ text, bytes, cutBytes }: Output): string {
+  if (bytes === 0) return 'nothing';
+  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return `${JSON.stringify(shown)}${cutBytes > 0 ? ` (${bytes} bytes in all)` : ''}`;
+}
+
+function findLine(text: string, wanted: string | RegExp): string {
+  const line = text
+    .split('\n')
+    .find((candidate) => (typeof wanted === 'string' ? candidate.includes(wanted) : candidate.search(wanted) !== -1));
+  return (line ?? text).trim().slice(0, 160);
+}
+
+function outputLines(name: string, { text, cutBytes }: Output): readonly string[] {
+  if (text === '') return [];
+  const lines = text.trimEnd().split('\n').slice(-20);
+  return [`${name}:`, ...lines.map((line) => `  ${line}`), ...(cutBytes > 0 ? [`  (${cutBytes} more bytes)`] : [])];
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { TestEnvironment } from 'jest-environment-node';
+import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
+import type { ContainerRun } from '../container/container-run';
+import { Evidence } from '../observation/evidence';
+import type { Workbench } from '../session/workbench';
+import { expectedIn } from '../verdict/expectation';
+import { appendLine } from '../verdict/record-file';
+import { SCENARIO_SUFFIX } from './scenario-files';
+
+const RUN: ContainerRun = {
+  kind: 'run',
+  imageId: 'sha256:1',
+  context: 'a',
+  argv: ['true'],
+  exitCode: 0,
+  stdout: { text: 'hi\n', bytes: 3, cutBytes: 0 },
+  stderr: { text: '', bytes: 0, cutBytes: 0 },
+  earlierStarts: 0,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  durationMs: 5,
+};
+
+/** A workbench without an engine: it shows what scenario() does with a body, and nothing about Docker. */
+export default class WorkbenchWithoutEngine extends TestEnvironment {
+  constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
+    super(config, context);
+    const claimId = path.basename(context.testPath).slice(0, -SCENARIO_SUFFIX.length);
+    const recordFile = String(config.projectConfig.testEnvironmentOptions['recordFile']);
+    const cell = {
+      builder: 'classic',
+      imageStore: 'graph-driver',
+      product: 'docker',
+      engineVersion: '26.1.5',
+    } as const;
+    const workbench: Pick<Workbench, 'expected' | 'newEvidence' | 'write'> & Record<string, unknown> = {
+      cell: { name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsFolder: '' },
+      facts: { name: 'Docker 26.1.5' },
+      expected: (claim) => expectedIn(cell, claim.expected),
+      newEvidence: () => new Evidence({ secrets: [] }),
+      verbs: (evidence: Evidence) => ({ run: () => Promise.resolve(evidence.add(RUN)) }),
+      write: (line) => appendLine(recordFile, line),
+    };
+    Object.assign(this.global, { layerproof: { claimId, file: `scenarios/${claimId}.scenario.ts`, workbench } });
+  }
+}

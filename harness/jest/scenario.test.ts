@@ -1,0 +1,212 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { VerdictLine } from '../verdict/record';
+import { harnessProject } from './projects';
+import { scenario } from './scenario';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+interface TestResult {
+  readonly status: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+interface Declared {
+  /** Fields of the claim beside what it says and where it is written. */
+  readonly claim?: string;
+  readonly body: string;
+}
+
+const CLEAN_UP_FAILS = `await using thing = { [Symbol.asyncDispose]: () => Promise.reject(new Error('could not be removed')) };
+  void thing;`;
+const IS_FALSE = `isFalse: { because: 'it is not so', link: 'https://docs.example' },`;
+
+const SCENARIOS: Readonly<Record<string, Declared>> = {
+  'is-confirmed': { body: `expect(await run()).toHavePrinted('hi\\n');` },
+  'is-refuted': { body: `expect(await run()).toHavePrinted('ho\\n');` },
+  'asserts-nothing': { body: 'await run();' },
+  'observes-nothing': { body: 'expect(1).toBe(1);' },
+  'is-false-and-confirmed': { claim: IS_FALSE, body: `expect(await run()).toHavePrinted('hi\\n');` },
+  'is-false-and-refuted': { claim: IS_FALSE, body: `expect(await run()).toHavePrinted('ho\\n');` },
+  'is-false-and-throws': { claim: IS_FALSE, body: `await run(); throw new Error('engine lost');` },
+  'throws-after-an-assertion': { body: `expect(await run()).toHaveExitedWith(0); throw new Error('engine lost');` },
+  'throws-nothing-at-all': { body: `expect(await run()).toHaveExitedWith(0); throw undefined;` },
+  'misuses-a-matcher': { body: `expect(run()).toHaveExitedWith(0);` },
+  'is-not-applicable': {
+    claim: `exceptions: [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'no such option' }],`,
+    body: `process.stderr.write('the body was run'); await run();`,
+  },
+  'is-expected-otherwise-elsewhere': {
+    claim: `exceptions: [{ where: { builder: 'buildkit' }, verdict: 'refuted', because: 'only there' }],`,
+    body: `expect(await run()).toHavePrinted('hi\\n');`,
+  },
+  'fails-and-is-not-cleaned-up': { body: `${CLEAN_UP_FAILS} expect(await run()).toHavePrinted('ho\\n');` },
+  'holds-and-is-not-cleaned-up': { body: `${CLEAN_UP_FAILS} expect(await run()).toHavePrinted('hi\\n');` },
+};
+
+let folder: string;
+let output: string;
+const results = new Map<string, TestResult>();
+const verdicts = new Map<string, VerdictLine>();
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-scenarios-'));
+  for (const [id, { claim = '', body }] of Object.entries(SCENARIOS)) {
+    const text = `import { expect, scenario } from ${JSON.stringify(path.join(ROOT, 'harness', 'index.ts'))};
+scenario({ says: '${id}.', writtenIn: { document: 'Test', section: 'A' }, ${claim} }, async ({ run }) => {
+  ${body}
+});\n`;
+    writeFileSync(path.join(folder, `${id}.scenario.ts`), text);
+  }
+  const recordFile = path.join(folder, 'record.jsonl');
+  const config = {
+    ...(harnessProject as object),
+    rootDir: ROOT,
+    roots: [folder],
+    displayName: 'scenario',
+    testMatch: ['**/*.scenario.ts'],
+    testEnvironment: '<rootDir>/harness/jest/scenario-environment-fixture.ts',
+    testEnvironmentOptions: { recordFile },
+  };
+  const resultFile = path.join(folder, 'results.json');
+  const jest = path.join(ROOT, 'node_modules', '.bin', 'jest');
+  const args = ['--config', JSON.stringify(config), '--runInBand', '--json', `--outputFile=${resultFile}`];
+  const child = spawnSync(process.execPath, [jest, ...args], { cwd: ROOT, encoding: 'utf8' });
+  output = child.stderr;
+  for (const line of readFileSync(recordFile, 'utf8').trimEnd().split('\n')) {
+    const verdict = JSON.parse(line) as VerdictLine;
+    verdicts.set(verdict.claim.id, verdict);
+  }
+  readResults(resultFile);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function readResults(file: string): void {
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly testResults: readonly {
+      readonly name: string;
+      readonly message: string;
+      readonly assertionResults: readonly { readonly status: string; readonly title: string }[];
+    }[];
+  };
+  for (const { name, message, assertionResults } of testResults) {
+    const [{ status, title } = { status: message, title: '' }] = assertionResults;
+    // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+    const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
+    results.set(path.basename(name, '.scenario.ts'), { status, title, message: plain });
+  }
+}
+
+describe('scenario', () => {
+  test.each([
+    ['is-confirmed', 'confirmed', 'passed'],
+    ['is-refuted', 'refuted', 'failed'],
+    ['asserts-nothing', 'not-observed', 'failed'],
+    ['observes-nothing', 'not-observed', 'failed'],
+    ['is-false-and-confirmed', 'confirmed', 'failed'],
+    ['is-false-and-refuted', 'refuted', 'passed'],
+    ['is-false-and-throws', 'not-observed', 'failed'],
+    ['throws-after-an-assertion', 'not-observed', 'failed'],
+    ['throws-nothing-at-all', 'not-observed', 'failed'],
+    ['misuses-a-matcher', 'not-observed', 'failed'],
+    ['is-not-applicable', 'not-applicable', 'passed'],
+    ['is-expected-otherwise-elsewhere', 'confirmed', 'passed'],
+    ['fails-and-is-not-cleaned-up', 'refuted', 'failed'],
+    ['holds-and-is-not-cleaned-up', 'not-observed', 'failed'],
+  ])('that %s gives the verdict %s, and its test has %s', (id, outcome, status) => {
+    expect(verdicts.get(id)?.verdict.outcome).toBe(outcome);
+    expect(results.get(id)?.status).toBe(status);
+  });
+
+  test('writes one verdict for each file', () => {
+    expect([...verdicts.keys()].toSorted()).toEqual(Object.keys(SCENARIOS).toSorted());
+    expect([...results.keys()].toSorted()).toEqual(Object.keys(SCENARIOS).toSorted());
+  });
+
+  test('calls its test by what the claim says', () => {
+    expect(results.get('is-confirmed')?.title).toBe('is-confirmed.');
+  });
+
+  test('records the claim, the cell, what was seen and the evidence', () => {
+    expect(verdicts.get('is-confirmed')).toEqual({
+      type: 'verdict',
+      claim: {
+        id: 'is-confirmed',
+        says: 'is-confirmed.',
+        writtenIn: [{ document: 'Test', section: 'A' }],
+        reading: 'effect',
+        expected: { verdict: 'confirmed', exceptions: [] },
+      },
+      cell: 'Docker 26.1.5 · classic',
+      verdict: { outcome: 'confirmed' },
+      expected: { verdict: 'confirmed' },
+      seen: ['docker run IMAGE printed "hi\\n".'],
+      evidence: [expect.objectContaining({ kind: 'run', exitCode: 0 })],
+      startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      durationMs: expect.any(Number),
+      file: 'scenarios/is-confirmed.scenario.ts',
+    });
+  });
+
+  test('keeps the evidence and what was seen of a refutation too', () => {
+    expect(verdicts.get('is-refuted')).toMatchObject({
+      verdict: { because: expect.stringContaining('toHavePrinted') },
+      seen: ['docker run IMAGE printed "hi\\n".'],
+      evidence: [{ kind: 'run' }],
+    });
+    expect(results.get('is-refuted')?.message).toContain('expect(run).toHavePrinted("ho\\n")');
+  });
+
+  test.each([
+    ['asserts-nothing', 'The scenario asserts-nothing asserts nothing, so it can prove nothing.'],
+    ['observes-nothing', 'The scenario observes-nothing observes nothing, so it can prove nothing.'],
+    ['throws-after-an-assertion', 'engine lost'],
+    ['throws-nothing-at-all', 'The scenario throws-nothing-at-all threw undefined.'],
+    ['holds-and-is-not-cleaned-up', 'could not be removed'],
+  ])('that %s says so in the verdict and in the test', (id, because) => {
+    expect(verdicts.get(id)?.verdict).toEqual({ outcome: 'not-observed', because });
+    expect(results.get(id)?.message).toContain(because);
+  });
+
+  test('that is confirmed against its expectation says why that was expected', () => {
+    const { message = '' } = results.get('is-false-and-confirmed') ?? {};
+    expect(message).toContain('The claim was confirmed, but is expected to be refuted here: it is not so\n');
+    expect(message).toContain('If the engine has changed, change the expectation.');
+    expect(verdicts.get('is-false-and-confirmed')?.expected).toEqual({
+      verdict: 'refuted',
+      because: 'it is not so',
+      link: 'https://docs.example',
+    });
+  });
+
+  test('that is not applicable is not run, and says why', () => {
+    expect(verdicts.get('is-not-applicable')).toMatchObject({
+      verdict: { outcome: 'not-applicable', because: 'no such option' },
+      seen: [],
+      evidence: [],
+    });
+    expect(output).not.toContain('the body was run');
+  });
+
+  test('that fails and is not cleaned up shows both errors', () => {
+    const { message = '' } = results.get('fails-and-is-not-cleaned-up') ?? {};
+    expect(message).toContain('The scenario failed, and cleaning up after it failed too.');
+    expect(message).toContain('expect(run).toHavePrinted("ho\\n")');
+    expect(message).toContain('could not be removed');
+    expect(verdicts.get('fails-and-is-not-cleaned-up')?.verdict).toEqual({
+      outcome: 'refuted',
+      because: expect.stringContaining('expect('),
+    });
+  });
+});
+
+test('scenario() works nowhere else', () => {
+  const declared = { says: 'A.', writtenIn: { document: 'Test', section: 'A' } };
+  expect(() => scenario(declared, () => Promise.resolve())).toThrow(
+    'scenario() works in a scenario file that Jest runs, and nowhere else.',
+  );
+});

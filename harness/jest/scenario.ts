@@ -1,0 +1,123 @@
+import { expect, test } from '@jest/globals';
+import type { Verbs } from '../session/workbench';
+import { withDeadline } from '../support/deadline';
+import { HarnessError } from '../support/errors';
+import type { Claim, ClaimSource } from '../verdict/claim';
+import type { ExpectedException, ExpectedVerdict } from '../verdict/expectation';
+import { verdictFrom, type Verdict } from '../verdict/verdict';
+import type { Builder, EngineFacts } from '../engine/engine';
+import { scenarioContext, type ScenarioContext } from './scenario-context';
+import { firstCause, withoutSuppression } from './suppressed-error';
+
+/** What a scenario declares: one claim, and what is expected of it. */
+export interface ScenarioClaim {
+  /** The statement in our own words, as a fact in the present tense. */
+  readonly says: string;
+  /** Where it is written: one place or several. */
+  readonly writtenIn: ClaimSource | readonly ClaimSource[];
+  /** Which reading is tested; `effect` unless the sentence itself is the matter. */
+  readonly reading?: Claim['reading'];
+  /** Given when the statement is false: why, and where that can be read. */
+  readonly isFalse?: { readonly because: string; readonly link?: string };
+  /** Cells in which another verdict is expected. */
+  readonly exceptions?: readonly ExpectedException[];
+}
+
+export interface ScenarioFixtures extends Verbs {
+  readonly engine: EngineFacts;
+  readonly builder: Builder;
+}
+
+/** For the body of a scenario; every engine call in it has a shorter one of its own. */
+const SCENARIO_DEADLINE_MS = 240_000;
+/** Longer, so that our own deadline is the one that tells what was waited for. */
+const TEST_TIMEOUT_MS = SCENARIO_DEADLINE_MS + 30_000;
+
+/**
+ * Puts one claim to the test in the cell of this Jest project, and writes the verdict with its evidence to the record.
+ * The test passes when the verdict is the expected one.
+ */
+export function scenario(declared: ScenarioClaim, body: (fixtures: ScenarioFixtures) => Promise<void>): void {
+  const context = scenarioContext();
+  const claim = claimOf(declared, context.claimId);
+  test(claim.says, () => judge(claim, context, body), TEST_TIMEOUT_MS);
+}
+
+async function judge(
+  claim: Claim,
+  { workbench, file }: ScenarioContext,
+  body: (fixtures: ScenarioFixtures) => Promise<void>,
+): Promise<void> {
+  const { cell } = workbench;
+  const expected = workbench.expected(claim);
+  const started = Date.now();
+  const evidence = workbench.newEvidence();
+  const seen: string[] = [];
+  let thrown: unknown;
+  if (expected.verdict !== 'not-applicable') {
+    expect.setState({ seen });
+    thrown = await carryOut(
+      claim,
+      (signal) => body({ ...workbench.verbs(evidence, signal), engine: workbench.facts, builder: cell.builder }),
+      () => evidence.isEmpty,
+    );
+  }
+  const verdict: Verdict =
+    expected.verdict === 'not-applicable'
+      ? { outcome: 'not-applicable', because: expected.because ?? '' }
+      : verdictFrom(firstCause(thrown));
+  workbench.write({
+    type: 'verdict',
+    claim,
+    cell: cell.name,
+    verdict,
+    expected,
+    seen,
+    evidence: evidence.toRecord(),
+    startedAt: new Date(started).toISOString(),
+    durationMs: Date.now() - started,
+    file,
+  });
+  if (verdict.outcome !== expected.verdict)
+    throw thrown === undefined ? unexpectedlyConfirmed(expected) : withoutSuppression(thrown);
+}
+
+/** What the body threw; also when it proved nothing, which is an error of the scenario. */
+async function carryOut(
+  claim: Claim,
+  body: (signal: AbortSignal) => Promise<void>,
+  hasNoEvidence: () => boolean,
+): Promise<unknown> {
+  const assertionsBefore = expect.getState().assertionCalls;
+  try {
+    await withDeadline({ what: `the scenario ${claim.id} did not end`, deadlineMs: SCENARIO_DEADLINE_MS }, body);
+  } catch (thrown) {
+    return thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`);
+  }
+  const missing =
+    expect.getState().assertionCalls === assertionsBefore
+      ? 'asserts nothing'
+      : hasNoEvidence()
+        ? 'observes nothing'
+        : undefined;
+  if (missing === undefined) return undefined;
+  return new HarnessError('SCENARIO_INVALID', `The scenario ${claim.id} ${missing}, so it can prove nothing.`, {
+    next: 'Let it build or run something, and expect something of that.',
+  });
+}
+
+function unexpectedlyConfirmed({ because = 'no reason is given' }: ExpectedVerdict): Error {
+  return new Error(
+    `The claim was confirmed, but is expected to be refuted here: ${because}\nIf the engine has changed, change the expectation.`,
+  );
+}
+
+function claimOf({ says, writtenIn, reading = 'effect', isFalse, exceptions = [] }: ScenarioClaim, id: string): Claim {
+  return {
+    id,
+    says,
+    writtenIn: Array.isArray(writtenIn) ? (writtenIn as readonly ClaimSource[]) : [writtenIn as ClaimSource],
+    reading,
+    expected: { verdict: isFalse === undefined ? 'confirmed' : 'refuted', ...isFalse, exceptions },
+  };
+}

@@ -1,0 +1,58 @@
+import { expect } from '@jest/globals';
+import type { ContainerRun, ExecRun } from '../container/container-run';
+import type { HttpAnswer } from '../container/http-request';
+import type { BuildOutcome, Image } from '../image/image';
+import { toHaveAnswered, toHaveGoneUnanswered } from './matchers/answers';
+import { toHaveFailedAt, toHavePrintedDuringBuild } from './matchers/builds';
+import { toHaveLayersFrom, toHaveNoLayerFrom, toHaveOneLayerFrom } from './matchers/layers';
+import { toHaveExitedWith, toHavePrinted, toHaveWritten } from './matchers/runs';
+import { toHaveDefaultCommand, toHaveEntrypoint, toHaveStarted } from './matchers/settings';
+
+expect.extend({
+  toHaveOneLayerFrom,
+  toHaveNoLayerFrom,
+  toHaveLayersFrom,
+  toHaveDefaultCommand,
+  toHaveEntrypoint,
+  toHaveStarted,
+  toHavePrinted,
+  toHaveWritten,
+  toHaveExitedWith,
+  toHavePrintedDuringBuild,
+  toHaveFailedAt,
+  toHaveAnswered,
+  toHaveGoneUnanswered,
+});
+
+type Command = readonly string[];
+
+/** A matcher on the wrong kind of thing does not compile. */
+declare module 'expect' {
+  interface Matchers<R, T> {
+    /** The history entries of `instruction` made exactly one layer. */
+    toHaveOneLayerFrom: T extends Image ? (instruction: string) => R : never;
+    /** The history has entries of `instruction`, and none made a layer. */
+    toHaveNoLayerFrom: T extends Image ? (instruction: string) => R : never;
+    /** The history entries of `instruction` made exactly `count` layers. */
+    toHaveLayersFrom: T extends Image ? (instruction: string, count: number) => R : never;
+    /** What CMD set; the empty list for none. */
+    toHaveDefaultCommand: T extends Image ? (command: Command) => R : never;
+    /** What ENTRYPOINT set; the empty list for none. */
+    toHaveEntrypoint: T extends Image ? (entrypoint: Command) => R : never;
+    /** The engine started exactly this: the effective argv. */
+    toHaveStarted: T extends ContainerRun ? (argv: Command) => R : never;
+    /** The process exited with 0, and its stdout is exactly `stdout`. */
+    toHavePrinted: T extends ContainerRun | ExecRun ? (stdout: string) => R : never;
+    /** The process wrote this somewhere in its stdout or stderr, however it exited. */
+    toHaveWritten: T extends ContainerRun | ExecRun ? (text: string | RegExp) => R : never;
+    toHaveExitedWith: T extends ContainerRun | ExecRun ? (exitCode: number) => R : never;
+    /** A command printed this while the image was built. */
+    toHavePrintedDuringBuild: T extends BuildOutcome ? (text: string) => R : never;
+    /** The build failed at an instruction that starts like this. */
+    toHaveFailedAt: T extends BuildOutcome ? (instruction: string, how?: { readonly exitCode?: number }) => R : never;
+    /** The service answered with this status and this body. */
+    toHaveAnswered: T extends HttpAnswer ? (status: number, body: string) => R : never;
+    /** Nobody answered at the published port. */
+    toHaveGoneUnanswered: T extends HttpAnswer ? () => R : never;
+  }
+}

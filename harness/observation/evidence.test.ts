@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ContainerRun } from '../container/container-run';
+import { Evidence } from './evidence';
+import type { HttpObservation, Observation } from './observation';
+
+const LONGEST = 8 * 1024;
+const SECRETS = [
+  { text: '/home/a/contexts', shownAs: 'dockerfiles' },
+  { text: '/home/a', shownAs: '~' },
+];
+
+const RUN: ContainerRun = {
+  kind: 'run',
+  imageId: 'sha256:1',
+  context: 'a',
+  argv: ['cat', '/home/a/f'],
+  exitCode: 0,
+  stdout: { text: 'hello\n', bytes: 6, cutBytes: 0 },
+  stderr: { text: '', bytes: 0, cutBytes: 0 },
+  earlierStarts: 0,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  durationMs: 5,
+};
+
+function http(body: string): HttpObservation {
+  return { kind: 'http', context: 'a', path: '/', status: 200, body };
+}
+
+function recordOf(observation: Observation, secrets = SECRETS): Observation | undefined {
+  const evidence = new Evidence({ secrets });
+  evidence.add(observation);
+  return evidence.toRecord()[0];
+}
+
+describe('Evidence', () => {
+  test('is empty until something is added', () => {
+    const evidence = new Evidence({ secrets: [] });
+    expect([evidence.isEmpty, evidence.toRecord()]).toEqual([true, []]);
+    evidence.add(RUN);
+    expect(evidence.isEmpty).toBe(false);
+  });
+
+  test('gives back what was added as it is: the verdict is reached on the whole', () => {
+    const flood = http('x'.repeat(LONGEST * 3));
+    const evidence = new Evidence({ secrets: SECRETS });
+    expect(evidence.add(flood)).toBe(flood);
+    evidence.toRecord();
+    expect(flood.body).toHaveLength(LONGEST * 3);
+  });
+
+  test('is recorded in order, and what is short and open as it was', () => {
+    const evidence = new Evidence({ secrets: [] });
+    evidence.add(RUN);
+    evidence.add(http('ok'));
+    expect(evidence.toRecord()).toEqual([RUN, http('ok')]);
+  });
+});
+
+describe('what is recorded', () => {
+  test('has no secret, however deep and however often it stands there', () => {
+    const record = recordOf({
+      ...RUN,
+      startError: 'no /home/a/contexts/x in /home/a, /home/a',
+      stdout: { text: '/home/a\n', bytes: 8, cutBytes: 0 },
+    });
+    expect(record).toMatchObject({
+      argv: ['cat', '~/f'],
+      startError: 'no dockerfiles/x in ~, ~',
+      stdout: { text: '~\n' },
+    });
+    expect(JSON.stringify(record)).not.toContain('/home/a');
+  });
+
+  test('has no secret in a text that is cut either', () => {
+    const body = `${'x'.repeat(LONGEST - 3)}/home/a`;
+    expect(recordOf(http(body))).toEqual(http(`${'x'.repeat(LONGEST - 3)}~`));
+  });
+
+  test('is not spoilt by a home folder of one character, or none', () => {
+    const secrets = [
+      { text: '/', shownAs: '~' },
+      { text: '', shownAs: '?' },
+    ];
+    expect(recordOf(RUN, secrets)).toEqual(RUN);
+  });
+
+  test('keeps numbers, flags and null', () => {
+    const odd = { ...RUN, init: true, nothing: null } as unknown as Observation;
+    expect(recordOf(odd)).toMatchObject({ exitCode: 0, init: true, nothing: null });
+  });
+
+  test.each([
+    [LONGEST, ''],
+    [LONGEST + 1, '… (1 more characters)'],
+    [LONGEST * 2, `… (${LONGEST} more characters)`],
+  ])('has a text of %d characters with the mark %j', (length, mark) => {
+    expect(recordOf(http('x'.repeat(length)))).toEqual(http(`${'x'.repeat(LONGEST)}${mark}`));
+  });
+
+  test('has the beginning of an output, and counts as cut what was cut before and now, in bytes', () => {
+    const text = `start${'ö'.repeat(LONGEST)}`;
+    const record = recordOf({ ...RUN, stdout: { text, bytes: 1_000_000, cutBytes: 7 } });
+    expect(record).toMatchObject({
+      stdout: { text: `start${'ö'.repeat(LONGEST - 5)}`, bytes: 1_000_000, cutBytes: 7 + 5 * 2 },
+    });
+  });
+
+  test('counts nothing as cut of an output that fits', () => {
+    const stdout = { text: 'x'.repeat(LONGEST), bytes: LONGEST, cutBytes: 0 };
+    expect(recordOf({ ...RUN, stdout })).toMatchObject({ stdout });
+  });
+});

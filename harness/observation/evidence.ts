@@ -1,0 +1,56 @@
+import type { Output } from '../container/container-output';
+import type { Observation } from './observation';
+
+/** Longer texts are cut in the record, and say so; the verdict was reached on the whole. */
+const LONGEST_TEXT = 8 * 1024;
+
+/** What was seen in one scenario, in order, for its record: bounded, and without what is nobody's business. */
+export class Evidence {
+  readonly #observations: Observation[] = [];
+  readonly #redact: (text: string) => string;
+
+  constructor({ secrets }: { readonly secrets: readonly { readonly text: string; readonly shownAs: string }[] }) {
+    // One character (a home folder of `/`) is no secret, and stands everywhere.
+    const redacted = secrets.filter(({ text }) => text.length > 1);
+    this.#redact = (text) =>
+      redacted.reduce((shown, { text: secret, shownAs }) => shown.replaceAll(secret, shownAs), text);
+  }
+
+  add<T extends Observation>(observation: T): T {
+    this.#observations.push(observation);
+    return observation;
+  }
+
+  get isEmpty(): boolean {
+    return this.#observations.length === 0;
+  }
+
+  /** For the record. */
+  toRecord(): readonly Observation[] {
+    return this.#observations.map((observation) => this.#clean(observation) as Observation);
+  }
+
+  #clean(value: unknown): unknown {
+    if (typeof value === 'string') return shorten(this.#redact(value));
+    if (Array.isArray(value)) return value.map((item) => this.#clean(item));
+    if (typeof value !== 'object' || value === null) return value;
+    if (isOutput(value)) return this.#cleanOutput(value);
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.#clean(item)]));
+  }
+
+  #cleanOutput({ text, bytes, cutBytes }: Output): Output {
+    const shown = this.#redact(text);
+    const kept = shown.slice(0, LONGEST_TEXT);
+    return { text: kept, bytes, cutBytes: cutBytes + Buffer.byteLength(shown) - Buffer.byteLength(kept) };
+  }
+}
+
+function isOutput(value: object): value is Output {
+  return 'text' in value && 'cutBytes' in value && typeof value.text === 'string';
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_TEXT
+    ? text
+    : `${text.slice(0, LONGEST_TEXT)}… (${text.length - LONGEST_TEXT} more characters)`;
+}

@@ -1,0 +1,19 @@
+import type { ContainerRun, ExecRun } from '../container/container-run';
+import type { HttpAnswer } from '../container/http-request';
+import type { BuildFailure, BuiltImage } from '../image/image';
+
+/** What was seen, as plain JSON data in the order in which it was seen; the evidence of a verdict is a list of these. */
+export type Observation = BuiltImage | BuildFailure | ContainerRun | ExecObservation | HttpObservation;
+
+/** A command that was run beside a container's main process. */
+export interface ExecObservation extends ExecRun {
+  readonly kind: 'exec';
+  readonly context: string;
+}
+
+/** A request to a published port, and its answer. */
+export interface HttpObservation extends HttpAnswer {
+  readonly kind: 'http';
+  readonly context: string;
+  readonly path: string;
+}

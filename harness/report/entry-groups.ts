@@ -1,0 +1,41 @@
+import type { ClaimRow, GridEntry } from './grid';
+import { oneLine } from './plain-text';
+import { reasonOf, wordsOf } from './verdict-words';
+
+/** Cells of one claim that say the same, so that it is printed once. */
+export interface EntryGroup {
+  readonly entries: readonly [GridEntry, ...GridEntry[]];
+  /** The names of the cells; empty when it is so in all cells of the row. */
+  readonly cells: string;
+}
+
+/** The cells of a claim whose verdict needs a word, grouped by that word: all but the confirmed as expected. */
+export function verdictGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
+  const telling = entries.filter(({ outcome, isAsExpected }) => outcome !== 'confirmed' || !isAsExpected);
+  return grouped(telling, { keyOf: (entry) => `${wordsOf(entry)} ${reasonOf(entry)}`, all: entries.length });
+}
+
+/** The cells of a claim in which something was seen, grouped by what. */
+export function seenGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
+  const telling = entries.filter(({ seen }) => seen.length > 0);
+  return grouped(telling, { keyOf: ({ seen }) => seen.map(oneLine).join('\n'), all: entries.length });
+}
+
+interface Grouping {
+  readonly keyOf: (entry: GridEntry) => string;
+  /** How many cells the row has. */
+  readonly all: number;
+}
+
+function grouped(entries: readonly GridEntry[], { keyOf, all }: Grouping): readonly EntryGroup[] {
+  const groups = new Map<string, [GridEntry, ...GridEntry[]]>();
+  for (const entry of entries) {
+    const group = groups.get(keyOf(entry));
+    if (group === undefined) groups.set(keyOf(entry), [entry]);
+    else group.push(entry);
+  }
+  return [...groups.values()].map((group) => ({
+    entries: group,
+    cells: group.length === all ? '' : group.map(({ cell }) => cell).join(', '),
+  }));
+}

@@ -1,0 +1,81 @@
+import type { RecordHeader } from '../verdict/record';
+import type { RunRecord } from '../verdict/record-file';
+import { durationOf } from './plain-text';
+
+/** Something that a reader has to know about a run to weigh its verdicts. */
+export interface RunFact {
+  readonly label: string;
+  readonly says: string;
+}
+
+/** On what a record was made: engines, base images, machine. Not yet stripped or escaped. */
+export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
+  return [
+    ...header.engines.map((engine) => ({ label: 'Engine', says: engineOf(engine) })),
+    // The same image, seen on several engines alike, is said once.
+    ...[...new Set(header.baseImages.map(baseImageOf))].map((says) => ({ label: 'Base image', says })),
+    { label: 'Machine', says: machineOf(header) },
+    {
+      label: 'Run',
+      says: `${header.startedAt}, ${tookOf(footer)}, session ${header.session}, layerproof ${header.layerproof}`,
+    },
+  ];
+}
+
+/** What an engine says about itself, as names and values, for reports that have a place for these. */
+export function enginePropertiesOf(
+  engine: RecordHeader['engines'][number],
+): ReadonlyArray<readonly [name: string, value: string]> {
+  return [
+    ['engine', engine.name],
+    ['engineId', engine.id],
+    ['product', engine.product],
+    ['version', engine.version],
+    ['apiVersion', engine.apiVersion],
+    ['builders', engine.builders.join(', ')],
+    ['imageStore', engine.imageStore],
+    ['storageDriver', engine.storageDriver],
+    ['platform', engine.platform],
+    ['kernel', engine.kernel],
+    ['cgroupVersion', engine.cgroupVersion],
+    ['runtime', engine.runtime],
+    ['address', engine.address],
+    ['isOurs', String(engine.isOurs)],
+  ];
+}
+
+/** A base image and where it came from; a stand-in and a missing one are called so. */
+export function baseImageOf({
+  reference,
+  kind,
+  description,
+  digest,
+  redirectedTo,
+}: RecordHeader['baseImages'][number]): string {
+  const provenance =
+    description.toLowerCase().startsWith(kind) || description === '' ? description || kind : `${kind}: ${description}`;
+  const redirected = redirectedTo === undefined ? '' : `; FROM redirected to ${redirectedTo}`;
+  return `${reference}, ${provenance}${digest === undefined ? '' : ` (${digest})`}${redirected}`;
+}
+
+function engineOf(engine: RecordHeader['engines'][number]): string {
+  const builders = engine.builders.map((builder) => (builder === 'buildkit' ? 'BuildKit' : builder)).join(' and ');
+  const store = engine.imageStore === 'containerd' ? 'containerd image store' : 'graph driver';
+  const owner = engine.isOurs ? 'made by layerproof' : 'not ours';
+  return [
+    `${engine.name} (${engine.version}, API ${engine.apiVersion})`,
+    `builders ${builders}`,
+    `${store} ${engine.storageDriver}`,
+    `${engine.platform}, kernel ${engine.kernel}, cgroup ${engine.cgroupVersion}, ${engine.runtime}`,
+    `${engine.address}, ${owner}`,
+  ].join('; ');
+}
+
+function machineOf({ machine: { platform, cores, memoryMiB, node } }: RecordHeader): string {
+  return `${platform}, ${cores} core${cores === 1 ? '' : 's'}, ${memoryMiB} MiB of memory, Node ${node}`;
+}
+
+function tookOf(footer: RunRecord['footer']): string {
+  if (footer === undefined) return 'cut off: the record has no footer';
+  return `${footer.ended === 'complete' ? 'took' : 'interrupted after'} ${durationOf(footer.durationMs)}`;
+}

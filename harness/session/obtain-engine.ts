@@ -1,0 +1,66 @@
+import type { TcpAddress, UnixAddress } from '../engine/address';
+import { connectEngine } from '../engine/connect-engine';
+import { embeddedEngineObstacle, startEmbeddedEngine } from '../engine/embedded/start-embedded-engine';
+import type { Engine } from '../engine/engine';
+import { EngineSearchError, findEngine } from '../engine/find-engine';
+import type { Ownership } from '../engine/ownership/ownership';
+import type { Environment } from '../support/environment';
+import { HarnessError } from '../support/errors';
+
+/** The value of `--engine` that asks for our own engine even where another one answers. */
+export const EMBEDDED = 'embedded';
+
+export interface ObtainOptions {
+  /** An address, the name of a Docker context, or `embedded`; the first engine that answers when absent. */
+  readonly engine?: string | undefined;
+  readonly environment: Environment;
+  readonly ownership: Ownership;
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An engine, found or made. Disposing ends one of ours, and lets go of the way to any other. */
+export interface ObtainedEngine extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly transport: UnixAddress | TcpAddress;
+}
+
+/**
+ * Finds the engine of the user, or else makes one from Debian packages where that can be done.
+ *
+ * @throws EngineSearchError with every try and its cause, and why none could be made here.
+ */
+export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngine> {
+  const { engine, progress } = options;
+  if (engine === EMBEDDED) return startOurs(options);
+  try {
+    const found = await findEngine(options);
+    progress(`Using ${found.engine.name} at ${found.engine.address}`);
+    return found;
+  } catch (cause) {
+    if (!(cause instanceof EngineSearchError) || cause.isExplicit) throw cause;
+    const obstacle = embeddedEngineObstacle();
+    if (obstacle === undefined) return startOurs(options);
+    throw new HarnessError(
+      'ENGINE_NOT_FOUND',
+      `${cause.message}\nAn engine of our own can't be made here either: ${obstacle}`,
+      {
+        next: cause.next ?? 'Start Docker, or set DOCKER_HOST to the address of an engine.',
+        cause,
+      },
+    );
+  }
+}
+
+async function startOurs({ environment, ownership, progress, signal }: ObtainOptions): Promise<ObtainedEngine> {
+  const { cacheFolder, debianMirror } = environment;
+  const embedded = await startEmbeddedEngine({ cacheFolder, debianMirror, progress, signal });
+  try {
+    const engine = await connectEngine(embedded.address, { isOurs: true, ownership, signal });
+    progress(`No Docker engine answered, so ${engine.name} of our own runs for this run only, in ${cacheFolder}`);
+    return { engine, transport: embedded.address, [Symbol.asyncDispose]: () => embedded[Symbol.asyncDispose]() };
+  } catch (cause) {
+    await embedded[Symbol.asyncDispose]();
+    throw cause;
+  }
+}

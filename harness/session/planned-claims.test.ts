@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { claimIdsIn, selectClaims } from './planned-claims';
+
+const IDS = [
+  'article/cmd-adds-no-layer',
+  'article/cmd-makes-an-image-of-its-own',
+  'article/run-adds-one-layer',
+  'reference/cmd/last-cmd-wins',
+];
+
+describe('claimIdsIn', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'layerproof-claims-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('finds scenario files at any depth, sorted, and no others', () => {
+    for (const file of ['b.scenario.ts', 'a/d.scenario.ts', 'a/b/c.scenario.ts', 'a/statements.ts', 'a/x.test.ts']) {
+      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(folder, file), '');
+    }
+    expect(claimIdsIn(folder)).toEqual(['a/b/c', 'a/d', 'b']);
+  });
+
+  test('finds nothing in an empty folder', () => {
+    expect(claimIdsIn(folder)).toEqual([]);
+  });
+});
+
+describe('selectClaims', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['everything by no word', [], IDS],
+    ['one by its id', ['article/run-adds-one-layer'], ['article/run-adds-one-layer']],
+    ['a folder', ['article'], IDS.slice(0, 3)],
+    ['a folder with its slash', ['reference/cmd/'], ['reference/cmd/last-cmd-wins']],
+    ['the beginning of a name', ['article/cm'], IDS.slice(0, 2)],
+    ['a file', ['scenarios/article/run-adds-one-layer.scenario.ts'], ['article/run-adds-one-layer']],
+    [
+      'in the order of the ids, each once',
+      ['reference', 'article/cmd-adds', 'article/cmd'],
+      [IDS[0], IDS[1], IDS[3]] as string[],
+    ],
+  ])('selects %s', (_what, words, selected) => {
+    expect(selectClaims(IDS, words)).toEqual(selected);
+  });
+
+  test.each([
+    ['xyz', '`npm run list-claims` lists them.'],
+    [
+      'articles/cmd',
+      'Did you mean article/cmd-adds-no-layer, article/cmd-makes-an-image-of-its-own, reference/cmd/last-cmd-wins? `npm run list-claims` lists all.',
+    ],
+    [
+      'run-adds-one-layer',
+      'Did you mean article/run-adds-one-layer, article/cmd-adds-no-layer? `npm run list-claims` lists all.',
+    ],
+    [
+      'CMD',
+      'Did you mean article/cmd-adds-no-layer, article/cmd-makes-an-image-of-its-own, reference/cmd/last-cmd-wins? `npm run list-claims` lists all.',
+    ],
+  ])('does not know %j', (word, next) => {
+    expect(() => selectClaims(IDS, ['article', word])).toThrow(
+      expect.objectContaining({ code: 'USAGE', message: `No claim is called "${word}", or starts so.`, next }),
+    );
+  });
+
+  test('names five claims at most', () => {
+    const ids = Array.from({ length: 9 }, (_, number) => `article/layer-${number}`);
+    const expected = expect.objectContaining({
+      next: `Did you mean ${ids.slice(0, 5).join(', ')}? \`npm run list-claims\` lists all.`,
+    });
+    expect(() => selectClaims(ids, ['a-layer'])).toThrow(expected);
+  });
+});

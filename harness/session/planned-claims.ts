@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../support/errors';
+
+const SCENARIO_SUFFIX = '.scenario.ts';
+
+/** Ids of all claims that have a scenario file: their paths below the folder. */
+export function claimIdsIn(scenariosFolder: string): readonly string[] {
+  return readdirSync(scenariosFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(SCENARIO_SUFFIX))
+    .map((file) => file.slice(0, -SCENARIO_SUFFIX.length).split(path.sep).join('/'))
+    .sort();
+}
+
+/**
+ * The claims that the words of a user select: ids, or their beginnings ("article", "reference/cmd"), or paths of scenario files.
+ *
+ * @throws HarnessError `USAGE` for a word that selects none, with the nearest ids.
+ */
+export function selectClaims(ids: readonly string[], words: readonly string[]): readonly string[] {
+  if (words.length === 0) return ids;
+  const selected = new Set<string>();
+  for (const word of words) {
+    const found = ids.filter((id) => isSelected(id, word));
+    if (found.length === 0) throw unknownClaim(ids, word);
+    for (const id of found) selected.add(id);
+  }
+  return ids.filter((id) => selected.has(id));
+}
+
+function isSelected(id: string, word: string): boolean {
+  return id.startsWith(word.replace(/^scenarios\//, '').replace(SCENARIO_SUFFIX, ''));
+}
+
+function unknownClaim(ids: readonly string[], word: string): HarnessError {
+  const parts = word
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part.length > 2);
+  const score = (id: string): number => parts.filter((part) => id.includes(part)).length;
+  const near = ids
+    .filter((id) => score(id) > 0)
+    .toSorted((one, other) => score(other) - score(one))
+    .slice(0, 5);
+  return new HarnessError('USAGE', `No claim is called "${word}", or starts so.`, {
+    next:
+      near.length === 0
+        ? '`npm run list-claims` lists them.'
+        : `Did you mean ${near.join(', ')}? \`npm run list-claims\` lists all.`,
+  });
+}

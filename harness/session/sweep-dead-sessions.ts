@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Engine } from '../engine/engine';
+import { Ledger } from '../engine/ownership/ledger';
+import { removeLeftovers, removeThing, type Leftover } from '../engine/ownership/remove-leftovers';
+import { ageOfSession, isDeadSession } from '../engine/ownership/session-id';
+import { ledgerFileIn } from './session-file';
+
+/** An engine that did not come back for so long does not come back. */
+const LONGEST_MEMORY_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Names the engine whose things stand in a session's ledger. */
+export const ENGINE_ID_FILE = 'engine-id';
+
+/**
+ * Removes from an engine what sessions left whose process has ended, for example by SIGKILL: what carries their mark, and
+ * what their ledgers on this machine say beyond that (images without a tag, base images that they pulled).
+ */
+export async function sweepDeadSessions(engine: Engine, sessionsFolder: string): Promise<readonly Leftover[]> {
+  const leftovers = [...(await removeLeftovers(engine, (session) => isDeadSession(session)))];
+  for (const session of (await foldersIn(sessionsFolder)).filter((name) => isDeadSession(name))) {
+    const folder = path.join(sessionsFolder, session);
+    const engineId = await readFile(path.join(folder, ENGINE_ID_FILE), 'utf8').catch(() => undefined);
+    // A session that died before it had an engine made nothing; that of another engine waits until that one is used again.
+    if (engineId !== undefined && engineId !== engine.id) {
+      if ((ageOfSession(session) ?? 0) > LONGEST_MEMORY_MS) rmSync(folder, { recursive: true, force: true });
+      continue;
+    }
+    const left = await removeRemaining(engine, new Ledger(ledgerFileIn(folder)));
+    leftovers.push(...left);
+    if (left.length === 0) rmSync(folder, { recursive: true, force: true });
+  }
+  return leftovers;
+}
+
+/** What stands in a ledger as made and not removed. */
+export async function removeRemaining(engine: Engine, ledger: Ledger): Promise<readonly Leftover[]> {
+  const leftovers: Leftover[] = [];
+  for (const thing of ledger.remaining()) {
+    const leftover = await removeThing(engine, thing);
+    if (leftover === undefined) ledger.gone(thing);
+    else leftovers.push(leftover);
+  }
+  return leftovers;
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}

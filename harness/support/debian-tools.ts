@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { childEnvironment } from './environment';
+import { withHostLock } from './debian-lock';
+import { HarnessError, messageOf } from './errors';
+import { runCommand } from './run-command';
+
+/** How `mmdebstrap` is called on this machine. */
+export interface DebianTools {
+  /** The program and its first arguments. */
+  readonly mmdebstrap: readonly [string, ...string[]];
+  /** Debian's archive keys, where the machine has none of its own. */
+  readonly keyring?: string;
+}
+
+export interface DebianToolsOptions {
+  readonly cacheFolder: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const ARCHIVE_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+const ALWAYS_NEEDED = ['unshare', 'flock', 'perl', 'apt-get', 'dpkg', 'dpkg-deb', 'tar', 'mount', 'chroot'];
+
+/** Why no Debian root file system can be made on this machine, as one sentence; undefined when it can. */
+export function debianObstacle(): string | undefined {
+  if (process.platform !== 'linux') return 'This machine does not run Linux.';
+  if (process.getuid?.() !== 0) return 'This process does not run as root.';
+  const missing = ALWAYS_NEEDED.filter((program) => findProgram(program) === undefined);
+  if (missing.length === 0) return undefined;
+  return `This machine has no ${missing.join(', ')}.`;
+}
+
+/** Where a program of the host lies. A root shell without a login can lack the sbin folders in its PATH. */
+export function findProgram(program: string): string | undefined {
+  const folders = `${childEnvironment({})['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`.split(':');
+  return folders.map((folder) => path.join(folder, program)).find((file) => path.isAbsolute(file) && existsSync(file));
+}
+
+/**
+ * Finds mmdebstrap, or fetches it into the cache folder without installing it.
+ *
+ * Package lists and archives go to folders of ours (`Dir::State::lists`, `Dir::Cache`), so what apt knows on this
+ * machine stays as it is. mmdebstrap is one Perl file and needs nothing that apt does not bring.
+ */
+export async function prepareDebianTools({ cacheFolder, signal }: DebianToolsOptions): Promise<DebianTools> {
+  const folder = path.join(cacheFolder, 'tools', 'debian');
+  const wanted = [
+    ...(findProgram('mmdebstrap') === undefined ? ['mmdebstrap'] : []),
+    ...(existsSync(ARCHIVE_KEYRING) ? [] : ['debian-archive-keyring']),
+  ];
+  if (wanted.some((name) => !existsSync(path.join(folder, name)))) {
+    await withHostLock({ lockFile: `${folder}.lock`, onWait: () => undefined, signal }, () =>
+      fetchPackages(wanted, folder, signal),
+    );
+  }
+  const installed = findProgram('mmdebstrap');
+  return {
+    mmdebstrap: installed === undefined ? ['perl', path.join(folder, 'mmdebstrap', 'usr/bin/mmdebstrap')] : [installed],
+    ...(existsSync(ARCHIVE_KEYRING) ? {} : { keyring: path.join(folder, 'debian-archive-keyring', ARCHIVE_KEYRING) }),
+  };
+}
+
+async function fetchPackages(names: readonly string[], folder: string, signal: AbortSignal | undefined): Promise<void> {
+  const missing = names.filter((name) => !existsSync(path.join(folder, name)));
+  if (missing.length === 0) return;
+  await mkdir(folder, { recursive: true });
+  const work = await mkdtemp(path.join(folder, '.fetching-'));
+  try {
+    await downloadPackages(missing, work, signal);
+    for (const file of (await readdir(work)).filter((name) => name.endsWith('.deb'))) {
+      const name = file.slice(0, file.indexOf('_'));
+      await runCommand('dpkg-deb', ['-x', file, name], {
+        cwd: work,
+        deadlineMs: 60_000,
+        purpose: `unpack the package ${name}`,
+        signal,
+      });
+      await rename(path.join(work, name), path.join(folder, name));
+    }
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function downloadPackages(
+  names: readonly string[],
+  work: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const lists = path.join(work, 'lists');
+  const cache = path.join(work, 'cache');
+  await mkdir(path.join(lists, 'partial'), { recursive: true });
+  await mkdir(path.join(cache, 'archives', 'partial'), { recursive: true });
+  // As root: apt's own user cannot enter a cache folder below /root.
+  const apt = ['-qq', '-o', `Dir::State::lists=${lists}`, '-o', `Dir::Cache=${cache}`, '-o', 'APT::Sandbox::User=root'];
+  const options = { cwd: work, deadlineMs: 300_000, purpose: `fetch ${names.join(' and ')} with apt`, signal };
+  // One broken source among several makes `update` fail while the package can still be had from the others.
+  const updated = await runCommand('apt-get', [...apt, 'update'], options).catch((error: unknown) => error);
+  try {
+    await runCommand('apt-get', [...apt, 'download', ...names], options);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    const update = updated instanceof Error ? `\n${messageOf(updated)}` : '';
+    throw new HarnessError('HOST_COMMAND_FAILED', `${messageOf(cause)}${update}`, {
+      next: 'Check that apt of this machine reaches a package mirror that has mmdebstrap, or use an engine with a registry.',
+      cause,
+    });
+  }
+}

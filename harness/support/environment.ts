@@ -1,0 +1,54 @@
+import os from 'node:os';
+import path from 'node:path';
+
+/** What the process environment tells us. This file is the only one that reads `process.env`. */
+export interface Environment {
+  readonly dockerHost: string | undefined;
+  readonly dockerContext: string | undefined;
+  /** The folder of Docker's client configuration. */
+  readonly dockerConfigFolder: string;
+  readonly dockerTlsVerify: boolean;
+  readonly dockerCertFolder: string | undefined;
+  readonly homeFolder: string;
+  /** Where rootless engines keep their socket. */
+  readonly runtimeFolder: string | undefined;
+  /** Everything that may be made again: engine root file systems, stand-in base images, sessions. */
+  readonly cacheFolder: string;
+  /** The session file of the run that this process is a part of. */
+  readonly sessionFile: string | undefined;
+  /** A package mirror for everything that is made from Debian packages; apt's own when absent. */
+  readonly debianMirror: string | undefined;
+  readonly githubStepSummary: string | undefined;
+  readonly isCi: boolean;
+}
+
+export const SESSION_FILE_VARIABLE = 'LAYERPROOF_SESSION';
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const value = (name: string): string | undefined => env[name] || undefined;
+  const homeFolder = value('HOME') ?? os.homedir();
+  return {
+    dockerHost: value('DOCKER_HOST'),
+    dockerContext: value('DOCKER_CONTEXT'),
+    dockerConfigFolder: value('DOCKER_CONFIG') ?? path.join(homeFolder, '.docker'),
+    dockerTlsVerify: value('DOCKER_TLS_VERIFY') !== undefined,
+    dockerCertFolder: value('DOCKER_CERT_PATH'),
+    homeFolder,
+    runtimeFolder: value('XDG_RUNTIME_DIR'),
+    cacheFolder: path.join(value('XDG_CACHE_HOME') ?? path.join(homeFolder, '.cache'), 'layerproof'),
+    sessionFile: value(SESSION_FILE_VARIABLE),
+    debianMirror: value('LAYERPROOF_DEBIAN_MIRROR'),
+    githubStepSummary: value('GITHUB_STEP_SUMMARY'),
+    isCi: value('CI') !== undefined,
+  };
+}
+
+/** The environment of a child process: ours, with `changes` on top. */
+export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}
+
+/** Hands the session on to the worker processes of Jest, which inherit the environment. */
+export function setSessionFile(file: string): void {
+  process.env[SESSION_FILE_VARIABLE] = file;
+}

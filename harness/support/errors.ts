@@ -1,0 +1,72 @@
+/** Stable codes, one for each thing that can fail; reports and exit codes are decided by them, never by a message. */
+export type ErrorCode =
+  | 'USAGE'
+  | 'ENGINE_NOT_FOUND'
+  | 'ENGINE_UNSUITABLE'
+  | 'ENGINE_CALL_FAILED'
+  | 'ENGINE_LOST'
+  | 'ENGINE_PROTOCOL'
+  | 'EMBEDDED_ENGINE_FAILED'
+  | 'DEADLINE_EXCEEDED'
+  | 'HOST_COMMAND_FAILED'
+  | 'BASE_IMAGE_MISSING'
+  | 'BUILD_CONTEXT_INVALID'
+  | 'BUILD_FAILED'
+  | 'WRONG_BUILDER'
+  | 'CONTAINER_NOT_STARTED'
+  | 'CONTAINER_DID_NOT_END'
+  | 'SERVICE_NOT_READY'
+  | 'RECORD_UNREADABLE'
+  | 'SCENARIO_INVALID'
+  | 'LEFTOVERS';
+
+export interface ErrorDetails {
+  /** What the reader can do next, as one sentence. */
+  readonly next?: string;
+  /** The error that caused this one; kept whole. */
+  readonly cause?: unknown;
+}
+
+/**
+ * An error that says what could not be done, to what, and why, in one sentence, and what to do next.
+ *
+ * It is told apart by `code`, not by class: scenarios and the harness live in different module registries under Jest,
+ * where `instanceof` is false for the same class.
+ */
+export class HarnessError extends Error {
+  override readonly name: string = 'HarnessError';
+  readonly code: ErrorCode;
+  readonly next: string | undefined;
+
+  constructor(code: ErrorCode, message: string, { next, cause }: ErrorDetails = {}) {
+    super(message, cause === undefined ? {} : { cause });
+    this.code = code;
+    this.next = next;
+  }
+}
+
+/** Whether `thrown` is one of our errors with this code, whichever module registry made it. */
+export function hasCode(thrown: unknown, code: ErrorCode): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === code;
+}
+
+/** The message of anything that can be thrown. */
+export function messageOf(thrown: unknown): string {
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string') {
+    return thrown.message || (thrown as { code?: string }).code || 'unknown error';
+  }
+  return String(thrown);
+}
+
+/** The message and what to do next, for a person; with the causes and stacks only when `debug` is set. */
+export function explain(thrown: unknown, { debug = false }: { readonly debug?: boolean } = {}): string {
+  const next = typeof thrown === 'object' && thrown !== null && 'next' in thrown ? thrown.next : undefined;
+  const sentence = typeof next === 'string' ? `${messageOf(thrown)}\n${next}` : messageOf(thrown);
+  return debug ? `${sentence}\n\n${stacksOf(thrown)}` : sentence;
+}
+
+function stacksOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null || !('stack' in thrown)) return String(thrown);
+  const cause = 'cause' in thrown && thrown.cause !== undefined ? `\nCaused by: ${stacksOf(thrown.cause)}` : '';
+  return `${String(thrown.stack)}${cause}`;
+}

@@ -1,0 +1,113 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { pause } from './deadline';
+import { lastLines, runCommand } from './run-command';
+
+const OPTIONS = { purpose: 'make a bridge', deadlineMs: 20_000 };
+
+function sh(script: string, options: Partial<Parameters<typeof runCommand>[2]> = {}): ReturnType<typeof runCommand> {
+  return runCommand('sh', ['-c', script], { ...OPTIONS, ...options });
+}
+
+describe('runCommand', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'layerproof-command-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('gives stdout and stderr apart, in UTF-8', async () => {
+    await expect(sh('printf "wörld"; printf err >&2')).resolves.toEqual({ stdout: 'wörld', stderr: 'err' });
+  });
+
+  test('adds variables to ours, in a locale that does not depend on the machine', async () => {
+    const { stdout } = await sh('echo "$LC_ALL $EXTRA ${PATH:+path}"', { env: { EXTRA: 'yes', LC_ALL: 'de_DE' } });
+    expect(stdout).toBe('C.UTF-8 yes path\n');
+  });
+
+  test('runs in the folder that it is given, without stdin', async () => {
+    await expect(sh('pwd -P; cat', { cwd: '/' })).resolves.toMatchObject({ stdout: '/\n' });
+  });
+
+  test('tells the exit code and the end of stderr', async () => {
+    await expect(sh('echo told; echo first >&2; echo >&2; echo last >&2; exit 7')).rejects.toMatchObject({
+      code: 'HOST_COMMAND_FAILED',
+      message: 'Could not make a bridge: sh exited with 7.\nfirst\nlast',
+    });
+  });
+
+  test('tells the end of stdout when there is no stderr', async () => {
+    await expect(sh('echo told; exit 1')).rejects.toMatchObject({
+      message: 'Could not make a bridge: sh exited with 1.\ntold',
+    });
+  });
+
+  test('tells the signal that ended it', async () => {
+    await expect(sh('kill -TERM $$')).rejects.toMatchObject({
+      code: 'HOST_COMMAND_FAILED',
+      message: 'Could not make a bridge: sh was ended by SIGTERM.\n',
+    });
+  });
+
+  test('tells that a program is not there', async () => {
+    await expect(runCommand('layerproof-no-such-program', [], OPTIONS)).rejects.toMatchObject({
+      code: 'HOST_COMMAND_FAILED',
+      message: expect.stringMatching(
+        /^Could not make a bridge: layerproof-no-such-program did not start \(.*ENOENT.*\)\.$/,
+      ),
+      cause: expect.objectContaining({ code: 'ENOENT' }),
+    });
+  });
+
+  test('keeps the end of a long output', async () => {
+    const { stdout } = await sh('i=0; while [ $i -lt 4000 ]; do echo "line $i is twenty long"; i=$((i+1)); done');
+    expect(stdout).toHaveLength(64 * 1024);
+    expect(stdout.endsWith('line 3999 is twenty long\n')).toBe(true);
+  });
+
+  test('kills the whole process group at the deadline', async () => {
+    const pidFile = path.join(folder, 'pid');
+    const script = `sleep 60 & echo $! > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; wait`;
+    await expect(sh(script, { deadlineMs: 700 })).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+      message: 'Gave up after 700 ms: make a bridge.',
+    });
+    await expect(hasEnded(pidFile)).resolves.toBe(true);
+  });
+
+  test('kills it when the outer signal is aborted, and rejects with its reason', async () => {
+    const pidFile = path.join(folder, 'pid');
+    const outer = new AbortController();
+    const running = sh(`echo $$ > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; sleep 60`, { signal: outer.signal });
+    while (!existsSync(pidFile)) await pause(10);
+    outer.abort(new Error('Ctrl-C'));
+    await expect(running).rejects.toThrow('Ctrl-C');
+    await expect(hasEnded(pidFile)).resolves.toBe(true);
+  });
+
+  test('starts nothing when the outer signal is aborted already', async () => {
+    const file = path.join(folder, 'made');
+    await expect(sh(`touch ${file}`, { signal: AbortSignal.abort(new Error('Ctrl-C')) })).rejects.toThrow('Ctrl-C');
+    await pause(100);
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('lastLines', () => {
+  test('leaves out empty lines and what stands before', () => {
+    expect(lastLines('one\n\ntwo\n  \nthree\n', 2)).toBe('two\nthree');
+    expect(lastLines('', 2)).toBe('');
+  });
+});
+
+/** A killed process stays as a zombie until its parent, or init, asks for it. */
+async function hasEnded(pidFile: string): Promise<boolean> {
+  const pid = readFileSync(pidFile, 'utf8').trim();
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (!existsSync(`/proc/${pid}/stat`) || / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) return true;
+    await pause(20);
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import type { Expectation } from './expectation';
+
+/** Where a claim is written. */
+export interface ClaimSource {
+  /** "The article", "Dockerfile reference". */
+  readonly document: string;
+  /** Heading or part of the document. */
+  readonly section: string;
+  /** With its anchor; absent for a document that is not on the web. */
+  readonly url?: string;
+  /** Ids of the document's statements that this claim belongs to, such as A3. */
+  readonly statements?: readonly string[];
+}
+
+/** One statement about a Dockerfile that a scenario puts to the test. */
+export interface Claim {
+  /** The path of its scenario below scenarios/, without the ending: "article/cmd-adds-no-layer". */
+  readonly id: string;
+  /** The statement, in our own words, as a fact in the present tense. */
+  readonly says: string;
+  readonly writtenIn: readonly ClaimSource[];
+  /**
+   * Which reading is tested: that the sentence is true as it stands, or that what a reader does with it works.
+   */
+  readonly reading: 'literal' | 'effect';
+  readonly expected: Expectation;
+}

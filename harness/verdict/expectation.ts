@@ -1,0 +1,71 @@
+import semver from 'semver';
+import type { Builder, ImageStore } from '../engine/engine';
+import type { Outcome } from './verdict';
+
+/** Which verdict a claim is expected to get: confirmed, unless an exception says otherwise for a cell. */
+export interface Expectation {
+  readonly verdict: 'confirmed' | 'refuted';
+  /** Needed when the expected verdict is `refuted`: why the statement is false. */
+  readonly because?: string;
+  readonly link?: string;
+  readonly exceptions: readonly ExpectedException[];
+}
+
+/** A cell, or several, in which another verdict is expected, and why. */
+export interface ExpectedException {
+  readonly where: CellPattern;
+  readonly verdict: 'confirmed' | 'refuted' | 'not-applicable';
+  readonly because: string;
+  readonly link?: string;
+}
+
+/** Matches a cell when everything that it names is so. */
+export interface CellPattern {
+  readonly builder?: Builder;
+  readonly imageStore?: ImageStore;
+  readonly product?: 'docker' | 'podman';
+  /** A range of engine versions as npm writes it: ">=23 <26". The packager's suffix of a version does not count. */
+  readonly engine?: string;
+}
+
+/** What an expectation can depend on. */
+export interface CellFacts {
+  readonly builder: Builder;
+  readonly imageStore: ImageStore;
+  readonly product: 'docker' | 'podman';
+  readonly engineVersion: string;
+}
+
+export interface ExpectedVerdict {
+  readonly verdict: 'confirmed' | 'refuted' | 'not-applicable';
+  readonly because?: string;
+  readonly link?: string;
+}
+
+/** The expected verdict in a cell: that of the first exception that matches it, or else the claim's own. */
+export function expectedIn(cell: CellFacts, { exceptions, ...own }: Expectation): ExpectedVerdict {
+  const exception = exceptions.find(({ where }) => matches(cell, where));
+  if (exception === undefined) return own;
+  const { where: _where, ...expected } = exception;
+  return expected;
+}
+
+/** A run is green exactly when every outcome is the expected one: an unexpected `confirmed` counts as much as a refutation. */
+export function isAsExpected(outcome: Outcome, expected: ExpectedVerdict): boolean {
+  return outcome === expected.verdict;
+}
+
+function matches(cell: CellFacts, { builder, imageStore, product, engine }: CellPattern): boolean {
+  return (
+    (builder === undefined || builder === cell.builder) &&
+    (imageStore === undefined || imageStore === cell.imageStore) &&
+    (product === undefined || product === cell.product) &&
+    (engine === undefined || inRange(cell.engineVersion, engine))
+  );
+}
+
+function inRange(version: string, range: string): boolean {
+  // Engines write 20.10.5+dfsg1 or 28.5.2-ce; a pre-release tag would fall outside every range.
+  const plain = semver.coerce(version);
+  return plain !== null && semver.satisfies(plain, range);
+}

@@ -1,0 +1,188 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { HarnessError } from '../support/errors';
+import type { Claim } from './claim';
+import { RECORD_VERSION } from './record';
+import type { RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
+import { OUTCOMES } from './verdict';
+
+/** A record, read back. Without a footer it was cut off. */
+export interface RunRecord {
+  readonly header: RecordHeader;
+  /** One per claim and cell: where a run wrote several, the last. */
+  readonly verdicts: readonly VerdictLine[];
+  readonly footer?: RecordFooter;
+}
+
+/**
+ * Reads the text of a record, and accepts nothing that a report would have to guess about.
+ *
+ * A last line that was torn when its writer died is left out, and the record then counts as cut off. Lines of a type
+ * that is not known are skipped, so that a later version can add some without shutting out readers of this one.
+ */
+export function readRecord(text: string): RunRecord {
+  const { lines, isTorn } = parseLines(text);
+  const { header, footer } = endsOf(lines);
+  const verdicts = lastVerdictsOf(lines, header);
+  return footer === undefined || isTorn ? { header, verdicts } : { header, verdicts, footer };
+}
+
+/**
+ * Appends one line to a record, in a single write to a file opened for appending: that is what keeps lines whole when
+ * several worker processes write to one record, and on disk when a worker is killed right after.
+ */
+export function appendLine(file: string, line: RecordLine): void {
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  const descriptor = openSync(file, 'a');
+  try {
+    const written = writeSync(descriptor, bytes);
+    if (written < bytes.length) {
+      throw new HarnessError(
+        'RECORD_UNREADABLE',
+        `Only ${written} of ${bytes.length} bytes of a line could be written to ${file}.`,
+        {
+          next: 'Look whether its disk is full; the record cannot be used.',
+        },
+      );
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The fields of an object of which nothing is known yet. */
+type Fields = { readonly [Name in FieldName]?: unknown };
+
+type FieldName =
+  keyof RecordHeader | keyof VerdictLine | keyof RecordFooter | keyof Claim | 'outcome' | 'because' | 'name';
+
+interface NumberedLine {
+  readonly number: number;
+  readonly value: Fields;
+}
+
+function parseLines(text: string): { readonly lines: readonly NumberedLine[]; readonly isTorn: boolean } {
+  const raw = text.replace(/^\uFEFF/, '').split('\n');
+  const lines: NumberedLine[] = [];
+  for (const [index, content] of raw.entries()) {
+    if (content.trim() === '') continue;
+    const value = parseLine(content);
+    // Only a line without a line end can have been torn; one in the middle that cannot be read is damage.
+    if (value === undefined && index === raw.length - 1) return { lines, isTorn: true };
+    if (value === undefined) throw unreadable(index + 1, `is not a JSON object: ${content.trim().slice(0, 60)}`);
+    lines.push({ number: index + 1, value });
+  }
+  return { lines, isTorn: false };
+}
+
+function parseLine(content: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function endsOf(lines: readonly NumberedLine[]): {
+  readonly header: RecordHeader;
+  readonly footer: RecordFooter | undefined;
+} {
+  const [headerLine, second] = lines.filter(({ value }) => value.type === 'header');
+  if (headerLine === undefined) {
+    throw new HarnessError(
+      'RECORD_UNREADABLE',
+      'The record has no header line: it is empty, was cut off at once, or is no record.',
+      {
+        next: 'Run the scenarios again; a record is a file of JSON lines that starts with {"type":"header", …}.',
+      },
+    );
+  }
+  if (second !== undefined)
+    throw unreadable(second.number, 'is a second header: merge the records first, one after the other does not do');
+  checkHeader(headerLine);
+  const footers = lines.filter(({ value }) => value.type === 'footer');
+  footers.forEach(checkFooter);
+  return {
+    header: headerLine.value as unknown as RecordHeader,
+    footer: footers.at(-1)?.value as unknown as RecordFooter | undefined,
+  };
+}
+
+function checkHeader({ number, value }: NumberedLine): void {
+  const { recordVersion, machine, engines, baseImages, cells, planned } = value;
+  if (recordVersion !== RECORD_VERSION) {
+    const message = `The record is of version ${JSON.stringify(recordVersion)}, and this layerproof reads version ${RECORD_VERSION}.`;
+    const next = 'Read it with the version of layerproof that wrote it, which stands in its first line.';
+    throw new HarnessError('RECORD_UNREADABLE', message, { next });
+  }
+  check(number, isObject(machine), 'has no machine');
+  check(number, isListOf(engines, isNamed), 'has no list of engines');
+  check(number, isListOf(baseImages, isObject), 'has no list of base images');
+  check(number, isListOf(cells, isNamed), 'has no list of cells');
+  check(number, isListOf(planned, isText), 'has no list of planned claims');
+}
+
+function checkFooter({ number, value: { ended, leftovers } }: NumberedLine): void {
+  check(number, ended === 'complete' || ended === 'interrupted', 'does not say how the run ended');
+  check(number, isListOf(leftovers, isText), 'has no list of leftovers');
+}
+
+function lastVerdictsOf(lines: readonly NumberedLine[], { cells }: RecordHeader): readonly VerdictLine[] {
+  const names = new Set(cells.map(({ name }) => name));
+  const byClaimAndCell = new Map<string, VerdictLine>();
+  for (const line of lines.filter(({ value }) => value.type === 'verdict')) {
+    const verdict = verdictLineOf(line);
+    // A report has no column for it, and would leave out what may be the only bad news.
+    check(
+      line.number,
+      names.has(verdict.cell),
+      `is about the cell ${JSON.stringify(verdict.cell)}, which the header does not list`,
+    );
+    byClaimAndCell.set(JSON.stringify([verdict.claim.id, verdict.cell]), verdict);
+  }
+  return [...byClaimAndCell.values()];
+}
+
+function verdictLineOf({ number, value }: NumberedLine): VerdictLine {
+  const { claim, cell, verdict, expected, seen, evidence } = value;
+  const isClaim = isObject(claim) && isText(claim.id) && isText(claim.says) && isListOf(claim.writtenIn, isObject);
+  check(number, isClaim, 'has no claim with an id, what it says and where it is written');
+  check(number, isText(cell), 'names no cell');
+  const isVerdict = isObject(verdict) && isOutcome(verdict.outcome);
+  check(number, isVerdict, `has no verdict: it must be one of ${OUTCOMES.join(', ')}`);
+  check(number, verdict.outcome === 'confirmed' || isText(verdict.because), 'has a verdict without a reason');
+  check(number, isObject(expected) && isOutcome(expected.verdict), 'has no expected verdict');
+  check(number, isListOf(seen, isText), 'has no list of what was seen');
+  check(number, isListOf(evidence, isObject), 'has no list of evidence');
+  return value as unknown as VerdictLine;
+}
+
+function check(number: number, condition: boolean, problem: string): asserts condition {
+  if (!condition) throw unreadable(number, problem);
+}
+
+function unreadable(number: number, problem: string): HarnessError {
+  return new HarnessError('RECORD_UNREADABLE', `Line ${number} of the record ${problem}.`, {
+    next: 'Run the scenarios again, or take the line out if you know how it came there; what it said then counts as not observed.',
+  });
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isNamed(value: unknown): boolean {
+  return isObject(value) && isText(value.name);
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isOutcome(value: unknown): boolean {
+  return OUTCOMES.some((outcome) => outcome === value);
+}

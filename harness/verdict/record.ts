@@ -1,0 +1,67 @@
+import type { Builder, EngineFacts } from '../engine/engine';
+import type { BaseImageProvenance } from '../image/image';
+import type { Observation } from '../observation/observation';
+import type { Claim } from './claim';
+import type { ExpectedVerdict } from './expectation';
+import type { Verdict } from './verdict';
+
+/**
+ * One run, as JSON Lines: a header, a line per verdict, a footer. A record without a footer was cut off.
+ * Every report is rendered from it; no report asks an engine.
+ */
+export type RecordLine = RecordHeader | VerdictLine | RecordFooter;
+
+/** Raised when a reader of an older version would misunderstand a line. */
+export const RECORD_VERSION = 1;
+
+export interface RecordHeader {
+  readonly type: 'header';
+  readonly recordVersion: typeof RECORD_VERSION;
+  readonly layerproof: string;
+  readonly session: string;
+  readonly startedAt: string;
+  readonly machine: {
+    readonly platform: string;
+    readonly cores: number;
+    readonly memoryMiB: number;
+    readonly node: string;
+  };
+  readonly engines: readonly EngineFacts[];
+  readonly baseImages: readonly BaseImageProvenance[];
+  readonly cells: readonly Cell[];
+  /** Ids of all claims that this run set out to test, in every cell. */
+  readonly planned: readonly string[];
+}
+
+/** One column of the grid: an engine with one image store, asked through one builder. */
+export interface Cell {
+  /** Unique in a record, readable, and the name of its Jest project: "Docker 26.1.5 · classic". */
+  readonly name: string;
+  readonly engine: string;
+  readonly builder: Builder;
+}
+
+export interface VerdictLine {
+  readonly type: 'verdict';
+  readonly claim: Claim;
+  readonly cell: string;
+  readonly verdict: Verdict;
+  readonly expected: ExpectedVerdict;
+  /** What was seen, one short sentence each, in order. */
+  readonly seen: readonly string[];
+  readonly evidence: readonly Observation[];
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Path of the scenario file, relative to the repository. */
+  readonly file: string;
+}
+
+export interface RecordFooter {
+  readonly type: 'footer';
+  readonly endedAt: string;
+  readonly durationMs: number;
+  /** How the run ended: to its end, or interrupted by a signal, or by the loss of the engine. */
+  readonly ended: 'complete' | 'interrupted';
+  /** What was left behind on an engine, in words; empty when all is well. */
+  readonly leftovers: readonly string[];
+}

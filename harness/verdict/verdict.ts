@@ -1,0 +1,37 @@
+import { hasCode, messageOf } from '../support/errors';
+
+/** What one scenario learned about its claim in one cell. Only `confirmed` and `refuted` are answers. */
+export type Verdict =
+  | { readonly outcome: 'confirmed' }
+  | { readonly outcome: 'refuted'; readonly because: string }
+  | { readonly outcome: 'not-observed'; readonly because: string }
+  | { readonly outcome: 'not-applicable'; readonly because: string };
+
+export type Outcome = Verdict['outcome'];
+
+/** From best to worst: the worst of several wins. "We could not look" is worse than a refutation. */
+export const OUTCOMES: readonly Outcome[] = ['not-applicable', 'confirmed', 'refuted', 'not-observed'];
+
+/** The worst of several outcomes, or `not-observed` when there is none. */
+export function worstOf(outcomes: readonly Outcome[]): Outcome {
+  const rank = Math.max(...outcomes.map((outcome) => OUTCOMES.indexOf(outcome)));
+  return OUTCOMES[rank] ?? 'not-observed';
+}
+
+/**
+ * Only a failed assertion refutes a claim; any other error means that we saw nothing.
+ *
+ * A failed Jest matcher throws an error with a `matcherResult`; nothing else does. That of `.resolves` on a promise that
+ * was rejected is there but undefined: no matcher has looked at anything.
+ */
+export function verdictFrom(thrown: unknown): Verdict {
+  if (thrown === undefined) return { outcome: 'confirmed' };
+  const because = messageOf(thrown);
+  const isAssertion =
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'matcherResult' in thrown &&
+    thrown.matcherResult !== undefined &&
+    !hasCode(thrown, 'SCENARIO_INVALID');
+  return { outcome: isAssertion ? 'refuted' : 'not-observed', because };
+}

@@ -1,0 +1,4 @@
+/** @jest-config-loader esbuild-register */
+import { wholeConfig } from './harness/jest/projects';
+
+export default wholeConfig();

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'The two commands that the first example joins in one RUN add one layer.',
+    writtenIn: article('A3', 'A5'),
+  },
+  async ({ build }) => {
+    const image = await build('article/apt-python', INSTALLING);
+
+    expect(image).toHaveOneLayerFrom('RUN');
+  },
+);

@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'The builder carries out the command of CMD, as it does that of RUN.',
+    writtenIn: [article('A1'), reference('CMD')],
+    reading: 'literal',
+    isFalse: {
+      because: 'CMD carries out nothing while the image is built: it only records the command for later.',
+      link: 'https://docs.docker.com/reference/dockerfile/#cmd',
+    },
+  },
+  async ({ build }) => {
+    const image = await build('run-prints-and-cmd-prints');
+
+    expect(image).toHavePrintedDuringBuild('RUN is carried out');
+    expect(image).toHavePrintedDuringBuild('CMD is carried out');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'In an image with an ENTRYPOINT, CMD gives the words that the entrypoint gets by default.',
+    writtenIn: [article('A13'), reference('Understand how CMD and ENTRYPOINT interact')],
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['echo', 'The entrypoint got:', 'the default words']);
+    expect(asBuilt).toHavePrinted('The entrypoint got: the default words\n');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'Each container of an image carries out CMD anew: what CMD draws at random differs from container to container.',
+    writtenIn: article('A14'),
+  },
+  async ({ build, run }) => {
+    const image = await build('random-ids-by-run-and-by-cmd');
+
+    const inOneContainer = await run(image);
+    const inAnotherContainer = await run(image);
+    expect(inAnotherContainer).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(inAnotherContainer).not.toHavePrinted(inOneContainer.stdout.text);
+  },
+);

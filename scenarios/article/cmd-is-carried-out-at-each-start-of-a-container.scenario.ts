@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container carries out CMD again each time it is started, on the files that it had before.',
+    writtenIn: article('A14'),
+  },
+  async ({ build, start }) => {
+    const image = await build('run-and-cmd-write-a-log');
+    await using container = await start(image);
+
+    expect(await container.ended()).toHavePrinted('RUN\nCMD\n');
+    await container.startAgain();
+    expect(await container.ended()).toHavePrinted('RUN\nCMD\nCMD\n');
+    await container.startAgain();
+    expect(await container.ended()).toHavePrinted('RUN\nCMD\nCMD\nCMD\n');
+  },
+);

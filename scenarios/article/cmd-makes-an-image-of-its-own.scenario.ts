@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'Two images that differ in CMD only share the layers and yet are two images, each with an ID of its own.',
+    writtenIn: [article('A8'), reference('CMD')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const first = await build('one-run-and-two-cmds', { ...numbered, target: 'first' });
+    const second = await build('one-run-and-two-cmds', { ...numbered, target: 'second' });
+
+    expect(await run(first)).toHavePrinted('first\n');
+    expect(await run(second)).toHavePrinted('second\n');
+    expect(second.imageId).not.toBe(first.imageId);
+  },
+);

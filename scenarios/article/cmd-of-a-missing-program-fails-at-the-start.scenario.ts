@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'A CMD that names a program which is not there does no harm to the build; only the start of a container fails.',
+    writtenIn: [article('A11'), reference('CMD')],
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd-of-a-missing-program');
+
+    expect(image).toHaveDefaultCommand(['no-such-program']);
+    expect(await run(image)).toHaveExitedWith(127);
+  },
+);

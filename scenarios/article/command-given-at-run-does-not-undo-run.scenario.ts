@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'Neither a command nor an entrypoint given to docker run undoes what RUN did.',
+    writtenIn: article('A6', 'A15'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run-writes-a-file');
+
+    const withAnotherCommand = await run(image, { command: ['cat', '/baked'] });
+    const withAnotherEntrypoint = await run(image, { entrypoint: ['cat'], command: ['/baked'] });
+    expect(withAnotherCommand).toHavePrinted('baked\n');
+    expect(withAnotherEntrypoint).toHavePrinted('baked\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'In an image with an ENTRYPOINT the words after the image name replace CMD too, but go to the entrypoint and are not run as a command.',
+    writtenIn: [article('A15'), reference('Understand how CMD and ENTRYPOINT interact')],
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    const overridden = await run(image, { command: ['cat', '/etc/passwd'] });
+    expect(overridden).toHaveStarted(['echo', 'The entrypoint got:', 'cat', '/etc/passwd']);
+    expect(overridden).toHavePrinted('The entrypoint got: cat /etc/passwd\n');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container that was given a command of its own repeats that command when it is started again, and never carries out CMD.',
+    writtenIn: article('A14', 'A15'),
+  },
+  async ({ build, start }) => {
+    const image = await build('article/greeting');
+    await using container = await start(image, { command: ['echo', 'something else'] });
+
+    expect(await container.ended()).toHavePrinted('something else\n');
+    await container.startAgain();
+    expect(await container.ended()).toHavePrinted('something else\n');
+  },
+);

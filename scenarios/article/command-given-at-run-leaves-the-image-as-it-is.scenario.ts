@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A command given to one container does not change the image: the next container carries out CMD again.',
+    writtenIn: article('A7', 'A15'),
+  },
+  async ({ build, run }) => {
+    const image = await build('article/greeting');
+
+    const overridden = await run(image, { command: ['echo', 'something else'] });
+    const afterwards = await run(image);
+    expect(overridden).toHavePrinted('something else\n');
+    expect(afterwards).toHavePrinted('Hello from the container!\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'The words after the image name in docker run replace all of CMD.',
+    writtenIn: [article('A7', 'A15', 'A19'), reference('CMD')],
+  },
+  async ({ build, run }) => {
+    const image = await build('article/greeting');
+
+    const overridden = await run(image, { command: ['echo', 'something else'] });
+    expect(overridden).toHaveStarted(['echo', 'something else']);
+    expect(overridden).toHavePrinted('something else\n');
+  },
+);

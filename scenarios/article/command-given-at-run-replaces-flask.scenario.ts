@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container of the combined example that is given python3 --version prints the version and does not start Flask.',
+    writtenIn: article('A15', 'A18'),
+  },
+  async ({ build, run }) => {
+    const image = await build('article/flask', INSTALLING);
+
+    const overridden = await run(image, { command: ['python3', '--version'] });
+    expect(overridden).toHaveStarted(['python3', '--version']);
+    expect(overridden).toHaveWritten(/^Python 3\.9\.\d+$/m);
+    expect(overridden).not.toHaveWritten(/flask/i);
+    expect(overridden).toHaveExitedWith(0);
+  },
+);

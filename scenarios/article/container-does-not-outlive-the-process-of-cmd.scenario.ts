@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container ends with the process that CMD started, also when another process in it has not ended.',
+    writtenIn: article('A9'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd-leaves-a-process-behind');
+
+    expect(await run(image)).toHaveExitedWith(7);
+  },
+);

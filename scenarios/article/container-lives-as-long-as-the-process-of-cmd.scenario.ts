@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container runs until the process that CMD started has ended, and has the exit code of that process.',
+    writtenIn: article('A9'),
+  },
+  async ({ build, start }) => {
+    const image = await build('cmd-waits-for-a-file');
+    await using container = await start(image);
+
+    expect(await container.exec(['touch', '/end'])).toHaveExitedWith(0);
+    expect(await container.ended()).toHaveExitedWith(3);
+  },
+);

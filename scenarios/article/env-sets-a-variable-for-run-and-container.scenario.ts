@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'An environment variable that ENV sets is there in every later RUN and in a container.',
+    writtenIn: [article('A4'), reference('ENV')],
+  },
+  async ({ build, run }) => {
+    const image = await build('env-and-export');
+
+    expect(image).toHavePrintedDuringBuild('in the next RUN: kept');
+    expect(await run(image)).toHaveWritten('in the container: kept');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A command that is run beside the main process, as docker exec does, does not carry out CMD again.',
+    writtenIn: article('A14'),
+  },
+  async ({ build, start }) => {
+    const image = await build('cmd-logs-its-starts-and-waits');
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    expect(await container.exec(['true'])).toHaveExitedWith(0);
+    expect(await container.exec(['cat', '/starts'])).toHavePrinted('started\n');
+  },
+);

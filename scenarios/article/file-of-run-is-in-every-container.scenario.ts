@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A file that RUN wrote is in every container of the image, whatever command the container is given.',
+    writtenIn: article('A6', 'A19'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run-writes-a-file');
+
+    const asBuilt = await run(image);
+    const withAnotherCommand = await run(image, { command: ['wc', '-c', '/baked'] });
+    expect(asBuilt).toHavePrinted('baked\n');
+    expect(withAnotherCommand).toHavePrinted('6 /baked\n');
+  },
+);

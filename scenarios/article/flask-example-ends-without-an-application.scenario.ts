@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container of the combined example, built as written, ends at once with exit code 2, since the image holds no Flask application.',
+    writtenIn: article('A17'),
+  },
+  async ({ build, run }) => {
+    const image = await build('article/flask', INSTALLING);
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveWritten('Could not locate a Flask application');
+    expect(asBuilt).toHaveExitedWith(2);
+  },
+);

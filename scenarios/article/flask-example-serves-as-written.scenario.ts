@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container of the combined example, built as written, serves Flask on 0.0.0.0.',
+    writtenIn: article('A17'),
+    reading: 'literal',
+    isFalse: {
+      because: 'The image holds no Flask application, so flask run ends at once with exit code 2.',
+      link: 'https://flask.palletsprojects.com/en/stable/cli/#application-discovery',
+    },
+  },
+  async ({ build, run }) => {
+    const image = await build('article/flask', INSTALLING);
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['python3', '-m', 'flask', 'run', '--host=0.0.0.0']);
+    expect(asBuilt).toHaveWritten('Running on all addresses (0.0.0.0)');
+  },
+);

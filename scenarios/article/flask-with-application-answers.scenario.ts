@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'With an application in its working folder, a container with the CMD of the combined example answers from outside the container.',
+    writtenIn: article('A13', 'A17'),
+  },
+  async ({ build, start }) => {
+    const image = await build('article/flask-with-application', INSTALLING);
+    await using service = await start(image, { publish: 5000 });
+
+    await service.hasPrinted('Running on all addresses (0.0.0.0)');
+    expect(await service.get('/')).toHaveAnswered(200, 'Hello from Flask!');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'Without --host=0.0.0.0 Flask listens on the loopback address only: it answers inside its container, and nobody outside reaches it, though its port is published.',
+    writtenIn: article('A17'),
+  },
+  async ({ build, start }) => {
+    const image = await build('flask-on-loopback', INSTALLING);
+    await using service = await start(image, { publish: 5000 });
+    await service.hasPrinted('Running on http://127.0.0.1:5000');
+
+    const ask = 'import urllib.request; print(urllib.request.urlopen("http://127.0.0.1:5000").read().decode())';
+    const fromInside = await service.exec(['python3', '-c', ask]);
+    const fromOutside = await service.attemptGet('/');
+
+    expect(fromInside).toHavePrinted('Hello from Flask!\n');
+    expect(fromOutside).toHaveGoneUnanswered();
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'The working folder that a RUN changes to with cd is left again in the next instruction.',
+    writtenIn: [article('A4'), reference('WORKDIR')],
+  },
+  async ({ build }) => {
+    const image = await build('cd-and-workdir');
+
+    expect(image).toHavePrintedDuringBuild('after cd: /tmp.');
+    expect(image).toHavePrintedDuringBuild('in the next RUN: /.');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'A container of the second example, started as it is, prints the greeting and ends.',
+    writtenIn: [article('A7', 'A10'), reference('CMD')],
+  },
+  async ({ build, run }) => {
+    const image = await build('article/greeting');
+
+    const asBuilt = await run(image);
+
+    expect(asBuilt).toHaveStarted(['echo', 'Hello from the container!']);
+    expect(asBuilt).toHavePrinted('Hello from the container!\n');
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'Two images that differ in CMD only have the same layers, so the second one needs no space for files.',
+    writtenIn: article('A8'),
+  },
+  async ({ build }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const first = await build('one-run-and-two-cmds', { ...numbered, target: 'first' });
+    const second = await build('one-run-and-two-cmds', { ...numbered, target: 'second' });
+
+    expect(first).toHaveOneLayerFrom('RUN');
+    expect(second).toHaveOneLayerFrom('RUN');
+    expect(second).toHaveNoLayerFrom('CMD');
+    // The same entry of the history, with the same diff ID.
+    expect(second.history).toContainEqual(first.history.find(({ instruction }) => instruction === 'RUN'));
+  },
+);

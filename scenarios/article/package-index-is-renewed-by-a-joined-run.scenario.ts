@@ -1,0 +1,28 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'When update and install are joined in one RUN, as in the first example, a change of what is installed also renews the index.',
+    writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const before = await build('update-and-install-joined', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, PACKAGES: 'one' },
+    });
+    const after = await build('update-and-install-joined', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, PACKAGES: 'two' },
+    });
+
+    const oldIndex = await run(before);
+    const newIndex = await run(after);
+    expect(oldIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(newIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(newIndex).not.toHavePrinted(oldIndex.stdout.text);
+    expect(await run(after, { command: ['cat', '/installed'] })).toHavePrinted('two\n');
+  },
+);

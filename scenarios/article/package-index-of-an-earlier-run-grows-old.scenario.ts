@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'When update and install stand in two RUNs, a change of the second leaves the old result of the first in use.',
+    writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const before = await build('update-and-install-apart', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, PACKAGES: 'one' },
+    });
+    const after = await build('update-and-install-apart', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, PACKAGES: 'two' },
+    });
+
+    const oldIndex = await run(before);
+    expect(oldIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(after)).toHavePrinted(oldIndex.stdout.text);
+    expect(await run(after, { command: ['cat', '/installed'] })).toHavePrinted('two\n');
+  },
+);

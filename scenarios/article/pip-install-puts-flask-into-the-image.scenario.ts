@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { INSTALLING } from './examples';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'The RUN of the combined example puts Flask into an image whose base has none.',
+    writtenIn: article('A4', 'A16'),
+  },
+  async ({ build, run }) => {
+    const withoutThatRun = await build('flask-not-installed');
+    const image = await build('article/flask', INSTALLING);
+
+    const flaskVersion = { command: ['python3', '-m', 'flask', '--version'] };
+    expect(await run(withoutThatRun, flaskVersion)).toHaveWritten('No module named flask');
+    expect(await run(image, flaskVersion)).toHaveWritten(/^Flask \d+/m);
+  },
+);

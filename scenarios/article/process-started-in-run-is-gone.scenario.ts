@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A process that a RUN leaves in the background does not run in a container of the image.',
+    writtenIn: article('A4', 'A19'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run-starts-a-service');
+    expect(image).toHavePrintedDuringBuild('tail is running');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveWritten('ps -o args');
+    expect(asBuilt).not.toHaveWritten('tail');
+  },
+);

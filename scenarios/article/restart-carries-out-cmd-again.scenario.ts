@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A container that is restarted while it runs carries out CMD again, on the files that it had.',
+    writtenIn: article('A14'),
+  },
+  async ({ build, start }) => {
+    const image = await build('cmd-logs-its-starts-and-waits');
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    await container.restart({ graceSeconds: 0 });
+
+    // The process that was started again gets a moment to write its line.
+    const afterwards = await container.exec(['sh', '-c', 'sleep 0.5; cat /starts']);
+    expect(afterwards).toHavePrinted('started\nstarted\n');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A restart policy carries out CMD again in the same container after it has failed.',
+    writtenIn: article('A14'),
+  },
+  async ({ build, start }) => {
+    const image = await build('cmd-succeeds-at-its-third-start');
+
+    await using container = await start(image, { restartPolicy: { name: 'on-failure', maximumRetryCount: 5 } });
+
+    await container.ended();
+    await container.ended();
+    expect(await container.ended()).toHaveExitedWith(0);
+  },
+);

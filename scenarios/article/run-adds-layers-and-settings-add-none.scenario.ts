@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'Among instructions of many kinds RUN adds layers, WORKDIR adds one for the folder that it makes, and those that only set something add none.',
+    writtenIn: article('A12', 'A19'),
+  },
+  async ({ build }) => {
+    const image = await build('instructions-of-many-kinds');
+
+    expect(image).toHaveLayersFrom('RUN', 2);
+    expect(image).toHaveOneLayerFrom('WORKDIR');
+    expect(image).toHaveNoLayerFrom('LABEL');
+    expect(image).toHaveNoLayerFrom('ENV');
+    expect(image).toHaveNoLayerFrom('EXPOSE');
+    expect(image).toHaveNoLayerFrom('USER');
+    expect(image).toHaveNoLayerFrom('VOLUME');
+    expect(image).toHaveNoLayerFrom('STOPSIGNAL');
+    expect(image).toHaveNoLayerFrom('ENTRYPOINT');
+    expect(image).toHaveNoLayerFrom('CMD');
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A RUN that appends a line to /etc/hosts succeeds.',
+    writtenIn: article('A6'),
+    exceptions: [
+      {
+        where: { builder: 'buildkit' },
+        verdict: 'refuted',
+        because: 'BuildKit mounts /etc/hosts so that a RUN can only read it.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run-writes-to-mounts-of-the-engine');
+
+    expect(image).toHavePrintedDuringBuild('appended to /etc/hosts');
+  },
+);

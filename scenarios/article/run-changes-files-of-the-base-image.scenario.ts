@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'RUN changes and removes files that came with the base image.',
+    writtenIn: article('A4'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run-changes-files-of-its-base');
+
+    expect(await run(image, { command: ['cat', '/etc/passwd'] })).toHavePrinted('changed\n');
+    expect(await run(image, { command: ['ls', '/etc/group'] })).toHaveExitedWith(1);
+  },
+);

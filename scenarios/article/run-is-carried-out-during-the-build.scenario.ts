@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'The command of RUN is carried out while the image is built, and not in a container of it.',
+    writtenIn: [article('A2', 'A11', 'A19'), reference('RUN')],
+  },
+  async ({ build, run }) => {
+    const image = await build('run-prints-and-cmd-prints');
+    expect(image).toHavePrintedDuringBuild('RUN is carried out');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).not.toHaveWritten('RUN is carried out');
+    expect(asBuilt).toHaveExitedWith(0);
+  },
+);

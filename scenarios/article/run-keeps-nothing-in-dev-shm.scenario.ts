@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A file that RUN writes to /dev/shm is not in the image, though RUN itself can read it.',
+    writtenIn: article('A6'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run-writes-to-mounts-of-the-engine');
+    expect(image).toHavePrintedDuringBuild('written to /dev/shm');
+
+    expect(await run(image, { command: ['ls', '/dev/shm'] })).toHavePrinted('');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'A line that RUN appends to /etc/hosts is not in /etc/hosts of a container.',
+    writtenIn: article('A6'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run-writes-to-mounts-of-the-engine');
+
+    const hosts = await run(image, { command: ['cat', '/etc/hosts'] });
+    expect(hosts).toHaveWritten('localhost');
+    expect(hosts).not.toHaveWritten('by-run');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'RUN does not change the default command of the image.',
+    writtenIn: article('A12'),
+  },
+  async ({ build }) => {
+    const image = await build('cmd-before-run');
+
+    expect(image).toHaveOneLayerFrom('RUN');
+    expect(image).toHaveDefaultCommand(['cat', '/written-by-run']);
+  },
+);

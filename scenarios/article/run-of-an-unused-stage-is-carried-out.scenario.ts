@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { article } from './statements';
+
+scenario(
+  {
+    says: 'Every RUN of a Dockerfile is carried out, also that of a stage which the image is not made from.',
+    writtenIn: article('A2'),
+    exceptions: [
+      {
+        where: { builder: 'buildkit' },
+        verdict: 'refuted',
+        because: 'BuildKit leaves out the stages that the image does not need.',
+        link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('stage-that-is-not-used');
+
+    expect(image).toHavePrintedDuringBuild('RUN of the last stage');
+    expect(image).toHavePrintedDuringBuild('RUN of the unused stage');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'Every RUN adds a layer, also one that changes no file.',
+    writtenIn: [article('A3', 'A12'), reference('RUN')],
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder makes no layer of a RUN that changed no file.',
+        link: 'https://github.com/moby/moby/blob/v26.1.5/image/image.go',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run-writes-nothing');
+
+    expect(image).toHaveOneLayerFrom('RUN');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'The same words leave their file in the image when they stand in RUN, and leave nothing in the image when they stand in CMD.',
+    writtenIn: [article('A1', 'A19'), reference('CMD')],
+  },
+  async ({ build, run }) => {
+    const withRun = await build('same-words-in-run-and-cmd', { target: 'in-run' });
+    const withCmd = await build('same-words-in-run-and-cmd', { target: 'in-cmd' });
+
+    expect(await run(withRun, { command: ['cat', '/mark'] })).toHavePrinted('here\n');
+    expect(await run(withCmd, { command: ['cat', '/mark'] })).toHaveExitedWith(1);
+    expect(withRun).toHaveOneLayerFrom('RUN');
+    expect(withCmd).toHaveNoLayerFrom('CMD');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'With a shell-form CMD of two commands the main process of the container is the shell.',
+    writtenIn: [article('A9'), reference('Shell and exec form')],
+  },
+  async ({ build, run }) => {
+    const image = await build('shell-form-cmd-names-its-process');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['/bin/sh', '-c', 'cat /proc/1/comm && true']);
+    expect(asBuilt).toHavePrinted('sh\n');
+  },
+);

@@ -1,0 +1,21 @@
+import type { ClaimSource } from '#harness';
+import statements from './statements.json';
+
+/** Statements of the article that this project puts to the test, by their ids in statements.json. */
+export function article(...ids: readonly string[]): ClaimSource {
+  const named = ids.map((id) => {
+    const statement = statements.find((candidate) => candidate.id === id);
+    if (statement === undefined) throw new Error(`The article has no statement ${id}.`);
+    return statement;
+  });
+  return { document: 'The article', section: named.map(({ section }) => section).join('; '), statements: ids };
+}
+
+/** A heading of the Dockerfile reference, by its anchor. */
+export function reference(heading: string): ClaimSource {
+  return {
+    document: 'Dockerfile reference',
+    section: heading,
+    url: `https://docs.docker.com/reference/dockerfile/#${heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+  };
+}

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'Stopping a container sends the stop signal to the process that CMD started.',
+    writtenIn: [article('A9'), reference('STOPSIGNAL')],
+  },
+  async ({ build, start }) => {
+    const image = await build('cmd-handles-the-stop-signal');
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 5 });
+    expect(stopped).toHaveWritten('stopping');
+    expect(stopped).toHaveExitedWith(5);
+  },
+);

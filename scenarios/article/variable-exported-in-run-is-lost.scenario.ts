@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'An environment variable that a RUN exports is set neither in the next RUN nor in a container.',
+    writtenIn: [article('A4', 'A19'), reference('RUN')],
+  },
+  async ({ build, run }) => {
+    const image = await build('env-and-export');
+
+    expect(image).toHavePrintedDuringBuild('in the same RUN: kept lost.');
+    expect(image).toHavePrintedDuringBuild('in the next RUN: kept .');
+    expect(await run(image)).toHavePrinted('in the container: kept .\n');
+  },
+);

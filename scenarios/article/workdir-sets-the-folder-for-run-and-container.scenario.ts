@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from './statements';
+
+scenario(
+  {
+    says: 'The working folder that WORKDIR names is that of every later RUN and of a container.',
+    writtenIn: [article('A4'), reference('WORKDIR')],
+  },
+  async ({ build, run }) => {
+    const image = await build('cd-and-workdir');
+
+    expect(image).toHavePrintedDuringBuild('after WORKDIR: /work.');
+    expect(await run(image)).toHavePrinted('/work\n');
+  },
+);

@@ -1,0 +1,62 @@
+import type { RunRecord } from '../../harness/verdict/record-file';
+
+/** What one claim asks of the engine, taken from the record of a run: the other ways do the same. */
+export interface BenchCheck {
+  readonly claim: string;
+  /** Build contexts that it looks at; each is built once for all checks. */
+  readonly contexts: readonly string[];
+  readonly runs: readonly BenchRun[];
+}
+
+export interface BenchRun {
+  readonly context: string;
+  readonly command: readonly string[] | undefined;
+  readonly stdout: string;
+}
+
+/**
+ * The checks of a record that every way can repeat: images on busybox, built without arguments, and containers that run to
+ * a good end without options. What varies from run to run is compared by none of the ways.
+ */
+export function planChecks({ verdicts }: RunRecord): readonly BenchCheck[] {
+  return verdicts.flatMap(({ claim, evidence, verdict }): BenchCheck[] => {
+    const images = evidence.filter((observation) => observation.kind === 'image');
+    const runs = evidence.filter((observation) => observation.kind === 'run');
+    const isPlain =
+      verdict.outcome === 'confirmed' &&
+      images.length > 0 &&
+      images.length + runs.length === evidence.length &&
+      images.every(
+        ({ buildArgs, dockerfile }) => Object.keys(buildArgs).length === 0 && /^FROM busybox/m.test(dockerfile),
+      ) &&
+      runs.every(
+        ({ exitCode, entrypointOverride, earlierStarts }) =>
+          exitCode === 0 && entrypointOverride === undefined && earlierStarts === 0,
+      );
+    if (!isPlain) return [];
+    return [
+      {
+        claim: claim.id,
+        contexts: [...new Set(images.map(({ context }) => context))],
+        runs: runs.map(({ context, commandOverride, stdout }) => ({
+          context,
+          command: commandOverride,
+          stdout: stdout.text,
+        })),
+      },
+    ];
+  });
+}
+
+/** Every context of some checks, once. */
+export function contextsOf(checks: readonly BenchCheck[]): readonly string[] {
+  return [...new Set(checks.flatMap(({ contexts }) => contexts))];
+}
+
+/** Where a generated file goes, and what it is about. */
+export interface GeneratedFileOptions {
+  readonly folder: string;
+  readonly contextsFolder: string;
+  /** Repository of the images that it makes: the session's, so that they go with it. */
+  readonly imagePrefix: string;
+}

@@ -1,0 +1,26 @@
+/** One way to do the checks, and how long each round of it took. */
+export interface Way {
+  readonly name: string;
+  readonly seconds: number[];
+  readonly run: () => Promise<void>;
+}
+
+/** A table of the ways: median, range, and the ratio to the second one, which is the floor, round by round. */
+export function renderTimes(ways: readonly Way[]): string {
+  const floor = ways[1];
+  const rows = ways.map(({ name, seconds }) => {
+    if (seconds.every((one) => one < 0.01)) return name;
+    const ratios = seconds.map((one, round) => one / (floor?.seconds[round] ?? one));
+    const range = `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)} s`;
+    return `${name.padEnd(36)} ${median(seconds).toFixed(2).padStart(6)} s  ${range.padStart(14)}  ${median(ratios).toFixed(2)} × the floor`;
+  });
+  return ['Median, range, and the median of the ratios round by round:', ...rows.map((row) => `  ${row}`)].join('\n');
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] =
+    sorted.length % 2 === 1 ? [sorted[middle], sorted[middle]] : [sorted[middle - 1], sorted[middle]];
+  return (low + high) / 2;
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
+import { ROOT } from './options';
+import { readStatements } from './write-reports';
+
+/** Holds every scenario file against the rules of scenarios/README.md. */
+export function run(): Promise<number> {
+  const known = new Set(readStatements().map(({ id }) => id));
+  const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
+  const faults = [...claims.flatMap((claim) => faultsOf(claim, known)), ...repeatedSentences(claims)];
+  for (const fault of faults) process.stdout.write(`${fault}\n`);
+  return Promise.resolve(faults.length === 0 ? 0 : 1);
+}
+
+function faultsOf({ id, faults, statements, contexts }: DeclaredClaim, known: ReadonlySet<string>): readonly string[] {
+  const unknown = statements
+    .filter((statement) => !known.has(statement))
+    .map((statement) => `the article has no statement ${statement}`);
+  const missing = contexts
+    .filter((context) => !existsSync(path.join(ROOT, 'dockerfiles', context)))
+    .map((context) => `there is no dockerfiles/${context}`);
+  return [...faults, ...unknown, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
+}
+
+/** The same sentence twice is the same claim twice. */
+function repeatedSentences(claims: readonly DeclaredClaim[]): readonly string[] {
+  const first = new Map<string, string>();
+  return claims.flatMap(({ id, says }) => {
+    const other = first.get(says);
+    first.set(says, other ?? id);
+    return other === undefined || says === ''
+      ? []
+      : [`scenarios/${id}.scenario.ts says the same as scenarios/${other}.scenario.ts.`];
+  });
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gridOf, rowsOf, type ClaimRow } from '../harness/report/grid';
+import { signOf } from '../harness/report/verdict-words';
+import { readRecord } from '../harness/verdict/record-file';
+import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
+import type { Arguments } from './main';
+import { readOptions, ROOT } from './options';
+import { readStatements } from './write-reports';
+
+/** `npm run list-claims`: each statement of the article with its claims, and the verdicts of the last run. */
+export function run(args: Arguments): Promise<number> {
+  const { recordFile } = readOptions(args);
+  const rows = readRows(recordFile);
+  const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
+  const lines: string[] = [];
+  const without: string[] = [];
+  for (const { id, section, says } of readStatements()) {
+    const own = claims.filter(({ statements }) => statements.includes(id));
+    lines.push('', `${id.padEnd(4)} ${says} (${section})`);
+    lines.push(...own.map((claim) => claimLine(claim, rows.get(claim.id))));
+    if (own.length > 0) continue;
+    lines.push('     no claim stands under it');
+    without.push(id);
+  }
+  const others = claims.filter(({ statements }) => statements.length === 0);
+  if (others.length > 0)
+    lines.push('', 'Claims beside the article', ...others.map((claim) => claimLine(claim, rows.get(claim.id))));
+  lines.push(
+    '',
+    rows.size === 0
+      ? 'There is no record of a run: `npm run verify` makes one.'
+      : `Verdicts: ${recordFile}, one sign for each cell.`,
+  );
+  if (without.length > 0) lines.push(`No claim stands under ${without.join(', ')}.`);
+  process.stdout.write(`${lines.join('\n').trimStart()}\n`);
+  return Promise.resolve(without.length === 0 ? 0 : 1);
+}
+
+function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): string {
+  const signs = row === undefined ? 'not run' : row.entries.map((entry) => signOf(entry).padEnd(2)).join(' ');
+  return `     ${signs}  ${id}: ${says}`;
+}
+
+function readRows(recordFile: string): ReadonlyMap<string, ClaimRow> {
+  if (!existsSync(recordFile)) return new Map();
+  const rows = rowsOf(gridOf(readRecord(readFileSync(recordFile, 'utf8'))));
+  return new Map(rows.map((row) => [row.id, row]));
+}

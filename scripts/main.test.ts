@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const UNKNOWN = 'npm run verify does not understand its arguments: ';
+const HELP = '`npm run verify -- --help` lists what it takes.';
+
+/** Command lines that are wrong, what is said to them, and the line behind that. */
+const WRONG: readonly (readonly [command: string, args: readonly string[], message: string, next?: string])[] = [
+  ['verify', ['--foo'], `${UNKNOWN}Unknown option '--foo'.`, HELP],
+  ['verify', ['-x'], `${UNKNOWN}Unknown option '-x'.`, HELP],
+  ['verify', ['--engine'], `${UNKNOWN}Option '--engine <value>' argument missing.`, HELP],
+  ['verify', ['--engine', '--verbose'], `${UNKNOWN}Option '--engine' argument is ambiguous.`, HELP],
+  ['verify', ['--verbose=yes'], `${UNKNOWN}Option '--verbose' does not take an argument.`, HELP],
+  ['verify', ['--workers', '0'], '--workers takes a whole number above 0, not "0".'],
+  ['verify', ['--builder', 'foo'], '--builder takes classic or buildkit, not "foo".'],
+  ['verify', ['--builder', 'classic', '--builder', 'foo'], '--builder takes classic or buildkit, not "foo".'],
+  ['verify', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
+  ['verify', ['xyz'], 'No claim is called "xyz", or starts so.', '`npm run list-claims` lists them.'],
+  [
+    'clean',
+    ['now'],
+    'npm run clean does not understand its arguments: it takes no "now".',
+    '`npm run clean -- --help` lists what it takes.',
+  ],
+  [
+    'test',
+    ['--engine'],
+    'npm run test does not understand its arguments: --engine needs a value.',
+    '`npm run test -- --help` lists what it takes.',
+  ],
+  [
+    'test',
+    ['-t', 'name', '--bases', '--watch'],
+    'npm run test does not understand its arguments: --bases needs a value.',
+    '`npm run test -- --help` lists what it takes.',
+  ],
+  ['test', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
+  ['report', ['/nowhere/record.jsonl'], 'There is no record at /nowhere/record.jsonl.', '`npm run verify` writes one.'],
+];
+
+interface Answer {
+  readonly exitCode: number;
+  readonly text: string;
+}
+
+/** One process for all of them: each start costs half a second. */
+const SCRIPT = `
+  require('tsx/cjs');
+  const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
+  const { COMMANDS, helpOf } = require(${JSON.stringify(path.join(__dirname, 'commands.mjs'))});
+  const write = process.stderr.write;
+  const answer = async ([command, args]) => {
+    let text = '';
+    process.stderr.write = (piece) => { text += piece; return true; };
+    const exitCode = await main(command, args);
+    process.stderr.write = write;
+    return { exitCode, text };
+  };
+  (async () => {
+    const answers = [];
+    for (const line of JSON.parse(process.argv[1])) answers.push(await answer(line));
+    const help = Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, helpOf(name)]));
+    process.stdout.write(JSON.stringify({ answers, help, none: helpOf('nosuch') }));
+  })();`;
+
+let folder: string;
+let answers: readonly Answer[];
+let help: Readonly<Record<string, string>>;
+let helpOfNone: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-main-'));
+  const lines = [...WRONG, ['verify', ['--foo', '--debug']], ['nosuch', []]];
+  const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: folder };
+  const child = spawnSync(process.execPath, ['-e', SCRIPT, JSON.stringify(lines)], {
+    cwd: path.join(__dirname, '..'),
+    env,
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  const told = JSON.parse(child.stdout) as { answers: readonly Answer[]; help: Record<string, string>; none: string };
+  ({ answers, help, none: helpOfNone } = told);
+}, 30_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a wrong command line', () => {
+  test.each(WRONG.map(([command, args, message, next], position) => ({ command, args, message, next, position })))(
+    '$command $args: $message',
+    ({ message, next, position }) => {
+      expect(answers[position]).toEqual({
+        exitCode: 64,
+        text: `\n${message}${next === undefined ? '' : `\n${next}`}\n`,
+      });
+    },
+  );
+
+  test('has a stack only with --debug', () => {
+    const { exitCode, text } = answers[WRONG.length] ?? { exitCode: 0, text: '' };
+    expect(exitCode).toBe(64);
+    expect(text).toContain(`${UNKNOWN}Unknown option '--foo'.\n${HELP}\n\nHarnessError: `);
+    expect(text).toContain('\nCaused by: TypeError');
+    expect(text).not.toContain('fault of layerproof');
+  });
+});
+
+test('an error that is not ours is a fault of layerproof, without a stack', () => {
+  const { exitCode, text } = answers[WRONG.length + 1] ?? { exitCode: 0, text: '' };
+  expect(exitCode).toBe(70);
+  expect(text).toContain("Cannot find module './nosuch.ts'");
+  expect(text).toContain('\nThis is a fault of layerproof; `--debug` shows where.\n');
+  expect(text).not.toContain('    at ');
+});
+
+describe('the help', () => {
+  test('of a command says how it is called, what it takes and what it exits with', () => {
+    expect(help['report']).toBe(
+      [
+        'npm run report -- [OPTION …] [RECORD …]',
+        '',
+        'Renders a record again, in every form, without an engine.',
+        '',
+        '  RECORD             a record.jsonl; that of the last run when absent',
+        '',
+        '  --output FOLDER    where the record and the reports go; report/ when absent',
+        '',
+        'Exit codes:',
+        '    0  every verdict is the expected one',
+        '    1  a verdict is not the expected one (or a test of the harness failed)',
+        '    2  something could not be observed',
+        '    3  something was left behind on the engine',
+        '   64  the command line is wrong',
+        '   69  no engine can be used',
+        '   70  layerproof itself failed',
+        '  130  interrupted (Ctrl-C); 143 by SIGTERM',
+      ].join('\n'),
+    );
+  });
+
+  test('of a command that takes nothing does not show options', () => {
+    expect(help['check']?.startsWith('npm run check\n\nChecks everything')).toBe(true);
+  });
+
+  test('of the tests is called as npm calls them', () => {
+    expect(help['test']?.startsWith('npm test -- [OPTION …] [JEST ARGUMENT …]\n')).toBe(true);
+  });
+
+  test('has every option of the command', () => {
+    for (const flag of [
+      'engine ADDRESS',
+      'builder NAME',
+      'bases HOW',
+      'output FOLDER',
+      'workers N',
+      'debug',
+      'verbose',
+    ])
+      expect(help['verify']).toContain(`\n  --${flag} `);
+  });
+
+  test('of a command that is none is empty', () => {
+    expect(helpOfNone).toBe('');
+  });
+});

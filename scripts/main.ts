@@ -1,0 +1,93 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { explain, hasCode, HarnessError } from '../harness/support/errors';
+import { COMMANDS, type Option } from './commands.mjs';
+
+/** What a command is given: the values of its options, and the words beside them. */
+export interface Arguments {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+  readonly operands: readonly string[];
+}
+
+export type Script = (args: Arguments) => Promise<number>;
+
+const INTERNAL_ERROR = 70;
+
+/** Exit codes of errors that end a command; verdicts decide the rest. */
+const EXIT_CODE_OF = {
+  USAGE: 64,
+  ENGINE_NOT_FOUND: 69,
+  ENGINE_UNSUITABLE: 69,
+  ENGINE_LOST: 69,
+  EMBEDDED_ENGINE_FAILED: 69,
+  HOST_COMMAND_FAILED: 69,
+  DEADLINE_EXCEEDED: 69,
+  LEFTOVERS: 3,
+} as const;
+
+/** Parses the command line, loads the command's script and runs it; an error becomes a message and an exit code. */
+export async function main(name: string, args: readonly string[]): Promise<number> {
+  const debug = args.includes('--debug');
+  try {
+    const parsed = parse(name, args);
+    // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+    const { run } = require(`./${name}.ts`) as { run: Script };
+    return await run(parsed);
+  } catch (thrown) {
+    const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
+    const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
+    process.stderr.write(`\n${explain(thrown, { debug })}${hint}\n`);
+    return exitCodeOf(thrown);
+  }
+}
+
+function parse(name: string, args: readonly string[]): Arguments {
+  const command = COMMANDS[name];
+  const options = Object.fromEntries(
+    Object.entries(command?.options ?? {}).map(([flag, { type, multiple = false }]: [string, Option]) => [
+      flag,
+      { type, multiple },
+    ]),
+  );
+  const config: ParseArgsConfig = { args: [...args], options, allowPositionals: true };
+  try {
+    if (command?.passesRestToJest === true) return parseKnown(config, args, options);
+    const { values, positionals } = parseArgs(config);
+    if (positionals.length > 0 && command?.operands === undefined)
+      throw new TypeError(`it takes no "${positionals[0]}"`);
+    return { values, operands: positionals };
+  } catch (cause) {
+    const why = (cause as Error).message.split(/\.\s/)[0] ?? '';
+    throw new HarnessError('USAGE', `npm run ${name} does not understand its arguments: ${why}.`, {
+      next: `\`npm run ${name} -- --help\` lists what it takes.`,
+      cause,
+    });
+  }
+}
+
+/** Our own flags; all others stay, in order, for Jest. */
+function parseKnown(
+  config: ParseArgsConfig,
+  args: readonly string[],
+  options: Readonly<Record<string, { type: 'string' | 'boolean' }>>,
+): Arguments {
+  const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
+  const values: Record<string, string | boolean> = {};
+  const taken = new Set<number>();
+  for (const token of tokens) {
+    const type = token.kind === 'option' ? options[token.name]?.type : undefined;
+    if (token.kind !== 'option' || type === undefined) continue;
+    const isFlag = token.inlineValue !== true && token.value?.startsWith('-') === true;
+    if (type === 'string' && (token.value === undefined || isFlag))
+      throw new TypeError(`${token.rawName} needs a value`);
+    values[token.name] = token.value ?? true;
+    taken.add(token.index);
+    if (token.value !== undefined && !token.inlineValue) taken.add(token.index + 1);
+  }
+  return { values, operands: args.filter((_, index) => !taken.has(index)) };
+}
+
+function exitCodeOf(thrown: unknown): number {
+  const known = Object.entries(EXIT_CODE_OF).find(([code]) => hasCode(thrown, code as keyof typeof EXIT_CODE_OF));
+  return known?.[1] ?? INTERNAL_ERROR;
+}

@@ -1,0 +1,51 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { BUILDERS, type Builder } from '../harness/engine/engine';
+import { BASES_POLICIES, type BasesPolicy } from '../harness/image/provide-base-images';
+import { HarnessError } from '../harness/support/errors';
+import type { Arguments } from './main';
+
+export const ROOT = path.join(__dirname, '..');
+
+/** The options that commands share, checked. @throws HarnessError `USAGE` for a value that makes no sense. */
+export function readOptions({ values }: Arguments) {
+  const output = outputFolder(text(values['output']));
+  return {
+    engine: text(values['engine']),
+    builders: buildersIn(values['builder']),
+    bases: oneOf('bases', text(values['bases']) ?? 'auto', BASES_POLICIES) as BasesPolicy,
+    output,
+    recordFile: path.join(output, 'record.jsonl'),
+    workers: count('workers', text(values['workers'])),
+    rounds: count('rounds', text(values['rounds'])),
+    debug: values['debug'] === true,
+    verbose: values['verbose'] === true,
+  };
+}
+
+function outputFolder(value: string | undefined): string {
+  const folder = path.resolve(value ?? path.join(ROOT, 'report'));
+  if (!existsSync(folder) || statSync(folder).isDirectory()) return folder;
+  throw new HarnessError('USAGE', `--output takes a folder, and ${folder} is a file.`);
+}
+
+function buildersIn(value: Arguments['values'][string]): readonly Builder[] {
+  const names = Array.isArray(value) ? value.map(String) : [];
+  return names.length === 0 ? BUILDERS : names.map((name) => oneOf('builder', name.toLowerCase(), BUILDERS) as Builder);
+}
+
+function oneOf(flag: string, value: string, allowed: readonly string[]): string {
+  if (allowed.includes(value)) return value;
+  throw new HarnessError('USAGE', `--${flag} takes ${allowed.join(' or ')}, not "${value}".`);
+}
+
+function count(flag: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new HarnessError('USAGE', `--${flag} takes a whole number above 0, not "${value}".`);
+}
+
+function text(value: Arguments['values'][string]): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,49 @@
+import type { Ora } from 'ora';
+
+/** What a person sees while a command works: lines that stay, and one that changes. */
+export interface Progress {
+  /** A step that takes time has begun, or something worth knowing has happened. */
+  line(text: string): void;
+  /** How far the present step is, from 0 to 1, in words. */
+  status(text: string, share: number): void;
+  stop(): void;
+}
+
+/** In a terminal a line with a spinner; elsewhere plain lines, with how far it is at each quarter. */
+export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
+  if (!stream.isTTY) return plainProgress(stream);
+  const { default: ora } = await import('ora');
+  return liveProgress(ora({ stream, discardStdin: false }));
+}
+
+function plainProgress(stream: NodeJS.WriteStream): Progress {
+  let quarter = 0;
+  return {
+    line: (text) => stream.write(`${text}\n`),
+    status: (text, share) => {
+      const reached = Math.floor(share * 4);
+      if (reached <= quarter) return;
+      quarter = reached;
+      stream.write(`${text}\n`);
+    },
+    stop: () => undefined,
+  };
+}
+
+function liveProgress(spinner: Ora): Progress {
+  // A mark without praise: a step can have ended in a way that the next line tells.
+  const persist = (): void => {
+    if (spinner.isSpinning) spinner.stopAndPersist({ symbol: '·' });
+  };
+  return {
+    line: (text) => {
+      persist();
+      spinner.start(text);
+    },
+    status: (text) => {
+      if (!spinner.isSpinning) spinner.start();
+      spinner.text = text;
+    },
+    stop: persist,
+  };
+}

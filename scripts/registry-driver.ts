@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Runs a container registry through testcontainers, on the engine that DOCKER_HOST names, until its own standard input
+ * ends. A process of its own: testcontainers looks for its engine in the environment, once.
+ */
+async function main(image: string, port: string): Promise<void> {
+  const config = JSON.stringify({
+    version: 0.1,
+    storage: { filesystem: { rootdirectory: '/registry' } },
+    // On the loopback of the engine's host: engines trust a registry there without TLS, and nobody else reaches it.
+    http: { addr: `127.0.0.1:${port}` },
+  });
+  await using _registry = await new GenericContainer(image)
+    .withNetworkMode('host')
+    .withCopyContentToContainer([{ content: config, target: '/config.yml' }])
+    .withCommand(['/usr/bin/docker-registry', 'serve', '/config.yml'])
+    .start();
+  process.stdin.resume();
+  await once(process.stdin, 'end');
+}
+
+void main(process.argv[2] ?? '', process.argv[3] ?? '').then(() => process.exit());

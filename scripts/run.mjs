@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * Runs a command of this repository from a bare clone: says what is wrong with Node, answers `--help`, installs the
+ * dependencies when they are missing or older than the lock file, and then hands over to scripts/<command>.ts.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { COMMANDS, helpOf } from './commands.mjs';
+
+const USAGE = 64;
+const FAILED = 70;
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const [name = '', ...args] = process.argv.slice(2);
+
+/** @param {string} text @param {number} code @returns {never} */
+function stop(text, code) {
+  process.stderr.write(`${text}\n`);
+  process.exit(code);
+}
+
+if (!Object.hasOwn(COMMANDS, name))
+  stop(`There is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}.`, USAGE);
+if (args.includes('--help') || args.includes('-h')) {
+  process.stdout.write(`${helpOf(name)}\n`);
+  process.exit(0);
+}
+requireNode();
+installDependencies();
+// tsx runs the TypeScript of scripts/ and harness/ as it is; there is no build step.
+const require = createRequire(import.meta.url);
+require('tsx/cjs');
+const { main } = require(path.join(root, 'scripts', 'main.ts'));
+process.exitCode = await main(name, args);
+
+function requireNode() {
+  const wanted = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+    .engines.node.replace('>=', '')
+    .split('.')
+    .map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > wanted[0] || (major === wanted[0] && minor >= wanted[1])) return;
+  stop(`layerproof needs Node ${wanted.join('.')} or newer; this is ${process.version}.`, USAGE);
+}
+
+function installDependencies() {
+  const lock = path.join(root, 'package-lock.json');
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  process.stderr.write('Installing the dependencies (npm ci)\n');
+  const npm = process.env['npm_execpath'];
+  const [program, before] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
+  const { status, stdout, stderr, error } = spawnSync(
+    program,
+    [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (status !== 0)
+    stop(`The dependencies could not be installed: ${error?.message ?? `${stdout}\n${stderr}`.trim()}`, FAILED);
+}

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+
+function run(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(__dirname, 'run.mjs'), ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test.each(['nosuch', 'toString', ''])('there is no command %j', (name) => {
+  expect(run(name)).toEqual({
+    status: 64,
+    stdout: '',
+    stderr: `There is no command "${name}"; there are verify, test, check, list-claims, mutations, bench, report, clean.\n`,
+  });
+});
+
+test.each(['--help', '-h'])('%s answers before anything else is looked at', (flag) => {
+  const { status, stdout, stderr } = run('verify', '--foo', flag);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.startsWith('npm run verify -- [OPTION …] [CLAIM …]\n')).toBe(true);
+});
+
+test('a wrong argument exits with 64, and shows no stack', () => {
+  expect(run('verify', '--workers', '0')).toEqual({
+    status: 64,
+    stdout: '',
+    stderr: '\n--workers takes a whole number above 0, not "0".\n',
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { BUILDERS } from '../harness/engine/engine';
+import { readEnvironment } from '../harness/support/environment';
+import { HarnessError } from '../harness/support/errors';
+import { readRecord } from '../harness/verdict/record-file';
+import type { Arguments } from './main';
+import { readOptions, ROOT } from './options';
+import { runJest } from './run-jest';
+import { withSession } from './with-session';
+import { writeReports } from './write-reports';
+
+/** What Jest counts, of its `--outputFile`. */
+interface JestCounts {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+}
+
+/** `npm test`: the harness's own tests and all scenarios, with Jest, on an engine that is found or made. */
+export async function run(args: Arguments): Promise<number> {
+  const { engine, bases, output, recordFile } = readOptions(args);
+  const countsFile = path.join(output, 'jest.json');
+  rmSync(countsFile, { force: true });
+  const isWatching = args.operands.some((word) => word.startsWith('--watch'));
+  const jestArgs = [...args.operands, ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`])];
+  const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
+  const { result, leftovers, interruptedBy } = await withSession(opened, ({ session, progress, signal }) => {
+    progress.stop();
+    return runJest({
+      root: ROOT,
+      sessionFile: session.file,
+      args: jestArgs,
+      signal,
+      scope: 'everything',
+      showOutput: true,
+    });
+  });
+  if (interruptedBy !== undefined) return interruptedBy.exitCode;
+  writeReports(readRecord(readFileSync(recordFile, 'utf8')), output);
+  if (leftovers.length > 0) {
+    const message = `The run left something behind:\n${leftovers.join('\n')}`;
+    throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
+  }
+  if (existsSync(countsFile)) process.stdout.write(`${countsInWords(readCounts(countsFile))}\n`);
+  return result?.exitCode ?? 1;
+}
+
+function readCounts(file: string): JestCounts {
+  return JSON.parse(readFileSync(file, 'utf8')) as JestCounts;
+}
+
+/** A file that could not be run at all counts as a failure: its tests are in no other number. */
+function countsInWords({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: JestCounts): string {
+  return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`;
+}

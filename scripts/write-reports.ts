@@ -1,0 +1,32 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { renderJson } from '../harness/report/render-json';
+import { renderJunit } from '../harness/report/render-junit';
+import { renderMarkdown } from '../harness/report/render-markdown';
+import type { Statement } from '../harness/report/statement-groups';
+import type { RunRecord } from '../harness/verdict/record-file';
+import { readEnvironment } from '../harness/support/environment';
+import { ROOT } from './options';
+
+/** Renders a record in every form into a folder, and into the summary of a GitHub job when there is one. */
+export function writeReports(record: RunRecord, folder: string): readonly string[] {
+  const statements = readStatements();
+  const markdown = renderMarkdown(record, { statements });
+  const files: Readonly<Record<string, string>> = {
+    'report.md': markdown,
+    'report.json': renderJson(record),
+    'junit.xml': renderJunit(record),
+  };
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  const { githubStepSummary } = readEnvironment();
+  if (githubStepSummary !== undefined) appendFileSync(githubStepSummary, markdown);
+  return Object.keys(files);
+}
+
+/** The statements of the article, which its claims name. */
+export function readStatements(): readonly Statement[] {
+  return JSON.parse(
+    readFileSync(path.join(ROOT, 'scenarios', 'article', 'statements.json'), 'utf8'),
+  ) as readonly Statement[];
+}
