@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { BUILDERS } from '../engine/engine';
-import type { Session } from '../session/open-session';
+import type * as sessions from '../session/open-session';
 import { readEnvironment, setSessionFile } from '../support/environment';
 
 /** Jest calls the set-up of every project in one process; they share one session. */
-const shared = globalThis as { layerproofSession?: Promise<Session> };
+const shared = globalThis as { layerproofSession?: Promise<sessions.Session> };
 
 /** For `npx jest` alone: opens a session. Under `npm test` and `npm run verify` there is one already. */
 export default async function globalSetup(): Promise<void> {
@@ -12,7 +12,8 @@ export default async function globalSetup(): Promise<void> {
   const environment = readEnvironment();
   if (environment.sessionFile !== undefined) return;
   // Not at the top: where there is a session already, Jest need not load all that can open one.
-  const { openSession } = await import('../session/open-session');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would need the name of a compiled file.
+  const { openSession } = require('../session/open-session') as typeof sessions;
   const root = path.join(__dirname, '..', '..');
   shared.layerproofSession ??= openSession({
     environment,

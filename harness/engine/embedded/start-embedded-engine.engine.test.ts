@@ -5,6 +5,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { pause } from '../../support/deadline';
 import { readEnvironment } from '../../support/environment';
@@ -20,7 +21,10 @@ const { cacheFolder, debianMirror } = readEnvironment();
 const MODULE = path.join(__dirname, 'start-embedded-engine.ts');
 
 let dataFolder = '';
+/** The bridges of the networks that the test made. Other engines on this host make and remove theirs meanwhile. */
+let bridges: string[] = [];
 beforeEach(async () => {
+  bridges = [];
   dataFolder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-engine-')));
 });
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
@@ -145,7 +149,7 @@ async function startInProcess(): Promise<ChildProcess> {
   return child;
 }
 
-/** What an engine with our data folder has on this host, and every bridge: processes, mounts, interfaces, rules, cgroups. */
+/** What an engine with our data folder has on this host: processes, mounts, interfaces, rules, cgroups. Nothing of other engines: theirs come and go. */
 async function traces(): Promise<string[]> {
   const { name } = placeOf(dataFolder).network;
   const root = path.join(
@@ -155,14 +159,19 @@ async function traces(): Promise<string[]> {
     'root',
   );
   const rules = existsSync(root)
-    ? await Promise.all(['filter', 'nat'].map((table) => run('chroot', [root, 'iptables-nft', '-t', table, '-S'])))
+    ? await Promise.all(
+        ['filter', 'nat'].map((table) => run('chroot', [root, 'iptables-nft', '-w', '-t', table, '-S'])),
+      )
     : [];
   const lines = [...rules, readFileSync('/proc/mounts', 'utf8')].join('\n').split('\n');
   return [
     ...processesOf('').map((pid) => `process ${pid}`),
-    ...readdirSync('/sys/class/net').filter((device) => device.startsWith('br-') || device === name),
+    ...readdirSync('/sys/class/net').filter((device) => bridges.includes(device) || device === name),
     ...lines.filter((line) => line.includes(name) || line.includes(dataFolder)),
-    ...(await run('find', ['/sys/fs/cgroup', '-name', name])).split('\n').filter((line) => line !== ''),
+    // With version 1 of cgroups each controller has a tree of its own.
+    ...['.', ...readdirSync('/sys/fs/cgroup')]
+      .map((controller) => path.join('/sys/fs/cgroup', controller, name))
+      .filter((group) => existsSync(group)),
   ];
 }
 
@@ -200,8 +209,9 @@ async function createNetwork(socketPath: string): Promise<void> {
   });
   request.end(JSON.stringify({ Name: 'layerproof-test' }));
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
-  response.resume();
   expect(response.statusCode).toBe(201);
+  const { Id: id } = (await json(response)) as { Id: string };
+  bridges.push(`br-${id.slice(0, 12)}`);
 }
 
 async function eventually(check: () => Promise<void>): Promise<void> {
