@@ -7,7 +7,8 @@ import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
 import { readRecord, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
-import { mutate, MUTATIONS, type Mutation } from './mutation-list';
+import { MUTATIONS } from './mutations/all';
+import { mutate, type Mutation } from './mutations/mutation';
 import { readOptions, ROOT } from './options';
 import { runJest } from './run-jest';
 import { withSession } from './with-session';
@@ -58,7 +59,7 @@ function mutantCell(cell: SessionCell, mutation: Mutation, contextsFolder: strin
   }
   cpSync(cell.contextsFolder, contextsFolder, { recursive: true });
   writeFileSync(path.join(contextsFolder, mutation.context, 'Dockerfile'), changed);
-  return { ...cell, name: cellName(cell, mutation), contextsFolder, claims: mutation.noticedBy.map(claimId) };
+  return { ...cell, name: cellName(cell, mutation), contextsFolder, claims: mutation.noticedBy };
 }
 
 function tell(record: RunRecord): number {
@@ -67,7 +68,7 @@ function tell(record: RunRecord): number {
   let missed = 0;
   for (const { name: cell, builder } of record.header.cells) {
     const mutation = MUTATIONS.find((candidate) => cell === cellName({ builder }, candidate));
-    for (const id of mutation?.noticedBy.map(claimId) ?? []) {
+    for (const id of mutation?.noticedBy ?? []) {
       const entry = entries.find((candidate) => candidate.cell === cell && candidate.claimId === id);
       const isNoticed = hasNoticed(entry, mutation?.leavesNothingToSee === true);
       if (isNoticed) noticed += 1;
@@ -89,8 +90,4 @@ function hasNoticed(entry: GridEntry | undefined, leavesNothingToSee: boolean): 
 
 function cellName({ builder }: Pick<SessionCell, 'builder'>, { context, name }: Mutation): string {
   return `${builderName(builder)}: ${context}, ${name}`;
-}
-
-function claimId(name: string): string {
-  return `article/${name}`;
 }

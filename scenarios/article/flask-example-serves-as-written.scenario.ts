@@ -1,6 +1,6 @@
 import { expect, scenario } from '#harness';
 import { INSTALLING } from './examples';
-import { article } from './statements';
+import { article } from '../sources';
 
 scenario(
   {

@@ -1,5 +1,5 @@
 import { expect, scenario } from '#harness';
-import { article } from './statements';
+import { article } from '../sources';
 
 scenario(
   {

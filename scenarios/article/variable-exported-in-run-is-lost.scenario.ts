@@ -1,5 +1,5 @@
 import { expect, scenario } from '#harness';
-import { article, reference } from './statements';
+import { article, reference } from '../sources';
 
 scenario(
   {

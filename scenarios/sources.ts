@@ -1,5 +1,5 @@
 import type { ClaimSource } from '#harness';
-import statements from './statements.json';
+import statements from './article/statements.json';
 
 /** Statements of the article that this project puts to the test, by their ids in statements.json. */
 export function article(...ids: readonly string[]): ClaimSource {
@@ -18,4 +18,9 @@ export function reference(heading: string): ClaimSource {
     section: heading,
     url: `https://docs.docker.com/reference/dockerfile/#${heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
   };
+}
+
+/** A part of a document on the web other than the reference; `url` with its anchor. */
+export function page(document: string, section: string, url: string): ClaimSource {
+  return { document, section, url };
 }
