@@ -16,8 +16,16 @@ export function reference(heading: string): ClaimSource {
   return {
     document: 'Dockerfile reference',
     section: heading,
-    url: `https://docs.docker.com/reference/dockerfile/#${heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+    url: `https://docs.docker.com/reference/dockerfile/#${anchorOf(heading)}`,
   };
+}
+
+/** As the pages of the reference make it: "RUN --mount=type=cache" is #run---mounttypecache. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^a-z0-9 _-]/g, '')
+    .replaceAll(' ', '-');
 }
 
 /** A part of a document on the web other than the reference; `url` with its anchor. */

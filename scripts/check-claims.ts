@@ -2,25 +2,37 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import { ROOT } from './options';
+import { readHeadings } from './reference-headings';
 import { readStatements } from './write-reports';
 
 /** Holds every scenario file against the rules of scenarios/README.md. */
 export function run(): Promise<number> {
-  const known = new Set(readStatements().map(({ id }) => id));
+  const known = {
+    statements: new Set(readStatements().map(({ id }) => id)),
+    headings: new Set(readHeadings().flatMap(({ headings }) => headings)),
+  };
   const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
   const faults = [...claims.flatMap((claim) => faultsOf(claim, known)), ...repeatedSentences(claims)];
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   return Promise.resolve(faults.length === 0 ? 0 : 1);
 }
 
-function faultsOf({ id, faults, statements, contexts }: DeclaredClaim, known: ReadonlySet<string>): readonly string[] {
+interface Known {
+  readonly statements: ReadonlySet<string>;
+  readonly headings: ReadonlySet<string>;
+}
+
+function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim, known: Known): readonly string[] {
   const unknown = statements
-    .filter((statement) => !known.has(statement))
+    .filter((statement) => !known.statements.has(statement))
     .map((statement) => `the article has no statement ${statement}`);
+  const strange = headings
+    .filter((heading) => !known.headings.has(heading))
+    .map((heading) => `the Dockerfile reference has no heading "${heading}"`);
   const missing = contexts
     .filter((context) => !existsSync(path.join(ROOT, 'dockerfiles', context)))
     .map((context) => `there is no dockerfiles/${context}`);
-  return [...faults, ...unknown, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
+  return [...faults, ...unknown, ...strange, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
 }
 
 /** The same sentence twice is the same claim twice. */

@@ -12,8 +12,12 @@ interface Check {
 
 const bin = (name: string): string => path.join(ROOT, 'node_modules', '.bin', name);
 
+/** It runs in a browser, where other things are at hand than in Node. */
+const CLIENT = path.join('harness', 'report', 'html', 'client');
+
 const CHECKS: readonly Check[] = [
   { name: 'types', run: () => program(bin('tsc'), ['--project', '.']) },
+  { name: 'types of the report in the browser', run: () => program(bin('tsc'), ['--project', CLIENT]) },
   { name: 'lint', run: () => program(bin('eslint'), ['.']) },
   { name: 'format', run: () => program(bin('prettier'), ['--check', '--log-level=warn', '.']) },
   { name: 'imports', run: async () => ({ ok: (await checkImports()) === 0, output: '' }) },

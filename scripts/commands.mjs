@@ -4,7 +4,7 @@
  * for the parsing of the command line. Plain JavaScript for that reason, and the only such file beside run.mjs.
  *
  * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, help: string }} Option
- * @typedef {{ summary: string, operands?: { name: string, help: string }, options: Record<string, Option>, passesRestToJest?: boolean }} Command
+ * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean }} Command
  */
 
 /** @type {Record<string, Option>} */
@@ -14,7 +14,12 @@ const ENGINE_OPTIONS = {
     value: 'ADDRESS',
     help: 'unix:///…, tcp://host:port, ssh://user@host, the name of a Docker context, or "embedded" for an engine of our own; the first that answers when absent',
   },
-  builder: { type: 'string', multiple: true, value: 'NAME', help: 'classic or buildkit; both when absent' },
+  builder: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    help: 'classic, buildkit, or buildah (of Podman); all that an engine has when absent',
+  },
   bases: {
     type: 'string',
     value: 'HOW',
@@ -31,11 +36,63 @@ export const COMMANDS = {
     summary: 'Puts the claims to the test on a real engine and prints a verdict for each, with what was seen.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims or their beginnings (article, article/cmd-adds-no-layer); all when absent',
+      help: 'ids of claims or their beginnings (reference/cmd, article/cmd-adds-no-layer); the article when absent',
     },
     options: {
       ...ENGINE_OPTIONS,
+      catalogue: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      repeat: {
+        type: 'string',
+        value: 'N',
+        help: 'does it so many times, and tells which verdicts were not always the same',
+      },
       verbose: { type: 'boolean', help: 'also the evidence of verdicts that are as expected' },
+    },
+  },
+  matrix: {
+    summary:
+      'Puts the claims to the test on engines of several versions, image stores and builders, and prints where they differ.',
+    operands: {
+      name: 'CLAIM',
+      help: 'ids of claims or their beginnings; the article when absent',
+    },
+    options: {
+      engine: {
+        type: 'string',
+        multiple: true,
+        value: 'ENGINE',
+        help: 'one more engine: docker:29-dind or another image with a daemon, an address, or the name of a Docker context',
+      },
+      only: {
+        type: 'string',
+        multiple: true,
+        value: 'ENGINE',
+        help: 'these engines and no others: those that --list names, "host" for the one that the others run on, or as --engine',
+      },
+      on: {
+        type: 'string',
+        value: 'ADDRESS',
+        help: 'the engine that the others run on; found as `npm run verify` finds its engine when absent',
+      },
+      'at-once': {
+        type: 'string',
+        value: 'N',
+        help: 'engines at a time; follows the cores and the memory when absent',
+      },
+      catalogue: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      list: { type: 'boolean', help: 'only tells which engines can be had here, and why others can not' },
+      format: {
+        type: 'string',
+        value: 'NAME',
+        help: 'with --list: github or gitlab, a matrix of jobs for these services',
+      },
+      shard: { type: 'string', value: 'K/N', help: 'only this part of the claims in each cell, for a job of CI' },
+      shards: { type: 'string', value: 'N', help: 'with --format: jobs for each engine' },
+      builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
+      bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
+      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
+      workers: /** @type {Option} */ (ENGINE_OPTIONS['workers']),
+      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },
   test: {
@@ -58,8 +115,10 @@ export const COMMANDS = {
     options: { output: /** @type {Option} */ (ENGINE_OPTIONS['output']) },
   },
   mutations: {
-    summary: "Changes the article's Dockerfiles one by one and shows that a named scenario notices each change.",
+    summary: 'Changes the Dockerfiles one by one and shows that a named scenario notices each change.',
+    operands: { name: 'CLAIM', help: 'ids of claims or their beginnings; all when absent' },
     options: {
+      workers: /** @type {Option} */ (ENGINE_OPTIONS['workers']),
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
@@ -75,7 +134,24 @@ export const COMMANDS = {
   report: {
     summary: 'Renders a record again, in every form, without an engine.',
     operands: { name: 'RECORD', help: 'a record.jsonl; that of the last run when absent' },
-    options: { output: /** @type {Option} */ (ENGINE_OPTIONS['output']) },
+    forms: [
+      { call: 'merge RECORD …', help: 'joins the records of shards into one, in the folder of --output' },
+      { call: 'diff OLD NEW', help: 'prints what changed between two records; ends with 1 when something did' },
+      {
+        call: 'compat RECORD',
+        help: 'writes compatibility data to --output FILE; to scenarios/compat.json when absent',
+      },
+    ],
+    options: {
+      cell: {
+        type: 'string',
+        multiple: true,
+        value: 'OLD=NEW',
+        help: 'with diff: compares two cells of other names, such as those of two versions of an engine',
+      },
+      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
+      compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html tells what changed since then' },
+    },
   },
   clean: {
     summary: 'Removes from the engine what ended runs left there, and with --cache everything that can be made again.',
@@ -102,7 +178,7 @@ export const EXIT_CODES = {
 export function helpOf(name) {
   const command = COMMANDS[name];
   if (command === undefined) return '';
-  const { summary, operands, options } = command;
+  const { summary, operands, forms = [], options } = command;
   const left = Object.entries(options).map(([flag, { value }]) => `--${flag}${value === undefined ? '' : ` ${value}`}`);
   const rows = Object.values(options).map(({ help }, position) => `  ${(left[position] ?? '').padEnd(18)} ${help}`);
   const run = name === 'test' ? 'npm test' : `npm run ${name}`;
@@ -111,6 +187,7 @@ export function helpOf(name) {
     '',
     summary,
     ...(operands === undefined ? [] : ['', `  ${operands.name.padEnd(18)} ${operands.help}`]),
+    ...(forms.length === 0 ? [] : ['', ...forms.map(({ call, help }) => `  ${call.padEnd(18)} ${help}`)]),
     ...(rows.length === 0 ? [] : ['', ...rows]),
     '',
     'Exit codes:',

@@ -9,6 +9,8 @@ export interface DeclaredClaim {
   readonly says: string;
   /** Ids of the article's statements that it names. */
   readonly statements: readonly string[];
+  /** Headings of the Dockerfile reference that it names. */
+  readonly headings: readonly string[];
   /** Build contexts that it names. */
   readonly contexts: readonly string[];
   /** What is wrong with the file as a scenario; empty when nothing is. */
@@ -42,6 +44,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
     id,
     says: says ?? '',
     statements: named('article').flatMap((call) => call.arguments.flatMap((argument) => literalOf(argument) ?? [])),
+    headings: named('reference').flatMap((call) => literalOf(call.arguments[0]) ?? []),
     contexts: builds.flatMap((call) => literalOf(call.arguments[0]) ?? []),
     faults: [
       ...(scenario === undefined ? ['it has no scenario()'] : []),

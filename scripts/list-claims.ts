@@ -6,9 +6,10 @@ import { readRecord } from '../harness/verdict/record-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import type { Arguments } from './main';
 import { readOptions, ROOT } from './options';
+import { coverageLines, readHeadings } from './reference-headings';
 import { readStatements } from './write-reports';
 
-/** `npm run list-claims`: each statement of the article with its claims, and the verdicts of the last run. */
+/** `npm run list-claims`: each statement of the article and each chapter with its claims and the verdicts of the last run, and how much of the reference they cover. */
 export function run(args: Arguments): Promise<number> {
   const { recordFile } = readOptions(args);
   const rows = readRows(recordFile);
@@ -24,10 +25,12 @@ export function run(args: Arguments): Promise<number> {
     without.push(id);
   }
   const others = claims.filter(({ statements }) => statements.length === 0);
-  if (others.length > 0)
-    lines.push('', 'Claims beside the article', ...others.map((claim) => claimLine(claim, rows.get(claim.id))));
+  for (const [chapter, own] of chaptersOf(others))
+    lines.push('', chapter, ...own.map((claim) => claimLine(claim, rows.get(claim.id))));
+  lines.push('', ...coverageLines(readHeadings(), claims));
   lines.push(
     '',
+    `${claims.length} claims.`,
     rows.size === 0
       ? 'There is no record of a run: `npm run verify` makes one.'
       : `Verdicts: ${recordFile}, one sign for each cell.`,
@@ -35,6 +38,16 @@ export function run(args: Arguments): Promise<number> {
   if (without.length > 0) lines.push(`No claim stands under ${without.join(', ')}.`);
   process.stdout.write(`${lines.join('\n').trimStart()}\n`);
   return Promise.resolve(without.length === 0 ? 0 : 1);
+}
+
+/** By the folders of their scenarios. */
+function chaptersOf(claims: readonly DeclaredClaim[]): ReadonlyMap<string, readonly DeclaredClaim[]> {
+  const chapters = new Map<string, DeclaredClaim[]>();
+  for (const claim of claims) {
+    const chapter = path.posix.dirname(claim.id);
+    chapters.set(chapter, [...(chapters.get(chapter) ?? []), claim]);
+  }
+  return chapters;
 }
 
 function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): string {

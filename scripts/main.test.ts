@@ -15,8 +15,12 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
   ['verify', ['--engine', '--verbose'], `${UNKNOWN}Option '--engine' argument is ambiguous.`, HELP],
   ['verify', ['--verbose=yes'], `${UNKNOWN}Option '--verbose' does not take an argument.`, HELP],
   ['verify', ['--workers', '0'], '--workers takes a whole number above 0, not "0".'],
-  ['verify', ['--builder', 'foo'], '--builder takes classic or buildkit, not "foo".'],
-  ['verify', ['--builder', 'classic', '--builder', 'foo'], '--builder takes classic or buildkit, not "foo".'],
+  ['verify', ['--builder', 'foo'], '--builder takes classic or buildkit or buildah, not "foo".'],
+  [
+    'verify',
+    ['--builder', 'classic', '--builder', 'foo'],
+    '--builder takes classic or buildkit or buildah, not "foo".',
+  ],
   ['verify', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
   ['verify', ['xyz'], 'No claim is called "xyz", or starts so.', '`npm run list-claims` lists them.'],
   [
@@ -39,6 +43,26 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
   ],
   ['test', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
   ['report', ['/nowhere/record.jsonl'], 'There is no record at /nowhere/record.jsonl.', '`npm run verify` writes one.'],
+  ['report', [__dirname], `${__dirname} is a folder.`, 'Name the record.jsonl in it.'],
+  [
+    'report',
+    ['a.jsonl', 'b.jsonl'],
+    'npm run report renders one record, not 2.',
+    '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+  ],
+  ['report', ['merge'], 'There is no record to merge.', 'Name the record.jsonl of each shard.'],
+  [
+    'report',
+    ['diff', 'a.jsonl'],
+    'npm run report -- diff was given 1 of 2 names of files.',
+    '`npm run report -- --help` lists what it takes.',
+  ],
+  [
+    'report',
+    ['compat'],
+    'npm run report -- compat was given 0 of 1 names of files.',
+    '`npm run report -- --help` lists what it takes.',
+  ],
 ];
 
 interface Answer {
@@ -124,7 +148,13 @@ describe('the help', () => {
         '',
         '  RECORD             a record.jsonl; that of the last run when absent',
         '',
+        '  merge RECORD …     joins the records of shards into one, in the folder of --output',
+        '  diff OLD NEW       prints what changed between two records; ends with 1 when something did',
+        '  compat RECORD      writes compatibility data to --output FILE; to scenarios/compat.json when absent',
+        '',
+        '  --cell OLD=NEW     with diff: compares two cells of other names, such as those of two versions of an engine',
         '  --output FOLDER    where the record and the reports go; report/ when absent',
+        '  --compare RECORD   an earlier record: index.html tells what changed since then',
         '',
         'Exit codes:',
         '    0  every verdict is the expected one',

@@ -6,11 +6,13 @@ import { builderName, type SessionCell } from '../harness/session/cells';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
 import { readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readDeclaredClaims } from './declared-claims';
 import type { Arguments } from './main';
 import { MUTATIONS } from './mutations/all';
+import { groupMutations, type MutationGroup } from './mutations/groups';
 import { mutate, type Mutation } from './mutations/mutation';
+import { observe } from './observe';
 import { readOptions, ROOT } from './options';
-import { runJest } from './run-jest';
 import { withSession } from './with-session';
 
 /**
@@ -18,76 +20,101 @@ import { withSession } from './with-session';
  * not. A scenario that stays green whatever the Dockerfile says would prove nothing.
  */
 export async function run(args: Arguments): Promise<number> {
-  const { debug, ...options } = readOptions(args);
+  const options = readOptions(args);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-mutations-'));
+  const mutations = chosen(args.operands);
+  const groups = groupMutations(mutations, contextsByClaim());
   try {
     const recordFile = path.join(folder, 'record.jsonl');
-    const cells = (engineCells: readonly SessionCell[]): readonly SessionCell[] => mutantCells(engineCells, folder);
-    const opened = { ...options, environment: readEnvironment(), root: ROOT, recordFile, cells };
-    const { interruptedBy } = await withSession(opened, ({ session, progress, signal }) => {
-      progress.line(`Changing Dockerfiles in ${MUTATIONS.length} ways and asking the scenarios that guard them`);
-      return runJest({
-        root: ROOT,
-        sessionFile: session.file,
-        args: [],
-        signal,
-        scope: 'scenarios',
-        showOutput: debug,
-      });
+    const cells = (engineCells: readonly SessionCell[]): readonly SessionCell[] =>
+      groups.flatMap((group, index) => mutantCells(engineCells, group, path.join(folder, String(index))));
+    const opened = { ...options, environment: readEnvironment(), root: ROOT, recordFile, cells, looksTwice: false };
+    const { interruptedBy } = await withSession(opened, (work) => {
+      work.progress.line(`Changing Dockerfiles in ${mutations.length} ways and asking the scenarios that guard them`);
+      return observe(work, options);
     });
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    return tell(readRecord(readFileSync(recordFile, 'utf8')));
+    return tell(readRecord(readFileSync(recordFile, 'utf8')), groups);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function mutantCells(engineCells: readonly SessionCell[], folder: string): readonly SessionCell[] {
-  return MUTATIONS.flatMap((mutation, position) =>
-    engineCells
-      .filter(({ builder }) => mutation.builder === undefined || mutation.builder === builder)
-      .map((cell) => mutantCell(cell, mutation, path.join(folder, String(position)))),
+/** Those of the claims that begin so; all when nothing is said. */
+function chosen(words: readonly string[]): readonly Mutation[] {
+  const isAsked = (claim: string): boolean => words.length === 0 || words.some((word) => claim.startsWith(word));
+  const mutations = MUTATIONS.map((mutation) => ({ ...mutation, noticedBy: mutation.noticedBy.filter(isAsked) }));
+  const asked = mutations.filter(({ noticedBy }) => noticedBy.length > 0);
+  if (asked.length > 0) return asked;
+  throw new HarnessError(
+    'USAGE',
+    `No mutation is noticed by a claim that is called or starts like ${words.join(' or ')}.`,
   );
 }
 
-/** The same cell, on a copy of the Dockerfiles in which one is changed. */
-function mutantCell(cell: SessionCell, mutation: Mutation, contextsFolder: string): SessionCell {
-  const original = readFileSync(path.join(cell.contextsFolder, mutation.context, 'Dockerfile'), 'utf8');
-  const changed = mutate(original, mutation);
-  if (changed === original) {
-    throw new HarnessError('SCENARIO_INVALID', `"${mutation.name}" does not change dockerfiles/${mutation.context}.`);
-  }
-  cpSync(cell.contextsFolder, contextsFolder, { recursive: true });
-  writeFileSync(path.join(contextsFolder, mutation.context, 'Dockerfile'), changed);
-  return { ...cell, name: cellName(cell, mutation), contextsFolder, claims: mutation.noticedBy };
+function contextsByClaim(): (claim: string) => readonly string[] {
+  const claims = new Map(readDeclaredClaims(path.join(ROOT, 'scenarios')).map(({ id, contexts }) => [id, contexts]));
+  return (claim) => claims.get(claim) ?? [];
 }
 
-function tell(record: RunRecord): number {
+/** The cells of an engine, on a copy of the Dockerfiles in which those of the group are changed. */
+function mutantCells(
+  engineCells: readonly SessionCell[],
+  group: MutationGroup,
+  contextsFolder: string,
+): readonly SessionCell[] {
+  const [first] = engineCells;
+  if (first === undefined) return [];
+  cpSync(first.contextsFolder, contextsFolder, { recursive: true });
+  for (const mutation of group) change(mutation, contextsFolder);
+  return engineCells.flatMap((cell) => {
+    const claims = group.filter((mutation) => isMeant(mutation, cell)).flatMap(({ noticedBy }) => noticedBy);
+    // Named by its folder: no two groups have the same.
+    const name = `${builderName(cell.builder)}, mutants ${path.basename(contextsFolder)}`;
+    return claims.length === 0 ? [] : [{ ...cell, name, contextsFolder, claims }];
+  });
+}
+
+function isMeant({ builder }: Mutation, cell: Pick<SessionCell, 'builder'>): boolean {
+  return builder === undefined || builder === cell.builder;
+}
+
+function change(mutation: Mutation, contextsFolder: string): void {
+  const file = path.join(contextsFolder, mutation.context, mutation.dockerfile ?? 'Dockerfile');
+  const original = readFileSync(file, 'utf8');
+  const changed = mutate(original, mutation);
+  if (changed === original)
+    throw new HarnessError('SCENARIO_INVALID', `"${mutation.name}" does not change dockerfiles/${mutation.context}.`);
+  writeFileSync(file, changed);
+}
+
+function tell(record: RunRecord, groups: readonly MutationGroup[]): number {
   const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
   let noticed = 0;
-  let missed = 0;
+  const missed: string[] = [];
   for (const { name: cell, builder } of record.header.cells) {
-    const mutation = MUTATIONS.find((candidate) => cell === cellName({ builder }, candidate));
-    for (const id of mutation?.noticedBy ?? []) {
-      const entry = entries.find((candidate) => candidate.cell === cell && candidate.claimId === id);
-      const isNoticed = hasNoticed(entry, mutation?.leavesNothingToSee === true);
-      if (isNoticed) noticed += 1;
-      else missed += 1;
-      process.stdout.write(`${isNoticed ? '✔' : '✘'} ${cell} → ${id}: ${entry?.outcome ?? 'not run'}\n`);
+    const group = groups[Number(/\d+$/.exec(cell)?.[0])] ?? [];
+    for (const mutation of group.filter((member) => isMeant(member, { builder }))) {
+      for (const id of mutation.noticedBy) {
+        const entry = entries.find((candidate) => candidate.cell === cell && candidate.claimId === id);
+        const line = `${builderName(builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
+        if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
+        else missed.push(line);
+      }
     }
   }
-  const all = noticed + missed;
-  process.stdout.write(`\n${MUTATIONS.length} mutations; ${noticed} of ${all} scenario runs noticed theirs.\n`);
-  process.stdout.write(`${noticed} passed, ${missed} failed\n`);
-  return missed === 0 && noticed > 0 ? 0 : 1;
+  for (const line of missed) process.stdout.write(`✘ ${line}\n`);
+  const mutations = groups.reduce((sum, { length }) => sum + length, 0);
+  const all = noticed + missed.length;
+  process.stdout.write(
+    `\n${mutations} mutations in ${groups.length} groups; ${noticed} of ${all} scenario runs noticed theirs.\n`,
+  );
+  process.stdout.write(`${noticed} passed, ${missed.length} failed\n`);
+  return missed.length === 0 && noticed > 0 ? 0 : 1;
 }
 
 /** Red by an answer; "we could not look" counts only where the changed Dockerfile leaves nothing to see. */
 function hasNoticed(entry: GridEntry | undefined, leavesNothingToSee: boolean): boolean {
   if (entry === undefined || entry.isAsExpected) return false;
   return entry.outcome !== 'not-observed' || leavesNothingToSee;
-}
-
-function cellName({ builder }: Pick<SessionCell, 'builder'>, { context, name }: Mutation): string {
-  return `${builderName(builder)}: ${context}, ${name}`;
 }

@@ -17,6 +17,17 @@ export function readOptions({ values }: Arguments) {
     output,
     recordFile: path.join(output, 'record.jsonl'),
     workers: count('workers', text(values['workers'])),
+    engines: texts(values['engine']),
+    only: texts(values['only']),
+    on: text(values['on']),
+    atOnce: count('at-once', text(values['at-once'])),
+    list: values['list'] === true,
+    catalogue: values['catalogue'] === true,
+    repeat: count('repeat', text(values['repeat'])) ?? 1,
+    format: text(values['format']),
+    shard: shardIn(text(values['shard'])),
+    shards: count('shards', text(values['shards'])),
+    compare: text(values['compare']),
     rounds: count('rounds', text(values['rounds'])),
     debug: values['debug'] === true,
     verbose: values['verbose'] === true,
@@ -39,6 +50,14 @@ function oneOf(flag: string, value: string, allowed: readonly string[]): string 
   throw new HarnessError('USAGE', `--${flag} takes ${allowed.join(' or ')}, not "${value}".`);
 }
 
+/** As Jest takes it: "1/3". */
+function shardIn(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const [, part = 0, parts = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value) ?? []).map(Number);
+  if (part > 0 && part <= parts) return value;
+  throw new HarnessError('USAGE', `--shard takes a part of a whole, such as 1/3, not "${value}".`);
+}
+
 function count(flag: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
@@ -46,6 +65,19 @@ function count(flag: string, value: string | undefined): number | undefined {
   throw new HarnessError('USAGE', `--${flag} takes a whole number above 0, not "${value}".`);
 }
 
+function texts(value: Arguments['values'][string]): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 function text(value: Arguments['values'][string]): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The claims to be tested: those that were named, or else the article, or everything. */
+export function claimsIn(
+  operands: readonly string[],
+  { catalogue }: { readonly catalogue: boolean },
+): readonly string[] {
+  if (operands.length > 0 || catalogue) return operands;
+  return ['article/'];
 }

@@ -1,27 +1,41 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { renderTerminal } from '../harness/report/render-terminal';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
 import { HarnessError } from '../harness/support/errors';
-import { readRecord } from '../harness/verdict/record-file';
-import type { Arguments } from './main';
+import type { Arguments, Script } from './main';
 import { readOptions } from './options';
-import { readStatements, writeReports } from './write-reports';
+import { runCompat } from './report/compat';
+import { runDiff } from './report/diff';
+import { runMerge } from './report/merge';
+import { readNamedRecord } from './report/read-record';
+import { renderForTerminal } from './report/terminal';
+import { writeReports } from './write-reports';
 
-/** `npm run report`: renders a record again, on any machine, without an engine. */
+/** What the first word can be instead of a record; one in a file of such a name is ./merge. */
+const FORMS: ReadonlyMap<string, Script> = new Map([
+  ['merge', runMerge],
+  ['diff', runDiff],
+  ['compat', runCompat],
+]);
+
+/** `npm run report`: renders a record again, or does something else with records, without an engine. */
 export function run(args: Arguments): Promise<number> {
-  const { output, recordFile } = readOptions(args);
-  const file = path.resolve(args.operands[0] ?? recordFile);
-  if (!existsSync(file)) {
-    throw new HarnessError('USAGE', `There is no record at ${file}.`, { next: '`npm run verify` writes one.' });
+  const [first, ...operands] = args.operands;
+  const runForm = FORMS.get(first ?? '');
+  return runForm === undefined ? renderAgain(args) : runForm({ ...args, operands });
+}
+
+function renderAgain(args: Arguments): Promise<number> {
+  const { output, recordFile, compare } = readOptions(args);
+  const [file = recordFile, ...others] = args.operands;
+  if (others.length > 0) {
+    throw new HarnessError('USAGE', `npm run report renders one record, not ${others.length + 1}.`, {
+      next: '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+    });
   }
-  const record = readRecord(readFileSync(file, 'utf8'));
-  const files = writeReports(record, output);
-  const columns = process.stdout.isTTY ? process.stdout.columns : 100;
-  const colour = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(
-    `${renderTerminal(record, { columns, colour, statements: readStatements(), verbose: false })}\n`,
-  );
+  const record = readNamedRecord(file);
+  const compareWith = compare === undefined ? {} : { compareWith: readNamedRecord(compare) };
+  const files = writeReports(record, output, compareWith);
+  process.stdout.write(`${renderForTerminal(record)}\n`);
   process.stdout.write(`\nReports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
   return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
 }

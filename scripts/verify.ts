@@ -2,59 +2,54 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderTerminal } from '../harness/report/render-terminal';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
+import { unsteadyVerdicts } from '../harness/report/unsteady-verdicts';
 import { readEnvironment } from '../harness/support/environment';
 import { lastLines } from '../harness/support/run-command';
 import { readRecord, type RunRecord } from '../harness/verdict/record-file';
-import { followRecord } from './follow-record';
 import type { Arguments } from './main';
-import { readOptions, ROOT } from './options';
-import { runJest } from './run-jest';
-import { withSession, type SessionWork } from './with-session';
+import { observe } from './observe';
+import { claimsIn, readOptions, ROOT } from './options';
+import { withSession } from './with-session';
 import { readStatements, writeReports } from './write-reports';
 
 /** `npm run verify`: puts claims to the test on a real engine and tells what came out. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
-  const opened = { ...options, environment: readEnvironment(), root: ROOT, claims: args.operands };
+  const codes: number[] = [];
+  const records: RunRecord[] = [];
+  for (let round = 1; round <= options.repeat; round += 1) {
+    if (options.repeat > 1) process.stdout.write(`\nRound ${round} of ${options.repeat}\n`);
+    const exitCode = await verifyOnce(args, options);
+    codes.push(exitCode);
+    if (exitCode >= FIRST_OTHER_CODE) return exitCode;
+    records.push(readRecord(readFileSync(options.recordFile, 'utf8')));
+  }
+  return options.repeat === 1 ? Math.max(...codes) : tellUnsteady(records, Math.max(...codes));
+}
+
+/** Exit codes below it tell of verdicts and leftovers. */
+const FIRST_OTHER_CODE = 64;
+
+function tellUnsteady(records: readonly RunRecord[], exitCode: number): number {
+  const unsteady = unsteadyVerdicts(records);
+  const lines = unsteady.map(
+    ({ claimId, cell, outcomes }) =>
+      `  ${claimId} in ${cell}: ${outcomes.map((outcome) => outcome ?? 'none').join(', ')}`,
+  );
+  const runs = `all ${records.length} rounds`;
+  const answer =
+    lines.length === 0 ? `Every verdict was the same in ${runs}.` : `Not the same in ${runs}:\n${lines.join('\n')}`;
+  process.stdout.write(`\n${answer}\n`);
+  return lines.length === 0 ? exitCode : Math.max(1, exitCode);
+}
+
+async function verifyOnce(args: Arguments, options: ReturnType<typeof readOptions>): Promise<number> {
+  const opened = { ...options, environment: readEnvironment(), root: ROOT, claims: claimsIn(args.operands, options) };
   const { result: said, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (said === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
   const record = readRecord(readFileSync(options.recordFile, 'utf8'));
   tell(record, { ...options, said: said ?? '' });
   return interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer);
-}
-
-interface ObserveOptions {
-  readonly workers: number | undefined;
-  readonly debug: boolean;
-}
-
-/** Runs the scenarios in every cell; gives what Jest said when it was not shown. */
-async function observe(
-  { session, progress, signal }: SessionWork,
-  { workers, debug }: ObserveOptions,
-): Promise<string> {
-  const { file, recordFile, cells } = session;
-  const total = cells.reduce((sum, { claims }) => sum + (claims?.length ?? 0), 0);
-  let done = 0;
-  const follower = followRecord(recordFile, ({ cell, claim }) => {
-    done += 1;
-    progress.status(`${done} of ${total} verdicts; the last one: ${claim.id}, ${cell}`, done / total);
-  });
-  progress.line(`Asking for ${total} verdicts in ${cells.length} cells: ${cells.map(({ name }) => name).join(', ')}`);
-  const workerArgs = workers === undefined ? [] : [`--maxWorkers=${workers}`];
-  try {
-    const { output } = await runJest({
-      root: ROOT,
-      sessionFile: file,
-      args: workerArgs,
-      signal,
-      scope: 'scenarios',
-      showOutput: debug,
-    });
-    return output;
-  } finally {
-    await follower.stop();
-  }
 }
 
 interface TellOptions {

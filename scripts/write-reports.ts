@@ -1,5 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { renderHtml } from '../harness/report/html/render-html';
+import { renderAnnotations } from '../harness/report/render-annotations';
+import { renderBadge } from '../harness/report/render-badge';
 import { renderJson } from '../harness/report/render-json';
 import { renderJunit } from '../harness/report/render-junit';
 import { renderMarkdown } from '../harness/report/render-markdown';
@@ -8,19 +11,31 @@ import type { RunRecord } from '../harness/verdict/record-file';
 import { readEnvironment } from '../harness/support/environment';
 import { ROOT } from './options';
 
-/** Renders a record in every form into a folder, and into the summary of a GitHub job when there is one. */
-export function writeReports(record: RunRecord, folder: string): readonly string[] {
+/**
+ * Renders a record in every form into a folder, and on GitHub also into the summary of the job and beside the lines of
+ * the scenarios. With another record, the page for browsers tells what changed since then.
+ */
+export function writeReports(
+  record: RunRecord,
+  folder: string,
+  { compareWith }: { readonly compareWith?: RunRecord } = {},
+): readonly string[] {
   const statements = readStatements();
   const markdown = renderMarkdown(record, { statements });
   const files: Readonly<Record<string, string>> = {
+    'index.html': renderHtml(record, { statements, ...(compareWith && { compareWith }) }),
     'report.md': markdown,
     'report.json': renderJson(record),
     'junit.xml': renderJunit(record),
+    'badge.svg': renderBadge(record),
   };
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const { githubStepSummary } = readEnvironment();
-  if (githubStepSummary !== undefined) appendFileSync(githubStepSummary, markdown);
+  if (githubStepSummary !== undefined) {
+    appendFileSync(githubStepSummary, markdown);
+    process.stdout.write(renderAnnotations(record));
+  }
   return Object.keys(files);
 }
 

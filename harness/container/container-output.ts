@@ -36,6 +36,11 @@ export class OutputCollector {
     return this.stdout.cutBytes + this.stderr.cutBytes > 0;
   }
 
+  /** What was kept. Not in bytes: the log of the engine is JSON, and has three for each one that is no UTF-8. */
+  get characters(): number {
+    return `${this.stdout.text}\n${this.stderr.text}`.replace(/\ufffd+/g, '\ufffd').length;
+  }
+
   /** Resolves as soon as something more was written. */
   nextChange(): Promise<void> {
     return new Promise((resolve) => (this.#changed = resolve));

@@ -1,4 +1,10 @@
+import type { Image } from '../image/image';
 import type { Output } from './container-output';
+import type { ContainerOptions } from './container-settings';
+import type { StartOptions } from './start-container';
+
+/** How a run differs from `docker run --network none IMAGE`, beside the command and the entrypoint. */
+export type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
 
 /** What a container did from a start to its end: plain data. */
 export interface ContainerRun {
@@ -10,6 +16,8 @@ export interface ContainerRun {
   readonly commandOverride?: readonly string[];
   /** What `--entrypoint` gave; absent when it was not given. */
   readonly entrypointOverride?: readonly string[];
+  /** The other words of `docker run` that it was given; absent when there were none. */
+  readonly options?: RunChoices;
   /** What the engine started: path and arguments. Empty when the engine refused to create the container. */
   readonly argv: readonly string[];
   /** As `docker run` would exit: 125 when the engine refused to create it, 126 or 127 when the program could not be started. */
@@ -31,4 +39,18 @@ export interface ExecRun {
   readonly exitCode: number;
   readonly stdout: Output;
   readonly stderr: Output;
+}
+
+/** The part of a run that is known before it. */
+export function runFacts(
+  image: Image,
+  { command, entrypoint, deadlineMs: _deadlineMs, signal: _signal, ...options }: StartOptions,
+): Pick<ContainerRun, 'imageId' | 'context' | 'commandOverride' | 'entrypointOverride' | 'options'> {
+  return {
+    imageId: image.imageId,
+    context: image.context,
+    ...(command === undefined ? {} : { commandOverride: command }),
+    ...(entrypoint === undefined ? {} : { entrypointOverride: entrypoint }),
+    ...(Object.keys(options).length === 0 ? {} : { options }),
+  };
 }

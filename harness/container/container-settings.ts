@@ -13,6 +13,12 @@ export interface ContainerOptions {
   readonly publish?: number;
   /** As `--init`. */
   readonly init?: boolean;
+  /** As `--read-only`. */
+  readonly readOnly?: boolean;
+  /** As `--stop-signal`. */
+  readonly stopSignal?: string;
+  /** As `--stop-timeout`: the grace time of a stop that names none. */
+  readonly stopTimeoutSeconds?: number;
   /** As `--user`. */
   readonly user?: string;
   /** As `--workdir`. */
@@ -28,6 +34,7 @@ const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 /** The body of `POST /containers/create`. */
 export function containerSettings(image: Image, options: ContainerOptions): Readonly<Record<string, unknown>> {
   const { command, entrypoint, env, network = false, publish, init, user, workingFolder, restartPolicy } = options;
+  const { readOnly, stopSignal, stopTimeoutSeconds } = options;
   const port = publish === undefined ? undefined : `${publish}/tcp`;
   return {
     Image: image.reference,
@@ -38,6 +45,8 @@ export function containerSettings(image: Image, options: ContainerOptions): Read
     ...(env === undefined ? {} : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
     ...(user === undefined ? {} : { User: user }),
     ...(workingFolder === undefined ? {} : { WorkingDir: workingFolder }),
+    ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
+    ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
     ...(port === undefined ? {} : { ExposedPorts: { [port]: {} } }),
     HostConfig: {
       // Never AutoRemove: it loses the output and the exit code of a short container (anchors D11).
@@ -45,6 +54,7 @@ export function containerSettings(image: Image, options: ContainerOptions): Read
       // The log makes good what the attached connection lost; a container that floods it must not fill the engine's disk.
       LogConfig: image.engine.product === 'podman' ? PODMAN_LOG : DOCKER_LOG,
       ...(init === undefined ? {} : { Init: init }),
+      ...(readOnly === undefined ? {} : { ReadonlyRootfs: readOnly }),
       ...(port === undefined
         ? {}
         : { PortBindings: { [port]: [{ HostIp: publishedOn(image).bindTo, HostPort: '' }] } }),
@@ -57,6 +67,7 @@ export function containerSettings(image: Image, options: ContainerOptions): Read
 
 /** Where a published port is bound on the engine's host, and by which name it is reached from here. */
 export function publishedOn({ engine }: Image): { readonly bindTo: string; readonly host: string } {
+  if (engine.publishedAt !== undefined) return { bindTo: '0.0.0.0', host: engine.publishedAt };
   const remote = /^tcp:\/\/(.+):\d+/.exec(engine.address)?.[1];
   // docker-in-docker: the engine's host is another one, and its loopback is not ours.
   return remote === undefined || /^(localhost$|127\.|::1$)/.test(remote)

@@ -1,8 +1,8 @@
 import { EngineCallError } from '../engine/engine-connection';
 import type { Image } from '../image/image';
-import type { ContainerRun } from './container-run';
+import { runFacts, type ContainerRun } from './container-run';
 import type { StartOptions } from './start-container';
-import { runFacts, StartedContainer } from './started-container';
+import { StartedContainer } from './started-container';
 
 /** How `docker run` exits when the engine refuses to create the container. */
 const REFUSED_BY_ENGINE = 125;
@@ -21,7 +21,7 @@ export async function runContainer(image: Image, options: StartOptions = {}): Pr
   try {
     await container.start();
   } catch (cause) {
-    if (!isRefusal(cause)) throw cause;
+    if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
     return await container.observe(cause.reason);
   }
   return await container.ended();
@@ -39,6 +39,13 @@ async function createOrRefusal(image: Image, options: StartOptions): Promise<Sta
 /** 400: the engine was asked for something that makes no sense. Anything else means that we could not look. */
 function isRefusal(cause: unknown): cause is EngineCallError {
   return cause instanceof EngineCallError && cause.status === 400;
+}
+
+/** Podman prepares a container when somebody attaches, and says with 409 or 500 that its runtime could not. */
+function isRefusalOfPodman({ engine }: Image, cause: unknown): cause is EngineCallError {
+  return (
+    engine.product === 'podman' && cause instanceof EngineCallError && /OCI (runtime|permission)/.test(cause.reason)
+  );
 }
 
 function refusal(image: Image, options: StartOptions, startError: string): ContainerRun {

@@ -2,6 +2,7 @@ import type { Image } from '../image/image';
 import type { ContainerRun, ExecRun } from './container-run';
 import type { ContainerOptions } from './container-settings';
 import type { HttpAnswer } from './http-request';
+import type { ImageChanges } from './image-of-container';
 import { StartedContainer } from './started-container';
 
 export interface StartOptions extends ContainerOptions {
@@ -22,6 +23,19 @@ export interface RunningContainer extends AsyncDisposable {
   restart(options?: { readonly graceSeconds?: number }): Promise<void>;
   /** As `docker stop`: the stop signal, and SIGKILL after the grace time. */
   stop(options?: { readonly graceSeconds?: number }): Promise<ContainerRun>;
+  /** As `docker start` of a container that was only created. */
+  start(): Promise<void>;
+  /** As `docker kill --signal`: sends the signal to the main process, and no other after it. */
+  kill(signal: string): Promise<void>;
+  /** As `docker pause`: freezes its processes. */
+  pause(): Promise<void>;
+  unpause(): Promise<void>;
+  /** As the engine calls it: `created`, `running`, `paused`, `exited`, … */
+  status(): Promise<string>;
+  /** As `docker commit`: makes an image of the container's files and settings; `changes` as `--change` takes them. */
+  commit(options?: ImageChanges): Promise<Image>;
+  /** As `docker export` piped into `docker import`: makes an image of the container's files alone. */
+  exportAndImport(options?: ImageChanges): Promise<Image>;
   /** As `docker exec`: runs a command beside the main process. */
   exec(command: readonly string[]): Promise<ExecRun>;
   /** Waits until the main process has written `text` to stdout or stderr. */
@@ -46,4 +60,9 @@ export async function startContainer(image: Image, options: StartOptions = {}): 
     await container[Symbol.asyncDispose]();
     throw cause;
   }
+}
+
+/** Creates a container and does not start it, as `docker create`. */
+export async function createContainer(image: Image, options: StartOptions = {}): Promise<RunningContainer> {
+  return StartedContainer.create(image, options);
 }

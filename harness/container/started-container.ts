@@ -5,9 +5,10 @@ import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { containerSettings, publishedOn } from './container-settings';
 import { OutputCollector } from './container-output';
-import type { ContainerRun, ExecRun } from './container-run';
+import { runFacts, type ContainerRun, type ExecRun } from './container-run';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 
+import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { RunningContainer, StartOptions } from './start-container';
 
 const RUN_DEADLINE = 60_000;
@@ -51,12 +52,12 @@ export class StartedContainer implements RunningContainer {
   async #attach(): Promise<Readable> {
     const { signal } = this.options;
     this.#output = new OutputCollector();
+    this.#starts += 1;
+    this.#startedAt = Date.now();
     const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, signal });
     this.#drained = this.#output.drain(frames);
     // Told by whoever waits for the end; nobody may be waiting yet.
     this.#drained.catch(() => undefined);
-    this.#starts += 1;
-    this.#startedAt = Date.now();
     return frames;
   }
 
@@ -82,7 +83,7 @@ export class StartedContainer implements RunningContainer {
       kind: 'run',
       ...runFacts(this.image, this.options),
       argv: this.argv,
-      exitCode: State.ExitCode,
+      exitCode: startError === undefined ? State.ExitCode : State.ExitCode || exitCodeOfRefusal(startError),
       stdout: this.#output.stdout,
       stderr: this.#output.stderr,
       ...(startError === undefined ? {} : { startError }),
@@ -106,6 +107,30 @@ export class StartedContainer implements RunningContainer {
   async stop({ graceSeconds }: { readonly graceSeconds?: number } = {}): Promise<ContainerRun> {
     await this.image.engine.api.stopContainer(this.id, graceSeconds === undefined ? {} : { graceSeconds });
     return this.ended();
+  }
+
+  async kill(name: string): Promise<void> {
+    await this.image.engine.api.killContainer(this.id, { signal: name });
+  }
+
+  async pause(): Promise<void> {
+    await this.image.engine.api.pauseContainer(this.id);
+  }
+
+  async unpause(): Promise<void> {
+    await this.image.engine.api.unpauseContainer(this.id);
+  }
+
+  async status(): Promise<string> {
+    return (await this.image.engine.api.inspectContainer(this.id)).State.Status;
+  }
+
+  commit(options?: ImageChanges): Promise<Image> {
+    return commitContainer(this.image, this.id, options);
+  }
+
+  exportAndImport(options?: ImageChanges): Promise<Image> {
+    return importFilesOfContainer(this.image, this.id, options);
   }
 
   async exec(command: readonly string[]): Promise<ExecRun> {
@@ -179,7 +204,7 @@ export class StartedContainer implements RunningContainer {
     const { StartedAt = '' } = this.#starts === 1 ? {} : (await api.inspectContainer(this.id)).State;
     const since = StartedAt === '' ? undefined : unixTimeOf(StartedAt);
     await logged.drain(await api.containerLogs(this.id, { since, signal: this.options.signal }));
-    if (charactersIn(logged) > charactersIn(came)) this.#output = logged;
+    if (logged.characters > came.characters) this.#output = logged;
   }
 
   get #deadlineMs(): number {
@@ -200,26 +225,13 @@ export class StartedContainer implements RunningContainer {
   }
 }
 
-/** Not in bytes: the log of the engine is JSON, and has three for each one that is no UTF-8. */
-function charactersIn({ stdout, stderr }: OutputCollector): number {
-  return `${stdout.text}\n${stderr.text}`.replace(/\ufffd+/g, '\ufffd').length;
-}
-
-/** The part of a run that is known before it. */
-export function runFacts(
-  image: Image,
-  { command, entrypoint }: StartOptions,
-): Pick<ContainerRun, 'imageId' | 'context' | 'commandOverride' | 'entrypointOverride'> {
-  return {
-    imageId: image.imageId,
-    context: image.context,
-    ...(command === undefined ? {} : { commandOverride: command }),
-    ...(entrypoint === undefined ? {} : { entrypointOverride: entrypoint }),
-  };
-}
-
 /** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
-export function unixTimeOf(time: string): string {
+export /** As `docker run` exits; Podman leaves it at 0 when the runtime could not start the program. */
+function exitCodeOfRefusal(startError: string): number {
+  return /permission denied/i.test(startError) ? 126 : 127;
+}
+
+function unixTimeOf(time: string): string {
   const decimals = /\.(\d+)/.exec(time)?.[1] ?? '';
   return `${Math.floor(Date.parse(time) / 1000)}.${decimals.padEnd(9, '0')}`;
 }

@@ -21,6 +21,8 @@ export interface TlsMaterial {
   readonly cert?: string;
   readonly key?: string;
   readonly skipVerify?: boolean;
+  /** The name in the engine's certificate, where it is not the one that is dialled. */
+  readonly serverName?: string;
 }
 
 export interface SshAddress {

@@ -62,7 +62,7 @@ async function unknownContext(configFolder: string, name: string): Promise<Harne
 }
 
 /** A context that cannot be read is left out: the list only helps with a mistyped name. */
-async function contextNames(configFolder: string): Promise<string[]> {
+export async function contextNames(configFolder: string): Promise<string[]> {
   const folder = path.join(configFolder, 'contexts', 'meta');
   const digests = await readdir(folder).catch(() => []);
   const metas = await Promise.all(

@@ -67,6 +67,7 @@ export interface InspectedContainer {
   readonly NetworkSettings?: {
     readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>>;
     readonly IPAddress?: string;
+    readonly Networks?: Readonly<Record<string, { readonly IPAddress?: string }>>;
   };
 }
 
@@ -173,6 +174,22 @@ export function engineApi(connection: EngineConnection) {
         ...options,
       }),
 
+    /** Takes what `saveImage` gave. */
+    async loadImage(archive: Buffer | Readable, options: CallOptions = {}): Promise<JsonLines> {
+      return readJsonLines(
+        await stream({
+          method: 'POST',
+          path: '/images/load',
+          query: { quiet: true },
+          body: archive,
+          what: 'load an image',
+          deadlineMs: TRANSFER_IDLE,
+          idleMs: TRANSFER_IDLE,
+          ...options,
+        }),
+      );
+    },
+
     async pullImage(
       image: string,
       { registryAuth, ...options }: CallOptions & { readonly registryAuth?: string } = {},
@@ -199,12 +216,12 @@ export function engineApi(connection: EngineConnection) {
       { repository, tag, changes, message }: ImportOptions,
       options: CallOptions = {},
     ): Promise<JsonLines> {
-      const query = { fromSrc: '-', repo: repository, tag, message, changes: changes.join('\n') };
+      const query = { fromSrc: '-', repo: repository, tag, message };
       const what = `import image ${repository}:${tag}`;
       return readJsonLines(
         await stream({
           method: 'POST',
-          path: '/images/create',
+          path: withChanges('/images/create', changes),
           query,
           body: archive,
           what,
@@ -331,6 +348,61 @@ export function engineApi(connection: EngineConnection) {
         ...options,
       }),
 
+    pauseContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/pause`,
+        what: `pause container ${short(id)}`,
+        deadlineMs: CHANGE,
+        ...options,
+      }),
+
+    unpauseContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/unpause`,
+        what: `unpause container ${short(id)}`,
+        deadlineMs: CHANGE,
+        ...options,
+      }),
+
+    /** Resolves when the signal was sent; with SIGKILL, when the container has ended. */
+    killContainer: (id: string, { signal: name }: { readonly signal: string }, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/kill`,
+        query: { signal: name },
+        what: `send ${name} to container ${short(id)}`,
+        deadlineMs: CHANGE,
+        ...options,
+      }),
+
+    /** `changes` are Dockerfile instructions. The config that is not changed is the container's, with its labels. */
+    commitContainer: (
+      id: string,
+      { repository, tag, changes }: Omit<ImportOptions, 'message'>,
+      options: CallOptions = {},
+    ) =>
+      call({
+        method: 'POST',
+        path: withChanges('/commit', changes),
+        query: { container: id, repo: repository, tag },
+        what: `commit container ${short(id)}`,
+        deadlineMs: TRANSFER_IDLE,
+        ...options,
+      }) as Promise<{ Id: string }>,
+
+    /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
+    exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
+      stream({
+        method: 'GET',
+        path: `/containers/${id}/export`,
+        what: `export container ${short(id)}`,
+        deadlineMs: TRANSFER_IDLE,
+        idleMs: TRANSFER_IDLE,
+        ...options,
+      }),
+
     /** Also its anonymous volumes, and also when it runs. */
     removeContainer: (id: string, options: CallOptions = {}) =>
       call({
@@ -453,6 +525,12 @@ export function engineApi(connection: EngineConnection) {
         ...options,
       }),
   };
+}
+
+/** Each change by itself: Podman does not split them at line ends. */
+function withChanges(path: string, changes: readonly string[]): string {
+  const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
+  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }
 
 export interface ImportOptions {

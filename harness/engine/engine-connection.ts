@@ -110,7 +110,7 @@ function dialerOf(address: UnixAddress | TcpAddress, apiVersion: string | undefi
     const defined = definedOnly(query);
     const options = {
       method,
-      path: Object.keys(defined).length === 0 ? path : `${path}?`,
+      path: Object.keys(defined).length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}`,
       options: { _query: defined, _body: isArchive ? {} : (body ?? {}) },
       ...(isArchive ? { file: body } : {}),
       ...(registryAuth === undefined ? {} : { authconfig: { base64: registryAuth } }),
@@ -139,8 +139,10 @@ function transportOf(address: UnixAddress | TcpAddress): Record<string, unknown>
   }
   const { host, port, tls } = address;
   if (tls === undefined) return { ...own, agent, protocol: 'http', host, port };
-  const { skipVerify = false, ...material } = tls;
-  const secure = uninspected(new https.Agent({ ...material, rejectUnauthorized: !skipVerify, keepAlive: false }));
+  const { skipVerify = false, serverName, ...material } = tls;
+  const named = serverName === undefined ? {} : { servername: serverName };
+  const options = { ...material, ...named, rejectUnauthorized: !skipVerify, keepAlive: false };
+  const secure = uninspected(new https.Agent(options));
   return { ...own, ...material, agent: secure, protocol: 'https', host, port };
 }
 

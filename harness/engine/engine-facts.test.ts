@@ -105,7 +105,7 @@ test('of Podman', () => {
     name: 'Podman 5.4.2',
     product: 'podman',
     version: '5.4.2',
-    builders: ['classic'],
+    builders: ['buildah'],
     imageStore: 'graph-driver',
     storageDriver: 'overlay',
     platform: 'linux/arm64',

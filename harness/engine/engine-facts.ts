@@ -19,14 +19,16 @@ export function engineFactsFrom({ version, info }: EngineAnswers, elsewhere: Fac
   const components = componentsOf(version);
   const product = productOf(components);
   const rawVersion = textOf(version, 'Version') ?? textOf(info, 'ServerVersion') ?? UNKNOWN;
+  const imageStore = imageStoreOf(info);
+  const name = engineName(product, rawVersion);
   return {
     id: idOf(product, info) ?? elsewhere.address,
-    name: engineName(product, rawVersion),
+    name: imageStore === 'containerd' ? `${name} (containerd store)` : name,
     product,
     version: rawVersion,
     ...elsewhere,
     builders: BUILDERS_OF[product],
-    imageStore: imageStoreOf(info),
+    imageStore,
     storageDriver: textOf(info, 'Driver') ?? UNKNOWN,
     platform: platformOf({ version, info }),
     kernel: textOf(info, 'KernelVersion') ?? textOf(version, 'KernelVersion') ?? UNKNOWN,
@@ -48,7 +50,7 @@ const UNKNOWN = 'unknown';
  */
 const BUILDERS_OF: Readonly<Record<EngineFacts['product'], readonly Builder[]>> = {
   docker: ['classic', 'buildkit'],
-  podman: ['classic'],
+  podman: ['buildah'],
 };
 
 function productOf(components: readonly Component[]): EngineFacts['product'] {

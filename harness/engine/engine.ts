@@ -1,10 +1,10 @@
 import type { EngineApi } from './engine-api';
 import type { Ownership } from './ownership/ownership';
 
-/** What turns a build context into an image: `version=1` or `version=2` of `POST /build`. */
-export type Builder = 'classic' | 'buildkit';
+/** What turns a build context into an image: `version=1` or `version=2` of `POST /build`, and whatever Podman is asked. */
+export type Builder = 'classic' | 'buildkit' | 'buildah';
 
-export const BUILDERS: readonly Builder[] = ['classic', 'buildkit'];
+export const BUILDERS: readonly Builder[] = ['classic', 'buildkit', 'buildah'];
 
 /** Where an engine keeps images: its own graph drivers, or the snapshotters of containerd. */
 export type ImageStore = 'graph-driver' | 'containerd';
@@ -22,6 +22,8 @@ export interface EngineFacts {
   readonly apiVersion: string;
   readonly apiVersionRange: { readonly min: string; readonly max: string };
   readonly builders: readonly Builder[];
+  /** Builders that it has and that can't be used, each with the reason. */
+  readonly unusable?: Readonly<Partial<Record<Builder, string>>>;
   readonly imageStore: ImageStore;
   /** The graph driver or snapshotter: "overlay2". */
   readonly storageDriver: string;
@@ -31,6 +33,8 @@ export interface EngineFacts {
   readonly runtime: string;
   /** Where it was reached, without credentials. */
   readonly address: string;
+  /** The host name at which its published ports are reached; that of its address when absent. */
+  readonly publishedAt?: string;
   /** Whether the harness made this engine and may do with it what it likes. */
   readonly isOurs: boolean;
 }

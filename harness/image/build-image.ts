@@ -7,6 +7,7 @@ import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext } from './build-context';
 import { readBuildOutput, type BuildOutput } from './build-output';
+import { choicesIn, clockFromNow } from './build-choices';
 import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
 import { historyOf } from './history';
@@ -52,6 +53,7 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
     contextDigest: plan.digest,
     builder,
     buildArgs,
+    ...choicesIn(options),
     baseImages: plan.baseImages,
     steps: output.steps,
     startedAt: new Date(started).toISOString(),
@@ -133,7 +135,8 @@ async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOut
   engine.ownership.willCreate({ kind: 'image', name: reference });
   const onIntermediateImage = (name: string): void => engine.ownership.willCreate({ kind: 'image', name });
   try {
-    return await readBuildOutput(await engine.api.build(archive, query, { signal }), { onIntermediateImage });
+    const lines = await engine.api.build(archive, query, { signal });
+    return await readBuildOutput(lines, { onIntermediateImage, clock: clockFromNow() });
   } catch (cause) {
     // The classic builder refuses a Dockerfile that it cannot parse before it starts to answer (claims.md, api-build-http-status).
     if (!(cause instanceof EngineCallError) || cause.status !== 400) throw cause;
@@ -176,7 +179,7 @@ async function removeIfThere(engine: Engine, image: string): Promise<void> {
   }
 }
 
-type ReadImage = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'config'>;
+type ReadImage = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'baseSizeBytes' | 'config'>;
 
 async function readImage(
   engine: Engine,
@@ -203,10 +206,16 @@ async function readImage(
       `The history of ${reference} on ${engine.name} does not show the ${builder} builder's hand.`,
     );
   }
-  return { imageId: inspected.Id, history, baseLayers: base?.RootFS?.Layers?.length ?? 0, config: configOf(inspected) };
+  return {
+    imageId: inspected.Id,
+    history,
+    baseLayers: base?.RootFS?.Layers?.length ?? 0,
+    baseSizeBytes: baseRows.reduce((sum, { Size }) => sum + Size, 0),
+    config: configOf(inspected),
+  };
 }
 
-function configOf({ Config }: InspectedImage): ImageConfig {
+export function configOf({ Config }: InspectedImage): ImageConfig {
   return {
     defaultCommand: Config?.Cmd ?? [],
     entrypoint: Config?.Entrypoint ?? [],

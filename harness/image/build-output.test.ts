@@ -41,8 +41,20 @@ describe('a build of BuildKit', () => {
     expect(await outputOf(recordedLines('buildkit-failing-run'))).toEqual({
       builder: 'buildkit',
       steps: [
-        { instruction: "RUN printf 'wörld\\n'; echo err >&2", output: 'err\nwörld\n', cached: false },
-        { instruction: 'RUN echo before; exit 3', output: 'before\n', cached: false },
+        {
+          instruction: "RUN printf 'wörld\\n'; echo err >&2",
+          output: 'err\nwörld\n',
+          cached: false,
+          startedAfterMs: 228,
+          durationMs: 1254,
+        },
+        {
+          instruction: 'RUN echo before; exit 3',
+          output: 'before\n',
+          cached: false,
+          startedAfterMs: 1484,
+          durationMs: 1267,
+        },
       ],
       error: {
         message: 'process "/bin/sh -c echo before; exit 3" did not complete successfully: exit code: 3',

@@ -1,6 +1,6 @@
 import type { Builder } from '../engine/engine';
 import { BuildKitTrace } from './buildkit-trace';
-import { ClassicTranscript } from './classic-transcript';
+import { StepTranscript } from './step-transcript';
 import type { BuildStep } from './image';
 
 /** What came out of `POST /build`. */
@@ -24,21 +24,25 @@ export interface BuildErrorLine {
  * Reads the output of a build to its end. A failed build ends with HTTP 200 and a line that has an `errorDetail`
  * (anchors D1): it is returned, not thrown.
  *
- * `onIntermediateImage` is told of each image of the classic builder as soon as its ID is printed.
+ * `onIntermediateImage` is told of each image of the classic builder as soon as its ID is printed; `clock` gives the
+ * milliseconds since the start of the build, which the classic builder does not tell.
  */
 export async function readBuildOutput(
   lines: AsyncIterable<Record<string, unknown>>,
-  { onIntermediateImage }: { readonly onIntermediateImage: (imageId: string) => void },
+  {
+    onIntermediateImage,
+    clock,
+  }: { readonly onIntermediateImage: (imageId: string) => void; readonly clock?: () => number },
 ): Promise<BuildOutput> {
   const trace = new BuildKitTrace();
-  const transcript = new ClassicTranscript(onIntermediateImage);
+  const transcript = new StepTranscript(onIntermediateImage, clock);
   let error: { message: string; code?: number } | undefined;
   for await (const line of lines) {
     if (typeof line['stream'] === 'string') transcript.add(line['stream']);
     if (line['id'] === 'moby.buildkit.trace' && typeof line['aux'] === 'string') trace.add(line['aux']);
     error = errorIn(line) ?? error;
   }
-  const builder = trace.isEmpty ? (transcript.isEmpty ? undefined : 'classic') : 'buildkit';
+  const builder = trace.isEmpty ? transcript.builder : 'buildkit';
   const steps = builder === 'buildkit' ? trace.steps() : transcript.steps();
   const failed = builder === 'buildkit' ? trace.failedInstruction() : transcript.lastInstruction();
   return {
@@ -63,8 +67,8 @@ function describeError(
   { message, code }: { message: string; code?: number },
   instruction: string | undefined,
 ): BuildErrorLine {
-  // BuildKit sends no code; it stands at the end of its sentence (measured, claims.md, Error texts).
-  const told = /exit code: (\d+)\s*$/.exec(message)?.[1];
+  // BuildKit and Buildah send no code; it stands at the end of their sentences.
+  const told = /exit (?:code:|status) (\d+)\s*$/.exec(message)?.[1];
   const exitCode = code ?? (told === undefined ? undefined : Number(told));
   return {
     message,

@@ -41,8 +41,15 @@ interface Status {
     readonly name: string;
     readonly cached: boolean;
     readonly error: string;
+    readonly started: Timestamp | null;
+    readonly completed: Timestamp | null;
   }[];
   readonly logs: readonly { readonly vertex: string; readonly msg: Uint8Array }[];
+}
+
+interface Timestamp {
+  readonly seconds: number;
+  readonly nanos: number;
 }
 
 interface Step {
@@ -50,6 +57,8 @@ interface Step {
   cached: boolean;
   error: string;
   output: string;
+  startedMs?: number;
+  completedMs?: number;
   readonly decoder: StringDecoder;
 }
 
@@ -68,12 +77,14 @@ export class BuildKitTrace {
   add(base64: string): void {
     this.#empty = false;
     const message = StatusResponse.decode(Buffer.from(base64, 'base64'));
-    const status = StatusResponse.toObject(message, { defaults: true, arrays: true }) as Status;
-    for (const { digest, name, cached, error } of status.vertexes) {
+    const status = StatusResponse.toObject(message, { defaults: true, arrays: true, longs: Number }) as Status;
+    for (const { digest, name, cached, error, started, completed } of status.vertexes) {
       const step = this.#step(digest);
       step.name = name;
       step.cached ||= cached;
       step.error ||= error;
+      if (started !== null) step.startedMs = Math.min(step.startedMs ?? Infinity, millisecondsOf(started));
+      if (completed !== null) step.completedMs = Math.max(step.completedMs ?? 0, millisecondsOf(completed));
     }
     for (const { vertex, msg } of status.logs) {
       const step = this.#step(vertex);
@@ -83,9 +94,14 @@ export class BuildKitTrace {
 
   /** In the order of the Dockerfile; the trace has them in the order in which the solver met them. */
   steps(): readonly BuildStep[] {
-    const numbered = [...this.#steps.values()].flatMap(({ name, output, cached }) => {
-      const [, position, instruction] = INSTRUCTION.exec(name) ?? [];
-      return instruction === undefined ? [] : [{ position: Number(position), step: { instruction, output, cached } }];
+    const all = [...this.#steps.values()];
+    // The clock is the engine's: only the distance to what it did first means something here.
+    const first = Math.min(...all.map(({ startedMs = Infinity }) => startedMs));
+    const numbered = all.flatMap((step) => {
+      const [, position, instruction] = INSTRUCTION.exec(step.name) ?? [];
+      if (instruction === undefined) return [];
+      const { output, cached } = step;
+      return [{ position: Number(position), step: { instruction, output, cached, ...timesOf(step, first) } }];
     });
     return numbered.toSorted((one, other) => one.position - other.position).map(({ step }) => step);
   }
@@ -104,4 +120,14 @@ export class BuildKitTrace {
     this.#steps.set(digest, step);
     return step;
   }
+}
+
+function timesOf({ startedMs, completedMs }: Step, first: number): Pick<BuildStep, 'startedAfterMs' | 'durationMs'> {
+  if (startedMs === undefined) return {};
+  const durationMs = completedMs === undefined ? {} : { durationMs: Math.max(0, completedMs - startedMs) };
+  return { startedAfterMs: startedMs - first, ...durationMs };
+}
+
+function millisecondsOf({ seconds, nanos }: Timestamp): number {
+  return seconds * 1000 + Math.round(nanos / 1e6);
 }

@@ -22,6 +22,9 @@ export interface BuildStep {
   /** What it printed, stdout and stderr together; bounded. */
   readonly output: string;
   readonly cached: boolean;
+  /** When the builder began it, after the start of the build; absent in older records, and where it did not say. */
+  readonly startedAfterMs?: number;
+  readonly durationMs?: number;
 }
 
 /** The settings that an image gives to its containers. Lists that the engine sends as null or not at all are empty. */
@@ -33,6 +36,15 @@ export interface ImageConfig {
   readonly user: string;
 }
 
+/** How a build differs from `docker build --no-cache --network none FOLDER`. */
+export interface BuildChoices {
+  /** Path of the Dockerfile in the context. */
+  readonly dockerfile?: string;
+  readonly target?: string;
+  readonly network?: boolean;
+  readonly useCache?: boolean;
+}
+
 /** What was built and how; what is common to an image and a failed build. */
 export interface BuildFacts {
   /** Folder below dockerfiles/. */
@@ -42,6 +54,8 @@ export interface BuildFacts {
   readonly contextDigest: string;
   readonly builder: Builder;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** What else was asked for; absent when nothing was. */
+  readonly options?: BuildChoices;
   readonly baseImages: readonly BaseImageProvenance[];
   readonly steps: readonly BuildStep[];
   /** ISO 8601. */
@@ -51,16 +65,23 @@ export interface BuildFacts {
   readonly shared: boolean;
 }
 
+/** How an image came out of another one, or out of a container of it. */
+export type Derivation = 'docker commit' | 'docker import' | 'docker load';
+
 /** An image that was built, as plain data; it stays in the engine until the session ends. */
 export interface BuiltImage extends BuildFacts {
   readonly kind: 'image';
   /** Its tag, with the session's prefix. */
   readonly reference: string;
   readonly imageId: string;
+  /** For one that no build made, but a container of the image that this build made, or loading that image again. */
+  readonly derivedBy?: Derivation;
   /** What this Dockerfile added, oldest first. */
   readonly history: readonly HistoryEntry[];
   /** How many layers its base image has. */
   readonly baseLayers: number;
+  /** What its base image takes; as the engine tells it, like `HistoryEntry.sizeBytes`. */
+  readonly baseSizeBytes?: number;
   readonly config: ImageConfig;
 }
 

@@ -71,7 +71,7 @@ async function provide(engine: Engine, reference: string, options: OneOptions): 
     if (!hasStandIn(reference)) reasons.push('there is no stand-in for it');
     else {
       try {
-        return await provideStandIn(engine, await makeStandIn(reference, options), options);
+        return await loadStandIn(engine, await makeStandIn(reference, options), options);
       } catch (cause) {
         signal?.throwIfAborted();
         reasons.push(`no stand-in could be made (${messageOf(cause)})`);
@@ -93,7 +93,8 @@ async function findPresent(engine: Engine, reference: string): Promise<BaseImage
   return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;
 }
 
-async function provideStandIn(
+/** Loads a stand-in from its archive: under its public name on an engine of ours, under one of the session's on any other. */
+export async function loadStandIn(
   engine: Engine,
   standIn: StandIn,
   { progress, signal }: ProvideOptions,
@@ -109,8 +110,15 @@ async function provideStandIn(
     { repository, tag, changes, message },
     { signal },
   );
+  let id: string | undefined;
   for await (const line of lines) {
     if (typeof line['error'] === 'string') throw new Error(line['error']);
+    if (typeof line['status'] === 'string') id = line['status'];
+  }
+  if (id !== undefined && (await inspectIfThere(engine, name)) === undefined) {
+    // Podman 4.3 takes no tag for an import, and calls everything "latest".
+    await engine.api.tagImage(id, { repository, tag });
+    await engine.api.removeImage(`${repository}:latest`);
   }
   const image = await engine.api.inspectImage(name);
   return {

@@ -31,7 +31,7 @@ export const harnessProject: Project = {
   ...COMMON,
   displayName: 'harness',
   testMatch: ['<rootDir>/{harness,scripts}/**/*.test.ts'],
-  testPathIgnorePatterns: ['\\.engine\\.test\\.ts$'],
+  testPathIgnorePatterns: ['\\.(engine|browser)\\.test\\.ts$'],
 };
 
 /** The harness's own tests on a real engine. */
@@ -44,9 +44,16 @@ const engineProject: Project = {
   globalTeardown: '<rootDir>/harness/jest/global-teardown.ts',
 };
 
+/** The HTML report in a real browser; skipped, with a title that says so, where there is none. */
+export const reportProject: Project = {
+  ...COMMON,
+  displayName: 'report',
+  testMatch: ['<rootDir>/harness/**/*.browser.test.ts'],
+};
+
 /** All of it: what `npm test` and `npx jest` run. */
 export function wholeConfig(): Config {
-  return configOf([harnessProject, engineProject, ...scenarioProjects(readEnvironment().sessionFile)]);
+  return configOf([harnessProject, reportProject, engineProject, ...scenarioProjects(readEnvironment().sessionFile)]);
 }
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */

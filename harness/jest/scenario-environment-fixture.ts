@@ -35,6 +35,7 @@ export default class WorkbenchWithoutEngine extends TestEnvironment {
     } as const;
     const workbench: Pick<Workbench, 'expected' | 'newEvidence' | 'write'> & Record<string, unknown> = {
       cell: { name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsFolder: '' },
+      session: { looksTwice: true },
       facts: { name: 'Docker 26.1.5' },
       expected: (claim) => expectedIn(cell, claim.expected),
       newEvidence: () => new Evidence({ secrets: [] }),

@@ -27,6 +27,10 @@ const IS_FALSE = `isFalse: { because: 'it is not so', link: 'https://docs.exampl
 
 const SCENARIOS: Readonly<Record<string, Declared>> = {
   'is-confirmed': { body: `expect(await run()).toHavePrinted('hi\\n');` },
+  'is-refuted-at-first': {
+    body: `globalThis.looks = (globalThis.looks ?? 0) + 1;
+  expect(await run()).toHavePrinted(globalThis.looks === 1 ? 'ho\\n' : 'hi\\n');`,
+  },
   'is-refuted': { body: `expect(await run()).toHavePrinted('ho\\n');` },
   'asserts-nothing': { body: 'await run();' },
   'observes-nothing': { body: 'expect(1).toBe(1);' },
@@ -104,6 +108,7 @@ function readResults(file: string): void {
 describe('scenario', () => {
   test.each([
     ['is-confirmed', 'confirmed', 'passed'],
+    ['is-refuted-at-first', 'confirmed', 'passed'],
     ['is-refuted', 'refuted', 'failed'],
     ['asserts-nothing', 'not-observed', 'failed'],
     ['observes-nothing', 'not-observed', 'failed'],
@@ -125,6 +130,14 @@ describe('scenario', () => {
   test('writes one verdict for each file', () => {
     expect([...verdicts.keys()].toSorted()).toEqual(Object.keys(SCENARIOS).toSorted());
     expect([...results.keys()].toSorted()).toEqual(Object.keys(SCENARIOS).toSorted());
+  });
+
+  test('tells of a first look that came to another result, and of none where both came to the same', () => {
+    expect(verdicts.get('is-refuted-at-first')?.seen.at(-1)).toMatch(
+      /^A first look came to another result, refuted: expect\(run\)/,
+    );
+    expect(verdicts.get('is-refuted')?.seen).not.toContainEqual(expect.stringContaining('first look'));
+    expect(verdicts.get('is-refuted')?.evidence).toHaveLength(1);
   });
 
   test('calls its test by what the claim says', () => {

@@ -3,12 +3,20 @@ import type { HttpAnswer } from '../container/http-request';
 import type { BuildFailure, BuiltImage } from '../image/image';
 
 /** What was seen, as plain JSON data in the order in which it was seen; the evidence of a verdict is a list of these. */
-export type Observation = BuiltImage | BuildFailure | ContainerRun | ExecObservation | HttpObservation;
+export type Observation =
+  BuiltImage | BuildFailure | ContainerRun | ExecObservation | HttpObservation | StatusObservation;
 
 /** A command that was run beside a container's main process. */
 export interface ExecObservation extends ExecRun {
   readonly kind: 'exec';
   readonly context: string;
+}
+
+/** What the engine calls the state of a container. */
+export interface StatusObservation {
+  readonly kind: 'status';
+  readonly context: string;
+  readonly status: string;
 }
 
 /** A request to a published port, and its answer. */

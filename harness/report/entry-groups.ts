@@ -1,5 +1,6 @@
 import type { ClaimRow, GridEntry } from './grid';
 import { oneLine } from './plain-text';
+import { isUnexpected } from './summary';
 import { reasonOf, wordsOf } from './verdict-words';
 
 /** Cells of one claim that say the same, so that it is printed once. */
@@ -19,6 +20,12 @@ export function verdictGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
 export function seenGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
   const telling = entries.filter(({ seen }) => seen.length > 0);
   return grouped(telling, { keyOf: ({ seen }) => seen.map(oneLine).join('\n'), all: entries.length });
+}
+
+/** The cells of a claim that have another verdict than the expected one, grouped by which and why; each group names its cells. */
+export function unexpectedGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
+  const keyOf = (entry: GridEntry): string => JSON.stringify([entry.outcome, entry.expected, entry.because]);
+  return grouped(entries.filter(isUnexpected), { keyOf, all: 0 });
 }
 
 interface Grouping {

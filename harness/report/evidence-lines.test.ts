@@ -43,6 +43,24 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     ],
   ],
   [
+    'an image that was made of a container',
+    {
+      ...BUILD,
+      kind: 'image',
+      reference: 'layerproof-f00d/a-1',
+      imageId: 'sha256:0123456789abcdef',
+      derivedBy: 'docker import',
+      history: [],
+      baseLayers: 0,
+      config: { defaultCommand: [], entrypoint: [], env: [], workingFolder: '', user: '' },
+    },
+    [
+      'image 0123456789ab, made by docker import of what was built from run-and-cmd with buildkit',
+      '  0 layers of the base image, nothing added',
+      '  default command [], entrypoint []',
+    ],
+  ],
+  [
     'a failed build',
     { ...BUILD, kind: 'build-failure', message: 'exit code: 7', instruction: 'RUN exit 7', exitCode: 7 },
     [
@@ -89,6 +107,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     },
     ['beside the main process of hello: ["ps"] ended with exit code 0', '  stderr:', '    x'],
   ],
+  ['the state of a container', { kind: 'status', context: 'hello', status: 'paused' }, ['container of hello: paused']],
   [
     'a request',
     { kind: 'http', context: 'flask', path: '/', status: 200, body: 'hi' },

@@ -17,6 +17,8 @@ export function evidenceLines(observation: Observation): readonly string[] {
       return execLines(observation);
     case 'http':
       return httpLines(observation);
+    case 'status':
+      return [`container of ${observation.context}: ${observation.status}`];
     default:
       // A record of a later version may hold kinds that this one does not know; the rest of it still counts.
       return [JSON.stringify(observation)];
@@ -31,10 +33,13 @@ function imageLines({
   history,
   config,
   shared,
+  derivedBy,
 }: ObservationOf<'image'>): readonly string[] {
   const base = `${baseLayers} layer${baseLayers === 1 ? '' : 's'} of the base image`;
   return [
-    `image ${shortDigest(imageId)}, built from ${context} with ${builder}${shared ? ', for another scenario too' : ''}`,
+    derivedBy === undefined
+      ? `image ${shortDigest(imageId)}, built from ${context} with ${builder}${shared ? ', for another scenario too' : ''}`
+      : `image ${shortDigest(imageId)}, made by ${derivedBy} of what was built from ${context} with ${builder}`,
     `  ${base}${history.length === 0 ? ', nothing added' : ', then:'}`,
     ...history.map(
       ({ layer, createdBy }) =>

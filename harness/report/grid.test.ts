@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { NO_VERDICT, entriesOf, gridOf, rowsOf } from './grid';
 import { mixedRecord } from './record-fixture';
-import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
+import { summaryOf } from './summary';
+import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 
 test('a planned claim without a verdict is not observed in every cell', () => {
   const entries = entriesOf(gridOf(recordOf([], { header: { planned: ['article/a'] } })));
@@ -24,6 +25,39 @@ test('a cell without a verdict is not observed beside one that has one', () => {
   const [row] = rowsOf(gridOf(recordOf([verdictOf('article/a', BUILDKIT)])));
   expect(row?.entries.map(({ outcome }) => outcome)).toEqual(['not-observed', 'confirmed']);
   expect(row?.claim?.id).toBe('article/a');
+});
+
+test('a claim in a cell whose engine was unreachable is not observed for that reason', () => {
+  const unreachable = [{ engine: 'Docker 28.5', because: 'Docker 28.5 did not start.' }];
+  const lost = { name: 'Docker 28.5 · classic', engine: 'Docker 28.5', builder: 'classic' } as const;
+  const record = recordOf([verdictOf('article/a', CLASSIC)], {
+    header: { cells: [...CELLS, lost], unreachable },
+  });
+  expect(entriesOf(gridOf(record)).map(({ outcome, because }) => [outcome, because])).toEqual([
+    ['confirmed', undefined],
+    ['not-observed', NO_VERDICT],
+    ['not-observed', 'Docker 28.5 did not start.'],
+  ]);
+  expect(summaryOf(record).counts).toMatchObject({ verdicts: 3, notObserved: 2 });
+});
+
+describe('a cell that does not apply', () => {
+  const none = { name: 'Podman 4 · BuildKit', engine: 'Podman 4', builder: 'buildkit', notApplicable: 'none' } as const;
+  const header = { cells: [CELLS[0] ?? none, none], planned: ['article/a'] };
+
+  test('has no entries, and is named', () => {
+    const grid = gridOf(recordOf([verdictOf('article/a', CLASSIC)], { header }));
+    expect(grid.cells.map(({ name }) => name)).toEqual([CLASSIC]);
+    expect(grid.leftOut).toEqual([none]);
+    expect(entriesOf(grid).map(({ cell }) => cell)).toEqual([CLASSIC]);
+  });
+
+  test('is shown all the same when it has a verdict', () => {
+    const verdict = { outcome: 'refuted', because: 'who asked?' } as const;
+    const grid = gridOf(recordOf([verdictOf('article/a', none.name, { verdict })], { header }));
+    expect(grid.leftOut).toEqual([]);
+    expect(entriesOf(grid).map(({ outcome }) => outcome)).toEqual(['not-observed', 'refuted']);
+  });
 });
 
 test('a claim that was not planned has a row too', () => {

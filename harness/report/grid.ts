@@ -8,6 +8,8 @@ import type { Outcome } from '../verdict/verdict';
 /** Every planned claim in every cell, so that what is missing shows. */
 export interface Grid {
   readonly cells: readonly Cell[];
+  /** The cells in which no claim is put to the test, for the reason that each gives. */
+  readonly leftOut: readonly Cell[];
   readonly chapters: readonly Chapter[];
 }
 
@@ -51,15 +53,23 @@ export const NO_VERDICT = 'no verdict was recorded: the run ended before it, or 
 
 /** Lays the verdicts of a record out as claims × cells; a cell without a verdict is `not-observed`, never blank. */
 export function gridOf({ header, verdicts }: RunRecord): Grid {
+  const tested = new Set(verdicts.map(({ cell }) => cell));
+  // A verdict that is there is shown, also where none was to be.
+  const isLeftOut = ({ name, notApplicable }: Cell): boolean => notApplicable !== undefined && !tested.has(name);
+  const cells = header.cells.filter((cell) => !isLeftOut(cell));
+  const reasons = new Map(header.unreachable?.map(({ engine, because }) => [engine, because]));
   const lines = new Map(verdicts.map((line) => [keyOf(line.claim.id, line.cell), line]));
   const claims = new Map(verdicts.map((line) => [line.claim.id, line]));
   const ids = new Set([...header.planned, ...claims.keys()]);
   const rows = [...ids].map((id): ClaimRow => {
     const known = claims.get(id);
-    const entries = header.cells.map(({ name }) => entryOf({ claimId: id, cell: name }, lines.get(keyOf(id, name))));
+    const entries = cells.map(({ name, engine }) => {
+      const place = { claimId: id, cell: name };
+      return entryOf(place, lines.get(keyOf(id, name)) ?? { because: reasons.get(engine) ?? NO_VERDICT });
+    });
     return { id, chapter: chapterOf(id), ...(known && { claim: known.claim, file: known.file }), entries };
   });
-  return { cells: header.cells, chapters: chaptersOf(rows) };
+  return { cells, leftOut: header.cells.filter(isLeftOut), chapters: chaptersOf(rows) };
 }
 
 /** All rows of a grid, chapter after chapter. */
@@ -72,13 +82,31 @@ export function entriesOf(grid: Grid): readonly GridEntry[] {
   return rowsOf(grid).flatMap(({ entries }) => entries);
 }
 
+/** Where entries stand, in words; a cell of which they are the whole column is named once. */
+export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly string[] {
+  const claims = rowsOf(grid).length;
+  const whole = new Set(
+    grid.cells
+      .map(({ name }) => name)
+      .filter((name) => claims > 1 && entries.filter(({ cell }) => cell === name).length === claims),
+  );
+  return [
+    ...[...whole].map((name) => `all ${claims} claims in ${name}`),
+    ...entries.filter(({ cell }) => !whole.has(cell)).map(({ claimId, cell }) => `${claimId} in ${cell}`),
+  ];
+}
+
 function keyOf(claimId: string, cell: string): string {
   return JSON.stringify([claimId, cell]);
 }
 
-function entryOf(place: Pick<GridEntry, 'claimId' | 'cell'>, line: VerdictLine | undefined): GridEntry {
-  if (line === undefined) {
-    const nothing = { because: NO_VERDICT, seen: [], evidence: [] };
+/** Of the line of a verdict, or of the reason why there is none. */
+function entryOf(
+  place: Pick<GridEntry, 'claimId' | 'cell'>,
+  line: VerdictLine | { readonly because: string },
+): GridEntry {
+  if (!('verdict' in line)) {
+    const nothing = { because: line.because, seen: [], evidence: [] };
     return { ...place, outcome: 'not-observed', isAsExpected: false, isRecorded: false, ...nothing };
   }
   const { verdict, expected, seen, evidence, startedAt, durationMs } = line;

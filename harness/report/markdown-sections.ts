@@ -1,16 +1,17 @@
-import { seenGroupsOf, verdictGroupsOf } from './entry-groups';
+import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from './entry-groups';
+import type { EntryGroup } from './entry-groups';
 import { evidenceLines } from './evidence-lines';
-import { entriesOf, rowsOf } from './grid';
+import { entriesOf, placesOf, rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
 import { codeBlock, markdownLink, markdownTable, markdownText } from './markdown-text';
 import { LONGEST_SENTENCE, oneLine, shorten } from './plain-text';
-import { isFalseAsExpected, isUnexpected } from './summary';
+import { isFalseAsExpected } from './summary';
 import { expectationOf, reasonOf, signOf, wordsOf } from './verdict-words';
 
 /** Each verdict that is not the expected one, with all that is needed to judge it. */
 export function unexpectedVerdicts(grid: Grid, limit: number): readonly string[] {
   const parts = rowsOf(grid).flatMap((row) =>
-    row.entries.filter(isUnexpected).flatMap((entry) => unexpectedVerdict({ row, entry }, limit)),
+    unexpectedGroupsOf(row).flatMap((group) => unexpectedVerdict({ row, group }, limit)),
   );
   return parts.length === 0 ? [] : ['## Not the expected verdict', ...parts];
 }
@@ -22,12 +23,21 @@ export function notObserved(grid: Grid): readonly string[] {
   const reasons = [...new Set(entries.map(({ because = '' }) => because))];
   const rows = reasons.map((reason) => [
     markdownText(shorten(oneLine(reason), LONGEST_SENTENCE)),
-    entries
-      .filter(({ because }) => because === reason)
-      .map(({ claimId, cell }) => `${markdownText(claimId)} in ${markdownText(cell)}`)
+    placesOf(
+      grid,
+      entries.filter(({ because }) => because === reason),
+    )
+      .map(markdownText)
       .join('<br>'),
   ]);
   return ['## Not observed', markdownTable(['Why', 'Claims'], rows)];
+}
+
+/** Cells in which no claim was put to the test, and why. */
+export function leftOutCells({ leftOut }: Grid): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const rows = leftOut.map(({ name, notApplicable = '' }) => [markdownText(name), markdownText(notApplicable)]);
+  return ['## Cells that do not apply', markdownTable(['Cell', 'Because'], rows)];
 }
 
 /** Claims that are refuted, as expected: what a reader of the documentation has to know. */
@@ -60,29 +70,36 @@ export function claimTables({ cells, chapters }: Grid): readonly string[] {
 }
 
 /** Claims with another verdict, or with something else seen, in one cell than in another. */
-export function cellDifferences(grid: Grid): readonly string[] {
-  const rows = rowsOf(grid).filter(
+export function cellDifferences(rows: readonly ClaimRow[]): readonly string[] {
+  const telling = rows.filter(
     (row) => new Set(row.entries.map(({ outcome }) => outcome)).size > 1 || seenGroupsOf(row).length > 1,
   );
-  if (rows.length === 0) return [];
-  const lines = rows.flatMap((row) => [
-    `- ${markdownText(row.claim?.says ?? row.id)}`,
-    ...row.entries.map(
-      (entry) => `  - ${markdownText(entry.cell)}: ${signOf(entry)} ${wordsOf(entry)}${seenIn(entry)}`,
-    ),
-  ]);
+  if (telling.length === 0) return [];
+  const lines = telling.flatMap((row) => [`- ${markdownText(row.claim?.says ?? row.id)}`, ...cellLines(row)]);
   return ['## Differences between cells', lines.join('\n')];
 }
 
+/** Cells that say the same share a line. */
+function cellLines({ entries }: ClaimRow): readonly string[] {
+  const told = entries.map((entry) => ({
+    cell: entry.cell,
+    says: `${signOf(entry)} ${wordsOf(entry)}${seenIn(entry)}`,
+  }));
+  const cellsThatSay = (wanted: string): readonly string[] =>
+    told.filter(({ says }) => says === wanted).map(({ cell }) => markdownText(cell));
+  return [...new Set(told.map(({ says }) => says))].map((says) => `  - ${cellsThatSay(says).join(', ')}: ${says}`);
+}
+
 function unexpectedVerdict(
-  { row, entry }: { readonly row: ClaimRow; readonly entry: GridEntry },
+  { row, group }: { readonly row: ClaimRow; readonly group: EntryGroup },
   limit: number,
 ): readonly string[] {
+  const [entry, ...others] = group.entries;
   const evidence = entry.evidence.flatMap(evidenceLines).join('\n');
   return [
     `### ${signOf(entry)} ${markdownText(row.claim?.says ?? row.id)}`,
     [
-      `- Cell: ${markdownText(entry.cell)}`,
+      `- ${others.length === 0 ? 'Cell' : 'Cells'}: ${markdownText(group.cells)}`,
       `- Verdict: ${wordsOf(entry)}`,
       `- Expected: ${markdownText(expectationOf(entry.expected))}`,
       `- Scenario: ${markdownText(row.file ?? row.id)}`,
@@ -90,7 +107,9 @@ function unexpectedVerdict(
       ...entry.seen.map((sentence) => `- Seen: ${markdownText(shorten(oneLine(sentence), LONGEST_SENTENCE))}`),
     ].join('\n'),
     ...(entry.because === undefined ? [] : [codeBlock(entry.because, limit)]),
-    ...(evidence === '' ? [] : ['Evidence:', codeBlock(evidence, limit)]),
+    ...(evidence === ''
+      ? []
+      : [others.length === 0 ? 'Evidence:' : `Evidence of ${markdownText(entry.cell)}:`, codeBlock(evidence, limit)]),
   ];
 }
 
@@ -100,7 +119,8 @@ function sources({ claim }: ClaimRow): readonly string[] {
   );
 }
 
-function sourceLink({ id, claim }: ClaimRow): string {
+/** What a claim says, with a link to where it is written. */
+export function sourceLink({ id, claim }: ClaimRow): string {
   return markdownLink(claim?.says ?? id, claim?.writtenIn.find(({ url }) => url !== undefined)?.url);
 }
 

@@ -27,7 +27,7 @@ export interface JsonClaim {
   readonly reading: 'literal' | 'effect' | null;
   readonly writtenIn: NonNullable<ClaimRow['claim']>['writtenIn'] | null;
   readonly file: string | null;
-  /** One per cell of the header, in its order. */
+  /** One per cell of the header, in its order, but for those that do not apply. */
   readonly cells: readonly JsonCell[];
 }
 

@@ -47,20 +47,20 @@ test('leftovers are listed', () => {
 });
 
 test('a report that would be too long shows less of each text, and says so', () => {
-  const report = renderMarkdown(refutedClaims(40, 'x'.repeat(30_000)));
+  const report = renderMarkdown(refutedClaims(80, 'x'.repeat(30_000)));
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(1_000_000);
   expect(report).toContain(`${'x'.repeat(3999)}…\n`);
   expect(report).toContain('*Cut here: 26001 more characters stand in the record.*');
-  expect(report).toContain('practice/claim-39');
+  expect(report).toContain('practice/claim-79');
 });
 
 test('a report that is too long even so is cut between lines, with a note, and starts with its answer', () => {
-  const report = renderMarkdown(refutedClaims(40, 'ü'.repeat(30_000)), { maximumBytes: 5_000 });
+  const report = renderMarkdown(refutedClaims(80, 'ü'.repeat(30_000)), { maximumBytes: 5_000 });
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(5_000);
-  expect(report).toContain('**80 verdicts are not the expected ones.**');
+  expect(report).toContain('**160 verdicts are not the expected ones.**');
   expect(report).toMatch(/\n\n\*Cut here: the report would be too long\. All of it stands in the record\.\*\n$/);
   // Whole lines only: each stands in the report that was not cut.
-  const whole = new Set(renderMarkdown(refutedClaims(40, 'ü'.repeat(30_000)), { maximumBytes: 50_000 }).split('\n'));
+  const whole = new Set(renderMarkdown(refutedClaims(80, 'ü'.repeat(30_000)), { maximumBytes: 50_000 }).split('\n'));
   expect(
     report
       .slice(0, report.indexOf('\n\n*Cut here: the'))

@@ -1,7 +1,15 @@
 import type { RunRecord } from '../verdict/record-file';
-import { gridOf } from './grid';
+import { gridOf, rowsOf } from './grid';
 import type { Grid } from './grid';
-import { claimTables, cellDifferences, falseStatements, notObserved, unexpectedVerdicts } from './markdown-sections';
+import { MOST_NAMED_COLUMNS, matrixTables, tellingRowsOf } from './markdown-matrix';
+import {
+  claimTables,
+  cellDifferences,
+  falseStatements,
+  leftOutCells,
+  notObserved,
+  unexpectedVerdicts,
+} from './markdown-sections';
 import { markdownTable, markdownText } from './markdown-text';
 import { runFactsOf } from './run-facts';
 import { statementGroupsOf } from './statement-groups';
@@ -36,6 +44,7 @@ function markdownWith(
   { statements, limit }: { readonly statements: readonly Statement[]; readonly limit: number },
 ): string {
   const grid = gridOf(record);
+  const isMatrix = grid.cells.length > MOST_NAMED_COLUMNS;
   const parts = [
     '# Layerproof',
     `**${markdownText(summaryOf(record).answer)}**`,
@@ -48,8 +57,10 @@ function markdownWith(
     ...notObserved(grid),
     ...falseStatements(grid),
     ...statementTable(grid, statements),
-    ...claimTables(grid),
-    ...cellDifferences(grid),
+    ...leftOutCells(grid),
+    ...(isMatrix
+      ? [...matrixTables(grid, record.header.engines), ...cellDifferences(tellingRowsOf(grid))]
+      : [...claimTables(grid), ...cellDifferences(rowsOf(grid))]),
   ];
   return `${parts.join('\n\n')}\n`;
 }

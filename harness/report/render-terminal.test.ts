@@ -72,7 +72,8 @@ test('the same in all cells is printed once, and a long reason in full at the en
   const text = renderTerminal(recordOf(verdicts), PLAIN);
   expect(text.match(/The history has one entry with a layer/g)).toHaveLength(1);
   expect(text.match(/\(in full at the end\)/g)).toHaveLength(1);
-  expect(text.match(/^ {7}line 49$/gm)).toHaveLength(2);
+  expect(text.match(/^ {7}line 49$/gm)).toHaveLength(1);
+  expect(text).toContain(`     Cells     ${CELLS.map(({ name }) => name).join(', ')}\n`);
 });
 
 test('much evidence is cut, with a note', () => {
@@ -93,6 +94,40 @@ test('leftovers and a cut-off record are told at the end', () => {
   );
   const cutOff = recordOf(greenRecord().verdicts, { footer: null });
   expect(renderTerminal(cutOff, PLAIN)).toMatch(/\n\nThe record is cut off: it has no footer\.\n$/);
+});
+
+test('an engine that could not be used, a cell that does not apply and merged runs are named', () => {
+  const none = {
+    name: 'Podman 4 · BuildKit',
+    engine: 'Podman 4',
+    builder: 'buildkit',
+    notApplicable: 'None.',
+  } as const;
+  const at = '2025-11-23T06:40:00.000Z';
+  const header = {
+    cells: [...CELLS, none],
+    unreachable: [{ engine: 'Docker 29', because: 'It did not start.' }],
+    mergedFrom: [
+      { session: 'one', startedAt: at, ended: 'complete' },
+      { session: 'two', startedAt: at, ended: 'cut off' },
+    ],
+  } as const;
+  const text = renderTerminal(recordOf(greenRecord().verdicts, { header }), PLAIN);
+  expect(text).toContain('No engine   Docker 29: It did not start.\n');
+  expect(text).toContain('Left out    – Podman 4 · BuildKit: None.\n');
+  expect(text).toContain(`Run         ${at}, took 1 min 1 s in 2 runs, layerproof 0.1.0\n`);
+  expect(text).toContain(`Merged of   one (${at}), two (${at}, cut off)\n`);
+});
+
+test('a base image that several sessions redirected is told once', () => {
+  const image = { reference: 'ubuntu:20.04', kind: 'stand-in', description: 'stand-in: Debian 11' } as const;
+  const baseImages = ['one', 'two'].map((session) => ({
+    ...image,
+    redirectedTo: `layerproof.invalid/${session}/ubuntu`,
+  }));
+  const text = renderTerminal(recordOf(greenRecord().verdicts, { header: { baseImages } }), PLAIN);
+  expect(text.match(/ubuntu:20\.04/g)).toHaveLength(1);
+  expect(text).toContain('FROM redirected to layerproof.invalid/one/ubuntu');
 });
 
 test('a claim of the article without a statement is printed all the same', () => {

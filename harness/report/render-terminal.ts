@@ -1,17 +1,16 @@
-import type { Cell } from '../verdict/record';
 import type { RunRecord } from '../verdict/record-file';
 import { gridOf } from './grid';
-import type { ClaimRow } from './grid';
+import type { ClaimRow, Grid } from './grid';
 import { oneLine } from './plain-text';
 import { runFactsOf } from './run-facts';
 import { ARTICLE, statementGroupsOf } from './statement-groups';
 import type { Statement, StatementGroup, StatementGroups } from './statement-groups';
-import { exitCodeOf, summaryOf } from './summary';
+import { answerLines } from './terminal-answer';
 import { claimLines, signsOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
 import { terminalStyle } from './terminal-style';
-import type { TerminalFormat, TerminalStyle } from './terminal-style';
-import { SIGNS } from './verdict-words';
+import type { TerminalStyle } from './terminal-style';
+import { LEGEND, SIGNS } from './verdict-words';
 
 export interface TerminalOptions {
   /** The width of the terminal, in characters. */
@@ -32,7 +31,7 @@ export function renderTerminal(
   const grid = gridOf(record);
   const lines = [
     ...factLines(record, style),
-    ...legendLines(grid.cells, style),
+    ...legendLines(grid, style),
     ...grid.chapters.flatMap((chapter) =>
       chapter.name === ARTICLE && statements.length > 0
         ? articleLines(statementGroupsOf(grid, statements), style)
@@ -55,12 +54,14 @@ function factLines(record: RunRecord, { hang, paint }: TerminalStyle): readonly 
   });
 }
 
-function legendLines(cells: readonly Cell[], { hang, paint }: TerminalStyle): readonly string[] {
-  const legend = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ! not the expected verdict`;
+function legendLines({ cells, leftOut }: Grid, { hang, paint }: TerminalStyle): readonly string[] {
   return [
-    ...hang('Signs       ', legend).map((line) => paint('dim', line)),
+    ...hang('Signs       ', LEGEND).map((line) => paint('dim', line)),
     ...cells.flatMap(({ name }, index) =>
       hang((index === 0 ? 'Cells' : '').padEnd(12), `${index + 1}. ${oneLine(name)}`),
+    ),
+    ...leftOut.flatMap(({ name, notApplicable = '' }, index) =>
+      hang((index === 0 ? 'Left out' : '').padEnd(12), oneLine(`${SIGNS['not-applicable']} ${name}: ${notApplicable}`)),
     ),
   ];
 }
@@ -110,10 +111,4 @@ function referenceLines(
     `${oneLine(row.claim?.says ?? row.id)} (in full under ${oneLine(toldUnder)})`,
   );
   return lines.map((line, index) => (index === 0 ? painted + line.slice(plain.length) : line));
-}
-
-function answerLines(record: RunRecord, { hang, paint }: TerminalStyle): readonly string[] {
-  const summary = summaryOf(record);
-  const format: TerminalFormat = exitCodeOf(summary, record.footer) === 0 ? ['bold', 'green'] : ['bold', 'red'];
-  return ['', ...hang('', summary.answer).map((line) => paint(format, line))];
 }

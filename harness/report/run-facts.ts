@@ -12,13 +12,14 @@ export interface RunFact {
 export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
   return [
     ...header.engines.map((engine) => ({ label: 'Engine', says: engineOf(engine) })),
-    // The same image, seen on several engines alike, is said once.
-    ...[...new Set(header.baseImages.map(baseImageOf))].map((says) => ({ label: 'Base image', says })),
+    ...(header.unreachable ?? []).map(({ engine, because }) => ({ label: 'No engine', says: `${engine}: ${because}` })),
+    ...baseImagesOf(header).map((says) => ({ label: 'Base image', says })),
     { label: 'Machine', says: machineOf(header) },
     {
       label: 'Run',
-      says: `${header.startedAt}, ${tookOf(footer)}, session ${header.session}, layerproof ${header.layerproof}`,
+      says: `${header.startedAt}, ${tookOf(footer)}${sessionOf(header)}, layerproof ${header.layerproof}`,
     },
+    ...mergedFactsOf(header),
   ];
 }
 
@@ -58,6 +59,17 @@ export function baseImageOf({
   return `${reference}, ${provenance}${digest === undefined ? '' : ` (${digest})`}${redirected}`;
 }
 
+/** The same image, seen on several engines or in several sessions alike, is said once. */
+function baseImagesOf({ baseImages }: RecordHeader): readonly string[] {
+  const known = new Map<string, string>();
+  for (const image of baseImages) {
+    const { redirectedTo: _redirectedTo, ...rest } = image;
+    const says = baseImageOf(rest);
+    if (!known.has(says)) known.set(says, baseImageOf(image));
+  }
+  return [...known.values()];
+}
+
 function engineOf(engine: RecordHeader['engines'][number]): string {
   const builders = engine.builders.map((builder) => (builder === 'buildkit' ? 'BuildKit' : builder)).join(' and ');
   const store = engine.imageStore === 'containerd' ? 'containerd image store' : 'graph driver';
@@ -69,6 +81,19 @@ function engineOf(engine: RecordHeader['engines'][number]): string {
     `${engine.platform}, kernel ${engine.kernel}, cgroup ${engine.cgroupVersion}, ${engine.runtime}`,
     `${engine.address}, ${owner}`,
   ].join('; ');
+}
+
+function mergedFactsOf({ mergedFrom }: RecordHeader): readonly RunFact[] {
+  if (mergedFrom === undefined) return [];
+  const runs = mergedFrom.map(({ session, startedAt, ended }) => {
+    const end = { complete: '', interrupted: ', interrupted', 'cut off': ', cut off' }[ended];
+    return `${session} (${startedAt}${end})`;
+  });
+  return [{ label: 'Merged of', says: runs.join(', ') }];
+}
+
+function sessionOf({ session, mergedFrom }: RecordHeader): string {
+  return mergedFrom === undefined ? `, session ${session}` : ` in ${mergedFrom.length} runs`;
 }
 
 function machineOf({ machine: { platform, cores, memoryMiB, node } }: RecordHeader): string {

@@ -1,15 +1,16 @@
 import type { RunRecord } from '../verdict/record-file';
-import { entriesOf, gridOf, rowsOf } from './grid';
-import type { ClaimRow, GridEntry } from './grid';
+import { unexpectedGroupsOf } from './entry-groups';
+import type { EntryGroup } from './entry-groups';
+import { entriesOf, gridOf, placesOf, rowsOf } from './grid';
+import type { ClaimRow, Grid } from './grid';
 import { oneLine, wrap } from './plain-text';
-import { isUnexpected } from './summary';
 import { formatOf } from './terminal-claim';
 import type { TerminalStyle } from './terminal-style';
 import { expectationOf, reasonOf, signOf, wordsOf } from './verdict-words';
 
 interface Problem {
   readonly row: ClaimRow;
-  readonly entry: GridEntry;
+  readonly group: EntryGroup;
 }
 
 /** What went otherwise than expected, in full, where a reader of a long report looks: at its end. */
@@ -17,27 +18,26 @@ export function problemLines(record: RunRecord, style: TerminalStyle): readonly 
   const grid = gridOf(record);
   return [
     ...unexpectedLines(rowsOf(grid), style),
-    ...notObservedLines(
-      entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed'),
-      style,
-    ),
+    ...notObservedLines(grid, style),
     ...leftoverLines(record.footer?.leftovers ?? [], style),
   ];
 }
 
 function unexpectedLines(rows: readonly ClaimRow[], style: TerminalStyle): readonly string[] {
-  const problems = rows.flatMap((row) => row.entries.filter(isUnexpected).map((entry) => ({ row, entry })));
+  const problems = rows.flatMap((row) => unexpectedGroupsOf(row).map((group) => ({ row, group })));
   if (problems.length === 0) return [];
-  const title = style.paint('bold', `Not the expected verdict (${problems.length})`);
+  const count = problems.reduce((sum, { group }) => sum + group.entries.length, 0);
+  const title = style.paint('bold', `Not the expected verdict (${count})`);
   return ['', title, ...problems.flatMap((problem) => unexpectedEntryLines(problem, style))];
 }
 
-function unexpectedEntryLines({ row, entry }: Problem, { columns, hang, paint }: TerminalStyle): readonly string[] {
+function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }: TerminalStyle): readonly string[] {
+  const [entry] = group.entries;
   const title = `${signOf(entry)} ${oneLine(row.claim?.says ?? row.id)}`;
   return [
     '',
     ...hang('  ', title).map((line) => paint(formatOf(entry), line)),
-    ...hang('     Cell      ', oneLine(entry.cell)),
+    ...hang(`     ${group.entries.length === 1 ? 'Cell ' : 'Cells'}     `, oneLine(group.cells)),
     ...hang('     Expected  ', oneLine(expectationOf(entry.expected))),
     ...hang('     Verdict   ', wordsOf(entry)),
     ...hang('     Scenario  ', oneLine(row.file ?? row.id)),
@@ -47,7 +47,8 @@ function unexpectedEntryLines({ row, entry }: Problem, { columns, hang, paint }:
   ];
 }
 
-function notObservedLines(entries: readonly GridEntry[], { columns, hang, paint }: TerminalStyle): readonly string[] {
+function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): readonly string[] {
+  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
   // A lost engine takes hundreds of verdicts with it, all for one reason.
   const reasons = [...new Set(entries.map(reasonOf))];
@@ -59,9 +60,10 @@ function notObservedLines(entries: readonly GridEntry[], { columns, hang, paint 
       ...wrap(reason, columns - 4).map((line, index) =>
         paint('magenta', `  ${index === 0 ? '? ' : '  '}${line}`.trimEnd()),
       ),
-      ...entries
-        .filter((entry) => reasonOf(entry) === reason)
-        .flatMap(({ claimId, cell }) => hang('       ', `${oneLine(claimId)} in ${oneLine(cell)}`)),
+      ...placesOf(
+        grid,
+        entries.filter((entry) => reasonOf(entry) === reason),
+      ).flatMap((place) => hang('       ', oneLine(place))),
     ]),
   ];
 }

@@ -10,6 +10,8 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
   'not-applicable': '–',
 };
 
+export const LEGEND = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ! not the expected verdict`;
+
 const WORDS: Readonly<Record<Outcome, string>> = {
   confirmed: 'confirmed',
   refuted: 'refuted',
@@ -20,6 +22,11 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 /** The sign of an outcome, with a `!` when another verdict was expected. */
 export function signOf({ outcome, isAsExpected }: GridEntry): string {
   return `${SIGNS[outcome]}${outcome === 'not-observed' || isAsExpected ? '' : '!'}`;
+}
+
+/** "1 claim", "38 claims". */
+export function claimsInWords(count: number): string {
+  return `${count} claim${count === 1 ? '' : 's'}`;
 }
 
 /** The outcome in words, and whether it is the expected one: "refuted (as expected)". */

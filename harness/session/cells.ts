@@ -1,4 +1,5 @@
 import type { Builder, EngineFacts } from '../engine/engine';
+import type { EngineSpec } from '../fleet/engine-spec';
 import type { Cell } from '../verdict/record';
 
 /** A cell as a run needs it: also which scenarios stand in it, and on which Dockerfiles. */
@@ -9,21 +10,40 @@ export interface SessionCell extends Cell {
   readonly claims?: readonly string[];
 }
 
-/** A cell for each builder that the engine has and that was asked for. */
-export function cellsOf(
-  engine: EngineFacts,
-  { builders, contextsFolder }: { readonly builders: readonly Builder[]; readonly contextsFolder: string },
-): readonly SessionCell[] {
-  return engine.builders
-    .filter((builder) => builders.includes(builder))
-    .map((builder) => ({
-      name: `${engine.name} · ${builderName(builder)}`,
-      engine: engine.name,
-      builder,
-      contextsFolder,
-    }));
+export interface CellLayout {
+  readonly builders: readonly Builder[];
+  readonly contextsFolder: string;
 }
 
+/** A cell for each builder that the engine has and that was asked for. */
+export function cellsOf(engine: EngineFacts, { builders, contextsFolder }: CellLayout): readonly SessionCell[] {
+  return engine.builders
+    .filter((builder) => builders.includes(builder))
+    .map((builder) => ({ ...cellOf(engine.name, builder), contextsFolder }));
+}
+
+/** Cells that can't be used, for a builder that the engine has but that can't do what we need of it. */
+export function idleCellsOf({ name, unusable = {} }: EngineFacts, { builders }: CellLayout): readonly Cell[] {
+  return builders.flatMap((builder) => {
+    const notApplicable = unusable[builder];
+    return notApplicable === undefined ? [] : [{ ...cellOf(name, builder), notApplicable }];
+  });
+}
+
+/** The cells that an engine would have had, had it started. */
+export function cellsOfMissing(spec: EngineSpec, { builders }: CellLayout): readonly Cell[] {
+  const isPodman = spec.kind === 'new' && 'release' in spec.source && spec.source.release.product === 'podman';
+  return builders
+    .filter((builder) => (builder === 'buildah') === isPodman)
+    .map((builder) => cellOf(spec.title, builder));
+}
+
+function cellOf(engine: string, builder: Builder): Cell {
+  return { name: `${engine} · ${builderName(builder)}`, engine, builder };
+}
+
+const NAMES: Readonly<Record<Builder, string>> = { classic: 'classic', buildkit: 'BuildKit', buildah: 'Buildah' };
+
 export function builderName(builder: Builder): string {
-  return builder === 'classic' ? 'classic' : 'BuildKit';
+  return NAMES[builder];
 }

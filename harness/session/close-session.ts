@@ -4,14 +4,13 @@ import type { Ledger } from '../engine/ownership/ledger';
 import { findLeftovers, removeLeftovers, type Leftover } from '../engine/ownership/remove-leftovers';
 import { hasCode, messageOf } from '../support/errors';
 import { appendLine } from '../verdict/record-file';
-import type { ObtainedEngine } from './obtain-engine';
+import type { SessionMember } from './session-member';
 import { removeRemaining } from './sweep-dead-sessions';
 
 export interface OpenedSession {
   readonly id: string;
   readonly folder: string;
-  readonly ledger: Ledger;
-  readonly obtained: ObtainedEngine;
+  readonly members: readonly SessionMember[];
   readonly recordFile: string;
   readonly startedAt: number;
 }
@@ -20,29 +19,68 @@ export interface OpenedSession {
 const KEPT_BUILD_CACHE_BYTES = 512 * 1024 * 1024;
 
 /**
- * Removes what the session made, ends an engine of ours, and ends the record. The result tells in words what was left
- * behind; the ledger then stays for the next start.
+ * Removes what the session made, ends the engines of ours, and ends the record. The result tells in words what was left
+ * behind; the ledgers then stay for the next start.
  */
 export async function closeSession(
-  session: OpenedSession,
+  { id, folder, members, recordFile, startedAt }: OpenedSession,
   { interrupted }: { readonly interrupted: boolean },
 ): Promise<readonly string[]> {
-  const { id, folder, ledger, obtained, recordFile, startedAt } = session;
-  const { engine } = obtained;
-  const leftovers = await removeOwn(engine, id, ledger);
-  if (engine.isOurs) await tidyBuildCache(engine);
-  await obtained[Symbol.asyncDispose]();
-  const words = leftovers.map(({ kind, name, because }) => `${kind} ${name} is still on ${engine.name}: ${because}`);
+  const leftovers = await leaveEngines(id, members, { interrupted });
   const endedAt = Date.now();
   appendLine(recordFile, {
     type: 'footer',
     endedAt: new Date(endedAt).toISOString(),
     durationMs: endedAt - startedAt,
     ended: interrupted ? 'interrupted' : 'complete',
-    leftovers: words,
+    leftovers,
   });
   if (leftovers.length === 0) rmSync(folder, { recursive: true, force: true });
-  return words;
+  return leftovers;
+}
+
+/**
+ * Removes what the session made on its engines, and lets go of them. The first one is the last to be left, since the
+ * others may run on it: then their containers are gone, which must not count as left behind.
+ */
+export async function leaveEngines(
+  id: string,
+  members: readonly SessionMember[],
+  how: { readonly interrupted: boolean },
+): Promise<readonly string[]> {
+  const [host, ...others] = members;
+  const left = await Promise.all(others.map((member) => leaveEngine(id, member, how)));
+  return [...left.flat(), ...(host === undefined ? [] : await leaveEngine(id, host, how))];
+}
+
+async function leaveEngine(
+  id: string,
+  member: SessionMember,
+  { interrupted }: { readonly interrupted: boolean },
+): Promise<readonly string[]> {
+  const { engine, ledger } = member;
+  try {
+    const goesAnyway = interrupted && !member.isKept;
+    const leftovers = goesAnyway
+      ? []
+      : await (member.isKept ? removeOwn(engine, id, ledger) : containersOf(engine, id));
+    if (engine.isOurs && member.isKept) await tidyBuildCache(engine);
+    return leftovers.map(({ kind, name, because }) => `${kind} ${name} is still on ${engine.name}: ${because}`);
+  } finally {
+    await member[Symbol.asyncDispose]();
+  }
+}
+
+/** Of an engine that goes with the session: its images go with it, but a scenario must have removed its containers. */
+async function containersOf(engine: Engine, id: string): Promise<readonly Leftover[]> {
+  const found = await findLeftovers(engine, (session) => session === id).catch((cause: unknown) => {
+    // It has died, which the verdicts of its cells tell.
+    if (!hasCode(cause, 'ENGINE_LOST')) throw cause;
+    return [];
+  });
+  return found
+    .filter(({ kind }) => kind === 'container')
+    .map((thing) => ({ ...thing, because: 'no scenario removed it' }));
 }
 
 /** Removes everything of one session from an engine, and looks again whether it is gone. */

@@ -1,6 +1,10 @@
 import type { TcpAddress, UnixAddress } from '../engine/address';
 import { connectEngine } from '../engine/connect-engine';
-import { embeddedEngineObstacle, startEmbeddedEngine } from '../engine/embedded/start-embedded-engine';
+import {
+  embeddedEngineObstacle,
+  startEmbeddedEngine,
+  type EmbeddedEngine,
+} from '../engine/embedded/start-embedded-engine';
 import type { Engine } from '../engine/engine';
 import { EngineSearchError, findEngine } from '../engine/find-engine';
 import type { Ownership } from '../engine/ownership/ownership';
@@ -23,6 +27,8 @@ export interface ObtainOptions {
 export interface ObtainedEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
+  /** Of the embedded engine: a folder of this machine that it can mount into containers, under another path. */
+  readonly shared?: EmbeddedEngine['shared'];
 }
 
 /**
@@ -58,7 +64,8 @@ async function startOurs({ environment, ownership, progress, signal }: ObtainOpt
   try {
     const engine = await connectEngine(embedded.address, { isOurs: true, ownership, signal });
     progress(`No Docker engine answered, so ${engine.name} of our own runs for this run only, in ${cacheFolder}`);
-    return { engine, transport: embedded.address, [Symbol.asyncDispose]: () => embedded[Symbol.asyncDispose]() };
+    const { address: transport, shared } = embedded;
+    return { engine, transport, shared, [Symbol.asyncDispose]: () => embedded[Symbol.asyncDispose]() };
   } catch (cause) {
     await embedded[Symbol.asyncDispose]();
     throw cause;

@@ -1,25 +1,19 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { factsOf, type Builder, type Engine } from '../engine/engine';
-import { Ledger } from '../engine/ownership/ledger';
-import { createOwnership } from '../engine/ownership/ownership';
 import { newSessionId } from '../engine/ownership/session-id';
-import { parseDockerfile } from '../image/dockerfile';
-import type { BaseImageProvenance } from '../image/image';
-import { provideBaseImages, type BasesPolicy } from '../image/provide-base-images';
+import type { BasesPolicy } from '../image/provide-base-images';
 import type { Environment } from '../support/environment';
-import packageJson from '../../package.json';
-import { HarnessError } from '../support/errors';
-import { appendLine } from '../verdict/record-file';
-import { RECORD_VERSION, type RecordHeader } from '../verdict/record';
-import { cellsOf, type SessionCell } from './cells';
-import { obtainEngine, type ObtainedEngine } from './obtain-engine';
+import { beginRecord } from './begin-record';
+import { cellsOf, cellsOfMissing, idleCellsOf, type SessionCell } from './cells';
+import { closeSession, leaveEngines } from './close-session';
+import { equipEngines } from './equip-engines';
+import { obtainEngine } from './obtain-engine';
+import { openFleet, type FleetEntry, type FleetOptions } from './open-fleet';
 import { claimIdsIn, selectClaims } from './planned-claims';
-import { buildsFolderIn, ledgerFileIn, writeSessionFile } from './session-file';
-import { closeSession, removeOwn } from './close-session';
-import { ENGINE_ID_FILE, sweepDeadSessions } from './sweep-dead-sessions';
+import { buildsFolderIn, writeSessionFile } from './session-file';
+import { joinSession, type SessionMember } from './session-member';
+import { sweepDeadSessions } from './sweep-dead-sessions';
 
 export interface SessionOptions {
   readonly environment: Environment;
@@ -34,52 +28,57 @@ export interface SessionOptions {
   readonly claims?: readonly string[];
   /** Cells beside those of the engine's builders, or instead of them. */
   readonly cells?: (engineCells: readonly SessionCell[]) => readonly SessionCell[];
+  /** Engines beside the first one, or instead of it. */
+  readonly fleet?: FleetOptions;
   readonly debug?: boolean;
+  /** Whether an answer that is not the expected one is looked for a second time; it is unless this says otherwise. */
+  readonly looksTwice?: boolean;
   /** Gets a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One invocation of the harness: an engine that was found or made, with everything that scenarios need on it. */
+/** One invocation of the harness: the engines that were found or made, with everything that scenarios need on them. */
 export interface Session {
   readonly id: string;
   /** For worker processes. */
   readonly file: string;
   readonly recordFile: string;
+  /** The one that was found or made first; those of a fleet run on it. */
   readonly engine: Engine;
   readonly cells: readonly SessionCell[];
-  /** Removes what the session made, says what could not be removed, and ends an engine of ours. */
+  /** Removes what the session made, says what could not be removed, and ends the engines of ours. */
   close(how?: { readonly interrupted?: boolean }): Promise<readonly string[]>;
 }
 
 /**
- * Finds or makes an engine, removes what dead sessions left on it, provides the base images, and begins the record.
+ * Finds or makes the engines, removes what dead sessions left on them, provides the base images, and begins the record.
  *
  * @throws EngineSearchError, HarnessError `USAGE`; nothing is left behind then.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { environment, root, progress, signal, claims = [] } = options;
+  const { environment, root, progress, signal, claims = [], fleet } = options;
   const startedAt = Date.now();
   const planned = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
   const id = newSessionId();
   const sessionsFolder = path.join(environment.cacheFolder, 'sessions');
   const folder = path.join(sessionsFolder, id);
   mkdirSync(buildsFolderIn(folder), { recursive: true, mode: 0o700 });
-  const ledger = new Ledger(ledgerFileIn(folder));
-  const ownership = createOwnership(id, ledger);
-  let obtained: ObtainedEngine | undefined;
+  const session = { id, folder };
+  const members: SessionMember[] = [];
   try {
-    obtained = await obtainEngine({ engine: options.engine, environment, ownership, progress, signal });
-    writeFileSync(path.join(folder, ENGINE_ID_FILE), obtained.engine.id);
-    await sweepDeadSessions(obtained.engine, sessionsFolder);
-    const prepared = await prepare(options, { id, folder, obtained, planned });
-    const own = { id, folder, ledger, obtained, recordFile: options.recordFile, startedAt };
+    const host = await joinSession({ session, position: 0, outlivesSession: true }, (ownership) =>
+      obtainEngine({ engine: options.engine, environment, ownership, progress, signal }),
+    );
+    members.push(host);
+    await sweepDeadSessions(host.engine, sessionsFolder);
+    const entries =
+      fleet === undefined ? [] : await openFleet(host, { ...options, ...fleet, session, sessionsFolder, members });
+    const prepared = await prepare(options, { id, folder, host, entries, planned });
+    const own = { id, folder, members, recordFile: options.recordFile, startedAt };
     return { id, ...prepared, close: ({ interrupted = false } = {}) => closeSession(own, { interrupted }) };
   } catch (cause) {
-    if (obtained !== undefined) {
-      const engine = obtained;
-      await removeOwn(engine.engine, id, ledger).finally(() => engine[Symbol.asyncDispose]());
-    }
+    await leaveEngines(id, members, { interrupted: true });
     rmSync(folder, { recursive: true, force: true });
     throw cause;
   }
@@ -88,80 +87,47 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 interface Preparation {
   readonly id: string;
   readonly folder: string;
-  readonly obtained: ObtainedEngine;
+  readonly host: SessionMember;
+  readonly entries: readonly FleetEntry[];
   readonly planned: readonly string[];
 }
 
 /** Provides the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
-  { id, folder, obtained, planned }: Preparation,
+  { id, folder, host, entries, planned }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
-  const { environment, root, progress, recordFile, debug = false } = options;
-  const { engine, transport } = obtained;
+  const { root, recordFile, builders, debug = false, looksTwice = true } = options;
   const contextsFolder = path.join(root, 'dockerfiles');
-  const baseImages = await provideBaseImages(engine, await baseImagesIn(contextsFolder), {
-    policy: options.bases,
-    cacheFolder: environment.cacheFolder,
-    debianMirror: environment.debianMirror,
-    progress,
-    signal: options.signal,
-  });
-  for (const { reference, description } of baseImages.filter(({ kind }) => kind === 'missing')) {
-    progress(`There is no ${reference}: ${description}`);
-  }
-  const engineCells = cellsOf(engine, { builders: options.builders, contextsFolder });
+  const engines = await equipEngines(options, { host, entries, contextsFolder });
+  const equipped = engines.filter((engine) => 'member' in engine);
+  const missing = engines.filter((engine) => 'because' in engine);
+  const layout = { builders, contextsFolder };
+  const engineCells = equipped.flatMap(({ member }) => cellsOf(member.engine, layout));
   const cells = options.cells?.(engineCells) ?? engineCells.map((cell) => ({ ...cell, claims: planned }));
-  beginRecord(options, { id, engine, baseImages, cells, planned });
-  const engines = [{ facts: factsOf(engine), transport, baseImages }];
-  const scenariosFolder = path.join(root, 'scenarios');
-  const file = writeSessionFile({ session: id, folder, recordFile, scenariosFolder, cells, engines, debug });
-  return { file, recordFile, engine, cells };
-}
-
-/** Every external base image of the build contexts, smallest first as far as that is known: a registry is tried with it. */
-async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
-  const files = (await readdir(contextsFolder, { recursive: true })).filter((file) =>
-    /(^|[/\\])Dockerfile[^/\\]*$/.test(file),
-  );
-  const texts = await Promise.all(files.map((file) => readFile(path.join(contextsFolder, file), 'utf8')));
-  const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();
-  return references.filter((reference) => !reference.includes('$'));
-}
-
-interface Beginning {
-  readonly id: string;
-  readonly engine: Engine;
-  readonly baseImages: readonly BaseImageProvenance[];
-  readonly cells: readonly SessionCell[];
-  readonly planned: readonly string[];
-}
-
-function beginRecord({ recordFile }: SessionOptions, { id, engine, baseImages, cells, planned }: Beginning): void {
-  if (cells.length === 0) {
-    throw new HarnessError(
-      'USAGE',
-      `${engine.name} has none of the builders that were asked for; it has ${engine.builders.join(' and ')}.`,
-    );
-  }
-  const header: RecordHeader = {
-    type: 'header',
-    recordVersion: RECORD_VERSION,
-    layerproof: packageJson.version,
-    session: id,
-    startedAt: new Date().toISOString(),
-    machine: {
-      platform: `${os.platform()}/${os.arch()}`,
-      cores: os.availableParallelism(),
-      memoryMiB: Math.round(os.totalmem() / 2 ** 20),
-      node: process.version,
-    },
-    engines: [factsOf(engine)],
-    baseImages,
-    cells: cells.map(({ name, engine: engineName, builder }) => ({ name, engine: engineName, builder })),
+  const idle = equipped.flatMap(({ member }) => idleCellsOf(member.engine, layout));
+  const unreachable = missing.map(({ spec, because }) => ({ engine: spec.title, because }));
+  beginRecord(recordFile, {
+    id,
+    equipped,
+    cells: [...cells, ...idle, ...missing.flatMap(({ spec }) => cellsOfMissing(spec, layout))],
     planned,
-  };
-  mkdirSync(path.dirname(recordFile), { recursive: true });
-  writeFileSync(recordFile, '');
-  appendLine(recordFile, header);
+    unreachable,
+  });
+  const sessionEngines = equipped.map(({ member, baseImages }) => {
+    const { engine, transport, folder: own } = member;
+    return { facts: factsOf(engine), transport, folder: own, baseImages };
+  });
+  const scenariosFolder = path.join(root, 'scenarios');
+  const file = writeSessionFile({
+    session: id,
+    folder,
+    recordFile,
+    scenariosFolder,
+    cells,
+    engines: sessionEngines,
+    debug,
+    looksTwice,
+  });
+  return { file, recordFile, engine: host.engine, cells };
 }

@@ -26,6 +26,7 @@ function session(): SessionFile {
     cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsFolder: '/d' }],
     engines: [],
     debug: false,
+    looksTwice: true,
   };
 }
 

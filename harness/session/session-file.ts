@@ -9,19 +9,23 @@ import type { SessionCell } from './cells';
 /** What the worker processes of a run need to know; written once when the session is opened. */
 export interface SessionFile {
   readonly session: string;
-  /** Everything of the session: this file, the ledger, shared builds. */
+  /** Everything of the session: this file, shared builds, a folder for each engine. */
   readonly folder: string;
   readonly recordFile: string;
   readonly scenariosFolder: string;
   readonly cells: readonly SessionCell[];
   readonly engines: readonly SessionEngine[];
   readonly debug: boolean;
+  /** Whether an answer that is not the expected one is looked for a second time. */
+  readonly looksTwice: boolean;
 }
 
 /** An engine that the session found; the transport address of one behind ssh is that of its tunnel. */
 export interface SessionEngine {
   readonly facts: EngineFacts;
   readonly transport: UnixAddress | TcpAddress;
+  /** The ledger of what the session makes on it, and its id. */
+  readonly folder: string;
   readonly baseImages: readonly BaseImageProvenance[];
 }
 
@@ -29,8 +33,18 @@ export function sessionFileIn(folder: string): string {
   return path.join(folder, 'session.json');
 }
 
-export function ledgerFileIn(folder: string): string {
-  return path.join(folder, 'ledger.jsonl');
+/** Each engine of a session has a folder in that of the session. */
+export function engineFolderIn(sessionFolder: string, position: number): string {
+  return path.join(enginesFolderIn(sessionFolder), String(position));
+}
+
+export function enginesFolderIn(sessionFolder: string): string {
+  return path.join(sessionFolder, 'engines');
+}
+
+/** What the session made on one engine. */
+export function ledgerFileIn(engineFolder: string): string {
+  return path.join(engineFolder, 'ledger.jsonl');
 }
 
 export function buildsFolderIn(folder: string): string {

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { removeLeftovers, removeThing, type Leftover } from '../engine/ownership/remove-leftovers';
 import { ageOfSession, isDeadSession } from '../engine/ownership/session-id';
-import { ledgerFileIn } from './session-file';
+import { enginesFolderIn, ledgerFileIn } from './session-file';
 
 /** An engine that did not come back for so long does not come back. */
 const LONGEST_MEMORY_MS = 30 * 24 * 60 * 60 * 1000;
@@ -21,13 +21,24 @@ export async function sweepDeadSessions(engine: Engine, sessionsFolder: string):
   const leftovers = [...(await removeLeftovers(engine, (session) => isDeadSession(session)))];
   for (const session of (await foldersIn(sessionsFolder)).filter((name) => isDeadSession(name))) {
     const folder = path.join(sessionsFolder, session);
+    leftovers.push(...(await sweepSession(engine, folder)));
+    const isForgotten = (ageOfSession(session) ?? 0) > LONGEST_MEMORY_MS;
+    const remaining = await foldersIn(enginesFolderIn(folder));
+    if (remaining.length === 0 || isForgotten) rmSync(folder, { recursive: true, force: true });
+  }
+  return leftovers;
+}
+
+/** What a dead session left on this engine; what it left on another one waits until that one is used again. */
+async function sweepSession(engine: Engine, sessionFolder: string): Promise<readonly Leftover[]> {
+  const leftovers: Leftover[] = [];
+  const enginesFolder = enginesFolderIn(sessionFolder);
+  for (const name of await foldersIn(enginesFolder)) {
+    const folder = path.join(enginesFolder, name);
     const engineId = await readFile(path.join(folder, ENGINE_ID_FILE), 'utf8').catch(() => undefined);
-    // A session that died before it had an engine made nothing; that of another engine waits until that one is used again.
-    if (engineId !== undefined && engineId !== engine.id) {
-      if ((ageOfSession(session) ?? 0) > LONGEST_MEMORY_MS) rmSync(folder, { recursive: true, force: true });
-      continue;
-    }
-    const left = await removeRemaining(engine, new Ledger(ledgerFileIn(folder)));
+    // Without an id the session died before it had the engine, and so made nothing on it.
+    if (engineId !== undefined && engineId !== engine.id) continue;
+    const left = engineId === undefined ? [] : await removeRemaining(engine, new Ledger(ledgerFileIn(folder)));
     leftovers.push(...left);
     if (left.length === 0) rmSync(folder, { recursive: true, force: true });
   }

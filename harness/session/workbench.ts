@@ -6,11 +6,17 @@ import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
 import { BaseImages } from '../image/base-images';
 import { buildImage } from '../image/build-image';
+import { saveAndLoad } from '../image/derived-image';
 import type { BuildOutcome, Image } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-network';
 import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
-import { startContainer, type RunningContainer, type StartOptions } from '../container/start-container';
+import {
+  createContainer,
+  startContainer,
+  type RunningContainer,
+  type StartOptions,
+} from '../container/start-container';
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';
 import { HarnessError } from '../support/errors';
@@ -19,7 +25,7 @@ import { expectedIn, type ExpectedVerdict } from '../verdict/expectation';
 import { appendLine } from '../verdict/record-file';
 import type { RecordLine } from '../verdict/record';
 import type { SessionCell } from './cells';
-import { observedService } from './observed-service';
+import { observedImage, observedService } from './observed-service';
 import { buildsFolderIn, ledgerFileIn, type SessionEngine, type SessionFile } from './session-file';
 
 /** What a scenario may say about a build; the rest is the cell's. */
@@ -45,6 +51,10 @@ export interface Verbs {
   readonly run: (image: Image, options?: StartOptions) => Promise<ContainerRun>;
   /** Starts a container that is to be looked at while it lives. */
   readonly start: (image: Image, options?: StartOptions) => Promise<RunningContainer>;
+  /** Creates a container and does not start it. */
+  readonly create: (image: Image, options?: StartOptions) => Promise<RunningContainer>;
+  /** As `docker save`, `docker image rm` and `docker load`. The image is gone for a moment: it must be an own build. */
+  readonly saveAndLoad: (image: Image) => Promise<Image>;
 }
 
 /** One cell, ready for scenarios: connected, and with everything that they share. One per worker process and cell. */
@@ -84,9 +94,13 @@ export class Workbench {
     });
   }
 
-  verbs(evidence: Evidence, signal: AbortSignal): Verbs {
+  verbs(
+    evidence: Evidence,
+    signal: AbortSignal,
+    { sharesBuilds = true }: { readonly sharesBuilds?: boolean } = {},
+  ): Verbs {
     const attemptBuild = async (context: string, options: ScenarioBuild = {}): Promise<BuildOutcome> =>
-      evidence.add(await this.#build(context, options, signal));
+      evidence.add(await this.#build(context, sharesBuilds ? options : { ...options, ownBuild: true }, signal));
     return {
       attemptBuild,
       build: async (context, options) => {
@@ -99,6 +113,9 @@ export class Workbench {
       run: async (image, options) => evidence.add(await runContainer(image, { ...options, signal })),
       start: async (image, options) =>
         observedService(await startContainer(image, { ...options, signal }), image, evidence),
+      create: async (image, options) =>
+        observedService(await createContainer(image, { ...options, signal }), image, evidence),
+      saveAndLoad: async (image) => observedImage(await saveAndLoad(image), evidence),
     };
   }
 
@@ -130,8 +147,8 @@ export class Workbench {
 
 /** Connects to an engine that the session has found: nothing is asked or negotiated again. */
 export function openEngine(
-  { facts, transport }: SessionEngine,
-  { session, folder }: Pick<SessionFile, 'session' | 'folder'>,
+  { facts, transport, folder }: SessionEngine,
+  { session }: Pick<SessionFile, 'session'>,
 ): Engine {
   const connection = openConnection(transport, {
     apiVersion: facts.apiVersion,

@@ -20,6 +20,8 @@ export interface Environment {
   readonly debianMirror: string | undefined;
   readonly githubStepSummary: string | undefined;
   readonly isCi: boolean;
+  /** The browser in which the report is tested, when it is in no usual place. */
+  readonly chromium: string | undefined;
 }
 
 export const SESSION_FILE_VARIABLE = 'LAYERPROOF_SESSION';
@@ -40,6 +42,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     debianMirror: value('LAYERPROOF_DEBIAN_MIRROR'),
     githubStepSummary: value('GITHUB_STEP_SUMMARY'),
     isCi: value('CI') !== undefined,
+    chromium: value('CHROMIUM'),
   };
 }
 
@@ -51,4 +54,9 @@ export function childEnvironment(changes: Readonly<Record<string, string>>): Nod
 /** Hands the session on to the worker processes of Jest, which inherit the environment. */
 export function setSessionFile(file: string): void {
   process.env[SESSION_FILE_VARIABLE] = file;
+}
+
+/** For libraries that find their engine by the variables of Docker's client, as testcontainers does. */
+export function setDefaultEngine(variables: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, variables);
 }

@@ -152,6 +152,16 @@ describe('a record that cannot be read names the line', () => {
       'Line 1 of the record has no list of base images.',
     ],
     [
+      'an unreachable engine without a reason',
+      textOf([HEADER]).replace('"planned":', '"unreachable":[{"engine":"Docker 28"}],"planned":'),
+      'Line 1 of the record does not say which engines were unreachable and why.',
+    ],
+    [
+      'runs of which nothing is known',
+      textOf([HEADER]).replace('"planned":', '"mergedFrom":["f00d"],"planned":'),
+      'Line 1 of the record has no list of the runs that it was merged from.',
+    ],
+    [
       'an unknown cell',
       withFields({ cell: 'Podman 5' }),
       'Line 2 of the record is about the cell "Podman 5", which the header does not list.',

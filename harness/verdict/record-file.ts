@@ -49,11 +49,16 @@ export function appendLine(file: string, line: RecordLine): void {
   }
 }
 
+/** The lines of a record, in their order. */
+export function linesOf({ header, verdicts, footer }: RunRecord): readonly RecordLine[] {
+  return [header, ...verdicts, ...(footer === undefined ? [] : [footer])];
+}
+
 /** The fields of an object of which nothing is known yet. */
 type Fields = { readonly [Name in FieldName]?: unknown };
 
 type FieldName =
-  keyof RecordHeader | keyof VerdictLine | keyof RecordFooter | keyof Claim | 'outcome' | 'because' | 'name';
+  keyof RecordHeader | keyof VerdictLine | keyof RecordFooter | keyof Claim | 'outcome' | 'because' | 'name' | 'engine';
 
 interface NumberedLine {
   readonly number: number;
@@ -109,7 +114,7 @@ function endsOf(lines: readonly NumberedLine[]): {
 }
 
 function checkHeader({ number, value }: NumberedLine): void {
-  const { recordVersion, machine, engines, baseImages, cells, planned } = value;
+  const { recordVersion, machine, engines, baseImages, cells, planned, unreachable = [], mergedFrom = [] } = value;
   if (recordVersion !== RECORD_VERSION) {
     const message = `The record is of version ${JSON.stringify(recordVersion)}, and this layerproof reads version ${RECORD_VERSION}.`;
     const next = 'Read it with the version of layerproof that wrote it, which stands in its first line.';
@@ -120,6 +125,9 @@ function checkHeader({ number, value }: NumberedLine): void {
   check(number, isListOf(baseImages, isObject), 'has no list of base images');
   check(number, isListOf(cells, isNamed), 'has no list of cells');
   check(number, isListOf(planned, isText), 'has no list of planned claims');
+  const isReason = (item: unknown): boolean => isObject(item) && isText(item.engine) && isText(item.because);
+  check(number, isListOf(unreachable, isReason), 'does not say which engines were unreachable and why');
+  check(number, isListOf(mergedFrom, isObject), 'has no list of the runs that it was merged from');
 }
 
 function checkFooter({ number, value: { ended, leftovers } }: NumberedLine): void {

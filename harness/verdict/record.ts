@@ -27,10 +27,29 @@ export interface RecordHeader {
     readonly node: string;
   };
   readonly engines: readonly EngineFacts[];
-  readonly baseImages: readonly BaseImageProvenance[];
+  /** Of each engine, which is named where there are several. */
+  readonly baseImages: readonly (BaseImageProvenance & { readonly engine?: string })[];
   readonly cells: readonly Cell[];
   /** Ids of all claims that this run set out to test, in every cell. */
   readonly planned: readonly string[];
+  /** Engines that were asked for and could not be used: their cells stand in `cells`, and nothing was seen in them. */
+  readonly unreachable?: readonly UnreachableEngine[];
+  /** The runs whose records were merged into this one; absent for the record of one run. */
+  readonly mergedFrom?: readonly MergedRun[];
+}
+
+export interface UnreachableEngine {
+  /** As its cells name it. */
+  readonly engine: string;
+  readonly because: string;
+}
+
+/** One of the runs behind a merged record. */
+export interface MergedRun {
+  readonly session: string;
+  readonly startedAt: string;
+  /** How its record ended; one that is cut off leaves the merged record without a footer. */
+  readonly ended: RecordFooter['ended'] | 'cut off';
 }
 
 /** One column of the grid: an engine with one image store, asked through one builder. */
@@ -39,6 +58,8 @@ export interface Cell {
   readonly name: string;
   readonly engine: string;
   readonly builder: Builder;
+  /** Why no claim is put to the test in this column; absent for all others. */
+  readonly notApplicable?: string;
 }
 
 export interface VerdictLine {
@@ -54,6 +75,8 @@ export interface VerdictLine {
   readonly durationMs: number;
   /** Path of the scenario file, relative to the repository. */
   readonly file: string;
+  /** The line in it that a verdict which is not the expected one comes from; absent where that is not known. */
+  readonly line?: number;
 }
 
 export interface RecordFooter {

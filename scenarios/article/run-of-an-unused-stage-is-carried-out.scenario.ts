@@ -12,6 +12,11 @@ scenario(
         because: 'BuildKit leaves out the stages that the image does not need.',
         link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
       },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah leaves out the stages that the image does not need.',
+      },
     ],
   },
   async ({ build }) => {

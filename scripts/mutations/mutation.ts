@@ -6,6 +6,8 @@ export interface Mutation {
   readonly name: string;
   /** Folder below dockerfiles/. */
   readonly context: string;
+  /** The file in it that is changed; `Dockerfile` when absent. */
+  readonly dockerfile?: string;
   /** What is replaced in the Dockerfile: all of a text, or the first match of a pattern. */
   readonly from: string | RegExp;
   readonly to: string;

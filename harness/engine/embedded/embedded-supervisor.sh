@@ -99,7 +99,7 @@ clean_up() {
     in_root ip link del "$bridge" 2>/dev/null
   done
   find /sys/fs/cgroup -depth -type d -path "*/$name*" -exec rmdir {} + 2>/dev/null
-  rm -f "$run/docker.sock" "$run/init.pid"
+  rm -rf "$run/docker.sock" "$run/init.pid" "$run/fleet"
   if [ -e "$folder/forwarding-was-off" ]; then
     # Another engine may need it by now.
     ls -d /sys/class/net/*/bridge >/dev/null 2>&1 || echo 0 >/proc/sys/net/ipv4/ip_forward

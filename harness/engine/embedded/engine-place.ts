@@ -14,6 +14,11 @@ export interface EnginePlace {
   readonly network: BridgeNetwork;
 }
 
+/** Whether the sockets of engines can lie in folders below this one: `<folder>/<8 characters>/docker.sock`. */
+export function hasRoomForSockets(folder: string): boolean {
+  return Buffer.byteLength(path.join(folder, '12345678', 'docker.sock')) <= LONGEST_SOCKET_PATH;
+}
+
 /** `sun_path` of unix(7) has 108 bytes, the last of them zero. */
 const LONGEST_SOCKET_PATH = 107;
 
@@ -26,7 +31,7 @@ export function placeOf(folder: string, routes = readFileSync('/proc/net/route',
     );
   }
   const inside = path.join(folder, 'run');
-  const fits = Buffer.byteLength(path.join(inside, 'docker.sock')) <= LONGEST_SOCKET_PATH;
+  const fits = hasRoomForSockets(path.join(inside, 'fleet'));
   const runFolder = fits
     ? inside
     : path.join('/run', `layerproof-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);

@@ -24,6 +24,8 @@ export interface EmbeddedEngineOptions {
 export interface EmbeddedEngine extends AsyncDisposable {
   readonly address: UnixAddress;
   readonly logFile: string;
+  /** A folder of this machine that the engine can mount into containers, under another path. */
+  readonly shared: { readonly folder: string; readonly inEngine: string };
   /** The release line: "26.1". */
   readonly version: string;
 }
@@ -95,6 +97,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
   return {
     address: { kind: 'unix', socketPath: place.socketPath },
     logFile: place.logFile,
+    shared: { folder: place.runFolder, inEngine: '/layerproof' },
     version: recipe.version,
     [Symbol.asyncDispose]: () => (stopped ??= stop(supervisor, place)),
   };

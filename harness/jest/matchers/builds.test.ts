@@ -138,3 +138,47 @@ describe('toHaveFailedAt', () => {
     );
   });
 });
+
+describe('toHaveFailedToBuild', () => {
+  test('holds for a text of the message', () => {
+    expect(failureWith()).toHaveFailedToBuild('such file');
+    expect(seen).toEqual(['The build failed: no such file']);
+  });
+
+  test('fails for another text', () => {
+    expect(failureOf(() => expect(failureWith()).toHaveFailedToBuild('permission denied'))).toBe(
+      lines(
+        'expect(outcome).toHaveFailedToBuild("permission denied")',
+        '',
+        BUILD,
+        'Expected: a failure that says "permission denied"',
+        'Received: "no such file"',
+        '',
+        STEPS,
+      ),
+    );
+  });
+
+  test('without a text holds for every failure, and fails for an image', () => {
+    expect(failureWith({ message: '' })).toHaveFailedToBuild();
+    seen.pop();
+    expect(failureOf(() => expect(imageWith()).toHaveFailedToBuild())).toBe(
+      lines('expect(outcome).toHaveFailedToBuild()', '', BUILD, 'Expected: a failure', 'Received: an image', '', STEPS),
+    );
+    expect(seen).toEqual(['The build made an image.']);
+  });
+
+  test('with .not holds for an image and for another text, and fails for this one', () => {
+    expect(imageWith()).not.toHaveFailedToBuild('no such file');
+    expect(failureWith()).not.toHaveFailedToBuild('permission denied');
+    expect(failureOf(() => expect(failureWith()).not.toHaveFailedToBuild('no such file'))).toContain(
+      lines('Expected: no failure that says "no such file"', 'Received: "no such file"'),
+    );
+  });
+
+  test('refuses what was not built', () => {
+    expect(misuseOf(() => expect(runWith() as unknown as Image).toHaveFailedToBuild('x'))).toContain(
+      'expect(outcome).toHaveFailedToBuild(expected)\n\nMatcher error: received value must be an image or the outcome of a build',
+    );
+  });
+});

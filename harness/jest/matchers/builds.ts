@@ -50,6 +50,27 @@ export function toHaveFailedAt(
   });
 }
 
+/** The build ended with an error, whose message has this text; also one that the builder refused before its first step. */
+export function toHaveFailedToBuild(this: MatcherContext, received: unknown, text = ''): MatcherResult {
+  const outcome = asOutcome(this, 'toHaveFailedToBuild', received);
+  const message = outcome.kind === 'build-failure' ? outcome.message : undefined;
+  return toResult(this, {
+    name: 'toHaveFailedToBuild',
+    subject: 'outcome',
+    argument: text === '' ? '' : JSON.stringify(text),
+    pass: message?.includes(text) === true,
+    expected: text,
+    received: message,
+    about: [buildLine(outcome)],
+    comparison: [
+      `Expected: ${this.isNot === true ? 'no' : 'a'} failure${text === '' ? '' : ` that says ${this.utils.printExpected(text)}`}`,
+      `Received: ${message === undefined ? 'an image' : this.utils.printReceived(message)}`,
+    ],
+    details: stepLines(outcome),
+    seen: message === undefined ? 'The build made an image.' : `The build failed: ${message.trim().slice(0, 160)}`,
+  });
+}
+
 function asOutcome(context: MatcherContext, name: string, received: unknown): BuildOutcome {
   if (typeof received === 'object' && received !== null && 'steps' in received && 'kind' in received)
     return received as BuildOutcome;

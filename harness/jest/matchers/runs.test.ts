@@ -222,3 +222,50 @@ describe('toHaveExitedWith', () => {
     );
   });
 });
+
+describe('toHaveFailedToStart', () => {
+  const missing = runWith({ exitCode: 127, startError: 'runc create failed: exec: "cat": not found' });
+
+  test('holds for a container without a process, and its exit code', () => {
+    expect(missing).toHaveFailedToStart(127);
+    expect(seen).toEqual(['docker run IMAGE failed with 127 before a process was there: exec: "cat": not found']);
+  });
+
+  test('fails for another exit code', () => {
+    expect(failureOf(() => expect(missing).toHaveFailedToStart(126))).toBe(
+      lines(
+        'expect(run).toHaveFailedToStart(126)',
+        '',
+        'Expected: "failed to start, exit code 126"',
+        'Received: "failed to start, exit code 127"',
+        '',
+        'Run:       docker run IMAGE',
+        'Started:   ["cat","/f"]',
+        'Exit code: 127',
+        'Engine:    runc create failed: exec: "cat": not found',
+        'stdout:',
+        '  hi',
+      ),
+    );
+  });
+
+  test('fails for a process that exited with the same code', () => {
+    expect(failureOf(() => expect(runWith({ exitCode: 127 })).toHaveFailedToStart(127))).toContain(
+      'Received: "started, exit code 127"',
+    );
+    expect(seen).toEqual(['docker run IMAGE started a process, which exited with 127.']);
+  });
+
+  test('with .not holds for a process that was started, and fails for none', () => {
+    expect(runWith({ exitCode: 127 })).not.toHaveFailedToStart(127);
+    expect(failureOf(() => expect(missing).not.toHaveFailedToStart(127))).toContain(
+      'Expected: not "failed to start, exit code 127"',
+    );
+  });
+
+  test('refuses what is no container run, also an exec', () => {
+    expect(misuseOf(() => expect(execWith() as unknown as ContainerRun).toHaveFailedToStart(127))).toContain(
+      'expect(run).toHaveFailedToStart(expected)\n\nMatcher error: received value must be a container run',
+    );
+  });
+});

@@ -64,6 +64,30 @@ export function toHaveExitedWith(this: MatcherContext, received: unknown, exitCo
   });
 }
 
+/** The engine could not create or start the container, and `docker run` exits with this: 125, 126 or 127. */
+export function toHaveFailedToStart(this: MatcherContext, received: unknown, exitCode: number): MatcherResult {
+  if (!isRun(received)) {
+    const wanted = 'a container run, as run() gives it';
+    throw misuse(this, { name: 'toHaveFailedToStart', subject: 'run', wanted, received });
+  }
+  const { startError } = received;
+  const ended = `${startError === undefined ? 'started' : 'failed to start'}, exit code ${received.exitCode}`;
+  return toResult(this, {
+    name: 'toHaveFailedToStart',
+    subject: 'run',
+    argument: String(exitCode),
+    pass: startError !== undefined && received.exitCode === exitCode,
+    expected: `failed to start, exit code ${exitCode}`,
+    received: ended,
+    about: [],
+    details: runLines(received),
+    seen:
+      startError === undefined
+        ? `${commandInWords(received)} started a process, which exited with ${received.exitCode}.`
+        : `${commandInWords(received)} failed with ${received.exitCode} before a process was there: ${startError.trim().replace(/^.*(?=exec: ")/s, '')}`,
+  });
+}
+
 export function isRun(value: unknown): value is ContainerRun {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'run';
 }

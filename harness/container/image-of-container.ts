@@ -1,0 +1,22 @@
+import { deriveImage, readToEnd } from '../image/derived-image';
+import type { Image } from '../image/image';
+
+/** Instructions that set something, for an image that is made of a container. */
+export interface ImageChanges {
+  readonly changes?: readonly string[];
+}
+
+/** Makes an image of a container of `image`: its files, and its settings where `changes` do not set others. */
+export function commitContainer(image: Image, id: string, { changes = [] }: ImageChanges = {}): Promise<Image> {
+  const { api } = image.engine;
+  return deriveImage(image, 'docker commit', (name) => api.commitContainer(id, { ...name, changes }));
+}
+
+/** Makes an image of the files of a container alone. */
+export function importFilesOfContainer(image: Image, id: string, { changes = [] }: ImageChanges = {}): Promise<Image> {
+  const { api } = image.engine;
+  return deriveImage(image, 'docker import', async (name) => {
+    const files = await api.exportContainer(id);
+    await readToEnd(await api.importImage(files, { ...name, changes, message: '' }));
+  });
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setDefaultEngine } from '../support/environment';
+import type { HostEngine } from './host-engine';
+
+export interface EngineContainerOptions {
+  readonly name: string;
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Path of each file in the container, with its text. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** A folder of the host engine's machine, and where the container sees it. */
+  readonly folder?: { readonly source: string; readonly target: string };
+  /** Published on the host engine's machine. */
+  readonly port?: number;
+}
+
+export interface EngineContainer {
+  /** Where `port` is published. */
+  readonly published?: { readonly host: string; readonly port: number };
+}
+
+const START_DEADLINE_MS = 60_000;
+
+/**
+ * Starts the container of an engine with testcontainers, and returns as soon as it runs: when its daemon is ready is for
+ * the caller to see.
+ *
+ * It carries the session's label and stands in the ledger before it is made. Ryuk, which testcontainers would have remove
+ * it too, is used where the host engine has its image; it is not pulled, for an engine is left as it was.
+ */
+export async function startEngineContainer(
+  host: HostEngine,
+  { name, image, command, environment = {}, files = {}, folder, port }: EngineContainerOptions,
+): Promise<EngineContainer> {
+  const { engine } = host;
+  setDefaultEngine({ ...addressVariables(host), ...(await ryukVariables(host)) });
+  // Not at the top: it takes half a second to load, and only a matrix needs it.
+  const { GenericContainer, StartupCheckStrategy } = await import('testcontainers');
+  class Started extends StartupCheckStrategy {
+    override checkStartupState(): Promise<'SUCCESS'> {
+      return Promise.resolve('SUCCESS');
+    }
+  }
+  let definition = new GenericContainer(image)
+    .withName(name)
+    // A daemon makes namespaces, mounts and cgroups. No other container of ours is privileged.
+    .withPrivilegedMode()
+    .withLabels(engine.ownership.labels)
+    .withEnvironment({ ...environment })
+    .withCommand([...command])
+    .withCopyContentToContainer(Object.entries(files).map(([target, content]) => ({ target, content })))
+    .withStartupTimeout(START_DEADLINE_MS)
+    .withWaitStrategy(new Started());
+  if (folder !== undefined) definition = definition.withBindMounts([{ ...folder, mode: 'rw' }]);
+  if (port !== undefined) definition = definition.withExposedPorts(port);
+  engine.ownership.willCreate({ kind: 'container', name });
+  const started = await definition.start();
+  return port === undefined ? {} : { published: { host: started.getHost(), port: started.getMappedPort(port) } };
+}
+
+/** testcontainers finds its engine by the variables of Docker's client, once in a process. */
+function addressVariables({ transport, folder }: HostEngine): Readonly<Record<string, string>> {
+  if (transport.kind === 'unix') return { DOCKER_HOST: `unix://${transport.socketPath}` };
+  const { host, port, tls } = transport;
+  const address = { DOCKER_HOST: `tcp://${host.includes(':') ? `[${host}]` : host}:${port}` };
+  if (tls === undefined) return address;
+  const certificates = path.join(folder, 'host-tls');
+  mkdirSync(certificates, { recursive: true, mode: 0o700 });
+  const files = { 'ca.pem': tls.ca, 'cert.pem': tls.cert, 'key.pem': tls.key };
+  for (const [file, text = ''] of Object.entries(files))
+    writeFileSync(path.join(certificates, file), text, { mode: 0o600 });
+  return { ...address, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: certificates };
+}
+
+async function ryukVariables({ engine }: HostEngine): Promise<Readonly<Record<string, string>>> {
+  const images = await engine.api.listImages({ filters: { reference: ['testcontainers/ryuk:*'] } });
+  const reference = images.flatMap(({ RepoTags }) => RepoTags ?? [])[0];
+  return reference === undefined ? { TESTCONTAINERS_RYUK_DISABLED: 'true' } : { RYUK_CONTAINER_IMAGE: reference };
+}

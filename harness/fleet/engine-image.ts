@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EngineCallError } from '../engine/engine-connection';
+import type { Engine } from '../engine/engine';
+import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
+import { pullImage } from '../image/pull-image';
+import { makeDebianRoot } from '../support/debian-root';
+import { HarnessError } from '../support/errors';
+import type { EngineRelease } from './engine-releases';
+import type { NewEngineSpec } from './engine-spec';
+import type { HostEngine } from './host-engine';
+
+/** Files that the recipes put into an engine image. */
+const ENGINES_FOLDER = path.join(__dirname, '..', '..', 'dockerfiles', 'engines');
+
+export interface EngineImageOptions {
+  readonly debianMirror?: string | undefined;
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Sees to it that the host engine has the image of an engine, and gives its reference.
+ *
+ * One made from packages is made once and cached as an archive. On a host engine of ours its image stays; on any other it
+ * is removed with the session, as is one that was pulled there.
+ *
+ * @throws HarnessError `ENGINE_NOT_FOUND` when a published image cannot be pulled, or that of `makeDebianRoot`.
+ */
+export async function provideEngineImage(
+  host: HostEngine,
+  { source, title }: NewEngineSpec,
+  options: EngineImageOptions,
+): Promise<string> {
+  return 'image' in source
+    ? pulledImage(host.engine, source.image, options)
+    : importedImage(host, source.release, title, options);
+}
+
+async function pulledImage(engine: Engine, image: string, { progress, signal }: EngineImageOptions): Promise<string> {
+  if (await isThere(engine, image)) return image;
+  progress(`Pulling ${image} into ${engine.name}`);
+  const pulled = await pullImage(engine, image, { signal });
+  if (pulled.kind === 'pulled') return image;
+  throw new HarnessError('ENGINE_NOT_FOUND', `${engine.name} could not pull ${image}: ${pulled.because}`, {
+    next: 'Is there such a version? `npm run matrix -- --list` shows the engines that can be had here.',
+  });
+}
+
+async function importedImage(
+  { engine, cacheFolder }: HostEngine,
+  release: EngineRelease,
+  what: string,
+  options: EngineImageOptions,
+): Promise<string> {
+  const repository = engine.isOurs ? 'layerproof/engine' : `${STAND_IN_REGISTRY}/${engine.ownership.session}/engine`;
+  const tag = tagOf(release);
+  const reference = `${repository}:${tag}`;
+  if (await isThere(engine, reference)) return reference;
+  const archive = engineArchive(cacheFolder, release);
+  await makeDebianRoot({
+    ...release,
+    ...options,
+    what: `an image of ${release.title}`,
+    target: archive,
+    cacheFolder,
+    hookVariables: { LAYERPROOF_ENGINES: ENGINES_FOLDER },
+  });
+  options.progress(`Loading ${what} into ${engine.name}`);
+  if (!engine.isOurs) engine.ownership.willCreate({ kind: 'image', name: reference });
+  const changes = [`VOLUME ${release.product === 'docker' ? '/var/lib/docker' : '/var/lib/containers'}`];
+  const imported = { repository, tag, changes, message: 'layerproof engine' };
+  const lines = await engine.api.importImage(createReadStream(archive), imported, { signal: options.signal });
+  for await (const line of lines) {
+    if (typeof line['error'] === 'string')
+      throw new HarnessError('ENGINE_CALL_FAILED', `${engine.name} could not load ${what}: ${line['error']}`);
+  }
+  return reference;
+}
+
+/** Where the image of an engine is kept that was made from packages. */
+export function engineArchive(cacheFolder: string, release: EngineRelease): string {
+  return path.join(cacheFolder, 'engines', `${tagOf(release)}.tar`);
+}
+
+function tagOf(release: EngineRelease): string {
+  return `${release.id}-${engineDigest(release)}`;
+}
+
+/** Of the recipe and of the files that it puts in: a changed one is made anew. */
+function engineDigest({ suite, variant, packages, hooks, aptOptions = [] }: EngineRelease): string {
+  const hash = createHash('sha256').update(JSON.stringify([suite, variant, packages, hooks, aptOptions]));
+  for (const file of readdirSync(ENGINES_FOLDER).toSorted()) {
+    hash.update(`\0${file}\0`).update(readFileSync(path.join(ENGINES_FOLDER, file)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function isThere({ api }: Engine, image: string): Promise<boolean> {
+  try {
+    await api.inspectImage(image);
+    return true;
+  } catch (cause) {
+    if (cause instanceof EngineCallError && cause.status === 404) return false;
+    throw cause;
+  }
+}

@@ -1,0 +1,90 @@
+import type { ImageStore } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import { ENGINE_RELEASES, type EngineRelease } from './engine-releases';
+
+/** An engine that a matrix asks for: made from Debian packages, from an image with a daemon in it, or there already. */
+export type EngineSpec = NewEngineSpec | ExistingEngineSpec;
+
+/** One that is started for the run, as a container of the host engine. */
+export interface NewEngineSpec {
+  readonly kind: 'new';
+  /** As the user wrote it: "docker-28.5+containerd". */
+  readonly written: string;
+  /** How messages call it until it has told its version. */
+  readonly title: string;
+  readonly source: { readonly release: EngineRelease } | { readonly image: string };
+  /** The daemon's own choice when absent. */
+  readonly store?: ImageStore;
+}
+
+export interface ExistingEngineSpec {
+  readonly kind: 'existing';
+  readonly written: string;
+  readonly title: string;
+}
+
+const STORES: Readonly<Record<string, ImageStore>> = { containerd: 'containerd', graphdriver: 'graph-driver' };
+
+/** A published image with a daemon in it, as a rule docker:<version>-dind, perhaps of a registry of one's own. */
+const DAEMON_IMAGE = /^([\w.-]+(:\d+)?\/)*(docker:[\w][\w.-]*|[\w./-]+:[\w.-]*dind[\w.-]*)$/;
+
+/**
+ * Reads one value of `--engine` of a matrix: `docker-28.5`, `docker-28.5+containerd`, `docker:29-dind`,
+ * `tcp://host:2376`, or the name of a Docker context.
+ *
+ * @throws HarnessError `USAGE` for a release or an image store that there is not.
+ */
+export function parseEngineSpec(written: string): EngineSpec {
+  const [, name = written, store] = /^(.*?)(?:\+([a-z]+))?$/.exec(written) ?? [];
+  const isImage = DAEMON_IMAGE.test(name);
+  const release = isImage ? undefined : findRelease(name);
+  if (!isImage && release === undefined) {
+    if (/^(docker|podman)-[\d.]+$/.test(name)) throw unknownRelease(written);
+    return { kind: 'existing', written, title: written };
+  }
+  if (store === undefined) {
+    return { kind: 'new', written, title: release?.title ?? name, source: sourceOf(release, name) };
+  }
+  const imageStore = STORES[store];
+  if (imageStore === undefined) {
+    throw new HarnessError('USAGE', `"${written}" asks for an image store that there is not.`, {
+      next: `Write ${name}+containerd or ${name}+graphdriver.`,
+    });
+  }
+  if (release !== undefined && imageStore === 'containerd' && !release.hasContainerdStore) {
+    throw new HarnessError('USAGE', `${release.title} cannot keep images in the containerd store.`, {
+      next: 'Docker has it from 24 on.',
+    });
+  }
+  const suffix = imageStore === 'containerd' ? ' (containerd store)' : '';
+  const title = `${release?.title ?? name}${suffix}`;
+  return { kind: 'new', written, title, source: sourceOf(release, name), store: imageStore };
+}
+
+function sourceOf(release: EngineRelease | undefined, image: string): NewEngineSpec['source'] {
+  return release === undefined ? { image } : { release };
+}
+
+/** By its id, or by the beginning of it when only one begins so: "docker-28". */
+function findRelease(name: string): EngineRelease | undefined {
+  const exact = ENGINE_RELEASES.find(({ id }) => id === name);
+  if (exact !== undefined) return exact;
+  const near = ENGINE_RELEASES.filter(({ id }) => id.startsWith(`${name}.`));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function unknownRelease(written: string): HarnessError {
+  return new HarnessError('USAGE', `There is no engine "${written}" among those made from Debian packages.`, {
+    next: `There are ${ENGINE_RELEASES.map(({ id }) => id).join(', ')}. For another version name its published image: docker:29-dind.`,
+  });
+}
+
+/** Every engine that can be made from packages, each with each image store that it has. */
+export function allPackagedEngines(): readonly NewEngineSpec[] {
+  return ENGINE_RELEASES.flatMap(({ id, hasContainerdStore }) => [
+    id,
+    ...(hasContainerdStore ? [`${id}+containerd`] : []),
+  ])
+    .map(parseEngineSpec)
+    .filter((spec) => spec.kind === 'new');
+}

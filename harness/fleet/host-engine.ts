@@ -1,0 +1,14 @@
+import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { Engine } from '../engine/engine';
+
+/** The engine that the engines of a fleet run on, as containers. */
+export interface HostEngine {
+  readonly engine: Engine;
+  readonly transport: UnixAddress | TcpAddress;
+  /** Where cached archives lie on this machine. */
+  readonly cacheFolder: string;
+  /** A folder for sockets and certificates of this run; only we may enter it. */
+  readonly folder: string;
+  /** The path of `folder` for the host engine, should it see it: that is tried before it is used. */
+  readonly folderInEngine: string;
+}

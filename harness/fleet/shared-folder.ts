@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { hasRoomForSockets } from '../engine/embedded/engine-place';
+import { EngineCallError } from '../engine/engine-connection';
+import { removeThing } from '../engine/ownership/remove-leftovers';
+import type { HostEngine } from './host-engine';
+
+const DEADLINE_MS = 20_000;
+const known = new WeakMap<HostEngine, Promise<boolean>>();
+
+/**
+ * Whether a file that a container of the host engine makes in the host's folder appears here. It does not where the engine
+ * runs in a virtual machine, on another host, or beside the container that we run in; each looks like a local socket.
+ */
+export function sharesFolder(host: HostEngine, image: string): Promise<boolean> {
+  if (!hasRoomForSockets(host.folder)) return Promise.resolve(false);
+  const answer = known.get(host) ?? tryFolder(host, image);
+  known.set(host, answer);
+  return answer;
+}
+
+async function tryFolder({ engine, folder, folderInEngine }: HostEngine, image: string): Promise<boolean> {
+  const { api, ownership } = engine;
+  const mark = randomBytes(4).toString('hex');
+  const name = ownership.containerName('engine-folder');
+  ownership.willCreate({ kind: 'container', name });
+  try {
+    // A mount and not a bind: a bind would make the folder where it is not there.
+    const mount = { Type: 'bind', Source: folderInEngine, Target: '/layerproof' };
+    const HostConfig = { NetworkMode: 'none', Mounts: [mount] };
+    const labels = ownership.labels;
+    await api.createContainer(name, {
+      Image: image,
+      Cmd: ['touch', `/layerproof/${mark}`],
+      Labels: labels,
+      HostConfig,
+    });
+    await api.startContainer(name);
+    await api.waitContainer(name, { deadlineMs: DEADLINE_MS });
+    return existsSync(path.join(folder, mark));
+  } catch (cause) {
+    if (cause instanceof EngineCallError) return false;
+    throw cause;
+  } finally {
+    const left = await removeThing(engine, { kind: 'container', name });
+    if (left === undefined) ownership.removed({ kind: 'container', name });
+  }
+}

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Engine } from '../engine/engine';
+import { Ledger } from '../engine/ownership/ledger';
+import { createOwnership } from '../engine/ownership/ownership';
+import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
+import { debianObstacle } from '../support/debian-tools';
+import { readEnvironment } from '../support/environment';
+import { parseEngineSpec, type NewEngineSpec } from './engine-spec';
+import type { HostEngine } from './host-engine';
+import { startEngine, type StartEngineOptions } from './start-engine';
+
+jest.setTimeout(240_000);
+
+const { cacheFolder, debianMirror } = readEnvironment();
+let own: TestEngine;
+let host: HostEngine;
+let options: StartEngineOptions;
+beforeAll(async () => {
+  own = await connectTestEngine();
+  const { engine, address, folder } = own;
+  const transport = { kind: 'unix', socketPath: address.replace('unix://', '') } as const;
+  // The embedded engine does not see this folder, so this goes the way over TLS; the matrix goes that of the socket.
+  host = { engine, transport, cacheFolder, folder, folderInEngine: folder };
+  const ownership = createOwnership(engine.ownership.session, new Ledger(path.join(folder, 'fleet-ledger.jsonl')));
+  options = { ownership, debianMirror, progress: () => undefined };
+});
+afterAll(() => own[Symbol.asyncDispose]());
+
+const spec = (written: string): NewEngineSpec => parseEngineSpec(written) as NewEngineSpec;
+
+/** Of this session, on the host engine, made for an engine. */
+async function engineContainers(): Promise<readonly string[]> {
+  const containers = await own.engine.api.listContainers();
+  const names = containers.flatMap(({ Names }) => Names);
+  return names.filter((name) => name.includes(`layerproof-${own.engine.ownership.session}-engine-`));
+}
+
+async function volumes(engine: Engine): Promise<number> {
+  return (await engine.api.listVolumes()).length;
+}
+
+const why = debianObstacle();
+(why === undefined ? describe : describe.skip)(`startEngine${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
+  test('gives another version over TLS, and takes its container and volume away again', async () => {
+    const volumesBefore = await volumes(own.engine);
+    const started = await startEngine(host, spec('docker-20.10.24'), options);
+    expect(started.engine).toMatchObject({ name: 'Docker 20.10.24', isOurs: true, imageStore: 'graph-driver' });
+    expect(started.transport).toMatchObject({ kind: 'tcp', tls: { serverName: 'localhost' } });
+    expect(await engineContainers()).toHaveLength(1);
+    expect(await volumes(own.engine)).toBeGreaterThan(volumesBefore);
+    const { transport } = started;
+    if (transport.kind !== 'tcp') throw new Error('it was to be reached over TCP');
+    // Who has no certificate of this engine does not get in.
+    await expect(fetch(`http://${transport.host}:${transport.port}/_ping`).then(({ status }) => status)).resolves.toBe(
+      400,
+    );
+    expect(started.engine.address).not.toMatch(/KEY|CERTIFICATE/);
+
+    await started[Symbol.asyncDispose]();
+    expect(await engineContainers()).toEqual([]);
+  });
+
+  test('says what the daemon said when it ends at once, and leaves nothing', async () => {
+    const { release } = spec('docker-20.10.24').source as { release: object };
+    const broken = {
+      ...spec('docker-20.10.24'),
+      source: { release: { ...release, product: 'nothing' } },
+    } as unknown as NewEngineSpec;
+    await expect(startEngine(host, broken, options)).rejects.toMatchObject({
+      code: 'ENGINE_NOT_FOUND',
+      message: expect.stringMatching(
+        /Docker 20.10.24 could not be started on .*: its container ended with exit code \d+\nIts daemon said:\n.*starting nothing/s,
+      ),
+      next: expect.stringContaining('--only'),
+    });
+    expect(await engineContainers()).toEqual([]);
+  });
+
+  test('gives up at its deadline, and leaves nothing', async () => {
+    // Sooner than any daemon is ready.
+    await expect(startEngine(host, spec('docker-20.10.24'), { ...options, readyDeadlineMs: 1 })).rejects.toMatchObject({
+      code: 'ENGINE_NOT_FOUND',
+      message: expect.stringMatching(/^Docker 20.10.24 could not be started on .*: Gave up after 1 ms/s),
+    });
+    expect(await engineContainers()).toEqual([]);
+  });
+
+  test('is ended by an abort, and leaves nothing', async () => {
+    const controller = new AbortController();
+    const starting = startEngine(host, spec('docker-20.10.24'), { ...options, signal: controller.signal });
+    setTimeout(() => controller.abort(new Error('interrupted')), 100);
+    await expect(starting).rejects.toThrow('interrupted');
+    expect(await engineContainers()).toEqual([]);
+  });
+});
+
+test('a version that no registry has is said to be so', async () => {
+  await expect(startEngine(host, spec('docker:0.0.1-dind'), options)).rejects.toMatchObject({
+    code: 'ENGINE_NOT_FOUND',
+    message: expect.stringMatching(/could not pull docker:0.0.1-dind: ./),
+    next: expect.stringContaining('--list'),
+  });
+});

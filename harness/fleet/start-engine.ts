@@ -1,0 +1,187 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { TcpAddress, TlsMaterial, UnixAddress } from '../engine/address';
+import { connectEngine } from '../engine/connect-engine';
+import type { Engine } from '../engine/engine';
+import type { Ownership } from '../engine/ownership/ownership';
+import { removeThing } from '../engine/ownership/remove-leftovers';
+import { pause, withDeadline } from '../support/deadline';
+import { HarnessError, messageOf } from '../support/errors';
+import { lastLines } from '../support/run-command';
+import { startEngineContainer, type EngineContainer, type EngineContainerOptions } from './engine-container';
+import { provideEngineImage, type EngineImageOptions } from './engine-image';
+import type { NewEngineSpec } from './engine-spec';
+import type { HostEngine } from './host-engine';
+import { logOf, textIn } from './look-inside';
+import { sharesFolder } from './shared-folder';
+
+export interface StartEngineOptions extends EngineImageOptions {
+  /** Marks what the run makes on the new engine. */
+  readonly ownership: Ownership;
+  /** From the start of its container to its first answer; a warm one on an idle machine needs half a second. */
+  readonly readyDeadlineMs?: number;
+}
+
+/** An engine in a container of the host engine; disposing of it removes the container with its volume. */
+export interface FleetEngine extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly transport: UnixAddress | TcpAddress;
+}
+
+const READY_DEADLINE_MS = 60_000;
+const POLL_MS = 50;
+const TLS_PORT = 2376;
+/** Stands in the certificates of docker-library's images and of ours. */
+const SERVER_NAME = 'localhost';
+const SOCKET_FOLDER = '/layerproof';
+const SOCKET = 'docker.sock';
+
+/**
+ * Starts a daemon in a privileged container of the host engine, with a volume of its own, and waits until it answers a
+ * ping and tells what it is.
+ *
+ * It is reached by a unix socket in a folder that only we may enter, or over TLS where the host engine cannot mount one;
+ * never by an open port.
+ *
+ * @throws HarnessError `ENGINE_NOT_FOUND` with the end of the daemon's log; nothing is left on the host engine then.
+ */
+export async function startEngine(
+  host: HostEngine,
+  spec: NewEngineSpec,
+  options: StartEngineOptions,
+): Promise<FleetEngine> {
+  const { signal, ownership, readyDeadlineMs = READY_DEADLINE_MS } = options;
+  const image = await provideEngineImage(host, spec, options);
+  const name = host.engine.ownership.containerName(`engine-${spec.written}`);
+  const remove = async (): Promise<void> => {
+    const failed = await removeThing(host.engine, { kind: 'container', name });
+    if (failed === undefined) host.engine.ownership.removed({ kind: 'container', name });
+  };
+  const way = (await sharesFolder(host, image)) ? wayBySocket(host, spec, name) : wayByTls(host, spec, name);
+  try {
+    signal?.throwIfAborted();
+    const container = await startEngineContainer(host, { name, image, ...way.container });
+    const what = `waiting for ${spec.title} to answer on ${host.engine.name}`;
+    return await withDeadline({ what, deadlineMs: readyDeadlineMs, signal }, async (expired) => {
+      const { engine, transport } = await answering(host, { name, way, container, ownership, expired });
+      return { engine, transport, [Symbol.asyncDispose]: remove };
+    });
+  } catch (cause) {
+    const log = await logOf(host.engine, name).catch(() => '');
+    await remove();
+    signal?.throwIfAborted();
+    throw notStarted(spec, host.engine, cause, log);
+  }
+}
+
+function notStarted({ title }: NewEngineSpec, host: Engine, cause: unknown, log: string): HarnessError {
+  const end = lastLines(log, 8);
+  const said = end === '' ? '' : `\nIts daemon said:\n${end}`;
+  return new HarnessError(
+    'ENGINE_NOT_FOUND',
+    `${title} could not be started on ${host.name}: ${messageOf(cause)}${said}`,
+    {
+      next: 'Leave it out with --only, or look at `npm run matrix -- --list`.',
+      cause,
+    },
+  );
+}
+
+/** How a daemon is told where to listen, and how it is found there. */
+interface Way {
+  readonly container: Omit<EngineContainerOptions, 'name' | 'image'>;
+  readonly address: (container: EngineContainer) => Promise<UnixAddress | TcpAddress>;
+}
+
+function wayByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Way {
+  if ('release' in spec.source && spec.source.release.product === 'podman') {
+    throw new HarnessError(
+      'ENGINE_UNSUITABLE',
+      `${spec.title} offers no TLS, and shares no folder with us through ${engine.name}.`,
+      {
+        next: 'Run the matrix on the Linux machine of the engine itself.',
+      },
+    );
+  }
+  if (engine.address.startsWith('ssh:')) {
+    throw new HarnessError(
+      'ENGINE_UNSUITABLE',
+      `${spec.title} would be out of reach on ${engine.name}, which is behind ssh.`,
+      {
+        next: 'Run the matrix on that host, or name the engines there by their contexts.',
+      },
+    );
+  }
+  const files = daemonSettings(spec);
+  const container = { command: daemonCommand(spec), files, environment: TLS_ENVIRONMENT, port: TLS_PORT };
+  return { container, address: (started) => addressWithTls(engine, name, started) };
+}
+
+function wayBySocket({ folder, folderInEngine }: HostEngine, spec: NewEngineSpec, name: string): Way {
+  const own = path.join(folder, name.slice(-8));
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  const mounted = { source: path.posix.join(folderInEngine, path.basename(own)), target: SOCKET_FOLDER };
+  const command = daemonCommand(spec, `${SOCKET_FOLDER}/${SOCKET}`);
+  const environment = { DOCKER_TLS_CERTDIR: '' };
+  const address = { kind: 'unix', socketPath: path.join(own, SOCKET) } as const;
+  return {
+    container: { command, files: daemonSettings(spec), environment, folder: mounted },
+    address: () => Promise.resolve(address),
+  };
+}
+
+/** docker-library's images make certificates in DOCKER_TLS_CERTDIR, ours where LAYERPROOF_TLS is set; both into /certs. */
+const TLS_ENVIRONMENT = { DOCKER_TLS_CERTDIR: '/certs', LAYERPROOF_TLS: 'yes' };
+
+function daemonSettings({ store }: NewEngineSpec): Readonly<Record<string, string>> {
+  if (store === undefined) return {};
+  const features = { 'containerd-snapshotter': store === 'containerd' };
+  return { '/etc/docker/daemon.json': JSON.stringify({ features }) };
+}
+
+function daemonCommand({ source }: NewEngineSpec, socket?: string): readonly string[] {
+  if ('release' in source) {
+    return ['/usr/local/bin/layerproof-engine', source.release.product, socket ?? '/var/run/docker.sock'];
+  }
+  // Of docker-library's images: with the program named they add no listener of their own, which would be an open port.
+  return socket === undefined ? [] : ['dockerd', '--host', `unix://${socket}`];
+}
+
+async function addressWithTls(host: Engine, name: string, { published }: EngineContainer): Promise<TcpAddress> {
+  if (published === undefined) throw new Error('no port was published');
+  const folder = '/certs/client';
+  const [ca, cert, key] = await Promise.all(
+    ['ca', 'cert', 'key'].map((file) => textIn(host, name, `${folder}/${file}.pem`)),
+  );
+  const tls: TlsMaterial = { ca: ca ?? '', cert: cert ?? '', key: key ?? '', serverName: SERVER_NAME };
+  return { kind: 'tcp', ...published, tls };
+}
+
+interface Waiting {
+  readonly name: string;
+  readonly way: Way;
+  readonly container: EngineContainer;
+  readonly ownership: Ownership;
+  readonly expired: AbortSignal;
+}
+
+async function answering(
+  host: HostEngine,
+  { name, way, container, ownership, expired }: Waiting,
+): Promise<{ readonly engine: Engine; readonly transport: UnixAddress | TcpAddress }> {
+  for (;;) {
+    expired.throwIfAborted();
+    try {
+      const transport = await way.address(container);
+      const engine = await connectEngine(transport, { isOurs: true, ownership, signal: expired });
+      const { NetworkSettings } = await host.engine.api.inspectContainer(name);
+      const [publishedAt] = Object.values(NetworkSettings?.Networks ?? {}).flatMap(({ IPAddress }) => IPAddress || []);
+      return { engine: { ...engine, ...(publishedAt === undefined ? {} : { publishedAt }) }, transport };
+    } catch (cause) {
+      expired.throwIfAborted();
+      const { State } = await host.engine.api.inspectContainer(name);
+      if (!State.Running) throw new Error(`its container ended with exit code ${State.ExitCode}`, { cause });
+      await pause(POLL_MS);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { Engine } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import type { BaseImageProvenance } from './image';
+import { loadStandIn, type ProvideOptions } from './provide-base-images';
+import { makeStandIn } from './stand-in';
+
+export interface BaseImageSource {
+  readonly engine: Engine;
+  readonly baseImages: readonly BaseImageProvenance[];
+}
+
+/**
+ * Gives a new engine of ours the base images that another one has, under their public names: nothing is pulled twice. What
+ * was pulled is streamed from engine to engine, a stand-in from its archive in the cache.
+ */
+export async function copyBaseImages(
+  source: BaseImageSource,
+  engine: Engine,
+  options: ProvideOptions,
+): Promise<readonly BaseImageProvenance[]> {
+  const copies: BaseImageProvenance[] = [];
+  for (const image of source.baseImages) copies.push(await copyBaseImage(source.engine, engine, image, options));
+  return copies;
+}
+
+async function copyBaseImage(
+  source: Engine,
+  engine: Engine,
+  image: BaseImageProvenance,
+  options: ProvideOptions,
+): Promise<BaseImageProvenance> {
+  const { reference, kind } = image;
+  switch (kind) {
+    case 'missing':
+      return image;
+    case 'stand-in':
+      return loadStandIn(engine, await makeStandIn(reference, options), options);
+    default: {
+      const { signal } = options;
+      const archive = await source.api.saveImage(reference, { signal });
+      for await (const line of await engine.api.loadImage(archive, { signal })) {
+        if (typeof line['error'] !== 'string') continue;
+        throw new HarnessError(
+          'BASE_IMAGE_MISSING',
+          `${engine.name} could not load ${reference} from ${source.name}: ${line['error']}`,
+        );
+      }
+      return { ...image, imageId: (await engine.api.inspectImage(reference)).Id };
+    }
+  }
+}

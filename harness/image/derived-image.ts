@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { EngineCallError } from '../engine/engine-connection';
+import { HarnessError } from '../support/errors';
+import { configOf } from './build-image';
+import { historyOf } from './history';
+import type { Derivation, Image } from './image';
+import { readImageConfigFile } from './image-archive';
+
+/** The name of an image, in the two parts that the API wants. */
+export interface NewImageName {
+  readonly repository: string;
+  readonly tag: string;
+}
+
+/**
+ * Makes an image out of one that was built, under a name of the session, and reads what it became: its history has what
+ * the build added to the base image, and what `make` added to that.
+ */
+export async function deriveImage(
+  source: Image,
+  derivation: Derivation,
+  make: (name: NewImageName) => Promise<unknown>,
+): Promise<Image> {
+  const { ownership } = source.engine;
+  const [repository = '', tag = ''] = source.reference.split(':');
+  const name = { repository: `${repository}-${randomBytes(4).toString('hex')}`, tag };
+  const reference = `${name.repository}:${name.tag}`;
+  ownership.willCreate({ kind: 'image', name: reference });
+  const started = Date.now();
+  await make(name);
+  return readDerived(source, derivation, reference, started);
+}
+
+/**
+ * Saves an image, removes it, and loads it again; it is held in memory in between, so it must be small.
+ *
+ * @throws HarnessError `SCENARIO_INVALID` when it is not gone in between: then loading it would prove nothing.
+ */
+export async function saveAndLoad(image: Image): Promise<Image> {
+  const { api } = image.engine;
+  const started = Date.now();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await api.saveImage(image.reference)) chunks.push(chunk as Buffer);
+  // It stays in the ledger all the time.
+  await api.removeImage(image.reference);
+  if (await isThere(image)) {
+    throw new HarnessError(
+      'SCENARIO_INVALID',
+      `The image of dockerfiles/${image.context} is still there under another name.`,
+      {
+        next: 'Give it a build of its own (ownBuild), and let its Dockerfile change something.',
+      },
+    );
+  }
+  await readToEnd(await api.loadImage(Buffer.concat(chunks)));
+  return readDerived(image, 'docker load', image.reference, started);
+}
+
+/** Reads the messages of an import or a load; a failure is one of them. */
+export async function readToEnd(messages: AsyncIterable<Record<string, unknown>>): Promise<void> {
+  for await (const { error } of messages) {
+    if (typeof error === 'string')
+      throw new HarnessError('ENGINE_PROTOCOL', `The engine could not make an image: ${error}`);
+  }
+}
+
+async function isThere({ engine, imageId }: Image): Promise<boolean> {
+  try {
+    await engine.api.inspectImage(imageId);
+    return true;
+  } catch (cause) {
+    if (cause instanceof EngineCallError && cause.status === 404) return false;
+    throw cause;
+  }
+}
+
+async function readDerived(source: Image, derivation: Derivation, reference: string, started: number): Promise<Image> {
+  const { api } = source.engine;
+  const inspected = await api.inspectImage(reference);
+  const [configFile, rows, before] = await Promise.all([
+    readImageConfigFile(source.engine, reference, inspected.Id),
+    api.imageHistory(reference),
+    derivation === 'docker commit' ? api.imageHistory(source.reference) : undefined,
+  ]);
+  const history = historyOf(
+    configFile,
+    rows.map(({ Size }) => Size),
+  );
+  // An import has nothing of the image that its files come from, and so nothing of the base of that one.
+  const entriesOfBase = derivation === 'docker import' ? 0 : (before ?? rows).length - source.history.length;
+  const own = history.slice(entriesOfBase);
+  const layers = inspected.RootFS?.Layers?.length ?? 0;
+  return {
+    ...source,
+    derivedBy: derivation,
+    shared: false,
+    startedAt: new Date(started).toISOString(),
+    durationMs: Date.now() - started,
+    reference,
+    imageId: inspected.Id,
+    history: own,
+    baseLayers: layers - own.filter(({ layer }) => layer !== undefined).length,
+    config: configOf(inspected),
+  };
+}

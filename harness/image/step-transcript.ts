@@ -1,0 +1,125 @@
+import type { BuildStep } from './image';
+import { boundedAppend } from './bounded-append';
+
+/** How a builder that reports step by step writes its own lines between those of the commands. */
+interface Dialect {
+  readonly step: RegExp;
+  /** A step has ended, and this is its image. */
+  readonly image: RegExp;
+  readonly cached: RegExp;
+  /** Any line of its own. */
+  readonly notice: RegExp;
+}
+
+type StepwiseBuilder = 'classic' | 'buildah';
+
+const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
+  classic: {
+    step: /^Step \d+\/\d+ : (.*)$/,
+    image: /^ ---> ([0-9a-f]{12,64})$/,
+    cached: /^ ---> Using cache$/,
+    // `Successfully built <name>` is what pip says.
+    notice: /^( ---> |Removing intermediate container |Successfully (built [0-9a-f]{12}\n?$|tagged ))/,
+  },
+  buildah: {
+    // With several stages it counts these too: "[1/2] STEP 1/3: FROM …".
+    step: /^(?:\[\d+\/\d+\] )?STEP \d+\/\d+: (.*)$/,
+    image: /^--> ([0-9a-f]{11,64})$/,
+    cached: /^--> Using cache [0-9a-f]{64}$/,
+    notice: /^(--> |(\[\d+\/\d+\] )?COMMIT |Successfully (built [0-9a-f]{12}\n?$|tagged )|[0-9a-f]{64}\n?$)/,
+  },
+};
+
+const BUILDERS = Object.keys(DIALECTS) as readonly StepwiseBuilder[];
+
+/** Escape sequences that the classic builder puts round what a command writes to stderr. */
+// eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+const COLOUR = /\u001b\[[0-9;]*m/g;
+
+interface OpenStep {
+  instruction: string;
+  output: string;
+  cached: boolean;
+  startedAfterMs?: number;
+  durationMs?: number;
+}
+
+/** Takes the transcript of the classic builder or of Buildah apart into steps: `Step 2/3 : RUN …`, what it printed, ` ---> <image>`. */
+export class StepTranscript {
+  readonly intermediateImages: string[] = [];
+  readonly #steps: OpenStep[] = [];
+  readonly #onIntermediateImage: (imageId: string) => void;
+  readonly #clock: (() => number) | undefined;
+  #rest = '';
+  #builder: StepwiseBuilder | undefined;
+
+  constructor(onIntermediateImage: (imageId: string) => void, clock?: () => number) {
+    this.#onIntermediateImage = onIntermediateImage;
+    this.#clock = clock;
+  }
+
+  /** Told by its first step; undefined before it. */
+  get builder(): StepwiseBuilder | undefined {
+    return this.#builder;
+  }
+
+  get #dialect(): Dialect | undefined {
+    return this.#builder === undefined ? undefined : DIALECTS[this.#builder];
+  }
+
+  /** Takes one `stream` text, which may be part of a line or several lines. */
+  add(text: string): void {
+    const plain = text.replace(COLOUR, '');
+    // What a command prints last without a line end stands right before the builder's notice.
+    if (this.#rest !== '' && this.#dialect?.notice.test(plain) === true) this.#addRest();
+    const lines = (this.#rest + plain).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#addLine(line);
+  }
+
+  steps(): readonly BuildStep[] {
+    if (this.#rest !== '') this.#addRest();
+    this.#endLast(this.#clock?.());
+    return this.#steps;
+  }
+
+  lastInstruction(): string | undefined {
+    return this.#steps.at(-1)?.instruction;
+  }
+
+  /** A step lasts until the next one begins, since that is all that the builder tells. */
+  #endLast(now: number | undefined): void {
+    const last = this.#steps.at(-1);
+    if (last?.startedAfterMs !== undefined && now !== undefined) last.durationMs ??= now - last.startedAfterMs;
+  }
+
+  #addRest(): void {
+    const rest = this.#rest;
+    this.#rest = '';
+    this.#addLine(rest);
+  }
+
+  #addLine(line: string): void {
+    this.#builder ??= BUILDERS.find((builder) => DIALECTS[builder].step.test(line));
+    const dialect = this.#dialect;
+    if (dialect === undefined) return;
+    const step = dialect.step.exec(line)?.[1];
+    if (step !== undefined) {
+      const startedAfterMs = this.#clock?.();
+      this.#endLast(startedAfterMs);
+      const started = startedAfterMs === undefined ? {} : { startedAfterMs };
+      this.#steps.push({ instruction: step, output: '', cached: false, ...started });
+      return;
+    }
+    const open = this.#steps.at(-1);
+    if (open === undefined) return;
+    if (dialect.cached.test(line)) open.cached = true;
+    const image = dialect.image.exec(line)?.[1];
+    // The image of FROM and of a cached step was there before.
+    if (image !== undefined && !open.cached && !/^FROM\b/i.test(open.instruction)) {
+      this.intermediateImages.push(image);
+      this.#onIntermediateImage(image);
+    }
+    if (!dialect.notice.test(line)) open.output = boundedAppend(open.output, `${line}\n`);
+  }
+}

@@ -1,0 +1,69 @@
+import { readAddress, writeAddress } from '../view-address';
+import { showClaim } from './claim-view';
+import { showComparison } from './compare-view';
+import { pageData, place } from './document';
+import { applyFilters, fillFilters, readFilters } from './list-view';
+
+/** Shows what the address says. The address is the only state: a link shows the same view. */
+function show(): void {
+  const view = readAddress(location.hash);
+  const isClaim = pageData.claims.includes(view.claim);
+  place('list').hidden = isClaim || view.compare;
+  place('claim').hidden = !isClaim;
+  place('compare').hidden = !view.compare || isClaim;
+  place('to-compare').hidden = view.compare && !isClaim;
+  if (isClaim) {
+    void showClaim(view);
+  } else if (view.compare) {
+    void showComparison();
+  } else {
+    fillFilters(view);
+    applyFilters(view);
+  }
+  restorePlace(isClaim ? view.claim : '');
+  document.title = isClaim ? `${view.claim} · layerproof` : ownTitle;
+}
+
+const ownTitle = document.title;
+let lastClaim = '';
+
+/** Back in the list, a reader is where the claim stands that was looked at. */
+function restorePlace(claim: string): void {
+  if (claim === '' && lastClaim !== '') {
+    const row = document.querySelector<HTMLElement>(`tr[data-claim="${CSS.escape(lastClaim)}"] a`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'center' });
+  }
+  lastClaim = claim;
+}
+
+const filters = place('filters');
+filters.addEventListener('input', () => {
+  const view = readFilters();
+  // Not a step of the history for each letter.
+  history.replaceState(null, '', writeAddress(view));
+  applyFilters(view);
+});
+filters.addEventListener('submit', (event) => event.preventDefault());
+
+document.addEventListener('click', ({ target }) => {
+  const cell = target instanceof Element ? target.closest('tr.claim td') : null;
+  const row = cell?.closest<HTMLElement>('tr.claim');
+  if (!(cell instanceof HTMLTableCellElement) || row?.dataset['claim'] === undefined) return;
+  const column = pageData.columns[cell.cellIndex - 1];
+  location.hash = writeAddress({ ...readAddress(''), claim: row.dataset['claim'], cell: column?.name ?? '' });
+});
+
+// The way to the claims is no address of a view.
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  const main = place(place('claim').hidden ? 'claims' : 'claim');
+  main.tabIndex = -1;
+  main.focus();
+});
+
+window.addEventListener('hashchange', show);
+filters.hidden = false;
+place('to-compare').hidden = false;
+show();
+document.documentElement.dataset['ready'] = 'true';

@@ -1,0 +1,168 @@
+import type { RecordHeader, VerdictLine } from '../../verdict/record';
+import type { RunRecord } from '../../verdict/record-file';
+import { HOSTILE_OUTPUT } from '../record-fixture';
+import { BUILDKIT, CELLS, CLASSIC, headerWith, recordOf, verdictOf } from '../verdict-fixture';
+
+type Observation = VerdictLine['evidence'][number];
+type BuiltImage = Extract<Observation, { readonly kind: 'image' }>;
+type Run = Extract<Observation, { readonly kind: 'run' }>;
+
+const DOCKERFILE = 'FROM ubuntu:20.04\n# Both\nRUN echo baked > /baked\nCMD ["cat", "/baked"]\n';
+
+/** Test data: an image with a RUN and a CMD, built on a stand-in. */
+export function builtImage(parts: Partial<BuiltImage> = {}): BuiltImage {
+  return {
+    kind: 'image',
+    context: 'run-and-cmd',
+    dockerfile: DOCKERFILE,
+    contextDigest: 'sha256:c0ffee',
+    builder: 'buildkit',
+    buildArgs: {},
+    baseImages: [{ reference: 'ubuntu:20.04', kind: 'stand-in', description: 'stand-in: Debian 11 root file system' }],
+    steps: [
+      { instruction: 'FROM ubuntu:20.04', output: '', cached: true, startedAfterMs: 80, durationMs: 0 },
+      { instruction: 'RUN echo baked > /baked', output: '', cached: false, startedAfterMs: 100, durationMs: 600 },
+    ],
+    startedAt: '2025-11-23T06:40:01.000Z',
+    durationMs: 900,
+    shared: false,
+    imageId: 'sha256:1111',
+    reference: 'layerproof-f00d/run-and-cmd:buildkit',
+    history: [
+      {
+        instruction: 'RUN',
+        createdBy: 'RUN /bin/sh -c echo baked > /baked # buildkit',
+        layer: { diffId: 'sha256:6b72e3dc9af57a916eca8d98567367e000314707505a6b19f5f772e986c9a0a8' },
+        sizeBytes: 6,
+      },
+      { instruction: 'CMD', createdBy: 'CMD ["cat" "/baked"]', sizeBytes: 0 },
+    ],
+    baseLayers: 1,
+    baseSizeBytes: 118_229_921,
+    config: { defaultCommand: ['cat', '/baked'], entrypoint: [], env: [], workingFolder: '', user: '' },
+    ...parts,
+  };
+}
+
+/** Test data: a run of that image as it says. */
+export function runOf(stdout: string, parts: Partial<Run> = {}): Run {
+  return {
+    kind: 'run',
+    imageId: 'sha256:1111',
+    context: 'run-and-cmd',
+    argv: ['cat', '/baked'],
+    exitCode: 0,
+    stdout: { text: stdout, bytes: Buffer.byteLength(stdout), cutBytes: 0 },
+    stderr: { text: '', bytes: 0, cutBytes: 0 },
+    earlierStarts: 0,
+    startedAt: '2025-11-23T06:40:03.000Z',
+    durationMs: 300,
+    ...parts,
+  };
+}
+
+/** Everything that the report shows: a lesson, a false statement, surprises, a hostile container, a verdict that is missing. */
+export function tellingRecord(): RunRecord {
+  const verdicts = [...articleVerdicts(), ...practiceVerdicts()];
+  // practice/lost has no line for BuildKit.
+  return recordOf(verdicts, { header: { planned: [...new Set(verdicts.map(({ claim }) => claim.id))] } });
+}
+
+function articleVerdicts(): readonly VerdictLine[] {
+  const evidence = [
+    builtImage(),
+    runOf('baked\n'),
+    runOf('something else\n', {
+      commandOverride: ['echo', 'something else'],
+      argv: ['echo', 'something else'],
+      startedAt: '2025-11-23T06:40:04.000Z',
+    }),
+  ];
+  const replaced = { says: 'The words after the image name replace CMD, and RUN stays.', statements: ['A9'], evidence };
+  const empty = { says: 'Every RUN adds a layer.', statements: ['A3'] };
+  return [
+    ...CELLS.map(({ name }) => verdictOf('article/command-replaces-cmd', name, replaced)),
+    ...CELLS.map(({ name }) =>
+      verdictOf('article/cmd-adds-no-layer', name, { statements: ['A8'], says: 'CMD adds none.' }),
+    ),
+    verdictOf('article/empty-run-adds-a-layer', CLASSIC, {
+      ...empty,
+      verdict: { outcome: 'refuted', because: 'Expected: 1 layer\nReceived: none' },
+      expected: { verdict: 'refuted', because: 'Classic makes none.', link: 'https://example.org/moby' },
+    }),
+    verdictOf('article/empty-run-adds-a-layer', BUILDKIT, empty),
+  ];
+}
+
+function practiceVerdicts(): readonly VerdictLine[] {
+  const hostile = {
+    says: `A container may print anything: ${HOSTILE_OUTPUT}`,
+    verdict: { outcome: 'refuted', because: `Received: ${HOSTILE_OUTPUT}` },
+    seen: [HOSTILE_OUTPUT],
+    evidence: [builtImage({ context: 'hostile', imageId: 'sha256:2222' }), hostileRun()],
+    line: 12,
+  } as const;
+  const verdict = { outcome: 'not-observed', because: 'the engine did not answer' } as const;
+  return [
+    ...CELLS.map(({ name }) => verdictOf('practice/hostile', name, hostile)),
+    verdictOf('practice/lost', CLASSIC, { verdict }),
+  ];
+}
+
+function hostileRun(): Run {
+  return runOf(`${HOSTILE_OUTPUT}</pre></script><img src=x onerror="document.title='broken'">`, {
+    context: 'hostile',
+    imageId: 'sha256:2222',
+    commandOverride: ['echo', `'"><script>document.title='broken'</script>`],
+  });
+}
+
+/** As large as a matrix gets: `engines` with both builders, and `claims` with evidence of their own in each cell. */
+export function largeRecord({ engines, claims }: { readonly engines: number; readonly claims: number }): RunRecord {
+  const random = randomNumbers();
+  const digest = (): string =>
+    `sha256:${Array.from({ length: 8 }, () => random().toString(16).padStart(8, '0')).join('')}`;
+  const names = Array.from({ length: engines }, (_, position) => `Docker ${20 + position}.${position % 5}.1`);
+  const cells = names.flatMap((engine) =>
+    (['classic', 'buildkit'] as const).map((builder) => ({ name: `${engine} · ${builder}`, engine, builder })),
+  );
+  const [template] = headerWith().engines;
+  const facts = names.map((name) => ({ ...template, id: digest(), name })) as RecordHeader['engines'];
+  const lines = Array.from(
+    { length: claims },
+    (_, position) => `${position % 3 === 0 ? 'article' : 'practice'}/claim-${position}`,
+  );
+  return recordOf(
+    lines.flatMap((id) =>
+      cells.map(({ name, builder }) => {
+        const imageId = digest();
+        const [layer, cmd] = builtImage().history;
+        const image = builtImage({
+          builder,
+          imageId,
+          context: id,
+          durationMs: random() % 3000,
+          reference: `layerproof-${digest().slice(7, 40)}`,
+          history: [{ ...layer, layer: { diffId: digest() } }, cmd] as BuiltImage['history'],
+        });
+        const uuid = digest().slice(7, 43);
+        const evidence = [
+          image,
+          runOf(`${uuid}\n`, { imageId, durationMs: random() % 900 }),
+          runOf('other\n', { imageId }),
+        ];
+        return verdictOf(id, name, { says: `The claim ${id} says something about RUN and CMD.`, evidence });
+      }),
+    ),
+    { header: { cells, engines: facts } },
+  );
+}
+
+/** The same in each test run. */
+function randomNumbers(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state;
+  };
+}

@@ -1,0 +1,109 @@
+import type { RunRecord } from '../../verdict/record-file';
+import { gridOf, rowsOf } from '../grid';
+import { runFactsOf } from '../run-facts';
+import { exitCodeOf, summaryOf } from '../summary';
+import type { Counts } from '../summary';
+import { html } from './html-text';
+import type { Html } from './html-text';
+import { row, timelineFigure } from './cell-details';
+import { bestPicture } from './best-picture';
+import { readDockerfiles } from './read-dockerfiles';
+import { claimAddress, WHOLE_LIST, writeAddress } from './view-address';
+
+/** The answer in one sentence, the numbers, and whatever a reader has to know before believing them. */
+export function pageHead(record: RunRecord, { shortened }: { readonly shortened: string }): Html {
+  const summary = summaryOf(record);
+  const code = exitCodeOf(summary, record.footer);
+  return html`<header class="top">
+    <p class="brand"><a href="#">layerproof</a> <span>${dateOf(record.header.startedAt)}</span></p>
+    <h1 class="answer code-${code}">${summary.answer}</h1>
+    ${numbers(summary.counts)} ${notices(record, shortened)}
+  </header>`;
+}
+
+/** On what the record was made. */
+export function aboutRun(record: RunRecord): Html {
+  return html`<details class="about">
+    <summary>About this run</summary>
+    <dl class="facts">${runFactsOf(record).map(({ label, says }) => row(label, html`${says}`))}</dl>
+  </details>`;
+}
+
+/** One scenario that shows the difference between RUN and CMD, as it went. */
+export function lesson(record: RunRecord): Html | undefined {
+  const line = bestPicture(record.verdicts);
+  if (line === undefined) return undefined;
+  const dockerfiles = readDockerfiles(line.evidence);
+  return html`<section class="lesson" aria-labelledby="lesson-heading">
+    <h2 id="lesson-heading">RUN acts while the image is built, CMD when a container starts</h2>
+    ${timelineFigure(
+      line,
+      dockerfiles,
+      html`Drawn from the record of <a href="${claimAddress(line.claim.id, line.cell)}">${line.claim.says}</a> in
+        ${line.cell}.`,
+    )}
+  </section>`;
+}
+
+function numbers({
+  claims,
+  verdicts,
+  asExpected,
+  unexpected,
+  notObserved,
+  notApplicable,
+  falseStatements,
+}: Counts): Html {
+  const address = (view: Partial<typeof WHOLE_LIST>): string => writeAddress({ ...WHOLE_LIST, ...view });
+  return html`<ul class="numbers">
+    ${number(claims, claims === 1 ? 'claim' : 'claims', '#')}
+    ${number(verdicts, verdicts === 1 ? 'verdict' : 'verdicts', '#')} ${number(asExpected, 'as expected', '#')}
+    ${number(unexpected, 'not expected', address({ surprises: true }), unexpected > 0 ? 'bad' : '')}
+    ${number(notObserved, 'not observed', address({ verdict: 'not-observed' }), notObserved > 0 ? 'bad' : '')}
+    ${number(falseStatements, 'false, as expected', address({ verdict: 'refuted' }), falseStatements > 0 ? 'known' : '')}
+    ${number(notApplicable, 'not applicable', address({ verdict: 'not-applicable' }))}
+  </ul>`;
+}
+
+function number(count: number, label: string, address: string, kind = ''): Html {
+  const content = html`<b>${count}</b> <span>${label}</span>`;
+  return html`<li class="${count === 0 ? 'zero' : kind}">
+    ${count === 0 ? html`<span>${content}</span>` : html`<a href="${address}">${content}</a>`}
+  </li>`;
+}
+
+function notices(record: RunRecord, shortened: string): Html {
+  const { footer, header } = record;
+  const rows = rowsOf(gridOf(record));
+  const missing = rows.flatMap(({ entries }) => entries).filter(({ isRecorded }) => !isRecorded).length;
+  const standIns = [
+    ...new Set(header.baseImages.filter(({ kind }) => kind === 'stand-in').map(({ reference }) => reference)),
+  ];
+  const { leftOut } = gridOf(record);
+  const { mergedFrom: merged = [], unreachable = [] } = header;
+  const verdictsMissing = missing === 0 ? '' : ` ${missing} ${missing === 1 ? 'verdict is' : 'verdicts are'} missing.`;
+  const notes = [
+    footer === undefined ? `The record is cut off: it has no footer.${verdictsMissing}` : '',
+    footer?.ended === 'interrupted' ? `The run was interrupted before its end.${verdictsMissing}` : '',
+    ...(footer?.leftovers ?? []).map((leftover) => `Left behind on an engine: ${leftover}`),
+    ...unreachable.map(({ engine, because }) => `${engine} could not be used: ${because}`),
+    ...leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
+    merged.length === 0 ? '' : `Merged from ${merged.length} records; About this run names them.`,
+    standIns.length === 0
+      ? ''
+      : `Stand-ins took the place of ${standIns.join(', ')}; the claims that were built on one are marked.`,
+    shortened,
+  ].filter((note) => note !== '');
+  const isGrave = footer === undefined || footer.ended === 'interrupted' || footer.leftovers.length > 0;
+  if (notes.length === 0) return html``;
+  return html`<ul class="notices ${isGrave ? 'grave' : ''}">
+    ${notes.map((note) => html`<li>${note}</li>`)}
+  </ul>`;
+}
+
+function dateOf(startedAt: string): Html {
+  const date = new Date(startedAt);
+  if (Number.isNaN(date.getTime())) return html`${startedAt}`;
+  const text = date.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return html`<time datetime="${startedAt}">${text} UTC</time>`;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { STATEMENTS } from '../record-fixture';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../verdict-fixture';
+import type { ClaimPage } from './claim-page';
+import { builtImage, largeRecord, runOf, tellingRecord } from './html-fixture';
+import { renderHtml } from './render-html';
+
+const REPORT = renderHtml(tellingRecord(), { statements: STATEMENTS });
+
+function packedIn(report: string): readonly ClaimPage[] {
+  return Array.from(report.matchAll(/id="packed-\d+">([^<]*)</g), ([, text = '']) => {
+    return JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString()) as ClaimPage;
+  });
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+describe('the file', () => {
+  test('needs nothing from elsewhere', () => {
+    expect(REPORT).not.toMatch(/\b(?:src|srcset|action|poster)=/);
+    expect(REPORT).not.toMatch(/<link(?! rel="icon" href="data:)/);
+    expect(REPORT).not.toMatch(/@import|url\(/);
+  });
+
+  test('allows its own script and its own style, and nothing else', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(REPORT)?.[1]?.replaceAll('&#39;', "'") ?? '';
+    const scripts = Array.from(REPORT.matchAll(/<script>(.*?)<\/script>/gs), ([, text = '']) => hashOf(text));
+    const styles = Array.from(REPORT.matchAll(/<style>(.*?)<\/style>/gs), ([, text = '']) => hashOf(text));
+    expect(policy).toBe(
+      `default-src 'none'; script-src ${scripts.join(' ')}; style-src ${styles.join(' ')}; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
+    expect([scripts.length, styles.length]).toEqual([1, 1]);
+    expect(REPORT).not.toMatch(/<[^>]*\s(?:on\w+|style)=/);
+  });
+
+  test('holds the evidence as it was recorded', () => {
+    const [page] = packedIn(REPORT);
+    expect(page?.row.entries[0]?.evidence).toEqual(tellingRecord().verdicts[0]?.evidence);
+  });
+});
+
+describe('the top says', () => {
+  test('that a record is cut off, and how many verdicts are missing', () => {
+    const record = recordOf([verdictOf('a/b', CLASSIC)], { footer: null });
+    expect(renderHtml(record)).toContain('The record is cut off: it has no footer. 1 verdict is missing.');
+  });
+
+  test('that a record was merged', () => {
+    const mergedFrom = ['one', 'two'].map((session) => ({ session, startedAt: '', ended: 'complete' as const }));
+    expect(renderHtml(recordOf([verdictOf('a/b', CLASSIC)], { header: { mergedFrom } }))).toContain(
+      'Merged from 2 records',
+    );
+  });
+
+  test('which base images were stand-ins', () => {
+    expect(REPORT).toContain('Stand-ins took the place of ubuntu:20.04');
+  });
+});
+
+test('a claim that was built on a stand-in is marked, and no other', () => {
+  const marked = Array.from(REPORT.matchAll(/<tr class="claim".*?<\/tr>/gs), ([row]) => row)
+    .filter((row) => row.includes('class="tag"'))
+    .map((row) => /data-claim="([^"]*)"/.exec(row)?.[1]);
+  expect(marked).toEqual(['article/command-replaces-cmd', 'practice/hostile']);
+});
+
+test('claims of the article stand under their statements', () => {
+  expect(REPORT).toMatch(/A8<\/span>\s*CMD makes no layer\..*?data-claim="article\/cmd-adds-no-layer"/s);
+});
+
+test('a verdict that was not recorded is shown', () => {
+  expect(REPORT).toMatch(/data-claim="practice\/lost" data-outcomes="NN"/);
+});
+
+test('evidence that would make the file too large is cut, with a note', () => {
+  const text = Array.from({ length: 9000 }, (_, position) => `${position * 7919}`).join(' ');
+  const evidence = [builtImage(), runOf(text)];
+  const record = recordOf([verdictOf('a/b', CLASSIC, { evidence }), verdictOf('a/b', BUILDKIT, { evidence })]);
+  const whole = renderHtml(record);
+  const cut = renderHtml(record, { maximumBytes: whole.length - 2_000 });
+  expect(whole).not.toContain('Texts of the evidence are cut');
+  expect(cut).toContain('Texts of the evidence are cut after 2000 characters');
+  expect(JSON.stringify(packedIn(cut))).toContain('… (cut here, ');
+  expect(renderHtml(record, { maximumBytes: 1 })).toContain('The evidence is left out here');
+});
+
+test('12 engines and 150 claims stay under 3 MB, whole', () => {
+  const report = renderHtml(largeRecord({ engines: 12, claims: 150 }));
+  expect(Buffer.byteLength(report)).toBeLessThan(3_000_000);
+  expect(report).not.toContain('Texts of the evidence are cut');
+});

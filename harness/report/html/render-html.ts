@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { linesOf } from '../../verdict/record-file';
+import type { RunRecord } from '../../verdict/record-file';
+import { gridOf, rowsOf } from '../grid';
+import type { Grid } from '../grid';
+import type { Statement } from '../statement-groups';
+import { exitCodeOf, summaryOf } from '../summary';
+import { clientScript } from './client-script';
+import { claimList } from './claim-list';
+import type { ClaimPage } from './claim-page';
+import { columnsOf } from './columns';
+import { faviconOf } from './favicon';
+import { html, trusted } from './html-text';
+import type { Html } from './html-text';
+import { aboutRun, lesson, pageHead } from './page-head';
+import { comparePlace, filterForm } from './page-places';
+import { readDockerfiles } from './read-dockerfiles';
+import { outlineOf } from './record-outline';
+import { shortenEvidence } from './shorten-evidence';
+import { TIMELINE_RULES } from './timeline-style';
+
+export interface HtmlOptions {
+  /** The statements of the article, under which its claims are listed. */
+  readonly statements?: readonly Statement[];
+  /** An earlier record to compare with. */
+  readonly compareWith?: RunRecord;
+  /** A larger report cannot be sent by mail, and many a browser takes long to open it. */
+  readonly maximumBytes?: number;
+}
+
+/** How many characters of one text of the evidence are kept: the most that fits. */
+const TEXT_LIMITS = [Infinity, 2_000, 400, 80];
+
+/**
+ * The report as one file that needs nothing else: opened from disk, without a network. What is looked at one claim at
+ * a time is packed, and unpacked when it is looked at.
+ */
+export function renderHtml(record: RunRecord, options: HtmlOptions = {}): string {
+  const { maximumBytes = 3_000_000 } = options;
+  for (const limit of TEXT_LIMITS) {
+    const report = reportWith(record, options, limit);
+    if (Buffer.byteLength(report) <= maximumBytes) return report;
+  }
+  return reportWith(record, options, 0);
+}
+
+function reportWith(whole: RunRecord, { statements = [], compareWith }: HtmlOptions, limit: number): string {
+  const record = shortenEvidence(whole, limit);
+  const grid = gridOf(record);
+  const columns = columnsOf(grid.cells, record.header);
+  const shortened =
+    limit === Infinity
+      ? ''
+      : limit === 0
+        ? 'The evidence is left out here, since the report would be too long; all of it stands in record.jsonl.'
+        : `Texts of the evidence are cut after ${limit} characters here, since the report would be too long; all of it stands in record.jsonl.`;
+  const body = html`<div id="list">
+      ${pageHead(record, { shortened })} ${lesson(record)} ${aboutRun(record)} ${filterForm(columns)}
+      <main id="claims" tabindex="-1">
+        ${claimList(grid, record.header, statements)}
+        <p id="nothing-shown" hidden>No claim is shown with these filters. <a href="#">Show all</a></p>
+      </main>
+    </div>
+    <main id="claim" hidden></main>
+    ${comparePlace()} ${packedClaims(grid)} ${packed('outline', outlineOf(linesOf(record)))}
+    ${compareWith !== undefined && packed('other-outline', outlineOf(linesOf(compareWith)))}
+    <script type="application/json" id="page">
+      ${trusted(dataText({ columns, claims: rowsOf(grid).map(({ id }) => id) }))}
+    </script>`;
+  return documentWith(body, record);
+}
+
+function documentWith(body: Html, record: RunRecord): string {
+  const summary = summaryOf(record);
+  const script = clientScript();
+  const style = `${readFileSync(path.join(__dirname, 'report.css'), 'utf8')}${TIMELINE_RULES}`;
+  const policy = [
+    `default-src 'none'`,
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    `img-src data:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  return `<!doctype html>\n${
+    html`<html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="layerproof ${record.header.layerproof}" />
+        <title>layerproof: ${summary.answer}</title>
+        <link rel="icon" href="${faviconOf(exitCodeOf(summary, record.footer))}" />
+        ${trusted(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#claims">To the claims</a>
+        ${body} ${trusted(`<script>${script}</script>`)}
+      </body>
+    </html>`.markup
+  }\n`;
+}
+
+function packedClaims(grid: Grid): readonly Html[] {
+  return rowsOf(grid).map((row, position) => {
+    const page: ClaimPage = { row, dockerfiles: readDockerfiles(row.entries.flatMap(({ evidence }) => evidence)) };
+    return packed(`packed-${position}`, page);
+  });
+}
+
+/** As base64, so that nothing in it can end the element. */
+function packed(id: string, value: unknown): Html {
+  const bytes = gzipSync(JSON.stringify(value), { level: 9 });
+  return html`<script type="text/plain" id="${id}">
+    ${bytes.toString('base64')}
+  </script>`;
+}
+
+/** JSON that can stand in a script element: `</script>` and `<!--` have a meaning there even within strings. */
+function dataText(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

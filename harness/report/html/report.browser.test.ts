@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { linesOf } from '../../verdict/record-file';
+import type { RunRecord } from '../../verdict/record-file';
+import { STATEMENTS } from '../record-fixture';
+import { BUILDKIT, CLASSIC, recordOf } from '../verdict-fixture';
+import { findChromium, launchChromium, openReport, takeScreenshot, violationsOf } from './browser-fixture';
+import type { WatchedPage } from './browser-fixture';
+import { largeRecord, tellingRecord } from './html-fixture';
+import { renderHtml } from './render-html';
+import { claimAddress } from './view-address';
+
+const program = findChromium();
+const title = 'the report in a browser';
+const describeInBrowser = program === undefined ? describe.skip : describe;
+
+describeInBrowser(
+  program === undefined ? `${title} (skipped: no Chromium; apt-get install chromium, or set CHROMIUM)` : title,
+  () => {
+    let browser: Browser;
+    let folder: string;
+    const files = { telling: '', matrix: '', large: '', compared: '', other: '' };
+
+    beforeAll(async () => {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-report-'));
+      const write = (name: string, text: string): string => {
+        const file = path.join(folder, name);
+        writeFileSync(file, text);
+        return file;
+      };
+      const record = tellingRecord();
+      const earlier = changedRecord(record);
+      files.telling = write('telling.html', renderHtml(record, { statements: STATEMENTS }));
+      files.compared = write('compared.html', renderHtml(record, { compareWith: earlier }));
+      files.matrix = write('matrix.html', renderHtml(largeRecord({ engines: 4, claims: 6 })));
+      files.large = write('large.html', renderHtml(largeRecord({ engines: 12, claims: 150 })));
+      files.other = write(
+        'other.jsonl',
+        linesOf(earlier)
+          .map((line) => `${JSON.stringify(line)}\n`)
+          .join(''),
+      );
+      browser = await launchChromium(program ?? '');
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+    const open = (name: keyof typeof files, options: Parameters<typeof openReport>[2] = {}): Promise<WatchedPage> =>
+      openReport(browser, files[name], options);
+
+    test('asks for nothing but itself, and complains of nothing', async () => {
+      const { page, problems, requests } = await open('telling', {
+        hash: claimAddress('article/command-replaces-cmd'),
+      });
+      await page.getByRole('heading', { name: 'What its containers did' }).waitFor();
+      expect(problems).toEqual([]);
+      expect(requests.filter((url) => !/^(file|data|blob):/.test(url))).toEqual([]);
+    });
+
+    test.each([
+      [
+        'text',
+        async (page: Page) => page.getByLabel('Text').fill('EMPTY layer'),
+        ['article/empty-run-adds-a-layer'],
+        '#text=EMPTY+layer',
+      ],
+      [
+        'verdict',
+        async (page: Page) => page.getByLabel('Verdict').selectOption('not-observed'),
+        ['practice/lost'],
+        '#verdict=not-observed',
+      ],
+      [
+        'differences',
+        async (page: Page) => page.getByLabel('Only differences').check(),
+        ['article/empty-run-adds-a-layer'],
+        '#differences=1',
+      ],
+      [
+        'surprises',
+        async (page: Page) => page.getByLabel('Only surprises').check(),
+        ['practice/hostile', 'practice/lost'],
+        '#surprises=1',
+      ],
+    ] as const)('filters by %s, and the address shows the same again', async (_, choose, claims, hash) => {
+      const { page } = await open('telling');
+      await choose(page);
+      expect(await shownClaims(page, claims.length)).toEqual(claims);
+      expect(new URL(page.url()).hash).toBe(hash);
+      expect(await page.getByRole('status').textContent()).toBe(`${claims.length} of 5 claims`);
+      await page.reload();
+      await page.locator('html[data-ready]').waitFor();
+      expect(await shownClaims(page, claims.length)).toEqual(claims);
+      await page.getByRole('link', { name: 'Show all' }).first().click();
+      expect(await shownClaims(page, 5)).toHaveLength(5);
+    });
+
+    test('filters by engine and builder, and hides the other columns', async () => {
+      const { page } = await open('matrix');
+      await page.getByLabel('Engine').selectOption({ index: 2 });
+      await page.getByLabel('Builder').selectOption('classic');
+      expect(await page.locator('table').first().locator('thead th:visible').count()).toBe(2);
+      expect(await page.locator('tr.claim').first().locator('td:visible').count()).toBe(1);
+      expect(new URL(page.url()).hash).toBe('#engine=Docker+21.1.1&builder=classic');
+    });
+
+    test('leads from a number to the claims behind it', async () => {
+      const { page } = await open('telling');
+      await page.getByRole('link', { name: '2 not expected' }).click();
+      expect(await shownClaims(page, 2)).toEqual(['practice/hostile', 'practice/lost']);
+    });
+
+    test('has an address for each claim and each of its cells', async () => {
+      const { page } = await open('telling', { hash: claimAddress('article/command-replaces-cmd', BUILDKIT) });
+      const details = page.getByRole('heading', { level: 2 });
+      await expect(details.textContent()).resolves.toContain(`${BUILDKIT}: confirmed (as expected)`);
+      await page.getByRole('link', { name: CLASSIC }).click();
+      await page.getByRole('heading', { level: 2, name: CLASSIC }).waitFor();
+      expect(new URL(page.url()).hash).toBe(claimAddress('article/command-replaces-cmd', CLASSIC));
+      for (const text of [
+        'docker run --rm --network none',
+        'something else',
+        'FROM ubuntu:20.04',
+        'no layer',
+        'stand-in',
+      ]) {
+        expect(await page.locator('#claim').textContent()).toContain(text);
+      }
+    });
+
+    test('shows the worst cell of a claim first', async () => {
+      const { page } = await open('telling', { hash: claimAddress('article/empty-run-adds-a-layer') });
+      await page.getByRole('heading', { level: 2, name: 'refuted (as expected)' }).waitFor();
+    });
+
+    test('works with the keyboard alone, and comes back to where the reader was', async () => {
+      const { page } = await open('telling');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toContain('To the claims');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toContain('Every RUN adds a layer.');
+      await page.keyboard.press('Enter');
+      await page.locator('#claim-heading:focus').waitFor();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
+      expect(await focused(page)).toContain('All claims');
+      await page.keyboard.press('Enter');
+      await page.locator('tr[data-claim="article/empty-run-adds-a-layer"] a:focus').waitFor();
+      await page.getByLabel('Text').focus();
+      await page.keyboard.type('hostile');
+      expect(await shownClaims(page, 1)).toEqual(['practice/hostile']);
+    });
+
+    test('keeps what a container printed as text', async () => {
+      const { page, problems } = await open('telling', { hash: claimAddress('practice/hostile') });
+      await page.getByText('The evidence as recorded').click();
+      expect(await page.locator('.card pre').textContent()).toContain(`</pre></script><img src=x onerror=`);
+      expect(await page.locator('.evidence pre').textContent()).toContain(String.raw`\u001b[31mred\u001b[0m`);
+      expect(await page.title()).not.toBe('broken');
+      expect(await page.locator('#claim img, #claim script').count()).toBe(0);
+      expect(problems).toEqual([]);
+    });
+
+    test.each([
+      ['list', 'telling', '', {}],
+      ['list in the dark', 'telling', '', { colorScheme: 'dark' }],
+      ['list on a phone', 'telling', '', { viewport: { width: 400, height: 850 } }],
+      ['matrix', 'matrix', '', {}],
+      ['matrix on a phone', 'matrix', '', { viewport: { width: 400, height: 850 } }],
+      ['claim', 'telling', claimAddress('article/command-replaces-cmd'), {}],
+      ['claim in the dark', 'telling', claimAddress('practice/hostile'), { colorScheme: 'dark' }],
+      ['claim on a phone', 'telling', claimAddress('practice/hostile'), { viewport: { width: 400, height: 850 } }],
+      ['comparison', 'compared', '#compare=1', {}],
+    ] as const)('is accessible and fits: %s', async (name, file, hash, options) => {
+      const { page } = await open(file, { hash, ...options });
+      if (hash.startsWith('#claim')) await page.getByText('The evidence as recorded').click();
+      if (hash === '#compare=1') await page.locator('.result').waitFor();
+      await takeScreenshot(page, name.replaceAll(' ', '-'));
+      expect(await violationsOf(page)).toEqual([]);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+
+    test('is dark in the dark, and prints light and without controls', async () => {
+      const { page } = await open('telling', { colorScheme: 'dark' });
+      const ground = (): Promise<string> =>
+        page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+      expect(await ground()).toBe('rgb(16, 19, 24)');
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await ground()).toBe('rgb(255, 255, 255)');
+      expect(await page.locator('#filters').isVisible()).toBe(false);
+      await page.setViewportSize({ width: 700, height: 1000 });
+      await takeScreenshot(page, 'print');
+      expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+    });
+
+    test('compares with a record that the reader chooses', async () => {
+      const { page } = await open('telling', { hash: '#compare=1' });
+      await page.getByLabel('Its record.jsonl').setInputFiles(files.other);
+      await page.locator('.result').waitFor();
+      expect(await page.locator('.result').textContent()).toContain('1 verdict changed since');
+      expect(await page.locator('.changes').first().textContent()).toContain('CMD adds none.');
+      await page.getByLabel('Its record.jsonl').setInputFiles(files.telling);
+      await page.locator('.problem').waitFor();
+    });
+
+    test('opens in under a second with 12 engines and 150 claims', async () => {
+      const times: number[] = [];
+      // The best of three: other programs may be at work on this machine.
+      for (let round = 0; round < 3 && Math.min(...times) > 1000; round += 1) {
+        const { page } = await open('large');
+        times.push(
+          await page.evaluate<number>(`performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd`),
+        );
+        await page.close();
+      }
+      expect(Math.min(...times)).toBeLessThan(1000);
+    });
+  },
+);
+
+/** Ids of the claims that the list shows, once there are as many as there are to be: an address takes a moment to act. */
+async function shownClaims(page: Page, count?: number): Promise<string[]> {
+  const list = `Array.from(document.querySelectorAll('tr.claim'), (row) => row.checkVisibility() ? row.dataset.claim : '').filter(Boolean)`;
+  if (count !== undefined) await page.waitForFunction(`${list}.length === ${count}`);
+  return page.evaluate<string[]>(list);
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate<string>('document.activeElement.textContent');
+}
+
+/** The record as it might have been earlier: one verdict was another. */
+function changedRecord({ verdicts, header }: RunRecord): RunRecord {
+  const [first] = verdicts.filter(({ claim }) => claim.id === 'article/cmd-adds-no-layer');
+  const changed = verdicts.map((line) =>
+    line === first ? { ...line, verdict: { outcome: 'refuted', because: 'It did then.' } as const } : line,
+  );
+  return recordOf(changed, { header });
+}

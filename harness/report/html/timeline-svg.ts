@@ -1,0 +1,187 @@
+import type { VerdictLine } from '../../verdict/record';
+import { durationOf, lengthOf, oneLine, shorten } from '../plain-text';
+import { html, NOTHING, trusted } from './html-text';
+import type { Html } from './html-text';
+import type { ReadDockerfiles } from './dockerfile-text';
+import { kindOf } from './layer-stack';
+import { layoutOf, placesOf } from './timeline-layout';
+import type { Place, TimelineLayout } from './timeline-layout';
+import { timelinePlanOf } from './timeline-plan';
+import type { Column, Lane, Mark, TimelinePlan } from './timeline-plan';
+
+/** What of a verdict is drawn. */
+export type DrawnVerdict = Pick<VerdictLine, 'claim' | 'cell' | 'evidence'>;
+
+export interface TimelineOptions {
+  readonly dockerfiles: ReadDockerfiles;
+  /** The style element of a picture that stands alone; in a report the page has the style. */
+  readonly style?: Html;
+  /** For the screen of a phone: the instructions stand above their rows. */
+  readonly narrow?: boolean;
+}
+
+/** Wide enough for a bar that lasted a moment to be seen. */
+const THINNEST = 6;
+
+/** The SVG of one verdict, or nothing when its evidence has no build. Needs nothing of Node. */
+export function timelineSvg(
+  { claim, cell, evidence }: DrawnVerdict,
+  { dockerfiles, style, narrow = false }: TimelineOptions,
+): string | undefined {
+  const plan = timelinePlanOf(evidence, dockerfiles);
+  if (plan === undefined) return undefined;
+  const layout = layoutOf(plan.columns, { narrow });
+  const { width, head, row, foot } = layout;
+  const height = head + plan.lanes.length * row + foot;
+  const places = placesOf(plan.columns, layout);
+  const size = style !== undefined || narrow ? ` width="${width}" height="${height}"` : '';
+  const start = `<svg class="timeline${narrow ? ' narrow' : ''}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"${size} role="img"`;
+  const content = [
+    html`<title>${claim.says} (${cell})</title>`,
+    ...plan.lanes.map((lane, position) => laneRow(lane, position, layout)),
+    ...plan.columns.map((column, position) =>
+      columnGroup(column, places[position] ?? { x: 0, width: 0 }, { plan, layout }),
+    ),
+    html`<text class="foot" x="0" y="${height - 6}">${footOf(plan)}</text>`,
+  ];
+  const picture = html`${trusted(start)} aria-label="${descriptionOf(plan)}">${[style ?? NOTHING, ...content]}</svg>`;
+  return picture.markup.replace(/\n\s*/g, '\n');
+}
+
+/** The picture in words, for who does not see it. */
+export function descriptionOf({ lanes, columns }: TimelinePlan): string {
+  const named = ({ lane }: Mark): string => oneLine(`${lanes[lane]?.keyword ?? ''} ${lanes[lane]?.text ?? ''}`);
+  return columns
+    .map(({ title, durationMs, exitCode, marks }) => {
+      const told = marks.map((mark) => `${named(mark)}: ${WORDS[mark.kind]}`).join('; ');
+      const end = exitCode === undefined ? '' : `, exit code ${exitCode}`;
+      return `${title}, ${durationOf(durationMs)}${end}. ${told === '' ? 'Nothing of it was carried out' : told}.`;
+    })
+    .join(' ');
+}
+
+const WORDS: Readonly<Record<Mark['kind'], string>> = {
+  ran: 'carried out',
+  cached: 'from the cache',
+  failed: 'failed',
+  noted: 'only noted',
+  'gave-words': 'gave the words',
+  replaced: 'replaced',
+};
+
+function laneRow(
+  { keyword, text }: Lane,
+  position: number,
+  { head, row, width, labels, middle }: TimelineLayout,
+): Html {
+  const top = head + position * row;
+  const room = (labels === 0 ? Math.floor(width / 7.6) : 31) - lengthOf(keyword);
+  const y = labels === 0 ? top + 16 : top + middle + 4;
+  const kind = keyword === 'docker run' ? 'at-start' : kindOf(keyword);
+  const words = html`<tspan class="keyword ${kind}">${keyword}</tspan> ${shorten(oneLine(text), room)}`;
+  return html`<g class="lane">
+    <line class="rule" x1="0" x2="${width}" y1="${top + row - 2}" y2="${top + row - 2}" />
+    <text x="0" y="${y}">${words}<title>${keyword} ${text}</title></text>
+  </g>`;
+}
+
+interface Surroundings {
+  readonly plan: TimelinePlan;
+  readonly layout: TimelineLayout;
+}
+
+function columnGroup(column: Column, { x, width }: Place, { plan, layout }: Surroundings): Html {
+  const { head, row, labels } = layout;
+  const isNarrow = labels === 0;
+  const room = Math.floor(width / 7.6);
+  const { title, durationMs, exitCode, printed, marks } = column;
+  const code = exitCode === undefined ? '' : isNarrow ? `, exit ${exitCode}` : `, exit code ${exitCode}`;
+  const bottom = head + plan.lanes.length * row;
+  const wrote =
+    printed !== undefined &&
+    html`<text class="printed" x="${round(x)}" y="${bottom + 16}"
+      >${shorten(printed, room)}<title>${printed}</title></text
+    >`;
+  // The names of the instructions stand where the ground would be.
+  const ground =
+    labels > 0 &&
+    html`<rect
+      class="ground"
+      x="${round(x)}"
+      y="${head - 6}"
+      width="${round(width)}"
+      height="${bottom - head + 4}"
+      rx="4"
+    />`;
+  return html`<g class="column ${column.kind}">
+    ${ground}
+    <text class="title" x="${round(x)}" y="20"
+      >${shorten(oneLine(isNarrow ? title.replace('docker run IMAGE', 'docker run') : title), room)}<title>
+        ${title}
+      </title></text
+    >
+    <text class="time" x="${round(x)}" y="39"
+      >${shorten(`${durationOf(durationMs)}${code}`, Math.floor(room * 1.2))}</text
+    >
+    ${marks.map((mark) => markOf(mark, { column, layout, place: { x: x + 6, width: width - 12 } }))} ${wrote}
+  </g>`;
+}
+
+interface MarkPlace {
+  readonly column: Column;
+  readonly layout: TimelineLayout;
+  readonly place: Place;
+}
+
+function markOf(mark: Mark, { column, layout, place }: MarkPlace): Html {
+  const y = layout.head + mark.lane * layout.row + layout.middle;
+  const word = WORDS[mark.kind];
+  if (mark.kind === 'noted' || mark.kind === 'replaced' || mark.kind === 'gave-words') {
+    return html`<g class="mark ${mark.kind}">
+      <circle cx="${round(place.x + 6)}" cy="${y}" r="4.5" />
+      <text x="${round(place.x + 17)}" y="${y + 4}">${word}</text>
+    </g>`;
+  }
+  const { x, width } = barOf(mark, column, place);
+  const took = mark.fromMs === undefined || mark.toMs === undefined ? '' : ` ${durationOf(mark.toMs - mark.fromMs)}`;
+  const text = column.kind === 'run' ? word : `${word}${took}`;
+  if (layout.labels === 0) return narrowBar({ x, width }, { mark, text, y, place });
+  const textWidth = text.length * 7;
+  const isRoomy = width > textWidth + 14;
+  const isRoomBehind = x + width + 5 + textWidth <= place.x + place.width;
+  const textX = isRoomy ? x + 8 : isRoomBehind ? x + width + 5 : x - textWidth - 5;
+  return html`<g class="mark ${mark.kind}">
+    <rect x="${round(x)}" y="${y - 11}" width="${round(width)}" height="22" rx="3" />
+    <text class="${isRoomy ? 'inside' : 'beside'}" x="${round(Math.max(place.x, textX))}" y="${y + 4}">${text}</text>
+  </g>`;
+}
+
+/** Where there is no room for words in a bar or beside it, they stand below. */
+function narrowBar(
+  { x, width }: Place,
+  { mark, text, y, place }: { readonly mark: Mark; readonly text: string; readonly y: number; readonly place: Place },
+): Html {
+  return html`<g class="mark ${mark.kind}">
+    <rect x="${round(x)}" y="${y - 7}" width="${round(width)}" height="12" rx="2" />
+    <text x="${round(place.x)}" y="${y + 20}">${shorten(text, Math.floor(place.width / 6.2))}</text>
+  </g>`;
+}
+
+/** To scale; over the whole column when the record does not tell when it was. */
+function barOf({ fromMs = 0, toMs }: Mark, { durationMs }: Column, { x, width }: Place): Place {
+  const whole = Math.max(durationMs, toMs ?? 0, 1);
+  const from = Math.min((fromMs / whole) * width, width - THINNEST);
+  const length = (((toMs ?? whole) - fromMs) / whole) * width;
+  return { x: x + from, width: Math.min(Math.max(THINNEST, length), width - from) };
+}
+
+function footOf({ left, columns }: TimelinePlan): string {
+  const more = left === 0 ? '' : ` ${left} more ${left === 1 ? 'start' : 'starts'} not drawn.`;
+  const isTimed = columns.some(({ kind, marks }) => kind === 'build' && marks.some(({ toMs }) => toMs !== undefined));
+  const scale = isTimed ? 'Each column has its own scale of time.' : 'The times of the build steps are not recorded.';
+  return scale + more;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

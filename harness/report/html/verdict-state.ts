@@ -1,0 +1,14 @@
+import type { GridEntry } from '../grid';
+
+/** What a verdict looks like: only surprises are loud. */
+export type VerdictState = 'confirmed' | 'refuted' | 'not-applicable' | 'not-observed' | 'unexpected';
+
+export function stateOf({ outcome, isAsExpected }: GridEntry): VerdictState {
+  return outcome === 'not-observed' || isAsExpected ? outcome : 'unexpected';
+}
+
+/** One letter for the filters: c, r, a or n; a capital for a surprise. */
+export function letterOf({ outcome, isAsExpected }: GridEntry): string {
+  const letter = { confirmed: 'c', refuted: 'r', 'not-applicable': 'a', 'not-observed': 'n' }[outcome];
+  return isAsExpected ? letter : letter.toUpperCase();
+}

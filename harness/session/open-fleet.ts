@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Engine, EngineFacts } from '../engine/engine';
+import { allPackagedEngines, type EngineSpec } from '../fleet/engine-spec';
+import type { HostEngine } from '../fleet/host-engine';
+import { startEngine } from '../fleet/start-engine';
+import type { Environment } from '../support/environment';
+import { messageOf } from '../support/errors';
+import { inTurns } from '../support/in-turns';
+import { obtainEngine, type ObtainedEngine } from './obtain-engine';
+import { joinSession, type SessionMember } from './session-member';
+import { sweepDeadSessions } from './sweep-dead-sessions';
+import { withUsableBuilders } from './usable-builders';
+
+export interface FleetOptions {
+  /** Which engines, beside the host engine. */
+  readonly specs: (host: EngineFacts) => readonly EngineSpec[];
+  /** Whether the host engine has cells too. */
+  readonly includeHost: boolean;
+  /** How many engines are started at a time. */
+  readonly startsAtOnce: number;
+}
+
+export interface OpenFleetOptions extends FleetOptions {
+  readonly session: { readonly id: string; readonly folder: string };
+  readonly sessionsFolder: string;
+  readonly environment: Environment;
+  /** Those of the session so far; each one that is obtained is added, so that it is left again whatever happens. */
+  readonly members: SessionMember[];
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What an engine became that was asked for. */
+export type FleetEntry =
+  | { readonly spec: EngineSpec; readonly member: SessionMember }
+  | { readonly spec: EngineSpec; readonly because: string };
+
+/**
+ * Obtains every engine that was asked for, several at a time. One that cannot be had does not end the others: its cells
+ * are not observed, with the reason.
+ */
+export async function openFleet(host: ObtainedEngine, options: OpenFleetOptions): Promise<readonly FleetEntry[]> {
+  const { startsAtOnce, signal } = options;
+  const specs = options.specs(host.engine);
+  const onHost = hostOf(host, options);
+  const entries = await inTurns(specs, startsAtOnce, (spec, index) => entryOf(onHost, spec, index + 1, options));
+  signal?.throwIfAborted();
+  return entries;
+}
+
+async function entryOf(
+  host: HostEngine,
+  spec: EngineSpec,
+  position: number,
+  { session, sessionsFolder, environment, members, progress, signal }: OpenFleetOptions,
+): Promise<FleetEntry> {
+  const { debianMirror } = environment;
+  try {
+    signal?.throwIfAborted();
+    const joined = await joinSession({ session, position, outlivesSession: spec.kind === 'existing' }, (ownership) =>
+      spec.kind === 'new'
+        ? startEngine(host, spec, { ownership, debianMirror, progress, signal })
+        : obtainEngine({ engine: spec.written, environment, ownership, progress, signal }),
+    );
+    const others = members.map(({ engine }) => engine.name);
+    const member = { ...joined, engine: await withUsableBuilders(distinctly(joined.engine, others, spec)) };
+    members.push(member);
+    if (spec.kind === 'new') progress(`Started ${member.engine.name} on ${host.engine.name}`);
+    else await sweepDeadSessions(member.engine, sessionsFolder);
+    return { spec, member };
+  } catch (cause) {
+    const because = messageOf(cause);
+    if (signal?.aborted !== true) progress(`${spec.title} takes no part: ${because}`);
+    return { spec, because };
+  }
+}
+
+/** The name of an engine is that of its column, so no two have the same. */
+function distinctly(engine: Engine, others: readonly string[], { written }: EngineSpec): Engine {
+  return others.includes(engine.name) ? { ...engine, name: `${engine.name} (${written})` } : engine;
+}
+
+/** Where the engines of a fleet and this process may meet: in a folder of the embedded engine, or one of the session. */
+function hostOf({ engine, transport, shared }: ObtainedEngine, { session, environment }: OpenFleetOptions): HostEngine {
+  const { cacheFolder } = environment;
+  const folder = path.join(shared?.folder ?? session.folder, 'fleet');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folderInEngine = shared === undefined ? folder : `${shared.inEngine}/fleet`;
+  return { engine, transport, cacheFolder, folder, folderInEngine };
+}
+
+/** The engines of a matrix that names none: all that can be made, but not a second one of the host's own kind. */
+export function defaultSpecs({
+  name,
+  isOurs,
+}: {
+  readonly name: string;
+  readonly isOurs: boolean;
+}): readonly EngineSpec[] {
+  return allPackagedEngines().filter(
+    ({ title, store }) => !isOurs || store === 'containerd' || !name.startsWith(title),
+  );
+}

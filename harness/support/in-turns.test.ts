@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { inTurns } from './in-turns';
+import { pause } from './deadline';
+
+test('gives the results in the order of the items, and does no more at a time than it may', async () => {
+  let atWork = 0;
+  let most = 0;
+  const results = await inTurns([30, 5, 20, 1, 10], 2, async (ms, position) => {
+    most = Math.max(most, (atWork += 1));
+    await pause(ms);
+    atWork -= 1;
+    return `${position}: ${ms}`;
+  });
+  expect(results).toEqual(['0: 30', '1: 5', '2: 20', '3: 1', '4: 10']);
+  expect(most).toBe(2);
+});
+
+test('fails with the first item that fails', async () => {
+  await expect(inTurns([1, 2], 1, (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
+});
+
+test('has nothing to do for no items', async () => {
+  expect(await inTurns([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
+});

@@ -1,0 +1,179 @@
+import type { EngineFacts } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import type { Cell, MergedRun, RecordFooter, RecordHeader, VerdictLine } from './record';
+import type { RunRecord } from './record-file';
+
+/** A record and the file that it was read from, which messages name. */
+export interface NamedRecord {
+  readonly file: string;
+  readonly record: RunRecord;
+}
+
+type Records = readonly [NamedRecord, ...NamedRecord[]];
+
+/**
+ * Joins the records of the shards of one run, or of one run on several machines, as if one session had written them.
+ *
+ * Each shard plans all claims and tests some: what none has tested is `not-observed` in the merged record as in any. A
+ * merged record has a footer only when each of its parts has one.
+ *
+ * @throws HarnessError `USAGE` for records that do not belong together.
+ */
+export function mergeRecords(named: readonly NamedRecord[]): RunRecord {
+  const [first, ...others] = named;
+  if (first === undefined) {
+    throw new HarnessError('USAGE', 'There is no record to merge.', { next: 'Name the record.jsonl of each shard.' });
+  }
+  const records: Records = [first, ...others];
+  records.forEach(checkThatSomethingWasTested);
+  others.forEach((other) => checkSameVersion(first, other));
+  checkClaims(records);
+  const footer = footerOf(records);
+  const verdicts = verdictsOf(records);
+  const header = headerOf(records);
+  return footer === undefined ? { header, verdicts } : { header, verdicts, footer };
+}
+
+function headerOf(records: Records): RecordHeader {
+  const headers = records.map(({ record }) => record.header);
+  const { layerproof, machine, recordVersion } = records[0].record.header;
+  const unreachable = distinct(headers.flatMap((header) => header.unreachable ?? []));
+  return {
+    type: 'header',
+    recordVersion,
+    layerproof,
+    session: headers.map(({ session }) => session).join('+'),
+    startedAt: headers.map(({ startedAt }) => startedAt).reduce((one, other) => (one < other ? one : other)),
+    machine,
+    engines: enginesOf(records),
+    baseImages: distinct(
+      headers.flatMap(({ baseImages }) => baseImages),
+      // The address that FROM is redirected to has the session in it.
+      ({ redirectedTo: _redirectedTo, ...image }) => image,
+    ),
+    cells: cellsOf(records),
+    planned: [...new Set(headers.flatMap(({ planned }) => planned))],
+    ...(unreachable.length > 0 && { unreachable }),
+    mergedFrom: records.flatMap(runsOf),
+  };
+}
+
+function runsOf({ record: { header, footer } }: NamedRecord): readonly MergedRun[] {
+  const { mergedFrom, session, startedAt } = header;
+  return mergedFrom ?? [{ session, startedAt, ended: footer?.ended ?? 'cut off' }];
+}
+
+function footerOf(records: Records): RecordFooter | undefined {
+  const footers = records.flatMap(({ record: { footer } }) => (footer === undefined ? [] : [footer]));
+  if (footers.length < records.length) return undefined;
+  return {
+    type: 'footer',
+    endedAt: footers.map(({ endedAt }) => endedAt).reduce((one, other) => (one > other ? one : other)),
+    durationMs: footers.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    ended: footers.every(({ ended }) => ended === 'complete') ? 'complete' : 'interrupted',
+    leftovers: footers.flatMap(({ leftovers }) => leftovers),
+  };
+}
+
+/** Shards on several machines have an engine each, of one name; the ids and addresses of these say nothing. */
+function enginesOf(records: Records): readonly EngineFacts[] {
+  const known = new Map<string, { readonly file: string; readonly engine: EngineFacts }>();
+  for (const { file, record } of records) {
+    for (const engine of record.header.engines) {
+      const other = known.get(engine.name) ?? { file, engine };
+      known.set(engine.name, other);
+      if (!isSameKind(engine, other.engine)) {
+        throw apart([other.file, file], `the engine "${engine.name}" is not the same in both`);
+      }
+    }
+  }
+  return distinct(
+    records.flatMap(({ record }) => record.header.engines),
+    ({ id: _id, address: _address, ...engine }) => engine,
+  );
+}
+
+/** Whether the same verdicts are expected of both. */
+function isSameKind(one: EngineFacts, other: EngineFacts): boolean {
+  return one.version === other.version && one.product === other.product && one.imageStore === other.imageStore;
+}
+
+function cellsOf(records: Records): readonly Cell[] {
+  const known = new Map<string, { readonly file: string; readonly cell: Cell }>();
+  for (const { file, record } of records) {
+    for (const cell of record.header.cells) {
+      const other = known.get(cell.name);
+      if (other === undefined) known.set(cell.name, { file, cell });
+      else if (
+        other.cell.engine !== cell.engine ||
+        other.cell.builder !== cell.builder ||
+        other.cell.notApplicable !== cell.notApplicable
+      ) {
+        throw apart([other.file, file], `the cell "${cell.name}" is not the same in both`);
+      }
+    }
+  }
+  return [...known.values()].map(({ cell }) => cell);
+}
+
+function verdictsOf(records: Records): readonly VerdictLine[] {
+  const known = new Map<string, string>();
+  return records.flatMap(({ file, record: { verdicts } }) =>
+    verdicts.map((line) => {
+      const key = JSON.stringify([line.claim.id, line.cell]);
+      const other = known.get(key);
+      if (other !== undefined) throw apart([other, file], `both have a verdict on ${line.claim.id} in ${line.cell}`);
+      known.set(key, file);
+      return line;
+    }),
+  );
+}
+
+/** A run that was cut off or interrupted before its first verdict is told as that; one that went to its end is a mistake. */
+function checkThatSomethingWasTested({ file, record: { header, verdicts, footer } }: NamedRecord): void {
+  if (verdicts.length > 0 || footer?.ended !== 'complete') return;
+  const isExplained = header.cells.every(
+    ({ engine, notApplicable }) =>
+      notApplicable !== undefined || header.unreachable?.some((other) => other.engine === engine) === true,
+  );
+  if (isExplained && header.cells.length > 0) return;
+  throw new HarnessError('USAGE', `${file} cannot be merged: it holds no verdict.`, {
+    next: 'Look at what that run says about its end, and leave the file out if it was to test nothing.',
+  });
+}
+
+function checkSameVersion(first: NamedRecord, other: NamedRecord): void {
+  const versions = [first, other].map(({ record }) => record.header.layerproof);
+  if (versions[0] === versions[1]) return;
+  throw apart([first.file, other.file], `layerproof ${versions[0]} wrote one and ${versions[1]} the other`);
+}
+
+/** A claim that was changed between two runs is not one claim. */
+function checkClaims(records: Records): void {
+  const known = new Map<string, { readonly file: string; readonly text: string }>();
+  for (const { file, record } of records) {
+    for (const { claim } of record.verdicts) {
+      const text = JSON.stringify(claim);
+      const other = known.get(claim.id);
+      if (other === undefined) known.set(claim.id, { file, text });
+      else if (other.text !== text)
+        throw apart([other.file, file], `the claim ${claim.id} is not written alike in both`);
+    }
+  }
+}
+
+function apart([one, other]: readonly [string, string], because: string): HarnessError {
+  return new HarnessError('USAGE', `${one} and ${other} do not belong together: ${because}.`, {
+    next: 'Merge the records of one run of CI: of the same commit, each claim tested once in each cell.',
+  });
+}
+
+/** What differs in what `partOf` gives of it, the first of each kind. */
+function distinct<T extends object>(items: readonly T[], partOf: (item: T) => object = (item) => item): readonly T[] {
+  const byText = new Map<string, T>();
+  for (const item of items) {
+    const text = JSON.stringify(partOf(item));
+    if (!byText.has(text)) byText.set(text, item);
+  }
+  return [...byText.values()];
+}

@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Another value of a build argument leaves the results of the RUNs above its ARG in use.',
+    writtenIn: reference('Impact on build caching'),
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const first = await build('cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '1' },
+    });
+    const second = await build('cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '2' },
+    });
+
+    const firstId = await run(first, { command: ['cat', '/drawn-above'] });
+    const secondId = await run(second, { command: ['cat', '/drawn-above'] });
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A build without the cache carries out a RUN again, although the cache holds its result.',
+    writtenIn: reference('Cache invalidation for RUN instructions'),
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const built = await build('cache/built-again-without-cache', { useCache: true, buildArgs });
+    const rebuilt = await build('cache/built-again-without-cache', { useCache: false, buildArgs });
+
+    const firstId = await run(built);
+    const secondId = await run(rebuilt);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+  },
+);

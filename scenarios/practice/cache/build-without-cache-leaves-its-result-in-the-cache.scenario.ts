@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { CACHE_OF_RUN } from './pages';
+
+scenario(
+  {
+    says: 'What a build without the cache has made is in the cache afterwards, in place of the older result.',
+    writtenIn: CACHE_OF_RUN,
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const first = await build('cache/built-without-cache-in-between', { useCache: true, buildArgs });
+    const withoutCache = await build('cache/built-without-cache-in-between', { useCache: false, buildArgs });
+    const last = await build('cache/built-without-cache-in-between', { useCache: true, buildArgs });
+
+    const olderId = await run(first);
+    const newerId = await run(withoutCache);
+    expect(newerId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(newerId).not.toHavePrinted(olderId.stdout.text);
+    expect(await run(last)).toHavePrinted(newerId.stdout.text);
+  },
+);

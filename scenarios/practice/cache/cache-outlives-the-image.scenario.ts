@@ -1,0 +1,33 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'The result of a RUN stays in the build cache when the image is removed.',
+    writtenIn: page(
+      'Docker build cache',
+      'Build garbage collection',
+      'https://docs.docker.com/build/cache/garbage-collection/',
+    ),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because:
+          'The classic builder has no cache but the images themselves, and those it made on the way are removed with the last one.',
+      },
+    ],
+  },
+  async ({ build, run, saveAndLoad }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const built = await build('cache/image-that-is-removed', numbered);
+    const firstId = await run(built);
+    // In between it is removed; what is loaded afterwards is no part of the cache.
+    await saveAndLoad(built);
+    const rebuilt = await build('cache/image-that-is-removed', numbered);
+
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
+  },
+);

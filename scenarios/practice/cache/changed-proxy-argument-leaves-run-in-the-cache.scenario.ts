@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Another value of the build argument HTTP_PROXY leaves the result of RUN in use when no ARG declares it.',
+    writtenIn: [reference('Predefined ARGs'), reference('Impact on build caching')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const HTTP_PROXY = 'http://proxy.example:3128';
+    const first = await build('cache/proxy-that-no-arg-declares', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, HTTP_PROXY },
+    });
+    const second = await build('cache/proxy-that-no-arg-declares', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, HTTP_PROXY: 'http://other.example:3128' },
+    });
+
+    const firstId = await run(first);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(second)).toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'A changed SHELL above a RUN in shell form makes the builder carry out the RUN again.',
+    writtenIn: [CACHE_RULES, reference('SHELL')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('cache/shell-above-run', numbered);
+    const after = await build('cache/shell-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
+
+    const firstId = await run(before);
+    const secondId = await run(after);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,29 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'A changed STOPSIGNAL above a RUN leaves the result of the RUN in use: it comes from the build cache.',
+    writtenIn: [CACHE_RULES, reference('STOPSIGNAL')],
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because:
+          'The classic builder makes an image of each instruction and looks for RUN only among the images made from the one before it.',
+        link: 'https://github.com/moby/moby/blob/v26.1.5/image/cache/cache.go',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('cache/stopsignal-above-run', numbered);
+    const after = await build('cache/stopsignal-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
+
+    const firstId = await run(before);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(after)).toHavePrinted(firstId.stdout.text);
+  },
+);

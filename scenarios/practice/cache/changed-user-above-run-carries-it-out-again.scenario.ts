@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'A changed USER above a RUN makes the builder carry out the RUN again, even when both spellings name the same user.',
+    writtenIn: [CACHE_RULES, reference('USER')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('cache/user-above-run', numbered);
+    const after = await build('cache/user-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
+
+    const firstId = await run(before);
+    const secondId = await run(after);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+  },
+);

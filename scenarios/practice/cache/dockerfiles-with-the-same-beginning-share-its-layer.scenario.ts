@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'Images of two Dockerfiles that begin alike have the layer of that beginning in common.',
+    writtenIn: CACHE_RULES,
+  },
+  async ({ build }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const short = await build('cache/two-dockerfiles-with-the-same-beginning', numbered);
+    const long = await build('cache/two-dockerfiles-with-the-same-beginning', {
+      ...numbered,
+      dockerfile: 'Dockerfile.longer',
+    });
+
+    expect(short).toHaveLayersFrom('RUN', 2);
+    expect(long).toHaveLayersFrom('RUN', 3);
+    // The same entry of the history, with the same diff ID.
+    expect(long.history).toContainEqual(short.history.find(({ instruction }) => instruction === 'RUN'));
+  },
+);

@@ -1,0 +1,31 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A build with the earlier value of a build argument takes the earlier result of RUN from the cache, also after a build with another value.',
+    writtenIn: reference('Impact on build caching'),
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const first = await build('cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '1' },
+    });
+    const second = await build('cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '2' },
+    });
+    const firstAgain = await build('cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '1' },
+    });
+
+    const firstId = await run(first, { command: ['cat', '/drawn-below'] });
+    const secondId = await run(second, { command: ['cat', '/drawn-below'] });
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+    expect(await run(firstAgain, { command: ['cat', '/drawn-below'] })).toHavePrinted(firstId.stdout.text);
+  },
+);

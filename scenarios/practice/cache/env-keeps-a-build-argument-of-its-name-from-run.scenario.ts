@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ENV of the same name and a fixed value keeps a build argument from RUN: another value of the argument leaves the result of RUN in use.',
+    writtenIn: reference('Impact on build caching'),
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const first = await build('cache/env-of-the-same-name-as-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '1' },
+    });
+    const second = await build('cache/env-of-the-same-name-as-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '2' },
+    });
+
+    const firstId = await run(first);
+    expect(firstId).toHaveWritten(/^fixed [0-9a-f-]{36}$/m);
+    expect(await run(second)).toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A Dockerfile that only sets something, and adds no layer, gives the same image ID at each build, also without the cache.',
+    writtenIn: reference('CMD'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because:
+          'The classic builder writes the time of each build into the image; BuildKit leaves the time of the base image when no layer is added.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const built = await build('cache/settings-only', { ownBuild: true });
+    const rebuilt = await build('cache/settings-only', { ownBuild: true });
+
+    expect(rebuilt).toHaveDefaultCommand(['env']);
+    expect(rebuilt).toHaveNoLayerFrom('CMD');
+    expect(rebuilt.imageId).toBe(built.imageId);
+  },
+);

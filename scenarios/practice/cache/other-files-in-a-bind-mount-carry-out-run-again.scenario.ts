@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'Other files in a bind mount make the builder carry out the RUN again, also when its command does not read them.',
+    writtenIn: [CACHE_RULES, reference('RUN --mount=type=bind')],
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('cache/folder-in-a-bind-mount', numbered);
+    const after = await build('cache/folder-in-a-bind-mount', { ...numbered, dockerfile: 'Dockerfile.changed' });
+
+    const firstId = await run(before);
+    const secondId = await run(after);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A proxy given as the build argument HTTP_PROXY stands neither in the history of the image nor among its variables.',
+    writtenIn: reference('Predefined ARGs'),
+  },
+  async ({ build }) => {
+    const image = await build('cache/run-prints-its-proxy', { buildArgs: { HTTP_PROXY: 'http://proxy.example:3128' } });
+
+    expect(image).toHavePrintedDuringBuild('proxy: http://proxy.example:3128');
+    expect(image.history.map(({ createdBy }) => createdBy).join('\n')).not.toContain('proxy.example');
+    expect(image.config.env.join('\n')).not.toContain('proxy.example');
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { CACHE_OF_RUN } from './pages';
+
+scenario(
+  {
+    says: 'A RUN that is carried out again makes another image, with another ID, also when it writes exactly the same.',
+    writtenIn: CACHE_OF_RUN,
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const built = await build('cache/run-with-a-fixed-result', { useCache: true, buildArgs });
+    const rebuilt = await build('cache/run-with-a-fixed-result', { useCache: false, buildArgs });
+
+    expect(await run(built)).toHavePrinted('fixed\n');
+    expect(await run(rebuilt)).toHavePrinted('fixed\n');
+    expect(rebuilt.imageId).not.toBe(built.imageId);
+  },
+);

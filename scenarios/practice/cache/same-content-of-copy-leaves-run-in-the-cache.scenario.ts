@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'When COPY brings the same content from another folder, the result of the RUN below it stays in use.',
+    writtenIn: CACHE_RULES,
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because:
+          'To the classic builder the path in the build context counts as well as the content; to BuildKit only the name of the file does.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('cache/copied-file', numbered);
+    const after = await build('cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.same-content' });
+
+    const firstId = await run(before);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(after)).toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { CACHE_RULES } from './pages';
+
+scenario(
+  {
+    says: 'The same RUN written twice in one stage is carried out twice, and each time adds a layer.',
+    writtenIn: [CACHE_RULES, reference('RUN')],
+  },
+  async ({ build, run }) => {
+    const image = await build('cache/same-run-twice');
+
+    expect(image).toHaveLayersFrom('RUN', 2);
+    expect(await run(image)).toHavePrinted('carried out\ncarried out\n');
+  },
+);

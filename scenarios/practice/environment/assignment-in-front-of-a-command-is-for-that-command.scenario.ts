@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A variable that RUN sets in front of its first command is not set for the command behind &&.',
+    writtenIn: reference('ENV'),
+  },
+  async ({ build }) => {
+    const image = await build('run/assignment-in-front-of-a-command');
+
+    expect(image).toHavePrintedDuringBuild('first command: set.');
+    expect(image).toHavePrintedDuringBuild('second command: .');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A process that a RUN leaves in the background ends with that RUN: the build does not wait for it, and the next RUN does not find it.',
+    writtenIn: reference('RUN'),
+  },
+  async ({ build }) => {
+    const image = await build('run/background-process-and-another-run');
+
+    expect(image).toHavePrintedDuringBuild('in its own RUN: running');
+    expect(image).toHavePrintedDuringBuild('in the next RUN: not running');
+  },
+);

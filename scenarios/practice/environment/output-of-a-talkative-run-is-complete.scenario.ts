@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The output of the build has all that a RUN prints, however much that is.',
+    writtenIn: reference('RUN'),
+    exceptions: [
+      {
+        where: { builder: 'buildkit' },
+        verdict: 'refuted',
+        because: 'BuildKit cuts the output of a RUN that prints more than 200 KiB in a second.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/run-that-prints-a-flood');
+
+    expect(image).toHavePrintedDuringBuild('the last line');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A port can be published that no EXPOSE names.',
+    writtenIn: reference('EXPOSE'),
+  },
+  async ({ build, start }) => {
+    const image = await build('run/web-server-without-expose');
+    await using service = await start(image, { publish: 8080 });
+
+    expect(await service.get('/')).toHaveAnswered(200, 'served without EXPOSE\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A relative WORKDIR goes on from the one above it.',
+    writtenIn: reference('WORKDIR'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/relative-workdirs');
+
+    expect(await run(image)).toHavePrinted('/one/two/three\n');
+  },
+);

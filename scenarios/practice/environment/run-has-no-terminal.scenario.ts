@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN has no terminal, neither to read from nor to write to.',
+    writtenIn: reference('RUN'),
+  },
+  async ({ build }) => {
+    const image = await build('run/run-that-asks');
+
+    expect(image).toHavePrintedDuringBuild('no terminal');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'When neither the base image nor the Dockerfile says anything else, RUN is carried out as root in the folder /.',
+    writtenIn: [reference('USER'), reference('WORKDIR')],
+  },
+  async ({ build, run }) => {
+    const image = await build('run/image-without-settings');
+
+    expect(await run(image, { command: ['busybox', 'cat', '/user', '/folder'] })).toHavePrinted('0\n/\n');
+  },
+);

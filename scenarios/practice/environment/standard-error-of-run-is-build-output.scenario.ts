@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'What RUN writes to standard error is in the output of the build like the rest, and does not make it fail.',
+    writtenIn: reference('RUN'),
+  },
+  async ({ build }) => {
+    const image = await build('run/run-writes-to-both-outputs');
+
+    expect(image).toHavePrintedDuringBuild('to standard output');
+    expect(image).toHavePrintedDuringBuild('to standard error');
+  },
+);

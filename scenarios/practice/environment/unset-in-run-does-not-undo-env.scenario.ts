@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN that unsets a variable does so for itself only: containers have the value that ENV gave it.',
+    writtenIn: [
+      page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
+      reference('ENV'),
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('run/env-unset-in-a-run');
+
+    expect(image).toHavePrintedDuringBuild('in the same RUN: .');
+    expect(await run(image)).toHavePrinted('WORD is set.\n');
+  },
+);

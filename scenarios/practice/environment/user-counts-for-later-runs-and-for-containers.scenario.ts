@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'USER counts for every RUN below it and for containers, and not for a RUN above it.',
+    writtenIn: reference('USER'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/user-between-runs');
+
+    expect(image).toHavePrintedDuringBuild('above USER: 0.');
+    expect(image).toHavePrintedDuringBuild('below USER: 1000.');
+    expect(await run(image)).toHavePrinted('1000\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'USER sets the group that stands behind its colon.',
+    writtenIn: reference('USER'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/user-with-a-group');
+
+    expect(await run(image)).toHavePrinted('1000\n2000\n');
+  },
+);

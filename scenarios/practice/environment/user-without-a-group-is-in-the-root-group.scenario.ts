@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A USER that is a number without an entry in /etc/passwd is in the group root.',
+    writtenIn: reference('USER'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/user-between-runs');
+
+    expect(await run(image, { command: ['id', '-g'] })).toHavePrinted('0\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'In WORKDIR a variable that is not set counts as empty.',
+    writtenIn: reference('WORKDIR'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/workdir-with-variables', { target: 'variable-is-missing' });
+
+    expect(await run(image)).toHavePrinted('/top/below\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'WORKDIR puts in the value of a variable that ENV has set.',
+    writtenIn: [reference('WORKDIR'), reference('Environment replacement')],
+  },
+  async ({ build, run }) => {
+    const image = await build('run/workdir-with-variables', { target: 'variable-is-set' });
+
+    expect(await run(image)).toHavePrinted('/by-env/below\n');
+  },
+);

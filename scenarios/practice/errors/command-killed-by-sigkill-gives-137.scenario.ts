@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN whose command is killed by SIGKILL fails with exit code 137.',
+    writtenIn: [reference('RUN'), reference('Shell form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/command-that-is-killed');
+
+    expect(outcome).toHaveFailedAt('RUN sh -c', { exitCode: 137 });
+  },
+);

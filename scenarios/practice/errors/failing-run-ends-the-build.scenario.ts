@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN that exits with another code than 0 ends the build with that code: the instructions below it are not carried out.',
+    writtenIn: reference('RUN'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/failing-run-between-others');
+
+    expect(outcome).toHavePrintedDuringBuild('above the failing one');
+    expect(outcome).toHaveFailedAt('RUN exit 3', { exitCode: 3 });
+    expect(outcome).not.toHavePrintedDuringBuild('below the failing one');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A command that fails within a pipe of RUN goes unnoticed: the last command of the pipe decides.',
+    writtenIn: page(
+      'Building best practices',
+      'Using pipes',
+      'https://docs.docker.com/build/building/best-practices/#using-pipes',
+    ),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/failure-within-a-pipe');
+
+    expect(outcome).toHavePrintedDuringBuild('the build goes on');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form RUN of a file that is not executable fails too, but not with the exit code 126 of a shell.',
+    writtenIn: [reference('RUN'), reference('Exec form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/file-that-is-not-executable-in-exec-form');
+
+    expect(outcome).toHaveFailedAt('RUN ["/file"]');
+    expect(outcome).not.toHaveFailedAt('RUN ["/file"]', { exitCode: 126 });
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell-form RUN of a file that is not executable fails with exit code 126.',
+    writtenIn: [reference('RUN'), reference('Shell form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/file-that-is-not-executable');
+
+    expect(outcome).toHaveFailedAt('RUN /file', { exitCode: 126 });
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form RUN of a program that is not there fails too, but not with the exit code 127 of a shell.',
+    writtenIn: [reference('RUN'), reference('Exec form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/missing-program-in-exec-form');
+
+    expect(outcome).toHaveFailedAt('RUN ["no-such-program"]');
+    expect(outcome).not.toHaveFailedAt('RUN ["no-such-program"]', { exitCode: 127 });
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'The /bin/sh of Ubuntu 20.04, which is dash, does not know pipefail: a RUN that sets it fails, whatever else it does.',
+    writtenIn: page(
+      'Building best practices',
+      'Using pipes',
+      'https://docs.docker.com/build/building/best-practices/#using-pipes',
+    ),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/pipefail-in-dash');
+
+    expect(outcome).toHaveFailedAt('RUN set -o pipefail', { exitCode: 2 });
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'After set -o pipefail a command that fails within a pipe makes RUN fail.',
+    writtenIn: page(
+      'Building best practices',
+      'Using pipes',
+      'https://docs.docker.com/build/building/best-practices/#using-pipes',
+    ),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/failure-within-a-pipe-under-pipefail');
+
+    expect(outcome).toHaveFailedAt('RUN set -o pipefail', { exitCode: 1 });
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'After set -e a command that fails in front of a semicolon makes RUN fail.',
+    writtenIn: [reference('RUN'), reference('Shell form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/failure-under-set-e');
+
+    expect(outcome).toHaveFailedAt('RUN set -e', { exitCode: 1 });
+  },
+);

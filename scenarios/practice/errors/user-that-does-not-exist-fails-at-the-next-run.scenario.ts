@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A USER that does not exist makes the build fail at the next RUN.',
+    writtenIn: reference('USER'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/user-that-does-not-exist');
+
+    expect(outcome).toHavePrintedDuringBuild('carried out as root');
+    expect(outcome).toHaveFailedAt('RUN echo "carried out"');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An exit code of 125 can also come from the command itself, which was started then.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/exits-with-125');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveExitedWith(125);
+    expect(asBuilt).not.toHaveFailedToStart(125);
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'The exit code of a container is the one that its command ends with.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/exits-with-42');
+
+    expect(await run(image)).toHaveExitedWith(42);
+  },
+);

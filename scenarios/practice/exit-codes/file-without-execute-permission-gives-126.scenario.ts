@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form CMD that names a file without execute permission gives 126, and nothing is started.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/file-that-is-not-executable', { target: 'exec-form' });
+
+    expect(await run(image)).toHaveFailedToStart(126);
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD that names its program by a path at which there is no file gives 127.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/path-of-a-missing-program');
+
+    expect(await run(image)).toHaveFailedToStart(127);
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form CMD whose program is missing gives 127, and nothing is ever started in the container.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd-of-a-missing-program');
+
+    expect(await run(image)).toHaveFailedToStart(127);
+  },
+);

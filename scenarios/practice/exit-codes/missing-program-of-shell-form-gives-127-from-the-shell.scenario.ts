@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell-form CMD whose program is missing does start a container: its shell says so, and ends with 127.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/shell-form-of-a-missing-program');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveWritten('no-such-program: not found');
+    expect(asBuilt).toHaveExitedWith(127);
+    expect(asBuilt).not.toHaveFailedToStart(127);
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A container that the engine refuses to make, here for a working directory that is no absolute path, gives 125 instead of an exit code of its command.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/exits-with-42');
+
+    const asBuilt = await run(image);
+    const refused = await run(image, { workingFolder: 'relative' });
+    expect(asBuilt).toHaveExitedWith(42);
+    expect(refused).toHaveFailedToStart(125);
+  },
+);

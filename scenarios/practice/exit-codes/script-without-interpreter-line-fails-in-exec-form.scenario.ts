@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An executable script that does not begin with #! cannot be the program of an exec-form CMD: its format is an error.',
+    writtenIn: reference('Exec form'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/script-without-interpreter-line', { target: 'exec-form' });
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveWritten('exec format error');
+    expect(asBuilt).not.toHaveExitedWith(0);
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell-form CMD can name an executable script that does not begin with #!: the shell carries it out.',
+    writtenIn: reference('Shell form'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/script-without-interpreter-line', { target: 'shell-form' });
+
+    expect(await run(image)).toHavePrinted('from the script\n');
+  },
+);

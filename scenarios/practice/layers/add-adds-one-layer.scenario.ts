@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ADD adds one layer, however many files it adds.',
+    writtenIn: [
+      reference('ADD'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('run/copy-and-add');
+
+    expect(image).toHaveOneLayerFrom('ADD');
+    expect(await run(image, { command: ['ls', '/added'] })).toHavePrinted('one.txt\ntwo.txt\n');
+  },
+);

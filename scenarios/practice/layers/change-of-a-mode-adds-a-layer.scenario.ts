@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN that changes nothing but the mode of a file adds a layer.',
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/chmod-in-a-run-of-its-own');
+
+    expect(image).toHaveLayersFrom('RUN', 2);
+    expect(await run(image)).toHavePrinted('600\n');
+  },
+);

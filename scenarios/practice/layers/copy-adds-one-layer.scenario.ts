@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A COPY adds one layer, however many files it copies.',
+    writtenIn: [
+      reference('COPY'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('run/copy-and-add');
+
+    expect(image).toHaveOneLayerFrom('COPY');
+    expect(await run(image, { command: ['ls', '/copied'] })).toHavePrinted('one.txt\ntwo.txt\n');
+  },
+);

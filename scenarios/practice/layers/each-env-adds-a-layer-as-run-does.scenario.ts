@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'Each ENV adds a layer, as a RUN does.',
+    writtenIn: page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
+    reading: 'literal',
+    isFalse: {
+      because: 'ENV changes the configuration of the image and no files; its value stays in the image all the same.',
+      link: 'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    },
+  },
+  async ({ build }) => {
+    const image = await build('run/env-above-run');
+
+    expect(image).not.toHaveNoLayerFrom('RUN');
+    expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(2);
+  },
+);

@@ -1,0 +1,28 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'Every instruction of a Dockerfile adds a layer to the image.',
+    writtenIn: [
+      page(
+        'Docker build cache',
+        'How the build cache works',
+        'https://docs.docker.com/build/cache/#how-the-build-cache-works',
+      ),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+    reading: 'literal',
+    isFalse: {
+      because:
+        'An instruction that only sets something, such as ENV, LABEL or CMD, changes the configuration of the image and no files.',
+      link: 'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    },
+  },
+  async ({ build }) => {
+    const image = await build('run/env-above-run');
+
+    expect(image).not.toHaveNoLayerFrom('RUN');
+    expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(image.history.length);
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'HEALTHCHECK adds no layer.',
+    writtenIn: [
+      reference('HEALTHCHECK'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/settings-of-other-kinds');
+
+    expect(image).toHaveNoLayerFrom('HEALTHCHECK');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'LABEL adds no layer.',
+    writtenIn: [
+      reference('LABEL'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('instructions-of-many-kinds');
+
+    expect(image).toHaveNoLayerFrom('LABEL');
+  },
+);

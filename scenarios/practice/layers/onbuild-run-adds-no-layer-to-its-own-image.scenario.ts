@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN behind ONBUILD adds no layer to its own image.',
+    writtenIn: reference('ONBUILD'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/run-and-onbuild-run');
+
+    expect(image).toHaveOneLayerFrom('RUN');
+    expect(await run(image, { command: ['cat', '/two'] })).toHaveExitedWith(1);
+  },
+);

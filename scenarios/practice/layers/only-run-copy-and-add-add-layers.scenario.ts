@@ -1,0 +1,24 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN, COPY and ADD are the only instructions that add a layer.',
+    writtenIn: page(
+      'Best practices for writing Dockerfiles (before 2024)',
+      'Minimize the number of layers',
+      'https://docs.docker.com/develop/develop-images/dockerfile_best-practices/',
+    ),
+    reading: 'literal',
+    isFalse: {
+      because: 'WORKDIR makes its folder when it is missing, and that is a layer too.',
+      link: 'https://docs.docker.com/reference/dockerfile/#workdir',
+    },
+  },
+  async ({ build }) => {
+    const image = await build('instructions-of-many-kinds');
+
+    expect(image).toHaveLayersFrom('RUN', 2);
+    expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(2);
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN that removes a file of an earlier RUN adds a layer to the one with the file.',
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/file-removed-by-a-later-run', { target: 'removed' });
+
+    expect(image).toHaveLayersFrom('RUN', 2);
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN that removes a file of the base image takes no layer away: it adds one, in which the file is marked as gone.',
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/file-of-the-base-removed');
+
+    expect(image).toHaveOneLayerFrom('RUN');
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'STOPSIGNAL adds no layer.',
+    writtenIn: [
+      reference('STOPSIGNAL'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('instructions-of-many-kinds');
+
+    expect(image).toHaveNoLayerFrom('STOPSIGNAL');
+  },
+);

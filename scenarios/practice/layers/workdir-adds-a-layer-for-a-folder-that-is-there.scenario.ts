@@ -1,0 +1,24 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A WORKDIR adds a layer also when its folder is there already.',
+    writtenIn: [
+      reference('WORKDIR'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder makes no layer of a WORKDIR that changed no file.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/workdir-of-a-folder-that-is-there');
+
+    expect(image).toHaveOneLayerFrom('WORKDIR');
+  },
+);

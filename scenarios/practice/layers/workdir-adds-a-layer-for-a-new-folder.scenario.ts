@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A WORKDIR that makes its folder adds a layer.',
+    writtenIn: [
+      reference('WORKDIR'),
+      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/workdir-of-a-new-folder');
+
+    expect(image).toHaveOneLayerFrom('WORKDIR');
+  },
+);

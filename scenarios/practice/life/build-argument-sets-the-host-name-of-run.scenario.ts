@@ -1,0 +1,29 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The build argument BUILDKIT_SANDBOX_HOSTNAME sets the host name that RUN sees.',
+    writtenIn: reference('BuildKit built-in build args'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because:
+          'BUILDKIT_SANDBOX_HOSTNAME is an argument of BuildKit; the classic builder takes it for one that nobody uses.',
+      },
+      {
+        where: { engine: '<23' },
+        verdict: 'refuted',
+        because: 'The BuildKit of engines before 23.0 does not know BUILDKIT_SANDBOX_HOSTNAME.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('practice/host-name-of-run', {
+      buildArgs: { BUILDKIT_SANDBOX_HOSTNAME: 'named-by-argument' },
+    });
+
+    expect(image).toHavePrintedDuringBuild('the host name is named-by-argument.');
+  },
+);

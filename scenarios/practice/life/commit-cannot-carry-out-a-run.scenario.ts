@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker commit --change takes instructions that set something, such as CMD, and refuses RUN.',
+    writtenIn: page(
+      'docker container commit',
+      'Commit a container with new CMD and EXPOSE instructions',
+      'https://docs.docker.com/reference/cli/docker/container/commit/#change',
+    ),
+  },
+  async ({ build, create }) => {
+    const image = await build('life/settings-and-layers');
+    await using container = await create(image);
+
+    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    expect(await container.commit({ changes: ['CMD ["true"]'] })).toHaveDefaultCommand(['true']);
+    await expect(container.commit({ changes: ['RUN true'] })).rejects.toThrow('not a valid change command');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker commit of a container that was given a command of its own makes that command the default command of the new image.',
+    writtenIn: page(
+      'docker container commit',
+      'Description',
+      'https://docs.docker.com/reference/cli/docker/container/commit/',
+    ),
+  },
+  async ({ build, start }) => {
+    const image = await build('life/settings-and-layers');
+    await using container = await start(image, { command: ['cat', '/two'] });
+    expect(await container.ended()).toHavePrinted('two\n');
+    const committed = await container.commit();
+
+    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    expect(committed).toHaveDefaultCommand(['cat', '/two']);
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker commit puts the files that CMD wrote into a new image, and leaves the image of the container without them.',
+    writtenIn: page(
+      'docker container commit',
+      'Description',
+      'https://docs.docker.com/reference/cli/docker/container/commit/',
+    ),
+  },
+  async ({ build, start, run }) => {
+    const image = await build('cmd-writes-a-file');
+    await using container = await start(image);
+    expect(await container.ended()).toHavePrinted('fresh\n');
+    const committed = await container.commit();
+
+    expect(await run(committed, { command: ['cat', '/written'] })).toHavePrinted('fresh\n');
+    expect(await run(image, { command: ['cat', '/written'] })).toHaveExitedWith(1);
+  },
+);

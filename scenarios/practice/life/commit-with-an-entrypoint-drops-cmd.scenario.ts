@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker commit --change with an ENTRYPOINT drops the default command that the container had from its image.',
+    writtenIn: page(
+      'docker container commit',
+      'Commit a container with new CMD and EXPOSE instructions',
+      'https://docs.docker.com/reference/cli/docker/container/commit/#change',
+    ),
+  },
+  async ({ build, create }) => {
+    const image = await build('life/settings-and-layers');
+    await using container = await create(image);
+    const committed = await container.commit({ changes: ['ENTRYPOINT ["echo"]'] });
+
+    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    expect(committed).toHaveEntrypoint(['echo']);
+    expect(committed).toHaveDefaultCommand([]);
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker create keeps the command for later: a container carries out CMD when it is started, and not when it is created.',
+    writtenIn: page(
+      'docker container create',
+      'Description',
+      'https://docs.docker.com/reference/cli/docker/container/create/',
+    ),
+  },
+  async ({ build, create }) => {
+    const image = await build('run-and-cmd-write-a-log');
+    await using container = await create(image);
+
+    expect(await container.status()).toBe('created');
+    await container.start();
+    expect(await container.ended()).toHavePrinted('RUN\nCMD\n');
+  },
+);

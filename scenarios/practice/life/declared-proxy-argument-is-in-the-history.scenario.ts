@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The value of a proxy argument that ARG declares can be read in the history of the image.',
+    writtenIn: reference('Predefined ARGs'),
+  },
+  async ({ build }) => {
+    const image = await build('practice/declared-proxy-argument', {
+      buildArgs: { HTTP_PROXY: 'http://name:secret@proxy.test' },
+    });
+
+    expect(image).toHaveOneLayerFrom('RUN');
+    const texts = image.history.map(({ createdBy }) => createdBy);
+    expect(texts).toContainEqual(expect.stringContaining('http://name:secret@proxy.test'));
+  },
+);

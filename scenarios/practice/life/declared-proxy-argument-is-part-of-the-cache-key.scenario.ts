@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A proxy argument that ARG declares is part of the cache key: a RUN below it is carried out again when its value changes.',
+    writtenIn: [reference('Predefined ARGs'), reference('Impact on build caching')],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const BUILD_NUMBER = crypto.randomUUID();
+    const here = { BUILD_NUMBER, HTTP_PROXY: 'http://here.test' };
+    const there = { BUILD_NUMBER, HTTP_PROXY: 'http://there.test' };
+    const built = await build('practice/declared-proxy-argument', { useCache: true, buildArgs: here });
+    const rebuilt = await build('practice/declared-proxy-argument', { useCache: true, buildArgs: here });
+    const moved = await build('practice/declared-proxy-argument', { useCache: true, buildArgs: there });
+
+    const firstId = await run(built);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
+    expect(await run(moved)).not.toHavePrinted(firstId.stdout.text);
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A Dockerfile with nothing but comments builds no image.',
+    writtenIn: reference('Format'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('life/comment-alone');
+
+    expect(outcome).toHaveFailedToBuild('file with no instructions');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An empty Dockerfile builds no image.',
+    writtenIn: reference('Format'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('life/empty-dockerfile');
+
+    expect(outcome).toHaveFailedToBuild('cannot be empty');
+  },
+);

@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker export and docker import keep the files of a container and lose the settings of its image, its default command and variables among them.',
+    writtenIn: [
+      page('docker container export', 'Description', 'https://docs.docker.com/reference/cli/docker/container/export/'),
+      page('docker image import', 'Description', 'https://docs.docker.com/reference/cli/docker/image/import/'),
+    ],
+  },
+  async ({ build, create, run }) => {
+    const image = await build('life/settings-and-layers');
+    await using container = await create(image);
+    const imported = await container.exportAndImport();
+
+    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    expect(imported).toHaveDefaultCommand([]);
+    expect(await run(image, { command: ['sh', '-c', 'echo "the word is $WORD"'] })).toHavePrinted('the word is set\n');
+    const files = await run(imported, { command: ['sh', '-c', 'cat /one /two && echo "the word is $WORD"'] });
+    expect(files).toHavePrinted('one\ntwo\nthe word is \n');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'docker export and docker import make one layer out of all the layers of an image, with one history entry.',
+    writtenIn: [
+      page('docker container export', 'Description', 'https://docs.docker.com/reference/cli/docker/container/export/'),
+      page('docker image import', 'Description', 'https://docs.docker.com/reference/cli/docker/image/import/'),
+    ],
+  },
+  async ({ build, create }) => {
+    const image = await build('life/settings-and-layers');
+    await using container = await create(image);
+    const imported = await container.exportAndImport();
+
+    expect(image).toHaveLayersFrom('RUN', 2);
+    expect(imported.baseLayers).toBe(0);
+    expect(imported).toHaveHistoryEntriesFrom('RUN', 0);
+    expect(imported.history).toHaveLength(1);
+  },
+);

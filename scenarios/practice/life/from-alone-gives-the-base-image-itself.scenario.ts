@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A Dockerfile with FROM alone gives the base image itself a further name: the ID stays the same.',
+    writtenIn: reference('FROM'),
+    exceptions: [
+      {
+        where: { builder: 'buildkit' },
+        verdict: 'refuted',
+        because: 'BuildKit writes an image config of its own, so the image has another ID than its base.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('life/from-alone');
+
+    expect(await run(image, { command: ['echo', 'started'] })).toHavePrinted('started\n');
+    expect(image.history).toEqual([]);
+    expect(image.imageId).toBe(image.baseImages[0]?.imageId);
+  },
+);

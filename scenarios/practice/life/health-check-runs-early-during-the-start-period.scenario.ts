@@ -1,0 +1,24 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'During its start period a container is checked at the start interval of HEALTHCHECK, however long the interval is.',
+    writtenIn: reference('HEALTHCHECK'),
+    exceptions: [
+      {
+        where: { engine: '<25' },
+        verdict: 'not-applicable',
+        because: 'HEALTHCHECK --start-interval came with Docker Engine 25.0.',
+        link: 'https://docs.docker.com/engine/release-notes/25.0/',
+      },
+    ],
+  },
+  async ({ build, start }) => {
+    const image = await build('practice/health-check-at-the-start');
+    await using container = await start(image);
+
+    const untilChecked = ['timeout', '20', 'sh', '-c', 'until [ -e /checked ]; do sleep 0.1; done'];
+    expect(await container.exec(untilChecked)).toHaveExitedWith(0);
+  },
+);

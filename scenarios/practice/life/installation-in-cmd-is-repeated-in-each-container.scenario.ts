@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { article } from '../../sources';
+
+scenario(
+  {
+    says: 'An installation in CMD is carried out anew in each container, one in RUN is there in all of them.',
+    writtenIn: article('A3', 'A14'),
+  },
+  async ({ build, run }) => {
+    const inRun = await build('life/installation-in-run-and-in-cmd', { target: 'in-run' });
+    const inCmd = await build('life/installation-in-run-and-in-cmd', { target: 'in-cmd' });
+
+    expect(await run(inRun)).toHavePrinted('already there\n');
+    expect(await run(inCmd)).toHavePrinted('installed now\n');
+    expect(await run(inCmd)).toHavePrinted('installed now\n');
+  },
+);

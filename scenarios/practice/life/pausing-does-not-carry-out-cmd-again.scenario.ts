@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { article, page } from '../../sources';
+
+scenario(
+  {
+    says: 'A container that is paused and unpaused goes on where it was, and does not carry out CMD again.',
+    writtenIn: [
+      article('A14'),
+      page('docker container pause', 'Description', 'https://docs.docker.com/reference/cli/docker/container/pause/'),
+    ],
+  },
+  async ({ build, start }) => {
+    const image = await build('cmd-logs-its-starts-and-waits');
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    await container.pause();
+    expect(await container.status()).toBe('paused');
+    await container.unpause();
+    expect(await container.exec(['cat', '/starts'])).toHavePrinted('started\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The program of an exec-form CMD that is named with a relative path is found from the working folder that WORKDIR sets.',
+    writtenIn: [reference('Exec form'), reference('WORKDIR')],
+  },
+  async ({ build, run }) => {
+    const image = await build('life/programs-in-the-working-folder', { target: 'with-a-slash' });
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['./tool']);
+    expect(asBuilt).toHavePrinted('the tool ran\n');
+  },
+);

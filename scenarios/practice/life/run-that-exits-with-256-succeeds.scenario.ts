@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Exit codes are counted modulo 256: a RUN whose shell exits with 256 succeeds.',
+    writtenIn: reference('RUN'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('practice/exit-codes-above-255', { target: 'run-exits-with-256' });
+
+    expect(outcome).not.toHaveFailedAt('RUN');
+    expect(outcome.kind).toBe('image');
+  },
+);

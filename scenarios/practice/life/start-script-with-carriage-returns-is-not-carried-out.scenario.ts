@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A start script with the line ends of Windows is not carried out: the container ends with an error that says the script is not there.',
+    writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+  },
+  async ({ build, run }) => {
+    const sound = await build('life/faulty-start-scripts', { target: 'sound' });
+    const image = await build('life/faulty-start-scripts', { target: 'carriage-returns' });
+
+    expect(await run(sound)).toHavePrinted('started\n');
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveWritten('exec /start: no such file or directory');
+    expect(asBuilt).not.toHaveExitedWith(0);
+    expect(asBuilt).not.toHaveExitedWith(127);
+  },
+);

@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An image of 130 layers cannot be built.',
+    writtenIn: page(
+      'Docker Engine',
+      'The deepest stack of layers',
+      'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
+    ),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder does not get as far: it fails at the 126th layer.',
+        link: 'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('practice/130-layers');
+
+    expect(outcome).toHaveFailedToBuild('max depth exceeded');
+  },
+);

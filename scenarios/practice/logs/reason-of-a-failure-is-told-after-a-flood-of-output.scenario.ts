@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'The last line of a RUN that fails reaches the output of the build, also after 1 MiB of other output at once.',
+    writtenIn: page(
+      'BuildKit',
+      'Limits of the log of a step',
+      'https://github.com/moby/buildkit/blob/v0.13.2/util/progress/logs/logs.go',
+    ),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('practice/floods-of-output', { target: 'before-a-failure' });
+
+    expect(outcome).toHaveFailedAt('RUN', { exitCode: 9 });
+    expect(outcome).toHavePrintedDuringBuild('the reason\n');
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint that docker run sets to the empty text removes ENTRYPOINT and CMD, so that there is nothing to start.',
+    writtenIn: page(
+      'Running containers',
+      'Default entrypoint',
+      'https://docs.docker.com/engine/containers/run/#default-entrypoint',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    expect(image).toHaveDefaultCommand(['the default words']);
+    expect(await run(image, { entrypoint: [] })).toHaveFailedToStart(125);
+  },
+);

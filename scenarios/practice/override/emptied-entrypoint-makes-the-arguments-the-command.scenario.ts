@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'With an entrypoint that docker run sets to the empty text, the words after the image name are the whole command.',
+    writtenIn: page(
+      'Running containers',
+      'Default entrypoint',
+      'https://docs.docker.com/engine/containers/run/#default-entrypoint',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    const asWritten = await run(image, { command: ['echo', 'hello'] });
+    const overridden = await run(image, { entrypoint: [], command: ['echo', 'hello'] });
+    expect(asWritten).toHavePrinted('The entrypoint got: echo hello\n');
+    expect(overridden).toHavePrinted('hello\n');
+  },
+);

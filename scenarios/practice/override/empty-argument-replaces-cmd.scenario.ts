@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'One argument that is empty replaces CMD, and goes to the entrypoint as an empty word.',
+    writtenIn: page(
+      'Running containers',
+      'Default command and options',
+      'https://docs.docker.com/engine/containers/run/#default-command-and-options',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
+
+    expect(await run(image, { command: [''] })).toHavePrinted('[entry][]');
+  },
+);

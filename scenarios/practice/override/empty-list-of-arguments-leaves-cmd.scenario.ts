@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An empty list of arguments leaves CMD in force, as if none was given.',
+    writtenIn: page('Docker Engine API', 'Create a container', 'https://docs.docker.com/reference/api/engine/'),
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    expect(await run(image, { command: [] })).toHavePrinted('The entrypoint got: the default words\n');
+  },
+);

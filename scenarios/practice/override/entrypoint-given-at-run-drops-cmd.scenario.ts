@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint given to docker run replaces ENTRYPOINT, and drops CMD as well.',
+    writtenIn: [
+      page(
+        'Running containers',
+        'Default entrypoint',
+        'https://docs.docker.com/engine/containers/run/#default-entrypoint',
+      ),
+      reference('ENTRYPOINT'),
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    const asBuilt = await run(image);
+    const overridden = await run(image, { entrypoint: ['echo'] });
+    expect(asBuilt).toHavePrinted('The entrypoint got: the default words\n');
+    expect(overridden).toHaveStarted(['echo']);
+    expect(overridden).toHavePrinted('\n');
+  },
+);

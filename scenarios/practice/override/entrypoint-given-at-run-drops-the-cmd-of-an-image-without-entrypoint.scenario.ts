@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint given to docker run drops CMD also in an image that has no ENTRYPOINT.',
+    writtenIn: page(
+      'Running containers',
+      'Default entrypoint',
+      'https://docs.docker.com/engine/containers/run/#default-entrypoint',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/parameters');
+
+    const overridden = await run(image, { entrypoint: ['echo'] });
+    expect(image).toHaveEntrypoint([]);
+    expect(image).toHaveDefaultCommand(['one', 'two']);
+    expect(overridden).toHaveStarted(['echo']);
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint given to docker run gets the words after the image name as its arguments, as ENTRYPOINT does.',
+    writtenIn: page(
+      'Running containers',
+      'Default entrypoint',
+      'https://docs.docker.com/engine/containers/run/#default-entrypoint',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('exec-form-entrypoint-with-cmd');
+
+    const asWritten = await run(image, { command: ['a', 'word'] });
+    const overridden = await run(image, { entrypoint: ['printf'], command: ['[%s]', 'a', 'word'] });
+    expect(asWritten).toHavePrinted('The entrypoint got: a word\n');
+    expect(overridden).toHavePrinted('[a][word]');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'With an exec-form ENTRYPOINT an option after the image name goes to the program of the entrypoint.',
+    writtenIn: reference('ENTRYPOINT'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
+
+    const overridden = await run(image, { command: ['--help'] });
+    expect(overridden).toHaveStarted(['printf', '[%s]', 'entry', '--help']);
+    expect(overridden).toHavePrinted('[entry][--help]');
+  },
+);

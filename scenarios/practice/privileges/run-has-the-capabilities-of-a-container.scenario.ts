@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The command of a RUN has the capabilities that a container has by default.',
+    writtenIn: reference('RUN --security'),
+  },
+  async ({ build, run }) => {
+    const image = await build('practice/capabilities-of-run');
+
+    const inTheContainer = await run(image);
+    expect(inTheContainer).toHaveWritten(/^CapEff:\s+[0-9a-f]{16}$/m);
+    expect(await run(image, { command: ['cat', '/of-run'] })).toHavePrinted(inTheContainer.stdout.text);
+  },
+);

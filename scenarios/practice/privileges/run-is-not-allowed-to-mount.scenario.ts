@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The command of a RUN is not allowed to mount a file system, though it is carried out by root.',
+    writtenIn: reference('RUN --security'),
+  },
+  async ({ build }) => {
+    const image = await build('practice/run-tries-to-mount');
+
+    expect(image).toHavePrintedDuringBuild('it may not mount');
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The value of a build argument can be read in the history of the image, at every RUN below its ARG, also when that RUN does not use it.',
+    writtenIn: [
+      reference('ARG'),
+      page('Build variables', 'Build variables', 'https://docs.docker.com/build/building/variables/'),
+    ],
+  },
+  async ({ build, run }) => {
+    const buildArgs = { TOKEN: 'a-secret' };
+    const image = await build('run/secret-build-argument', { target: 'with-run', buildArgs });
+
+    expect(await run(image)).toHavePrinted('TOKEN is .\n');
+    expect(image.history.find(({ instruction }) => instruction === 'RUN')?.createdBy).toContain('TOKEN=a-secret');
+  },
+);

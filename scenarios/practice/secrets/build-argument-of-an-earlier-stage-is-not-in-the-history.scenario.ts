@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A build argument that only an earlier stage takes is not in the history of an image that copies a file from that stage.',
+    writtenIn: page(
+      'Multi-stage builds',
+      'Use multi-stage builds',
+      'https://docs.docker.com/build/building/multi-stage/',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/secret-in-an-earlier-stage', { buildArgs: { TOKEN: 'a-secret' } });
+
+    expect(await run(image)).toHavePrinted('fetched\n');
+    expect(image).toHaveOneLayerFrom('COPY');
+    expect(image.history.map(({ createdBy }) => createdBy).join()).not.toContain('a-secret');
+  },
+);

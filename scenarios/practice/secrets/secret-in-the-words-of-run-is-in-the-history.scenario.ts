@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A secret among the words of RUN can be read in the history of the image, though no container has it.',
+    writtenIn: [
+      page(
+        'docker image history',
+        'docker image history',
+        'https://docs.docker.com/reference/cli/docker/image/history/',
+      ),
+      page('Build secrets', 'Build secrets', 'https://docs.docker.com/build/building/secrets/'),
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('run/secret-in-a-run');
+
+    expect(await run(image)).toHavePrinted('TOKEN is .\n');
+    expect(image.history.find(({ instruction }) => instruction === 'RUN')?.createdBy).toContain('TOKEN=a-secret');
+  },
+);

@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A secret that one RUN writes and a later RUN removes is still in the image: the layer from which it can be read is part of it.',
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const withTheSecret = await build('run/file-removed-by-a-later-run', { ...numbered, target: 'written' });
+    const withoutIt = await build('run/file-removed-by-a-later-run', { ...numbered, target: 'removed' });
+
+    expect(await run(withTheSecret)).toHavePrinted('a secret\n');
+    expect(await run(withoutIt)).toHaveExitedWith(1);
+    expect(withTheSecret).toHaveOneLayerFrom('RUN');
+    // The same entry of the history, with the same diff ID.
+    expect(withoutIt.history).toContainEqual(withTheSecret.history.find(({ instruction }) => instruction === 'RUN'));
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Bash gives its place to the only command of a shell-form CMD, which gets the stop signal.',
+    writtenIn: [reference('Shell form ENTRYPOINT example'), reference('SHELL')],
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-dash-and-bash', { target: 'bash' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).toHaveStarted(['/bin/bash', '-c', 'sh /handler.sh']);
+    expect(stopped).toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(15);
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The shell of BusyBox gives its place to the only command of a shell-form CMD, which is process 1 then and gets the stop signal.',
+    writtenIn: reference('Shell form ENTRYPOINT example'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-busybox', { target: 'one-command' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    expect(await container.exec(['cat', '/proc/1/cmdline'])).toHavePrinted('sh\0/handler.sh\0');
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(15);
+  },
+);

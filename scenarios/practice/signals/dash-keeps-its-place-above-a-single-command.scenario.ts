@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Dash, the shell of Debian and Ubuntu, stays process 1 above the only command of a shell-form CMD, which does not get the stop signal.',
+    writtenIn: reference('Shell form ENTRYPOINT example'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-dash-and-bash', { target: 'dash' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    expect(await container.exec(['cat', '/proc/1/cmdline'])).toHavePrinted('/bin/sh\0-c\0sh /handler.sh\0');
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).not.toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(137);
+  },
+);

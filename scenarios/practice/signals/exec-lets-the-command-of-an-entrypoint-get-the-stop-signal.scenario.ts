@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'With exec in front, the command of a shell-form ENTRYPOINT takes the place of its shell and gets the stop signal.',
+    writtenIn: reference('Shell form ENTRYPOINT example'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-dash-and-bash', { target: 'dash-entrypoint-with-exec' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(15);
+  },
+);

@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'The --stop-timeout of a container is its grace time when docker stop names none.',
+    writtenIn: page(
+      'docker container run',
+      'Stop container with timeout (--stop-timeout)',
+      'https://docs.docker.com/reference/cli/docker/container/run/#stop-timeout',
+    ),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/slow-cleanup');
+    await using hurried = await start(image, { stopTimeoutSeconds: 1 });
+    await using patient = await start(image, { stopTimeoutSeconds: 30 });
+    await hurried.hasPrinted('ready');
+    await patient.hasPrinted('ready');
+
+    expect(await hurried.stop()).toHaveExitedWith(137);
+    expect(await patient.stop()).toHavePrinted('ready\ncleaned up\n');
+  },
+);

@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A container that needs longer to clean up than the grace time of docker stop is killed before it has finished, and with a longer one it ends by itself.',
+    writtenIn: page(
+      'docker container stop',
+      'Stop container with timeout (-t, --timeout)',
+      'https://docs.docker.com/reference/cli/docker/container/stop/#timeout',
+    ),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/slow-cleanup');
+    await using hurried = await start(image);
+    await using patient = await start(image);
+    await hurried.hasPrinted('ready');
+    await patient.hasPrinted('ready');
+
+    const killed = await hurried.stop({ graceSeconds: 1 });
+    expect(killed).toHaveExitedWith(137);
+    expect(killed).not.toHaveWritten('cleaned up');
+    expect(await patient.stop({ graceSeconds: 30 })).toHavePrinted('ready\ncleaned up\n');
+  },
+);

@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'With --init the program of CMD is not process 1, so that SIGTERM ends it although it does not handle it.',
+    writtenIn: page(
+      'Running containers',
+      'Specify an init process',
+      'https://docs.docker.com/engine/containers/run/#specify-an-init-process',
+    ),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/no-handler');
+    await using container = await start(image, { init: true });
+
+    const stopped = await container.stop({ graceSeconds: 10 });
+    expect(stopped).toHaveExitedWith(143);
+  },
+);

@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'With --init a shell-form CMD of two commands ends at the stop signal, but its program is killed without having got it.',
+    writtenIn: [
+      page(
+        'Running containers',
+        'Specify an init process',
+        'https://docs.docker.com/engine/containers/run/#specify-an-init-process',
+      ),
+      reference('Shell form ENTRYPOINT example'),
+    ],
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-busybox', { target: 'two-commands' });
+    await using container = await start(image, { init: true });
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 10 });
+    expect(stopped).not.toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(143);
+  },
+);

@@ -1,0 +1,32 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A main process that handles neither SIGTERM nor SIGINT nor SIGHUP lives on when it is sent them, as by docker kill; SIGKILL ends it.',
+    writtenIn: [
+      page(
+        'Running containers',
+        'Foreground and background',
+        'https://docs.docker.com/engine/containers/run/#foreground-and-background',
+      ),
+      page(
+        'docker container kill',
+        'Send a custom signal to a container (--signal)',
+        'https://docs.docker.com/reference/cli/docker/container/kill/#signal',
+      ),
+    ],
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/no-handler');
+    await using container = await start(image);
+
+    await container.kill('SIGTERM');
+    await container.kill('SIGINT');
+    await container.kill('SIGHUP');
+    expect(await container.exec(['cat', '/proc/1/comm'])).toHavePrinted('sleep\n');
+
+    await container.kill('SIGKILL');
+    expect(await container.ended()).toHaveExitedWith(137);
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A main process that does not handle SIGTERM ignores it, though an exec-form CMD names it, and is killed after the grace time.',
+    writtenIn: page(
+      'Running containers',
+      'Foreground and background',
+      'https://docs.docker.com/engine/containers/run/#foreground-and-background',
+    ),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/no-handler');
+    await using container = await start(image);
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).toHaveStarted(['sleep', 'infinity']);
+    expect(stopped).toHaveExitedWith(137);
+  },
+);

@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The program of a shell-form CMD never gets the stop signal.',
+    writtenIn: reference('Shell form ENTRYPOINT example'),
+    reading: 'literal',
+    isFalse: {
+      because:
+        'A shell that replaces itself with the only command that it is given, as those of BusyBox and Bash do, leaves that command as process 1.',
+    },
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-busybox', { target: 'one-command' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).not.toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(137);
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The program below the shell of a shell-form ENTRYPOINT of two commands does not get the stop signal.',
+    writtenIn: reference('Shell form ENTRYPOINT example'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-busybox', { target: 'entrypoint-of-two-commands' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).not.toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(137);
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { article, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The program below the shell of a shell-form CMD of two commands does not get the stop signal, and is killed after the grace time.',
+    writtenIn: [article('A9'), reference('Shell form ENTRYPOINT example')],
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/forms-under-busybox', { target: 'two-commands' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).not.toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(137);
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell as process 1 that runs its command in the background and waits for it carries out its trap at the stop signal.',
+    writtenIn: reference('Exec form ENTRYPOINT example'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/trap-and-child', { target: 'in-the-background' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 1 });
+    expect(stopped).toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(15);
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { TARGET } from './pages';
+
+scenario(
+  {
+    says: 'A build with a target ends at that stage: a RUN below it is not carried out, and a CMD below it is not used.',
+    writtenIn: TARGET,
+  },
+  async ({ build }) => {
+    const whole = await build('stages/second-stage-continues-the-first');
+    const upToFirst = await build('stages/second-stage-continues-the-first', { target: 'first' });
+
+    expect(whole).toHavePrintedDuringBuild('RUN of the second stage');
+    expect(upToFirst).toHavePrintedDuringBuild('RUN of the first stage');
+    expect(upToFirst).not.toHavePrintedDuringBuild('RUN of the second stage');
+    expect(upToFirst).toHaveDefaultCommand(['echo', 'first']);
+  },
+);

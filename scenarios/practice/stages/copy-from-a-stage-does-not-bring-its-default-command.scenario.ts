@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { STAGES } from './pages';
+
+scenario(
+  {
+    says: 'COPY from another stage brings files only: the default command of that stage is not taken over.',
+    writtenIn: [STAGES, reference('COPY --from')],
+  },
+  async ({ build }) => {
+    const beside = await build('stages/stages-above-and-beside', { target: 'beside' });
+
+    expect(beside).toHaveOneLayerFrom('COPY');
+    expect(beside).toHaveDefaultCommand([]);
+  },
+);

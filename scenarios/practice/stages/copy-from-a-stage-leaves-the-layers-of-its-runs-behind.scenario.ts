@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { STAGES } from './pages';
+
+scenario(
+  {
+    says: 'COPY from another stage adds one layer with what is copied; the layers of the RUNs of that stage are not in the image.',
+    writtenIn: [STAGES, reference('COPY --from')],
+  },
+  async ({ build, run }) => {
+    const image = await build('stages/file-copied-from-another-stage');
+
+    expect(image).toHaveOneLayerFrom('COPY');
+    expect(image).toHaveHistoryEntriesFrom('RUN', 0);
+    expect(await run(image)).toHavePrinted('product\n');
+  },
+);

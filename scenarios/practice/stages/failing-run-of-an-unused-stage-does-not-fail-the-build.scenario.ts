@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { BUILDERS } from './pages';
+
+scenario(
+  {
+    says: 'A RUN that fails in a stage which the image is not made from does not fail the build.',
+    writtenIn: BUILDERS,
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder carries out every stage above the last one, used or not.',
+        link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('stages/run-that-fails-in-an-unused-stage');
+
+    expect(outcome).toHavePrintedDuringBuild('RUN of the last stage');
+    expect(outcome.kind).toBe('image');
+  },
+);

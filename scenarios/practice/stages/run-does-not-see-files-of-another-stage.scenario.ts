@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { STAGES } from './pages';
+
+scenario(
+  {
+    says: 'A RUN sees no file that a RUN of another stage has written, unless it was copied.',
+    writtenIn: STAGES,
+  },
+  async ({ build }) => {
+    const image = await build('stages/second-stage-looks-for-a-file-of-the-first');
+
+    expect(image).toHavePrintedDuringBuild('/copied\n');
+    expect(image).toHavePrintedDuringBuild('not there\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { NEW_STAGE } from './pages';
+
+scenario(
+  {
+    says: 'A stage that begins FROM another stage takes over its default command.',
+    writtenIn: [NEW_STAGE, reference('FROM')],
+  },
+  async ({ build, run }) => {
+    const builtOnIt = await build('stages/stages-above-and-beside', { target: 'built-on-it' });
+
+    expect(builtOnIt).toHaveDefaultCommand(['cat', '/written']);
+    expect(await run(builtOnIt)).toHavePrinted('written\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A FROM can take what it names from an ARG above the first FROM, so that a build argument chooses it.',
+    writtenIn: reference('Understand how ARG and FROM interact'),
+  },
+  async ({ build, run }) => {
+    const byDefault = await build('run/arg-names-what-from-takes');
+    const withAnArgument = await build('run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
+
+    expect(await run(byDefault)).toHavePrinted('built on one\n');
+    expect(await run(withAnArgument)).toHavePrinted('built on two\n');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ARG above the first FROM is not set in a stage below.',
+    writtenIn: [
+      reference('Understand how ARG and FROM interact'),
+      page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/arg-above-from', { target: 'without-arg' });
+
+    expect(image).toHavePrintedDuringBuild('without ARG: .');
+  },
+);

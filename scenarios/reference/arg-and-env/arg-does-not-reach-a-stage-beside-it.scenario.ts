@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ARG does not reach a stage that is not built on its own.',
+    writtenIn: [
+      reference('Scope'),
+      page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/arg-below-a-run', { target: 'beside-it', buildArgs: { WORD: 'given' } });
+
+    expect(image).toHavePrintedDuringBuild('in a stage beside it: .');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The builder does not put the value of an ARG into CMD: the default command keeps the name of the variable.',
+    writtenIn: [reference('Environment replacement'), reference('ARG')],
+  },
+  async ({ build }) => {
+    const image = await build('run/arg-in-run-and-cmd', { buildArgs: { WORD: 'given' } });
+
+    expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "in the container: $WORD."']);
+  },
+);

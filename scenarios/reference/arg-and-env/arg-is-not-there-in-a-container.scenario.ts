@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ARG is not set in a container of the image.',
+    writtenIn: reference('ARG'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/arg-in-run-and-cmd');
+
+    expect(await run(image)).toHavePrinted('in the container: .\n');
+  },
+);

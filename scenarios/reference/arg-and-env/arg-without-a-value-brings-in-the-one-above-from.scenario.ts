@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ARG without a value brings the default of the ARG above the first FROM into its stage.',
+    writtenIn: [
+      reference('Understand how ARG and FROM interact'),
+      page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/arg-above-from', { target: 'with-arg' });
+
+    expect(image).toHavePrintedDuringBuild('with ARG: global.');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A backslash in front of the name of a variable makes ENV keep the name.',
+    writtenIn: reference('Environment replacement'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/env-with-quotes-and-backslashes');
+
+    expect(await run(image, { command: ['sh', '-c', 'echo "$LITERAL"'] })).toHavePrinted('$WORD\n');
+  },
+);

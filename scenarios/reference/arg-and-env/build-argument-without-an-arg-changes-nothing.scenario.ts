@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A build argument that no ARG declares does no harm to the build and does not reach RUN.',
+    writtenIn: reference('ARG'),
+  },
+  async ({ build }) => {
+    const image = await build('run/variable-that-nothing-declares', { buildArgs: { WORD: 'given' } });
+
+    expect(image).toHavePrintedDuringBuild('in RUN: .');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ENV does not reach a stage that is not built on its own.',
+    writtenIn: reference('ENV'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/env-in-a-stage', { target: 'beside-it' });
+
+    expect(await run(image)).toHavePrinted('WORD is .\n');
+  },
+);

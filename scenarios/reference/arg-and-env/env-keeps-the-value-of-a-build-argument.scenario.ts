@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ENV that takes its value from an ARG keeps the build argument in the image.',
+    writtenIn: reference('Using ARG variables'),
+  },
+  async ({ build, run }) => {
+    const target = 'env-takes-the-argument';
+    const byDefault = await build('run/arg-and-env-of-one-name', { target });
+    const withAnArgument = await build('run/arg-and-env-of-one-name', { target, buildArgs: { WORD: 'from-argument' } });
+
+    expect(await run(byDefault)).toHavePrinted('WORD is from-env.\n');
+    expect(await run(withAnArgument)).toHavePrinted('WORD is from-argument.\n');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'ENV takes away the quotes round a value, and a backslash in front of a blank.',
+    writtenIn: reference('ENV'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/env-with-quotes-and-backslashes');
+
+    expect(await run(image, { command: ['sh', '-c', 'echo "$QUOTED"'] })).toHavePrinted('two words\n');
+    expect(await run(image, { command: ['sh', '-c', 'echo "$ESCAPED"'] })).toHavePrinted('two words\n');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'In RUN an ENV wins over a build argument of the same name.',
+    writtenIn: reference('Using ARG variables'),
+  },
+  async ({ build }) => {
+    const buildArgs = { WORD: 'from-argument' };
+    const image = await build('run/arg-and-env-of-one-name', { target: 'env-is-fixed', buildArgs });
+
+    expect(image).toHavePrintedDuringBuild('in RUN: from-env.');
+  },
+);

@@ -1,0 +1,25 @@
+import { expect, scenario } from '#harness';
+import { page, reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A stage that is built on another has the ARG of that stage.',
+    writtenIn: [
+      reference('Scope'),
+      page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),
+    ],
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder forgets the ARG of a stage at the next FROM.',
+        link: 'https://docs.docker.com/reference/dockerfile/#scope',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('run/arg-below-a-run', { target: 'built-on-it', buildArgs: { WORD: 'given' } });
+
+    expect(image).toHavePrintedDuringBuild('in a stage built on it: given.');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: '${NAME:-word} in a Dockerfile gives the value of the variable, and the word when it has none.',
+    writtenIn: reference('Environment replacement'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/env-with-words-instead');
+
+    expect(await run(image, { command: ['sh', '-c', 'echo "$KEPT"'] })).toHavePrinted('value\n');
+    expect(await run(image, { command: ['sh', '-c', 'echo "$REPLACED"'] })).toHavePrinted('instead\n');
+  },
+);

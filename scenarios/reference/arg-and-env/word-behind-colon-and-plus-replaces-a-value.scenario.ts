@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: '${NAME:+word} in a Dockerfile gives the word when the variable has a value, and nothing otherwise.',
+    writtenIn: reference('Environment replacement'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/env-with-words-instead');
+
+    expect(await run(image, { command: ['sh', '-c', 'echo "$BECAUSE_SET"'] })).toHavePrinted('instead\n');
+    expect(await run(image, { command: ['sh', '-c', 'echo "$BECAUSE_MISSING"'] })).toHavePrinted('\n');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec form can go over several lines, and have blanks between its brackets, words and commas.',
+    writtenIn: [reference('Exec form'), reference('escape')],
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/array-over-two-lines');
+
+    expect(image).toHaveDefaultCommand(['echo', 'hello']);
+    expect(await run(image)).toHavePrinted('hello\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD replaces the one that an image inherits from its base.',
+    writtenIn: reference('CMD'),
+  },
+  async ({ build, run }) => {
+    const base = await build('cmd/inherited', { target: 'base' });
+    const child = await build('cmd/inherited', { target: 'with-cmd' });
+
+    expect(await run(base)).toHavePrinted('base\n');
+    expect(await run(child)).toHavePrinted('child\n');
+  },
+);

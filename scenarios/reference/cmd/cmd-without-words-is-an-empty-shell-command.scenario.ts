@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD with nothing behind it can be built: its containers carry out an empty shell command, which succeeds.',
+    writtenIn: reference('Shell form'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder leaves out the empty text behind /bin/sh -c, and the shell misses it.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/without-words');
+
+    expect(image).toHaveDefaultCommand(['/bin/sh', '-c', '']);
+    expect(await run(image)).toHavePrinted('');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form CMD that names a shell has its variables replaced by that shell, when the container starts.',
+    writtenIn: reference('Variable substitution'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/exec-form-that-names-a-shell');
+
+    const asBuilt = await run(image);
+    const withAnotherName = await run(image, { env: { NAME: 'command line' } });
+    expect(asBuilt).toHaveStarted(['sh', '-c', 'echo "Hello from the $NAME."']);
+    expect(asBuilt).toHavePrinted('Hello from the image.\n');
+    expect(withAnotherName).toHavePrinted('Hello from the command line.\n');
+  },
+);

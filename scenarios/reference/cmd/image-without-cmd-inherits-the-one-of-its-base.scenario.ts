@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An image without a CMD of its own has the one that it inherits from its base.',
+    writtenIn: reference('CMD'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/inherited', { target: 'without-cmd' });
+
+    expect(image).toHaveDefaultCommand(['echo', 'base']);
+    expect(await run(image)).toHavePrinted('base\n');
+  },
+);

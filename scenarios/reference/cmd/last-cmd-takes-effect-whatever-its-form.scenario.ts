@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The last CMD takes effect whatever its form: shell form after exec form, and exec form after shell form.',
+    writtenIn: reference('CMD'),
+  },
+  async ({ build }) => {
+    const shellFormLast = await build('cmd/two-cmds-of-different-forms', { target: 'shell-form-last' });
+    const execFormLast = await build('cmd/two-cmds-of-different-forms', { target: 'exec-form-last' });
+
+    expect(shellFormLast).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "shell form"']);
+    expect(execFormLast).toHaveDefaultCommand(['echo', 'exec form']);
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Of several CMDs only the last takes effect.',
+    writtenIn: reference('CMD'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/two-cmds');
+
+    expect(image).toHaveDefaultCommand(['echo', 'last']);
+    expect(await run(image)).toHavePrinted('last\n');
+  },
+);

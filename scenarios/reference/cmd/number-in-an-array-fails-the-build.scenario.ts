@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An array with anything but texts in it is no shell form: it fails the build.',
+    writtenIn: reference('Exec form'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('cmd/number-in-an-array');
+
+    expect(outcome).toHaveFailedToBuild('arrays must be comprised of strings only');
+  },
+);

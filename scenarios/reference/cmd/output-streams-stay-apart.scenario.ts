@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'What CMD writes to stdout and to stderr comes out of the container as two streams.',
+    writtenIn: page(
+      'docker container logs',
+      'Description',
+      'https://docs.docker.com/reference/cli/docker/container/logs/#description',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/prints-to-both-streams');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHavePrinted('to stdout\n');
+    expect(asBuilt.stderr.text).toBe('to stderr\n');
+  },
+);

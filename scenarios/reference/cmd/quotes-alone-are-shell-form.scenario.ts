@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'CMD "" is shell form: the text is the two quotes, in which the shell finds no program.',
+    writtenIn: reference('Shell form'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/with-quotes-alone');
+
+    expect(image).toHaveDefaultCommand(['/bin/sh', '-c', '""']);
+    expect(await run(image)).toHaveExitedWith(127);
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD that a later one replaces keeps its entry in the history of the image.',
+    writtenIn: reference('CMD'),
+  },
+  async ({ build }) => {
+    const image = await build('cmd/two-cmds');
+
+    expect(image).toHaveHistoryEntriesFrom('CMD', 2);
+    expect(image).toHaveDefaultCommand(['echo', 'last']);
+  },
+);

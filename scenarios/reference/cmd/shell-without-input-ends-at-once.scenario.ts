@@ -1,0 +1,20 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'A container whose CMD is a shell ends at once, and with success, when nobody gives it input.',
+    writtenIn: page(
+      'docker container run',
+      'Keep STDIN open',
+      'https://docs.docker.com/reference/cli/docker/container/run/#interactive',
+    ),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/shell-alone');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['sh']);
+    expect(asBuilt).toHavePrinted('');
+  },
+);

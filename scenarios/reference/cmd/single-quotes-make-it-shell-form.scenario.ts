@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An array in single quotes is shell form: the image is built, and the shell takes the bracket for a part of the program name.',
+    writtenIn: reference('Exec form'),
+  },
+  async ({ build, run }) => {
+    const image = await build('cmd/single-quotes');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['/bin/sh', '-c', "['echo', 'hello']"]);
+    expect(asBuilt).toHaveWritten('[echo,: not found');
+    expect(asBuilt).toHaveExitedWith(127);
+  },
+);

@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Words behind the closing bracket make shell form of the whole line.',
+    writtenIn: reference('Exec form'),
+    exceptions: [
+      {
+        where: { engine: '<27.1' },
+        verdict: 'refuted',
+        because:
+          'Before BuildKit 0.15 the parser stopped reading at the closing bracket: what stands behind it was dropped in silence.',
+        link: 'https://github.com/moby/buildkit/commit/80518e257f8fc2fdb484e171601c9e04abed1602',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('cmd/words-behind-an-array');
+
+    expect(image).toHaveDefaultCommand(['/bin/sh', '-c', '["echo", "hello"] again']);
+  },
+);

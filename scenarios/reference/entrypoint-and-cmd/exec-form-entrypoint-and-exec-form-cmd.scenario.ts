@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Exec-form ENTRYPOINT, exec-form CMD: the words of CMD, its program name too, are arguments of the entrypoint.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-exec-form-cmd');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['printf', '[%s]', 'entry', 'echo', 'default']);
+    expect(asBuilt).toHavePrinted('[entry][echo][default]');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Exec-form ENTRYPOINT, CMD with parameters only: the arguments of docker run replace all of the parameters, and are not put behind them.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
+
+    const overridden = await run(image, { command: ['argument'] });
+    expect(overridden).toHaveStarted(['printf', '[%s]', 'entry', 'argument']);
+    expect(overridden).toHavePrinted('[entry][argument]');
+  },
+);

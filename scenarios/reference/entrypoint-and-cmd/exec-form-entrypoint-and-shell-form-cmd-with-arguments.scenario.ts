@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Exec-form ENTRYPOINT, shell-form CMD: the arguments of docker run replace the text of CMD and its shell.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-shell-form-cmd');
+
+    const overridden = await run(image, { command: ['argument'] });
+    expect(overridden).toHaveStarted(['printf', '[%s]', 'entry', 'argument']);
+    expect(overridden).toHavePrinted('[entry][argument]');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Exec-form ENTRYPOINT, no CMD: the arguments of docker run are arguments of the entrypoint.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint');
+
+    const overridden = await run(image, { command: ['argument'] });
+    expect(overridden).toHaveStarted(['printf', '[%s]', 'entry', 'argument']);
+    expect(overridden).toHavePrinted('[entry][argument]');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Exec-form ENTRYPOINT, no CMD: the words of ENTRYPOINT are the whole command.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/exec-form-entrypoint');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['printf', '[%s]', 'entry']);
+    expect(asBuilt).toHavePrinted('[entry]');
+  },
+);

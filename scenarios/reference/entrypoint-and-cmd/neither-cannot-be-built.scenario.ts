@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A Dockerfile in which neither ENTRYPOINT nor CMD is in force is not allowed: it cannot be built.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+    reading: 'literal',
+    isFalse: {
+      because: 'The build does not look for them; only a container that is given no command is refused.',
+      link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
+    },
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('entrypoint-and-cmd/neither');
+
+    expect(outcome).toHaveFailedToBuild();
+  },
+);

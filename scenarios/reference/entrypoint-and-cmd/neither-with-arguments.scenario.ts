@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'No ENTRYPOINT, no CMD: the arguments of docker run are the whole command.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/neither');
+
+    const overridden = await run(image, { command: ['printf', '[%s]', 'argument'] });
+    expect(overridden).toHaveStarted(['printf', '[%s]', 'argument']);
+    expect(overridden).toHavePrinted('[argument]');
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD with parameters only cannot be built without an ENTRYPOINT.',
+    writtenIn: reference('CMD'),
+    reading: 'literal',
+    isFalse: {
+      because: 'The build cannot tell a parameter from a program; only the start of a container fails.',
+      link: 'https://docs.docker.com/reference/dockerfile/#cmd',
+    },
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('entrypoint-and-cmd/parameters');
+
+    expect(outcome).toHaveFailedToBuild();
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'No ENTRYPOINT, shell-form CMD: the arguments of docker run are the whole command, and no shell is left around them.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/shell-form-cmd');
+
+    const overridden = await run(image, { command: ['printf', '[%s]', '$HOME'] });
+    expect(overridden).toHaveStarted(['printf', '[%s]', '$HOME']);
+    expect(overridden).toHavePrinted('[$HOME]');
+  },
+);

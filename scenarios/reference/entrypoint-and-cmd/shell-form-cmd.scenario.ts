@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'No ENTRYPOINT, shell-form CMD: /bin/sh -c with the text of CMD is the whole command.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/shell-form-cmd');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['/bin/sh', '-c', 'echo default']);
+    expect(asBuilt).toHavePrinted('default\n');
+  },
+);

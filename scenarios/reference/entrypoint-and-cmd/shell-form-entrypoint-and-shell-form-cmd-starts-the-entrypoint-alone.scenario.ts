@@ -1,0 +1,21 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Shell-form ENTRYPOINT, shell-form CMD: what the engine starts is /bin/sh -c with the text of ENTRYPOINT, and nothing else.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+    reading: 'literal',
+    isFalse: {
+      because: 'The words of CMD are started with it, as further arguments of the shell.',
+      link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
+    },
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/shell-form-entrypoint-and-shell-form-cmd');
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['/bin/sh', '-c', 'printf "[%s]" entry']);
+    expect(asBuilt).toHavePrinted('[entry]');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Shell-form ENTRYPOINT, shell-form CMD: the arguments of docker run replace /bin/sh, -c and the text of CMD, and are as unused as those.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/shell-form-entrypoint-and-shell-form-cmd');
+
+    const overridden = await run(image, { command: ['argument'] });
+    expect(overridden).toHaveStarted(['/bin/sh', '-c', 'printf "[%s]" entry', 'argument']);
+    expect(overridden).toHavePrinted('[entry]');
+  },
+);

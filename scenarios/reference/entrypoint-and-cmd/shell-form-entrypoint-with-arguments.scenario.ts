@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Shell-form ENTRYPOINT, no CMD: the arguments of docker run stand unused behind the text of ENTRYPOINT.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint-and-cmd/shell-form-entrypoint');
+
+    const overridden = await run(image, { command: ['argument'] });
+    expect(overridden).toHaveStarted(['/bin/sh', '-c', 'printf "[%s]" entry', 'argument']);
+    expect(overridden).toHavePrinted('[entry]');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD below ENTRYPOINT [] is the whole command, as in an image that never had an entrypoint.',
+    writtenIn: reference('ENTRYPOINT'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/emptied', { target: 'emptied-with-cmd' });
+
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveStarted(['echo', 'without an entrypoint']);
+    expect(asBuilt).toHavePrinted('without an entrypoint\n');
+  },
+);

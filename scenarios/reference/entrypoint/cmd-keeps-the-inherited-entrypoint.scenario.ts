@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A CMD leaves the ENTRYPOINT that an image inherits in force, and gives it its default words.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/inherited', { target: 'child' });
+
+    expect(image).toHaveEntrypoint(['echo', 'The entrypoint got:']);
+    expect(await run(image)).toHavePrinted('The entrypoint got: words of the child\n');
+  },
+);

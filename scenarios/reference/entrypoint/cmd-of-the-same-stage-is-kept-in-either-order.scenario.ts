@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'ENTRYPOINT leaves a CMD of its own stage in force, whether that stands above or below it.',
+    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+  },
+  async ({ build, run }) => {
+    const cmdFirst = await build('entrypoint/on-a-stage-with-cmd', { target: 'cmd-first' });
+    const cmdLast = await build('entrypoint/on-a-stage-with-cmd', { target: 'cmd-last' });
+
+    expect(await run(cmdFirst)).toHavePrinted('The entrypoint got: words of its own\n');
+    expect(await run(cmdLast)).toHavePrinted('The entrypoint got: words of its own\n');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Each ENTRYPOINT makes an entry in the history of the image, and none adds a layer.',
+    writtenIn: reference('ENTRYPOINT'),
+  },
+  async ({ build }) => {
+    const image = await build('entrypoint/two-entrypoints');
+
+    expect(image).toHaveHistoryEntriesFrom('ENTRYPOINT', 2);
+    expect(image).toHaveNoLayerFrom('ENTRYPOINT');
+  },
+);

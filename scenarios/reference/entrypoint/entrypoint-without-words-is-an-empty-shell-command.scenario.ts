@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An ENTRYPOINT with nothing behind it can be built: it makes an empty shell command the entrypoint.',
+    writtenIn: reference('Shell form'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder takes it for ENTRYPOINT []: the image has no entrypoint.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/without-words');
+
+    expect(image).toHaveEntrypoint(['/bin/sh', '-c', '']);
+    expect(await run(image)).toHavePrinted('');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Of several ENTRYPOINTs only the last takes effect.',
+    writtenIn: reference('ENTRYPOINT'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/two-entrypoints');
+
+    expect(image).toHaveEntrypoint(['echo', 'last']);
+    expect(await run(image)).toHavePrinted('last\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint script that ends with exec "$@" does its own work first, and then carries out the arguments of docker run in the place of CMD.',
+    writtenIn: reference('Exec form ENTRYPOINT example'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/script', { target: 'with-exec' });
+
+    const overridden = await run(image, { command: ['echo', 'something else'] });
+    expect(overridden).toHaveStarted(['/entrypoint', 'echo', 'something else']);
+    expect(overridden).toHavePrinted('prepared\nsomething else\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint script that ends with exec "$@" makes the command of CMD process 1.',
+    writtenIn: reference('Exec form ENTRYPOINT example'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/script', { target: 'with-exec' });
+
+    expect(await run(image)).toHavePrinted('prepared\ncat\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An entrypoint script that carries out "$@" without exec stays process 1 itself.',
+    writtenIn: reference('Exec form ENTRYPOINT example'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/script', { target: 'without-exec' });
+
+    expect(await run(image)).toHavePrinted('prepared\nentrypoint\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The shell of a shell-form ENTRYPOINT gets the arguments of docker run as $0, $1 and so on, in the place of CMD.',
+    writtenIn: reference('Shell form ENTRYPOINT example'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
+
+    const overridden = await run(image, { command: ['three', 'four'] });
+    expect(overridden).toHaveStarted(['/bin/sh', '-c', 'echo "first: $0, second: $1"', 'three', 'four']);
+    expect(overridden).toHavePrinted('first: three, second: four\n');
+  },
+);

@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell-form ENTRYPOINT ignores CMD and the arguments of docker run: it does the same whatever they are.',
+    writtenIn: reference('ENTRYPOINT'),
+    reading: 'literal',
+    isFalse: {
+      because:
+        'They are the positional parameters of the shell; an entrypoint whose text uses $0, $1 or $@ does see them.',
+      link: 'https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html',
+    },
+  },
+  async ({ build, run }) => {
+    const withoutCmd = await build('entrypoint/shell-form-with-positional-parameters', { target: 'without-cmd' });
+    const withCmd = await build('entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
+
+    expect(await run(withoutCmd)).toHavePrinted('first: /bin/sh, second: \n');
+    expect(await run(withCmd)).toHavePrinted('first: /bin/sh, second: \n');
+    expect(await run(withCmd, { command: ['three', 'four'] })).toHavePrinted('first: /bin/sh, second: \n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'In ENTRYPOINT ["sh", "-c", …] with nothing behind the text, the first argument of docker run becomes $0, and $1 is the second.',
+    writtenIn: reference('Exec form ENTRYPOINT example'),
+  },
+  async ({ build, run }) => {
+    const image = await build('entrypoint/shell-named-in-exec-form', { target: 'text-only' });
+
+    expect(await run(image, { command: ['one', 'two'] })).toHavePrinted('The first argument is two.\n');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A backslash at the end of a comment does not continue it: the next line is an instruction.',
+    writtenIn: reference('Format'),
+  },
+  async ({ build }) => {
+    const image = await build('run/comment-that-ends-in-a-backslash');
+
+    expect(image).toHavePrintedDuringBuild('carried out');
+  },
+);

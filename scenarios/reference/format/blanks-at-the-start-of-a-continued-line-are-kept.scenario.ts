@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Blanks at the start of a continued line stay part of the instruction.',
+    writtenIn: reference('Format'),
+  },
+  async ({ build }) => {
+    const image = await build('run/blanks-in-continued-words');
+
+    expect(image).toHavePrintedDuringBuild('[   three blanks,   and three more]');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A comment line between continued lines is left out, and the instruction goes on below it.',
+    writtenIn: reference('Format'),
+  },
+  async ({ build }) => {
+    const image = await build('run/comment-between-continued-lines');
+
+    expect(image).toHavePrintedDuringBuild('the words above and below the comment');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A parser directive that is given twice makes the build fail before an instruction is carried out.',
+    writtenIn: reference('Parser directives'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/escape-directive-twice');
+
+    expect(outcome).toHaveFailedToBuild();
+    expect(outcome).not.toHavePrintedDuringBuild('carried out');
+  },
+);

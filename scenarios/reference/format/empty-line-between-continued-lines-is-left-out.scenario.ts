@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { page } from '../../sources';
+
+scenario(
+  {
+    says: 'An empty line between continued lines is left out, and the instruction goes on below it.',
+    writtenIn: page(
+      'Build checks',
+      'NoEmptyContinuation',
+      'https://docs.docker.com/reference/build-checks/no-empty-continuation/',
+    ),
+  },
+  async ({ build }) => {
+    const image = await build('run/empty-line-between-continued-lines');
+
+    expect(image).toHavePrintedDuringBuild('the words above and below the empty line');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Instructions are known in capitals, in small letters and in a mixture.',
+    writtenIn: reference('Format'),
+  },
+  async ({ build, run }) => {
+    const image = await build('run/instructions-in-small-letters');
+
+    expect(image).toHavePrintedDuringBuild('carried out');
+    expect(await run(image)).toHavePrinted('started\n');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A misspelt instruction makes the build fail before any of the others is carried out.',
+    writtenIn: reference('Format'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/misspelt-instruction');
+
+    expect(outcome).toHaveFailedToBuild('RUNN');
+    expect(outcome).not.toHavePrintedDuringBuild('carried out');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The CMD in HEALTHCHECK CMD is part of the health check, and leaves the default command as it is.',
+    writtenIn: reference('HEALTHCHECK'),
+  },
+  async ({ build }) => {
+    const image = await build('healthcheck/shell-form');
+
+    await expect(image).toHaveHealthCheck(['CMD-SHELL', 'wget -q -O - http://127.0.0.1/ || exit 1']);
+    expect(image).toHaveDefaultCommand(['httpd', '-f']);
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'HEALTHCHECK adds no layer to the image.',
+    writtenIn: reference('HEALTHCHECK'),
+  },
+  async ({ build }) => {
+    const image = await build('healthcheck/twice');
+
+    expect(image).toHaveHistoryEntriesFrom('HEALTHCHECK', 2);
+    expect(image).toHaveNoLayerFrom('HEALTHCHECK');
+  },
+);

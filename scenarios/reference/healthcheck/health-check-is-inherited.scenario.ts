@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An image inherits the health check of its base.',
+    writtenIn: reference('HEALTHCHECK'),
+  },
+  async ({ build }) => {
+    const image = await build('healthcheck/inherited', { target: 'child' });
+
+    await expect(image).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
+  },
+);

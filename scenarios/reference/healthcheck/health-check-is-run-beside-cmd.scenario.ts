@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The health check is run in the container while the process of CMD runs.',
+    writtenIn: reference('HEALTHCHECK'),
+  },
+  async ({ build, run }) => {
+    const image = await build('healthcheck/seen-by-cmd');
+
+    expect(await run(image)).toHavePrinted('a check was run\n');
+  },
+);

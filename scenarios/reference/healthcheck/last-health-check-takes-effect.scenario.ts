@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Of several HEALTHCHECKs only the last takes effect.',
+    writtenIn: reference('HEALTHCHECK'),
+  },
+  async ({ build }) => {
+    const image = await build('healthcheck/twice');
+
+    await expect(image).toHaveHealthCheck(['CMD-SHELL', 'test -e /last']);
+  },
+);

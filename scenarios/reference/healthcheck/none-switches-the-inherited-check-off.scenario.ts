@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'HEALTHCHECK NONE switches off the health check that an image inherits.',
+    writtenIn: reference('HEALTHCHECK'),
+  },
+  async ({ build }) => {
+    const base = await build('healthcheck/inherited', { target: 'base' });
+    const switchedOff = await build('healthcheck/inherited', { target: 'switched-off' });
+
+    await expect(base).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
+    await expect(switchedOff).toHaveHealthCheck(['NONE']);
+  },
+);

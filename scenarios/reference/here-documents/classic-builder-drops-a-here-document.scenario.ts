@@ -1,0 +1,24 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The classic builder makes an image of a Dockerfile with a here-document behind RUN, without an error, and carries out none of its lines.',
+    writtenIn: reference('Here-Documents'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'This engine refuses the Dockerfile: its syntax has no here-documents.',
+      },
+      { where: { builder: 'buildkit' }, verdict: 'not-applicable', because: 'BuildKit carries out here-documents.' },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('heredocs/script-of-three-lines');
+
+    expect(image).toHaveHistoryEntriesFrom('RUN', 1);
+    expect(image).toHaveNoLayerFrom('RUN');
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A command that stands beside the here-document in RUN reads it from its standard input.',
+    writtenIn: reference('Example: Running a multi-line script'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('heredocs/document-for-sort');
+
+    expect(await run(image)).toHavePrinted('Bath\nLeeds\nYork\n');
+  },
+);

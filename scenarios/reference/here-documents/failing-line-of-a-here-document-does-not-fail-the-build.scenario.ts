@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A line that fails in the middle of a here-document does not fail the build: the next line is carried out, and only the last one counts.',
+    writtenIn: reference('Here-Documents'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('heredocs/line-that-fails-in-the-middle');
+
+    expect(outcome).toHavePrintedDuringBuild('after the line that failed');
+    expect(outcome.kind).toBe('image');
+  },
+);

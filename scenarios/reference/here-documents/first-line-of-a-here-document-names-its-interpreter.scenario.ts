@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A here-document that begins with #! is carried out by the program named there, not by the shell.',
+    writtenIn: reference('Example: Running a multi-line script'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('heredocs/program-named-in-its-first-line');
+
+    expect(image).toHavePrintedDuringBuild('carried out by awk: 42');
+  },
+);

@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN with a here-document adds one layer, however many lines it has.',
+    writtenIn: reference('Here-Documents'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('heredocs/script-of-three-lines');
+
+    expect(image).toHaveOneLayerFrom('RUN');
+    expect(await run(image)).toHavePrinted('carried-over to /bin\n');
+  },
+);

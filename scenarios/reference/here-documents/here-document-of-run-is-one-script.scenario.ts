@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The lines of a here-document behind RUN are carried out as one script: a variable and a folder set in one line hold in the next.',
+    writtenIn: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('heredocs/script-of-three-lines');
+
+    expect(await run(image)).toHavePrinted('carried-over to /bin\n');
+  },
+);

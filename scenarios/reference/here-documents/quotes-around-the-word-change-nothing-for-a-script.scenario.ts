@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Quotes around the word of a here-document change nothing when RUN carries it out as a script: the shell expands its variables all the same.',
+    writtenIn: reference('Here-Documents'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('heredocs/script-with-a-quoted-word');
+
+    expect(image).toHavePrintedDuringBuild('set by the builder\n');
+  },
+);

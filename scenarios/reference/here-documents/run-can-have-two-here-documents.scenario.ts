@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN can have two here-documents; the second begins where the first one ends.',
+    writtenIn: reference('Example: Running a multi-line script'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('heredocs/two-documents');
+
+    expect(await run(image)).toHavePrinted('hammer\napple\n');
+  },
+);

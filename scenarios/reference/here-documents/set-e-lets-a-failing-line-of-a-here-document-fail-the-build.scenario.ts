@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'With set -e at its beginning, the first line that fails in a here-document fails the build.',
+    writtenIn: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no here-documents.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no here-documents.',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('heredocs/line-that-fails-after-set-e');
+
+    expect(outcome).toHaveFailedAt('RUN <<SCRIPT', { exitCode: 6 });
+    expect(outcome).not.toHavePrintedDuringBuild('after the line that failed');
+  },
+);

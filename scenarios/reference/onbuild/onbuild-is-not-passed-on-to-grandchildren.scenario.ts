@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN behind ONBUILD is carried out for an image built on its own one, and not again for an image built on that.',
+    writtenIn: reference('ONBUILD'),
+  },
+  async ({ build, run }) => {
+    const parent = await build('onbuild/three-generations', { target: 'parent' });
+    const child = await build('onbuild/three-generations', { target: 'child' });
+    const grandchild = await build('onbuild/three-generations', { target: 'grandchild' });
+
+    expect(await run(parent)).toHavePrinted('RUN of the parent\n');
+    expect(await run(child)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\n');
+    expect(await run(grandchild)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\nRUN of the grandchild\n');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN behind ONBUILD adds no layer to its own image; it adds one to an image built on that.',
+    writtenIn: reference('ONBUILD'),
+  },
+  async ({ build, run }) => {
+    const parent = await build('onbuild/three-generations', { target: 'parent' });
+    const child = await build('onbuild/three-generations', { target: 'child' });
+
+    expect(parent).toHaveLayersFrom('RUN', 1);
+    expect(child).toHaveLayersFrom('RUN', 2);
+    expect(await run(child)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\n');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN cannot write to a bind mount, unless the mount says rw.',
+    writtenIn: reference('RUN --mount=type=bind'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/run-writes-to-a-bind-mount');
+
+    expect(image).toHavePrintedDuringBuild('could not write');
+    expect(image).not.toHavePrintedDuringBuild('written');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A bind mount with from shows a RUN the files of another stage, and the image does not get them.',
+    writtenIn: reference('RUN --mount=type=bind'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('mounts/bind-mount-of-a-stage');
+
+    expect(image).toHavePrintedDuringBuild('made in the workshop');
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

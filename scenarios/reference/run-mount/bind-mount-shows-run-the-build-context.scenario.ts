@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A bind mount shows a RUN the files of the build context without a COPY.',
+    writtenIn: reference('RUN --mount=type=bind'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/context-in-a-bind-mount');
+
+    expect(image).toHavePrintedDuringBuild('a letter of the build context');
+    expect(image).toHaveHistoryEntriesFrom('COPY', 0);
+  },
+);

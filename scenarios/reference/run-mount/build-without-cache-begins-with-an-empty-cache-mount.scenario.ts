@@ -1,0 +1,32 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A build without the build cache also begins with empty cache mounts, and leaves what it wrote there to later builds.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    // A cache mount that nobody has used before.
+    const CACHE = crypto.randomUUID();
+    const first = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '1' },
+    });
+    const withoutCache = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: false,
+      buildArgs: { CACHE, ROUND: '2' },
+    });
+    const last = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '3' },
+    });
+
+    expect(first).toHavePrintedDuringBuild('visits so far: 1\n');
+    expect(withoutCache).toHavePrintedDuringBuild('visits so far: 1\n');
+    expect(last).toHavePrintedDuringBuild('visits so far: 2\n');
+  },
+);

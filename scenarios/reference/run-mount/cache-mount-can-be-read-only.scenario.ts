@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN reads a cache mount with ro and cannot write to it.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    const image = await build('mounts/cache-mount-that-is-read-only', {
+      useCache: true,
+      buildArgs: { CACHE: crypto.randomUUID() },
+    });
+
+    expect(image).toHavePrintedDuringBuild('left before\n');
+    expect(image).toHavePrintedDuringBuild('could not write\n');
+  },
+);

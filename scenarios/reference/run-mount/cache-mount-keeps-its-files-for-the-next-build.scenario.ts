@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'What a RUN writes to a cache mount is there when a later build carries out the RUN again.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    // A cache mount that nobody has used before.
+    const CACHE = crypto.randomUUID();
+    const first = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '1' },
+    });
+    const second = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '2' },
+    });
+
+    expect(first).toHavePrintedDuringBuild('visits so far: 1\n');
+    expect(second).toHavePrintedDuringBuild('visits so far: 2\n');
+  },
+);

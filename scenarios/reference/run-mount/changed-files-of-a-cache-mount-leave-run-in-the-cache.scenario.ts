@@ -1,0 +1,29 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Other files in a cache mount do not make the builder carry out a RUN again: the mount is not part of what the build cache compares.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    // A cache mount that nobody has used before.
+    const CACHE = crypto.randomUUID();
+    await build('mounts/cache-mount-counts-its-visits', { useCache: true, buildArgs: { CACHE, ROUND: '1' } });
+    const inBetween = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '2' },
+    });
+    const firstAgain = await build('mounts/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '1' },
+    });
+
+    expect(inBetween).toHavePrintedDuringBuild('visits so far: 2\n');
+    expect(firstAgain).not.toHavePrintedDuringBuild('visits so far');
+    expect(firstAgain.steps.find(({ instruction }) => instruction.startsWith('RUN'))?.cached).toBe(true);
+  },
+);

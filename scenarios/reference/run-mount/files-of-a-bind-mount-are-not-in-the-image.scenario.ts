@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The files that a RUN sees in a bind mount are not in the image.',
+    writtenIn: reference('RUN --mount=type=bind'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('mounts/context-in-a-bind-mount');
+
+    expect(image).toHavePrintedDuringBuild('a letter of the build context');
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

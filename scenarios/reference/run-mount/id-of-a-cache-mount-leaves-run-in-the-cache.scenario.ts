@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Another id of a cache mount leaves the result of the RUN in use.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'refuted',
+        because: 'The BuildKit of Docker 20.10 compares the id of a cache mount too.',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('mounts/cache-mount-with-another-id', numbered);
+    const after = await build('mounts/cache-mount-with-another-id', { ...numbered, dockerfile: 'Dockerfile.other-id' });
+
+    const firstId = await run(before);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(await run(after)).toHavePrinted(firstId.stdout.text);
+  },
+);

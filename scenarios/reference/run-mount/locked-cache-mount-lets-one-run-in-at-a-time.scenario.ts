@@ -1,0 +1,24 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN waits with a cache mount that is locked until the RUN that has it has ended.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    // Without the build cache, cache mounts would be emptied too.
+    // Each RUN stays until the other one has come in too, but not for ever.
+    const image = await build('mounts/locked-cache-mount-of-two-runs', {
+      useCache: true,
+      buildArgs: { CACHE: crypto.randomUUID() },
+    });
+
+    const doors = await run(image);
+    expect(doors).toHaveWritten(/^in out $/m);
+    expect(doors).toHaveWritten(/^in out in out $/m);
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The folder of a new cache mount belongs to root with the mode 0755, unless uid, gid and mode say otherwise.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    const image = await build('mounts/cache-mount-with-owner-and-mode', {
+      useCache: true,
+      buildArgs: { CACHE: crypto.randomUUID() },
+    });
+
+    expect(image).toHavePrintedDuringBuild('/plain: 755 of 0:0\n');
+    expect(image).toHavePrintedDuringBuild('/set: 750 of 5:6\n');
+  },
+);

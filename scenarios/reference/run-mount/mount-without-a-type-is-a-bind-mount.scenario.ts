@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A mount that names no type is a bind mount of the build context.',
+    writtenIn: reference('RUN --mount'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/mount-without-a-type');
+
+    expect(image).toHavePrintedDuringBuild('a letter of the build context');
+    expect(image).toHavePrintedDuringBuild('could not write');
+  },
+);

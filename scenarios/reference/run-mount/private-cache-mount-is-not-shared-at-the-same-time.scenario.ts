@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Two RUNs that are carried out at the same time do not share a cache mount that is private: each has its own.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    // Without the build cache, cache mounts would be emptied too.
+    // Each RUN waits in a shared cache mount until the other one is there, and then looks into the private one.
+    const image = await build('mounts/private-cache-mount-of-two-runs', {
+      useCache: true,
+      buildArgs: { CACHE: crypto.randomUUID() },
+    });
+
+    expect(await run(image)).toHavePrinted('left right left\nleft right right\n');
+  },
+);

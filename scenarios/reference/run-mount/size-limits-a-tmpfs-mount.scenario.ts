@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A tmpfs mount with a size takes no more than that: writing more fails.',
+    writtenIn: reference('RUN --mount=type=tmpfs'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine knows no size of a tmpfs mount.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/tmpfs-mount-of-64-kib');
+
+    expect(image).toHavePrintedDuringBuild('64 KiB fit');
+    expect(image).toHavePrintedDuringBuild('more does not fit');
+  },
+);

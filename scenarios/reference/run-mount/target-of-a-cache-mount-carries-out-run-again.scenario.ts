@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Another target of a cache mount makes the builder carry out the RUN again.',
+    writtenIn: reference('RUN --mount=type=cache'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    // A number that nobody has built with: what these builds find in the cache is their own.
+    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('mounts/cache-mount-with-another-id', numbered);
+    const after = await build('mounts/cache-mount-with-another-id', {
+      ...numbered,
+      dockerfile: 'Dockerfile.other-target',
+    });
+
+    const firstId = await run(before);
+    const secondId = await run(after);
+    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+  },
+);

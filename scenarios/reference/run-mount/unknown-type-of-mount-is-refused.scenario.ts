@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A mount of an unknown type fails the build; the command of the RUN is not carried out.',
+    writtenIn: reference('RUN --mount'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/unknown-type-of-mount');
+
+    expect(outcome).toHaveFailedToBuild('mount type "shelf"');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'What a RUN writes to a tmpfs mount is gone after it: neither the next RUN nor the image has it.',
+    writtenIn: reference('RUN --mount=type=tmpfs'),
+    exceptions: [
+      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('mounts/run-writes-to-a-tmpfs-mount');
+
+    expect(image).toHavePrintedDuringBuild(' /scratch tmpfs ');
+    expect(image).toHavePrintedDuringBuild('gone in the next RUN');
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

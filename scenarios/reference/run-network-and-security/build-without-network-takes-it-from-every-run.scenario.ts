@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { NETWORK_OF_A_BUILD } from './pages';
+
+scenario(
+  {
+    says: 'A RUN has a network interface besides its loopback, unless the build was given no network.',
+    writtenIn: NETWORK_OF_A_BUILD,
+  },
+  async ({ build }) => {
+    const withNetwork = await build('mounts/run-shows-its-network-interfaces', { network: true });
+    const withoutNetwork = await build('mounts/run-shows-its-network-interfaces', { network: false });
+
+    expect(withNetwork).toHavePrintedDuringBuild('interface lo\n');
+    expect(withNetwork).toHavePrintedDuringBuild('interface eth0\n');
+    expect(withoutNetwork).toHavePrintedDuringBuild('interface lo\n');
+    expect(withoutNetwork).not.toHavePrintedDuringBuild('interface eth0\n');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN --device is refused by the stable Dockerfile syntax; its command is not carried out.',
+    writtenIn: reference('RUN --device'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/run-with-a-device');
+
+    expect(outcome).toHaveFailedToBuild('device');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+  },
+);

@@ -1,0 +1,29 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN --network=default gives a RUN the network of the build, and none when the build has none.',
+    writtenIn: reference('RUN --network=default'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no RUN --network.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no RUN --network.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const withNetwork = await build('mounts/run-with-the-default-network', { network: true });
+    const withoutNetwork = await build('mounts/run-with-the-default-network', { network: false });
+
+    expect(withNetwork).toHavePrintedDuringBuild('interface eth0\n');
+    expect(withoutNetwork).toHavePrintedDuringBuild('interface lo\n');
+    expect(withoutNetwork).not.toHavePrintedDuringBuild('interface eth0\n');
+  },
+);

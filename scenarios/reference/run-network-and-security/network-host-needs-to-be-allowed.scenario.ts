@@ -1,0 +1,27 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN --network=host is refused when the build was not allowed to use the network of the host.',
+    writtenIn: reference('RUN --network=host'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no RUN --network.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no RUN --network.',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/run-with-the-network-of-the-host', { network: true });
+
+    expect(outcome).toHaveFailedToBuild('network.host');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+  },
+);

@@ -1,0 +1,28 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN --network=none leaves only the loopback interface to that RUN; others keep their network.',
+    writtenIn: reference('RUN --network=none'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no RUN --network.',
+      },
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no RUN --network.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/run-with-and-without-network', { network: true });
+
+    expect(image).toHavePrintedDuringBuild('plain RUN: eth0\n');
+    expect(image).toHavePrintedDuringBuild('RUN without network: lo\n');
+    expect(image).not.toHavePrintedDuringBuild('RUN without network: eth0\n');
+  },
+);

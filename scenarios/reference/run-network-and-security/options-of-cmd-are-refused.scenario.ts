@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'CMD has no options: a Dockerfile that gives it one is refused before any RUN is carried out.',
+    writtenIn: reference('CMD'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/cmd-with-an-option');
+
+    expect(outcome).toHaveFailedToBuild('quickly');
+    expect(outcome).not.toHavePrintedDuringBuild('the first RUN');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'RUN --network with an unknown name is refused before any RUN is carried out.',
+    writtenIn: reference('RUN --network'),
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<23' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no RUN --network.',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/run-with-an-unknown-network');
+
+    expect(outcome).toHaveFailedToBuild('network mode "home"');
+    expect(outcome).not.toHavePrintedDuringBuild('the first RUN');
+  },
+);

@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN with an option that the Dockerfile syntax does not know is refused before any RUN is carried out.',
+    writtenIn: reference('RUN'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/run-with-an-unknown-option');
+
+    expect(outcome).toHaveFailedToBuild('quickly');
+    expect(outcome).not.toHavePrintedDuringBuild('the first RUN');
+  },
+);

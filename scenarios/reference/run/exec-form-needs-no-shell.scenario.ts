@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form RUN is carried out in an image that has no shell.',
+    writtenIn: [reference('RUN'), reference('Exec form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/no-shell-in-the-image', { target: 'exec-form' });
+
+    expect(outcome).toHavePrintedDuringBuild('carried out without a shell');
+  },
+);

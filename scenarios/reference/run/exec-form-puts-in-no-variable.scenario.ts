@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form RUN hands $NAME to its program as it stands: nothing puts in the value of the variable.',
+    writtenIn: [reference('Variable substitution'), reference('Environment replacement')],
+  },
+  async ({ build }) => {
+    const image = await build('run/variable-in-exec-form');
+
+    expect(image).toHavePrintedDuringBuild('by the program alone: $WORD.');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'The program that an exec-form RUN names is process 1 of that RUN, with no shell above it.',
+    writtenIn: [reference('RUN'), reference('Exec form')],
+  },
+  async ({ build }) => {
+    const image = await build('run/names-of-process-1');
+
+    expect(image).toHavePrintedDuringBuild('cat\n');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'An exec-form RUN with nothing between its brackets makes the build fail.',
+    writtenIn: [reference('RUN'), reference('Exec form')],
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder carries out the default command of the image so far in its place.',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/empty-brackets');
+
+    expect(outcome).toHaveFailedToBuild();
+    expect(outcome).not.toHavePrintedDuringBuild('the build goes on');
+  },
+);

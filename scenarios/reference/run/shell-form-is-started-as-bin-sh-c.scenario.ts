@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell-form RUN is started as /bin/sh -c with all of its text as one word.',
+    writtenIn: [reference('RUN'), reference('Shell form')],
+  },
+  async ({ build }) => {
+    const image = await build('run/names-of-process-1');
+
+    expect(image).toHavePrintedDuringBuild("/bin/sh|-c|tr '\\0' '|' < /proc/1/cmdline; echo|");
+  },
+);

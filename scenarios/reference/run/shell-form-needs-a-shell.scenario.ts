@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A shell-form RUN fails in an image that has no shell.',
+    writtenIn: [reference('RUN'), reference('Shell form')],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/no-shell-in-the-image', { target: 'shell-form' });
+
+    expect(outcome).toHaveFailedAt('RUN echo "carried out by a shell"');
+    expect(outcome).not.toHavePrintedDuringBuild('carried out by a shell');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'In an exec-form RUN that names a shell, that shell puts in the values of variables.',
+    writtenIn: reference('Variable substitution'),
+  },
+  async ({ build }) => {
+    const image = await build('run/variable-in-exec-form');
+
+    expect(image).toHavePrintedDuringBuild('by a shell: value.');
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN in brackets with a backslash that JSON does not know is no exec form: the shell gets it, and finds no program of that name.',
+    writtenIn: reference('Backslashes'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/backslash-in-brackets', { target: 'single' });
+
+    expect(outcome).toHaveFailedAt('RUN ["echo", "50\\% done"]', { exitCode: 127 });
+  },
+);

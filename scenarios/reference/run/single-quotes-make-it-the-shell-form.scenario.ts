@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A RUN in brackets with single quotes is no exec form: the shell gets it, and finds no program of that name.',
+    writtenIn: reference('Exec form'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/single-quotes-in-brackets');
+
+    expect(outcome).toHaveFailedAt("RUN ['echo'", { exitCode: 127 });
+  },
+);

@@ -1,0 +1,24 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Words that stand behind the brackets of an exec-form RUN are dropped, and nothing is said about it.',
+    writtenIn: reference('Exec form'),
+    exceptions: [
+      {
+        where: { engine: '>=27.1' },
+        verdict: 'refuted',
+        because:
+          'Since BuildKit 0.15, whose parser both builders have, such a RUN is no exec form: the shell gets all of it, and finds no program of that name.',
+        link: 'https://github.com/moby/buildkit/pull/5107',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('run/words-behind-brackets');
+
+    expect(outcome).toHavePrintedDuringBuild('in brackets');
+    expect(outcome).not.toHavePrintedDuringBuild('behind them');
+  },
+);

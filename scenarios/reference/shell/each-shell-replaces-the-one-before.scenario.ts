@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Each SHELL replaces all words of the one before, for what stands below it.',
+    writtenIn: reference('SHELL'),
+  },
+  async ({ build }) => {
+    const image = await build('shell/twice');
+
+    expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
+    expect(image).toHaveDefaultCommand(['/bin/sh', '-u', '-c', 'echo hello']);
+  },
+);

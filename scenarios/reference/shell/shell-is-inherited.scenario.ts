@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A stage or image that is built on one with SHELL uses that shell for its own shell forms.',
+    writtenIn: reference('SHELL'),
+  },
+  async ({ build }) => {
+    const image = await build('shell/inherited', { target: 'child' });
+
+    expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
+    expect(image).toHaveDefaultCommand(['/bin/sh', '-e', '-c', 'echo hello']);
+  },
+);

@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A SHELL that is no JSON array fails the build.',
+    writtenIn: reference('SHELL'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('shell/as-text');
+
+    expect(outcome).toHaveFailedToBuild('SHELL requires the arguments to be in JSON form');
+  },
+);

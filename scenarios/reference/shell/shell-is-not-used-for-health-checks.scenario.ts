@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'SHELL has no effect on a shell-form HEALTHCHECK below it: the check is carried out by /bin/sh -c.',
+    writtenIn: [reference('SHELL'), reference('HEALTHCHECK')],
+  },
+  async ({ build, run }) => {
+    const image = await build('healthcheck/below-shell');
+
+    expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
+    expect(await run(image)).toHaveWritten('/bin/sh -c tr ');
+  },
+);

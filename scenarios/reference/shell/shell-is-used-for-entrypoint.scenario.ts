@@ -1,0 +1,15 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'SHELL sets the shell that a shell-form ENTRYPOINT starts.',
+    writtenIn: reference('SHELL'),
+  },
+  async ({ build, run }) => {
+    const image = await build('shell/for-all-shell-forms', { target: 'for-entrypoint' });
+
+    expect(image).toHaveEntrypoint(['/bin/sh', '-e', '-c', 'echo hello']);
+    expect(await run(image)).toHavePrinted('hello\n');
+  },
+);

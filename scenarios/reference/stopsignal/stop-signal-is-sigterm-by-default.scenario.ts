@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'Without STOPSIGNAL docker stop sends SIGTERM.',
+    writtenIn: reference('STOPSIGNAL'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/stopsignal', { target: 'not-set' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 10 });
+    expect(stopped).toHaveWritten('got TERM');
+    expect(stopped).toHaveExitedWith(15);
+  },
+);

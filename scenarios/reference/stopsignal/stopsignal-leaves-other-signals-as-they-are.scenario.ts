@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'STOPSIGNAL does not replace a signal that is sent by name: SIGINT, as Ctrl+C sends it, arrives as SIGINT.',
+    writtenIn: reference('STOPSIGNAL'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/stopsignal', { target: 'by-name' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    await container.kill('SIGINT');
+    const interrupted = await container.ended();
+    expect(interrupted).toHaveWritten('got INT');
+    expect(interrupted).toHaveExitedWith(2);
+  },
+);

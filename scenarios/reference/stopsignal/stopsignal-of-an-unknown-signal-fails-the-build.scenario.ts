@@ -1,0 +1,14 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'A STOPSIGNAL that names no signal makes the build fail.',
+    writtenIn: reference('STOPSIGNAL'),
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('signals/unknown-stopsignal');
+
+    expect(outcome).toHaveFailedToBuild('SIGNOTHING');
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+
+scenario(
+  {
+    says: 'STOPSIGNAL takes the number of a signal as well as its name.',
+    writtenIn: reference('STOPSIGNAL'),
+  },
+  async ({ build, start }) => {
+    const image = await build('signals/stopsignal', { target: 'by-number' });
+    await using container = await start(image);
+    await container.hasPrinted('ready');
+
+    const stopped = await container.stop({ graceSeconds: 10 });
+    expect(stopped).toHaveWritten('got QUIT');
+    expect(stopped).toHaveExitedWith(3);
+  },
+);

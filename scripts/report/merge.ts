@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { exitCodeOf, summaryOf } from '../../harness/report/summary';
+import { HarnessError } from '../../harness/support/errors';
+import { mergeRecords } from '../../harness/verdict/merge-records';
+import { linesOf } from '../../harness/verdict/record-file';
+import type { Arguments } from '../main';
+import { readOptions } from '../options';
+import { writeReports } from '../write-reports';
+import { existingFile, readNamedRecord } from './read-record';
+import { renderForTerminal } from './terminal';
+
+/** `npm run report -- merge RECORD …`: joins the records of shards into one, and renders it. */
+export function runMerge(args: Arguments): Promise<number> {
+  const { output, recordFile } = readOptions(args);
+  checkFiles(args.operands, recordFile);
+  const record = mergeRecords(args.operands.map((file) => ({ file, record: readNamedRecord(file) })));
+  mkdirSync(output, { recursive: true });
+  const lines = linesOf(record).map((line) => `${JSON.stringify(line)}\n`);
+  writeFileSync(recordFile, lines.join(''));
+  const files = writeReports(record, output);
+  process.stdout.write(renderForTerminal(record));
+  process.stdout.write(`\nRecord:  ${recordFile}, merged from ${args.operands.length}\n`);
+  process.stdout.write(`Reports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
+  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+}
+
+function checkFiles(files: readonly string[], recordFile: string): void {
+  const paths = files.map(existingFile);
+  const twice = paths.find((file, index) => paths.indexOf(file) !== index);
+  if (twice !== undefined) throw new HarnessError('USAGE', `${twice} is named twice.`);
+  if (!paths.includes(recordFile)) return;
+  throw new HarnessError('USAGE', `The merged record would take the place of ${recordFile}, one of its parts.`, {
+    next: 'Name another folder with --output.',
+  });
+}
