@@ -10,6 +10,7 @@ import { findProgram } from '../harness/support/debian-tools';
 import { childEnvironment, readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
 import { readRecord } from '../harness/verdict/record-file';
+import { benchGrowth } from './bench/growth';
 import { writeBatsFile } from './bench/bats';
 import { runFloor } from './bench/floor';
 import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from './bench/plan';
@@ -25,6 +26,7 @@ const ROUNDS = 5;
 /** `npm run bench`: the same checks four ways on the same engine, in turn. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
+  if (options.growth) return benchGrowth(options);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(folder, 'record.jsonl');
   try {

@@ -128,6 +128,10 @@ export const COMMANDS = {
     summary: 'Times the same checks four ways on one engine, and prints the ratios.',
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
+      growth: {
+        type: 'boolean',
+        help: 'instead: time for each claim as the catalogue grows, and for each cell as cells are added',
+      },
       rounds: { type: 'string', value: 'N', help: 'rounds of each way, in turn; 5 when absent' },
     },
   },

@@ -30,12 +30,13 @@ function faultsOf(text: string): readonly string[] {
 }
 
 describe('declaredClaimOf', () => {
-  test('reads what a scenario says, its statements and its build contexts', () => {
+  test('reads what a scenario says, its statements, headings and build contexts', () => {
     const body = `async ({ build, attemptBuild }) => { await build('a'); await attemptBuild(\`b/c\`, { target: 'x' }); }`;
     expect(declaredClaimOf('article/a', file({ body }))).toEqual({
       id: 'article/a',
       says: 'CMD adds no layer.',
       statements: ['A8', 'A12'],
+      headings: ['CMD'],
       contexts: ['a', 'b/c'],
       faults: [],
     });

@@ -78,14 +78,9 @@ function jobsFor(host: Host, named: readonly EngineSpec[], { format, shards = 1 
     host.name === undefined ? [] : [{ engine: 'host', name: host.name, builders: ['classic', 'buildkit'] }];
   const specs = host.name === undefined ? [] : defaultSpecs(host);
   const engines = [...own, ...[...named, ...specs].map(ciEngine)];
-  switch (format) {
-    case 'github':
-      return githubMatrix({ engines, shards });
-    case 'gitlab':
-      return gitlabPipeline({ engines, shards });
-    default:
-      throw new HarnessError('USAGE', `--format takes github or gitlab, not "${format}".`);
-  }
+  if (format === 'github') return githubMatrix({ engines, shards });
+  if (format === 'gitlab') return gitlabPipeline({ engines, shards });
+  throw new HarnessError('USAGE', `--format takes github or gitlab, not "${format}".`);
 }
 
 function ciEngine(spec: EngineSpec): CiEngine {

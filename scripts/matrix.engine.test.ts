@@ -7,7 +7,14 @@ import { eventually, inventoryOf, startTestEngine, type OwnTestEngine } from '..
 import { parseEngineSpec, type NewEngineSpec } from '../harness/fleet/engine-spec';
 import { startEngine, type FleetEngine } from '../harness/fleet/start-engine';
 import { BASES_OF_SCENARIOS, loadBusybox } from '../harness/image/test-image-fixture';
-import { endScripts, recordIn, runScript, startScript, type ScriptEnd } from '../harness/session/run-script-fixture';
+import {
+  endScripts,
+  recordIn,
+  runScript,
+  startScript,
+  verdictsIn,
+  type ScriptEnd,
+} from '../harness/session/run-script-fixture';
 import { debianObstacle } from '../harness/support/debian-tools';
 import { readEnvironment } from '../harness/support/environment';
 
@@ -83,6 +90,25 @@ function matrix(
       }),
     ]);
     expect(await inventoryOf({ connection })).toEqual(itsBefore);
+  });
+
+  test('whose engine dies goes on with the others, and does not observe what that one was to show', async () => {
+    const output = path.join(theirs.folder, 'dies');
+    const asItWas = await inventoryOf(theirs);
+    const words = ['--only', 'docker-20.10.24', '--only', 'docker-20.10.5', 'article/cmd', 'article/command'];
+    const script = startScript(['matrix', '--on', theirs.address, '--output', output, ...words]);
+    await verdictsIn(path.join(output, 'waves'), 4, '1.jsonl');
+    const containers = await theirs.engine.api.listContainers();
+    const { Id = '' } = containers.find(({ Names }) => Names.some((name) => name.includes('docker-20.10.5'))) ?? {};
+    await theirs.engine.api.killContainer(Id, { signal: 'SIGKILL' });
+    expect((await script.ended).exitCode).toBe(2);
+    const { header, verdicts } = recordIn(output);
+    const outcomes = (engine: string): readonly string[] =>
+      verdicts.filter(({ cell }) => cell.startsWith(`${engine} `)).map(({ verdict }) => verdict.outcome);
+    expect(outcomes('Docker 20.10.5')).toContain('not-observed');
+    expect(outcomes('Docker 20.10.24')).toHaveLength(2 * header.planned.length);
+    expect(outcomes('Docker 20.10.24')).not.toContain('not-observed');
+    expect(await inventoryOf(theirs)).toEqual(asItWas);
   });
 
   test('that is interrupted while engines start leaves nothing', async () => {

@@ -22,6 +22,7 @@ export function readOptions({ values }: Arguments) {
     on: text(values['on']),
     atOnce: count('at-once', text(values['at-once'])),
     list: values['list'] === true,
+    growth: values['growth'] === true,
     catalogue: values['catalogue'] === true,
     repeat: count('repeat', text(values['repeat'])) ?? 1,
     format: text(values['format']),

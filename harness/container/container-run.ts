@@ -33,6 +33,12 @@ export interface ContainerRun {
   readonly durationMs: number;
 }
 
+/** How a container was started that was then looked at while it lived. */
+export type LivingContainer = Pick<ContainerRun, 'imageId' | 'commandOverride' | 'entrypointOverride' | 'options'> & {
+  /** ISO 8601; tells it from others of its image. */
+  readonly startedAt: string;
+};
+
 /** What a command did that was run beside a container's main process, as `docker exec` does. */
 export interface ExecRun {
   readonly command: readonly string[];

@@ -35,7 +35,8 @@ async function copyBaseImage(
       return image;
     case 'stand-in':
       return loadStandIn(engine, await makeStandIn(reference, options), options);
-    default: {
+    case 'present':
+    case 'pulled': {
       const { signal } = options;
       const archive = await source.api.saveImage(reference, { signal });
       for await (const line of await engine.api.loadImage(archive, { signal })) {

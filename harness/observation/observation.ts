@@ -1,4 +1,4 @@
-import type { ContainerRun, ExecRun } from '../container/container-run';
+import type { ContainerRun, ExecRun, LivingContainer } from '../container/container-run';
 import type { HttpAnswer } from '../container/http-request';
 import type { BuildFailure, BuiltImage } from '../image/image';
 
@@ -10,12 +10,15 @@ export type Observation =
 export interface ExecObservation extends ExecRun {
   readonly kind: 'exec';
   readonly context: string;
+  /** Absent in older records, as below. */
+  readonly container?: LivingContainer;
 }
 
 /** What the engine calls the state of a container. */
 export interface StatusObservation {
   readonly kind: 'status';
   readonly context: string;
+  readonly container?: LivingContainer;
   readonly status: string;
 }
 
@@ -23,5 +26,6 @@ export interface StatusObservation {
 export interface HttpObservation extends HttpAnswer {
   readonly kind: 'http';
   readonly context: string;
+  readonly container?: LivingContainer;
   readonly path: string;
 }

@@ -1,4 +1,5 @@
-import type { RunningContainer } from '../container/start-container';
+import { runFacts } from '../container/container-run';
+import type { RunningContainer, StartOptions } from '../container/start-container';
 import type { Image } from '../image/image';
 import type { Evidence } from '../observation/evidence';
 
@@ -9,15 +10,24 @@ export function observedImage(image: Image, evidence: Evidence): Image {
   return image;
 }
 
+export interface ObservedStart {
+  readonly image: Image;
+  readonly options: StartOptions;
+  readonly evidence: Evidence;
+}
+
 /** The same container, with everything that is asked of it kept as evidence. */
-export function observedService(container: RunningContainer, { context }: Image, evidence: Evidence): RunningContainer {
+export function observedService(container: RunningContainer, start: ObservedStart): RunningContainer {
+  const { image, options, evidence } = start;
+  const { context, ...facts } = runFacts(image, options);
+  const of = { context, container: { ...facts, startedAt: new Date().toISOString() } };
   return {
     get argv() {
       return container.argv;
     },
     ended: async () => evidence.add(await container.ended()),
-    stop: async (options) => evidence.add(await container.stop(options)),
-    restart: (options) => container.restart(options),
+    stop: async (how) => evidence.add(await container.stop(how)),
+    restart: (how) => container.restart(how),
     startAgain: () => container.startAgain(),
     start: () => container.start(),
     kill: (signal) => container.kill(signal),
@@ -25,25 +35,25 @@ export function observedService(container: RunningContainer, { context }: Image,
     unpause: () => container.unpause(),
     status: async () => {
       const status = await container.status();
-      evidence.add({ kind: 'status', context, status });
+      evidence.add({ kind: 'status', ...of, status });
       return status;
     },
-    commit: async (options) => observedImage(await container.commit(options), evidence),
-    exportAndImport: async (options) => observedImage(await container.exportAndImport(options), evidence),
+    commit: async (how) => observedImage(await container.commit(how), evidence),
+    exportAndImport: async (how) => observedImage(await container.exportAndImport(how), evidence),
     hasPrinted: (text) => container.hasPrinted(text),
     exec: async (command) => {
       const exec = await container.exec(command);
-      evidence.add({ kind: 'exec', context, ...exec });
+      evidence.add({ kind: 'exec', ...of, ...exec });
       return exec;
     },
     get: async (path) => {
       const answer = await container.get(path);
-      evidence.add({ kind: 'http', context, path, ...answer });
+      evidence.add({ kind: 'http', ...of, path, ...answer });
       return answer;
     },
     attemptGet: async (path) => {
       const answer = await container.attemptGet(path);
-      evidence.add({ kind: 'http', context, path, ...answer });
+      evidence.add({ kind: 'http', ...of, path, ...answer });
       return answer;
     },
     [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),

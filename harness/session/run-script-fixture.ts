@@ -94,12 +94,12 @@ function parentOf(pid: string): number {
 }
 
 /** Resolves as soon as the record in this folder has so many verdicts. */
-export function verdictsIn(output: string, count: number): Promise<void> {
+export function verdictsIn(output: string, count: number, name = 'record.jsonl'): Promise<void> {
   return eventually(() => {
-    const file = path.join(output, 'record.jsonl');
+    const file = path.join(output, name);
     const found = existsSync(file) ? readFileSync(file, 'utf8').split('"type":"verdict"').length - 1 : 0;
     if (found < count) throw new Error(`There are ${found} verdicts of ${count} in ${file}.`);
-  }, 60_000);
+  }, 120_000);
 }
 
 export function recordIn(output: string): RunRecord {

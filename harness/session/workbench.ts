@@ -111,10 +111,10 @@ export class Workbench {
         });
       },
       run: async (image, options) => evidence.add(await runContainer(image, { ...options, signal })),
-      start: async (image, options) =>
-        observedService(await startContainer(image, { ...options, signal }), image, evidence),
-      create: async (image, options) =>
-        observedService(await createContainer(image, { ...options, signal }), image, evidence),
+      start: async (image, options = {}) =>
+        observedService(await startContainer(image, { ...options, signal }), { image, options, evidence }),
+      create: async (image, options = {}) =>
+        observedService(await createContainer(image, { ...options, signal }), { image, options, evidence }),
       saveAndLoad: async (image) => observedImage(await saveAndLoad(image), evidence),
     };
   }

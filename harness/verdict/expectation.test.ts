@@ -66,6 +66,22 @@ describe('an exception', () => {
     expect(isMatched(where)).toBe(expected);
   });
 
+  test.each<[CellPattern, boolean]>([
+    [{ engine: '<6' }, false],
+    [{ product: 'podman', engine: '<6' }, true],
+    [{ product: 'podman', engine: '<5' }, false],
+    [{ builder: 'buildah' }, true],
+  ])('in a cell of Podman 5.4 %j matches: %s', (where, expected) => {
+    const podman = {
+      builder: 'buildah',
+      imageStore: 'graph-driver',
+      product: 'podman',
+      engineVersion: '5.4.2',
+    } as const;
+    const exceptions = [{ where, verdict: 'refuted', because: 'so' }] as const;
+    expect(expectedIn(podman, { verdict: 'confirmed', exceptions }).verdict === 'refuted').toBe(expected);
+  });
+
   test.each([
     ['20.10.24+dfsg1', '>=20.10 <23', true],
     ['20.10.24+dfsg1', '20.10.24', true],

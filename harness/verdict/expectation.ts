@@ -24,7 +24,10 @@ export interface CellPattern {
   readonly builder?: Builder;
   readonly imageStore?: ImageStore;
   readonly product?: 'docker' | 'podman';
-  /** A range of engine versions as npm writes it: ">=23 <26". The packager's suffix of a version does not count. */
+  /**
+   * A range of engine versions as npm writes it: ">=23 <26". The packager's suffix of a version does not count. Versions of
+   * Docker, unless `product` says otherwise: those of Podman mean something else.
+   */
   readonly engine?: string;
 }
 
@@ -59,7 +62,7 @@ function matches(cell: CellFacts, { builder, imageStore, product, engine }: Cell
   return (
     (builder === undefined || builder === cell.builder) &&
     (imageStore === undefined || imageStore === cell.imageStore) &&
-    (product === undefined || product === cell.product) &&
+    (product ?? (engine === undefined ? cell.product : 'docker')) === cell.product &&
     (engine === undefined || inRange(cell.engineVersion, engine))
   );
 }

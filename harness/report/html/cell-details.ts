@@ -123,12 +123,12 @@ export function linkTo(url: string): Html {
 
 function argumentsOf({ buildArgs, options = {} }: Build): Html {
   const given = [
-    ...Object.entries(buildArgs).map(([name, value]) => `${name}=${value}`),
-    ...(options.target === undefined ? [] : [`target ${options.target}`]),
+    ...Object.entries(buildArgs).map(([name, value]) => `with ${name}=${value}`),
+    ...(options.target === undefined ? [] : [`up to the target ${options.target}`]),
     ...(options.network === true ? ['with network'] : []),
     ...(options.useCache === true ? ['with the build cache'] : []),
   ];
-  return given.length === 0 ? NOTHING : html`<p class="note">Built with ${given.join(', ')}.</p>`;
+  return given.length === 0 ? NOTHING : html`<p class="note">Built ${given.join(', ')}.</p>`;
 }
 
 function dockerfileView(dockerfile: string, dockerfiles: ReadDockerfiles): Html {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { dockerLines, runWords, words } from './docker-lines';
+import { dockerLines } from './docker-lines';
+import { runWords, words } from './docker-words';
 import { builtImage, runOf } from './html-fixture';
 
 test('a build and two runs', () => {
@@ -37,7 +38,7 @@ test('a container that is started again is kept for that, and removed', () => {
   expect(dockerLines([builtImage(), runOf(''), runOf('', { earlierStarts: 1 })]).slice(1)).toEqual([
     'docker run --name layerproof-1 --network none layerproof-run-and-cmd',
     'docker start --attach layerproof-1',
-    'docker rm layerproof-1',
+    'docker rm --force layerproof-1',
   ]);
 });
 
@@ -72,4 +73,34 @@ test('an image that was made of a built one, and what was done beside, are told 
 
 test('words are quoted where a shell would act on them', () => {
   expect(words(['a', '', 'b c', '$(x)', '`y`', '\n'])).toBe("a '' 'b c' '$(x)' '`y`' '\n'");
+});
+
+test('a container that lived while it was looked at', () => {
+  const output = { text: '', bytes: 0, cutBytes: 0 };
+  const startedAt = '2025-11-23T06:40:03.100Z';
+  const container = { imageId: 'sha256:1111', commandOverride: ['serve'], options: { publish: 80 }, startedAt };
+  const answer = { status: 200, body: 'hi' };
+  const lines = dockerLines([
+    builtImage(),
+    { kind: 'exec', context: 'run-and-cmd', container, command: ['ps'], exitCode: 0, stdout: output, stderr: output },
+    { kind: 'http', context: 'run-and-cmd', container, path: '/a b', ...answer },
+    runOf('', { commandOverride: ['serve'], options: { publish: 80 } }),
+  ]);
+  expect(lines.slice(1)).toEqual([
+    'docker run --detach --name layerproof-1 --publish 127.0.0.1::80 layerproof-run-and-cmd serve',
+    'docker exec layerproof-1 ps',
+    `curl "http://$(docker port layerproof-1 80)"'/a b'`,
+    'docker stop layerproof-1',
+    'docker logs layerproof-1',
+    'docker rm --force layerproof-1',
+  ]);
+});
+
+test('a comment stays one, whatever a stranger wrote', () => {
+  const output = { text: '', bytes: 0, cutBytes: 0 };
+  const command = ['a\nrm -rf /'];
+  const [line = ''] = dockerLines([
+    { kind: 'exec', context: 'x\ny', command, exitCode: 0, stdout: output, stderr: output },
+  ]);
+  expect(line).toBe("# while a container of x y ran: docker exec CONTAINER 'a rm -rf /'");
 });

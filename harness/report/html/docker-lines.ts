@@ -1,51 +1,24 @@
 import type { VerdictLine } from '../../verdict/record';
 import { oneLine } from '../plain-text';
+import { quoted, runWords, words } from './docker-words';
 
 type Observation = VerdictLine['evidence'][number];
 type Image = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 /** `derivedBy` is what tells an image that was made of a built one. */
 type Build = Image & { readonly derivedBy?: never };
 type Run = Extract<Observation, { readonly kind: 'run' }>;
+type Look = Exclude<Observation, Image | Run>;
 
 /**
  * The lines of a shell that repeat by hand what a scenario did, from the root of the repository. What was done to a
- * container while it lived is told in a comment: a record has what was seen then, not each call.
+ * container while it lived, and not looked at, does not stand in a record.
  */
 export function dockerLines(evidence: readonly Observation[]): readonly string[] {
-  const builds = evidence.filter(isBuild);
-  const names = new Map<Image, string>();
-  const lines: string[] = [];
-  let container = '';
-  for (const [position, observation] of evidence.entries()) {
-    if (observation.kind === 'image' || observation.kind === 'build-failure') {
-      const tag = isBuild(observation) ? tagOf(observation, builds) : `layerproof-derived-${position}`;
-      names.set(observation, tag);
-      lines.push(buildLine(observation, tag));
-    } else if (observation.kind === 'run') {
-      const again = observation.earlierStarts > 0 && container !== '';
-      // A later start needs the container that the first one left.
-      const isKept = !again && laterStart(evidence.slice(position + 1));
-      if (!again) container = isKept ? `layerproof-${position}` : '';
-      const image = imageOf(observation, names);
-      lines.push(again ? `docker start --attach ${container}` : runLine(observation, image, container));
-    } else {
-      lines.push(besideLine(observation));
-    }
-  }
-  const kept = lines.flatMap((line) => / --name (\S+)/.exec(line)?.[1] ?? []);
-  const joinedLines = joined([...lines, ...kept.map((name) => `docker rm ${name}`)]);
-  const isPodman = builds.some(({ builder }) => builder === 'buildah');
-  return isPodman
-    ? joinedLines.map((line) => line.replaceAll(/\bdocker (?=build|run|start|rm)/g, 'podman '))
-    : joinedLines;
-}
-
-/** What was seen of a container while it ran; by which calls it was started does not stand in a record. */
-function besideLine(observation: Exclude<Observation, Image | Run>): string {
-  const during = `# while a container of ${oneLine(observation.context)} ran:`;
-  if (observation.kind === 'exec') return `${during} docker exec CONTAINER ${words(observation.command)}`;
-  if (observation.kind === 'http') return `${during} curl http://HOST:PORT${quoted(observation.path)}`;
-  return `${during} docker inspect --format '{{.State.Status}}' CONTAINER`;
+  const writer = new LineWriter(evidence);
+  for (const [position, observation] of evidence.entries()) writer.add(observation, position);
+  const lines = joined(writer.end());
+  const isPodman = evidence.some((observation) => isBuild(observation) && observation.builder === 'buildah');
+  return isPodman ? lines.map((line) => line.replaceAll(/\bdocker (?=[a-z])/g, 'podman ')) : lines;
 }
 
 /** What must be known before the lines are typed; empty when nothing. */
@@ -60,56 +33,106 @@ export function isBuild(observation: Observation): observation is Build {
   return observation.kind === 'build-failure';
 }
 
-/** The words of `docker run` for a run, with IMAGE in place of its name. */
-export function runWords(run: Run, image = 'IMAGE', container = ''): string {
-  const { commandOverride = [], entrypointOverride, options = {} } = run;
-  const { env = {}, network, publish, init, readOnly, user, workingFolder, restartPolicy } = options;
-  const { stopSignal, stopTimeoutSeconds } = options;
-  const [entrypoint = '', ...entrypointWords] = entrypointOverride ?? [];
-  const policy =
-    restartPolicy === undefined
-      ? ''
-      : `${restartPolicy.name}${restartPolicy.maximumRetryCount === undefined ? '' : `:${restartPolicy.maximumRetryCount}`}`;
-  return [
-    'docker run',
-    image === 'IMAGE' ? '' : container === '' ? '--rm' : `--name ${container}`,
-    image === 'IMAGE' || network === true || publish !== undefined ? '' : '--network none',
-    ...Object.entries(env).map(([name, value]) => `--env ${quoted(`${name}=${value}`)}`),
-    publish === undefined ? '' : `--publish 127.0.0.1::${publish}`,
-    init === true ? '--init' : '',
-    readOnly === true ? '--read-only' : '',
-    stopSignal === undefined ? '' : `--stop-signal ${quoted(stopSignal)}`,
-    stopTimeoutSeconds === undefined ? '' : `--stop-timeout ${stopTimeoutSeconds}`,
-    user === undefined ? '' : `--user ${quoted(user)}`,
-    workingFolder === undefined ? '' : `--workdir ${quoted(workingFolder)}`,
-    policy === '' ? '' : `--restart ${policy}`,
-    entrypointOverride === undefined ? '' : `--entrypoint ${quoted(entrypoint)}`,
-    image,
-    words([...entrypointWords, ...commandOverride]),
-  ]
-    .filter((word) => word !== '')
-    .join(' ');
+/** Keeps the names that it gave to images and containers. */
+class LineWriter {
+  readonly #lines: string[] = [];
+  readonly #images = new Map<Image, string>();
+  /** Names of containers that stay until the end, by when they were started. */
+  readonly #containers = new Map<string, string>();
+  #last = '';
+
+  constructor(private readonly evidence: readonly Observation[]) {}
+
+  add(observation: Observation, position: number): void {
+    if (observation.kind === 'image' || observation.kind === 'build-failure') this.#addImage(observation, position);
+    else if (observation.kind === 'run') this.#addRun(observation, position);
+    else this.#addLook(observation, position);
+  }
+
+  end(): readonly string[] {
+    return [...this.#lines, ...[...this.#containers.values()].map((name) => `docker rm --force ${name}`)];
+  }
+
+  #addImage(image: Image, position: number): void {
+    const tag = isBuild(image) ? tagOf(image, this.evidence.filter(isBuild)) : `layerproof-derived-${position}`;
+    this.#images.set(image, tag);
+    this.#lines.push(buildLine(image, tag));
+  }
+
+  #addRun(run: Run, position: number): void {
+    const living = this.#livingOf(run);
+    if (living !== undefined) {
+      this.#lines.push(`docker stop ${living}`, `docker logs ${living}`);
+    } else if (run.earlierStarts > 0 && this.#last !== '') {
+      this.#lines.push(`docker start --attach ${this.#last}`);
+    } else {
+      // A later start needs the container that the first one left.
+      const next = this.evidence.slice(position + 1).find(({ kind }) => kind === 'run');
+      const isKept = next?.kind === 'run' && next.earlierStarts > 0;
+      this.#last = isKept ? this.#named(run.startedAt, position) : '';
+      // --rm and a restart policy exclude each other.
+      const isRemoved = !isKept && run.options?.restartPolicy === undefined;
+      const flags = isKept ? [`--name ${this.#last}`] : isRemoved ? ['--rm'] : [];
+      this.#lines.push(runWords(run, { image: this.#imageOf(run), flags }));
+    }
+  }
+
+  /** What was looked at while a container lived. */
+  #addLook(look: Look, position: number): void {
+    const { container, context } = look;
+    if (container === undefined) {
+      // On one line: what follows a line end is no comment any more.
+      this.#lines.push(oneLine(`# while a container of ${context} ran: ${lookLine(look, 'CONTAINER')}`));
+      return;
+    }
+    const known = this.#containers.get(container.startedAt);
+    const name = known ?? this.#named(container.startedAt, position);
+    if (known === undefined) {
+      const image = this.#imageOf({ ...container, context });
+      this.#lines.push(runWords(container, { image, flags: [`--detach --name ${name}`] }));
+    }
+    this.#lines.push(lookLine(look, name));
+  }
+
+  #named(startedAt: string, position: number): string {
+    const name = `layerproof-${position}`;
+    this.#containers.set(startedAt, name);
+    return name;
+  }
+
+  /** The end of a container that was looked at before: its run began just before it was first looked at. */
+  #livingOf({ imageId, startedAt }: Run): string | undefined {
+    const looked = this.evidence.flatMap((one) =>
+      'container' in one ? [one.container] : [],
+    );
+    const own = looked
+      .filter((one) => one.imageId === imageId && one.startedAt >= startedAt)
+      .map((one) => one.startedAt);
+    return this.#containers.get(own.toSorted()[0] ?? '');
+  }
+
+  #imageOf({ imageId, context }: Pick<Run, 'imageId' | 'context'>): string {
+    const known = [...this.#images].toReversed();
+    const same = known.find(([image]) => image.kind === 'image' && image.imageId === imageId);
+    return (same ?? known.find(([image]) => image.context === context))?.[1] ?? imageId;
+  }
 }
 
-/** Words as a shell takes them. */
-export function words(list: readonly string[]): string {
-  return list.map(quoted).join(' ');
+function lookLine(look: Look, name: string): string {
+  if (look.kind === 'exec') return `docker exec ${name} ${words(look.command)}`;
+  if (look.kind === 'status') return `docker inspect --format '{{.State.Status}}' ${name}`;
+  const { publish } = look.container?.options ?? {};
+  const place = publish === undefined ? 'HOST:PORT' : `$(docker port ${name} ${publish})`;
+  return `curl "http://${place}"${quoted(look.path)}`;
 }
 
-function runLine(run: Run, image: string, container: string): string {
-  const line = runWords(run, image, container);
-  // --rm and a restart policy exclude each other.
-  return run.options?.restartPolicy === undefined ? line : line.replace(' --rm', '');
-}
-
-/** What was done to a container, or to an image, to get another image is told in a comment. */
 function derivedLine({ context }: Image, derivedBy: string, tag: string): string {
   const how: Readonly<Record<string, string>> = {
     'docker commit': `docker commit CONTAINER ${tag}`,
     'docker import': `docker export CONTAINER | docker import - ${tag}`,
     'docker load': 'docker save IMAGE, docker image rm IMAGE, docker load',
   };
-  return `# of ${context}: ${how[derivedBy] ?? derivedBy}`;
+  return oneLine(`# of ${context}: ${how[derivedBy] ?? derivedBy}`);
 }
 
 function buildLine(build: Image, tag: string): string {
@@ -133,18 +156,7 @@ function buildLine(build: Image, tag: string): string {
 function tagOf(build: Image, builds: readonly Image[]): string {
   const same = builds.filter(({ context }) => context === build.context);
   const position = same.indexOf(build);
-  return `layerproof-${build.context.replaceAll('/', '-')}${position > 0 ? `-${position + 1}` : ''}`;
-}
-
-function imageOf(run: Run, names: ReadonlyMap<Image, string>): string {
-  const known = [...names].toReversed();
-  const same = known.find(([build]) => build.kind === 'image' && build.imageId === run.imageId);
-  return (same ?? known.find(([build]) => build.context === run.context))?.[1] ?? run.imageId;
-}
-
-function laterStart(rest: readonly Observation[]): boolean {
-  const next = rest.find(({ kind }) => kind === 'run');
-  return next?.kind === 'run' && next.earlierStarts > 0;
+  return `layerproof-${build.context.replace(/[^\w.-]+/g, '-')}${position > 0 ? `-${position + 1}` : ''}`;
 }
 
 /** With `&&` between commands, so that a failed build is not followed by a run of an older image. */
@@ -155,8 +167,4 @@ function joined(lines: readonly string[]): readonly string[] {
       ? line
       : `${line} &&`,
   );
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -58,6 +58,8 @@ function namedBy({ instruction, createdBy }: HistoryEntry): { readonly keyword: 
   const plain = createdBy
     .replace(/\s+# buildkit$/, '')
     .replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
+    // What COPY took, as the classic builder names it; nobody compares all of it by eye.
+    .replace(/\b((?:file|dir|multi):[0-9a-f]{12})[0-9a-f]+/g, '$1…')
     .trim();
   const keyword = instruction === '' ? 'unknown' : instruction;
   const rest = plain.startsWith(instruction) ? plain.slice(instruction.length) : plain;

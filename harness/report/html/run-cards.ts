@@ -1,6 +1,6 @@
 import type { VerdictLine } from '../../verdict/record';
 import { durationOf } from '../plain-text';
-import { runWords, words } from './docker-lines';
+import { runWords, words } from './docker-words';
 import { html } from './html-text';
 import type { Html } from './html-text';
 

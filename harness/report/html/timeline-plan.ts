@@ -1,6 +1,7 @@
 import type { VerdictLine } from '../../verdict/record';
 import { oneLine } from '../plain-text';
-import { isBuild, runWords, words } from './docker-lines';
+import { isBuild } from './docker-lines';
+import { runWords, words } from './docker-words';
 import type { Instruction, ReadDockerfiles } from './dockerfile-text';
 
 type Observation = VerdictLine['evidence'][number];

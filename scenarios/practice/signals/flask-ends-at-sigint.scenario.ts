@@ -13,11 +13,19 @@ scenario(
         'https://docs.docker.com/reference/cli/docker/container/run/#stop-signal',
       ),
     ],
+    exceptions: [
+      {
+        where: { product: 'podman', engine: '<5' },
+        verdict: 'not-applicable',
+        because:
+          'A port that Podman 4 publishes in an engine of a matrix was never reached from outside of that engine; why is not understood.',
+      },
+    ],
   },
   async ({ build, start }) => {
     const image = await build('article/flask-with-application', INSTALLING);
-    await using service = await start(image, { stopSignal: 'SIGINT' });
-    await service.hasPrinted('Running on all addresses (0.0.0.0)');
+    await using service = await start(image, { stopSignal: 'SIGINT', publish: 5000 });
+    await service.get('/');
 
     expect(await service.stop({ graceSeconds: 10 })).toHaveExitedWith(0);
   },

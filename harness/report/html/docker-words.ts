@@ -1,0 +1,51 @@
+import type { VerdictLine } from '../../verdict/record';
+
+type Run = Extract<VerdictLine['evidence'][number], { readonly kind: 'run' }>;
+
+export interface RunLine {
+  readonly image: string;
+  readonly flags: readonly string[];
+}
+
+/** How a container was started. */
+export type Start = Pick<Run, 'commandOverride' | 'entrypointOverride' | 'options'>;
+
+/** The words of `docker run`: with IMAGE for the name, or with that of an image and what a line for a shell needs. */
+export function runWords({ commandOverride = [], entrypointOverride, options = {} }: Start, line?: RunLine): string {
+  const { env = {}, network, publish, init, readOnly, user, workingFolder, restartPolicy } = options;
+  const { stopSignal, stopTimeoutSeconds } = options;
+  const [entrypoint = '', ...entrypointWords] = entrypointOverride ?? [];
+  const policy =
+    restartPolicy === undefined
+      ? ''
+      : `${restartPolicy.name}${restartPolicy.maximumRetryCount === undefined ? '' : `:${restartPolicy.maximumRetryCount}`}`;
+  return [
+    'docker run',
+    ...(line?.flags ?? []),
+    line === undefined || network === true || publish !== undefined ? '' : '--network none',
+    ...Object.entries(env).map(([name, value]) => `--env ${quoted(`${name}=${value}`)}`),
+    publish === undefined ? '' : `--publish 127.0.0.1::${publish}`,
+    init === true ? '--init' : '',
+    readOnly === true ? '--read-only' : '',
+    stopSignal === undefined ? '' : `--stop-signal ${quoted(stopSignal)}`,
+    stopTimeoutSeconds === undefined ? '' : `--stop-timeout ${stopTimeoutSeconds}`,
+    user === undefined ? '' : `--user ${quoted(user)}`,
+    workingFolder === undefined ? '' : `--workdir ${quoted(workingFolder)}`,
+    policy === '' ? '' : `--restart ${policy}`,
+    entrypointOverride === undefined ? '' : `--entrypoint ${quoted(entrypoint)}`,
+    line?.image ?? 'IMAGE',
+    words([...entrypointWords, ...commandOverride]),
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+/** Words as a shell takes them. */
+export function words(list: readonly string[]): string {
+  return list.map(quoted).join(' ');
+}
+
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
