@@ -2,4 +2,5 @@
 export { expect } from '@jest/globals';
 export { scenario, type ScenarioClaim, type ScenarioFixtures } from './jest/scenario';
 export type { ClaimSource } from './verdict/claim';
+export type { ExpectedException } from './verdict/expectation';
 import './jest/setup';

@@ -28,8 +28,9 @@ export async function run(args: Arguments): Promise<number> {
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
   const { records, interruptedBy } = await observeInWaves(args, options, choice);
-  if (records.length === 0) return interruptedBy?.exitCode ?? 0;
-  const record = mergeRecords(records);
+  const [first, ...others] = records;
+  if (first === undefined) return interruptedBy?.exitCode ?? 0;
+  const record = others.length === 0 ? first.record : mergeRecords(records);
   writeFileSync(
     options.recordFile,
     linesOf(record)

@@ -49,7 +49,7 @@ export function containerSettings(image: Image, options: ContainerOptions): Read
     ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
     ...(port === undefined ? {} : { ExposedPorts: { [port]: {} } }),
     HostConfig: {
-      // Never AutoRemove: it loses the output and the exit code of a short container (anchors D11).
+      // Never AutoRemove: it loses the output and the exit code of a short container.
       NetworkMode: network || publish !== undefined ? 'default' : 'none',
       // The log makes good what the attached connection lost; a container that floods it must not fill the engine's disk.
       LogConfig: image.engine.product === 'podman' ? PODMAN_LOG : DOCKER_LOG,

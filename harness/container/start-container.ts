@@ -47,7 +47,7 @@ export interface RunningContainer extends AsyncDisposable {
 }
 
 /**
- * Creates a container, attaches to it, and then starts it: attaching first loses no output (anchors C5).
+ * Creates a container, attaches to it, and then starts it: attaching first loses no output.
  *
  * @throws EngineCallError when the engine refuses to create or start it.
  */

@@ -7,7 +7,7 @@ export interface ApiVersionRange {
 
 /**
  * What the harness was written against. 1.41 is Docker 20.10, the oldest engine whose answers it reads; 1.51 is Docker
- * 28.5, the newest shape in which empty fields are still sent (anchors 3.1).
+ * 28.5, the newest shape in which empty fields are still sent.
  */
 const OURS: ApiVersionRange = { min: '1.41', max: '1.51' };
 

@@ -22,7 +22,7 @@ const PING_DEADLINE_MS = 5_000;
 /**
  * Agrees with the engine at this address on a version of its API, and asks it what it is.
  *
- * The first calls name no version: an engine refuses every path that names one it does not know (anchors 3.1, D21).
+ * The first calls name no version: an engine refuses every path that names one it does not know.
  *
  * @throws HarnessError `ENGINE_LOST` or `DEADLINE_EXCEEDED` when nobody answers, `ENGINE_UNSUITABLE` when it is no
  * engine for us, `EngineCallError` when it refuses.

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import type { EngineConnection } from './engine-connection';
 import { readJsonLines } from './json-lines';
 
@@ -108,7 +108,7 @@ const TRANSFER_IDLE = 120_000;
 export type EngineApi = ReturnType<typeof engineApi>;
 
 export function engineApi(connection: EngineConnection) {
-  const { call, stream } = connection;
+  const { call, stream, upgrade } = connection;
   const filtersOf = (filters: Filters | undefined): string | undefined =>
     filters === undefined ? undefined : JSON.stringify(filters);
 
@@ -123,7 +123,7 @@ export function engineApi(connection: EngineConnection) {
         Record<string, unknown>
       >,
 
-    /** Starts a build; the result is its output, line by line. A failure of the build is a line, not an error (anchors D1). */
+    /** Starts a build; the result is its output, line by line. A failure of the build is a line, not an error. */
     async build(
       context: Buffer,
       query: Readonly<Record<string, string | undefined>>,
@@ -143,6 +143,29 @@ export function engineApi(connection: EngineConnection) {
         }),
       );
     },
+
+    /**
+     * A connection on which BuildKit asks the client for what a build needs: it speaks gRPC, and the client is the server.
+     * A build takes part by naming the id in its query; the connection is the caller's to end.
+     */
+    openSession: (
+      { id, name, methods }: { readonly id: string; readonly name: string; readonly methods: readonly string[] },
+      options: CallOptions = {},
+    ): Promise<Duplex> =>
+      upgrade({
+        method: 'POST',
+        path: '/session',
+        protocol: 'h2c',
+        headers: {
+          'X-Docker-Expose-Session-Uuid': id,
+          'X-Docker-Expose-Session-Name': name,
+          'X-Docker-Expose-Session-Sharedkey': '',
+          'X-Docker-Expose-Session-Grpc-Method': methods,
+        },
+        what: 'open a session for a build',
+        deadlineMs: METADATA,
+        ...options,
+      }),
 
     inspectImage: (image: string, options: CallOptions = {}) =>
       call({

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { pause } from '../support/deadline';
-import { openConnection, type EngineConnection, type EngineRequest } from './engine-connection';
+import { openConnection, type EngineConnection, type EngineRequest, type UpgradeRequest } from './engine-connection';
 
 /** What is said here is about the transport only, never about Docker: the servers are small and local. */
 
@@ -301,6 +301,78 @@ describe('a stream', () => {
     const pieces = Readable.from([Buffer.from('123'), Buffer.from('45')]);
     expect(await connection.call(get({ method: 'POST', body: Buffer.from('12345') }))).toEqual(expected);
     expect(await connection.call(get({ method: 'POST', body: pieces }))).toEqual(expected);
+  });
+});
+
+describe('an upgrade', () => {
+  const AGREED = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: words\r\n\r\n';
+  const request = (changes: Partial<UpgradeRequest> = {}): UpgradeRequest => ({
+    ...get({ method: 'POST' }),
+    protocol: 'words',
+    headers: { 'X-Name': ['one', 'two'] },
+    ...changes,
+  });
+
+  async function upgrading(onUpgrade: (socket: Socket, head: http.IncomingMessage) => void): Promise<EngineConnection> {
+    const socketPath = path.join(temporaryFolder(), 'engine.sock');
+    const server = serve(() => undefined).on('upgrade', (head: http.IncomingMessage, socket: Socket) => {
+      cleanUps.push(() => socket.destroy());
+      onUpgrade(socket, head);
+    });
+    await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+    return openConnection({ kind: 'unix', socketPath }, { engine: 'The engine', apiVersion: '1.45' });
+  }
+
+  test('gives the raw connection, with what came right behind the answer, and nothing but that was sent', async () => {
+    let seen = '';
+    let head: http.IncomingMessage | undefined;
+    const connection = await upgrading((socket, asked) => {
+      head = asked;
+      socket.on('data', (bytes: Buffer) => {
+        seen += bytes.toString();
+        if (seen.endsWith('.')) socket.end(`you said ${seen}`);
+      });
+      socket.write(`${AGREED}hello, `);
+    });
+    const raw = await connection.upgrade(request());
+    raw.write('this.');
+    expect(await readAll(raw)).toBe('hello, you said this.');
+    expect(head).toMatchObject({ method: 'POST', url: '/v1.45/thing' });
+    expect(head?.headers).toMatchObject({ upgrade: 'words', connection: 'Upgrade', 'x-name': 'one, two' });
+    expect(head?.rawHeaders.filter((name) => name === 'X-Name')).toHaveLength(2);
+  });
+
+  test('that is refused is an EngineCallError', async () => {
+    const connection = await connectionTo((_, response) => void response.writeHead(400).end('{"message":"not now"}'));
+    expect(await failureOf(connection.upgrade(request()))).toMatchObject({ status: 400, reason: 'not now' });
+  });
+
+  test('that gets an ordinary answer is an EngineCallError too', async () => {
+    const connection = await connectionTo((_, response) => void response.end('OK'));
+    expect(await failureOf(connection.upgrade(request()))).toMatchObject({ name: 'EngineCallError', status: 200 });
+  });
+
+  test('ends at its deadline when nobody answers, and with ENGINE_LOST when the connection dies', async () => {
+    const silent = await upgrading(() => undefined);
+    expect(await failureOf(silent.upgrade(request({ deadlineMs: 100 })))).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    const dying = await upgrading((socket) => socket.destroy());
+    expect(await failureOf(dying.upgrade(request()))).toMatchObject({ code: 'ENGINE_LOST' });
+  });
+
+  test("is ended by the caller's signal, long after its deadline", async () => {
+    let closed: Promise<unknown> | undefined;
+    const connection = await upgrading((socket) => {
+      closed = new Promise((resolve) => socket.once('end', resolve));
+      socket.write(AGREED);
+      socket.resume();
+    });
+    const controller = new AbortController();
+    const raw = await connection.upgrade(request({ deadlineMs: 100, signal: controller.signal }));
+    await pause(200);
+    expect(raw.destroyed).toBe(false);
+    controller.abort(new Error('interrupted'));
+    expect(raw.destroyed).toBe(true);
+    await closed;
   });
 });
 

@@ -1,6 +1,6 @@
-import http, { type IncomingMessage } from 'node:http';
+import http, { IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { Readable } from 'node:stream';
+import { Readable, type Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import { withDeadline } from '../support/deadline';
@@ -27,6 +27,13 @@ export interface EngineRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A request to go on in another protocol. */
+export interface UpgradeRequest extends Omit<EngineRequest, 'body' | 'registryAuth'> {
+  /** As the header `Upgrade` names it. */
+  readonly protocol: string;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+}
+
 export interface EngineConnection {
   readonly address: string;
   /** Resolves with the whole answer, parsed when it is JSON. */
@@ -36,6 +43,11 @@ export interface EngineConnection {
    * the time in which its reader is busy does not count.
    */
   readonly stream: (request: EngineRequest & { readonly idleMs: number }) => Promise<IncomingMessage>;
+  /**
+   * Asks the engine to go on in another protocol, and resolves with the raw connection when it has agreed. The deadline is
+   * for that long; the signal ends the connection too. Whoever gets it ends it.
+   */
+  readonly upgrade: (request: UpgradeRequest) => Promise<Duplex>;
 }
 
 export interface ConnectionOptions {
@@ -61,18 +73,20 @@ const ANY_STATUS = Object.fromEntries(Array.from({ length: 500 }, (_, index) => 
  * The only place that uses dockerode: its transport, with a deadline and an abort on every request.
  *
  * Every request goes through `modem.dial` as a stream and is read here, because dockerode's methods do not all take an
- * abort signal and a JSON call whose connection dies after the headers never settles (anchors D2, D5, D34).
+ * abort signal and a JSON call whose connection dies after the headers never settles.
  */
 export function openConnection(
   address: UnixAddress | TcpAddress,
   { apiVersion, engine, shownAddress = describeAddress(address) }: ConnectionOptions,
 ): EngineConnection {
-  const dial = dialerOf(address, apiVersion);
+  const { dial, dialUpgrade } = dialersOf(address, apiVersion);
+  const refusal = async (answer: IncomingMessage, subject: Subject): Promise<EngineCallError> =>
+    new EngineCallError(subject.what, engine, answer.statusCode ?? 0, reasonIn(await readText(answer, subject)));
   const ask = async (request: EngineRequest, subject: Subject, signal: AbortSignal): Promise<IncomingMessage> => {
     const answer = await dial(request, signal).catch((cause: unknown) => Promise.reject(lost(cause, subject)));
     const { statusCode = 0 } = answer;
     if ((statusCode >= 200 && statusCode < 300) || statusCode === 304) return answer;
-    throw new EngineCallError(request.what, engine, statusCode, reasonIn(await readText(answer, subject)));
+    throw await refusal(answer, subject);
   };
   const subjectOf = ({ what }: EngineRequest): Subject => ({ what, engine, address: shownAddress });
 
@@ -94,18 +108,37 @@ export function openConnection(
       guardStream(answer, { idleMs, signal, what: `${engine} did not ${what}`, whenLost });
       return answer;
     },
+    upgrade: async (request) => {
+      const subject = subjectOf(request);
+      const upgraded = await withDeadline(deadlineOf(request, engine), async (signal) => {
+        const answer = await dialUpgrade(request, signal).catch((cause: unknown) =>
+          Promise.reject(lost(cause, subject)),
+        );
+        if (answer instanceof IncomingMessage) throw await refusal(answer, subject);
+        return endedBy(signal, answer);
+      });
+      return endedBy(request.signal, upgraded);
+    },
   };
 }
 
-type Dial = (request: EngineRequest, signal: AbortSignal) => Promise<IncomingMessage>;
+interface Dialers {
+  readonly dial: (request: EngineRequest, signal: AbortSignal) => Promise<IncomingMessage>;
+  /** Gives the raw connection, or the answer of an engine that did not agree. */
+  readonly dialUpgrade: (request: UpgradeRequest, signal: AbortSignal) => Promise<IncomingMessage | Duplex>;
+}
 
-function dialerOf(address: UnixAddress | TcpAddress, apiVersion: string | undefined): Dial {
+function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undefined): Dialers {
   const version = apiVersion === undefined ? undefined : `v${apiVersion}`;
   const docker = new Docker({ ...transportOf(address), version });
   const modem = docker.modem as {
-    dial(options: object, done: (error: unknown, answer: IncomingMessage) => void): void;
+    dial(options: object, done: (error: unknown, answer: IncomingMessage & Duplex) => void): void;
   };
-  return ({ method, path, query = {}, body, registryAuth }, signal) => {
+  const dial = (
+    { method, path, query = {}, body, registryAuth }: EngineRequest,
+    signal: AbortSignal,
+    more: object = {},
+  ): Promise<IncomingMessage & Duplex> => {
     const isArchive = Buffer.isBuffer(body) || body instanceof Readable;
     const defined = definedOnly(query);
     const options = {
@@ -117,10 +150,17 @@ function dialerOf(address: UnixAddress | TcpAddress, apiVersion: string | undefi
       isStream: true,
       abortSignal: signal,
       statusCodes: ANY_STATUS,
+      ...more,
     };
     return new Promise((resolve, reject) => {
       modem.dial(options, (error, answer) => (error === null || error === undefined ? resolve(answer) : reject(error)));
     });
+  };
+  return {
+    dial: (request, signal) => dial(request, signal),
+    // Without a body of length 0, docker-modem writes the end of a chunked one into the connection that was upgraded.
+    dialUpgrade: ({ protocol, headers, ...request }, signal) =>
+      dial({ ...request, body: Buffer.alloc(0) }, signal, { hijack: true, headers: { ...headers, Upgrade: protocol } }),
   };
 }
 
@@ -165,6 +205,15 @@ async function readText(answer: IncomingMessage, subject: Subject): Promise<stri
     throw lost(cause, subject);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** An error of a raw connection reaches its user as its end; without a listener it would end the process. */
+function endedBy(signal: AbortSignal | undefined, connection: Duplex): Duplex {
+  const stop = (): void => void connection.destroy();
+  signal?.addEventListener('abort', stop, { once: true });
+  connection.on('error', () => undefined).once('close', () => signal?.removeEventListener('abort', stop));
+  if (signal?.aborted === true) stop();
+  return connection;
 }
 
 function parseBody(text: string): unknown {

@@ -46,7 +46,7 @@ const UNKNOWN = 'unknown';
 
 /**
  * Every Docker from API 1.39 on has BuildKit built in, and 1.41 is the oldest that we talk to; the `Builder-Version` of a
- * ping is only what the command line uses by default. Podman builds with Buildah and ignores `version=` (anchors D20).
+ * ping is only what the command line uses by default. Podman builds with Buildah and ignores `version=`.
  */
 const BUILDERS_OF: Readonly<Record<EngineFacts['product'], readonly Builder[]>> = {
   docker: ['classic', 'buildkit'],

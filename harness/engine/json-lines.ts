@@ -5,7 +5,7 @@ import { HarnessError } from '../support/errors';
  * Reads the objects of a stream that has one JSON text per line, wherever the chunks are cut.
  *
  * Docker's own client library (docker-modem) decodes each chunk by itself and so breaks characters that are cut in two,
- * loses a last line without an end, and throws inside an event handler when a line is no JSON (anchors D3, D4).
+ * loses a last line without an end, and throws inside an event handler when a line is no JSON.
  *
  * @throws HarnessError `ENGINE_PROTOCOL` with the line when a line is no JSON object.
  */

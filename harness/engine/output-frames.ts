@@ -18,7 +18,7 @@ const SYSTEM_ERROR = 3;
  *
  * A frame is 8 bytes of header (type, three zeros, length as big-endian 32 bits) and its payload; a large payload is
  * handed on in pieces as it comes, so memory does not grow with the frame. docker-modem's `demuxStream` overflows the
- * stack on many small frames, is quadratic, and takes a type-3 frame for raw output (anchors D6 to D9).
+ * stack on many small frames, is quadratic, and takes a type-3 frame for raw output.
  *
  * @throws HarnessError `ENGINE_PROTOCOL` for an unknown frame type, an error frame of the daemon, or a stream that ends inside a frame.
  */

@@ -25,7 +25,7 @@ const KEPT_CHARACTERS = 8_192;
  * Starts the system's ssh and waits until it forwards a socket: one tunnel for all requests to an engine.
  *
  * docker-modem opens a new ssh connection for every request, throws outside of promises and runs into the server's limit
- * of sessions (anchors D25). The system's ssh also knows the user's keys, agent, hosts and jumps.
+ * of sessions. The system's ssh also knows the user's keys, agent, hosts and jumps.
  *
  * @throws HarnessError `ENGINE_LOST` with ssh's own words, or `DEADLINE_EXCEEDED`.
  */

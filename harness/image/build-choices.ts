@@ -1,14 +1,56 @@
+import type { Builder } from '../engine/engine';
 import type { BuildChoices, BuildFacts } from './image';
 
+/** What may be chosen for a build, with the secrets themselves. */
+type Choices = Omit<BuildChoices, 'secrets'> & { readonly secrets?: Readonly<Record<string, string>> };
+
 /** For the record: what was asked for beside the defaults. */
-export function choicesIn({ dockerfile, target, network, useCache }: BuildChoices): Pick<BuildFacts, 'options'> {
+export function choicesIn({
+  dockerfile,
+  target,
+  network,
+  useCache,
+  secrets = {},
+}: Choices): Pick<BuildFacts, 'options'> {
   const options: BuildChoices = {
     ...(dockerfile === undefined ? {} : { dockerfile }),
     ...(target === undefined ? {} : { target }),
     ...(network === true ? { network } : {}),
     ...(useCache === true ? { useCache } : {}),
+    ...(Object.keys(secrets).length === 0 ? {} : { secrets: Object.keys(secrets) }),
   };
   return Object.keys(options).length === 0 ? {} : { options };
+}
+
+export interface BuildQueryOptions extends Omit<Choices, 'secrets'> {
+  readonly builder: Builder;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The tag of what is built. */
+  readonly reference: string;
+}
+
+/** The query of `POST /build`. */
+export function queryOf({
+  builder,
+  reference,
+  dockerfile,
+  buildArgs = {},
+  target,
+  network = false,
+  useCache = false,
+}: BuildQueryOptions): Readonly<Record<string, string | undefined>> {
+  return {
+    version: builder === 'buildkit' ? '2' : '1',
+    t: reference,
+    dockerfile,
+    buildargs: JSON.stringify(buildArgs),
+    target,
+    networkmode: network ? 'default' : 'none',
+    nocache: useCache ? '0' : '1',
+    rm: '1',
+    // Without it a failed classic build leaves its container behind.
+    forcerm: '1',
+  };
 }
 
 /** Milliseconds since this call. */

@@ -68,7 +68,7 @@ describe.each(BUILDERS)('with the %s builder', (builder) => {
     expect(image.baseLayers).toBe(baseLayers.length);
     expect(image.history.map(({ instruction, layer }) => [instruction, layer !== undefined])).toEqual([
       ['RUN', true],
-      // The classic builder makes no layer of a RUN that writes nothing (style.md F2).
+      // The classic builder makes no layer of a RUN that writes nothing.
       ['RUN', !isClassic],
       ['ENV', false],
       ['WORKDIR', true],

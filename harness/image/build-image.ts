@@ -7,7 +7,8 @@ import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext } from './build-context';
 import { readBuildOutput, type BuildOutput } from './build-output';
-import { choicesIn, clockFromNow } from './build-choices';
+import { choicesIn, clockFromNow, queryOf } from './build-choices';
+import { openBuildKitSession, type BuildKitSession, type Secrets } from './buildkit-session';
 import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
 import { historyOf } from './history';
@@ -29,6 +30,11 @@ export interface BuildOptions {
   readonly network?: boolean;
   /** Whether steps may come from the build cache. Off, so that what a report tells was really carried out. */
   readonly useCache?: boolean;
+  /**
+   * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. None, but a client that can be asked, when
+   * empty: BuildKit fails a mount of that kind, also one that is not required, when there is nobody to ask.
+   */
+  readonly secrets?: Secrets;
   readonly baseImages: BaseImages;
   readonly signal?: AbortSignal | undefined;
 }
@@ -109,42 +115,36 @@ type BuildRequest = BuildOptions & {
 };
 
 async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOutput> {
-  const {
-    builder,
-    dockerfile,
-    buildArgs = {},
-    target,
-    network = false,
-    useCache = false,
-    reference,
-    archive,
-    signal,
-  } = request;
-  const query = {
-    version: builder === 'buildkit' ? '2' : '1',
-    t: reference,
-    dockerfile,
-    buildargs: JSON.stringify(buildArgs),
-    target,
-    networkmode: network ? 'default' : 'none',
-    nocache: useCache ? '0' : '1',
-    rm: '1',
-    // Without it a failed classic build leaves its container behind (style.md F5).
-    forcerm: '1',
-  };
+  const { reference, archive, signal } = request;
+  using session = await openSession(engine, request);
   engine.ownership.willCreate({ kind: 'image', name: reference });
   const onIntermediateImage = (name: string): void => engine.ownership.willCreate({ kind: 'image', name });
   try {
-    const lines = await engine.api.build(archive, query, { signal });
-    return await readBuildOutput(lines, { onIntermediateImage, clock: clockFromNow() });
+    const lines = await engine.api.build(archive, { ...queryOf(request), session: session?.id }, { signal });
+    const output = await readBuildOutput(lines, { onIntermediateImage, clock: clockFromNow() });
+    session?.throwIfLost();
+    return output;
   } catch (cause) {
-    // The classic builder refuses a Dockerfile that it cannot parse before it starts to answer (claims.md, api-build-http-status).
+    // The classic builder refuses a Dockerfile that it cannot parse before it starts to answer.
     if (!(cause instanceof EngineCallError) || cause.status !== 400) throw cause;
     return { builder: undefined, steps: [], error: { message: cause.reason }, intermediateImages: [] };
   }
 }
 
-/** A builder that an engine does not have is ignored in silence by some engines (anchors D20). */
+/** A build that may not ask for anything needs no session, and its query then names none. */
+async function openSession(
+  { api, name }: Engine,
+  { builder, secrets, signal }: BuildRequest,
+): Promise<BuildKitSession | undefined> {
+  if (secrets === undefined) return undefined;
+  if (builder === 'buildkit') return openBuildKitSession(api, { secrets, signal });
+  if (Object.keys(secrets).length === 0) return undefined;
+  throw new HarnessError('USAGE', `Only BuildKit can be given secrets, and ${name} was to build with ${builder}.`, {
+    next: 'Give the scenario an exception for that builder.',
+  });
+}
+
+/** A builder that an engine does not have is ignored in silence by some engines. */
 function assertBuilder(engine: Engine, asked: Builder, { builder }: BuildOutput, context: string): void {
   if (builder === undefined || builder === asked) return;
   throw new HarnessError(

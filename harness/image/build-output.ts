@@ -22,7 +22,7 @@ export interface BuildErrorLine {
 
 /**
  * Reads the output of a build to its end. A failed build ends with HTTP 200 and a line that has an `errorDetail`
- * (anchors D1): it is returned, not thrown.
+ *: it is returned, not thrown.
  *
  * `onIntermediateImage` is told of each image of the classic builder as soon as its ID is printed; `clock` gives the
  * milliseconds since the start of the build, which the classic builder does not tell.

@@ -12,7 +12,7 @@ const NOP = /^[^'"]*?\s-\S+ #\(nop\)\s+(\w+)/;
  *
  * The classic builder writes `/bin/sh -c #(nop)  CMD [...]` for an instruction that ran nothing, and for RUN only what was
  * run: `/bin/sh -c echo hi`, with `|1 NAME=value` before it when it saw build arguments, or the words of the exec form.
- * BuildKit writes the instruction itself: `CMD [...]`, `RUN /bin/sh -c echo hi # buildkit` (measured, engines.md).
+ * BuildKit writes the instruction itself: `CMD [...]`, `RUN /bin/sh -c echo hi # buildkit` (measured).
  */
 export function instructionOf(createdBy: string, { builtByBuildKit }: { readonly builtByBuildKit: boolean }): string {
   const first = (/^\S+/.exec(createdBy)?.[0] ?? '').toUpperCase();

@@ -17,7 +17,7 @@ export interface HistoryEntry {
  * Pairs each history entry with its layer, oldest first.
  *
  * Which entries have a layer is told by `empty_layer` alone: a RUN that writes nothing has size 0 and a layer with
- * BuildKit, and none with the classic builder (style.md F2). Sizes come from `GET /images/{name}/history`, newest first.
+ * BuildKit, and none with the classic builder. Sizes come from `GET /images/{name}/history`, newest first.
  */
 export function historyOf(config: ImageConfigFile, sizesNewestFirst: readonly number[]): readonly HistoryEntry[] {
   const diffIds = [...(config.rootfs?.diff_ids ?? [])];

@@ -20,7 +20,7 @@ const LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
  * Reads the image config out of what `docker save` writes, and stops reading as soon as it has it.
  *
  * No call of the API gives `history[].empty_layer`: `GET /images/{name}/history` has sizes only, and a layer can have
- * size 0 (style.md F3). With a graph driver the config is the document whose name holds the image ID; with the
+ * size 0. With a graph driver the config is the document whose name holds the image ID; with the
  * containerd store the ID is a manifest's, and `manifest.json` names the config.
  */
 export async function readImageConfigFile(engine: Engine, image: string, imageId: string): Promise<ImageConfigFile> {

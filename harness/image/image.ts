@@ -43,6 +43,8 @@ export interface BuildChoices {
   readonly target?: string;
   readonly network?: boolean;
   readonly useCache?: boolean;
+  /** Ids of the secrets that the build was given, never what is in them. */
+  readonly secrets?: readonly string[];
 }
 
 /** What was built and how; what is common to an image and a failed build. */

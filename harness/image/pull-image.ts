@@ -38,7 +38,7 @@ export async function pullImage(
   }
 }
 
-/** The reason why it failed; a failed pull is a line of the answer, not a status (anchors D1, D29). */
+/** The reason why it failed; a failed pull is a line of the answer, not a status. */
 async function tryPull(
   engine: Engine,
   reference: string,

@@ -8,7 +8,7 @@ export function firstCause(thrown: unknown): unknown {
   return isSuppressed(thrown) ? firstCause(thrown.suppressed) : thrown;
 }
 
-/** Jest prints an AggregateError in full, but of a SuppressedError only its fixed message (style.md F6). */
+/** Jest prints an AggregateError in full, but of a SuppressedError only its fixed message. */
 export function withoutSuppression(thrown: unknown): unknown {
   if (!isSuppressed(thrown)) return thrown;
   return new AggregateError(failuresIn(thrown), 'The scenario failed, and cleaning up after it failed too.');

@@ -76,6 +76,14 @@ describe('what is recorded', () => {
     expect(recordOf(http(body))).toEqual(http(`${'x'.repeat(LONGEST - 3)}~`));
   });
 
+  test('has no secret that was told later, quoted or without its line end', () => {
+    const evidence = new Evidence({ secrets: SECRETS });
+    evidence.add(http('pass"$&word'));
+    evidence.hide({ text: 'pass"$&word\n', shownAs: '<secret $&>' });
+    expect(evidence.toRecord()).toEqual([http('<secret $&>')]);
+    expect(evidence.redact(`${JSON.stringify('pass"$&word\n')} in /home/a`)).toBe('"<secret $&>\\n" in ~');
+  });
+
   test('is not spoilt by a home folder of one character, or none', () => {
     const secrets = [
       { text: '/', shownAs: '~' },

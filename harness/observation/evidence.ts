@@ -4,16 +4,33 @@ import type { Observation } from './observation';
 /** Longer texts are cut in the record, and say so; the verdict was reached on the whole. */
 const LONGEST_TEXT = 8 * 1024;
 
+/** A text that must not be recorded, and what stands in its place. */
+export interface Secret {
+  readonly text: string;
+  readonly shownAs: string;
+}
+
 /** What was seen in one scenario, in order, for its record: bounded, and without what is nobody's business. */
 export class Evidence {
   readonly #observations: Observation[] = [];
-  readonly #redact: (text: string) => string;
+  readonly #secrets: Secret[] = [];
 
-  constructor({ secrets }: { readonly secrets: readonly { readonly text: string; readonly shownAs: string }[] }) {
+  constructor({ secrets }: { readonly secrets: readonly Secret[] }) {
+    for (const secret of secrets) this.hide(secret);
+  }
+
+  /** From now on the record has `shownAs` in place of the text, also where it is quoted, and without the line end that it may have. */
+  hide({ text, shownAs }: Secret): void {
+    const plain = text.trim();
+    const quoted = JSON.stringify(plain).slice(1, -1);
     // One character (a home folder of `/`) is no secret, and stands everywhere.
-    const redacted = secrets.filter(({ text }) => text.length > 1);
-    this.#redact = (text) =>
-      redacted.reduce((shown, { text: secret, shownAs }) => shown.replaceAll(secret, shownAs), text);
+    const forms = [...new Set([plain, quoted])].filter((form) => form.length > 1);
+    this.#secrets.push(...forms.map((form) => ({ text: form, shownAs })));
+  }
+
+  /** A text for the record that is no observation: what a matcher has seen, or why a verdict was reached. */
+  redact(text: string): string {
+    return this.#secrets.reduce((shown, { text: secret, shownAs }) => shown.replaceAll(secret, () => shownAs), text);
   }
 
   add<T extends Observation>(observation: T): T {
@@ -31,7 +48,7 @@ export class Evidence {
   }
 
   #clean(value: unknown): unknown {
-    if (typeof value === 'string') return shorten(this.#redact(value));
+    if (typeof value === 'string') return shorten(this.redact(value));
     if (Array.isArray(value)) return value.map((item) => this.#clean(item));
     if (typeof value !== 'object' || value === null) return value;
     if (isOutput(value)) return this.#cleanOutput(value);
@@ -39,7 +56,7 @@ export class Evidence {
   }
 
   #cleanOutput({ text, bytes, cutBytes }: Output): Output {
-    const shown = this.#redact(text);
+    const shown = this.redact(text);
     const kept = shown.slice(0, LONGEST_TEXT);
     return { text: kept, bytes, cutBytes: cutBytes + Buffer.byteLength(shown) - Buffer.byteLength(kept) };
   }

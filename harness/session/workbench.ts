@@ -37,6 +37,11 @@ export interface ScenarioBuild {
   readonly network?: boolean;
   /** For claims about the build cache: the build is this scenario's own, and may use the cache. */
   readonly useCache?: boolean;
+  /**
+   * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. Empty for a build that may ask and gets
+   * nothing. Such a build is the scenario's own, and the record has `<secret ID>` in place of what stands here.
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** For claims that need a build of their own; others of the same context share one. */
   readonly ownBuild?: boolean;
 }
@@ -99,8 +104,11 @@ export class Workbench {
     signal: AbortSignal,
     { sharesBuilds = true }: { readonly sharesBuilds?: boolean } = {},
   ): Verbs {
-    const attemptBuild = async (context: string, options: ScenarioBuild = {}): Promise<BuildOutcome> =>
-      evidence.add(await this.#build(context, sharesBuilds ? options : { ...options, ownBuild: true }, signal));
+    const attemptBuild = async (context: string, options: ScenarioBuild = {}): Promise<BuildOutcome> => {
+      for (const [id, text] of Object.entries(options.secrets ?? {}))
+        evidence.hide({ text, shownAs: `<secret ${id}>` });
+      return evidence.add(await this.#build(context, sharesBuilds ? options : { ...options, ownBuild: true }, signal));
+    };
     return {
       attemptBuild,
       build: async (context, options) => {
@@ -140,7 +148,7 @@ export class Workbench {
         signal,
       });
     const patient = options.network === true ? () => retryNetworkFaults(build, signal) : build;
-    if (useCache || ownBuild) return patient();
+    if (useCache || ownBuild || options.secrets !== undefined) return patient();
     return this.#builds.outcome({ engine: this.engine.name, builder, contextsFolder, context, ...options }, patient);
   }
 }

@@ -232,7 +232,7 @@ const LIFE: readonly Mutation[] = [
     name: 'working folder in PATH',
     context: 'life/programs-in-the-working-folder',
     from: 'CMD ["tool"]',
-    to: 'ENV PATH=/work:$PATH\nCMD ["tool"]',
+    to: 'ENV PATH=/tools:$PATH\nCMD ["tool"]',
     noticedBy: ['practice/life/program-without-a-slash-is-not-looked-up-in-workdir'],
   },
   {

@@ -13,7 +13,7 @@ export interface Ownership {
   readonly session: string;
   /**
    * For containers, networks and volumes. Never for an image under test: the classic builder would add a history entry
-   * for each label (anchors 3.2).
+   * for each label.
    */
   readonly labels: Readonly<Record<string, string>>;
   /** A reference with the session's prefix: images are found again by it. */

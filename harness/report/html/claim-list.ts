@@ -75,7 +75,7 @@ function columnHead({ engine, builder, store, isOnlyEngine }: CellColumn): Html 
   return html`<th scope="col" role="columnheader" class="cell">
     <span
       ><b>${isOnlyEngine ? builder : engine}</b> ${!isOnlyEngine && html`<i>${builder}</i>`}
-      ${store !== '' && html`<i>${store}</i>`}</span
+      ${store !== '' && !engine.includes(store) && html`<i>${store}</i>`}</span
     >
   </th>`;
 }

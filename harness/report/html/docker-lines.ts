@@ -102,9 +102,7 @@ class LineWriter {
 
   /** The end of a container that was looked at before: its run began just before it was first looked at. */
   #livingOf({ imageId, startedAt }: Run): string | undefined {
-    const looked = this.evidence.flatMap((one) =>
-      'container' in one ? [one.container] : [],
-    );
+    const looked = this.evidence.flatMap((one) => ('container' in one ? [one.container] : []));
     const own = looked
       .filter((one) => one.imageId === imageId && one.startedAt >= startedAt)
       .map((one) => one.startedAt);
@@ -144,6 +142,7 @@ function buildLine(build: Image, tag: string): string {
     options.useCache === true ? '' : '--no-cache',
     options.network === true ? '' : '--network none',
     ...Object.entries(buildArgs).map(([name, value]) => `--build-arg ${quoted(`${name}=${value}`)}`),
+    ...(options.secrets ?? []).map((id) => `--secret ${quoted(`id=${id}`)}`),
     options.target === undefined ? '' : `--target ${quoted(options.target)}`,
     options.dockerfile === undefined ? '' : `--file ${quoted(`${folder}/${options.dockerfile}`)}`,
     `--tag ${tag}`,

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { linesOf } from '../../verdict/record-file';
 import type { RunRecord } from '../../verdict/record-file';
@@ -20,7 +18,7 @@ import { comparePlace, filterForm } from './page-places';
 import { readDockerfiles } from './read-dockerfiles';
 import { outlineOf } from './record-outline';
 import { shortenEvidence } from './shorten-evidence';
-import { TIMELINE_RULES } from './timeline-style';
+import { pageStyle } from './page-style';
 
 export interface HtmlOptions {
   /** The statements of the article, under which its claims are listed. */
@@ -76,7 +74,7 @@ function reportWith(whole: RunRecord, { statements = [], compareWith }: HtmlOpti
 function documentWith(body: Html, record: RunRecord): string {
   const summary = summaryOf(record);
   const script = clientScript();
-  const style = `${readFileSync(path.join(__dirname, 'report.css'), 'utf8')}${TIMELINE_RULES}`;
+  const style = pageStyle();
   const policy = [
     `default-src 'none'`,
     `script-src '${hashOf(script)}'`,

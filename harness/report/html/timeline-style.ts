@@ -1,4 +1,4 @@
-/** How the picture looks, in the report and alone; the names of colours are those of report.css. */
+/** How the picture looks, in the report and alone; the names of colours are those of style/colours.css. */
 export const TIMELINE_RULES = `
 .timeline { font: 13px system-ui, sans-serif; }
 .timeline text { fill: var(--ink); }

@@ -8,6 +8,11 @@ scenario(
     writtenIn: [CACHE_RULES, reference('CMD')],
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah carries out everything below a changed instruction again, as the classic builder does.',
+      },
+      {
         where: { builder: 'classic' },
         verdict: 'refuted',
         because:

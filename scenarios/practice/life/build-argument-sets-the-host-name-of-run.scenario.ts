@@ -7,6 +7,11 @@ scenario(
     writtenIn: reference('BuildKit built-in build args'),
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah does not know this argument.',
+      },
+      {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
         because:

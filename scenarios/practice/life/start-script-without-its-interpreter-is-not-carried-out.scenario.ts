@@ -5,6 +5,14 @@ scenario(
   {
     says: 'A start script whose interpreter is missing in the image is not carried out: the container ends with an error that says the script is not there.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
+    exceptions: [
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because:
+          'Under Podman the runtime refuses to start it: the error is the answer of the engine, and the container writes nothing.',
+      },
+    ],
   },
   async ({ build, run }) => {
     const sound = await build('life/faulty-start-scripts', { target: 'sound' });
@@ -12,7 +20,7 @@ scenario(
 
     expect(await run(sound)).toHavePrinted('started\n');
     const asBuilt = await run(image);
-    expect(asBuilt).toHaveWritten('exec /start: no such file or directory');
+    expect(asBuilt).toHaveWritten(/no such file or directory/);
     expect(asBuilt).not.toHaveExitedWith(0);
     expect(asBuilt).not.toHaveExitedWith(127);
   },

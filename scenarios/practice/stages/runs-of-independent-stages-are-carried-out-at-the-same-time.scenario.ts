@@ -7,6 +7,11 @@ scenario(
     writtenIn: BUILDERS,
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah carries out one stage after the other.',
+      },
+      {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
         because:

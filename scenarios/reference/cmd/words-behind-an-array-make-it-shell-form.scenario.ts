@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form'),
     exceptions: [
       {
-        where: { engine: '<27.1' },
+        where: { product: 'docker', engine: '<27.1' },
         verdict: 'refuted',
         because:
           'Before BuildKit 0.15 the parser stopped reading at the closing bracket: what stands behind it was dropped in silence.',

@@ -7,6 +7,11 @@ scenario(
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'not-applicable',
+        because: 'This is a claim about the classic builder.',
+      },
+      {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
         because: 'This engine refuses the Dockerfile: its syntax has no here-documents.',

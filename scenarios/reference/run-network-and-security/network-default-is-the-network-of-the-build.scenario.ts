@@ -7,6 +7,11 @@ scenario(
     writtenIn: reference('RUN --network=default'),
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah gives such a RUN a network although the build was given none.',
+      },
+      {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
         because: 'The Dockerfile syntax of this engine has no RUN --network.',

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'The file of a secret belongs to root and has the mode 0400: a RUN of another user cannot read it.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-read-by-root-and-by-another-user', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('mode 400 of 0:0\n');
+    expect(image).toHavePrintedDuringBuild('not for user 5\n');
+  },
+);

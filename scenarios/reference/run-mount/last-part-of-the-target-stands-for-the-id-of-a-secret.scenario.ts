@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'Without an id, a secret mount asks for the secret whose id is the last part of its target.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-without-an-id', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('swordfish');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'The options mode, uid and gid of a secret mount say who may read the file.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-read-by-root-and-by-another-user', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('mode 440 of 5:6\n');
+    expect(image).toHavePrintedDuringBuild('user 5 reads swordfish\n');
+  },
+);

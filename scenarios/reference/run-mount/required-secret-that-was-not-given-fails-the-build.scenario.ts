@@ -1,0 +1,23 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { NOTHING_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'A RUN that requires a secret fails when it was not given to the build; its command is not carried out.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no RUN --mount.',
+      },
+    ],
+  },
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('mounts/required-secret', NOTHING_GIVEN);
+
+    expect(outcome).toHaveFailedToBuild('secret token');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+  },
+);

@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { NOTHING_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'A RUN whose secret was not given to the build is carried out without the file of the secret.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no RUN --mount.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-that-is-not-given', NOTHING_GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('goes on without the secret');
+  },
+);

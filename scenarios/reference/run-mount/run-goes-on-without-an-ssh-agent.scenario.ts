@@ -1,0 +1,22 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { NOTHING_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'A RUN with an ssh mount is carried out although no SSH agent was given to the build; only the socket that its variable names is missing.',
+    writtenIn: reference('RUN --mount=type=ssh'),
+    exceptions: [
+      {
+        where: { builder: 'classic' },
+        verdict: 'not-applicable',
+        because: 'The classic builder has no RUN --mount.',
+      },
+    ],
+  },
+  async ({ build }) => {
+    const image = await build('mounts/ssh-that-is-not-given', NOTHING_GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('goes on without keys; the variable says /run/buildkit/ssh_agent.0\n');
+  },
+);

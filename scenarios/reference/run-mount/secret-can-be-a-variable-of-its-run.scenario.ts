@@ -1,0 +1,26 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'With the option env, a secret is a variable of its RUN in place of a file; no container of the image has it.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: [
+      ...WHERE_NO_SECRET_IS_GIVEN,
+      {
+        where: { product: 'docker', engine: '<27.3' },
+        verdict: 'not-applicable',
+        because: 'The Dockerfile syntax of this engine has no option env of a secret mount.',
+        link: 'https://docs.docker.com/engine/release-notes/27/#2730',
+      },
+    ],
+  },
+  async ({ build, run }) => {
+    const image = await build('mounts/secret-in-a-variable', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('TOKEN is swordfish\n');
+    expect(image).toHavePrintedDuringBuild('and no file\n');
+    expect(await run(image)).toHavePrinted('TOKEN is .\n');
+  },
+);

@@ -1,0 +1,16 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'A secret that the build is given is there for the RUN that mounts it, as a file in /run/secrets named by its id.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-for-one-of-two-runs', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('the token is swordfish\n');
+  },
+);

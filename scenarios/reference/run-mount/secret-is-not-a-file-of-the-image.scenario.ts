@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'The file of a secret is not in the image: a container does not have it.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build, run }) => {
+    const image = await build('mounts/secret-for-one-of-two-runs', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('the token is swordfish\n');
+    expect(await run(image)).toHaveExitedWith(1);
+  },
+);

@@ -1,0 +1,19 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'The history of the image has the command that read a secret, and not the secret.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-for-one-of-two-runs', GIVEN);
+    const history = image.history.map(({ createdBy }) => createdBy).join();
+
+    expect(image).toHavePrintedDuringBuild('the token is swordfish\n');
+    expect(history).toContain('the token is $(cat /run/secrets/token)');
+    expect(history).not.toContain('swordfish');
+  },
+);

@@ -1,0 +1,17 @@
+import { expect, scenario } from '#harness';
+import { reference } from '../../sources';
+import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+
+scenario(
+  {
+    says: 'A RUN without the mount does not see the secret that the RUN before it had.',
+    writtenIn: reference('RUN --mount=type=secret'),
+    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+  },
+  async ({ build }) => {
+    const image = await build('mounts/secret-for-one-of-two-runs', GIVEN);
+
+    expect(image).toHavePrintedDuringBuild('the token is swordfish\n');
+    expect(image).toHavePrintedDuringBuild('the next RUN has no token\n');
+  },
+);
