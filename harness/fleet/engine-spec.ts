@@ -79,6 +79,13 @@ function unknownRelease(written: string): HarnessError {
   });
 }
 
+/** Release lines that are published as images with a daemon; for machines that can't make engines from packages. */
+const PUBLISHED = ['20.10', '23', '24', '25', '26', '27', '28', '29'];
+
+export function publishedEngines(): readonly NewEngineSpec[] {
+  return PUBLISHED.map((version) => parseEngineSpec(`docker:${version}-dind`)).filter((spec) => spec.kind === 'new');
+}
+
 /** Every engine that can be made from packages, each with each image store that it has. */
 export function allPackagedEngines(): readonly NewEngineSpec[] {
   return ENGINE_RELEASES.flatMap(({ id, hasContainerdStore }) => [

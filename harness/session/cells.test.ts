@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Builder, EngineFacts } from '../engine/engine';
-import { builderName, cellsOf } from './cells';
+import { parseEngineSpec } from '../fleet/engine-spec';
+import { builderName, cellsOf, cellsOfMissing, idleCellsOf } from './cells';
 
 function engineWith(builders: readonly Builder[]): EngineFacts {
   return { name: 'Docker 26.1.5', builders } as unknown as EngineFacts;
@@ -32,6 +33,24 @@ describe('cellsOf', () => {
   });
 });
 
+const LAYOUT = { builders: ['classic', 'buildkit', 'buildah'], contextsFolder: '/repo/dockerfiles' } as const;
+
+test('a builder that cannot be used has a cell that says why, if it was asked for', () => {
+  const engine = { ...engineWith(['classic']), unusable: { buildkit: 'it takes no context' } };
+  const idle = { name: 'Docker 26.1.5 · BuildKit', engine: 'Docker 26.1.5', builder: 'buildkit' };
+  expect(idleCellsOf(engine, LAYOUT)).toEqual([{ ...idle, notApplicable: 'it takes no context' }]);
+  expect(idleCellsOf(engine, { ...LAYOUT, builders: ['classic'] })).toEqual([]);
+  expect(idleCellsOf(engineWith(['classic', 'buildkit']), LAYOUT)).toEqual([]);
+});
+
+test.each([
+  ['docker:29-dind', ['docker:29-dind · classic', 'docker:29-dind · BuildKit']],
+  ['docker-28.5+containerd', ['Docker 28.5 (containerd store) · classic', 'Docker 28.5 (containerd store) · BuildKit']],
+  ['podman-5.4', ['Podman 5.4 · Buildah']],
+])('an engine that could not be had, %s, has the cells that it would have had', (written, names) => {
+  expect(cellsOfMissing(parseEngineSpec(written), LAYOUT).map(({ name }) => name)).toEqual(names);
+});
+
 test('builders are called as people write them', () => {
-  expect([builderName('classic'), builderName('buildkit')]).toEqual(['classic', 'BuildKit']);
+  expect(LAYOUT.builders.map(builderName)).toEqual(['classic', 'BuildKit', 'Buildah']);
 });

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine, EngineFacts } from '../engine/engine';
-import { allPackagedEngines, type EngineSpec } from '../fleet/engine-spec';
+import { allPackagedEngines, publishedEngines, type EngineSpec } from '../fleet/engine-spec';
 import type { HostEngine } from '../fleet/host-engine';
 import { startEngine } from '../fleet/start-engine';
+import { debianObstacle } from '../support/debian-tools';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
 import { inTurns } from '../support/in-turns';
@@ -90,14 +91,15 @@ function hostOf({ engine, transport, shared }: ObtainedEngine, { session, enviro
   return { engine, transport, cacheFolder, folder, folderInEngine };
 }
 
-/** The engines of a matrix that names none: all that can be made, but not a second one of the host's own kind. */
-export function defaultSpecs({
-  name,
-  isOurs,
-}: {
-  readonly name: string;
-  readonly isOurs: boolean;
-}): readonly EngineSpec[] {
+/**
+ * The engines of a matrix that names none: all that can be made from packages, but not a second one of the host's own
+ * kind; where none can be made, those that are published.
+ */
+export function defaultSpecs(
+  { name, isOurs }: { readonly name: string; readonly isOurs: boolean },
+  canMake = debianObstacle() === undefined,
+): readonly EngineSpec[] {
+  if (!canMake) return publishedEngines();
   return allPackagedEngines().filter(
     ({ title, store }) => !isOurs || store === 'containerd' || !name.startsWith(title),
   );

@@ -4,6 +4,7 @@ import { CMD_MUTATIONS } from './cmd';
 import { LIFE_MUTATIONS } from './life';
 import type { Mutation } from './mutation';
 import { RUN_MUTATIONS } from './run';
+import { SECRET_MUTATIONS } from './secrets';
 
 /** Every scenario is noticed to fail by at least one of them. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -12,4 +13,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...CMD_MUTATIONS,
   ...CACHE_MUTATIONS,
   ...LIFE_MUTATIONS,
+  ...SECRET_MUTATIONS,
 ];

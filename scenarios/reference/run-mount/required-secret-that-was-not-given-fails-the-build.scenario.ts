@@ -17,7 +17,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('mounts/required-secret', NOTHING_GIVEN);
 
-    expect(outcome).toHaveFailedToBuild('secret token');
+    expect(outcome).toHaveFailedAt('RUN --mount=type=secret');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
   },
 );

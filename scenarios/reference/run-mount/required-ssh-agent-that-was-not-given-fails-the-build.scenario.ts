@@ -17,7 +17,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('mounts/required-ssh', NOTHING_GIVEN);
 
-    expect(outcome).toHaveFailedToBuild('SSH');
+    expect(outcome).toHaveFailedAt('RUN --mount=type=ssh');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
   },
 );

@@ -4,7 +4,7 @@ import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN with an ssh mount is carried out although no SSH agent was given to the build; only the socket that its variable names is missing.',
+    says: 'A RUN with an ssh mount is carried out although no SSH agent was given to the build; only the socket of the agent is missing.',
     writtenIn: reference('RUN --mount=type=ssh'),
     exceptions: [
       {
@@ -17,6 +17,6 @@ scenario(
   async ({ build }) => {
     const image = await build('mounts/ssh-that-is-not-given', NOTHING_GIVEN);
 
-    expect(image).toHavePrintedDuringBuild('goes on without keys; the variable says /run/buildkit/ssh_agent.0\n');
+    expect(image).toHavePrintedDuringBuild('goes on without an agent\n');
   },
 );
