@@ -92,17 +92,21 @@ function tell(record: RunRecord, groups: readonly MutationGroup[]): number {
   const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
   let noticed = 0;
   const missed: string[] = [];
+  const inapplicable: string[] = [];
   for (const { name: cell, builder } of record.header.cells) {
     const group = groups[Number(/\d+$/.exec(cell)?.[0])] ?? [];
     for (const mutation of group.filter((member) => isMeant(member, { builder }))) {
       for (const id of mutation.noticedBy) {
         const entry = entries.find((candidate) => candidate.cell === cell && candidate.claimId === id);
         const line = `${builderName(builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
-        if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
+        // An older engine may not know what the claim is about.
+        if (entry?.outcome === 'not-applicable') inapplicable.push(line);
+        else if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
         else missed.push(line);
       }
     }
   }
+  for (const line of inapplicable) process.stdout.write(`– ${line}\n`);
   for (const line of missed) process.stdout.write(`✘ ${line}\n`);
   const mutations = groups.reduce((sum, { length }) => sum + length, 0);
   const all = noticed + missed.length;

@@ -1,3 +1,4 @@
+import { CellProgress } from './cell-progress';
 import { followRecord } from './follow-record';
 import { ROOT } from './options';
 import { runJest } from './run-jest';
@@ -17,10 +18,10 @@ export async function observe(
 ): Promise<string> {
   const { file, recordFile, cells } = session;
   const total = cells.reduce((sum, { claims }) => sum + (claims?.length ?? 0), 0);
-  let done = 0;
-  const follower = followRecord(recordFile, ({ cell, claim }) => {
-    done += 1;
-    progress.status(`${done} of ${total} verdicts; the last one: ${claim.id}, ${cell}`, done / total);
+  const far = new CellProgress(cells.map(({ name, claims }) => ({ name, planned: claims?.length ?? 0 })));
+  const follower = followRecord(recordFile, (line) => {
+    far.add(line);
+    progress.status(far.headline, far.share, far.lines);
   });
   progress.line(`Asking for ${total} verdicts in ${cells.length} cells: ${cells.map(({ name }) => name).join(', ')}`);
   const workerArgs = workers === undefined ? [] : [`--maxWorkers=${workers}`];

@@ -4,8 +4,8 @@ import type { Ora } from 'ora';
 export interface Progress {
   /** A step that takes time has begun, or something worth knowing has happened. */
   line(text: string): void;
-  /** How far the present step is, from 0 to 1, in words. */
-  status(text: string, share: number): void;
+  /** How far the present step is, from 0 to 1, in words; in a terminal that has room for them, with the details below. */
+  status(text: string, share: number, details?: readonly string[]): void;
   stop(): void;
 }
 
@@ -13,7 +13,7 @@ export interface Progress {
 export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
   if (!stream.isTTY) return plainProgress(stream);
   const { default: ora } = await import('ora');
-  return liveProgress(ora({ stream, discardStdin: false }));
+  return liveProgress(ora({ stream, discardStdin: false }), stream);
 }
 
 function plainProgress(stream: NodeJS.WriteStream): Progress {
@@ -30,19 +30,33 @@ function plainProgress(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function liveProgress(spinner: Ora): Progress {
+/** Lines of the terminal that stay free for what was said before. */
+const KEPT_ROWS = 6;
+
+function liveProgress(
+  spinner: Ora,
+  { columns, rows }: { readonly columns?: number; readonly rows?: number },
+): Progress {
+  let headline = '';
   // A mark without praise: a step can have ended in a way that the next line tells.
   const persist = (): void => {
-    if (spinner.isSpinning) spinner.stopAndPersist({ symbol: '·' });
+    if (!spinner.isSpinning) return;
+    // The bars below it were for the moment.
+    if (headline !== '') spinner.text = headline;
+    headline = '';
+    spinner.stopAndPersist({ symbol: '·' });
   };
   return {
     line: (text) => {
       persist();
       spinner.start(text);
     },
-    status: (text) => {
+    status: (text, _share, details = []) => {
       if (!spinner.isSpinning) spinner.start();
-      spinner.text = text;
+      const hasRoom =
+        details.length <= (rows ?? 0) - KEPT_ROWS && details.every((line) => line.length < (columns ?? 0));
+      headline = text;
+      spinner.text = hasRoom ? [text, ...details].join('\n') : text;
     },
     stop: persist,
   };

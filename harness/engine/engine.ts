@@ -4,7 +4,10 @@ import type { Ownership } from './ownership/ownership';
 /** What turns a build context into an image: `version=1` or `version=2` of `POST /build`, and whatever Podman is asked. */
 export type Builder = 'classic' | 'buildkit' | 'buildah';
 
-export const BUILDERS: readonly Builder[] = ['classic', 'buildkit', 'buildah'];
+/** Every Docker engine has both. */
+export const DOCKER_BUILDERS = ['classic', 'buildkit'] as const satisfies readonly Builder[];
+
+export const BUILDERS: readonly Builder[] = [...DOCKER_BUILDERS, 'buildah'];
 
 /** Where an engine keeps images: its own graph drivers, or the snapshotters of containerd. */
 export type ImageStore = 'graph-driver' | 'containerd';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { BUILDERS } from '../engine/engine';
+import { DOCKER_BUILDERS } from '../engine/engine';
 import { connectTestEngine, eventually, type TestEngine } from '../engine/test-engine-fixture';
 import { BaseImages } from './base-images';
 import { packContext } from './build-context';
@@ -43,7 +43,7 @@ async function tracesOf(word: string): Promise<readonly string[]> {
   return [...found, ...tagged.filter((tag) => tag.includes(ownership.session) && tag.includes(word))];
 }
 
-describe.each(BUILDERS)('with the %s builder', (builder) => {
+describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
   const isClassic = builder === 'classic';
 
   test('the history names each instruction, and pairs it with its layer', async () => {

@@ -17,6 +17,9 @@ afterAll(() => own[Symbol.asyncDispose]());
 const from = (...lines: readonly string[]): ContextFiles => ({ Dockerfile: [`FROM ${BUSYBOX}`, ...lines] });
 const builder = 'buildkit';
 
+// A number makes a build that takes its time one of its own: BuildKit makes one step of equal ones of builds at the same
+// time, and may ask the session of the other build.
+
 /** Whether the engine has a session with this id: a second one is refused then. It notices an end within five seconds. */
 async function isOpen(id: string): Promise<boolean> {
   try {
@@ -56,7 +59,7 @@ test('a secret that was not given is none, and fails the build when it is requir
 test('a session outlives the health checks of the engine', async () => {
   const image = await images.build(
     'slow',
-    from('RUN sleep 17', 'RUN --mount=type=secret,id=late cat /run/secrets/late'),
+    from(`RUN sleep 17 # ${randomUUID()}`, 'RUN --mount=type=secret,id=late cat /run/secrets/late'),
     {
       builder,
       secrets: { late: 'still here' },
@@ -88,8 +91,8 @@ test.each(['that succeeds', 'that fails', 'that is aborted'])('the session ends 
   const watched = { ...engine, api: { ...engine.api, openSession } };
   const command = { 'that succeeds': 'true', 'that fails': 'exit 3' }[how] ?? 'sleep 600';
   const build = (await prepareTestImages({ ...own, engine: watched })).attempt(
-    `ending-${randomUUID()}`,
-    from(`RUN --mount=type=secret,id=token ${command}`),
+    'ending',
+    from(`RUN --mount=type=secret,id=token ${command} # ${randomUUID()}`),
     { builder, secrets: { token: 'a secret' }, signal: controller.signal },
   );
   const ended = build.then(

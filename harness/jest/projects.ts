@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Config } from 'jest';
-import { BUILDERS } from '../engine/engine';
+import { DOCKER_BUILDERS } from '../engine/engine';
 import { builderName } from '../session/cells';
 import { readSessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
@@ -70,7 +70,7 @@ function configOf(projects: NonNullable<Config['projects']>): Config {
 /** Once for each cell of the session; for the two builders of whatever engine is found when there is none yet. */
 function scenarioProjects(sessionFile: string | undefined): Project[] {
   if (sessionFile === undefined) {
-    return BUILDERS.map((builder) => scenarioProject({ name: builderName(builder), cell: builder }));
+    return DOCKER_BUILDERS.map((builder) => scenarioProject({ name: builderName(builder), cell: builder }));
   }
   return readSessionFile(sessionFile).cells.map(({ name, claims }) =>
     scenarioProject({ name, cell: name, ...(claims === undefined ? {} : { claims }) }),
