@@ -95,7 +95,9 @@ function matrix(
   test('whose engine dies goes on with the others, and does not observe what that one was to show', async () => {
     const output = path.join(theirs.folder, 'dies');
     const asItWas = await inventoryOf(theirs);
-    const words = ['--only', 'docker-20.10.24', '--only', 'docker-20.10.5', 'article/cmd', 'article/command'];
+    // None that installs something: the base images of this engine are all busybox.
+    const claims = ['article/cmd-is', 'article/cmd-adds', 'article/cmd-above', 'article/file-of', 'article/run-is'];
+    const words = ['--only', 'docker-20.10.24', '--only', 'docker-20.10.5', ...claims];
     const script = startScript(['matrix', '--on', theirs.address, '--output', output, ...words]);
     await verdictsIn(path.join(output, 'waves'), 4, '1.jsonl');
     const containers = await theirs.engine.api.listContainers();
@@ -107,7 +109,7 @@ function matrix(
       verdicts.filter(({ cell }) => cell.startsWith(`${engine} `)).map(({ verdict }) => verdict.outcome);
     expect(outcomes('Docker 20.10.5')).toContain('not-observed');
     expect(outcomes('Docker 20.10.24')).toHaveLength(2 * header.planned.length);
-    expect(outcomes('Docker 20.10.24')).not.toContain('not-observed');
+    expect(new Set(outcomes('Docker 20.10.24'))).toEqual(new Set(['confirmed']));
     expect(await inventoryOf(theirs)).toEqual(asItWas);
   });
 

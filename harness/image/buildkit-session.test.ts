@@ -97,7 +97,7 @@ async function call(
   let told: Record<string, unknown> = {};
   const chunks: Buffer[] = [];
   stream.on('response', (headers) => (told = { ...told, ...headers }));
-  stream.on('trailers', (trailers) => (told = { ...told, ...trailers }));
+  stream.on('trailers', (trailers: http2.IncomingHttpHeaders) => (told = { ...told, ...trailers }));
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   stream.write(prefix);
   stream.end(message);

@@ -63,11 +63,32 @@ async function leaveEngine(
     const goesAnyway = interrupted && !member.isKept;
     const leftovers = goesAnyway
       ? []
-      : await (member.isKept ? removeOwn(engine, id, ledger) : containersOf(engine, id));
+      : await (member.isKept ? removeOwn(engine, id, ledger, { interrupted }) : containersOf(engine, id));
     if (engine.isOurs && member.isKept) await tidyBuildCache(engine);
     return leftovers.map(({ kind, name, because }) => `${kind} ${name} is still on ${engine.name}: ${because}`);
   } finally {
     await member[Symbol.asyncDispose]();
+  }
+}
+
+/**
+ * Puts into the ledger what the classic builder had just made of a step when the run was ended, and nobody was left to
+ * read: images without a tag that were built on an image of ours.
+ */
+async function adoptSteps(engine: Engine, ledger: Ledger): Promise<void> {
+  const own = ledger.remaining().flatMap(({ kind, name }) => (kind === 'image' ? [name.replace(/^sha256:/, '')] : []));
+  const untagged = (await engine.api.listImages({ all: true })).filter(
+    ({ RepoTags }) => (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>').length === 0,
+  );
+  // The ledger has IDs as the builder prints them: shortened.
+  const isOwn = (id: string): boolean => own.some((known) => id.replace(/^sha256:/, '').startsWith(known));
+  for (let adopted = true; adopted;) {
+    const found = untagged.filter(({ Id, ParentId = '' }) => ParentId !== '' && isOwn(ParentId) && !isOwn(Id));
+    for (const { Id } of found) {
+      ledger.made({ kind: 'image', name: Id });
+      own.push(Id.replace(/^sha256:/, ''));
+    }
+    adopted = found.length > 0;
   }
 }
 
@@ -84,9 +105,15 @@ async function containersOf(engine: Engine, id: string): Promise<readonly Leftov
 }
 
 /** Removes everything of one session from an engine, and looks again whether it is gone. */
-export async function removeOwn(engine: Engine, session: string, ledger: Ledger): Promise<readonly Leftover[]> {
+export async function removeOwn(
+  engine: Engine,
+  session: string,
+  ledger: Ledger,
+  { interrupted = false }: { readonly interrupted?: boolean } = {},
+): Promise<readonly Leftover[]> {
   const isOwn = (other: string): boolean => other === session;
   try {
+    if (interrupted) await adoptSteps(engine, ledger);
     const failed = await removeLeftovers(engine, isOwn);
     const remaining = await removeRemaining(engine, ledger);
     const still = await findLeftovers(engine, isOwn);
