@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
+import { MUTATIONS } from './mutations/all';
+import { mutate } from './mutations/mutation';
 import { ROOT } from './options';
 import { readHeadings } from './reference-headings';
 import { readStatements } from './write-reports';
@@ -12,7 +14,11 @@ export function run(): Promise<number> {
     headings: new Set(readHeadings().flatMap(({ headings }) => headings)),
   };
   const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
-  const faults = [...claims.flatMap((claim) => faultsOf(claim, known)), ...repeatedSentences(claims)];
+  const faults = [
+    ...claims.flatMap((claim) => faultsOf(claim, known)),
+    ...repeatedSentences(claims),
+    ...mutationFaults(claims),
+  ];
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   return Promise.resolve(faults.length === 0 ? 0 : 1);
 }
@@ -33,6 +39,24 @@ function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim,
     .filter((context) => !existsSync(path.join(ROOT, 'dockerfiles', context)))
     .map((context) => `there is no dockerfiles/${context}`);
   return [...faults, ...unknown, ...strange, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
+}
+
+/** Every claim is guarded by a mutation, and every mutation changes something that a claim is about. */
+function mutationFaults(claims: readonly DeclaredClaim[]): readonly string[] {
+  const ids = new Set(claims.map(({ id }) => id));
+  const guarded = new Set(MUTATIONS.flatMap(({ noticedBy }) => noticedBy));
+  const unguarded = [...ids].filter((id) => !guarded.has(id)).map((id) => `No mutation guards the claim ${id}.`);
+  const strange = [...guarded].filter((id) => !ids.has(id)).map((id) => `A mutation names ${id}, which is no claim.`);
+  const idle = MUTATIONS.filter((mutation) => {
+    const file = path.join(ROOT, 'dockerfiles', mutation.context, mutation.dockerfile ?? 'Dockerfile');
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    return mutate(text, mutation) === text;
+  });
+  return [
+    ...unguarded,
+    ...strange,
+    ...idle.map(({ name, context }) => `The mutation "${name}" does not change dockerfiles/${context}.`),
+  ];
 }
 
 /** The same sentence twice is the same claim twice. */

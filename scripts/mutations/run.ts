@@ -493,7 +493,7 @@ export const RUN_MUTATIONS: readonly Mutation[] = [
   {
     name: 'few lines',
     context: 'run/run-that-prints-a-flood',
-    from: '400000',
+    from: '150000',
     to: '4',
     noticedBy: ['practice/environment/output-of-a-talkative-run-is-complete'],
     builder: 'buildkit',
