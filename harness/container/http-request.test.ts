@@ -83,6 +83,18 @@ describe('requestUntilAnswered', () => {
     expect(tries).toBe(3);
   });
 
+  test('asks again when a request is taken and not answered, as by a proxy in front of a service that is not up', async () => {
+    let tries = 0;
+    const url = await serve((_, response) => {
+      tries += 1;
+      if (tries > 1) response.writeHead(200, { connection: 'close' }).end('at last');
+    });
+    expect(await requestUntilAnswered(url, { deadlineMs: 5000, oneTryMs: 100 })).toEqual({
+      status: 200,
+      body: 'at last',
+    });
+  });
+
   test('gives up at the deadline, and tells why the last try failed', async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/`;

@@ -32,13 +32,14 @@ export async function requestOnce(url: string): Promise<HttpAnswer> {
  */
 export async function requestUntilAnswered(
   url: string,
-  { deadlineMs }: { readonly deadlineMs: number },
+  { deadlineMs, oneTryMs = ONE_TRY_MS }: { readonly deadlineMs: number; readonly oneTryMs?: number },
 ): Promise<HttpAnswer> {
   let last = 'it was not tried';
   const answered = withDeadline({ what: `nobody answered at ${url}`, deadlineMs }, async (signal) => {
     for (;;) {
       try {
-        return await ask(url, signal);
+        // A proxy in front of a service that does not listen yet can take a request and never answer it.
+        return await ask(url, AbortSignal.any([signal, AbortSignal.timeout(oneTryMs)]));
       } catch (cause) {
         signal.throwIfAborted();
         last = reasonOf(cause);

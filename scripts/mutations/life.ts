@@ -64,8 +64,14 @@ const SIGNALS: readonly Mutation[] = [
     noticedBy: [
       'practice/signals/process-1-without-a-handler-ignores-the-stop-signal',
       'practice/signals/process-1-ignores-signals-that-it-does-not-handle',
-      'practice/signals/init-lets-a-program-without-a-handler-end',
     ],
+  },
+  {
+    name: 'CMD ends by itself',
+    context: 'signals/no-handler',
+    from: /^CMD.*/m,
+    to: 'CMD ["sh", "-c", "exit 3"]',
+    noticedBy: ['practice/signals/init-lets-a-program-without-a-handler-end'],
   },
   {
     name: 'foreground to background',
