@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { pause } from '../../support/deadline';
 import { isDeadSession, newSessionId } from './session-id';
 
 const HOUR = 60 * 60 * 1000;
@@ -56,6 +59,16 @@ describe('isDeadSession', () => {
 
   test('is true for a process that has ended', () => {
     expect(isDeadSession(idWith({ pid: deadPid() }))).toBe(true);
+  });
+
+  test('is true for a process that has ended without its parent having asked how', async () => {
+    // The shell becomes a program that knows nothing of the child it had.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [text] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(text.toString());
+    while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await pause(10);
+    expect(isDeadSession(idWith({ pid }))).toBe(true);
+    parent.kill();
   });
 
   test('is true when the process id was given again to a younger process', () => {

@@ -42,7 +42,8 @@ function machineMark(): string {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    // Ended, and its parent has not asked how: the first process of a container may never do.
+    return !/^[ZX]/.test(readOr(`/proc/${pid}/stat`).split(') ')[1] ?? '');
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
