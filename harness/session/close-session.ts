@@ -5,6 +5,7 @@ import { findLeftovers, removeLeftovers, type Leftover } from '../engine/ownersh
 import { hasCode, messageOf } from '../support/errors';
 import { appendLine } from '../verdict/record-file';
 import type { SessionMember } from './session-member';
+import { imageIdsIn, removeLateSteps } from './late-steps';
 import { removeRemaining } from './sweep-dead-sessions';
 
 export interface OpenedSession {
@@ -71,27 +72,6 @@ async function leaveEngine(
   }
 }
 
-/**
- * Puts into the ledger what the classic builder had just made of a step when the run was ended, and nobody was left to
- * read: images without a tag that were built on an image of ours.
- */
-async function adoptSteps(engine: Engine, ledger: Ledger): Promise<void> {
-  const own = ledger.remaining().flatMap(({ kind, name }) => (kind === 'image' ? [name.replace(/^sha256:/, '')] : []));
-  const untagged = (await engine.api.listImages({ all: true })).filter(
-    ({ RepoTags }) => (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>').length === 0,
-  );
-  // The ledger has IDs as the builder prints them: shortened.
-  const isOwn = (id: string): boolean => own.some((known) => id.replace(/^sha256:/, '').startsWith(known));
-  for (let adopted = true; adopted;) {
-    const found = untagged.filter(({ Id, ParentId = '' }) => ParentId !== '' && isOwn(ParentId) && !isOwn(Id));
-    for (const { Id } of found) {
-      ledger.made({ kind: 'image', name: Id });
-      own.push(Id.replace(/^sha256:/, ''));
-    }
-    adopted = found.length > 0;
-  }
-}
-
 /** Of an engine that goes with the session: its images go with it, but a scenario must have removed its containers. */
 async function containersOf(engine: Engine, id: string): Promise<readonly Leftover[]> {
   const found = await findLeftovers(engine, (session) => session === id).catch((cause: unknown) => {
@@ -113,9 +93,10 @@ export async function removeOwn(
 ): Promise<readonly Leftover[]> {
   const isOwn = (other: string): boolean => other === session;
   try {
-    if (interrupted) await adoptSteps(engine, ledger);
+    const steps = interrupted ? imageIdsIn(ledger) : [];
     const failed = await removeLeftovers(engine, isOwn);
     const remaining = await removeRemaining(engine, ledger);
+    if (steps.length > 0) await removeLateSteps(engine, ledger, steps);
     const still = await findLeftovers(engine, isOwn);
     const marked = still.map(
       (thing) =>

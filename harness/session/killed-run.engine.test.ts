@@ -106,6 +106,24 @@ test('what has the mark of a dead session is removed also when its ledger is los
   expect(await inventoryOf(own)).toEqual(before);
 });
 
+test('a step that the classic builder made after the end of an interrupted run is removed with those below it', async () => {
+  const { engine } = own;
+  const { build } = await prepareTestImages(own);
+  const steps = ['RUN echo one > /one', 'RUN echo two > /two', 'RUN echo three > /three'];
+  const late = await build('late', { Dockerfile: [`FROM ${BUSYBOX}`, ...steps] }, { builder: 'classic' });
+  const history = await engine.api.imageHistory(late.reference);
+  const [last, ...below] = history.map(({ Id }) => Id).slice(0, 3) as [string, ...string[]];
+  // As if the run had been ended before the last step was told: it has no tag, and is in no ledger.
+  const [repository = '', tag = ''] = late.reference.split(':');
+  await engine.api.tagImage(BUSYBOX, { repository, tag });
+  await engine.api.removeImage(late.reference);
+  expect((await engine.api.inspectImage(last)).RepoTags).toEqual([]);
+  const ledger = new Ledger(path.join(own.folder, 'late-ledger.jsonl'));
+  for (const name of below.toReversed()) ledger.made({ kind: 'image', name });
+  expect(await removeOwn(engine, engine.ownership.session, ledger, { interrupted: true })).toEqual([]);
+  expect(await inventoryOf(own)).toEqual(before);
+});
+
 test('an image that somebody has tagged or built upon since is left to them', async () => {
   const { engine } = own;
   const { build } = await prepareTestImages(own);
