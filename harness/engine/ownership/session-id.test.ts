@@ -62,13 +62,17 @@ describe('isDeadSession', () => {
   });
 
   test('is true for a process that has ended without its parent having asked how', async () => {
-    // The shell becomes a program that knows nothing of the child it had.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [text] = (await once(parent.stdout, 'data')) as [Buffer];
-    const pid = Number(text.toString());
-    while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await pause(10);
-    expect(isDeadSession(idWith({ pid }))).toBe(true);
-    parent.kill();
+    // The shell becomes a program that knows nothing of the child it has, long before that ends.
+    const parent = spawn('sh', ['-c', 'sleep 2 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      const [text] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(text.toString());
+      expect(isDeadSession(idWith({ pid }))).toBe(false);
+      while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await pause(10);
+      expect(isDeadSession(idWith({ pid }))).toBe(true);
+    } finally {
+      parent.kill();
+    }
   });
 
   test('is true when the process id was given again to a younger process', () => {
