@@ -71,6 +71,8 @@ async function observeInWaves(
   { includeHost, named, all }: EngineChoice,
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
+  // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
+  const environment = readEnvironment();
   const folder = path.join(options.output, 'waves');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -93,7 +95,7 @@ async function observeInWaves(
         ...options,
         recordFile,
         engine: options.on,
-        environment: readEnvironment(),
+        environment,
         root: ROOT,
         claims: claimsIn(args.operands, options),
         fleet,

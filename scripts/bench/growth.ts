@@ -17,6 +17,9 @@ const ENGINE_COUNTS = [0, 1, 3, 5, 8];
 /** The chapter that is asked of every cell: quick claims of all kinds. */
 const CHAPTER = 'reference/entrypoint/';
 
+/** Read once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next sample has another one. */
+const ENVIRONMENT = readEnvironment();
+
 interface Sample {
   readonly claims: number;
   readonly cells: number;
@@ -59,7 +62,7 @@ async function sample(options: Options, claims: readonly string[], fleet?: Fleet
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-growth-'));
   try {
     const recordFile = path.join(folder, 'record.jsonl');
-    const common = { ...options, environment: readEnvironment(), root: ROOT, recordFile, claims };
+    const common = { ...options, environment: ENVIRONMENT, root: ROOT, recordFile, claims };
     const { result: seconds = 0 } = await withSession({ ...common, ...(fleet && { fleet }) }, async (work) => {
       const started = performance.now();
       await observe(work, options);
