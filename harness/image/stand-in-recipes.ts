@@ -42,7 +42,14 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
     reference: 'ubuntu:20.04',
     description: 'stand-in: Debian 11 (bullseye) root file system with apt',
     aboutSeconds: 15,
-    root: BULLSEYE,
+    folder: 'ubuntu-20.04',
+    root: {
+      ...BULLSEYE,
+      hooks: [
+        'install -m 644 "$LAYERPROOF_BASE/apt.conf" "$1/etc/apt/apt.conf.d/90docker"',
+        'install -m 644 "$LAYERPROOF_BASE/dpkg.cfg" "$1/etc/dpkg/dpkg.cfg.d/90docker"',
+      ],
+    },
     changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["/bin/bash"]'],
   },
   {

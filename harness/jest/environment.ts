@@ -1,32 +1,28 @@
 import path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
-import { TestEnvironment } from 'jest-environment-node';
 import { readEnvironment } from '../support/environment';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../session/workbench';
 import { SCENARIO_SUFFIX } from './scenario-files';
 import type { ScenarioContext } from './scenario-context';
+import { EmptyEnvironment } from './empty-environment';
 import './suppressed-error-name';
 
-/** One connection per worker process and cell; Jest makes an environment, and a module registry, for each file. */
+/** One connection per worker process and cell; Jest makes an environment for each file. */
 const workbenches = new Map<string, Workbench>();
 
-/**
- * Where a scenario file runs: knows its claim's id, and hands it a workbench that lives outside the module registry of
- * the file, so that dockerode is loaded once per worker and not once per scenario.
- */
-export default class ScenarioEnvironment extends TestEnvironment {
+/** Lays ready what a scenario file works with: its claim's id, and the workbench of its cell. */
+export default class ScenarioEnvironment extends EmptyEnvironment {
   readonly #testPath: string;
   readonly #cellName: string;
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
-    super(config, context);
+    super();
     this.#testPath = context.testPath;
     this.#cellName = String(config.projectConfig.testEnvironmentOptions['cell']);
   }
 
-  override async setup(): Promise<void> {
-    await super.setup();
+  override setup(): Promise<void> {
     const { sessionFile } = readEnvironment();
     if (sessionFile === undefined)
       throw new Error('Scenarios need a session; run `npm test`, `npm run verify` or `npx jest`.');
@@ -38,6 +34,7 @@ export default class ScenarioEnvironment extends TestEnvironment {
       workbench: this.#workbench(session),
     };
     Object.assign(this.global, { layerproof: context });
+    return Promise.resolve();
   }
 
   #workbench(session: ReturnType<typeof readSessionFile>): Workbench {

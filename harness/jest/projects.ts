@@ -92,6 +92,8 @@ function scenarioProject({
     displayName: name,
     testMatch: claims?.map((id) => `<rootDir>/scenarios/${id}.scenario.ts`) ?? ['<rootDir>/scenarios/**/*.scenario.ts'],
     testEnvironment: '<rootDir>/harness/jest/environment.ts',
+    testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
+    setupFiles: [],
     testEnvironmentOptions: { cell },
     globalSetup: '<rootDir>/harness/jest/global-setup.ts',
     globalTeardown: '<rootDir>/harness/jest/global-teardown.ts',

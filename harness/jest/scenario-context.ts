@@ -9,9 +9,30 @@ export interface ScenarioContext {
   readonly workbench: Workbench;
 }
 
-export function scenarioContext(): ScenarioContext {
-  const { layerproof } = globalThis as { layerproof?: ScenarioContext };
-  if (layerproof === undefined)
+/** What scenario() hands to the runner of scenario files. */
+export interface DeclaredTest {
+  /** What the claim says. */
+  readonly title: string;
+  readonly body: () => Promise<void>;
+}
+
+interface LoadingContext extends ScenarioContext {
+  readonly declare: (test: DeclaredTest) => void;
+}
+
+/** A global, since the environment and the runner are loaded by Jest each on its own, and again in watch mode. */
+const shared = globalThis as { layerproof?: LoadingContext };
+
+/** For as long as a scenario file is loaded; a worker process loads one at a time. */
+export function provideScenarioContext(context: LoadingContext): () => void {
+  shared.layerproof = context;
+  return () => {
+    delete shared.layerproof;
+  };
+}
+
+export function scenarioContext(): LoadingContext {
+  if (shared.layerproof === undefined)
     throw new Error('scenario() works in a scenario file that Jest runs, and nowhere else.');
-  return layerproof;
+  return shared.layerproof;
 }

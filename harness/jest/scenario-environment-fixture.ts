@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { TestEnvironment } from 'jest-environment-node';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';
 import type { Workbench } from '../session/workbench';
 import { expectedIn } from '../verdict/expectation';
 import { appendLine } from '../verdict/record-file';
+import { EmptyEnvironment } from './empty-environment';
 import { SCENARIO_SUFFIX } from './scenario-files';
+import './suppressed-error-name';
 
 const RUN: ContainerRun = {
   kind: 'run',
@@ -22,9 +23,9 @@ const RUN: ContainerRun = {
 };
 
 /** A workbench without an engine: it shows what scenario() does with a body, and nothing about Docker. */
-export default class WorkbenchWithoutEngine extends TestEnvironment {
+export default class WorkbenchWithoutEngine extends EmptyEnvironment {
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
-    super(config, context);
+    super();
     const claimId = path.basename(context.testPath).slice(0, -SCENARIO_SUFFIX.length);
     const recordFile = String(config.projectConfig.testEnvironmentOptions['recordFile']);
     const cell = {

@@ -52,9 +52,21 @@ const SCENARIOS: Readonly<Record<string, Declared>> = {
   'holds-and-is-not-cleaned-up': { body: `${CLEAN_UP_FAILS} expect(await run()).toHavePrinted('hi\\n');` },
 };
 
+/** Files that are not one scenario that ends. */
+const ODD_FILES: Readonly<Record<string, string>> = {
+  'declares-nothing': '',
+  'declares-two': `scenario(declared, () => Promise.resolve());
+scenario(declared, () => Promise.resolve());`,
+  'rejects-while-nobody-waits': `scenario(declared, async () => {
+  void Promise.reject(new Error('nobody waited for this'));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+});`,
+  'throws-at-its-top': `throw new Error('before scenario()');`,
+};
+
 let folder: string;
 let output: string;
-const results = new Map<string, TestResult>();
+let results: Map<string, TestResult>;
 const verdicts = new Map<string, VerdictLine>();
 
 beforeAll(() => {
@@ -66,7 +78,20 @@ scenario({ says: '${id}.', writtenIn: { document: 'Test', section: 'A' }, ${clai
 });\n`;
     writeFileSync(path.join(folder, `${id}.scenario.ts`), text);
   }
-  const recordFile = path.join(folder, 'record.jsonl');
+  for (const [id, text] of Object.entries(ODD_FILES)) {
+    const head = `import { scenario } from ${JSON.stringify(path.join(ROOT, 'harness', 'index.ts'))};
+const declared = { says: '${id}.', writtenIn: { document: 'Test', section: 'A' } };\n`;
+    writeFileSync(path.join(folder, `${id}.scenario.ts`), `${head}${text}\n`);
+  }
+  ({ output, results } = runJest());
+  for (const line of readFileSync(path.join(folder, 'record.jsonl'), 'utf8').trimEnd().split('\n')) {
+    const verdict = JSON.parse(line) as VerdictLine;
+    verdicts.set(verdict.claim.id, verdict);
+  }
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function runJest(...args: readonly string[]): { readonly output: string; readonly results: Map<string, TestResult> } {
   const config = {
     ...(harnessProject as object),
     rootDir: ROOT,
@@ -74,22 +99,18 @@ scenario({ says: '${id}.', writtenIn: { document: 'Test', section: 'A' }, ${clai
     displayName: 'scenario',
     testMatch: ['**/*.scenario.ts'],
     testEnvironment: '<rootDir>/harness/jest/scenario-environment-fixture.ts',
-    testEnvironmentOptions: { recordFile },
+    testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
+    setupFiles: [],
+    testEnvironmentOptions: { recordFile: path.join(folder, 'record.jsonl') },
   };
   const resultFile = path.join(folder, 'results.json');
   const jest = path.join(ROOT, 'node_modules', '.bin', 'jest');
-  const args = ['--config', JSON.stringify(config), '--runInBand', '--json', `--outputFile=${resultFile}`];
-  const child = spawnSync(process.execPath, [jest, ...args], { cwd: ROOT, encoding: 'utf8' });
-  output = child.stderr;
-  for (const line of readFileSync(recordFile, 'utf8').trimEnd().split('\n')) {
-    const verdict = JSON.parse(line) as VerdictLine;
-    verdicts.set(verdict.claim.id, verdict);
-  }
-  readResults(resultFile);
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+  const ownArgs = ['--config', JSON.stringify(config), '--runInBand', '--json', `--outputFile=${resultFile}`];
+  const child = spawnSync(process.execPath, [jest, ...ownArgs, ...args], { cwd: ROOT, encoding: 'utf8' });
+  return { output: child.stderr, results: resultsIn(resultFile) };
+}
 
-function readResults(file: string): void {
+function resultsIn(file: string): Map<string, TestResult> {
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly testResults: readonly {
       readonly name: string;
@@ -97,12 +118,14 @@ function readResults(file: string): void {
       readonly assertionResults: readonly { readonly status: string; readonly title: string }[];
     }[];
   };
-  for (const { name, message, assertionResults } of testResults) {
-    const [{ status, title } = { status: message, title: '' }] = assertionResults;
-    // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-    const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
-    results.set(path.basename(name, '.scenario.ts'), { status, title, message: plain });
-  }
+  return new Map(
+    testResults.map(({ name, message, assertionResults }) => {
+      const [{ status, title } = { status: message, title: '' }] = assertionResults;
+      // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+      const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
+      return [path.basename(name, '.scenario.ts'), { status, title, message: plain }];
+    }),
+  );
 }
 
 describe('scenario', () => {
@@ -128,8 +151,9 @@ describe('scenario', () => {
   });
 
   test('writes one verdict for each file', () => {
-    expect([...verdicts.keys()].toSorted()).toEqual(Object.keys(SCENARIOS).toSorted());
-    expect([...results.keys()].toSorted()).toEqual(Object.keys(SCENARIOS).toSorted());
+    const withVerdict = [...Object.keys(SCENARIOS), 'rejects-while-nobody-waits'];
+    expect([...verdicts.keys()].toSorted()).toEqual(withVerdict.toSorted());
+    expect([...results.keys()].toSorted()).toEqual([...Object.keys(SCENARIOS), ...Object.keys(ODD_FILES)].toSorted());
   });
 
   test('tells of a first look that came to another result, and of none where both came to the same', () => {
@@ -183,6 +207,27 @@ describe('scenario', () => {
   ])('that %s says so in the verdict and in the test', (id, because) => {
     expect(verdicts.get(id)?.verdict).toEqual({ outcome: 'not-observed', because });
     expect(results.get(id)?.message).toContain(because);
+  });
+
+  test.each([
+    ['declares-nothing', 'A scenario file calls scenario() once; declares-nothing.scenario.ts calls it 0 times.'],
+    ['declares-two', 'A scenario file calls scenario() once; declares-two.scenario.ts calls it 2 times.'],
+    ['rejects-while-nobody-waits', 'nobody waited for this'],
+    ['throws-at-its-top', 'before scenario()'],
+  ])('that a file %s fails it', (id, because) => {
+    expect(results.get(id)?.message).toContain(because);
+    expect(results.get(id)?.status).not.toBe('passed');
+  });
+
+  test('shows the line that failed, as it is in the file', () => {
+    expect(results.get('is-refuted')?.message).toMatch(/is-refuted\.scenario\.ts:3:/);
+    expect(results.get('throws-at-its-top')?.message).toMatch(/throws-at-its-top\.scenario\.ts:3:/);
+  });
+
+  test('is left out, and says so, when Jest looks for tests of another name', () => {
+    const chosen = runJest('--testNamePattern', 'IS-CONFIRMED', '--testPathPatterns', 'is-confirmed|is-refuted');
+    expect(chosen.results.get('is-confirmed')?.status).toBe('passed');
+    expect(chosen.results.get('is-refuted')?.status).toBe('pending');
   });
 
   test('that is confirmed against its expectation says why that was expected', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect } from 'expect';
 import type { Evidence } from '../observation/evidence';
 import type { Verbs, Workbench } from '../session/workbench';
 import { withDeadline } from '../support/deadline';
@@ -31,8 +31,6 @@ export interface ScenarioFixtures extends Verbs {
 
 /** For the body of a scenario; every engine call in it has a shorter one of its own. */
 const SCENARIO_DEADLINE_MS = 240_000;
-/** Longer, so that our own deadline is the one that tells what was waited for. */
-const TEST_TIMEOUT_MS = SCENARIO_DEADLINE_MS + 30_000;
 
 /**
  * Puts one claim to the test in the cell of this Jest project, and writes the verdict with its evidence to the record.
@@ -41,7 +39,7 @@ const TEST_TIMEOUT_MS = SCENARIO_DEADLINE_MS + 30_000;
 export function scenario(declared: ScenarioClaim, body: Body): void {
   const context = scenarioContext();
   const claim = claimOf(declared, context.claimId);
-  test(claim.says, () => judge(claim, context, body), TEST_TIMEOUT_MS);
+  context.declare({ title: claim.says, body: () => judge(claim, context, body) });
 }
 
 type Body = (fixtures: ScenarioFixtures) => Promise<void>;

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'expect';
 import type { ContainerRun, ExecRun } from '../container/container-run';
 import type { HttpAnswer } from '../container/http-request';
 import type { BuildOutcome, Image } from '../image/image';

@@ -16,8 +16,8 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('flask-on-loopback', INSTALLING);
-    await using service = await start(image, { publish: 5000 });
+    const image = await build('article/flask-with-application', INSTALLING);
+    await using service = await start(image, { command: ['python3', '-m', 'flask', 'run'], publish: 5000 });
     await service.hasPrinted('Running on http://127.0.0.1:5000');
 
     const ask = 'import urllib.request; print(urllib.request.urlopen("http://127.0.0.1:5000").read().decode())';

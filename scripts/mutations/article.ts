@@ -742,9 +742,9 @@ export const ARTICLE_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'on all addresses',
-    context: 'flask-on-loopback',
-    from: '"run"]',
-    to: '"run", "--host=0.0.0.0"]',
+    context: 'article/flask-with-application',
+    from: 'CMD ["',
+    to: 'ENV FLASK_RUN_HOST=0.0.0.0\nCMD ["',
     noticedBy: ['article/flask-without-host-is-out-of-reach'],
   },
   {

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import type { JestEnvironment } from '@jest/environment';
+import { createEmptyTestResult, type AssertionResult, type TestResult } from '@jest/test-result';
+import { createScriptTransformer } from '@jest/transform';
+import type { Config } from '@jest/types';
+import { flattenErrorStack, formatResultsErrors } from 'jest-message-util';
+import { provideScenarioContext, type DeclaredTest, type ScenarioContext } from './scenario-context';
+
+type Outcome = Pick<AssertionResult, 'status' | 'duration' | 'failureDetails' | 'failureMessages'>;
+
+const PENDING: Outcome = { status: 'pending', duration: null, failureDetails: [], failureMessages: [] };
+
+/** One per worker process; it fills and reads Jest's own cache folder. */
+const transformers = new Map<string, ReturnType<typeof createScriptTransformer>>();
+
+/**
+ * Jest's `testRunner` for scenario files, in place of jest-circus: the files of a worker process share its module
+ * registry and its realm. To make both anew for each file, and jest-circus in them, costs half a second of processor
+ * time, more than most scenarios take of it; and a scenario has nothing to keep apart from the next.
+ */
+export default async function runScenarioFile(
+  { testNamePattern, watch, watchAll, ...globalConfig }: Config.GlobalConfig,
+  config: Config.ProjectConfig,
+  environment: JestEnvironment,
+  _runtime: unknown,
+  testPath: string,
+): Promise<TestResult> {
+  useSourceMapsOfNode();
+  const { layerproof } = environment.global as unknown as { readonly layerproof: ScenarioContext };
+  const test = await declaredBy(testPath, config, layerproof);
+  const isWanted = testNamePattern === undefined || new RegExp(testNamePattern, 'i').test(test.title);
+  const startAt = Date.now();
+  const result: AssertionResult = {
+    ...(isWanted ? await outcomeOf(test) : PENDING),
+    title: test.title,
+    fullName: test.title,
+    ancestorTitles: [],
+    invocations: 1,
+    location: null,
+    numPassingAsserts: 0,
+    startAt,
+  };
+  forget(watch || watchAll ? config.rootDir : testPath);
+  const options = { noStackTrace: globalConfig.noStackTrace };
+  return {
+    ...createEmptyTestResult(),
+    numPassingTests: result.status === 'passed' ? 1 : 0,
+    numFailingTests: result.status === 'failed' ? 1 : 0,
+    numPendingTests: result.status === 'pending' ? 1 : 0,
+    testFilePath: testPath,
+    testResults: [result],
+    failureMessage: formatResultsErrors([result], config, options, testPath),
+  };
+}
+
+/** Loads a scenario file, and gives the one test that it declares. */
+async function declaredBy(
+  testPath: string,
+  config: Config.ProjectConfig,
+  context: ScenarioContext,
+): Promise<DeclaredTest> {
+  const known = transformers.get(config.id) ?? createScriptTransformer(config);
+  transformers.set(config.id, known);
+  const transformer = await known;
+  const tests: DeclaredTest[] = [];
+  const withdraw = provideScenarioContext({ ...context, declare: (test) => tests.push(test) });
+  try {
+    await transformer.requireAndTranspileModule(testPath);
+  } finally {
+    withdraw();
+  }
+  const [test, ...others] = tests;
+  if (test === undefined || others.length > 0)
+    throw new Error(
+      `A scenario file calls scenario() once; ${path.basename(testPath)} calls it ${tests.length} times.`,
+    );
+  return test;
+}
+
+async function outcomeOf({ body }: DeclaredTest): Promise<Outcome> {
+  const started = Date.now();
+  const thrown = await failureOf(body);
+  const duration = Date.now() - started;
+  return thrown === undefined
+    ? { status: 'passed', duration, failureDetails: [], failureMessages: [] }
+    : { status: 'failed', duration, failureDetails: [thrown], failureMessages: [flattenErrorStack(thrown)] };
+}
+
+/** What the body threw, or what something that it had started threw while nobody was waiting for it. */
+async function failureOf(body: () => Promise<void>): Promise<Error | undefined> {
+  const thrown: unknown[] = [];
+  const keep = (error: unknown): unknown => thrown.push(error);
+  process.on('uncaughtException', keep).on('unhandledRejection', keep);
+  try {
+    await body();
+  } catch (error) {
+    thrown.push(error);
+  } finally {
+    process.off('uncaughtException', keep).off('unhandledRejection', keep);
+  }
+  if (thrown.length === 0) return undefined;
+  const [first] = thrown;
+  return first instanceof Error ? withReadableStack(first) : new Error(`The scenario threw ${String(first)}.`);
+}
+
+/** The body of a scenario has no name, and Jest leaves out lines that start with `at <anonymous>`. */
+function withReadableStack(error: Error): Error {
+  if (error.stack !== undefined) error.stack = error.stack.replace(/^( +at )<anonymous> \((.+)\)$/gm, '$1$2');
+  return error;
+}
+
+/** Jest's own way to map the lines of a stack knows only what was loaded through its registry. */
+function useSourceMapsOfNode(): void {
+  process.setSourceMapsEnabled(true);
+  Reflect.deleteProperty(Error, 'prepareStackTrace');
+}
+
+/** A file that was carried out is not needed again; in watch mode the next run reads everything as it is then. */
+function forget(fileOrFolder: string): void {
+  for (const name of Object.keys(require.cache)) {
+    const isOurs = !name.includes(`${path.sep}node_modules${path.sep}`);
+    if (isOurs && name.startsWith(fileOrFolder)) Reflect.deleteProperty(require.cache, name);
+  }
+}
