@@ -82,6 +82,8 @@ export interface ListedImage {
   readonly Id: string;
   readonly ParentId?: string;
   readonly RepoTags?: readonly string[] | null;
+  /** Seconds since 1970. */
+  readonly Created?: number;
 }
 
 export interface ListedNamed {

@@ -114,20 +114,24 @@ type BuildRequest = BuildOptions & {
   readonly archive: Buffer;
 };
 
+const NOTHING_ON_THE_WAY = { intermediateImages: [], intermediateContainers: [] };
+
 async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOutput> {
   const { reference, archive, signal } = request;
   using session = await openSession(engine, request);
   engine.ownership.willCreate({ kind: 'image', name: reference });
-  const onIntermediateImage = (name: string): void => engine.ownership.willCreate({ kind: 'image', name });
+  const onImage = (name: string): void => engine.ownership.willCreate({ kind: 'image', name });
+  const onContainer = (name: string): void => engine.ownership.willCreate({ kind: 'container', name });
   try {
     const lines = await engine.api.build(archive, { ...queryOf(request), session: session?.id }, { signal });
-    const output = await readBuildOutput(lines, { onIntermediateImage, clock: clockFromNow() });
+    const output = await readBuildOutput(lines, { onImage, onContainer, clock: clockFromNow() });
     session?.throwIfLost();
+    for (const name of output.intermediateContainers) engine.ownership.removed({ kind: 'container', name });
     return output;
   } catch (cause) {
     // The classic builder refuses a Dockerfile that it cannot parse before it starts to answer.
     if (!(cause instanceof EngineCallError) || cause.status !== 400) throw cause;
-    return { builder: undefined, steps: [], error: { message: cause.reason }, intermediateImages: [] };
+    return { builder: undefined, steps: [], error: { message: cause.reason }, ...NOTHING_ON_THE_WAY };
   }
 }
 

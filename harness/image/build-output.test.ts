@@ -6,7 +6,7 @@ async function outputOf(lines: readonly BuildLine[], told: string[] = []): Promi
   async function* stream(): AsyncGenerator<BuildLine> {
     yield* lines;
   }
-  return readBuildOutput(stream(), { onIntermediateImage: (image) => told.push(image) });
+  return readBuildOutput(stream(), { onImage: (id) => told.push(id), onContainer: (id) => told.push(`in ${id}`) });
 }
 
 describe('a build of the classic builder', () => {
@@ -25,8 +25,9 @@ describe('a build of the classic builder', () => {
         exitCode: 3,
       },
       intermediateImages: ['0accf1648e0b'],
+      intermediateContainers: ['8a12ae14eab3', '04139afacd3c'],
     });
-    expect(told).toEqual(['0accf1648e0b']);
+    expect(told).toEqual(['in 8a12ae14eab3', '0accf1648e0b', 'in 04139afacd3c']);
   });
 
   test('that succeeds has no error', async () => {
@@ -62,6 +63,7 @@ describe('a build of BuildKit', () => {
         exitCode: 3,
       },
       intermediateImages: [],
+      intermediateContainers: [],
     });
   });
 });
@@ -115,5 +117,7 @@ test('a stream that breaks off breaks the reading', async () => {
     yield { stream: 'Step 1/1 : FROM scratch\n' };
     throw new Error('connection lost');
   }
-  await expect(readBuildOutput(broken(), { onIntermediateImage: () => undefined })).rejects.toThrow('connection lost');
+  await expect(readBuildOutput(broken(), { onImage: () => undefined, onContainer: () => undefined })).rejects.toThrow(
+    'connection lost',
+  );
 });

@@ -1,6 +1,6 @@
 import type { Builder } from '../engine/engine';
 import { BuildKitTrace } from './buildkit-trace';
-import { StepTranscript } from './step-transcript';
+import { StepTranscript, type IntermediateThings } from './step-transcript';
 import type { BuildStep } from './image';
 
 /** What came out of `POST /build`. */
@@ -11,6 +11,8 @@ export interface BuildOutput {
   readonly error: BuildErrorLine | undefined;
   /** Images that the classic builder made on the way, oldest first; they stay behind when the build fails. */
   readonly intermediateImages: readonly string[];
+  /** Containers in which the classic builder carried out a step; it removes them itself. */
+  readonly intermediateContainers: readonly string[];
 }
 
 export interface BuildErrorLine {
@@ -21,21 +23,16 @@ export interface BuildErrorLine {
 }
 
 /**
- * Reads the output of a build to its end. A failed build ends with HTTP 200 and a line that has an `errorDetail`
- *: it is returned, not thrown.
- *
- * `onIntermediateImage` is told of each image of the classic builder as soon as its ID is printed; `clock` gives the
- * milliseconds since the start of the build, which the classic builder does not tell.
+ * Reads the output of a build to its end. A failed build ends with HTTP 200 and a line that has an `errorDetail`: it is
+ * returned, not thrown. `clock` gives the milliseconds since the start of the build, which the classic builder does not
+ * tell.
  */
 export async function readBuildOutput(
   lines: AsyncIterable<Record<string, unknown>>,
-  {
-    onIntermediateImage,
-    clock,
-  }: { readonly onIntermediateImage: (imageId: string) => void; readonly clock?: () => number },
+  { clock, ...things }: IntermediateThings & { readonly clock?: () => number },
 ): Promise<BuildOutput> {
   const trace = new BuildKitTrace();
-  const transcript = new StepTranscript(onIntermediateImage, clock);
+  const transcript = new StepTranscript(things, clock);
   let error: { message: string; code?: number } | undefined;
   for await (const line of lines) {
     if (typeof line['stream'] === 'string') transcript.add(line['stream']);
@@ -50,6 +47,7 @@ export async function readBuildOutput(
     steps,
     error: error === undefined ? undefined : describeError(error, failed),
     intermediateImages: transcript.intermediateImages,
+    intermediateContainers: transcript.intermediateContainers,
   };
 }
 

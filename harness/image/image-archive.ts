@@ -11,6 +11,8 @@ export interface ImageConfigFile {
     readonly empty_layer?: boolean;
   }[];
   readonly rootfs?: { readonly diff_ids?: readonly string[] };
+  /** ID of the container that it was committed from; set by the classic builder. */
+  readonly container?: string;
 }
 
 /** Larger entries of the archive are layers; configs, manifests and indexes are far smaller. */

@@ -3,7 +3,7 @@ import { StepTranscript } from './step-transcript';
 import { recordedLines } from './recorded-build-fixture';
 
 function transcriptOf(texts: readonly unknown[], told: string[] = []): StepTranscript {
-  const transcript = new StepTranscript((image) => told.push(image));
+  const transcript = new StepTranscript({ onImage: (id) => told.push(id), onContainer: (id) => told.push(`in ${id}`) });
   for (const text of texts) if (typeof text === 'string') transcript.add(text);
   return transcript;
 }
@@ -29,21 +29,29 @@ test('a text may be cut anywhere inside a line', () => {
   const told: string[] = [];
   expect(transcriptOf(Array.from(whole), told).steps()).toEqual(transcriptOf([whole]).steps());
   expect(transcriptOf([whole]).steps()[1]).toEqual({ instruction: 'RUN b', output: 'wörld\n', cached: false });
-  expect(told).toEqual(['a2d863974b79']);
+  expect(told).toEqual(['in 824d8f708e21', 'a2d863974b79']);
 });
 
 test('a cached step is cached, and its image was there before', () => {
   const told: string[] = [];
   const transcript = transcriptOf(recorded('classic-cached-step'), told);
   expect(transcript.steps().map(({ cached }) => cached)).toEqual([false, true, false]);
-  expect(told).toEqual([]);
+  expect(told).toEqual(['in cb636741f9d4']);
 });
 
-test('each image is told as soon as it is printed, and that of FROM is not', () => {
+test('each image and each container is told as soon as it is printed, and the image of FROM is not', () => {
   const told: string[] = [];
   const transcript = transcriptOf(recorded('classic-output-without-line-end'), told);
-  expect(told).toEqual(['a2d863974b79', '45b8b80a7097', 'f422320a66d7']);
-  expect(transcript.intermediateImages).toEqual(told);
+  expect(transcript.intermediateImages).toEqual(['a2d863974b79', '45b8b80a7097', 'f422320a66d7']);
+  expect(transcript.intermediateContainers).toEqual(['824d8f708e21', 'cde1937ffc61', '73cb73c8c119']);
+  expect(told).toEqual([
+    'in 824d8f708e21',
+    'a2d863974b79',
+    'in cde1937ffc61',
+    '45b8b80a7097',
+    'in 73cb73c8c119',
+    'f422320a66d7',
+  ]);
   expect(transcript.lastInstruction()).toBe('CMD ["true"]');
 });
 
@@ -93,10 +101,8 @@ test('there is nothing before the first step', () => {
 
 test('with a clock each step has its time, and lasts until the next one', () => {
   const times = [100, 350, 900];
-  const transcript = new StepTranscript(
-    () => undefined,
-    () => times.shift() ?? NaN,
-  );
+  const unheard = { onImage: () => undefined, onContainer: () => undefined };
+  const transcript = new StepTranscript(unheard, () => times.shift() ?? NaN);
   transcript.add('Step 1/2 : FROM a\n');
   transcript.add('Step 2/2 : RUN b\nhi\n');
   expect(transcript.steps().map(({ startedAfterMs, durationMs }) => [startedAfterMs, durationMs])).toEqual([

@@ -6,6 +6,8 @@ interface Dialect {
   readonly step: RegExp;
   /** A step has ended, and this is its image. */
   readonly image: RegExp;
+  /** A step has begun, and is carried out in this container. */
+  readonly container?: RegExp;
   readonly cached: RegExp;
   /** Any line of its own. */
   readonly notice: RegExp;
@@ -17,6 +19,7 @@ const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
   classic: {
     step: /^Step \d+\/\d+ : (.*)$/,
     image: /^ ---> ([0-9a-f]{12,64})$/,
+    container: /^ ---> Running in ([0-9a-f]{12,64})$/,
     cached: /^ ---> Using cache$/,
     // `Successfully built <name>` is what pip says.
     notice: /^( ---> |Removing intermediate container |Successfully (built [0-9a-f]{12}\n?$|tagged ))/,
@@ -44,17 +47,24 @@ interface OpenStep {
   durationMs?: number;
 }
 
+/** Told of what the builder makes on the way, as soon as it prints the ID. */
+export interface IntermediateThings {
+  readonly onImage: (imageId: string) => void;
+  readonly onContainer: (containerId: string) => void;
+}
+
 /** Takes the transcript of the classic builder or of Buildah apart into steps: `Step 2/3 : RUN …`, what it printed, ` ---> <image>`. */
 export class StepTranscript {
   readonly intermediateImages: string[] = [];
+  readonly intermediateContainers: string[] = [];
   readonly #steps: OpenStep[] = [];
-  readonly #onIntermediateImage: (imageId: string) => void;
+  readonly #things: IntermediateThings;
   readonly #clock: (() => number) | undefined;
   #rest = '';
   #builder: StepwiseBuilder | undefined;
 
-  constructor(onIntermediateImage: (imageId: string) => void, clock?: () => number) {
-    this.#onIntermediateImage = onIntermediateImage;
+  constructor(things: IntermediateThings, clock?: () => number) {
+    this.#things = things;
     this.#clock = clock;
   }
 
@@ -118,7 +128,12 @@ export class StepTranscript {
     // The image of FROM and of a cached step was there before.
     if (image !== undefined && !open.cached && !/^FROM\b/i.test(open.instruction)) {
       this.intermediateImages.push(image);
-      this.#onIntermediateImage(image);
+      this.#things.onImage(image);
+    }
+    const container = dialect.container?.exec(line)?.[1];
+    if (container !== undefined) {
+      this.intermediateContainers.push(container);
+      this.#things.onContainer(container);
     }
     if (!dialect.notice.test(line)) open.output = boundedAppend(open.output, `${line}\n`);
   }

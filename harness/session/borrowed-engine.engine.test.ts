@@ -78,9 +78,7 @@ test('a run whose builds fail in the middle leaves it as it was', async () => {
 
 test('an interrupted run leaves it as it was', async () => {
   const output = path.join(theirs.folder, 'interrupted');
-  // Not the classic builder: what it makes of its first step at that very moment is known by nothing (see the README).
-  const words = [...wordsOf(output, ['article/cmd', 'article/run'], { bases: 'auto' }), '--builder', 'buildkit'];
-  const script = startScript(words);
+  const script = startScript(wordsOf(output, ['article/cmd', 'article/run'], { bases: 'auto' }));
   await verdictsIn(output, 1);
   script.interrupt();
   const { exitCode, stderr, stdout } = await script.ended;

@@ -5,7 +5,7 @@ import { findLeftovers, removeLeftovers, type Leftover } from '../engine/ownersh
 import { hasCode, messageOf } from '../support/errors';
 import { appendLine } from '../verdict/record-file';
 import type { SessionMember } from './session-member';
-import { imageIdsIn, removeLateSteps } from './late-steps';
+import { buildTracesIn, removeLateSteps } from './late-steps';
 import { removeRemaining } from './sweep-dead-sessions';
 
 export interface OpenedSession {
@@ -93,10 +93,10 @@ export async function removeOwn(
 ): Promise<readonly Leftover[]> {
   const isOwn = (other: string): boolean => other === session;
   try {
-    const steps = interrupted ? imageIdsIn(ledger) : [];
+    const traces = interrupted ? buildTracesIn(ledger) : undefined;
     const failed = await removeLeftovers(engine, isOwn);
     const remaining = await removeRemaining(engine, ledger);
-    if (steps.length > 0) await removeLateSteps(engine, ledger, steps);
+    if (traces !== undefined) await removeLateSteps(engine, ledger, traces);
     const still = await findLeftovers(engine, isOwn);
     const marked = still.map(
       (thing) =>

@@ -1,33 +1,52 @@
 import type { Engine } from '../engine/engine';
+import type { ListedImage } from '../engine/engine-api';
 import type { Ledger } from '../engine/ownership/ledger';
 import { removeThing } from '../engine/ownership/remove-leftovers';
+import { readImageConfigFile } from '../image/image-archive';
 import { pause } from '../support/deadline';
+import { hasCode } from '../support/errors';
 
 const BETWEEN_LOOKS_MS = 400;
 const QUIET_LOOKS = 3;
 /** Somebody else may have built on an image of ours; it is then theirs to keep. */
 const MOST_LOOKS = 12;
+/** What is older is no late step, whatever the engine's clock says; and each younger one costs a call. */
+const LONGEST_AGE_MS = 60 * 60 * 1000;
 
-/** The images that a session has made and not removed, by their IDs. */
-export function imageIdsIn(ledger: Ledger): readonly string[] {
-  return ledger.remaining().flatMap(({ kind, name }) => (kind === 'image' ? [plainId(name)] : []));
+/** What a session has made and not removed, as the classic builder prints it: IDs, shortened. */
+export interface BuildTraces {
+  readonly images: readonly string[];
+  /** In which steps were carried out. */
+  readonly containers: readonly string[];
+}
+
+export function buildTracesIn(ledger: Ledger): BuildTraces {
+  const named = (wanted: string): readonly string[] =>
+    ledger.remaining().flatMap(({ kind, name }) => (kind === wanted ? [plainId(name)] : []));
+  return { images: named('image'), containers: named('container') };
 }
 
 /**
  * Removes what the classic builder makes of a step after the run that asked for it was ended: nobody is left to read its
- * ID, and it keeps the images that it was built on from being removed. It is known by these.
- *
- * @param steps IDs of images of the session, as the builder prints them: shortened.
+ * ID, and it keeps the images that it was built on from being removed. It is known by the image of ours that it was built
+ * on, or, for a first step on an image of somebody else's, by the container of ours that it was committed from.
  */
-export async function removeLateSteps(engine: Engine, ledger: Ledger, steps: readonly string[]): Promise<void> {
-  const own = new Set(steps);
-  const isOwn = (id: string | undefined): boolean =>
-    id !== undefined && id !== '' && [...own].some((known) => plainId(id).startsWith(known));
+export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: BuildTraces): Promise<void> {
+  const own = new Set(traces.images);
+  const isOwn = (id: string | undefined): boolean => isOneOf(own, id);
+  const isStrange = new Map<string, boolean>();
+  const isCommittedFromOurs = async ({ Id, Created = 0 }: ListedImage): Promise<boolean> => {
+    if (traces.containers.length === 0 || Created * 1000 < Date.now() - LONGEST_AGE_MS) return false;
+    if (!isStrange.has(Id)) isStrange.set(Id, !isOneOf(traces.containers, await containerOf(engine, Id)));
+    return isStrange.get(Id) === false;
+  };
   for (let looks = 0, quiet = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks += 1) {
     const untagged = (await engine.api.listImages({ all: true })).filter(
       ({ RepoTags }) => (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>').length === 0,
     );
-    const found = untagged.filter(({ Id, ParentId }) => isOwn(Id) || isOwn(ParentId));
+    const found: ListedImage[] = [];
+    for (const image of untagged)
+      if (isOwn(image.Id) || isOwn(image.ParentId) || (await isCommittedFromOurs(image))) found.push(image);
     for (const { Id } of found) {
       own.add(plainId(Id));
       const image = { kind: 'image', name: Id } as const;
@@ -37,6 +56,21 @@ export async function removeLateSteps(engine: Engine, ledger: Ledger, steps: rea
     quiet = found.length === 0 ? quiet + 1 : 0;
     await pause(BETWEEN_LOOKS_MS);
   }
+}
+
+/** The container that an image was committed from; newer versions of the API tell it in the image config alone. */
+async function containerOf(engine: Engine, image: string): Promise<string | undefined> {
+  try {
+    return (await readImageConfigFile(engine, image, image)).container;
+  } catch (cause) {
+    // It was removed in the meantime.
+    if (hasCode(cause, 'ENGINE_CALL_FAILED') || hasCode(cause, 'ENGINE_PROTOCOL')) return undefined;
+    throw cause;
+  }
+}
+
+function isOneOf(shortened: Iterable<string>, id: string | undefined): boolean {
+  return id !== undefined && id !== '' && [...shortened].some((known) => plainId(id).startsWith(known));
 }
 
 function plainId(id: string): string {
