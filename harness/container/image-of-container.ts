@@ -1,5 +1,6 @@
-import { deriveImage, readToEnd } from '../image/derived-image';
+import { deriveImage } from '../image/derived-image';
 import type { Image } from '../image/image';
+import { importImage } from '../image/import-image';
 
 /** Instructions that set something, for an image that is made of a container. */
 export interface ImageChanges {
@@ -17,6 +18,6 @@ export function importFilesOfContainer(image: Image, id: string, { changes = [] 
   const { api } = image.engine;
   return deriveImage(image, 'docker import', async (name) => {
     const files = await api.exportContainer(id);
-    await readToEnd(await api.importImage(files, { ...name, changes, message: '' }));
+    await importImage(image.engine, files, { ...name, changes, message: '' });
   });
 }

@@ -412,6 +412,8 @@ export function engineApi(connection: EngineConnection) {
         method: 'POST',
         path: withChanges('/commit', changes),
         query: { container: id, repo: repository, tag },
+        // Podman 4.3 wants a body.
+        body: {},
         what: `commit container ${short(id)}`,
         deadlineMs: TRANSFER_IDLE,
         ...options,

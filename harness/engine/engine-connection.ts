@@ -147,6 +147,8 @@ function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undef
       options: { _query: defined, _body: isArchive ? {} : (body ?? {}) },
       ...(isArchive ? { file: body } : {}),
       ...(registryAuth === undefined ? {} : { authconfig: { base64: registryAuth } }),
+      // An empty object is a body too; without this, docker-modem leaves it out.
+      allowEmpty: body !== undefined && !isArchive,
       isStream: true,
       abortSignal: signal,
       statusCodes: ANY_STATUS,

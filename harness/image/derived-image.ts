@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { EngineCallError } from '../engine/engine-connection';
 import { HarnessError } from '../support/errors';
 import { configOf } from './build-image';
 import { historyOf } from './history';
+import { readToEnd } from './import-image';
+import { inspectIfThere } from './inspect-image';
 import type { Derivation, Image } from './image';
 import { readImageConfigFile } from './image-archive';
 
@@ -43,7 +44,7 @@ export async function saveAndLoad(image: Image): Promise<Image> {
   for await (const chunk of await api.saveImage(image.reference)) chunks.push(chunk as Buffer);
   // It stays in the ledger all the time.
   await api.removeImage(image.reference);
-  if (await isThere(image)) {
+  if ((await inspectIfThere(image.engine, image.imageId)) !== undefined) {
     throw new HarnessError(
       'SCENARIO_INVALID',
       `The image of dockerfiles/${image.context} is still there under another name.`,
@@ -54,24 +55,6 @@ export async function saveAndLoad(image: Image): Promise<Image> {
   }
   await readToEnd(await api.loadImage(Buffer.concat(chunks)));
   return readDerived(image, 'docker load', image.reference, started);
-}
-
-/** Reads the messages of an import or a load; a failure is one of them. */
-export async function readToEnd(messages: AsyncIterable<Record<string, unknown>>): Promise<void> {
-  for await (const { error } of messages) {
-    if (typeof error === 'string')
-      throw new HarnessError('ENGINE_PROTOCOL', `The engine could not make an image: ${error}`);
-  }
-}
-
-async function isThere({ engine, imageId }: Image): Promise<boolean> {
-  try {
-    await engine.api.inspectImage(imageId);
-    return true;
-  } catch (cause) {
-    if (cause instanceof EngineCallError && cause.status === 404) return false;
-    throw cause;
-  }
 }
 
 async function readDerived(source: Image, derivation: Derivation, reference: string, started: number): Promise<Image> {

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { InspectedImage } from '../engine/engine-api';
-import { EngineCallError } from '../engine/engine-connection';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
 import { messageOf } from '../support/errors';
 import type { BaseImageProvenance } from './image';
+import { importImage } from './import-image';
+import { inspectIfThere } from './inspect-image';
 import { pullImage } from './pull-image';
 import { hasStandIn, makeStandIn, standInDigest, type StandIn } from './stand-in';
 
@@ -105,21 +106,7 @@ export async function loadStandIn(
   progress(`Loading the stand-in of ${reference} into ${engine.name}`);
   if (!engine.isOurs) engine.ownership.willCreate({ kind: 'image', name });
   const message = `${STAND_IN_COMMENT} ${digest} ${description}`;
-  const lines = await engine.api.importImage(
-    createReadStream(archive),
-    { repository, tag, changes, message },
-    { signal },
-  );
-  let id: string | undefined;
-  for await (const line of lines) {
-    if (typeof line['error'] === 'string') throw new Error(line['error']);
-    if (typeof line['status'] === 'string') id = line['status'];
-  }
-  if (id !== undefined && (await inspectIfThere(engine, name)) === undefined) {
-    // Podman 4.3 takes no tag for an import, and calls everything "latest".
-    await engine.api.tagImage(id, { repository, tag });
-    await engine.api.removeImage(`${repository}:latest`);
-  }
+  await importImage(engine, createReadStream(archive), { repository, tag, changes, message }, { signal });
   const image = await engine.api.inspectImage(name);
   return {
     ...provenanceOf(reference, 'stand-in', image, description),
@@ -141,15 +128,6 @@ function provenanceOf(
     imageId: image.Id,
     ...(digest === undefined ? {} : { digest }),
   };
-}
-
-async function inspectIfThere(engine: Engine, reference: string): Promise<InspectedImage | undefined> {
-  try {
-    return await engine.api.inspectImage(reference);
-  } catch (cause) {
-    if (cause instanceof EngineCallError && cause.status === 404) return undefined;
-    throw cause;
-  }
 }
 
 /** As Docker reads a reference: the first part is a registry when it looks like a host; else it is the default one, ''. */
