@@ -41,5 +41,10 @@ echo "starting $product"
 case $product in
   # An init process takes in the orphans of containers, which the daemon would leave as zombies.
   docker) exec docker-init -- dockerd --host "unix://$socket" "$@" ;;
-  podman) exec catatonit -- podman "$@" system service --time 0 "unix://$socket" ;;
+  podman)
+    # Buildah lays an overlay over files below /var/tmp, and an overlay cannot be laid over another one.
+    mkdir -p /var/lib/containers/tmp
+    mount --bind /var/lib/containers/tmp /var/tmp
+    exec catatonit -- podman "$@" system service --time 0 "unix://$socket"
+    ;;
 esac

@@ -6,8 +6,8 @@ import { HarnessError } from '../support/errors';
 import { containerSettings, publishedOn } from './container-settings';
 import { OutputCollector } from './container-output';
 import { runFacts, type ContainerRun, type ExecRun } from './container-run';
+import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
-
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { RunningContainer, StartOptions } from './start-container';
 
@@ -77,8 +77,9 @@ export class StartedContainer implements RunningContainer {
   /** What the container did since its last start; with `startError` when it could not be started. */
   async observe(startError?: string): Promise<ContainerRun> {
     const durationMs = Date.now() - this.#startedAt;
-    const { Path, Args, State } = await this.image.engine.api.inspectContainer(this.id);
-    this.argv = [Path, ...Args];
+    const inspected = await this.image.engine.api.inspectContainer(this.id);
+    const { State } = inspected;
+    this.argv = effectiveArgv(inspected, this.image.engine);
     return {
       kind: 'run',
       ...runFacts(this.image, this.options),

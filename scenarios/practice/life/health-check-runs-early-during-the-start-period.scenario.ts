@@ -7,6 +7,16 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
     exceptions: [
       {
+        where: { product: 'podman', engine: '<5' },
+        verdict: 'not-applicable',
+        because: 'Buildah of Podman 4.3 has no HEALTHCHECK --start-interval.',
+      },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Podman lets --start-interval of the Dockerfile pass and does not act on it.',
+      },
+      {
         where: { engine: '<25' },
         verdict: 'not-applicable',
         because: 'HEALTHCHECK --start-interval came with Docker Engine 25.0.',

@@ -10,6 +10,11 @@ scenario(
     ],
     exceptions: [
       {
+        where: { product: 'podman', engine: '<5.8' },
+        verdict: 'refuted',
+        because: 'Buildah of Podman 4.3 and 5.4 forgets the ARG of the stage that another is built on.',
+      },
+      {
         where: { builder: 'classic' },
         verdict: 'refuted',
         because: 'The classic builder forgets the ARG of a stage at the next FROM.',

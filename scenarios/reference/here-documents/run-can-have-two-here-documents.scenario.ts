@@ -7,6 +7,11 @@ scenario(
     writtenIn: reference('Example: Running a multi-line script'),
     exceptions: [
       {
+        where: { product: 'podman', engine: '<5' },
+        verdict: 'not-applicable',
+        because: 'Buildah of Podman 4.3 has no here-documents.',
+      },
+      {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
         because: 'The Dockerfile syntax of this engine has no here-documents.',

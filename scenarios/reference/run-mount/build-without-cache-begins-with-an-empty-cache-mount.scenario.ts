@@ -7,10 +7,10 @@ scenario(
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
-        where: { product: 'docker', builder: 'buildkit', engine: '<20.10.24' },
+        where: { product: 'docker', builder: 'buildkit', engine: '<23' },
         verdict: 'not-applicable',
         because:
-          'Docker 20.10.5 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
+          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
       },
       {
         where: { product: 'podman' },

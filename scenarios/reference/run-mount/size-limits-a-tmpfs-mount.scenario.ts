@@ -6,6 +6,11 @@ scenario(
     says: 'A tmpfs mount with a size takes no more than that: writing more fails.',
     writtenIn: reference('RUN --mount=type=tmpfs'),
     exceptions: [
+      {
+        where: { product: 'podman' },
+        verdict: 'not-applicable',
+        because: 'Buildah refuses the option size of a tmpfs mount.',
+      },
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
       {
         where: { product: 'docker', engine: '<23' },

@@ -1,0 +1,15 @@
+import type { InspectedContainer } from '../engine/engine-api';
+import type { EngineFacts } from '../engine/engine';
+
+/**
+ * What the engine started, as words. Podman (4.3 to 5.8) tells the only word of a command twice, as path and as argument;
+ * whether there are two is then told by the config, which the command was made of.
+ */
+export function effectiveArgv(
+  { Path, Args, Config }: Pick<InspectedContainer, 'Path' | 'Args' | 'Config'>,
+  { product }: Pick<EngineFacts, 'product'>,
+): readonly string[] {
+  const configured = [...(Config.Entrypoint ?? []), ...(Config.Cmd ?? [])];
+  const isToldTwice = product === 'podman' && Args.length === 1 && Args[0] === Path && configured.length === 1;
+  return isToldTwice ? [Path] : [Path, ...Args];
+}
