@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EngineCallError } from '../engine/engine-connection';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
+import { importImage } from '../image/import-image';
+import { inspectIfThere } from '../image/inspect-image';
 import { pullImage } from '../image/pull-image';
 import { makeDebianRoot } from '../support/debian-root';
 import { HarnessError } from '../support/errors';
@@ -39,7 +40,7 @@ export async function provideEngineImage(
 }
 
 async function pulledImage(engine: Engine, image: string, { progress, signal }: EngineImageOptions): Promise<string> {
-  if (await isThere(engine, image)) return image;
+  if ((await inspectIfThere(engine, image)) !== undefined) return image;
   progress(`Pulling ${image} into ${engine.name}`);
   const pulled = await pullImage(engine, image, { signal });
   if (pulled.kind === 'pulled') return image;
@@ -57,7 +58,7 @@ async function importedImage(
   const repository = engine.isOurs ? 'layerproof/engine' : `${STAND_IN_REGISTRY}/${engine.ownership.session}/engine`;
   const tag = tagOf(release);
   const reference = `${repository}:${tag}`;
-  if (await isThere(engine, reference)) return reference;
+  if ((await inspectIfThere(engine, reference)) !== undefined) return reference;
   const archive = engineArchive(cacheFolder, release);
   await makeDebianRoot({
     ...release,
@@ -71,11 +72,7 @@ async function importedImage(
   if (!engine.isOurs) engine.ownership.willCreate({ kind: 'image', name: reference });
   const changes = [`VOLUME ${release.product === 'docker' ? '/var/lib/docker' : '/var/lib/containers'}`];
   const imported = { repository, tag, changes, message: 'layerproof engine' };
-  const lines = await engine.api.importImage(createReadStream(archive), imported, { signal: options.signal });
-  for await (const line of lines) {
-    if (typeof line['error'] === 'string')
-      throw new HarnessError('ENGINE_CALL_FAILED', `${engine.name} could not load ${what}: ${line['error']}`);
-  }
+  await importImage(engine, createReadStream(archive), imported, { signal: options.signal });
   return reference;
 }
 
@@ -95,14 +92,4 @@ function engineDigest({ suite, variant, packages, hooks, aptOptions = [] }: Engi
     hash.update(`\0${file}\0`).update(readFileSync(path.join(ENGINES_FOLDER, file)));
   }
   return hash.digest('hex').slice(0, 12);
-}
-
-async function isThere({ api }: Engine, image: string): Promise<boolean> {
-  try {
-    await api.inspectImage(image);
-    return true;
-  } catch (cause) {
-    if (cause instanceof EngineCallError && cause.status === 404) return false;
-    throw cause;
-  }
 }

@@ -38,7 +38,7 @@ export async function deriveImage(
  * @throws HarnessError `SCENARIO_INVALID` when it is not gone in between: then loading it would prove nothing.
  */
 export async function saveAndLoad(image: Image): Promise<Image> {
-  const { api } = image.engine;
+  const { api, name } = image.engine;
   const started = Date.now();
   const chunks: Buffer[] = [];
   for await (const chunk of await api.saveImage(image.reference)) chunks.push(chunk as Buffer);
@@ -53,7 +53,7 @@ export async function saveAndLoad(image: Image): Promise<Image> {
       },
     );
   }
-  await readToEnd(await api.loadImage(Buffer.concat(chunks)));
+  await readToEnd(await api.loadImage(Buffer.concat(chunks)), `${name} could not load ${image.reference}`);
   return readDerived(image, 'docker load', image.reference, started);
 }
 

@@ -1,54 +1,33 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { EngineConnection } from '../engine/engine-connection';
-import { readJsonLines } from '../engine/json-lines';
 import type { Engine } from '../engine/engine';
-import { eventually, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
-import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
-import { childEnvironment, readEnvironment } from '../support/environment';
+import { startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
+import { readEnvironment } from '../support/environment';
 import { BaseImages } from './base-images';
 import { buildImage } from './build-image';
 import type { BaseImageProvenance } from './image';
 import { provideBaseImages, splitReference, type BasesPolicy } from './provide-base-images';
-import { BUSYBOX, importFolder, loadBusybox, writeFiles } from './test-image-fixture';
+import { linesOf, startTestRegistry, type TestRegistry } from './registry-fixture';
+import { BUSYBOX, loadBusybox, writeFiles } from './test-image-fixture';
 
 jest.setTimeout(180_000);
 
 const { cacheFolder, debianMirror } = readEnvironment();
-const DRIVER = path.join(__dirname, '..', '..', 'scripts', 'registry-driver.ts');
-
-/** The registry of the Docker project, with nothing beside it but the C library. */
-const REGISTRY_RECIPE: DebianRecipe = {
-  suite: 'trixie',
-  variant: 'extract',
-  packages: ['docker-registry'],
-  hooks: [
-    'cd "$1" && mkdir image && cp --parents -L usr/bin/docker-registry usr/lib*/ld-linux* usr/lib/*/libc.so.6 image',
-    'cd "$1/image" && ln -s usr/lib lib && ln -s usr/lib64 lib64 && mkdir tmp registry',
-  ],
-};
-
 let own: OwnTestEngine;
-let registry: ChildProcess | undefined;
+let registry: TestRegistry;
 /** `127.0.0.1:PORT` */
 let host = '';
 let pushedDigest = '';
 
 beforeAll(async () => {
   own = await startTestEngine();
-  await startRegistry();
+  registry = await startTestRegistry(own);
+  ({ host } = registry);
   pushedDigest = await push('tiny', '1');
   await push('tiny', '2');
 });
 afterAll(async () => {
-  if (registry !== undefined) {
-    registry.stdin?.end();
-    await once(registry, 'exit');
-  }
+  await registry[Symbol.asyncDispose]();
   await own[Symbol.asyncDispose]();
 });
 
@@ -172,71 +151,14 @@ async function isThere(reference: string): Promise<boolean> {
   return tags.includes(reference);
 }
 
-async function startRegistry(): Promise<void> {
-  const digest = createHash('sha256').update(JSON.stringify(REGISTRY_RECIPE)).digest('hex').slice(0, 12);
-  const target = path.join(cacheFolder, 'bases', `test-registry-${digest}`);
-  const what = 'a registry for tests';
-  await makeDebianRoot({
-    ...REGISTRY_RECIPE,
-    what,
-    aboutSeconds: 10,
-    target,
-    cacheFolder,
-    debianMirror,
-    progress: () => undefined,
-  });
-  await importFolder(own.engine, path.join(target, 'image'), 'test-registry:1');
-  const port = String(await freePort());
-  registry = spawn(process.execPath, ['--require', 'tsx/cjs', DRIVER, 'test-registry:1', port], {
-    env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true' }),
-    stdio: ['pipe', 'inherit', 'inherit'],
-  });
-  host = `127.0.0.1:${port}`;
-  await eventually(async () => expect((await fetch(`http://${host}/v2/`)).status).toBe(200), 60_000);
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** Puts a small image into the registry, leaves nothing of it on the engine, and gives its digest. */
 async function push(name: string, tag: string): Promise<string> {
   const reference = `${host}/${name}:${tag}`;
   await loadBusybox(own.engine, [reference], `${name} ${tag}`);
-  const lines = await linesOf(own.connection, `/images/${host}/${name}/push`, { tag });
-  await own.engine.api.removeImage(reference);
-  return /digest: (sha256:[0-9a-f]{64})/.exec(lines.join('\n'))?.[1] ?? lines.join('\n');
+  return registry.push(reference);
 }
 
 async function pullAsUser(reference: string): Promise<void> {
   const [fromImage, tag] = splitReference(reference);
   await linesOf(own.connection, '/images/create', { fromImage, tag });
-}
-
-async function linesOf(
-  connection: EngineConnection,
-  path: string,
-  query: Readonly<Record<string, string>>,
-): Promise<readonly string[]> {
-  const registryAuth = Buffer.from('{}').toString('base64');
-  const answer = await connection.stream({
-    method: 'POST',
-    path,
-    query,
-    registryAuth,
-    what: `carry out ${path}`,
-    deadlineMs: 30_000,
-    idleMs: 30_000,
-  });
-  const lines: string[] = [];
-  for await (const line of readJsonLines(answer)) {
-    if (typeof line['error'] === 'string') throw new Error(line['error']);
-    lines.push(String(line['status']));
-  }
-  return lines;
 }

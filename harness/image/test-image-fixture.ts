@@ -8,6 +8,7 @@ import type { TestEngine } from '../engine/test-engine-fixture';
 import { BaseImages } from './base-images';
 import { buildImage, type BuildOptions } from './build-image';
 import type { BuildOutcome, Image } from './image';
+import { importImage } from './import-image';
 import { provideBaseImages, splitReference } from './provide-base-images';
 import { makeStandIn } from './stand-in';
 
@@ -65,9 +66,7 @@ export async function loadBusybox(engine: Engine, names: readonly string[], mess
   const [first = '', ...others] = names;
   const [repository, tag] = first === '' ? ['', ''] : splitReference(first);
   const target = { repository, tag, changes: ['CMD ["sh"]'], message };
-  for await (const line of await engine.api.importImage(createReadStream(archive), target)) {
-    if (typeof line['error'] === 'string') throw new Error(line['error']);
-  }
+  await importImage(engine, createReadStream(archive), target);
   for (const name of others) {
     const [otherRepository, otherTag] = splitReference(name);
     await engine.api.tagImage(first, { repository: otherRepository, tag: otherTag });
@@ -79,9 +78,7 @@ export async function importFolder(engine: Engine, folder: string, name: string)
   const [repository, tag] = splitReference(name);
   const archive = Readable.from(tarFs.pack(folder));
   const target = { repository, tag, changes: ['WORKDIR /'], message: 'a test' };
-  for await (const line of await engine.api.importImage(archive, target)) {
-    if (typeof line['error'] === 'string') throw new Error(line['error']);
-  }
+  await importImage(engine, archive, target);
 }
 
 /** Every base image that a scenario starts from. */
