@@ -31,7 +31,7 @@ async function createOrRefusal(image: Image, options: StartOptions): Promise<Sta
   try {
     return await StartedContainer.create(image, options);
   } catch (cause) {
-    if (!isRefusal(cause)) throw cause;
+    if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
     return cause.reason;
   }
 }
@@ -41,10 +41,15 @@ function isRefusal(cause: unknown): cause is EngineCallError {
   return cause instanceof EngineCallError && cause.status === 400;
 }
 
-/** Podman prepares a container when somebody attaches, and says with 409 or 500 that its runtime could not. */
+/**
+ * Podman prepares a container when somebody attaches, and says with 409 or 500 that its runtime could not; Podman 4 says
+ * with 500 that there is no command.
+ */
 function isRefusalOfPodman({ engine }: Image, cause: unknown): cause is EngineCallError {
   return (
-    engine.product === 'podman' && cause instanceof EngineCallError && /OCI (runtime|permission)/.test(cause.reason)
+    engine.product === 'podman' &&
+    cause instanceof EngineCallError &&
+    /OCI (runtime|permission)|no command or entrypoint provided/.test(cause.reason)
   );
 }
 

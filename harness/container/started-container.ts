@@ -226,12 +226,12 @@ export class StartedContainer implements RunningContainer {
   }
 }
 
-/** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
-export /** As `docker run` exits; Podman leaves it at 0 when the runtime could not start the program. */
+/** As `docker run` exits; Podman leaves it at 0 when the runtime could not start the program. */
 function exitCodeOfRefusal(startError: string): number {
   return /permission denied/i.test(startError) ? 126 : 127;
 }
 
+/** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
 function unixTimeOf(time: string): string {
   const decimals = /\.(\d+)/.exec(time)?.[1] ?? '';
   return `${Math.floor(Date.parse(time) / 1000)}.${decimals.padEnd(9, '0')}`;

@@ -7,6 +7,11 @@ scenario(
     writtenIn: reference('RUN --network'),
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah refuses it when it comes to that RUN, and not before.',
+      },
+      {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
         because: 'The Dockerfile syntax of this engine has no RUN --network.',
