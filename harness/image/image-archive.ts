@@ -3,6 +3,11 @@ import { extract, type Header } from 'tar-stream';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 
+/** Of an image; the engine's API says no more of it than that it is there. */
+export interface HealthCheckSettings {
+  readonly Test?: readonly string[] | null;
+}
+
 /** The image config as the OCI image specification has it: what inspect and history leave out. */
 export interface ImageConfigFile {
   readonly history?: readonly {
@@ -11,6 +16,7 @@ export interface ImageConfigFile {
     readonly empty_layer?: boolean;
   }[];
   readonly rootfs?: { readonly diff_ids?: readonly string[] };
+  readonly config?: { readonly Healthcheck?: HealthCheckSettings | null };
   /** ID of the container that it was committed from; set by the classic builder. */
   readonly container?: string;
 }
@@ -25,7 +31,11 @@ const LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
  * size 0. With a graph driver the config is the document whose name holds the image ID; with the
  * containerd store the ID is a manifest's, and `manifest.json` names the config.
  */
-export async function readImageConfigFile(engine: Engine, image: string, imageId: string): Promise<ImageConfigFile> {
+export async function readImageConfigFile(
+  engine: Pick<Engine, 'api' | 'name'>,
+  image: string,
+  imageId: string,
+): Promise<ImageConfigFile> {
   const documents = new Map<string, string>();
   const digest = imageId.replace(/^sha256:/, '');
   const archive = await engine.api.saveImage(image);

@@ -63,7 +63,7 @@ declare module 'expect' {
     /** The build failed at an instruction that starts like this. */
     toHaveFailedAt: T extends BuildOutcome ? (instruction: string, how?: { readonly exitCode?: number }) => R : never;
     /** The build failed; the engine's message has this text. */
-    toHaveFailedToBuild: T extends BuildOutcome ? (text?: string) => R : never;
+    toHaveFailedToBuild: T extends BuildOutcome ? (text?: string | RegExp) => R : never;
     /** The service answered with this status and this body. */
     toHaveAnswered: T extends HttpAnswer ? (status: number, body: string) => R : never;
     /** Nobody answered at the published port. */

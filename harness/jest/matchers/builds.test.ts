@@ -143,6 +143,8 @@ describe('toHaveFailedToBuild', () => {
   test('holds for a text of the message', () => {
     expect(failureWith()).toHaveFailedToBuild('such file');
     expect(seen).toEqual(['The build failed: no such file']);
+    expect(failureWith()).toHaveFailedToBuild(/^NO SUCH/i);
+    expect(failureOf(() => expect(failureWith()).toHaveFailedToBuild(/^such/))).toContain('that says /^such/');
   });
 
   test('fails for another text', () => {

@@ -51,14 +51,18 @@ export function toHaveFailedAt(
 }
 
 /** The build ended with an error, whose message has this text; also one that the builder refused before its first step. */
-export function toHaveFailedToBuild(this: MatcherContext, received: unknown, text = ''): MatcherResult {
+export function toHaveFailedToBuild(
+  this: MatcherContext,
+  received: unknown,
+  text: string | RegExp = '',
+): MatcherResult {
   const outcome = asOutcome(this, 'toHaveFailedToBuild', received);
   const message = outcome.kind === 'build-failure' ? outcome.message : undefined;
   return toResult(this, {
     name: 'toHaveFailedToBuild',
     subject: 'outcome',
-    argument: text === '' ? '' : JSON.stringify(text),
-    pass: message?.includes(text) === true,
+    argument: text === '' ? '' : typeof text === 'string' ? JSON.stringify(text) : String(text),
+    pass: message !== undefined && (typeof text === 'string' ? message.includes(text) : text.test(message)),
     expected: text,
     received: message,
     about: [buildLine(outcome)],

@@ -1,11 +1,7 @@
 import type { MatcherContext } from 'expect';
+import { healthCheckOf } from '../../image/health-check';
 import { imageLine, isImage } from './layers';
 import { misuse, toResult, type MatcherResult } from './matcher';
-
-/** `Config.Healthcheck` of an image, of which the engine's API says no more than that it is there. */
-interface HealthCheck {
-  readonly Test?: readonly string[] | null;
-}
 
 /**
  * What HEALTHCHECK set: `CMD-SHELL` and a text for the shell form, `CMD` and words for the exec form, `NONE`; the empty
@@ -19,8 +15,7 @@ export async function toHaveHealthCheck(
   const name = 'toHaveHealthCheck';
   if (!isImage(received))
     throw misuse(this, { name, subject: 'image', wanted: 'an image, as build() gives it', received });
-  const { Config } = await received.engine.api.inspectImage(received.reference);
-  const actual = (Config?.Healthcheck as HealthCheck | null | undefined)?.Test ?? [];
+  const actual = await healthCheckOf(received.engine, received);
   return toResult(this, {
     name,
     subject: 'image',

@@ -5,11 +5,18 @@ scenario(
   {
     says: 'CMD takes no here-document: its lines are read as instructions, and the Dockerfile is refused.',
     writtenIn: [reference('Here-Documents'), reference('CMD')],
+    exceptions: [
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah refuses it when it comes to that line, and carries out what stands above.',
+      },
+    ],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('heredocs/document-behind-cmd');
 
-    expect(outcome).toHaveFailedToBuild('unknown instruction');
+    expect(outcome).toHaveFailedToBuild(/unknown instruction/i);
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');
   },
 );

@@ -1,0 +1,15 @@
+import type { Engine } from '../engine/engine';
+import { readImageConfigFile, type HealthCheckSettings } from './image-archive';
+
+/** What HEALTHCHECK set in an image: `CMD-SHELL` and a text, `CMD` and words, or `NONE`; the empty list for none. */
+export async function healthCheckOf(
+  engine: Pick<Engine, 'api' | 'name' | 'product'>,
+  { reference, imageId }: { readonly reference: string; readonly imageId: string },
+): Promise<readonly string[]> {
+  const { Config } = await engine.api.inspectImage(reference);
+  const told = Config?.Healthcheck as HealthCheckSettings | null | undefined;
+  // Podman leaves it out of what its Docker API tells of an image.
+  const isLeftOut = (told === null || told === undefined) && engine.product === 'podman';
+  const settings = isLeftOut ? (await readImageConfigFile(engine, reference, imageId)).config?.Healthcheck : told;
+  return settings?.Test ?? [];
+}
