@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('run/no-shell-in-the-image', { target: 'shell-form' });
 
-    expect(outcome).toHaveFailedAt('RUN echo "carried out by a shell"');
-    expect(outcome).not.toHavePrintedDuringBuild('carried out by a shell');
+    expect(outcome).toHaveFailedAt('RUN echo "carried out by shell $((40 + 2))"');
+    expect(outcome).not.toHavePrintedDuringBuild('carried out by shell 42');
   },
 );
