@@ -9,6 +9,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('life/comment-alone');
 
-    expect(outcome).toHaveFailedToBuild('file with no instructions');
+    expect(outcome).toHaveFailedToBuild(/file with no instructions|no stages to build/);
   },
 );
