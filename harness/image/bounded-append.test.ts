@@ -5,17 +5,18 @@ const KEPT = 64 * 1024;
 
 test('a text that is short enough is kept whole', () => {
   expect(boundedAppend('a', 'b')).toBe('ab');
-  expect(boundedAppend('', 'x'.repeat(KEPT))).toBe('x'.repeat(KEPT));
+  expect(boundedAppend('', 'x'.repeat(2 * KEPT))).toBe('x'.repeat(2 * KEPT));
 });
 
 test('of a longer one the end is kept, and the cut is marked', () => {
-  expect(boundedAppend('first', 'x'.repeat(KEPT))).toBe(`[…]${'x'.repeat(KEPT)}`);
+  expect(boundedAppend('first', 'x'.repeat(2 * KEPT))).toBe(`[…]${'x'.repeat(KEPT)}`);
 });
 
 test('the mark stands once, however often something is appended', () => {
   let text = '';
-  for (let count = 0; count < 5000; count += 1) text = boundedAppend(text, `line ${count} ${'x'.repeat(20)}\n`);
-  expect(text).toHaveLength(KEPT + 3);
+  for (let count = 0; count < 9000; count += 1) text = boundedAppend(text, `line ${count} ${'x'.repeat(20)}\n`);
+  expect(text.length).toBeGreaterThan(KEPT);
+  expect(text.length).toBeLessThanOrEqual(2 * KEPT);
   expect(text.lastIndexOf('[…]')).toBe(0);
-  expect(text.endsWith(`line 4999 ${'x'.repeat(20)}\n`)).toBe(true);
+  expect(text.endsWith(`line 8999 ${'x'.repeat(20)}\n`)).toBe(true);
 });

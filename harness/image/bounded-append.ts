@@ -1,7 +1,10 @@
 const KEPT_CHARACTERS = 64 * 1024;
 
-/** `text` with `more` behind it; the beginning goes when it gets too long, since the end tells why a build failed. */
+/**
+ * `text` with `more` behind it; the beginning goes when it gets too long, since the end tells why a build failed. At
+ * least 64 Ki characters are kept, and at most twice as many: to cut at each line would copy them for each line.
+ */
 export function boundedAppend(text: string, more: string): string {
   const whole = text + more;
-  return whole.length > KEPT_CHARACTERS ? `[…]${whole.slice(-KEPT_CHARACTERS)}` : whole;
+  return whole.length > 2 * KEPT_CHARACTERS ? `[…]${whole.slice(-KEPT_CHARACTERS)}` : whole;
 }
