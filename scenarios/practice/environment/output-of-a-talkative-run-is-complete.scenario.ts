@@ -7,11 +7,6 @@ scenario(
     writtenIn: reference('RUN'),
     exceptions: [
       {
-        where: { builder: 'classic', engine: '<23' },
-        verdict: 'refuted',
-        because: 'The classic builder of Docker 20.10 loses the end of a flood of output.',
-      },
-      {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
         because: 'BuildKit cuts the output of a RUN that prints more than 200 KiB in a second.',
