@@ -32,7 +32,9 @@ async function tryFolder({ engine, folder, folderInEngine }: HostEngine, image: 
     const labels = ownership.labels;
     await api.createContainer(name, {
       Image: image,
-      Cmd: ['touch', `/layerproof/${mark}`],
+      // Published images have an entrypoint of their own.
+      Entrypoint: ['touch'],
+      Cmd: [`/layerproof/${mark}`],
       Labels: labels,
       HostConfig,
     });
