@@ -17,7 +17,7 @@ import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } fr
 import { renderTimes, type Way } from './bench/times';
 import { writeTestcontainersFile } from './bench/testcontainers';
 import type { Arguments } from './main';
-import { readOptions, ROOT } from './options';
+import { claimsIn, readOptions, ROOT } from './options';
 import { runJest, type JestResult } from './run-jest';
 import { withSession, type SessionWork } from './with-session';
 
@@ -37,6 +37,7 @@ export async function run(args: Arguments): Promise<number> {
       root: ROOT,
       recordFile,
       builders: ['classic'] as const,
+      claims: claimsIn(args.operands, options),
     };
     const rounds = options.rounds ?? ROUNDS;
     const { interruptedBy } = await withSession(opened, (work) => compare(work, { folder, rounds }));

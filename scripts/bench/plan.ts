@@ -27,11 +27,12 @@ export function planChecks({ verdicts }: RunRecord): readonly BenchCheck[] {
       images.length > 0 &&
       images.length + runs.length === evidence.length &&
       images.every(
-        ({ buildArgs, dockerfile }) => Object.keys(buildArgs).length === 0 && /^FROM busybox/m.test(dockerfile),
+        ({ buildArgs, dockerfile, options }) =>
+          Object.keys(buildArgs).length === 0 && options === undefined && /^FROM busybox/m.test(dockerfile),
       ) &&
       runs.every(
-        ({ exitCode, entrypointOverride, earlierStarts }) =>
-          exitCode === 0 && entrypointOverride === undefined && earlierStarts === 0,
+        ({ exitCode, entrypointOverride, earlierStarts, options }) =>
+          exitCode === 0 && entrypointOverride === undefined && earlierStarts === 0 && options === undefined,
       );
     if (!isPlain) return [];
     return [
