@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect } from '@jest/globals';
 import type { EngineConnection } from '../engine/engine-connection';
 import { readJsonLines } from '../engine/json-lines';
 import { eventually, type OwnTestEngine } from '../engine/test-engine-fixture';
@@ -53,7 +52,10 @@ export async function startTestRegistry(own: OwnTestEngine): Promise<TestRegistr
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   const host = `127.0.0.1:${port}`;
-  await eventually(async () => expect((await fetch(`http://${host}/v2/`)).status).toBe(200), 60_000);
+  await eventually(async () => {
+    const { status } = await fetch(`http://${host}/v2/`);
+    if (status !== 200) throw new Error(`the registry answers with ${status}`);
+  }, 60_000);
   return {
     host,
     push: async (reference) => {

@@ -1,17 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { inventoryOf, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
-import { startTestRegistry, type TestRegistry } from '../image/registry-fixture';
-import { BASES_OF_SCENARIOS, loadBusybox, prepareTestImages } from '../image/test-image-fixture';
-import { splitReference } from '../image/provide-base-images';
-import { endScripts, recordIn, runScript } from '../session/run-script-fixture';
-import { debianObstacle } from '../support/debian-tools';
-import { readEnvironment } from '../support/environment';
-import { provideEngineImage } from './engine-image';
-import { parseEngineSpec, type NewEngineSpec } from './engine-spec';
-import type { HostEngine } from './host-engine';
-import { startEngine } from './start-engine';
+import { inventoryOf, startTestEngine, type OwnTestEngine } from '../harness/engine/test-engine-fixture';
+import { startTestRegistry, type TestRegistry } from '../harness/image/registry-fixture';
+import { BASES_OF_SCENARIOS, loadBusybox, prepareTestImages } from '../harness/image/test-image-fixture';
+import { splitReference } from '../harness/image/provide-base-images';
+import { endScripts, recordIn, runScript } from '../harness/session/run-script-fixture';
+import { debianObstacle } from '../harness/support/debian-tools';
+import { readEnvironment } from '../harness/support/environment';
+import { provideEngineImage } from '../harness/fleet/engine-image';
+import { parseEngineSpec, type NewEngineSpec } from '../harness/fleet/engine-spec';
+import type { HostEngine } from '../harness/fleet/host-engine';
+import { startEngine } from '../harness/fleet/start-engine';
 
 jest.setTimeout(240_000);
 
