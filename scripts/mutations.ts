@@ -102,7 +102,7 @@ function tell(record: RunRecord, groups: readonly MutationGroup[]): number {
         // An older engine may not know what the claim is about.
         if (entry?.outcome === 'not-applicable') inapplicable.push(line);
         else if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
-        else missed.push(line);
+        else missed.push(entry?.outcome === 'not-observed' ? `${line}: ${entry.because ?? ''}` : line);
       }
     }
   }

@@ -31,6 +31,15 @@ const SCENARIOS: Readonly<Record<string, Declared>> = {
     body: `globalThis.looks = (globalThis.looks ?? 0) + 1;
   expect(await run()).toHavePrinted(globalThis.looks === 1 ? 'ho\\n' : 'hi\\n');`,
   },
+  'sees-nothing-at-first': {
+    body: `globalThis.tries = (globalThis.tries ?? 0) + 1;
+  if (globalThis.tries === 1) throw new Error('the port did not answer');
+  expect(await run()).toHavePrinted('hi\\n');`,
+  },
+  'has-no-base-image': {
+    body: `process.stderr.write(['looked', 'for', 'a', 'base'].join(' '));
+  throw Object.assign(new Error('no base image'), { code: 'BASE_IMAGE_MISSING' });`,
+  },
   'is-refuted': { body: `expect(await run()).toHavePrinted('ho\\n');` },
   'asserts-nothing': { body: 'await run();' },
   'observes-nothing': { body: 'expect(1).toBe(1);' },
@@ -132,6 +141,8 @@ describe('scenario', () => {
   test.each([
     ['is-confirmed', 'confirmed', 'passed'],
     ['is-refuted-at-first', 'confirmed', 'passed'],
+    ['sees-nothing-at-first', 'confirmed', 'passed'],
+    ['has-no-base-image', 'not-observed', 'failed'],
     ['is-refuted', 'refuted', 'failed'],
     ['asserts-nothing', 'not-observed', 'failed'],
     ['observes-nothing', 'not-observed', 'failed'],
@@ -160,6 +171,10 @@ describe('scenario', () => {
     expect(verdicts.get('is-refuted-at-first')?.seen.at(-1)).toMatch(
       /^A first look came to another result, refuted: expect\(run\)/,
     );
+    expect(verdicts.get('sees-nothing-at-first')?.seen.at(-1)).toBe(
+      'A first look came to another result, not-observed: the port did not answer',
+    );
+    expect(output.match(/looked for a base/g)).toHaveLength(1);
     expect(verdicts.get('is-refuted')?.seen).not.toContainEqual(expect.stringContaining('first look'));
     expect(verdicts.get('is-refuted')?.evidence).toHaveLength(1);
   });

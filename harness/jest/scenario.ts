@@ -2,7 +2,7 @@ import { expect } from 'expect';
 import type { Evidence } from '../observation/evidence';
 import type { Verbs, Workbench } from '../session/workbench';
 import { withDeadline } from '../support/deadline';
-import { HarnessError } from '../support/errors';
+import { hasCode, HarnessError } from '../support/errors';
 import type { Claim, ClaimSource } from '../verdict/claim';
 import type { ExpectedException, ExpectedVerdict } from '../verdict/expectation';
 import { verdictFrom, type Verdict } from '../verdict/verdict';
@@ -77,7 +77,8 @@ interface Look {
 /**
  * Looks once more, at builds of its own, when an answer is not the expected one, and says so: a daemon that is very busy
  * loses what a short container or a step of the classic builder writes ("stream copy error: reading from a closed fifo"
- * in its log), and a lost line must not refute a claim. A claim that really is false is refuted twice.
+ * in its log), and a lost line must not refute a claim. A claim that really is false is refuted twice. Where nothing could
+ * be seen it looks once more too, unless that can't help.
  */
 async function lookWell(claim: Claim, workbench: Workbench, expected: ExpectedVerdict, body: Body): Promise<Look> {
   if (expected.verdict === 'not-applicable') {
@@ -86,11 +87,17 @@ async function lookWell(claim: Claim, workbench: Workbench, expected: ExpectedVe
   }
   const first = await look(claim, workbench, body, { sharesBuilds: true });
   const { outcome } = first.verdict;
-  if (outcome === expected.verdict || outcome === 'not-observed' || !workbench.session.looksTwice) return first;
+  const mayHelp = outcome === 'not-observed' ? !isHopeless(firstCause(first.thrown)) : workbench.session.looksTwice;
+  if (outcome === expected.verdict || !mayHelp) return first;
   const second = await look(claim, workbench, body, { sharesBuilds: false });
   if (second.verdict.outcome === outcome) return second;
   const because = 'because' in first.verdict ? `: ${first.verdict.because}` : '';
   return { ...second, seen: [...second.seen, `A first look came to another result, ${outcome}${because}`] };
+}
+
+/** Whether a second look would find as little: there is no engine, no base image, or nothing in the scenario to be seen. */
+function isHopeless(thrown: unknown): boolean {
+  return (['ENGINE_LOST', 'BASE_IMAGE_MISSING', 'SCENARIO_INVALID'] as const).some((code) => hasCode(thrown, code));
 }
 
 async function look(
