@@ -179,10 +179,12 @@ describe('records that belong together', () => {
       { name: 'Docker 28.5 · classic', engine: 'Docker 28.5', builder: 'classic' },
       { name: 'Podman 4 · BuildKit', engine: 'Podman 4', builder: 'buildkit', notApplicable: 'it has none' },
     ] as const;
+    const [classic, column] = cells;
+    const inOtherWords = [classic, { ...column, notApplicable: 'it has none, it says' }];
     const merged = mergeRecords([
       shard('a'),
       shard('b', { header: { engines: [], cells, unreachable }, verdicts: [] }),
-      shard('c', { header: { unreachable } }),
+      shard('c', { header: { engines: [], cells: inOtherWords, unreachable }, verdicts: [] }),
     ]);
     expect(merged.header.unreachable).toEqual(unreachable);
     expect(merged.header.cells).toEqual([CELL, ...cells]);

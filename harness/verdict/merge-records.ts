@@ -107,7 +107,8 @@ function cellsOf(records: Records): readonly Cell[] {
       else if (
         other.cell.engine !== cell.engine ||
         other.cell.builder !== cell.builder ||
-        other.cell.notApplicable !== cell.notApplicable
+        // The reason is in the engine's own words, which need not be the same each time.
+        (other.cell.notApplicable === undefined) !== (cell.notApplicable === undefined)
       ) {
         throw apart([other.file, file], `the cell "${cell.name}" is not the same in both`);
       }
