@@ -7,7 +7,14 @@ import { BaseImages } from './base-images';
 import { packContext } from './build-context';
 import type { BuildFailure, BuildOutcome } from './image';
 import { readLayerChanges } from './layer-changes';
-import { BUSYBOX, prepareTestImages, type ContextFiles, type TestBuild, type TestImages } from './test-image-fixture';
+import {
+  BUSYBOX,
+  loadBusybox,
+  prepareTestImages,
+  type ContextFiles,
+  type TestBuild,
+  type TestImages,
+} from './test-image-fixture';
 
 jest.setTimeout(120_000);
 
@@ -269,3 +276,17 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
 function busyboxHere(): string {
   return images.baseImages.find(BUSYBOX)?.redirectedTo ?? BUSYBOX;
 }
+
+test('a failing RUN that prints the ID of an image as the classic builder does takes no image away', async () => {
+  const { api } = own.engine;
+  const name = `theirs-${randomBytes(4).toString('hex')}:1`;
+  await loadBusybox(own.engine, [name], name);
+  try {
+    const { Id } = await api.inspectImage(name);
+    const shown = Id.replace('sha256:', '').slice(0, 12);
+    await failureOf('prints-an-id', from(`RUN echo; echo ' ---> ${shown}'; exit 3`), { builder: 'classic' });
+    expect((await api.inspectImage(name)).Id).toBe(Id);
+  } finally {
+    await api.removeImage(name);
+  }
+});

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { InspectedImage } from '../engine/engine-api';
 import { EngineCallError } from '../engine/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
+import { removeThing } from '../engine/ownership/remove-leftovers';
 import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext } from './build-context';
@@ -166,21 +167,13 @@ async function asFailure(
   facts: BuildFacts,
   reference: string,
 ): Promise<BuildFailure> {
-  for (const image of output.intermediateImages.toReversed()) {
-    await removeIfThere(engine, image);
-    engine.ownership.removed({ kind: 'image', name: image });
+  for (const name of output.intermediateImages.toReversed()) {
+    // What could not be removed stays in the ledger.
+    if ((await removeThing(engine, { kind: 'image', name })) === undefined)
+      engine.ownership.removed({ kind: 'image', name });
   }
   engine.ownership.removed({ kind: 'image', name: reference });
   return { ...facts, kind: 'build-failure', ...output.error, message: output.error?.message ?? '' };
-}
-
-async function removeIfThere(engine: Engine, image: string): Promise<void> {
-  try {
-    await engine.api.removeImage(image);
-  } catch (cause) {
-    // Removing the last intermediate image takes those that it was built on with it.
-    if (!(cause instanceof EngineCallError) || cause.status !== 404) throw cause;
-  }
 }
 
 type ReadImage = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'baseSizeBytes' | 'config'>;

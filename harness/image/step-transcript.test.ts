@@ -39,6 +39,21 @@ test('a cached step is cached, and its image was there before', () => {
   expect(told).toEqual(['in cb636741f9d4']);
 });
 
+test('what a command prints is not taken for the container of its step', () => {
+  const told: string[] = [];
+  transcriptOf(
+    [
+      'Step 1/2 : RUN a\n',
+      ' ---> Running in 824d8f708e21\n',
+      ' ---> Running in 000000000000\n',
+      'Step 2/2 : RUN b\n',
+      ' ---> Running in cde1937ffc61\n',
+    ],
+    told,
+  );
+  expect(told).toEqual(['in 824d8f708e21', 'in cde1937ffc61']);
+});
+
 test('each image and each container is told as soon as it is printed, and the image of FROM is not', () => {
   const told: string[] = [];
   const transcript = transcriptOf(recorded('classic-output-without-line-end'), told);

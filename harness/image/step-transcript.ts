@@ -61,6 +61,8 @@ export class StepTranscript {
   readonly #things: IntermediateThings;
   readonly #clock: (() => number) | undefined;
   #rest = '';
+  /** Whether the builder has told the container of the last step. */
+  #isInContainer = false;
   #builder: StepwiseBuilder | undefined;
 
   constructor(things: IntermediateThings, clock?: () => number) {
@@ -117,6 +119,7 @@ export class StepTranscript {
     if (step !== undefined) {
       const startedAfterMs = this.#clock?.();
       this.#endLast(startedAfterMs);
+      this.#isInContainer = false;
       const started = startedAfterMs === undefined ? {} : { startedAfterMs };
       this.#steps.push({ instruction: step, output: '', cached: false, ...started });
       return;
@@ -131,7 +134,9 @@ export class StepTranscript {
       this.#things.onImage(image);
     }
     const container = dialect.container?.exec(line)?.[1];
-    if (container !== undefined) {
+    // The first line of that kind is the builder's; whatever looks like it further down, a command may have printed.
+    if (container !== undefined && !this.#isInContainer) {
+      this.#isInContainer = true;
       this.intermediateContainers.push(container);
       this.#things.onContainer(container);
     }
