@@ -1,7 +1,7 @@
 import { chown, mkdir, mkdtemp, realpath, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../harness/engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, BUSYBOX, loadBusybox, writeFiles } from '../harness/image/test-image-fixture';
 import { openSession, type Session } from '../harness/session/open-session';
@@ -9,9 +9,8 @@ import { endScripts, recordIn, runScript, type ScriptEnd } from '../harness/sess
 import { readSessionFile } from '../harness/session/session-file';
 import { Workbench, type Verbs } from '../harness/session/workbench';
 import { readEnvironment } from '../harness/support/environment';
+import { patience } from '../harness/support/pace';
 import { runCommand } from '../harness/support/run-command';
-
-jest.setTimeout(180_000);
 
 let folder = '';
 beforeAll(async () => {
@@ -233,7 +232,7 @@ const homes: string[] = [];
 afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true, force: true }))));
 
 async function onHost(program: string, args: readonly string[]): Promise<void> {
-  await runCommand(program, args, { deadlineMs: 10_000, purpose: `${program} a small disk` });
+  await runCommand(program, args, { deadlineMs: patience(30_000), purpose: `${program} a small disk` });
 }
 
 async function freeMegabytes(disk: string): Promise<number> {

@@ -13,6 +13,7 @@ import { readRecord } from '../harness/verdict/record-file';
 import { benchGrowth } from './bench/growth';
 import { writeBatsFile } from './bench/bats';
 import { runFloor } from './bench/floor';
+import { benchPage } from './bench/page';
 import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from './bench/plan';
 import { renderTimes, type Way } from './bench/times';
 import { writeTestcontainersFile } from './bench/testcontainers';
@@ -27,6 +28,7 @@ const ROUNDS = 5;
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   if (options.growth) return benchGrowth(options);
+  if (options.page) return benchPage(options.rounds ?? ROUNDS);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(folder, 'record.jsonl');
   try {

@@ -30,6 +30,12 @@ const ENGINE_OPTIONS = {
   debug: { type: 'boolean', help: 'stack traces, and everything that Jest and the engine say' },
 };
 
+/** @type {Record<string, Option>} */
+const SAMPLE_OPTIONS = {
+  sample: { type: 'string', value: 'N', help: 'only N of the claims, chosen by --seed' },
+  seed: { type: 'string', value: 'TEXT', help: 'which sample: the same text chooses the same claims' },
+};
+
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
   verify: {
@@ -47,6 +53,7 @@ export const COMMANDS = {
         help: 'does it so many times, and tells which verdicts were not always the same',
       },
       verbose: { type: 'boolean', help: 'also the evidence of verdicts that are as expected' },
+      ...SAMPLE_OPTIONS,
     },
   },
   matrix: {
@@ -80,6 +87,7 @@ export const COMMANDS = {
         help: 'engines at a time; follows the cores and the memory when absent',
       },
       catalogue: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      ...SAMPLE_OPTIONS,
       list: { type: 'boolean', help: 'only tells which engines can be had here, and why others can not' },
       format: {
         type: 'string',
@@ -132,6 +140,7 @@ export const COMMANDS = {
         type: 'boolean',
         help: 'instead: time for each claim as the catalogue grows, and for each cell as cells are added',
       },
+      page: { type: 'boolean', help: 'instead: time until a browser has the page of a large record ready' },
       rounds: { type: 'string', value: 'N', help: 'rounds of each way, in turn; 5 when absent' },
     },
   },

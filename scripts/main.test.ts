@@ -107,7 +107,7 @@ beforeAll(() => {
   if (child.status !== 0) throw new Error(child.stderr);
   const told = JSON.parse(child.stdout) as { answers: readonly Answer[]; help: Record<string, string>; none: string };
   ({ answers, help, none: helpOfNone } = told);
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a wrong command line', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { openConnection } from '../harness/engine/engine-connection';
 import { eventually, inventoryOf, startTestEngine, type OwnTestEngine } from '../harness/engine/test-engine-fixture';
 import { parseEngineSpec, type NewEngineSpec } from '../harness/fleet/engine-spec';
@@ -17,8 +17,6 @@ import {
 } from '../harness/session/run-script-fixture';
 import { debianObstacle } from '../harness/support/debian-tools';
 import { readEnvironment } from '../harness/support/environment';
-
-jest.setTimeout(300_000);
 
 const CLAIM = 'article/greeting-is-printed';
 const why = debianObstacle();
@@ -127,7 +125,7 @@ function matrix(
     await eventually(async () => {
       const names = (await theirs.engine.api.listContainers()).flatMap(({ Names }) => Names);
       expect(names).toContainEqual(expect.stringMatching(/-engine-docker-/));
-    }, 120_000);
+    });
     script.interrupt();
     expect((await script.ended).exitCode).toBe(130);
     expect(await inventoryOf(theirs)).toEqual(asItWas);

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS, type Builder } from '../harness/engine/engine';
 import { BASES_POLICIES, type BasesPolicy } from '../harness/image/provide-base-images';
+import type { ClaimSample } from '../harness/session/planned-claims';
 import { HarnessError } from '../harness/support/errors';
 import type { Arguments } from './main';
 
@@ -23,10 +24,12 @@ export function readOptions({ values }: Arguments) {
     atOnce: count('at-once', text(values['at-once'])),
     list: values['list'] === true,
     growth: values['growth'] === true,
+    page: values['page'] === true,
     catalogue: values['catalogue'] === true,
     repeat: count('repeat', text(values['repeat'])) ?? 1,
     format: text(values['format']),
     shard: shardIn(text(values['shard'])),
+    sample: sampleIn(count('sample', text(values['sample'])), text(values['seed'])),
     shards: count('shards', text(values['shards'])),
     compare: text(values['compare']),
     rounds: count('rounds', text(values['rounds'])),
@@ -57,6 +60,12 @@ function shardIn(value: string | undefined): string | undefined {
   const [, part = 0, parts = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value) ?? []).map(Number);
   if (part > 0 && part <= parts) return value;
   throw new HarnessError('USAGE', `--shard takes a part of a whole, such as 1/3, not "${value}".`);
+}
+
+function sampleIn(size: number | undefined, seed: string | undefined): ClaimSample | undefined {
+  if (size !== undefined) return { count: size, seed: seed ?? '' };
+  if (seed === undefined) return undefined;
+  throw new HarnessError('USAGE', '--seed chooses a sample, so it needs --sample.');
 }
 
 function count(flag: string, value: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../harness/engine/test-engine-fixture';
 import { startTestRegistry, type TestRegistry } from '../harness/image/registry-fixture';
 import { BASES_OF_SCENARIOS, loadBusybox, prepareTestImages } from '../harness/image/test-image-fixture';
@@ -12,8 +12,6 @@ import { provideEngineImage } from '../harness/fleet/engine-image';
 import { parseEngineSpec, type NewEngineSpec } from '../harness/fleet/engine-spec';
 import type { HostEngine } from '../harness/fleet/host-engine';
 import { startEngine } from '../harness/fleet/start-engine';
-
-jest.setTimeout(240_000);
 
 /**
  * What is known of the published images' entrypoint: with a program named it runs that, and else it has the daemon listen

@@ -68,7 +68,7 @@ describe('the workflows of GitHub', () => {
     });
     if (status !== 0) throw new Error(stderr);
     answers = JSON.parse(stdout) as typeof answers;
-  }, 30_000);
+  });
 
   test.each(workflows.map(([name], index) => [name, index] as const))('%s is one, with jobs', (_name, index) => {
     expect(answers[index]?.faults).toEqual([]);
@@ -107,14 +107,14 @@ describe('the pipelines of GitLab', () => {
 
   test('the one of this repository is one', () => {
     expect(jobsOf(PIPELINE)).toEqual(['verify: [24]', 'verify: [27]', 'verify: [28]', 'report', 'plan', 'matrix']);
-  }, 30_000);
+  });
 
   test('one that was written for engines is one, with a job for each shard', () => {
     const jobs = jobsOf(CHILD_PIPELINE);
     expect(jobs).toHaveLength(5);
     expect(jobs[0]).toBe('observe: [Docker 26.1,docker-26.1,--builder classic --builder buildkit,1/2]');
     expect(jobs[4]).toBe('report');
-  }, 30_000);
+  });
 
   test.each([
     ['an unknown key', PIPELINE.replace('parallel:', 'paralel:'), "'paralel' property is not expected"],
@@ -133,13 +133,9 @@ describe('the pipelines of GitLab', () => {
       CHILD_PIPELINE.replace('stage: report', 'stage: reports'),
       'stage:reports not found for report',
     ],
-  ])(
-    'with %s would be refused',
-    (_what, pipeline, fault) => {
-      expect(jobsOf(pipeline)).toEqual(expect.stringContaining(fault));
-    },
-    30_000,
-  );
+  ])('with %s would be refused', (_what, pipeline, fault) => {
+    expect(jobsOf(pipeline)).toEqual(expect.stringContaining(fault));
+  });
 });
 
 test('every command in these files is one, with options that it has', () => {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectTestEngine, inventoryOf, type TestEngine } from '../engine/test-engine-fixture';
 import { saveAndLoad } from '../image/derived-image';
 import type { Image } from '../image/image';
 import { BUSYBOX, prepareTestImages, type TestImages } from '../image/test-image-fixture';
 import { runContainer } from './run-container';
 import { createContainer, startContainer } from './start-container';
-
-jest.setTimeout(120_000);
 
 let own: TestEngine;
 let images: TestImages;

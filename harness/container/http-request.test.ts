@@ -1,6 +1,7 @@
 import http, { type RequestListener } from 'node:http';
 import net, { type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { patience } from '../support/pace';
 import { requestOnce, requestUntilAnswered } from './http-request';
 
 const servers: Server[] = [];
@@ -58,12 +59,12 @@ describe('requestUntilAnswered', () => {
     const url = await serve((_, response) =>
       response.writeHead(status, { location: '/elsewhere', connection: 'close' }).end('wörld'),
     );
-    expect(await requestUntilAnswered(url, { deadlineMs: 5000 })).toEqual({ status, body: 'wörld' });
+    expect(await requestUntilAnswered(url, { deadlineMs: patience(30_000) })).toEqual({ status, body: 'wörld' });
   });
 
   test('asks again until somebody listens', async () => {
     const port = await freePort();
-    const answer = requestUntilAnswered(`http://127.0.0.1:${port}/`, { deadlineMs: 10_000 });
+    const answer = requestUntilAnswered(`http://127.0.0.1:${port}/`, { deadlineMs: patience(30_000) });
     await new Promise((resolve) => setTimeout(resolve, 150));
     await listen(
       http.createServer((_, response) => response.writeHead(200, { connection: 'close' }).end('up')),
@@ -79,7 +80,7 @@ describe('requestUntilAnswered', () => {
       if (tries < 3) request.socket.destroy();
       else response.writeHead(200, { connection: 'close' }).end('at last');
     });
-    expect(await requestUntilAnswered(url, { deadlineMs: 5000 })).toEqual({ status: 200, body: 'at last' });
+    expect(await requestUntilAnswered(url, { deadlineMs: patience(30_000) })).toEqual({ status: 200, body: 'at last' });
     expect(tries).toBe(3);
   });
 
@@ -89,7 +90,7 @@ describe('requestUntilAnswered', () => {
       tries += 1;
       if (tries > 1) response.writeHead(200, { connection: 'close' }).end('at last');
     });
-    expect(await requestUntilAnswered(url, { deadlineMs: 5000, oneTryMs: 100 })).toEqual({
+    expect(await requestUntilAnswered(url, { deadlineMs: patience(30_000), oneTryMs: patience(100) })).toEqual({
       status: 200,
       body: 'at last',
     });
@@ -117,7 +118,7 @@ describe('requestUntilAnswered', () => {
     const url = await serve((_, response) =>
       response.writeHead(200, { connection: 'close' }).end(`start${'x'.repeat(100_000)}`),
     );
-    const { body } = await requestUntilAnswered(url, { deadlineMs: 5000 });
+    const { body } = await requestUntilAnswered(url, { deadlineMs: patience(30_000) });
     expect(body).toHaveLength(64 * 1024);
     expect(body.startsWith('startx')).toBe(true);
   });

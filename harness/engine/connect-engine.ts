@@ -1,4 +1,5 @@
 import { HarnessError } from '../support/errors';
+import { noticeDuration, patience } from '../support/pace';
 import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { chooseApiVersion } from './api-version';
 import type { Engine } from './engine';
@@ -16,8 +17,11 @@ export interface ConnectOptions {
   readonly shownAddress?: string;
 }
 
-/** A daemon that is well answers a ping in a millisecond; who needs longer is stuck, or is no daemon. */
-const PING_DEADLINE_MS = 5_000;
+/** A healthy daemon on an idle machine answers a ping in a millisecond; what needs longer is stuck, or is no daemon. */
+const PING_MS = 5_000;
+
+/** What `/info` takes on an idle machine, at most. */
+const USUAL_ANSWER_MS = 300;
 
 /**
  * Agrees with the engine at this address on a version of its API, and asks it what it is.
@@ -36,7 +40,9 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   const apiVersionRange = { min: minimumIn(version), max: maximum };
   const apiVersion = chooseApiVersion(apiVersionRange, { engine: `${name} at ${shownAddress}` });
   const api = engineApi(openConnection(address, { apiVersion, engine: name, shownAddress }));
+  const asked = performance.now();
   const info = asRecord(await api.info({ signal }), shownAddress);
+  noticeDuration(performance.now() - asked, USUAL_ANSWER_MS);
   const facts = engineFactsFrom({ version, info }, { apiVersion, apiVersionRange, address: shownAddress, isOurs });
   return { ...facts, api, ownership };
 }
@@ -48,8 +54,8 @@ async function ping(address: UnixAddress | TcpAddress, shownAddress: string, sig
     method: 'GET',
     path: '/_ping',
     what: 'answer a ping',
-    deadlineMs: PING_DEADLINE_MS,
-    idleMs: PING_DEADLINE_MS,
+    deadlineMs: patience(PING_MS),
+    idleMs: patience(PING_MS),
     signal,
   });
   answer.destroy();

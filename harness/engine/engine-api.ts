@@ -1,4 +1,5 @@
 import type { Duplex, Readable } from 'node:stream';
+import { patience } from '../support/pace';
 import type { EngineConnection } from './engine-connection';
 import { readJsonLines } from './json-lines';
 
@@ -95,11 +96,11 @@ export interface ListedNamed {
 type Filters = Readonly<Record<string, readonly string[]>>;
 type JsonLines = AsyncGenerator<Record<string, unknown>>;
 
-/** Deadlines of the calls, in milliseconds, unless the caller sets one. A busy engine on two cores stays far below them. */
-const QUICK = 10_000;
-const METADATA = 30_000;
-const CHANGE = 60_000;
-const TRANSFER_IDLE = 120_000;
+/** Deadlines of the calls on an idle machine, in milliseconds, unless the caller sets one. They notice an engine that hangs. */
+const QUICK_MS = 30_000;
+const METADATA_MS = 60_000;
+const CHANGE_MS = 180_000;
+const TRANSFER_IDLE_MS = 300_000;
 
 /**
  * The calls that the harness makes, each with a deadline and an abort: the seam between us and the engine's API.
@@ -116,14 +117,22 @@ export function engineApi(connection: EngineConnection) {
 
   return {
     info: (options: CallOptions = {}) =>
-      call({ method: 'GET', path: '/info', what: 'describe itself', deadlineMs: METADATA, ...options }) as Promise<
-        Record<string, unknown>
-      >,
+      call({
+        method: 'GET',
+        path: '/info',
+        what: 'describe itself',
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<Record<string, unknown>>,
 
     version: (options: CallOptions = {}) =>
-      call({ method: 'GET', path: '/version', what: 'tell its version', deadlineMs: QUICK, ...options }) as Promise<
-        Record<string, unknown>
-      >,
+      call({
+        method: 'GET',
+        path: '/version',
+        what: 'tell its version',
+        deadlineMs: patience(QUICK_MS),
+        ...options,
+      }) as Promise<Record<string, unknown>>,
 
     /** Starts a build; the result is its output, line by line. A failure of the build is a line, not an error. */
     async build(
@@ -139,8 +148,8 @@ export function engineApi(connection: EngineConnection) {
           query,
           body: context,
           what,
-          deadlineMs: CHANGE,
-          idleMs: TRANSFER_IDLE,
+          deadlineMs: patience(CHANGE_MS),
+          idleMs: patience(TRANSFER_IDLE_MS),
           ...options,
         }),
       );
@@ -165,7 +174,7 @@ export function engineApi(connection: EngineConnection) {
           'X-Docker-Expose-Session-Grpc-Method': methods,
         },
         what: 'open a session for a build',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }),
 
@@ -174,7 +183,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'GET',
         path: `/images/${image}/json`,
         what: `inspect image ${image}`,
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<InspectedImage>,
 
@@ -184,7 +193,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'GET',
         path: `/images/${image}/history`,
         what: `read the history of image ${image}`,
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<HistoryRow[]>,
 
@@ -194,8 +203,8 @@ export function engineApi(connection: EngineConnection) {
         method: 'GET',
         path: `/images/${image}/get`,
         what: `save image ${image}`,
-        deadlineMs: TRANSFER_IDLE,
-        idleMs: TRANSFER_IDLE,
+        deadlineMs: patience(TRANSFER_IDLE_MS),
+        idleMs: patience(TRANSFER_IDLE_MS),
         ...options,
       }),
 
@@ -208,8 +217,8 @@ export function engineApi(connection: EngineConnection) {
           query: { quiet: true },
           body: archive,
           what: 'load an image',
-          deadlineMs: TRANSFER_IDLE,
-          idleMs: TRANSFER_IDLE,
+          deadlineMs: patience(TRANSFER_IDLE_MS),
+          idleMs: patience(TRANSFER_IDLE_MS),
           ...options,
         }),
       );
@@ -227,8 +236,8 @@ export function engineApi(connection: EngineConnection) {
           path: '/images/create',
           query: { fromImage: image },
           what,
-          deadlineMs: CHANGE,
-          idleMs: TRANSFER_IDLE,
+          deadlineMs: patience(CHANGE_MS),
+          idleMs: patience(TRANSFER_IDLE_MS),
           ...auth,
           ...options,
         }),
@@ -250,8 +259,8 @@ export function engineApi(connection: EngineConnection) {
           query,
           body: archive,
           what,
-          deadlineMs: TRANSFER_IDLE,
-          idleMs: TRANSFER_IDLE,
+          deadlineMs: patience(TRANSFER_IDLE_MS),
+          idleMs: patience(TRANSFER_IDLE_MS),
           ...options,
         }),
       );
@@ -267,7 +276,7 @@ export function engineApi(connection: EngineConnection) {
         path: `/images/${image}/tag`,
         query: { repo: repository, tag },
         what: `tag image ${image}`,
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }),
 
@@ -277,7 +286,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'DELETE',
         path: `/images/${image}`,
         what: `remove image ${image}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -291,7 +300,7 @@ export function engineApi(connection: EngineConnection) {
         path: '/images/json',
         query: { all, filters: filtersOf(filters) },
         what: 'list images',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<ListedImage[]>,
 
@@ -302,7 +311,7 @@ export function engineApi(connection: EngineConnection) {
         query: { name },
         body,
         what: `create a container from image ${String(body['Image'])}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }) as Promise<{ Id: string; Warnings?: string[] }>,
 
@@ -316,7 +325,7 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}/attach`,
         query: { stream: 1, stdout: 1, stderr: 1 },
         what: `attach to container ${short(id)}`,
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         idleMs,
         ...options,
       }),
@@ -326,7 +335,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'POST',
         path: `/containers/${id}/start`,
         what: `start container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -345,7 +354,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'GET',
         path: `/containers/${id}/json`,
         what: `inspect container ${short(id)}`,
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<InspectedContainer>,
 
@@ -356,7 +365,7 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}/stop`,
         query: { t: graceSeconds },
         what: `stop container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -369,7 +378,7 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}/restart`,
         query: { t: graceSeconds },
         what: `restart container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -378,7 +387,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'POST',
         path: `/containers/${id}/pause`,
         what: `pause container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -387,7 +396,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'POST',
         path: `/containers/${id}/unpause`,
         what: `unpause container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -398,7 +407,7 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}/kill`,
         query: { signal: name },
         what: `send ${name} to container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -415,7 +424,7 @@ export function engineApi(connection: EngineConnection) {
         // Podman 4.3 wants a body.
         body: {},
         what: `commit container ${short(id)}`,
-        deadlineMs: TRANSFER_IDLE,
+        deadlineMs: patience(TRANSFER_IDLE_MS),
         ...options,
       }) as Promise<{ Id: string }>,
 
@@ -425,8 +434,8 @@ export function engineApi(connection: EngineConnection) {
         method: 'GET',
         path: `/containers/${id}/export`,
         what: `export container ${short(id)}`,
-        deadlineMs: TRANSFER_IDLE,
-        idleMs: TRANSFER_IDLE,
+        deadlineMs: patience(TRANSFER_IDLE_MS),
+        idleMs: patience(TRANSFER_IDLE_MS),
         ...options,
       }),
 
@@ -437,7 +446,7 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}`,
         query: { force: true, v: true },
         what: `remove container ${short(id)}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -451,8 +460,8 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}/logs`,
         query: { stdout: 1, stderr: 1, since },
         what: `read the log of container ${short(id)}`,
-        deadlineMs: METADATA,
-        idleMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
+        idleMs: patience(METADATA_MS),
         ...options,
       }),
 
@@ -462,7 +471,7 @@ export function engineApi(connection: EngineConnection) {
         path: '/containers/json',
         query: { all: true, filters: filtersOf(filters) },
         what: 'list containers',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<ListedContainer[]>,
 
@@ -472,20 +481,20 @@ export function engineApi(connection: EngineConnection) {
         path: `/containers/${id}/exec`,
         body: { Cmd: command, AttachStdout: true, AttachStderr: true },
         what: `prepare a command in container ${short(id)}`,
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<{ Id: string }>,
 
     startExec: (
       execId: string,
-      { idleMs = METADATA, ...options }: CallOptions & { readonly idleMs?: number } = {},
+      { idleMs = patience(METADATA_MS), ...options }: CallOptions & { readonly idleMs?: number } = {},
     ): Promise<Readable> =>
       stream({
         method: 'POST',
         path: `/exec/${execId}/start`,
         body: { Detach: false, Tty: false },
         what: 'run a command in a container',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         idleMs,
         ...options,
       }),
@@ -495,7 +504,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'GET',
         path: `/exec/${execId}/json`,
         what: 'inspect a command in a container',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<{ ExitCode: number | null; Running: boolean }>,
 
@@ -507,7 +516,7 @@ export function engineApi(connection: EngineConnection) {
         path: '/volumes',
         query: { filters: filtersOf(filters) },
         what: 'list volumes',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       })) as { Volumes?: ListedNamed[] | null };
       return answer.Volumes ?? [];
@@ -518,7 +527,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'DELETE',
         path: `/volumes/${name}`,
         what: `remove volume ${name}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -528,7 +537,7 @@ export function engineApi(connection: EngineConnection) {
         path: '/networks',
         query: { filters: filtersOf(filters) },
         what: 'list networks',
-        deadlineMs: METADATA,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }) as Promise<ListedNamed[]>,
 
@@ -537,7 +546,7 @@ export function engineApi(connection: EngineConnection) {
         method: 'DELETE',
         path: `/networks/${name}`,
         what: `remove network ${name}`,
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
 
@@ -548,7 +557,7 @@ export function engineApi(connection: EngineConnection) {
         path: '/build/prune',
         query: { all: true, 'keep-storage': keepBytes },
         what: 'tidy its build cache',
-        deadlineMs: CHANGE,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
   };

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { pause } from '../support/deadline';
+import { patience } from '../support/pace';
 import { openConnection, type EngineConnection, type EngineRequest, type UpgradeRequest } from './engine-connection';
 
 /** What is said here is about the transport only, never about Docker: the servers are small and local. */
@@ -38,7 +39,7 @@ async function connectionTo(handler: http.RequestListener): Promise<EngineConnec
 }
 
 function get(changes: Partial<EngineRequest> = {}): EngineRequest {
-  return { method: 'GET', path: '/thing', what: 'show the thing', deadlineMs: 2_000, ...changes };
+  return { method: 'GET', path: '/thing', what: 'show the thing', deadlineMs: patience(30_000), ...changes };
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
@@ -182,14 +183,14 @@ describe('an error answer', () => {
 
   test('of a stream is the same error', async () => {
     const connection = await answering(409, '{"message":"it is busy"}');
-    const failure = await failureOf(connection.stream({ ...get(), idleMs: 1_000 }));
+    const failure = await failureOf(connection.stream({ ...get(), idleMs: patience(30_000) }));
     expect(failure).toMatchObject({ name: 'EngineCallError', status: 409, reason: 'it is busy' });
   });
 });
 
 describe('a stream', () => {
   const stream = (connection: EngineConnection, changes: Partial<EngineRequest & { idleMs: number }> = {}) =>
-    connection.stream({ ...get(), idleMs: 2_000, ...changes });
+    connection.stream({ ...get(), idleMs: patience(30_000), ...changes });
 
   test('resolves with the headers, before the body is complete', async () => {
     let finish: () => void = () => undefined;
@@ -212,15 +213,16 @@ describe('a stream', () => {
   });
 
   test('goes on for longer than the idle time when bytes keep coming', async () => {
+    const idleMs = patience(500);
     const connection = await connectionTo((_, response) => {
       response.writeHead(200);
       let count = 0;
       const timer = setInterval(
         () => (count++ < 8 ? response.write('.') : (clearInterval(timer), response.end())),
-        100,
+        idleMs / 5,
       );
     });
-    expect(await readAll(await stream(connection, { idleMs: 500 }))).toBe('........');
+    expect(await readAll(await stream(connection, { idleMs }))).toBe('........');
   });
 
   test('that is idle keeps its time limit when it follows another one at once', async () => {
@@ -235,7 +237,7 @@ describe('a stream', () => {
         stream(connection, { path: '/idle', idleMs: 150 }).then(readAll).then(resolve, reject);
       });
     });
-    const late = pause(1_500).then(() => 'still waiting');
+    const late = pause(patience(5_000)).then(() => 'still waiting');
     expect(await failureOf(Promise.race([second, late]))).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 
@@ -248,7 +250,7 @@ describe('a stream', () => {
   });
 
   test.each([
-    ['whose connection died', { deadly: true, idleMs: 5_000, code: 'ENGINE_LOST' }],
+    ['whose connection died', { deadly: true, idleMs: patience(30_000), code: 'ENGINE_LOST' }],
     ['that was idle too long', { deadly: false, idleMs: 60, code: 'DEADLINE_EXCEEDED' }],
   ])('%s before anybody read it tells its reader why', async (_, { deadly, idleMs, code }) => {
     const connection = await connectionTo((request, response) => {
@@ -256,7 +258,7 @@ describe('a stream', () => {
       if (deadly) setTimeout(() => request.socket.destroy(), 30);
     });
     const answer = await stream(connection, { idleMs });
-    await pause(250);
+    await pause(patience(250));
     expect(await failureOf(readAll(answer))).toMatchObject({ code });
   });
 
@@ -418,5 +420,7 @@ test('many calls at once all get their answer', async () => {
     setTimeout(() => response.end(JSON.stringify(request.url)), 5);
   });
   const paths = Array.from({ length: 200 }, (_, index) => `/thing/${index}`);
-  expect(await Promise.all(paths.map((one) => connection.call(get({ path: one, deadlineMs: 5_000 }))))).toEqual(paths);
+  expect(
+    await Promise.all(paths.map((one) => connection.call(get({ path: one, deadlineMs: patience(30_000) })))),
+  ).toEqual(paths);
 });

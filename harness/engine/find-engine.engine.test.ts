@@ -14,18 +14,17 @@ import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pause } from '../support/deadline';
 import { readEnvironment } from '../support/environment';
 import { EngineSearchError, findEngine, type FoundEngine } from './find-engine';
+import { eventually } from './test-engine-fixture';
 import type { Ownership } from './ownership/ownership';
 
 /** `unix:///…` of a real engine. */
 const ENGINE = (globalThis as { readonly layerproofTestEngine?: string }).layerproofTestEngine ?? '';
 const SOCKET = ENGINE.replace('unix://', '');
 const SSHD = '/usr/sbin/sshd';
-
-jest.setTimeout(60_000); // Keys are made and servers started, perhaps on a busy machine.
 
 let folder = '';
 const cleanUps: (() => unknown)[] = [];
@@ -215,21 +214,13 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
       stdio: 'inherit',
       env: { ...process.env }, // Jest's, with our ssh in PATH; the default is that of the process around Jest.
     });
-    await until(() => existsSync(marker) && readFileSync(marker, 'utf8') !== '');
+    await eventually(() => expect(existsSync(marker) && readFileSync(marker, 'utf8')).toMatch(/./));
     const local = readFileSync(marker, 'utf8');
     expect(existsSync(local)).toBe(true);
     child.kill('SIGKILL');
-    await until(() => !existsSync(path.dirname(local)));
+    await eventually(() => expect(existsSync(path.dirname(local))).toBe(false));
   });
 });
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 50) {
-    if (isTrue()) return;
-    await pause(50);
-  }
-  throw new Error('It did not happen within 20 s.');
-}
 
 /** An authority, a server certificate for 127.0.0.1, and a client certificate under the names that Docker uses. */
 function makeCertificates(target: string): void {

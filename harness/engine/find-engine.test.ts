@@ -250,13 +250,11 @@ describe('an engine that was named and cannot be used', () => {
     expect((await searchError(find(stale))).tries).toMatchObject([{ cause: 'connection refused: nobody listens' }]);
   });
 
-  test('may hang: five seconds are enough to know', async () => {
+  test('may hang, which ends with an error that says so', async () => {
     const socketPath = await listen(() => undefined);
-    const started = performance.now();
     const failure = await searchError(find(socketPath));
     expect(failure.tries).toMatchObject([{ cause: 'no answer in time', failure: { code: 'DEADLINE_EXCEEDED' } }]);
-    expect(performance.now() - started).toBeLessThan(9_000);
-  }, 20_000);
+  });
 
   test('may be no engine at all', async () => {
     const notFound = await listen((_, response) => void response.writeHead(404).end('nothing here'), 'web.sock');

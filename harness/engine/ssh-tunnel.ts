@@ -7,6 +7,7 @@ import path from 'node:path';
 import { pause, withDeadline } from '../support/deadline';
 import { childEnvironment } from '../support/environment';
 import { HarnessError } from '../support/errors';
+import { patience } from '../support/pace';
 import { lastLines } from '../support/run-command';
 import { describeAddress, type SshAddress, type UnixAddress } from './address';
 
@@ -17,8 +18,8 @@ export interface SshTunnel extends AsyncDisposable {
   lastWords(): string;
 }
 
-const OPEN_DEADLINE_MS = 30_000;
-const CLOSE_DEADLINE_MS = 5_000;
+const OPEN_MS = 60_000;
+const CLOSE_MS = 10_000;
 const KEPT_CHARACTERS = 8_192;
 
 /**
@@ -47,7 +48,7 @@ export async function openTunnel(
   ended.catch(() => undefined); // After the opening, the next request to the engine tells.
   const what = `ssh did not open a tunnel to ${describeAddress(address)}`;
   try {
-    await withDeadline({ what, deadlineMs: OPEN_DEADLINE_MS, signal }, () =>
+    await withDeadline({ what, deadlineMs: patience(OPEN_MS), signal }, () =>
       Promise.race([untilItAccepts(socketPath, isOver.signal), ended]),
     );
   } catch (failure) {
@@ -136,7 +137,7 @@ async function end(child: ChildProcess): Promise<void> {
   child.ref();
   const exited = once(child, 'exit');
   child.stdin?.on('error', () => undefined).end();
-  const timer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), CLOSE_DEADLINE_MS);
+  const timer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), patience(CLOSE_MS));
   await exited;
   clearTimeout(timer);
 }

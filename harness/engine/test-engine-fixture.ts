@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pause } from '../support/deadline';
 import { readEnvironment } from '../support/environment';
+import { patience } from '../support/pace';
 import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { connectEngine } from './connect-engine';
 import { placeOf } from './embedded/engine-place';
@@ -123,7 +124,13 @@ async function temporaryFolder(): Promise<string> {
 /** All that is on an engine, in an order of its own: equal before and after when nothing was left and nothing taken. */
 export async function inventoryOf({ connection }: Pick<TestEngine, 'connection'>): Promise<readonly string[]> {
   const ask = (what: string): Promise<unknown> =>
-    connection.call({ method: 'GET', path: what, query: { all: true }, what: `list ${what}`, deadlineMs: 30_000 });
+    connection.call({
+      method: 'GET',
+      path: what,
+      query: { all: true },
+      what: `list ${what}`,
+      deadlineMs: patience(60_000),
+    });
   const lines = (found: unknown, fields: readonly string[]): readonly string[] =>
     (found as readonly Record<string, unknown>[]).map((thing) => fields.map((field) => asText(thing[field])).join(' '));
   const [containers, images, volumes, networks] = await Promise.all(
@@ -158,9 +165,9 @@ function commandLineOf(pid: string): string {
   }
 }
 
-/** Repeats a check until it passes; after `deadlineMs` its last failure is thrown. */
-export async function eventually<T>(check: () => T | Promise<T>, deadlineMs = 30_000): Promise<T> {
-  const end = Date.now() + deadlineMs;
+/** Repeats a check until it passes; when this machine should have been done long ago, its last failure is thrown. */
+export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  const end = Date.now() + patience(120_000);
   for (;;) {
     try {
       return await check();

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setDefaultEngine } from '../support/environment';
+import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 
 export interface EngineContainerOptions {
@@ -21,7 +22,7 @@ export interface EngineContainer {
   readonly published?: { readonly host: string; readonly port: number };
 }
 
-const START_DEADLINE_MS = 60_000;
+const START_MS = 120_000;
 
 /**
  * Starts the container of an engine with testcontainers, and returns as soon as it runs: when its daemon is ready is for
@@ -51,7 +52,7 @@ export async function startEngineContainer(
     .withEnvironment({ ...environment })
     .withCommand([...command])
     .withCopyContentToContainer(Object.entries(files).map(([target, content]) => ({ target, content })))
-    .withStartupTimeout(START_DEADLINE_MS)
+    .withStartupTimeout(patience(START_MS))
     .withWaitStrategy(new Started());
   if (folder !== undefined) definition = definition.withBindMounts([{ ...folder, mode: 'rw' }]);
   if (port !== undefined) definition = definition.withExposedPorts(port);

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { hasRoomForSockets } from '../engine/embedded/engine-place';
 import { EngineCallError } from '../engine/engine-connection';
 import { removeThing } from '../engine/ownership/remove-leftovers';
+import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 
-const DEADLINE_MS = 20_000;
+const PROBE_MS = 60_000;
 const known = new WeakMap<HostEngine, Promise<boolean>>();
 
 /**
@@ -39,7 +40,7 @@ async function tryFolder({ engine, folder, folderInEngine }: HostEngine, image: 
       HostConfig,
     });
     await api.startContainer(name);
-    await api.waitContainer(name, { deadlineMs: DEADLINE_MS });
+    await api.waitContainer(name, { deadlineMs: patience(PROBE_MS) });
     return existsSync(path.join(folder, mark));
   } catch (cause) {
     if (cause instanceof EngineCallError) return false;

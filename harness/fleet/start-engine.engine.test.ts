@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
@@ -9,8 +9,6 @@ import { readEnvironment } from '../support/environment';
 import { parseEngineSpec, type NewEngineSpec } from './engine-spec';
 import type { HostEngine } from './host-engine';
 import { startEngine, type StartEngineOptions } from './start-engine';
-
-jest.setTimeout(240_000);
 
 const { cacheFolder, debianMirror } = readEnvironment();
 let own: TestEngine;

@@ -7,6 +7,7 @@ import type { Ownership } from '../engine/ownership/ownership';
 import { removeThing } from '../engine/ownership/remove-leftovers';
 import { pause, withDeadline } from '../support/deadline';
 import { HarnessError, messageOf } from '../support/errors';
+import { patience } from '../support/pace';
 import { lastLines } from '../support/run-command';
 import { startEngineContainer, type EngineContainer, type EngineContainerOptions } from './engine-container';
 import { provideEngineImage, type EngineImageOptions } from './engine-image';
@@ -28,7 +29,7 @@ export interface FleetEngine extends AsyncDisposable {
   readonly transport: UnixAddress | TcpAddress;
 }
 
-const READY_DEADLINE_MS = 60_000;
+const READY_MS = 120_000;
 const POLL_MS = 50;
 const TLS_PORT = 2376;
 /** Stands in the certificates of docker-library's images and of ours. */
@@ -50,7 +51,7 @@ export async function startEngine(
   spec: NewEngineSpec,
   options: StartEngineOptions,
 ): Promise<FleetEngine> {
-  const { signal, ownership, readyDeadlineMs = READY_DEADLINE_MS } = options;
+  const { signal, ownership, readyDeadlineMs = patience(READY_MS) } = options;
   const image = await provideEngineImage(host, spec, options);
   const name = host.engine.ownership.containerName(`engine-${spec.written}`);
   const remove = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DOCKER_BUILDERS } from '../engine/engine';
 import { connectTestEngine, eventually, type TestEngine } from '../engine/test-engine-fixture';
 import { BaseImages } from './base-images';
@@ -15,8 +15,6 @@ import {
   type TestBuild,
   type TestImages,
 } from './test-image-fixture';
-
-jest.setTimeout(120_000);
 
 let own: TestEngine;
 let images: TestImages;
@@ -197,7 +195,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     // In this order or the other: the builders read the two streams side by side.
     expect(last?.output.split('\n').toSorted()).toEqual(['', `printed ${word}`, 'wrong']);
     expect(failure.steps.map(({ output }) => output).join('')).not.toContain('never');
-    await eventually(async () => expect(await tracesOf(word)).toEqual([]), 10_000);
+    await eventually(async () => expect(await tracesOf(word)).toEqual([]));
   });
 
   test('a build that succeeds is found by the same look', async () => {

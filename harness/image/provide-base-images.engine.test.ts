@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Engine } from '../engine/engine';
 import { startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { readEnvironment } from '../support/environment';
@@ -9,8 +9,6 @@ import type { BaseImageProvenance } from './image';
 import { provideBaseImages, splitReference, type BasesPolicy } from './provide-base-images';
 import { linesOf, startTestRegistry, type TestRegistry } from './registry-fixture';
 import { BUSYBOX, loadBusybox, writeFiles } from './test-image-fixture';
-
-jest.setTimeout(180_000);
 
 const { cacheFolder, debianMirror } = readEnvironment();
 let own: OwnTestEngine;

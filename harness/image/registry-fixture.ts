@@ -8,6 +8,7 @@ import { readJsonLines } from '../engine/json-lines';
 import { eventually, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
 import { childEnvironment, readEnvironment } from '../support/environment';
+import { patience } from '../support/pace';
 import { importFolder } from './test-image-fixture';
 import { splitReference } from './provide-base-images';
 
@@ -55,7 +56,7 @@ export async function startTestRegistry(own: OwnTestEngine): Promise<TestRegistr
   await eventually(async () => {
     const { status } = await fetch(`http://${host}/v2/`);
     if (status !== 200) throw new Error(`the registry answers with ${status}`);
-  }, 60_000);
+  });
   return {
     host,
     push: async (reference) => {
@@ -93,8 +94,8 @@ export async function linesOf(
     query,
     registryAuth,
     what: `carry out ${path}`,
-    deadlineMs: 60_000,
-    idleMs: 60_000,
+    deadlineMs: patience(60_000),
+    idleMs: patience(60_000),
   });
   const lines: string[] = [];
   for await (const line of readJsonLines(answer)) {

@@ -134,4 +134,4 @@ test('two processes share one build', async () => {
   const told = await Promise.all([1, 2].map(() => run(process.execPath, ['--import', 'tsx', '-e', script])));
   expect(readFileSync(path.join(folder, 'built'), 'utf8')).toBe('x');
   expect(told.map(({ stdout }) => stdout.trim()).toSorted()).toEqual(['false', 'true']);
-}, 30_000);
+});

@@ -4,6 +4,7 @@ import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withHostLock } from '../support/debian-lock';
 import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
+import { patience } from '../support/pace';
 import { runCommand } from '../support/run-command';
 import { HarnessError } from '../support/errors';
 import { findStandInRecipe, STAND_IN_RECIPES, type StandInRecipe } from './stand-in-recipes';
@@ -105,6 +106,8 @@ async function makeParts(
 
 const SILENT = { progress: (): void => undefined };
 
+const PACK_MS = 300_000;
+
 /** Makes the archive when there is none. */
 async function append(folder: string, archive: string, what: string, signal: AbortSignal | undefined): Promise<void> {
   const names = await readdir(folder);
@@ -120,7 +123,11 @@ async function append(folder: string, archive: string, what: string, signal: Abo
     '--sort=name',
     ...names,
   ];
-  await runCommand('tar', args, { deadlineMs: 120_000, purpose: `put the parts of ${what} together`, signal });
+  await runCommand('tar', args, {
+    deadlineMs: patience(PACK_MS),
+    purpose: `put the parts of ${what} together`,
+    signal,
+  });
 }
 
 async function removeParts(parts: Parts): Promise<void> {

@@ -5,6 +5,8 @@ import { DOCKER_BUILDERS } from '../engine/engine';
 import { builderName } from '../session/cells';
 import { readSessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
+import { patience } from '../support/pace';
+import type { Stage } from './stage-runner';
 
 type Project = NonNullable<Config['projects']>[number];
 
@@ -26,6 +28,11 @@ const COMMON = {
   injectGlobals: false,
 } satisfies Config;
 
+/** See stage-runner.ts. */
+function runnerOf(stage: Stage['stage']): NonNullable<Config['runner']> {
+  return ['<rootDir>/harness/jest/stage-runner.ts', { stage } satisfies Stage];
+}
+
 /** The harness's own tests that need no engine. */
 export const harnessProject: Project = {
   ...COMMON,
@@ -38,6 +45,7 @@ export const harnessProject: Project = {
 const engineProject: Project = {
   ...COMMON,
   displayName: 'engine',
+  runner: runnerOf('heavy'),
   testMatch: ['<rootDir>/{harness,scripts}/**/*.engine.test.ts'],
   setupFiles: [...COMMON.setupFiles, '<rootDir>/harness/jest/engine-setup.ts'],
   globalSetup: '<rootDir>/harness/jest/global-setup.ts',
@@ -48,12 +56,14 @@ const engineProject: Project = {
 export const reportProject: Project = {
   ...COMMON,
   displayName: 'report',
+  runner: runnerOf('heavy'),
   testMatch: ['<rootDir>/harness/**/*.browser.test.ts'],
 };
 
-/** All of it: what `npm test` and `npx jest` run. */
+/** All of it, in the order in which it runs: what `npm test` and `npx jest` run. */
 export function wholeConfig(): Config {
-  return configOf([harnessProject, reportProject, engineProject, ...scenarioProjects(readEnvironment().sessionFile)]);
+  const { sessionFile } = readEnvironment();
+  return configOf([harnessProject, ...scenarioProjects(sessionFile), reportProject, engineProject]);
 }
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
@@ -64,7 +74,13 @@ export function scenarioConfig(sessionFile: string): Config {
 
 function configOf(projects: NonNullable<Config['projects']>): Config {
   // More workers than cores: a scenario mostly waits for the engine. A number, since Jest takes "150%" for 150 workers.
-  return { rootDir: COMMON.rootDir, maxWorkers: Math.ceil(os.availableParallelism() * 1.5), projects };
+  return {
+    rootDir: COMMON.rootDir,
+    maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
+    // A test that never ends is ended; one that is slow is not.
+    testTimeout: patience(10 * 60_000),
+    projects,
+  };
 }
 
 /** Once for each cell of the session; for the two builders of whatever engine is found when there is none yet. */
@@ -91,6 +107,7 @@ function scenarioProject({
     roots: ['<rootDir>/scenarios'],
     displayName: name,
     testMatch: claims?.map((id) => `<rootDir>/scenarios/${id}.scenario.ts`) ?? ['<rootDir>/scenarios/**/*.scenario.ts'],
+    runner: runnerOf('scenarios'),
     testEnvironment: '<rootDir>/harness/jest/environment.ts',
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],

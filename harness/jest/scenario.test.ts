@@ -97,7 +97,7 @@ const declared = { says: '${id}.', writtenIn: { document: 'Test', section: 'A' }
     const verdict = JSON.parse(line) as VerdictLine;
     verdicts.set(verdict.claim.id, verdict);
   }
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function runJest(...args: readonly string[]): { readonly output: string; readonly results: Map<string, TestResult> } {

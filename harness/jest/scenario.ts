@@ -3,6 +3,7 @@ import type { Evidence } from '../observation/evidence';
 import type { Verbs, Workbench } from '../session/workbench';
 import { withDeadline } from '../support/deadline';
 import { hasCode, HarnessError } from '../support/errors';
+import { patience } from '../support/pace';
 import type { Claim, ClaimSource } from '../verdict/claim';
 import type { ExpectedException, ExpectedVerdict } from '../verdict/expectation';
 import { verdictFrom, type Verdict } from '../verdict/verdict';
@@ -29,8 +30,8 @@ export interface ScenarioFixtures extends Verbs {
   readonly builder: Builder;
 }
 
-/** For the body of a scenario; every engine call in it has a shorter one of its own. */
-const SCENARIO_DEADLINE_MS = 240_000;
+/** For a body that goes on forever; every engine call in it has a shorter deadline of its own. */
+const SCENARIO_MS = 15 * 60_000;
 
 /**
  * Puts one claim to the test in the cell of this Jest project, and writes the verdict with its evidence to the record.
@@ -133,7 +134,7 @@ async function carryOut(
 ): Promise<unknown> {
   const assertionsBefore = expect.getState().assertionCalls;
   try {
-    await withDeadline({ what: `the scenario ${claim.id} did not end`, deadlineMs: SCENARIO_DEADLINE_MS }, body);
+    await withDeadline({ what: `the scenario ${claim.id} did not end`, deadlineMs: patience(SCENARIO_MS) }, body);
   } catch (thrown) {
     return thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`);
   }

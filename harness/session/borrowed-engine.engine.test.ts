@@ -1,10 +1,8 @@
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, loadBusybox } from '../image/test-image-fixture';
 import { endScripts, recordIn, runScript, startScript, verdictsIn } from './run-script-fixture';
-
-jest.setTimeout(180_000);
 
 /** An engine that plays somebody else's, with their things on it. */
 let theirs: OwnTestEngine;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import {
   eventually,
   inventoryOf,
@@ -18,8 +18,6 @@ import { isDeadSession, newSessionId } from '../engine/ownership/session-id';
 import { removeOwn } from './close-session';
 import { openSession } from './open-session';
 import { endScripts, killTree, runScript, startScript, verdictsIn } from './run-script-fixture';
-
-jest.setTimeout(180_000);
 
 const { cacheFolder } = readEnvironment();
 
@@ -167,7 +165,12 @@ async function startDriver(seconds: string): Promise<{ readonly id: string; read
   drivers.push(pid);
   const [id] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
   // One process for each builder, in the build and in the container.
-  await eventually(() => expect(processesOf(`sleep ${seconds}`)).toHaveLength(4), 60_000);
+  await eventually(() => expect(processesOf(`sleep ${seconds}`)).toHaveLength(4));
+  // The processes are there before the engine says that their containers run.
+  await eventually(async () => {
+    const containers = marked(await inventoryOf(own), 'container', id.trim());
+    expect(containers.filter((line) => !line.includes('"running"'))).toEqual([]);
+  });
   return { id: id.trim(), pid };
 }
 

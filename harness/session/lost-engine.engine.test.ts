@@ -1,13 +1,12 @@
 import path from 'node:path';
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { runContainer } from '../container/run-container';
 import { startContainer } from '../container/start-container';
 import type { Engine } from '../engine/engine';
 import { eventually, processesOf, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, BUSYBOX, loadBusybox, prepareTestImages } from '../image/test-image-fixture';
+import { patience } from '../support/pace';
 import { endScripts, recordIn, startScript, verdictsIn } from './run-script-fixture';
-
-jest.setTimeout(180_000);
 
 let own: OwnTestEngine | undefined;
 afterEach(async () => {
@@ -15,10 +14,7 @@ afterEach(async () => {
   await own?.[Symbol.asyncDispose]();
 });
 
-/** From the death of the daemon: nobody waits for a deadline then, but the machine may be busy. */
-const BOUND_MS = 10_000;
-
-test('every call that is under way when the daemon dies ends soon, and says that the engine was lost', async () => {
+test('every call that is under way when the daemon dies ends before its deadline, and says that the engine was lost', async () => {
   own = await startTestEngine();
   const { engine } = own;
   await loadBusybox(engine, [BUSYBOX]);
@@ -39,21 +35,20 @@ test('every call that is under way when the daemon dies ends soon, and says that
     'the end of a container': container.ended(),
     'a text that a container prints': container.hasPrinted('never'),
     'a command in a container': container.exec(sleep),
-    'the API call wait': engine.api.waitContainer(id, { deadlineMs: 100_000 }),
+    'the API call wait': engine.api.waitContainer(id, { deadlineMs: patience(100_000) }),
   };
   const ends = Object.entries(calls).map(async ([call, made]) => [call, await failureOf(made, engine)]);
   // Two builds, two containers and one command beside the main process.
   await eventually(() => expect(processesOf(sleep.join(' '))).toHaveLength(5));
-  const killedAt = Date.now();
   own.kill();
+  // One that waited for its deadline would say that instead.
   const failures = await Promise.all(ends);
-  expect(Date.now() - killedAt).toBeLessThan(BOUND_MS);
   expect(Object.fromEntries(failures)).toEqual(Object.fromEntries(Object.keys(calls).map((call) => [call, 'lost'])));
   // A call that comes later says the same, at once.
   expect(await failureOf(engine.api.info(), engine)).toBe('lost');
 });
 
-test('a run whose engine dies ends soon with exit code 2, keeps its verdicts, and tells the cause of the others', async () => {
+test('a run whose engine dies ends with exit code 2, keeps its verdicts, and tells the cause of the others', async () => {
   own = await startTestEngine();
   await loadBusybox(own.engine, BASES_OF_SCENARIOS);
   const output = path.join(own.folder, 'report');
@@ -71,10 +66,8 @@ test('a run whose engine dies ends soon with exit code 2, keeps its verdicts, an
   // Its session can't be closed, and waits in the cache for an engine that never comes back.
   const script = startScript(words, { env: { XDG_CACHE_HOME: own.folder } });
   await verdictsIn(output, 4);
-  const killedAt = Date.now();
   own.kill();
   const { exitCode, stdout, stderr } = await script.ended;
-  expect(Date.now() - killedAt).toBeLessThan(60_000);
   expect(exitCode).toBe(2);
 
   const { header, verdicts, footer } = recordIn(output);

@@ -10,7 +10,7 @@ import { closeSession, leaveEngines } from './close-session';
 import { equipEngines } from './equip-engines';
 import { obtainEngine } from './obtain-engine';
 import { openFleet, type FleetEntry, type FleetOptions } from './open-fleet';
-import { claimIdsIn, selectClaims } from './planned-claims';
+import { claimIdsIn, sampleClaims, selectClaims, type ClaimSample } from './planned-claims';
 import { buildsFolderIn, writeSessionFile } from './session-file';
 import { joinSession, type SessionMember } from './session-member';
 import { sweepDeadSessions } from './sweep-dead-sessions';
@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly bases: BasesPolicy;
   /** Claims to be tested, all when empty: ids or their beginnings. */
   readonly claims?: readonly string[];
+  /** Only this part of them. */
+  readonly sample?: ClaimSample | undefined;
   /** Cells beside those of the engine's builders, or instead of them. */
   readonly cells?: (engineCells: readonly SessionCell[]) => readonly SessionCell[];
   /** Engines beside the first one, or instead of it. */
@@ -59,7 +61,8 @@ export interface Session {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { environment, root, progress, signal, claims = [], fleet } = options;
   const startedAt = Date.now();
-  const planned = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
+  const selected = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
+  const planned = options.sample === undefined ? selected : sampleClaims(selected, options.sample);
   const id = newSessionId();
   const sessionsFolder = path.join(environment.cacheFolder, 'sessions');
   const folder = path.join(sessionsFolder, id);

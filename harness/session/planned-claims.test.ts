@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { claimIdsIn, selectClaims } from './planned-claims';
+import { claimIdsIn, sampleClaims, selectClaims } from './planned-claims';
 
 const IDS = [
   'article/cmd-adds-no-layer',
@@ -74,5 +74,26 @@ describe('selectClaims', () => {
       next: `Did you mean ${ids.slice(0, 5).join(', ')}? \`npm run list-claims\` lists all.`,
     });
     expect(() => selectClaims(ids, ['a-layer'])).toThrow(expected);
+  });
+});
+
+describe('a sample of the claims', () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `article/claim-${String(index).padStart(2, '0')}`);
+
+  test('has the size that was asked for, in the order of the claims', () => {
+    const sample = sampleClaims(ids, { count: 10, seed: 'monday' });
+    expect(sample).toHaveLength(10);
+    expect(sample).toEqual(sample.toSorted());
+    expect(ids).toEqual(expect.arrayContaining([...sample]));
+  });
+
+  test('is the same for the same seed, and another one for another', () => {
+    const monday = sampleClaims(ids, { count: 10, seed: 'monday' });
+    expect(sampleClaims(ids, { count: 10, seed: 'monday' })).toEqual(monday);
+    expect(sampleClaims(ids, { count: 10, seed: 'tuesday' })).not.toEqual(monday);
+  });
+
+  test('is everything when there are no more', () => {
+    expect(sampleClaims(ids, { count: 100, seed: '' })).toEqual(ids);
   });
 });

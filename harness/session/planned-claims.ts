@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../support/errors';
@@ -26,6 +27,25 @@ export function selectClaims(ids: readonly string[], words: readonly string[]): 
     for (const id of found) selected.add(id);
   }
   return ids.filter((id) => selected.has(id));
+}
+
+/** A part of the claims: the same one for the same seed. */
+export interface ClaimSample {
+  readonly count: number;
+  readonly seed: string;
+}
+
+/** Every claim is as likely to be in it as any other, so samples with other seeds get round to all of them. */
+export function sampleClaims(ids: readonly string[], { count, seed }: ClaimSample): readonly string[] {
+  const rank = (id: string): string => createHash('sha256').update(`${seed}\n${id}`).digest('hex');
+  const chosen = new Set(
+    ids
+      .map((id) => ({ id, rank: rank(id) }))
+      .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
+      .slice(0, count)
+      .map(({ id }) => id),
+  );
+  return ids.filter((id) => chosen.has(id));
 }
 
 function isSelected(id: string, word: string): boolean {

@@ -99,7 +99,7 @@ export function verdictsIn(output: string, count: number, name = 'record.jsonl')
     const file = path.join(output, name);
     const found = existsSync(file) ? readFileSync(file, 'utf8').split('"type":"verdict"').length - 1 : 0;
     if (found < count) throw new Error(`There are ${found} verdicts of ${count} in ${file}.`);
-  }, 120_000);
+  });
 }
 
 export function recordIn(output: string): RunRecord {

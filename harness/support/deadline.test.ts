@@ -18,13 +18,11 @@ describe('withDeadline', () => {
   });
 
   test('rejects at the deadline although the work ignores the signal', async () => {
-    const started = performance.now();
     await expect(withDeadline({ what: 'inspect image x', deadlineMs: 30 }, NEVER)).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
       message: 'Gave up after 30 ms: inspect image x.',
       next: undefined,
     });
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test('says what to do next', async () => {

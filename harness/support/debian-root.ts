@@ -4,6 +4,7 @@ import path from 'node:path';
 import { withHostLock } from './debian-lock';
 import { debianObstacle, prepareDebianTools, type DebianTools } from './debian-tools';
 import { HarnessError, messageOf } from './errors';
+import { patience } from './pace';
 import { runCommand } from './run-command';
 
 /** What is in a root file system; plain data, so that a digest of it can name the cached result. */
@@ -109,7 +110,7 @@ async function runMmdebstrap(
       'unshare',
       ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', ...tools.mmdebstrap, ...args],
       {
-        deadlineMs: DEADLINE_MS,
+        deadlineMs: patience(DEADLINE_MS),
         purpose: `make ${what} from Debian packages`,
         env: { ...hookVariables, TMPDIR: temporary },
         signal,

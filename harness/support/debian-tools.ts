@@ -4,6 +4,7 @@ import path from 'node:path';
 import { childEnvironment } from './environment';
 import { withHostLock } from './debian-lock';
 import { HarnessError, messageOf } from './errors';
+import { patience } from './pace';
 import { runCommand } from './run-command';
 
 /** How `mmdebstrap` is called on this machine. */
@@ -61,6 +62,9 @@ export async function prepareDebianTools({ cacheFolder, signal }: DebianToolsOpt
   };
 }
 
+const UNPACK_MS = 120_000;
+const FETCH_MS = 600_000;
+
 async function fetchPackages(names: readonly string[], folder: string, signal: AbortSignal | undefined): Promise<void> {
   const missing = names.filter((name) => !existsSync(path.join(folder, name)));
   if (missing.length === 0) return;
@@ -72,7 +76,7 @@ async function fetchPackages(names: readonly string[], folder: string, signal: A
       const name = file.slice(0, file.indexOf('_'));
       await runCommand('dpkg-deb', ['-x', file, name], {
         cwd: work,
-        deadlineMs: 60_000,
+        deadlineMs: patience(UNPACK_MS),
         purpose: `unpack the package ${name}`,
         signal,
       });
@@ -94,7 +98,12 @@ async function downloadPackages(
   await mkdir(path.join(cache, 'archives', 'partial'), { recursive: true });
   // As root: apt's own user cannot enter a cache folder below /root.
   const apt = ['-qq', '-o', `Dir::State::lists=${lists}`, '-o', `Dir::Cache=${cache}`, '-o', 'APT::Sandbox::User=root'];
-  const options = { cwd: work, deadlineMs: 300_000, purpose: `fetch ${names.join(' and ')} with apt`, signal };
+  const options = {
+    cwd: work,
+    deadlineMs: patience(FETCH_MS),
+    purpose: `fetch ${names.join(' and ')} with apt`,
+    signal,
+  };
   // One broken source among several makes `update` fail while the package can still be had from the others.
   const updated = await runCommand('apt-get', [...apt, 'update'], options).catch((error: unknown) => error);
   try {

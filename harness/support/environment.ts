@@ -20,11 +20,14 @@ export interface Environment {
   readonly debianMirror: string | undefined;
   readonly githubStepSummary: string | undefined;
   readonly isCi: boolean;
+  /** How many times slower this machine is than an idle one, as the first process of the run measured it. */
+  readonly pace: number | undefined;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
 }
 
 export const SESSION_FILE_VARIABLE = 'LAYERPROOF_SESSION';
+const PACE_VARIABLE = 'LAYERPROOF_PACE';
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const value = (name: string): string | undefined => env[name] || undefined;
@@ -42,6 +45,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     debianMirror: value('LAYERPROOF_DEBIAN_MIRROR'),
     githubStepSummary: value('GITHUB_STEP_SUMMARY'),
     isCi: value('CI') !== undefined,
+    pace: paceFrom(value(PACE_VARIABLE)),
     chromium: value('CHROMIUM'),
   };
 }
@@ -54,6 +58,17 @@ export function childEnvironment(changes: Readonly<Record<string, string>>): Nod
 /** Hands the session on to the worker processes of Jest, which inherit the environment. */
 export function setSessionFile(file: string): void {
   process.env[SESSION_FILE_VARIABLE] = file;
+}
+
+/** Hands the pace of this machine on to child processes; undefined to forget it. */
+export function setPace(factor: number | undefined): void {
+  if (factor === undefined) Reflect.deleteProperty(process.env, PACE_VARIABLE);
+  else process.env[PACE_VARIABLE] = String(factor);
+}
+
+function paceFrom(text: string | undefined): number | undefined {
+  const factor = Number(text);
+  return Number.isFinite(factor) && factor >= 1 ? factor : undefined;
 }
 
 /** For libraries that find their engine by the variables of Docker's client, as testcontainers does. */

@@ -230,5 +230,5 @@ describe('appendLine', () => {
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
     expect(lines).toHaveLength(2000);
-  }, 30_000);
+  });
 });

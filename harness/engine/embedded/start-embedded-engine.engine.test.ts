@@ -6,16 +6,16 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { json } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pause } from '../../support/deadline';
 import { readEnvironment } from '../../support/environment';
+import { patience } from '../../support/pace';
 import { runCommand } from '../../support/run-command';
+import { eventually } from '../test-engine-fixture';
 import { placeOf } from './engine-place';
 import { EMBEDDED_ENGINE_RECIPE, recipeDigest } from './engine-recipe';
 import { embeddedEngineObstacle, startEmbeddedEngine, type EmbeddedEngine } from './start-embedded-engine';
 import { answersPing } from './wait-until-ready';
-
-jest.setTimeout(180_000);
 
 const { cacheFolder, debianMirror } = readEnvironment();
 const MODULE = path.join(__dirname, 'start-embedded-engine.ts');
@@ -106,7 +106,7 @@ const start = (progress: (line: string) => void = () => undefined, signal?: Abor
   test('says what the daemon said when it cannot start', async () => {
     const before = await traces();
     await runCommand('sh', ['-c', 'mkdir -p "$1/docker" && : > "$1/docker/image"', 'sh', dataFolder], {
-      deadlineMs: 5000,
+      deadlineMs: patience(30_000),
       purpose: 'spoil the data folder',
     });
     await expect(start()).rejects.toMatchObject({
@@ -176,7 +176,7 @@ async function traces(): Promise<string[]> {
 }
 
 async function run(program: string, args: readonly string[]): Promise<string> {
-  return (await runCommand(program, args, { deadlineMs: 10_000, purpose: 'look for what is left' })).stdout;
+  return (await runCommand(program, args, { deadlineMs: patience(30_000), purpose: 'look for what is left' })).stdout;
 }
 
 /** Those whose command line names the bridge and has the text in it: the supervisor, init, dockerd. */
@@ -212,17 +212,4 @@ async function createNetwork(socketPath: string): Promise<void> {
   expect(response.statusCode).toBe(201);
   const { Id: id } = (await json(response)) as { Id: string };
   bridges.push(`br-${id.slice(0, 12)}`);
-}
-
-async function eventually(check: () => Promise<void>): Promise<void> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await pause(100);
-    }
-  }
 }

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import path from 'node:path';
-import { withDeadline } from '../../support/deadline';
+import { inSeconds, withDeadline } from '../../support/deadline';
 import { childEnvironment } from '../../support/environment';
 import { hasCode, HarnessError } from '../../support/errors';
+import { patience } from '../../support/pace';
 import type { EnginePlace } from './engine-place';
 
 /** Our end of `embedded-supervisor.sh`, the process that keeps an engine and cleans up after it. */
@@ -21,7 +22,7 @@ export interface Supervisor {
 const WAIT_NOTICE_MS = 1000;
 
 /** 10 s of grace for the daemon, and the clean-up. */
-const STOP_DEADLINE_MS = 20_000;
+const STOP_MS = 60_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -45,12 +46,11 @@ export function startSupervisor({ root, ...place }: EnginePlace & { readonly roo
     stop: async () => {
       forEachHandle(child, 'ref');
       child.stdin.end('stop\n');
-      await withDeadline({ what: 'stop the embedded engine', deadlineMs: STOP_DEADLINE_MS }, () => ended).catch(
-        (error: unknown) => {
-          if (!hasCode(error, 'DEADLINE_EXCEEDED')) throw error;
-          return kill(child, ended, place);
-        },
-      );
+      const deadlineMs = patience(STOP_MS);
+      await withDeadline({ what: 'stop the embedded engine', deadlineMs }, () => ended).catch((error: unknown) => {
+        if (!hasCode(error, 'DEADLINE_EXCEEDED')) throw error;
+        return kill(child, ended, { ...place, deadlineMs });
+      });
     },
     letProcessEnd: () => forEachHandle(child, 'unref'),
   };
@@ -113,12 +113,16 @@ async function waitForLock({ starting, ended, onWait, signal }: LockWait): Promi
 }
 
 /** The daemon goes with the supervisor (`setpriv --pdeathsig`); what stays is removed at the next start. */
-async function kill(child: Child, ended: Promise<string>, { logFile }: EnginePlace): Promise<never> {
+async function kill(
+  child: Child,
+  ended: Promise<string>,
+  { logFile, deadlineMs }: Pick<EnginePlace, 'logFile'> & { readonly deadlineMs: number },
+): Promise<never> {
   child.kill('SIGKILL');
   await ended;
   throw new HarnessError(
     'EMBEDDED_ENGINE_FAILED',
-    `The embedded engine did not stop within ${STOP_DEADLINE_MS / 1000} s and was killed.`,
+    `The embedded engine did not stop within ${inSeconds(deadlineMs)} and was killed.`,
     {
       next: `The next start removes its network bridge and firewall rules; its log is ${logFile}.`,
     },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { pause, withDeadline } from '../../support/deadline';
 import { HarnessError } from '../../support/errors';
+import { patience } from '../../support/pace';
 import { lastLines } from '../../support/run-command';
 import type { Supervisor } from './supervisor';
 
@@ -13,7 +14,7 @@ export interface ReadyOptions {
 
 const POLL_MS = 50;
 const PING_MS = 2000;
-const DEADLINE_MS = 60_000;
+const READY_MS = 120_000;
 
 /**
  * Waits until the daemon answers a ping.
@@ -27,19 +28,22 @@ export async function waitUntilReady(
   let early: string | undefined;
   void supervisor.ended.then((stderr) => (early = stderr));
   const what = `waiting for the embedded engine to answer; its log is ${logFile}`;
-  await withDeadline({ what, deadlineMs: DEADLINE_MS, signal, next: `Read the log ${logFile}.` }, async (expired) => {
-    while (!expired.aborted) {
-      if (early !== undefined) throw await endedEarly(early, logFile);
-      if (await answersPing(socketPath)) return;
-      await pause(POLL_MS);
-    }
-  });
+  await withDeadline(
+    { what, deadlineMs: patience(READY_MS), signal, next: `Read the log ${logFile}.` },
+    async (expired) => {
+      while (!expired.aborted) {
+        if (early !== undefined) throw await endedEarly(early, logFile);
+        if (await answersPing(socketPath)) return;
+        await pause(POLL_MS);
+      }
+    },
+  );
 }
 
 /** Whether an engine answers `GET /_ping` on this socket. */
 export function answersPing(socketPath: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = http.get({ socketPath, path: '/_ping', agent: false, timeout: PING_MS }, (response) => {
+    const request = http.get({ socketPath, path: '/_ping', agent: false, timeout: patience(PING_MS) }, (response) => {
       response
         .resume()
         .on('end', () => resolve(response.statusCode === 200))

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { readEnvironment } from '../../support/environment';
+import { patience } from '../../support/pace';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -19,7 +20,11 @@ export function findChromium(): string | undefined {
 export function launchChromium(executablePath: string): Promise<Browser> {
   const calls = ['background-networking', 'component-update', 'sync', 'quic', 'gpu'].map((name) => `--disable-${name}`);
   // Without a sandbox since tests run as root; the pages are our own.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run', ...calls] });
+  return chromium.launch({
+    executablePath,
+    timeout: patience(120_000),
+    args: ['--no-sandbox', '--no-first-run', ...calls],
+  });
 }
 
 /** A page of the browser that keeps what goes wrong in it, and every address that it asks for. */
@@ -37,7 +42,7 @@ export async function openReport(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patience(60_000));
   const problems: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => problems.push(message.text()));

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type { Config } from '@jest/types';
+import TestRunner from 'jest-runner';
+import type { Test, TestRunnerContext, TestRunnerOptions, TestWatcher } from 'jest-runner';
+
+/** One stage of `npm test`: Jest finishes a stage before it starts the next. */
+export interface Stage {
+  readonly stage: 'scenarios' | 'heavy';
+}
+
+/** The scenarios of the article: their first minute tells most about this engine. */
+const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
+
+/**
+ * Jest's own runner with the order of this repository. Projects with the same runner and options share a stage, and stages
+ * run in the order of the projects: unit tests, scenarios (the article's first), then what is heavy, one file at a time. Engines,
+ * floods of output and a browser side by side would make each other slow.
+ */
+export default class StageRunner extends TestRunner {
+  constructor(globalConfig: Config.GlobalConfig, context: TestRunnerContext, { stage }: Stage) {
+    super(stage === 'heavy' ? { ...globalConfig, maxWorkers: 1 } : globalConfig, context);
+  }
+
+  override runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
+    return super.runTests(articleFirst(tests), watcher, options);
+  }
+}
+
+/** Keeps Jest's order otherwise: what failed last time, then what took longest. */
+export function articleFirst<T extends Pick<Test, 'path'>>(tests: readonly T[]): T[] {
+  const isFirst = ({ path: file }: T): boolean => file.includes(FIRST);
+  return [...tests.filter(isFirst), ...tests.filter((test) => !isFirst(test))];
+}

@@ -1,0 +1,25 @@
+/** How much larger the larger of the two inputs is. */
+const FACTOR = 8;
+
+/** Halfway, as a factor, between what linear work needs for the larger input (8 times) and what quadratic work needs (64 times). */
+export const MOST_OF_LINEAR = 24;
+
+/**
+ * How much more processor time `work` needs for an input of eight times the size: about 8 when it is linear, 64 when it is
+ * quadratic. A ratio holds on a slow machine too; the best of three leaves out what else the process did meanwhile.
+ */
+export async function growthOf(work: (size: number) => Promise<void>, size: number): Promise<number> {
+  await work(size); // Compiled, and with its heap.
+  return (await bestOf(work, size * FACTOR)) / (await bestOf(work, size));
+}
+
+async function bestOf(work: (size: number) => Promise<void>, size: number): Promise<number> {
+  let best = Infinity;
+  for (let round = 0; round < 3; round += 1) {
+    const started = process.cpuUsage();
+    await work(size);
+    const { user, system } = process.cpuUsage(started);
+    best = Math.min(best, user + system);
+  }
+  return best;
+}

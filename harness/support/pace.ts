@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { readEnvironment, setPace } from './environment';
+
+/** How long Node takes to start on two idle cores, rounded up. */
+const USUAL_START_MS = 60;
+
+/** A machine that is slower than this is not waited for any longer. */
+const SLOWEST = 60;
+
+/**
+ * How many times slower this machine is than an idle one with two cores, at least 1.
+ *
+ * The first process of a run measures it by starting Node once, and its child processes inherit the answer. Whoever sees
+ * the engine answer slowly later on raises it for its own process (`noticeDuration`).
+ */
+export function pace(): number {
+  return readEnvironment().pace ?? keep(measure());
+}
+
+/**
+ * A deadline for this machine: `ms` is meant for two idle cores. A deadline is there to notice an engine that no longer
+ * answers, so a machine that is busy or slow gets more time.
+ *
+ * @example deadlineMs: patience(60_000)
+ */
+export function patience(ms: number): number {
+  return Math.round(ms * pace());
+}
+
+/** Notes how long something took that takes `usualMs` on an idle machine. Deadlines only grow: a quiet moment proves nothing. */
+export function noticeDuration(tookMs: number, usualMs: number): void {
+  const seen = within(tookMs / usualMs);
+  if (seen > pace()) keep(seen);
+}
+
+function measure(): number {
+  const started = performance.now();
+  spawnSync(process.execPath, ['-e', '']);
+  return within((performance.now() - started) / USUAL_START_MS);
+}
+
+function keep(factor: number): number {
+  setPace(factor);
+  return factor;
+}
+
+function within(factor: number): number {
+  return Math.min(SLOWEST, Math.max(1, factor));
+}

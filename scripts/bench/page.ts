@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { findChromium, launchChromium, openReport } from '../../harness/report/html/browser-fixture';
+import { largeRecord } from '../../harness/report/html/html-fixture';
+import { renderHtml } from '../../harness/report/html/render-html';
+import { HarnessError } from '../../harness/support/errors';
+import { median } from './times';
+
+const SIZE = { engines: 12, claims: 150 };
+
+/** How long a browser needs until the page of a large record can be used, in milliseconds after the navigation began. */
+export async function benchPage(rounds: number): Promise<number> {
+  const program = findChromium();
+  if (program === undefined)
+    throw new HarnessError('USAGE', 'The page is measured in a browser, and there is no Chromium here.', {
+      next: 'Install the package chromium, or name one in CHROMIUM.',
+    });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
+  const file = path.join(folder, 'large.html');
+  const html = renderHtml(largeRecord(SIZE));
+  writeFileSync(file, html);
+  const browser = await launchChromium(program);
+  try {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const { page } = await openReport(browser, file);
+      times.push(await page.evaluate<number>(`performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd`));
+      await page.context().close();
+    }
+    const megabytes = (Buffer.byteLength(html) / 1e6).toFixed(1);
+    process.stdout.write(
+      `The page of ${SIZE.claims} claims on ${SIZE.engines} engines, ${megabytes} MB: ready after ${Math.round(median(times))} ms (${Math.round(Math.min(...times))}–${Math.round(Math.max(...times))} ms)\n`,
+    );
+    return 0;
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
