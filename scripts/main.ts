@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { readEnvironment } from '../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../harness/support/errors';
+import { requireUsableHost } from '../harness/support/usable-host';
 import { COMMANDS, type Option } from './commands.mjs';
 
 /** What a command is given: the values of its options, and the words beside them. */
@@ -29,6 +31,7 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
   const debug = args.includes('--debug');
   try {
     const parsed = parse(name, args);
+    if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
     // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     const { run } = require(`./${name}.ts`) as { run: Script };

@@ -56,6 +56,23 @@ export function setSessionFile(file: string): void {
   process.env[SESSION_FILE_VARIABLE] = file;
 }
 
+/** For the programs that tests start: tsx would run what anybody left for it in the temporary directory. */
+export function disableCacheOfTsx(): void {
+  process.env['TSX_DISABLE_CACHE'] = '1';
+}
+
+/** Runs `work` while libraries see another temporary directory. */
+export async function withTemporaryFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = folder;
+  try {
+    return await work();
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  }
+}
+
 /** For libraries that find their engine by the variables of Docker's client, as testcontainers does. */
 export function setDefaultEngine(variables: Readonly<Record<string, string>>): void {
   Object.assign(process.env, variables);
