@@ -3,6 +3,7 @@ import { readEnvironment } from '../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../harness/support/errors';
 import { requireUsableHost } from '../harness/support/usable-host';
 import { COMMANDS, type Option } from './commands.mjs';
+import { Interrupted } from './interruption';
 
 /** What a command is given: the values of its options, and the words beside them. */
 export interface Arguments {
@@ -37,6 +38,7 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
     const { run } = require(`./${name}.ts`) as { run: Script };
     return await run(parsed);
   } catch (thrown) {
+    if (thrown instanceof Interrupted) return thrown.exitCode;
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
     const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
     process.stderr.write(`\n${explain(thrown, { debug })}${hint}\n`);

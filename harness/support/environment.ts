@@ -20,6 +20,7 @@ export interface Environment {
   readonly debianMirror: string | undefined;
   readonly githubStepSummary: string | undefined;
   readonly isCi: boolean;
+  readonly isRunByNpm: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
 }
@@ -42,6 +43,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     debianMirror: value('LAYERPROOF_DEBIAN_MIRROR'),
     githubStepSummary: value('GITHUB_STEP_SUMMARY'),
     isCi: value('CI') !== undefined,
+    isRunByNpm: value('npm_lifecycle_event') !== undefined,
     chromium: value('CHROMIUM'),
   };
 }
