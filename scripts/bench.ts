@@ -103,7 +103,9 @@ interface OtherToolsOptions extends GeneratedFileOptions {
 
 function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): readonly Way[] {
   const { socketPath, hasPublicNames } = options;
-  const env = { DOCKER_HOST: `unix://${socketPath}`, DOCKER_BUILDKIT: '0', TESTCONTAINERS_RYUK_DISABLED: 'true' };
+  // testcontainers empties a lock file of a well-known name in the temporary directory.
+  const own = { TMPDIR: options.folder, TESTCONTAINERS_RYUK_DISABLED: 'true' };
+  const env = { DOCKER_HOST: `unix://${socketPath}`, DOCKER_BUILDKIT: '0', ...own };
   const leftOut = (name: string, why: string): Way => ({
     name: `${name}: left out, ${why}`,
     seconds: [],

@@ -181,10 +181,10 @@ export const EXIT_CODES = {
   1: 'a verdict is not the expected one (or a test of the harness failed)',
   2: 'something could not be observed',
   3: 'something was left behind on the engine',
-  64: 'the command line is wrong',
+  64: 'the command line or the environment (cache, TMPDIR, open files) is wrong',
   69: 'no engine can be used',
   70: 'layerproof itself failed',
-  130: 'interrupted (Ctrl-C); 143 by SIGTERM',
+  130: 'interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
 };
 
 /** @param {string} name */

@@ -1,6 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { readEnvironment } from '../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../harness/support/errors';
+import { requireUsableHost } from '../harness/support/usable-host';
 import { COMMANDS, type Option } from './commands.mjs';
+import { Interrupted } from './interruption';
 
 /** What a command is given: the values of its options, and the words beside them. */
 export interface Arguments {
@@ -29,11 +32,13 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
   const debug = args.includes('--debug');
   try {
     const parsed = parse(name, args);
+    if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
     // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     const { run } = require(`./${name}.ts`) as { run: Script };
     return await run(parsed);
   } catch (thrown) {
+    if (thrown instanceof Interrupted) return thrown.exitCode;
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
     const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
     process.stderr.write(`\n${explain(thrown, { debug })}${hint}\n`);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { createProgress, type Progress } from './progress';
 
@@ -37,5 +38,43 @@ describe('progress that is not in a terminal', () => {
     progress.stop();
     progress.stop();
     expect(written).toEqual(['a\n']);
+  });
+});
+
+describe('progress in a terminal', () => {
+  test.each([0, undefined])('of %s columns is plain', async (columns) => {
+    const written: string[] = [];
+    const stream = { isTTY: true, columns, write: (text: string) => written.push(text) };
+    const progress = await createProgress(stream as unknown as NodeJS.WriteStream);
+    progress.line('Looking for an engine');
+    progress.stop();
+    expect(written).toEqual(['Looking for an engine\n']);
+  });
+
+  // In a process of its own: Jest can't load ora.
+  test('goes on when the terminal loses its size', () => {
+    const script = `
+      const { EventEmitter } = require('node:events');
+      const { createProgress } = require(${JSON.stringify(require.resolve('./progress.ts'))});
+      let erased = 0;
+      const erase = () => {
+        if ((erased += 1) > 1000) throw new Error('it erases forever');
+      };
+      const nothing = () => true;
+      const stream = Object.assign(new EventEmitter(), { isTTY: true, columns: 80, rows: 24, cursorTo: nothing, moveCursor: erase, clearLine: erase, write: nothing });
+      createProgress(stream).then((progress) => {
+        progress.line('one');
+        stream.columns = 0;
+        stream.emit('resize');
+        progress.status('1 of 2', 0.5);
+        progress.line('two');
+        progress.stop();
+        console.log(erased > 0 ? 'ended' : 'erased nothing');
+      });`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('ended\n');
   });
 });

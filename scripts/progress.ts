@@ -9,11 +9,24 @@ export interface Progress {
   stop(): void;
 }
 
-/** In a terminal a line with a spinner; elsewhere plain lines, with how far it is at each quarter. */
+/**
+ * In a terminal a line with a spinner; elsewhere plain lines, with how far it is at each quarter. Some terminals have no
+ * size, such as those of `script` without one: ora divides by it, and would erase lines forever.
+ */
 export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
-  if (!stream.isTTY) return plainProgress(stream);
+  if (!stream.isTTY || !hasWidth(stream)) return plainProgress(stream);
+  // It can lose its size later.
+  stream.on('resize', () => {
+    if (!hasWidth(stream)) stream.columns = ASSUMED_COLUMNS;
+  });
   const { default: ora } = await import('ora');
   return liveProgress(ora({ stream, discardStdin: false }), stream);
+}
+
+const ASSUMED_COLUMNS = 80;
+
+function hasWidth({ columns }: { readonly columns?: number }): boolean {
+  return columns !== undefined && columns > 0;
 }
 
 function plainProgress(stream: NodeJS.WriteStream): Progress {
@@ -33,10 +46,7 @@ function plainProgress(stream: NodeJS.WriteStream): Progress {
 /** Lines of the terminal that stay free for what was said before. */
 const KEPT_ROWS = 6;
 
-function liveProgress(
-  spinner: Ora,
-  { columns, rows }: { readonly columns?: number; readonly rows?: number },
-): Progress {
+function liveProgress(spinner: Ora, stream: { readonly columns: number; readonly rows: number }): Progress {
   let headline = '';
   // A mark without praise: a step can have ended in a way that the next line tells.
   const persist = (): void => {
@@ -53,8 +63,8 @@ function liveProgress(
     },
     status: (text, _share, details = []) => {
       if (!spinner.isSpinning) spinner.start();
-      const hasRoom =
-        details.length <= (rows ?? 0) - KEPT_ROWS && details.every((line) => line.length < (columns ?? 0));
+      const { columns, rows } = stream;
+      const hasRoom = details.length <= rows - KEPT_ROWS && details.every((line) => line.length < columns);
       headline = text;
       spinner.text = hasRoom ? [text, ...details].join('\n') : text;
     },

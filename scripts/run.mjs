@@ -4,7 +4,7 @@
  * dependencies when they are missing or older than the lock file, and then hands over to scripts/<command>.ts.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,11 +29,37 @@ if (args.includes('--help') || args.includes('-h')) {
 }
 requireNode();
 installDependencies();
-// tsx runs the TypeScript of scripts/ and harness/ as it is; there is no build step.
 const require = createRequire(import.meta.url);
-require('tsx/cjs');
+loadTsx();
 const { main } = require(path.join(root, 'scripts', 'main.ts'));
 process.exitCode = await main(name, args);
+
+/**
+ * tsx runs the TypeScript of scripts/ and harness/ as it is; there is no build step. It runs what it finds in its cache,
+ * which it would keep in the temporary directory, where anybody could plant something; it asks for that while it is loaded.
+ */
+function loadTsx() {
+  const { TMPDIR } = process.env;
+  const cache = path.join(root, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
+  if (!isOursAlone(cache)) process.env['TSX_DISABLE_CACHE'] = '1';
+  process.env['TMPDIR'] = cache;
+  require('tsx/cjs');
+  // Programs that we start and that load tsx do without a cache.
+  process.env['TSX_DISABLE_CACHE'] = '1';
+  if (TMPDIR === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = TMPDIR;
+}
+
+/** @param {string} folder */
+function isOursAlone(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { mode, uid } = lstatSync(folder);
+    return (mode & 0o170022) === 0o040000 && (process.getuid === undefined || uid === process.getuid());
+  } catch {
+    return false;
+  }
+}
 
 function requireNode() {
   const wanted = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { setDefaultEngine } from '../support/environment';
+import { setDefaultEngine, withTemporaryFolder } from '../support/environment';
 import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 
@@ -39,6 +41,7 @@ export async function startEngineContainer(
   setDefaultEngine({ ...addressVariables(host), ...(await ryukVariables(host)) });
   // Not at the top: it takes half a second to load, and only a matrix needs it.
   const { GenericContainer, StartupCheckStrategy } = await import('testcontainers');
+  await (reaper ??= makeReaper());
   class Started extends StartupCheckStrategy {
     override checkStartupState(): Promise<'SUCCESS'> {
       return Promise.resolve('SUCCESS');
@@ -59,6 +62,25 @@ export async function startEngineContainer(
   engine.ownership.willCreate({ kind: 'container', name });
   const started = await definition.start();
   return port === undefined ? {} : { published: { host: started.getHost(), port: started.getMappedPort(port) } };
+}
+
+let reaper: Promise<void> | undefined;
+
+/**
+ * testcontainers makes its reaper once in a process, also where Ryuk is not used, and empties a file of a well-known name
+ * in the temporary directory for its lock: a symbolic link that another user put there would have us empty any file.
+ */
+async function makeReaper(): Promise<void> {
+  const { getContainerRuntimeClient, getReaper } = await import('testcontainers');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'layerproof-reaper-'));
+  try {
+    await withTemporaryFolder(folder, async () => getReaper(await getContainerRuntimeClient()));
+  } catch (cause) {
+    reaper = undefined; // The next engine tries again.
+    throw cause;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** testcontainers finds its engine by the variables of Docker's client, once in a process. */

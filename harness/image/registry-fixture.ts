@@ -49,7 +49,8 @@ export async function startTestRegistry(own: OwnTestEngine): Promise<TestRegistr
   await importFolder(own.engine, path.join(target, 'image'), 'test-registry:1');
   const port = String(await freePort());
   const registry = spawn(process.execPath, ['--require', 'tsx/cjs', DRIVER, 'test-registry:1', port], {
-    env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true' }),
+    // testcontainers empties a lock file of a well-known name in the temporary directory.
+    env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true', TMPDIR: own.folder }),
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   const host = `127.0.0.1:${port}`;

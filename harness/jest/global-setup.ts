@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BUILDERS } from '../engine/engine';
 import type * as sessions from '../session/open-session';
 import { readEnvironment, setSessionFile } from '../support/environment';
+import { requireUsableHost } from '../support/usable-host';
 
 /** Jest calls the set-up of every project in one process; they share one session. */
 const shared = globalThis as { layerproofSession?: Promise<sessions.Session> };
@@ -11,6 +12,7 @@ export default async function globalSetup(): Promise<void> {
   endWithParent();
   const environment = readEnvironment();
   if (environment.sessionFile !== undefined) return;
+  requireUsableHost(environment);
   // Not at the top: where there is a session already, Jest need not load all that can open one.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would need the name of a compiled file.
   const { openSession } = require('../session/open-session') as typeof sessions;

@@ -4,8 +4,9 @@ import type { Config } from 'jest';
 import { DOCKER_BUILDERS } from '../engine/engine';
 import { builderName } from '../session/cells';
 import { readSessionFile } from '../session/session-file';
-import { readEnvironment } from '../support/environment';
+import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
+import { providePrivateFolder } from '../support/private-folder';
 import type { Stage } from './stage-runner';
 
 type Project = NonNullable<Config['projects']>[number];
@@ -18,11 +19,16 @@ const TRANSFORM = {
   ],
 } satisfies Config['transform'];
 
+const ROOT = path.join(__dirname, '..', '..');
+
+/** What was compiled for one user; scripts/run.mjs keeps its own in there too. */
+const CACHE = path.join(ROOT, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
+
 const COMMON = {
-  rootDir: path.join(__dirname, '..', '..'),
+  rootDir: ROOT,
   // Not the whole repository: Jest would look through node_modules at every start.
   roots: ['<rootDir>/harness', '<rootDir>/scenarios', '<rootDir>/scripts'],
-  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  cacheDirectory: path.join(CACHE, 'jest'),
   transform: TRANSFORM,
   setupFiles: ['<rootDir>/harness/jest/suppressed-error-name.ts'],
   injectGlobals: false,
@@ -73,6 +79,9 @@ export function scenarioConfig(sessionFile: string): Config {
 }
 
 function configOf(projects: NonNullable<Config['projects']>): Config {
+  const next = 'Remove it; it is made again. In a checkout of another user, run as that user.';
+  providePrivateFolder({ folder: CACHE, what: 'The cache of Jest', next });
+  disableCacheOfTsx();
   // More workers than cores: a scenario mostly waits for the engine. A number, since Jest takes "150%" for 150 workers.
   return {
     rootDir: COMMON.rootDir,

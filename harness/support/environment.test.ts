@@ -17,6 +17,7 @@ describe('readEnvironment', () => {
       debianMirror: undefined,
       githubStepSummary: undefined,
       isCi: false,
+      isRunByNpm: false,
     });
   });
 
@@ -48,6 +49,7 @@ describe('readEnvironment', () => {
       debianMirror: 'https://mirror.example/debian',
       githubStepSummary: '/summary.md',
       isCi: true,
+      isRunByNpm: false,
     });
   });
 
@@ -66,6 +68,7 @@ describe('readEnvironment', () => {
       dockerTlsVerify: false,
       sessionFile: undefined,
       isCi: false,
+      isRunByNpm: false,
     });
     expect(environment.cacheFolder.endsWith('/.cache/layerproof')).toBe(true);
   });

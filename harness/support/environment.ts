@@ -22,6 +22,7 @@ export interface Environment {
   readonly isCi: boolean;
   /** How many times slower this machine is than an idle one, as the first process of the run measured it. */
   readonly pace: number | undefined;
+  readonly isRunByNpm: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
 }
@@ -46,6 +47,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     githubStepSummary: value('GITHUB_STEP_SUMMARY'),
     isCi: value('CI') !== undefined,
     pace: paceFrom(value(PACE_VARIABLE)),
+    isRunByNpm: value('npm_lifecycle_event') !== undefined,
     chromium: value('CHROMIUM'),
   };
 }
@@ -69,6 +71,23 @@ export function setPace(factor: number | undefined): void {
 function paceFrom(text: string | undefined): number | undefined {
   const factor = Number(text);
   return Number.isFinite(factor) && factor >= 1 ? factor : undefined;
+}
+
+/** For the programs that tests start: tsx would run what anybody left for it in the temporary directory. */
+export function disableCacheOfTsx(): void {
+  process.env['TSX_DISABLE_CACHE'] = '1';
+}
+
+/** Runs `work` while libraries see another temporary directory. */
+export async function withTemporaryFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = folder;
+  try {
+    return await work();
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  }
 }
 
 /** For libraries that find their engine by the variables of Docker's client, as testcontainers does. */

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { connectEngine } from '../engine/connect-engine';
+import { Ledger } from '../engine/ownership/ledger';
+import { createOwnership } from '../engine/ownership/ownership';
+import { removeThing } from '../engine/ownership/remove-leftovers';
+import { newSessionId } from '../engine/ownership/session-id';
+import { startEngineContainer } from './engine-container';
+
+/** Starts a container as that of an engine, and removes it: a process of its own has a temporary directory of its own. */
+async function main(socketPath: string, image: string, folder: string): Promise<void> {
+  const ownership = createOwnership(newSessionId(), new Ledger(path.join(folder, 'ledger.jsonl')));
+  const transport = { kind: 'unix', socketPath } as const;
+  const engine = await connectEngine(transport, { isOurs: false, ownership });
+  const host = { engine, transport, cacheFolder: folder, folder, folderInEngine: folder };
+  const name = ownership.containerName('engine-nothing');
+  await startEngineContainer(host, { name, image, command: ['sleep', '600'] });
+  process.stdout.write((await engine.api.inspectContainer(name)).State.Running ? 'running' : 'ended');
+  await removeThing(engine, { kind: 'container', name });
+}
+
+void main(process.argv[2] ?? '', process.argv[3] ?? '', process.argv[4] ?? '').then(() => process.exit());

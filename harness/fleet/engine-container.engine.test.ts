@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
+import { BUSYBOX, loadBusybox } from '../image/test-image-fixture';
+import { runCommand } from '../support/run-command';
+
+jest.setTimeout(180_000);
+
+let own: TestEngine;
+beforeAll(async () => {
+  own = await connectTestEngine();
+  await loadBusybox(own.engine, [BUSYBOX]);
+});
+afterAll(() => own[Symbol.asyncDispose]());
+
+test('empties no file that somebody linked to under the name of the lock of testcontainers', async () => {
+  const shared = path.join(own.folder, 'tmp');
+  const victim = path.join(own.folder, 'victim');
+  mkdirSync(shared);
+  writeFileSync(victim, 'precious');
+  symlinkSync(victim, path.join(shared, `testcontainers-node-${process.getuid?.()}.lock`));
+  const node = async (...args: readonly string[]): Promise<string> => {
+    const env = { TMPDIR: shared, DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true' };
+    const options = { env, deadlineMs: 120_000, purpose: 'use testcontainers' };
+    return (await runCommand(process.execPath, args, options)).stdout;
+  };
+
+  const driver = path.join(__dirname, 'engine-container-driver.ts');
+  const socket = own.address.replace('unix://', '');
+  expect(await node('--require', 'tsx/cjs', driver, socket, BUSYBOX, own.folder)).toBe('running');
+  expect(readFileSync(victim, 'utf8')).toBe('precious');
+
+  // Left alone, testcontainers follows the link.
+  await node('--eval', REAPER_ALONE);
+  expect(readFileSync(victim, 'utf8')).toBe('');
+});
+
+const REAPER_ALONE = `
+  const { getContainerRuntimeClient, getReaper } = require('testcontainers');
+  getContainerRuntimeClient().then(getReaper).then(() => process.exit());
+`;

@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Environment } from './environment';
+import { HarnessError } from './errors';
+import { providePrivateFolder, reasonOf } from './private-folder';
+
+/** A session reads all build contexts at once, and Jest and its workers have files of their own. */
+const NEEDED_OPEN_FILES = 512;
+
+/**
+ * Checks what every command on an engine needs of this machine: a cache, a temporary folder, enough open files.
+ *
+ * @throws HarnessError `USAGE` for the first that can't be used.
+ */
+export function requireUsableHost({ cacheFolder }: Pick<Environment, 'cacheFolder'>): void {
+  requireTemporaryFolder(os.tmpdir());
+  requireOpenFiles(readLimits());
+  provideCache(cacheFolder);
+}
+
+export function provideCache(folder: string): void {
+  const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove what is there: layerproof makes it again.';
+  providePrivateFolder({ folder, what: 'The cache', next });
+}
+
+/** By making something in it: what the mode says is not the whole truth, for root least of all. */
+export function requireTemporaryFolder(folder: string): void {
+  try {
+    rmdirSync(mkdtempSync(path.join(folder, 'layerproof-')));
+  } catch (cause) {
+    throw new HarnessError('USAGE', `The temporary directory ${folder} cannot be used: ${reasonOf(cause)}.`, {
+      next: 'Set TMPDIR to a directory that you can write to, or unset it.',
+      cause,
+    });
+  }
+}
+
+/** @param limits the text of /proc/self/limits; empty where there is none */
+export function requireOpenFiles(limits: string): void {
+  const allowed = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Infinity);
+  if (allowed >= NEEDED_OPEN_FILES) return;
+  throw new HarnessError('USAGE', `layerproof needs ${NEEDED_OPEN_FILES} open files, and may have only ${allowed}.`, {
+    next: 'Raise the limit of this shell (`ulimit -n`) or of the container.',
+  });
+}
+
+function readLimits(): string {
+  try {
+    return readFileSync('/proc/self/limits', 'utf8');
+  } catch {
+    return ''; // Not Linux.
+  }
+}
