@@ -1,4 +1,6 @@
 import type { Ora } from 'ora';
+import { plainText } from '../harness/support/plain-text';
+import { unguarded } from '../harness/support/terminal';
 
 /** What a person sees while a command works: lines that stay, and one that changes. */
 export interface Progress {
@@ -11,9 +13,18 @@ export interface Progress {
 
 /** In a terminal a line with a spinner; elsewhere plain lines, with how far it is at each quarter. */
 export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
-  if (!stream.isTTY) return plainProgress(stream);
+  if (!stream.isTTY) return ofPlainText(plainProgress(stream));
   const { default: ora } = await import('ora');
-  return liveProgress(ora({ stream, discardStdin: false }), stream);
+  return ofPlainText(liveProgress(ora({ stream: unguarded(stream), discardStdin: false }), stream));
+}
+
+/** Names of engines and what they answer are the text of strangers, and the spinner is past the terminal's guard. */
+function ofPlainText(progress: Progress): Progress {
+  return {
+    line: (text) => progress.line(plainText(text)),
+    status: (text, share, details = []) => progress.status(plainText(text), share, details.map(plainText)),
+    stop: () => progress.stop(),
+  };
 }
 
 function plainProgress(stream: NodeJS.WriteStream): Progress {

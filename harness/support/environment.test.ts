@@ -17,7 +17,13 @@ describe('readEnvironment', () => {
       debianMirror: undefined,
       githubStepSummary: undefined,
       isCi: false,
+      obeysLogCommands: false,
     });
+  });
+
+  test.each(['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'])('knows a CI service by %s', (name) => {
+    expect(readEnvironment({ [name]: 'true' }).obeysLogCommands).toBe(true);
+    expect(readEnvironment({ [name]: '' }).obeysLogCommands).toBe(false);
   });
 
   test('reads every variable', () => {
@@ -48,6 +54,7 @@ describe('readEnvironment', () => {
       debianMirror: 'https://mirror.example/debian',
       githubStepSummary: '/summary.md',
       isCi: true,
+      obeysLogCommands: true,
     });
   });
 

@@ -20,6 +20,8 @@ export interface Environment {
   readonly debianMirror: string | undefined;
   readonly githubStepSummary: string | undefined;
   readonly isCi: boolean;
+  /** Whether our output is the log of a CI service that obeys commands in it: GitHub, Azure, TeamCity, or one unknown. */
+  readonly obeysLogCommands: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
 }
@@ -42,6 +44,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     debianMirror: value('LAYERPROOF_DEBIAN_MIRROR'),
     githubStepSummary: value('GITHUB_STEP_SUMMARY'),
     isCi: value('CI') !== undefined,
+    obeysLogCommands: ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'].some(
+      (name) => value(name) !== undefined,
+    ),
     chromium: value('CHROMIUM'),
   };
 }
