@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gridOf, rowsOf, type ClaimRow } from '../harness/report/grid';
 import { signOf } from '../harness/report/verdict-words';
+import { plainText } from '../harness/support/plain-text';
 import { readRecord } from '../harness/verdict/record-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import type { Arguments } from './main';
@@ -36,7 +37,7 @@ export function run(args: Arguments): Promise<number> {
       : `Verdicts: ${recordFile}, one sign for each cell.`,
   );
   if (without.length > 0) lines.push(`No claim stands under ${without.join(', ')}.`);
-  process.stdout.write(`${lines.join('\n').trimStart()}\n`);
+  process.stdout.write(`${plainText(lines.join('\n')).trimStart()}\n`);
   return Promise.resolve(without.length === 0 ? 0 : 1);
 }
 

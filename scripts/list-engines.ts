@@ -12,6 +12,7 @@ import { defaultSpecs } from '../harness/session/open-fleet';
 import { debianObstacle } from '../harness/support/debian-tools';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError, messageOf } from '../harness/support/errors';
+import { plainText } from '../harness/support/plain-text';
 import { githubMatrix, gitlabPipeline, type CiEngine } from './ci-matrix';
 
 export interface ListOptions {
@@ -47,7 +48,7 @@ export async function listEngines(named: readonly EngineSpec[], options: ListOpt
   ];
   const width = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([id, title, state]) => `  ${id.padEnd(width(0))}  ${title.padEnd(width(1))}  ${state}`);
-  process.stdout.write(`Engines, as --only and --engine name them:\n${lines.join('\n')}\n`);
+  process.stdout.write(`Engines, as --only and --engine name them:\n${plainText(lines.join('\n'))}\n`);
   return 0;
 }
 

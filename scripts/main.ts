@@ -2,6 +2,8 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readEnvironment } from '../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../harness/support/errors';
 import { requireUsableHost } from '../harness/support/usable-host';
+import { guardTerminal } from '../harness/support/terminal';
+import { plainText } from '../harness/support/plain-text';
 import { COMMANDS, type Option } from './commands.mjs';
 import { Interrupted } from './interruption';
 
@@ -29,6 +31,7 @@ const EXIT_CODE_OF = {
 
 /** Parses the command line, loads the command's script and runs it; an error becomes a message and an exit code. */
 export async function main(name: string, args: readonly string[]): Promise<number> {
+  guardTerminal();
   const debug = args.includes('--debug');
   try {
     const parsed = parse(name, args);
@@ -41,7 +44,8 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
     if (thrown instanceof Interrupted) return thrown.exitCode;
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
     const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
-    process.stderr.write(`\n${explain(thrown, { debug })}${hint}\n`);
+    // What an engine, a record or a configuration says may be quoted in it: not even colors stay.
+    process.stderr.write(`\n${plainText(explain(thrown, { debug }))}${hint}\n`);
     return exitCodeOf(thrown);
   }
 }

@@ -1,4 +1,6 @@
 import type { Ora } from 'ora';
+import { plainText } from '../harness/support/plain-text';
+import { unguarded } from '../harness/support/terminal';
 
 /** What a person sees while a command works: lines that stay, and one that changes. */
 export interface Progress {
@@ -14,13 +16,22 @@ export interface Progress {
  * size, such as those of `script` without one: ora divides by it, and would erase lines forever.
  */
 export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
-  if (!stream.isTTY || !hasWidth(stream)) return plainProgress(stream);
+  if (!stream.isTTY || !hasWidth(stream)) return ofPlainText(plainProgress(stream));
   // It can lose its size later.
   stream.on('resize', () => {
     if (!hasWidth(stream)) stream.columns = ASSUMED_COLUMNS;
   });
   const { default: ora } = await import('ora');
-  return liveProgress(ora({ stream, discardStdin: false }), stream);
+  return ofPlainText(liveProgress(ora({ stream: unguarded(stream), discardStdin: false }), stream));
+}
+
+/** Names of engines and what they answer are the text of strangers, and the spinner is past the terminal's guard. */
+function ofPlainText(progress: Progress): Progress {
+  return {
+    line: (text) => progress.line(plainText(text)),
+    status: (text, share, details = []) => progress.status(plainText(text), share, details.map(plainText)),
+    stop: () => progress.stop(),
+  };
 }
 
 const ASSUMED_COLUMNS = 80;

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scenarioConfig } from '../harness/jest/projects';
-import { childEnvironment, SESSION_FILE_VARIABLE } from '../harness/support/environment';
+import { childEnvironment, readEnvironment, SESSION_FILE_VARIABLE } from '../harness/support/environment';
 import { boundedAppend } from '../harness/image/bounded-append';
+import { forwardLines } from './forward-lines';
 
 export interface JestOptions {
   readonly root: string;
@@ -30,11 +31,15 @@ export interface JestResult {
 export function runJest({ root, sessionFile, args, signal, scope, showOutput }: JestOptions): Promise<JestResult> {
   const jest = path.join(path.dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
   const config = scope === 'everything' ? path.join(root, 'jest.config.ts') : writeScenarioConfig(sessionFile);
+  // Only people at a terminal need Jest itself there; in a log its lines pass through our guard (see terminal.ts).
+  const isLive = showOutput && process.stdout.isTTY && !readEnvironment().obeysLogCommands;
   const child = spawn(process.execPath, [jest, '--config', config, ...args], {
     cwd: root,
     env: childEnvironment({ [SESSION_FILE_VARIABLE]: sessionFile }),
     // The channel says nothing: its end tells Jest that we were killed (see global-setup.ts).
-    stdio: showOutput ? ['inherit', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: isLive
+      ? ['inherit', 'inherit', 'inherit', 'ipc']
+      : [showOutput ? 'inherit' : 'ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   const kill = (): void => {
@@ -48,8 +53,13 @@ export function runJest({ root, sessionFile, args, signal, scope, showOutput }: 
   if (signal.aborted) kill();
   let output = '';
   const keep = (text: string): string => (output = boundedAppend(output, text));
-  child.stdout?.setEncoding('utf8').on('data', keep);
-  child.stderr?.setEncoding('utf8').on('data', keep);
+  if (showOutput) {
+    forwardLines(child.stdout, process.stdout);
+    forwardLines(child.stderr, process.stderr);
+  } else {
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+  }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode) => {

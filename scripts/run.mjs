@@ -22,7 +22,10 @@ function stop(text, code) {
 }
 
 if (!Object.hasOwn(COMMANDS, name))
-  stop(`There is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}.`, USAGE);
+  stop(
+    `There is no command "${name.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')}"; there are ${Object.keys(COMMANDS).join(', ')}.`,
+    USAGE,
+  );
 if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(`${helpOf(name)}\n`);
   process.exit(0);

@@ -21,6 +21,12 @@ test.each(['nosuch', 'toString', ''])('there is no command %j', (name) => {
   });
 });
 
+test('a command that there is not is shown by the beginning of its name, as plain text', () => {
+  const { status, stderr } = run(`a\u001b[2J\u009b${'b'.repeat(100_000)}`);
+  expect(status).toBe(64);
+  expect(stderr.startsWith(`There is no command "a?[2J?${'b'.repeat(94)}"; there are`)).toBe(true);
+});
+
 test.each(['--help', '-h'])('%s answers before anything else is looked at', (flag) => {
   const { status, stdout, stderr } = run('verify', '--foo', flag);
   expect([status, stderr]).toEqual([0, '']);

@@ -9,6 +9,7 @@ import { renderMarkdown } from '../harness/report/render-markdown';
 import type { Statement } from '../harness/report/statement-groups';
 import type { RunRecord } from '../harness/verdict/record-file';
 import { readEnvironment } from '../harness/support/environment';
+import { writeCommands } from '../harness/support/terminal';
 import { ROOT } from './options';
 
 /**
@@ -34,7 +35,7 @@ export function writeReports(
   const { githubStepSummary } = readEnvironment();
   if (githubStepSummary !== undefined) {
     appendFileSync(githubStepSummary, markdown);
-    process.stdout.write(renderAnnotations(record));
+    writeCommands(renderAnnotations(record));
   }
   return Object.keys(files);
 }

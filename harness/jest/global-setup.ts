@@ -3,6 +3,7 @@ import { BUILDERS } from '../engine/engine';
 import type * as sessions from '../session/open-session';
 import { readEnvironment, setSessionFile } from '../support/environment';
 import { requireUsableHost } from '../support/usable-host';
+import { plainText } from '../support/plain-text';
 
 /** Jest calls the set-up of every project in one process; they share one session. */
 const shared = globalThis as { layerproofSession?: Promise<sessions.Session> };
@@ -23,7 +24,7 @@ export default async function globalSetup(): Promise<void> {
     recordFile: path.join(root, 'report', 'record.jsonl'),
     builders: BUILDERS,
     bases: 'auto',
-    progress: (line) => process.stderr.write(`${line}\n`),
+    progress: (line) => process.stderr.write(`${plainText(line)}\n`),
   });
   setSessionFile((await shared.layerproofSession).file);
 }

@@ -4,7 +4,11 @@ import { createEmptyTestResult, type AssertionResult, type TestResult } from '@j
 import { createScriptTransformer } from '@jest/transform';
 import type { Config } from '@jest/types';
 import { flattenErrorStack, formatResultsErrors } from 'jest-message-util';
+import { readEnvironment } from '../support/environment';
+import { plainText } from '../support/plain-text';
+import { guarded } from '../support/terminal';
 import { provideScenarioContext, type DeclaredTest, type ScenarioContext } from './scenario-context';
+import { recordUnloadable } from './unloadable-scenario';
 
 type Outcome = Pick<AssertionResult, 'status' | 'duration' | 'failureDetails' | 'failureMessages'>;
 
@@ -27,13 +31,15 @@ export default async function runScenarioFile(
 ): Promise<TestResult> {
   useSourceMapsOfNode();
   const { layerproof } = environment.global as unknown as { readonly layerproof: ScenarioContext };
-  const test = await declaredBy(testPath, config, layerproof);
+  const test = await declaredBy(testPath, config, layerproof).catch((thrown: unknown) => {
+    throw recordUnloadable(layerproof, { thrown, testPath });
+  });
   const isWanted = testNamePattern === undefined || new RegExp(testNamePattern, 'i').test(test.title);
   const startAt = Date.now();
   const result: AssertionResult = {
     ...(isWanted ? await outcomeOf(test) : PENDING),
-    title: test.title,
-    fullName: test.title,
+    title: plainText(test.title),
+    fullName: plainText(test.title),
     ancestorTitles: [],
     invocations: 1,
     location: null,
@@ -42,6 +48,7 @@ export default async function runScenarioFile(
   };
   forget(watch || watchAll ? config.rootDir : testPath);
   const options = { noStackTrace: globalConfig.noStackTrace };
+  const failureMessage = formatResultsErrors([result], config, options, testPath);
   return {
     ...createEmptyTestResult(),
     numPassingTests: result.status === 'passed' ? 1 : 0,
@@ -49,8 +56,13 @@ export default async function runScenarioFile(
     numPendingTests: result.status === 'pending' ? 1 : 0,
     testFilePath: testPath,
     testResults: [result],
-    failureMessage: formatResultsErrors([result], config, options, testPath),
+    failureMessage: failureMessage === null ? null : ofStrangers(failureMessage),
   };
+}
+
+/** Jest writes it to the terminal itself, and it quotes what containers and builds printed; colors are Jest's own. */
+function ofStrangers(text: string): string {
+  return guarded(text, { isTerminal: true, obeysCommands: readEnvironment().obeysLogCommands });
 }
 
 /** Loads a scenario file, and gives the one test that it declares. */

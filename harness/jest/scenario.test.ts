@@ -47,6 +47,9 @@ const SCENARIOS: Readonly<Record<string, Declared>> = {
   'is-false-and-refuted': { claim: IS_FALSE, body: `expect(await run()).toHavePrinted('ho\\n');` },
   'is-false-and-throws': { claim: IS_FALSE, body: `await run(); throw new Error('engine lost');` },
   'throws-after-an-assertion': { body: `expect(await run()).toHaveExitedWith(0); throw new Error('engine lost');` },
+  'quotes-a-stranger': {
+    body: `await run(); throw new Error('it printed \\u001b]8;;http://evil.example\\u0007\\n::error::forged\\u009b2J');`,
+  },
   'throws-nothing-at-all': { body: `expect(await run()).toHaveExitedWith(0); throw undefined;` },
   'misuses-a-matcher': { body: `expect(run()).toHaveExitedWith(0);` },
   'is-not-applicable': {
@@ -71,6 +74,11 @@ scenario(declared, () => Promise.resolve());`,
   await new Promise((resolve) => setTimeout(resolve, 500));
 });`,
   'throws-at-its-top': `throw new Error('before scenario()');`,
+  'does-not-compile': `scenario(declared, async ({ run }) => {
+  const é = = await run();
+});`,
+  'imports-what-is-not-there': `import { nothing } from './nowhere';
+scenario(declared, nothing);`,
 };
 
 let folder: string;
@@ -162,8 +170,7 @@ describe('scenario', () => {
   });
 
   test('writes one verdict for each file', () => {
-    const withVerdict = [...Object.keys(SCENARIOS), 'rejects-while-nobody-waits'];
-    expect([...verdicts.keys()].toSorted()).toEqual(withVerdict.toSorted());
+    expect([...verdicts.keys()].toSorted()).toEqual([...results.keys()].toSorted());
     expect([...results.keys()].toSorted()).toEqual([...Object.keys(SCENARIOS), ...Object.keys(ODD_FILES)].toSorted());
   });
 
@@ -232,6 +239,34 @@ describe('scenario', () => {
   ])('that a file %s fails it', (id, because) => {
     expect(results.get(id)?.message).toContain(because);
     expect(results.get(id)?.status).not.toBe('passed');
+  });
+
+  test('shows what it quotes without terminal sequences', () => {
+    expect(output).toContain('it printed');
+    expect(output).not.toContain('\u001b]8');
+    expect(output).not.toContain('\u009b');
+  });
+
+  test.each([
+    ['does-not-compile', ":4:13 can't be compiled: Expression expected.", 4],
+    ['imports-what-is-not-there', " can't be loaded: Cannot find module './nowhere'", undefined],
+    ['throws-at-its-top', ":3:7 can't be loaded: before scenario()", 3],
+    [
+      'declares-nothing',
+      " can't be loaded: A scenario file calls scenario() once; declares-nothing.scenario.ts calls it 0 times.",
+      undefined,
+    ],
+  ])('of a file that %s is not observed, and says why in one line', (id, because, line) => {
+    const file = `scenarios/${id}.scenario.ts`;
+    const verdict = { outcome: 'not-observed', because: `${file}${because}` };
+    expect(verdicts.get(id)).toMatchObject({ verdict, expected: { verdict: 'confirmed' }, file });
+    expect(verdicts.get(id)?.line).toBe(line);
+  });
+
+  test('shows the fault of a file that does not compile, and not where the compiler was', () => {
+    expect(results.get('does-not-compile')?.message).toContain("can't be compiled: Expression expected.");
+    expect(output).not.toContain('Stack backtrace');
+    expect(output).not.toContain('<unknown>');
   });
 
   test('shows the line that failed, as it is in the file', () => {

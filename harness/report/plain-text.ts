@@ -1,19 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
+import { plainText } from '../support/plain-text';
 
-/**
- * Text that does nothing but stand there: without terminal sequences, control characters (but line ends and tabs),
- * marks that turn the direction of writing, and halves of characters.
- *
- * What containers print is the data of strangers, and a report shows it in terminals and browsers.
- */
-export function plainText(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu, (mark) =>
-      mark === '\n' || mark === '\t' ? mark : '',
-    )
-    .replace(/\p{Cs}/gu, '\uFFFD');
-}
+export { plainText };
 
 /** A sentence about what was seen may quote a container; beyond this it is evidence, and stands in the record. */
 export const LONGEST_SENTENCE = 600;

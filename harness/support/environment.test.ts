@@ -18,7 +18,13 @@ describe('readEnvironment', () => {
       githubStepSummary: undefined,
       isCi: false,
       isRunByNpm: false,
+      obeysLogCommands: false,
     });
+  });
+
+  test.each(['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'])('knows a CI service by %s', (name) => {
+    expect(readEnvironment({ [name]: 'true' }).obeysLogCommands).toBe(true);
+    expect(readEnvironment({ [name]: '' }).obeysLogCommands).toBe(false);
   });
 
   test('reads every variable', () => {
@@ -50,6 +56,7 @@ describe('readEnvironment', () => {
       githubStepSummary: '/summary.md',
       isCi: true,
       isRunByNpm: false,
+      obeysLogCommands: true,
     });
   });
 

@@ -23,6 +23,8 @@ export interface Environment {
   /** How many times slower this machine is than an idle one, as the first process of the run measured it. */
   readonly pace: number | undefined;
   readonly isRunByNpm: boolean;
+  /** Whether our output is the log of a CI service that obeys commands in it: GitHub, Azure, TeamCity, or one unknown. */
+  readonly obeysLogCommands: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
 }
@@ -48,6 +50,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     isCi: value('CI') !== undefined,
     pace: paceFrom(value(PACE_VARIABLE)),
     isRunByNpm: value('npm_lifecycle_event') !== undefined,
+    obeysLogCommands: ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'].some(
+      (name) => value(name) !== undefined,
+    ),
     chromium: value('CHROMIUM'),
   };
 }
