@@ -1,33 +1,57 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { pause } from '../../support/deadline';
-import { isDeadSession, newSessionId } from './session-id';
+import { ageOfSession, isDeadSession, newSessionId, originOfSession } from './session-id';
 
 const HOUR = 60 * 60 * 1000;
 const NOW = new Date();
 
-function parts(id: string): [machine: string, pid: string, time: string, random: string] {
-  return id.split('-') as [string, string, string, string];
+interface Parts {
+  readonly machine: string;
+  readonly pid: string;
+  readonly start: string;
+  readonly time: string;
+  readonly random: string;
+}
+
+function parts(id: string): Parts {
+  const [machine = '', pid = '', start = '', time = '', random = ''] = id.split('-');
+  return { machine, pid, start, time, random };
 }
 
 /** An id like one of this machine, with some of its parts changed. */
-function idWith(changes: { readonly machine?: string; readonly pid?: number; readonly startedAt?: Date }): string {
-  const [machine, pid, time, random] = parts(newSessionId(changes.startedAt ?? NOW));
-  return [changes.machine ?? machine, changes.pid?.toString(36) ?? pid, time, random].join('-');
+function idWith(changes: Partial<Parts>, startedAt = NOW): string {
+  return Object.values({ ...parts(newSessionId(startedAt)), ...changes }).join('-');
+}
+
+/** As earlier versions wrote it, and as it is where the kernel does not say when a process started. */
+function idWithoutStart(pid: number, startedAt = NOW): string {
+  const { machine, time, random } = parts(newSessionId(startedAt));
+  return [machine, pid.toString(36), time, random].join('-');
+}
+
+/** The id that another process gives its session. */
+function idOf({ pid }: { readonly pid: number | undefined }): string {
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  const ticks = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
+  const start = createHash('sha256').update(`${boot}\n${ticks}`).digest('hex').slice(0, 8);
+  return idWith({ pid: (pid ?? 0).toString(36), start });
 }
 
 function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
-const OTHER_MACHINE = parts(newSessionId())[0] === '00000000' ? '11111111' : '00000000';
+const OTHER_MACHINE = parts(newSessionId()).machine === '00000000' ? '11111111' : '00000000';
 
 describe('newSessionId', () => {
   test('tells the process and the time', () => {
-    const [machine, pid, time, random] = parts(newSessionId(NOW));
+    const { machine, pid, start, time, random } = parts(newSessionId(NOW));
     expect(machine).toMatch(/^[0-9a-f]{8}$/);
+    expect(start).toMatch(/^[0-9a-f]{8}$/);
     expect(Number.parseInt(pid, 36)).toBe(process.pid);
     expect(Number.parseInt(time, 36)).toBe(NOW.getTime());
     expect(random).toMatch(/^[0-9a-f]{6}$/);
@@ -36,7 +60,7 @@ describe('newSessionId', () => {
   test('is another one each time, on the same machine', () => {
     const ids = Array.from({ length: 50 }, () => newSessionId(NOW));
     expect(new Set(ids).size).toBe(50);
-    expect(new Set(ids.map((id) => parts(id)[0])).size).toBe(1);
+    expect(new Set(ids.map((id) => parts(id).machine)).size).toBe(1);
   });
 
   test('can stand in the name of an image', () => {
@@ -50,15 +74,35 @@ describe('isDeadSession', () => {
   });
 
   test('is false for another process that lives', () => {
-    expect(isDeadSession(idWith({ pid: process.ppid }))).toBe(false);
+    expect(isDeadSession(idOf({ pid: process.ppid }))).toBe(false);
   });
 
   test('is false for a process that we may not signal', () => {
-    expect(isDeadSession(idWith({ pid: 1 }))).toBe(false);
+    expect(isDeadSession(idOf({ pid: 1 }))).toBe(false);
   });
 
   test('is true for a process that has ended', () => {
-    expect(isDeadSession(idWith({ pid: deadPid() }))).toBe(true);
+    const pid = deadPid();
+    expect(isDeadSession(idWith({ pid: pid.toString(36) }))).toBe(true);
+    expect(isDeadSession(idWithoutStart(pid))).toBe(true);
+  });
+
+  test.each([-100 * HOUR, -5000, 5000, 100 * HOUR])(
+    'is false for a process that lives when the clock was set by %d ms',
+    (step) => {
+      const before = new Date(NOW.getTime() - step);
+      expect(isDeadSession(newSessionId(before), NOW)).toBe(false);
+    },
+  );
+
+  test('is true when the process id is now that of another process', () => {
+    expect(isDeadSession(idWith({ start: parts(idOf({ pid: process.ppid })).start }))).toBe(true);
+  });
+
+  test('goes by the age alone when the id does not say which start of a process it means', () => {
+    const id = idWithoutStart(process.pid);
+    expect(isDeadSession(id, new Date(NOW.getTime() + 23 * HOUR))).toBe(false);
+    expect(isDeadSession(id, new Date(NOW.getTime() + 25 * HOUR))).toBe(true);
   });
 
   test('is true for a process that has ended without its parent having asked how', async () => {
@@ -67,20 +111,17 @@ describe('isDeadSession', () => {
     try {
       const [text] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(text.toString());
-      expect(isDeadSession(idWith({ pid }))).toBe(false);
+      const id = idOf({ pid });
+      expect(isDeadSession(id)).toBe(false);
       while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await pause(10);
-      expect(isDeadSession(idWith({ pid }))).toBe(true);
+      expect(isDeadSession(id)).toBe(true);
     } finally {
       parent.kill();
     }
   });
 
-  test('is true when the process id was given again to a younger process', () => {
-    expect(isDeadSession(idWith({ startedAt: new Date(NOW.getTime() - 100 * HOUR), pid: process.pid }))).toBe(true);
-  });
-
   test('is false for a session of another machine for a day, and then true', () => {
-    const id = idWith({ machine: OTHER_MACHINE, pid: deadPid() });
+    const id = idWith({ machine: OTHER_MACHINE, pid: deadPid().toString(36) });
     expect(isDeadSession(id, new Date(NOW.getTime() + 23 * HOUR))).toBe(false);
     expect(isDeadSession(id, new Date(NOW.getTime() + 25 * HOUR))).toBe(true);
   });
@@ -91,6 +132,8 @@ describe('isDeadSession', () => {
     'a-b-c-d',
     '38cd0b53-k4d-mwsxwmzz',
     '38cd0b53-k4d-mwsxwmzz-9cfc74-x',
+    '38cd0b53-k4d-0123456-mwsxwmzz-9cfc74',
+    '38cd0b53-k4d-01234567-mwsxwmzz-9cfc74-x',
     '38CD0B53-k4d-mwsxwmzz-9cfc74',
     'x38cd0b53-k4d-mwsxwmzz-9cfc74',
     '38cd0b53-k4d-mwsxwmzz-9cfc7',
@@ -98,4 +141,15 @@ describe('isDeadSession', () => {
   ])('is false for %j, which is no session of ours to judge', (id) => {
     expect(isDeadSession(id, new Date(NOW.getTime() + 1e6 * HOUR))).toBe(false);
   });
+});
+
+test('an id says whose session it is, in either form', () => {
+  const origin = { pid: process.pid, startedAt: NOW, isOnThisMachine: true };
+  expect(originOfSession(newSessionId(NOW))).toEqual(origin);
+  expect(originOfSession(idWithoutStart(process.pid))).toEqual(origin);
+  expect(originOfSession(idWith({ machine: OTHER_MACHINE }))).toEqual({ ...origin, isOnThisMachine: false });
+  expect(originOfSession('demo')).toBeUndefined();
+  expect(ageOfSession(idWithoutStart(1), new Date(NOW.getTime() + HOUR))).toBe(HOUR);
+  expect(ageOfSession(idWith({}), new Date(NOW.getTime() + HOUR))).toBe(HOUR);
+  expect(ageOfSession('demo')).toBeUndefined();
 });

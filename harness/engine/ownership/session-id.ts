@@ -3,58 +3,104 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 
 /**
- * `<machine>-<pid>-<time>-<random>`: says by itself whether its process still lives, so what a dead session left can be
- * told from what belongs to a session that is under way, on any engine.
+ * `<machine>-<pid>-<start>-<time>-<random>`: says by itself whether its process still lives, so what a dead session left
+ * can be told from what belongs to a session that is under way, on any engine.
+ *
+ * Where the kernel does not say when a process started, and in ids of earlier versions, `<start>` is missing.
  */
 export function newSessionId(now: Date = new Date()): string {
-  return [machineMark(), process.pid.toString(36), now.getTime().toString(36), randomBytes(3).toString('hex')].join(
-    '-',
-  );
+  const start = startMark(process.pid);
+  return [
+    machineMark(),
+    process.pid.toString(36),
+    ...(start === undefined ? [] : [start]),
+    now.getTime().toString(36),
+    randomBytes(3).toString('hex'),
+  ].join('-');
 }
 
-const SESSION_ID = /^[0-9a-f]{8}-[0-9a-z]+-[0-9a-z]+-[0-9a-f]{6}$/;
-/** A session of another machine can't be asked whether it lives; after a day it does not. */
-const LONGEST_SESSION_MS = 24 * 60 * 60 * 1000;
-/** The kernel tells the start of a process to a hundredth of a second, counted from a boot time in whole seconds. */
-const CLOCK_SLACK_MS = 5000;
+/** What a session id says about its process. */
+export interface SessionOrigin {
+  readonly pid: number;
+  /** By the clock of its machine. */
+  readonly startedAt: Date;
+  readonly isOnThisMachine: boolean;
+}
+
+/** Undefined for a text that is no session id. */
+export function originOfSession(id: string): SessionOrigin | undefined {
+  const parts = partsOf(id);
+  if (parts === undefined) return undefined;
+  const { machine, pid, startedAt } = parts;
+  return { pid, startedAt: new Date(startedAt), isOnThisMachine: machine === machineMark() };
+}
 
 /** Whether the process behind a session has ended. False for a text that is no session id: not ours to judge. */
 export function isDeadSession(id: string, now: Date = new Date()): boolean {
-  const [machine, pid, time] = id.split('-');
-  if (!SESSION_ID.test(id) || pid === undefined || time === undefined) return false;
-  const startedAt = Number.parseInt(time, 36);
-  if (machine !== machineMark()) return now.getTime() - startedAt > LONGEST_SESSION_MS;
-  const processId = Number.parseInt(pid, 36);
-  return !isAlive(processId) || wasStartedAfter(processId, startedAt);
+  const parts = partsOf(id);
+  if (parts === undefined) return false;
+  const isOld = now.getTime() - parts.startedAt > LONGEST_SESSION_MS;
+  if (parts.machine !== machineMark()) return isOld;
+  if (!isAlive(parts.pid)) return true;
+  // Process ids are reused. A clock can be set, so only the kernel's own count says whether this is the same process.
+  const start = startMark(parts.pid);
+  return parts.start === undefined || start === undefined ? isOld : parts.start !== start;
 }
 
 /** How long ago a session began, in milliseconds; undefined for a text that is no session id. */
 export function ageOfSession(id: string, now: Date = new Date()): number | undefined {
-  return SESSION_ID.test(id) ? now.getTime() - Number.parseInt(id.split('-')[2] ?? '', 36) : undefined;
+  const parts = partsOf(id);
+  return parts && now.getTime() - parts.startedAt;
+}
+
+const SESSION_ID =
+  /^(?<machine>[0-9a-f]{8})-(?<pid>[0-9a-z]+)-(?:(?<start>[0-9a-f]{8})-)?(?<time>[0-9a-z]+)-[0-9a-f]{6}$/;
+/** For a session whose process can't be identified, for example one on another machine: after a day it is dead. */
+const LONGEST_SESSION_MS = 24 * 60 * 60 * 1000;
+
+interface SessionParts {
+  readonly machine: string;
+  readonly pid: number;
+  readonly start: string | undefined;
+  readonly startedAt: number;
+}
+
+function partsOf(id: string): SessionParts | undefined {
+  const { machine, pid, start, time } = SESSION_ID.exec(id)?.groups ?? {};
+  if (machine === undefined || pid === undefined || time === undefined) return undefined;
+  return { machine, pid: Number.parseInt(pid, 36), start, startedAt: Number.parseInt(time, 36) };
 }
 
 /** Two containers on one host have the same kernel but not the same process ids. */
 function machineMark(): string {
-  const parts = [os.hostname(), readOr('/etc/machine-id'), linkOr('/proc/self/ns/pid')];
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8);
+  return digestOf([os.hostname(), readOr('/etc/machine-id'), linkOr('/proc/self/ns/pid')]);
+}
+
+/** Which boot of the machine a process belongs to, and how many clock ticks after it the process started. */
+function startMark(pid: number): string | undefined {
+  const boot = readOr('/proc/sys/kernel/random/boot_id').trim();
+  const ticks = statOf(pid)[19];
+  return boot === '' || ticks === undefined ? undefined : digestOf([boot, ticks]);
 }
 
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     // Ended, and its parent has not asked how: the first process of a container may never do.
-    return !/^[ZX]/.test(readOr(`/proc/${pid}/stat`).split(') ')[1] ?? '');
+    return !/^[ZX]/.test(statOf(pid)[0] ?? '');
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Process ids are given again: a process that is younger than the session is another one. */
-function wasStartedAfter(pid: number, time: number): boolean {
-  const ticks = Number(readOr(`/proc/${pid}/stat`).split(') ')[1]?.split(' ')[19]);
-  const bootSeconds = Number(/^btime (\d+)$/m.exec(readOr('/proc/stat'))?.[1]);
-  const startedAt = bootSeconds * 1000 + ticks * 10;
-  return Number.isFinite(startedAt) && startedAt > time + CLOCK_SLACK_MS;
+/** The fields of `/proc/<pid>/stat` after the name of the program, which can hold anything: state, parent, … */
+function statOf(pid: number): readonly string[] {
+  const stat = readOr(`/proc/${pid}/stat`);
+  return stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8);
 }
 
 function readOr(file: string): string {

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { makeDirectory, readRegularFile, readStart, replaceFile, systemReason } from './files';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function reasonOf(work: () => unknown): string {
+  try {
+    return `none: ${String(work())}`;
+  } catch (cause) {
+    return systemReason(cause);
+  }
+}
+
+describe('makeDirectory', () => {
+  test('makes what is missing, and takes what is there', () => {
+    const deep = path.join(folder, 'a', 'b', 'c');
+    makeDirectory(deep);
+    makeDirectory(deep);
+    expect(statSync(deep).isDirectory()).toBe(true);
+  });
+
+  test('takes a link to a directory', () => {
+    symlinkSync(folder, path.join(folder, 'link'));
+    makeDirectory(path.join(folder, 'link', 'in'));
+    expect(existsSync(path.join(folder, 'in'))).toBe(true);
+  });
+
+  test.each([
+    ['below a file', () => path.join(__filename, 'x', 'y'), `${__filename} is not a directory`],
+    ['with a name that is too long', () => path.join(folder, 'x'.repeat(300)), 'name too long'],
+    ['in /proc, where Node would try forever', () => '/proc/layerproof/x', 'no such file or directory'],
+    ['in place of a link to nothing', () => path.join(folder, 'dangling'), 'file already exists'],
+  ])('says why there can be none %s', (_what, directory, reason) => {
+    symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'dangling'));
+    expect(reasonOf(() => makeDirectory(directory()))).toBe(reason);
+  });
+});
+
+describe('replaceFile', () => {
+  test('writes a new file, and replaces an old one', () => {
+    const file = path.join(folder, 'file');
+    replaceFile(file, 'one');
+    replaceFile(file, 'two');
+    expect(readFileSync(file, 'utf8')).toBe('two');
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  test('replaces a symbolic link, also under the name that it writes to first, and not what the link points to', () => {
+    const target = path.join(folder, 'target');
+    writeFileSync(target, 'theirs');
+    for (const name of ['link', '.layerproof.new']) symlinkSync(target, path.join(folder, name));
+    replaceFile(path.join(folder, 'link'), 'ours');
+    expect(readFileSync(target, 'utf8')).toBe('theirs');
+    expect(readFileSync(path.join(folder, 'link'), 'utf8')).toBe('ours');
+  });
+
+  test('leaves nothing when it fails', () => {
+    mkdirSync(path.join(folder, 'directory'));
+    expect(reasonOf(() => replaceFile(path.join(folder, 'directory'), 'ours'))).toMatch(/directory/);
+    expect(readdirSync(folder)).toEqual(['directory']);
+  });
+});
+
+describe('reading what others may have put there', () => {
+  const LIMITS = { followLink: true, maximumBytes: 100 };
+
+  test('gives a regular file, and the one behind a link only where that is wanted', () => {
+    const [file, link] = [path.join(folder, 'file'), path.join(folder, 'link')];
+    writeFileSync(file, 'hello');
+    symlinkSync(file, link);
+    expect(readRegularFile(file, LIMITS)).toBe('hello');
+    expect(readRegularFile(link, LIMITS)).toBe('hello');
+    expect(readStart(file, 3)).toBe('hel');
+    expect(reasonOf(() => readStart(link, 3))).toBe('too many symbolic links encountered');
+    expect(reasonOf(() => readRegularFile(link, { ...LIMITS, followLink: false }))).toMatch(/symbolic links/);
+  });
+
+  test('does not wait for a pipe or a device', () => {
+    const pipe = path.join(folder, 'pipe');
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    expect(reasonOf(() => readRegularFile(pipe, LIMITS))).toBe('it is not a regular file');
+    expect(reasonOf(() => readRegularFile('/dev/zero', LIMITS))).toBe('it is not a regular file');
+    expect(reasonOf(() => readRegularFile(folder, LIMITS))).toBe('it is not a regular file');
+  });
+
+  test('refuses a file that is too large', () => {
+    const file = path.join(folder, 'large');
+    writeFileSync(file, '');
+    truncateSync(file, 3 * 1024 * 1024);
+    const limits = { ...LIMITS, maximumBytes: 1024 * 1024 };
+    expect(reasonOf(() => readRegularFile(file, limits))).toBe('it has 3 MB, and 1 MB are the most');
+  });
+});
+
+test('a reason is what the system says, or else the message as it is', () => {
+  expect(systemReason(new Error("EACCES: permission denied, open '/a, b'"))).toBe('permission denied');
+  expect(systemReason(new Error('EIO: i/o error, write'))).toBe('i/o error');
+  expect(systemReason(new Error('something else, it seems'))).toBe('something else, it seems');
+  expect(systemReason('text')).toBe('text');
+});

@@ -1,0 +1,119 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { messageOf } from './errors';
+
+/** What the system says about a call that failed, without the code, the call and the path: "no space left on device". */
+export function systemReason(cause: unknown): string {
+  const message = messageOf(cause);
+  return /^E[A-Z0-9]+: (.+?)(?:, [a-z]+\b.*)?$/s.exec(message)?.[1] ?? message;
+}
+
+/** The code of a failed system call, such as ENOENT. */
+export function systemCode(cause: unknown): string | undefined {
+  return cause instanceof Error || (typeof cause === 'object' && cause !== null && 'code' in cause)
+    ? (cause as NodeJS.ErrnoException).code
+    : undefined;
+}
+
+/**
+ * Makes a directory with its parents. Node's own recursive `mkdir` never returns below /proc, where a directory that is
+ * there can't take another one.
+ */
+export function makeDirectory(directory: string): void {
+  const missing: string[] = [];
+  for (let current = directory; !isDirectory(current); current = path.dirname(current)) missing.push(current);
+  for (const current of missing.reverse()) {
+    try {
+      mkdirSync(current);
+    } catch (cause) {
+      // Another process may have made it meanwhile.
+      if (systemCode(cause) !== 'EEXIST' || !isDirectory(current)) throw cause;
+    }
+  }
+}
+
+/** @throws Error when something else has this path. */
+function isDirectory(file: string): boolean {
+  try {
+    if (statSync(file).isDirectory()) return true;
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(cause) ?? '')) return false;
+    throw cause;
+  }
+  throw new Error(`${file} is not a directory`);
+}
+
+/** The one name under which `replaceFile` writes before it renames, in the directory of the file. */
+const UNFINISHED = '.layerproof.new';
+
+/**
+ * Writes a file as a whole, or leaves the one that is there. A symbolic link is replaced and never followed, and nobody
+ * reads a file that is half written.
+ */
+export function replaceFile(file: string, text: string): void {
+  const unfinished = path.join(path.dirname(file), UNFINISHED);
+  rmSync(unfinished, { force: true });
+  try {
+    writeFileSync(unfinished, text, { flag: 'wx' });
+    renameSync(unfinished, file);
+  } catch (cause) {
+    rmSync(unfinished, { force: true });
+    throw cause;
+  }
+}
+
+/** Opening a pipe or a device for reading can wait forever, so it must not wait at all. */
+const READ_AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
+
+export interface ReadLimits {
+  /** Whether the last part of the path may be a symbolic link. */
+  readonly followLink: boolean;
+  readonly maximumBytes: number;
+}
+
+/**
+ * Reads a regular file that somebody else may have put there.
+ *
+ * @throws Error with the reason as its message, also for a pipe or a device, or when it is too large.
+ */
+export function readRegularFile(file: string, { followLink, maximumBytes }: ReadLimits): string {
+  return withRegularFile(file, followLink, (descriptor) => {
+    const { size } = fstatSync(descriptor);
+    if (size > maximumBytes) throw new Error(`it has ${megabytes(size)}, and ${megabytes(maximumBytes)} are the most`);
+    return readFileSync(descriptor, 'utf8');
+  });
+}
+
+/** The first bytes of a regular file. A symbolic link is not followed. */
+export function readStart(file: string, bytes: number): string {
+  return withRegularFile(file, false, (descriptor) => {
+    const buffer = Buffer.alloc(bytes);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, bytes, 0)).toString('utf8');
+  });
+}
+
+function withRegularFile<T>(file: string, followLink: boolean, read: (descriptor: number) => T): T {
+  const descriptor = openSync(file, followLink ? READ_AT_ONCE : READ_AT_ONCE | constants.O_NOFOLLOW);
+  try {
+    if (!fstatSync(descriptor).isFile()) throw new Error('it is not a regular file');
+    return read(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+}
