@@ -39,7 +39,7 @@ const SCENARIO_DEADLINE_MS = 240_000;
 export function scenario(declared: ScenarioClaim, body: Body): void {
   const context = scenarioContext();
   const claim = claimOf(declared, context.claimId);
-  context.declare({ title: claim.says, body: () => judge(claim, context, body) });
+  context.declare({ title: claim.says, claim, body: () => judge(claim, context, body) });
 }
 
 type Body = (fixtures: ScenarioFixtures) => Promise<void>;
