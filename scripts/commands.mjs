@@ -146,7 +146,7 @@ export const COMMANDS = {
         help: 'writes compatibility data to --output FILE; to scenarios/compat.json when absent',
       },
       {
-        call: 'compat-words CLAIM …',
+        call: 'compat-words ID …',
         help: 'after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
       },
     ],
