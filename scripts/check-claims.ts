@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { compatFaults } from './check-compat';
+import { readCompatFile } from './compat-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
+import { loadClaims } from './load-claims';
 import { MUTATIONS } from './mutations/all';
 import { mutate } from './mutations/mutation';
 import { ROOT } from './options';
@@ -18,6 +21,7 @@ export function run(): Promise<number> {
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
     ...mutationFaults(claims),
+    ...compatFaults(loadClaims(), readCompatFile()),
   ];
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   return Promise.resolve(faults.length === 0 ? 0 : 1);

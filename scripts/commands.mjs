@@ -154,6 +154,10 @@ export const COMMANDS = {
         call: 'compat RECORD',
         help: 'writes compatibility data to --output FILE; to scenarios/compat.json when absent',
       },
+      {
+        call: 'compat-words ID …',
+        help: 'after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
+      },
     ],
     options: {
       cell: {
@@ -163,6 +167,10 @@ export const COMMANDS = {
         help: 'with diff: compares two cells of other names, such as those of two versions of an engine',
       },
       output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
+      update: {
+        type: 'boolean',
+        help: 'with compat: changes what the record has, and keeps every other claim, cell and verdict',
+      },
       compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html tells what changed since then' },
     },
   },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { assertionFaults } from './assertion-faults';
 
 /** What a scenario file declares, read without running it. */
 export interface DeclaredClaim {
@@ -53,7 +54,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
       ...(claim !== undefined && propertyOf(claim, 'writtenIn') === undefined
         ? ['it does not say where the claim is written']
         : []),
-      ...(body === undefined ? [] : faultsOfBody(body, source)),
+      ...(body === undefined ? [] : [...faultsOfBody(body, source), ...assertionFaults(source, body)]),
     ],
   };
 }
@@ -76,6 +77,7 @@ function faultsOfBody(body: ts.Expression, source: ts.SourceFile): readonly stri
       ts.isIfStatement(node) ||
       ts.isIterationStatement(node, false) ||
       ts.isTryStatement(node) ||
+      ts.isSwitchStatement(node) ||
       ts.isConditionalExpression(node)
     ) {
       branches.push(`its body branches or loops in line ${lineOf(node.getStart()) + 1}`);

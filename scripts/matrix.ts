@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEngineSpec, type EngineSpec } from '../harness/fleet/engine-spec';
-import { differencesFrom, readCompat } from '../harness/report/compat-differences';
 import { renderMatrix } from '../harness/report/render-matrix';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
 import { defaultSpecs } from '../harness/session/open-fleet';
@@ -14,6 +13,7 @@ import { listEngines } from './list-engines';
 import type { Arguments } from './main';
 import { observe } from './observe';
 import { claimsIn, readOptions, ROOT } from './options';
+import { tellCompat } from './tell-compat';
 import { withSession } from './with-session';
 import { writeReports } from './write-reports';
 
@@ -38,7 +38,7 @@ export async function run(args: Arguments): Promise<number> {
       .join(''),
   );
   tell(record, options);
-  return interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer);
+  return tellCompat(record, interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer));
 }
 
 /** Which engines take part. */
@@ -122,15 +122,5 @@ function tell(record: RunRecord, { output }: Options): void {
   process.stdout.write(`\n${renderMatrix(record, { columns, colour })}`);
   const shown = path.relative(process.cwd(), output) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
-  for (const line of compatLines(record)) process.stdout.write(`${line}\n`);
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);
-}
-
-/** Where the run differs from the measured verdicts that are checked in. */
-function compatLines(record: RunRecord): readonly string[] {
-  const file = path.join(ROOT, 'scenarios', 'compat.json');
-  const differences = differencesFrom(readCompat(readFileSync(file, 'utf8'), file), record);
-  const told = differences.filter(({ kind }) => kind === 'verdict');
-  if (told.length === 0) return [];
-  return ['', 'Reality differs from scenarios/compat.json:', ...told.map(({ says }) => `  ${says}`)];
 }

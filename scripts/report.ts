@@ -4,6 +4,7 @@ import { HarnessError } from '../harness/support/errors';
 import type { Arguments, Script } from './main';
 import { readOptions } from './options';
 import { runCompat } from './report/compat';
+import { runCompatWords } from './report/compat-words';
 import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
 import { readNamedRecord } from './report/read-record';
@@ -15,6 +16,7 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
   ['merge', runMerge],
   ['diff', runDiff],
   ['compat', runCompat],
+  ['compat-words', runCompatWords],
 ]);
 
 /** `npm run report`: renders a record again, or does something else with records, without an engine. */

@@ -7,6 +7,7 @@ import { readRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
 import { readOptions, ROOT } from './options';
 import { runJest } from './run-jest';
+import { tellCompat } from './tell-compat';
 import { withSession } from './with-session';
 import { writeReports } from './write-reports';
 
@@ -37,13 +38,16 @@ export async function run(args: Arguments): Promise<number> {
     });
   });
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
-  writeReports(readRecord(readFileSync(recordFile, 'utf8')), output);
+  const record = readRecord(readFileSync(recordFile, 'utf8'));
+  writeReports(record, output);
   if (leftovers.length > 0) {
     const message = `The run left something behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
-  if (existsSync(countsFile)) process.stdout.write(`${countsInWords(readCounts(countsFile))}\n`);
-  return result?.exitCode ?? 1;
+  const exitCode = tellCompat(record, result?.exitCode ?? 1);
+  const differs = exitCode !== (result?.exitCode ?? 1);
+  if (existsSync(countsFile)) process.stdout.write(`${countsInWords(readCounts(countsFile), differs ? 1 : 0)}\n`);
+  return exitCode;
 }
 
 function readCounts(file: string): JestCounts {
@@ -51,6 +55,9 @@ function readCounts(file: string): JestCounts {
 }
 
 /** A file that could not be run at all counts as a failure: its tests are in no other number. */
-function countsInWords({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: JestCounts): string {
-  return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`;
+function countsInWords(
+  { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: JestCounts,
+  otherFailures: number,
+): string {
+  return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites + otherFailures} failed`;
 }

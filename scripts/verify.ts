@@ -9,6 +9,7 @@ import { readRecord, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
 import { observe } from './observe';
 import { claimsIn, readOptions, ROOT } from './options';
+import { tellCompat } from './tell-compat';
 import { withSession } from './with-session';
 import { readStatements, writeReports } from './write-reports';
 
@@ -49,7 +50,7 @@ async function verifyOnce(args: Arguments, options: ReturnType<typeof readOption
   if (said === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
   const record = readRecord(readFileSync(options.recordFile, 'utf8'));
   tell(record, { ...options, said: said ?? '' });
-  return interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer);
+  return tellCompat(record, interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer));
 }
 
 interface TellOptions {

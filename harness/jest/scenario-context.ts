@@ -1,4 +1,5 @@
 import type { Workbench } from '../session/workbench';
+import type { Claim } from '../verdict/claim';
 
 /** What the Jest environment lays ready for a scenario file. */
 export interface ScenarioContext {
@@ -13,6 +14,8 @@ export interface ScenarioContext {
 export interface DeclaredTest {
   /** What the claim says. */
   readonly title: string;
+  /** With its expectation, for checks that need no engine. */
+  readonly claim: Claim;
   readonly body: () => Promise<void>;
 }
 

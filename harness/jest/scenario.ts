@@ -40,7 +40,7 @@ const SCENARIO_MS = 15 * 60_000;
 export function scenario(declared: ScenarioClaim, body: Body): void {
   const context = scenarioContext();
   const claim = claimOf(declared, context.claimId);
-  context.declare({ title: claim.says, body: () => judge(claim, context, body) });
+  context.declare({ title: claim.says, claim, body: () => judge(claim, context, body) });
 }
 
 type Body = (fixtures: ScenarioFixtures) => Promise<void>;

@@ -1,6 +1,7 @@
 import { HarnessError } from '../support/errors';
 import type { RunRecord } from '../verdict/record-file';
 import { compatOf } from './render-compat';
+import { isObject, isSame } from './same-data';
 import type { CompatCell, CompatClaim, CompatData, CompatStatement } from './render-compat';
 
 /** Something that a record says otherwise than compatibility data. */
@@ -93,19 +94,4 @@ function wordsOf(verdict: CompatStatement['verdict']): string {
 function factsOf({ version, apiVersion, imageStore, notApplicable }: CompatCell): string {
   if (notApplicable !== undefined) return 'not applicable';
   return version === undefined ? 'not observed' : `${version} (API ${apiVersion ?? '?'}, ${imageStore ?? '?'})`;
-}
-
-/** The order of the members of an object says nothing. */
-function isSame<T extends object>(one: T, other: T): boolean {
-  return canonical(one) === canonical(other);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, item: unknown) =>
-    isObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) : item,
-  );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

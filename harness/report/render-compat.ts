@@ -104,7 +104,7 @@ function statementOf({ outcome, isAsExpected, expected }: GridEntry): CompatStat
 }
 
 /** Names with numbers in them as people sort these: Docker 9 before Docker 20.10. */
-function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+export function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
   const { compare } = new Intl.Collator('en', { numeric: true });
   return Object.fromEntries(entries.toSorted(([one], [other]) => compare(one, other)));
 }

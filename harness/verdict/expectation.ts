@@ -68,7 +68,11 @@ function matches(cell: CellFacts, { builder, imageStore, product, engine }: Cell
 }
 
 function inRange(version: string, range: string): boolean {
-  // Engines write 20.10.5+dfsg1 or 28.5.2-ce; a pre-release tag would fall outside every range.
-  const plain = semver.coerce(version);
-  return plain !== null && semver.satisfies(plain, range);
+  const plain = plainVersion(version);
+  return plain !== undefined && semver.satisfies(plain, range);
+}
+
+/** Without the packager's suffix: engines write 20.10.5+dfsg1 or 28.5.2-ce, and a pre-release tag falls outside every range. */
+export function plainVersion(version: string): string | undefined {
+  return semver.coerce(version)?.version;
 }

@@ -8,7 +8,7 @@ scenario(
   },
   async ({ build, run }) => {
     const image = await build('run-starts-a-service');
-    expect(image).toHavePrintedDuringBuild('tail is running');
+    expect(image).toHavePrintedDuringBuild('\ntail -f /dev/null\n');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveWritten('ps -o args');

@@ -12,6 +12,7 @@ scenario(
 
     expect(await run(withRun, { command: ['cat', '/mark'] })).toHavePrinted('here\n');
     expect(await run(withCmd, { command: ['cat', '/mark'] })).toHaveExitedWith(1);
+    expect(withCmd).toHaveDefaultCommand(['/bin/sh', '-c', 'echo here > /mark']);
     expect(withRun).toHaveOneLayerFrom('RUN');
     expect(withCmd).toHaveNoLayerFrom('CMD');
   },

@@ -2,6 +2,7 @@ import { ARTICLE_MUTATIONS } from './article';
 import { CACHE_MUTATIONS } from './cache';
 import { CMD_MUTATIONS } from './cmd';
 import { LIFE_MUTATIONS } from './life';
+import { CONFOUNDED_MUTATIONS } from './confounded';
 import type { Mutation } from './mutation';
 import { RUN_MUTATIONS } from './run';
 import { SECRET_MUTATIONS } from './secrets';
@@ -12,6 +13,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...RUN_MUTATIONS,
   ...CMD_MUTATIONS,
   ...CACHE_MUTATIONS,
+  ...CONFOUNDED_MUTATIONS,
   ...LIFE_MUTATIONS,
   ...SECRET_MUTATIONS,
 ];

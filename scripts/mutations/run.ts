@@ -458,8 +458,8 @@ export const RUN_MUTATIONS: readonly Mutation[] = [
   {
     name: 'something to read',
     context: 'run/run-that-asks',
-    from: 'RUN if read',
-    to: 'RUN echo yes | if read',
+    from: '; ask; echo',
+    to: '; echo yes | ask; echo',
     noticedBy: ['practice/environment/run-has-nothing-to-read'],
   },
   {

@@ -1,26 +1,28 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { differencesFrom, readCompat } from '../../harness/report/compat-differences';
+import { updateCompat } from '../../harness/report/compat-update';
 import { compatOf, renderCompat, type CompatData } from '../../harness/report/render-compat';
 import { exitCodeOf, summaryOf } from '../../harness/report/summary';
 import { HarnessError } from '../../harness/support/errors';
+import { COMPAT_FILE } from '../compat-file';
 import type { Arguments } from '../main';
-import { ROOT } from '../options';
 import { operandsOf, readNamedRecord } from './read-record';
 
-/** Where the data is checked in. */
-export const COMPAT_FILE = path.join(ROOT, 'scenarios', 'compat.json');
-
-/** `npm run report -- compat RECORD`: writes compatibility data from a record, and says what is otherwise than before. */
+/**
+ * `npm run report -- compat RECORD`: writes compatibility data from a record, and says what is otherwise than before. With
+ * `--update`, what the record does not have stays as it is.
+ */
 export function runCompat({ values, operands }: Arguments): Promise<number> {
   const [name = ''] = operandsOf(operands, 'compat', 1);
   const record = readNamedRecord(name);
   const file = typeof values['output'] === 'string' ? path.resolve(values['output']) : COMPAT_FILE;
-  const data = compatOf(record);
-  if (Object.keys(data.claims).length === 0) {
+  const measured = compatOf(record);
+  if (Object.keys(measured.claims).length === 0) {
     throw new HarnessError('USAGE', `${name} holds no verdict, so there is no compatibility data in it.`);
   }
   const before = existsSync(file) ? readCompat(readFileSync(file, 'utf8'), file) : undefined;
+  const data = before !== undefined && values['update'] === true ? updateCompat(before, measured) : measured;
   writeFileSync(file, renderCompat(data));
   const lines =
     before === undefined ? [] : [...differencesFrom(before, record).map(({ says }) => says), ...gone(before, data)];
@@ -29,7 +31,7 @@ export function runCompat({ values, operands }: Arguments): Promise<number> {
   return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
 }
 
-/** The data is written as a whole: what the record does not have is in it no more. */
+/** What was in the data and is in it no more. */
 function gone(before: CompatData, data: CompatData): readonly string[] {
   const missing = (one: object, other: object): readonly string[] =>
     Object.keys(one).filter((name) => !Object.hasOwn(other, name));

@@ -12,6 +12,15 @@ scenario(
     const before = await build('cache/date-of-a-copied-file', numbered);
     const after = await build('cache/date-of-a-copied-file', { ...numbered, dockerfile: 'Dockerfile.changed' });
 
+    const changedFiles = await build('cache/date-of-a-copied-file', {
+      dockerfile: 'Dockerfile.changed',
+      target: 'files',
+    });
+    const files = await build('cache/date-of-a-copied-file', { target: 'files' });
+
+    const year = ['date', '-r', '/settings', '+%Y'];
+    expect(await run(files, { command: year })).toHavePrinted('2001\n');
+    expect(await run(changedFiles, { command: year })).toHavePrinted('2002\n');
     const firstId = await run(before);
     expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);

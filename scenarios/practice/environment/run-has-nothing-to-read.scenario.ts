@@ -9,6 +9,6 @@ scenario(
   async ({ build }) => {
     const image = await build('run/run-that-asks');
 
-    expect(image).toHavePrintedDuringBuild('nobody answers');
+    expect(image).toHavePrintedDuringBuild('nobody answers\nanswered\n');
   },
 );

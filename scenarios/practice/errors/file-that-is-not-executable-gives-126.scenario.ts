@@ -9,6 +9,8 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('run/file-that-is-not-executable');
 
+    // A directory can't be executed either.
+    expect(outcome).toHavePrintedDuringBuild('-rw-r--r--');
     expect(outcome).toHaveFailedAt('RUN /file', { exitCode: 126 });
   },
 );

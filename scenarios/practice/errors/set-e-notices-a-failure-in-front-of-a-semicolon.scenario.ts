@@ -9,6 +9,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('run/failure-under-set-e');
 
-    expect(outcome).toHaveFailedAt('RUN set -e', { exitCode: 1 });
+    expect(outcome).toHaveFailedAt('RUN set -e; false; true', { exitCode: 1 });
   },
 );

@@ -18,6 +18,6 @@ scenario(
 
     expect(await run(image, { command: ['echo', 'started'] })).toHavePrinted('started\n');
     expect(image.history).toEqual([]);
-    expect(image.imageId).toBe(image.baseImages[0]?.imageId);
+    expect(image.baseImages.map(({ imageId }) => imageId)).toEqual([image.imageId]);
   },
 );

@@ -10,6 +10,7 @@ scenario(
     const image = await build('practice/capabilities-of-run');
 
     const inTheContainer = await run(image);
+    expect(inTheContainer).toHaveStarted(['grep', 'CapEff', '/proc/self/status']);
     expect(inTheContainer).toHaveWritten(/^CapEff:\s+[0-9a-f]{16}$/m);
     expect(await run(image, { command: ['cat', '/of-run'] })).toHavePrinted(inTheContainer.stdout.text);
   },

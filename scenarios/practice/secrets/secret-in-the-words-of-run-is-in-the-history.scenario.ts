@@ -17,6 +17,7 @@ scenario(
     const image = await build('run/secret-in-a-run');
 
     expect(await run(image)).toHavePrinted('TOKEN is .\n');
-    expect(image.history.find(({ instruction }) => instruction === 'RUN')?.createdBy).toContain('TOKEN=a-secret');
+    const runs = image.history.filter(({ instruction }) => instruction === 'RUN');
+    expect(runs.map(({ createdBy }) => createdBy).join()).toContain('TOKEN=a-secret');
   },
 );

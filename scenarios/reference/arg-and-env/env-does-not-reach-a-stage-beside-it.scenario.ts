@@ -8,7 +8,9 @@ scenario(
   },
   async ({ build, run }) => {
     const image = await build('run/env-in-a-stage', { target: 'beside-it' });
+    const sibling = await build('run/env-in-a-stage', { target: 'built-on-it' });
 
+    expect(await run(sibling)).toHavePrinted('WORD is inherited.\n');
     expect(await run(image)).toHavePrinted('WORD is .\n');
   },
 );

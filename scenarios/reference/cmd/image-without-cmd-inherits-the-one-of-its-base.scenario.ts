@@ -9,6 +9,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('cmd/inherited', { target: 'without-cmd' });
 
+    // The entry of the base's own CMD, and no other.
+    expect(image).toHaveHistoryEntriesFrom('CMD', 1);
     expect(image).toHaveDefaultCommand(['echo', 'base']);
     expect(await run(image)).toHavePrinted('base\n');
   },

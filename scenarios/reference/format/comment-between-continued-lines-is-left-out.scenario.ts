@@ -9,6 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('run/comment-between-continued-lines');
 
+    expect(image.dockerfile).toContain(' \\\n# and not one word of this\n');
     expect(image).toHavePrintedDuringBuild('the words above and below the comment');
   },
 );

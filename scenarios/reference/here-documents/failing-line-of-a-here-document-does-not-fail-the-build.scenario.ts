@@ -26,7 +26,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('heredocs/line-that-fails-in-the-middle');
 
-    expect(outcome).toHavePrintedDuringBuild('after the line that failed');
+    expect(outcome).toHavePrintedDuringBuild('after a line that exited with 1');
     expect(outcome.kind).toBe('image');
   },
 );

@@ -13,6 +13,8 @@ scenario(
     const image = await build('mounts/bind-mount-of-a-stage');
 
     expect(image).toHavePrintedDuringBuild('made in the workshop');
-    expect(await run(image)).toHaveExitedWith(1);
+    const asBuilt = await run(image);
+    expect(asBuilt).toHaveWritten('/workshop/tool: No such file or directory');
+    expect(asBuilt).toHaveExitedWith(1);
   },
 );

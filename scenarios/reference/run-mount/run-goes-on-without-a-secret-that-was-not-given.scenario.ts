@@ -17,6 +17,8 @@ scenario(
   async ({ build }) => {
     const image = await build('mounts/secret-that-is-not-given', NOTHING_GIVEN);
 
+    const instructions = image.steps.map(({ instruction }) => instruction).join('\n');
+    expect(instructions).toContain('RUN --mount=type=secret,id=token ');
     expect(image).toHavePrintedDuringBuild('goes on without the secret');
   },
 );

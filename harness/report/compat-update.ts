@@ -1,0 +1,25 @@
+import { sorted, type CompatClaim, type CompatData } from './render-compat';
+
+/** The data with what a record measured in part: what it did not observe, and claims and cells that it lacks, stay. */
+export function updateCompat(before: CompatData, measured: CompatData): CompatData {
+  const cells = Object.entries(measured.cells).filter(
+    ([name, { version, notApplicable }]) =>
+      version !== undefined || notApplicable !== undefined || before.cells[name] === undefined,
+  );
+  const claims = Object.entries(measured.claims).map(
+    ([id, claim]) => [id, updateClaim(before.claims[id], claim)] as const,
+  );
+  return {
+    format: 1,
+    cells: sorted(Object.entries({ ...before.cells, ...Object.fromEntries(cells) })),
+    claims: sorted(Object.entries({ ...before.claims, ...Object.fromEntries(claims) })),
+  };
+}
+
+function updateClaim(before: CompatClaim | undefined, { support, ...words }: CompatClaim): CompatClaim {
+  const known = before?.support ?? {};
+  const observed = Object.entries(support).filter(
+    ([cell, { verdict }]) => verdict !== 'not-observed' || known[cell] === undefined,
+  );
+  return { ...words, support: sorted(Object.entries({ ...known, ...Object.fromEntries(observed) })) };
+}

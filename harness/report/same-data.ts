@@ -1,0 +1,14 @@
+/** Whether two values are the same as JSON; the order of the members of an object says nothing. */
+export function isSame<T extends object>(one: T, other: T): boolean {
+  return canonical(one) === canonical(other);
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, item: unknown) =>
+    isObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) : item,
+  );
+}
