@@ -23,7 +23,9 @@ export default async function globalSetup(): Promise<void> {
     bases: 'auto',
     progress: (line) => process.stderr.write(`${line}\n`),
   });
-  setSessionFile((await shared.layerproofSession).file);
+  const { file, baseImagesKnown } = await shared.layerproofSession;
+  await baseImagesKnown;
+  setSessionFile(file);
 }
 
 let isWatchingParent = false;

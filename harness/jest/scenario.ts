@@ -109,11 +109,12 @@ async function look(
   const evidence = workbench.newEvidence();
   const seen: string[] = [];
   expect.setState({ seen });
+  const waitedBefore = workbench.waitedMs;
   const fixed = { engine: workbench.facts, builder: workbench.cell.builder };
   const thrown = await carryOut(
     claim,
     (signal) => body({ ...workbench.verbs(evidence, signal, { sharesBuilds }), ...fixed }),
-    () => evidence.isEmpty,
+    { hasNoEvidence: () => evidence.isEmpty, notCountedMs: () => workbench.waitedMs - waitedBefore },
   );
   return { verdict: verdictFrom(firstCause(thrown)), thrown, seen, evidence };
 }
@@ -129,11 +130,12 @@ function lineOf(thrown: unknown, file: string): { readonly line?: number } {
 async function carryOut(
   claim: Claim,
   body: (signal: AbortSignal) => Promise<void>,
-  hasNoEvidence: () => boolean,
+  { hasNoEvidence, notCountedMs }: { readonly hasNoEvidence: () => boolean; readonly notCountedMs: () => number },
 ): Promise<unknown> {
   const assertionsBefore = expect.getState().assertionCalls;
   try {
-    await withDeadline({ what: `the scenario ${claim.id} did not end`, deadlineMs: SCENARIO_DEADLINE_MS }, body);
+    const what = `the scenario ${claim.id} did not end`;
+    await withDeadline({ what, deadlineMs: SCENARIO_DEADLINE_MS, notCountedMs }, body);
   } catch (thrown) {
     return thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`);
   }
