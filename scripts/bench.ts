@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { IMAGE_PREFIX } from '../harness/engine/ownership/ownership';
+import { announcedBaseImages } from '../harness/image/announced-base-images';
 import { BaseImages } from '../harness/image/base-images';
 import type { SessionCell } from '../harness/session/cells';
-import { readSessionFile } from '../harness/session/session-file';
+import { basesFolderIn, readSessionFile } from '../harness/session/session-file';
 import { findProgram } from '../harness/support/debian-tools';
 import { childEnvironment, readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
@@ -55,6 +56,7 @@ async function compare(
 ): Promise<void> {
   const { session, progress } = work;
   progress.line('Choosing the checks that all ways can do');
+  await session.baseImagesKnown;
   await scenarios(work, session.cells);
   const checks = planChecks(readRecord(readFileSync(session.recordFile, 'utf8')));
   const ways = waysOf(work, checks, folder);
@@ -83,7 +85,8 @@ function waysOf(work: SessionWork, checks: readonly BenchCheck[], folder: string
   }
   const { socketPath } = found.transport;
   const { contextsFolder } = cell;
-  const redirects = new BaseImages(found.baseImages).redirects(found.baseImages.map(({ reference }) => reference));
+  const baseImages = new BaseImages(announcedBaseImages(basesFolderIn(found.folder)));
+  const redirects = baseImages.redirects(found.baseImages);
   const imagePrefix = `${IMAGE_PREFIX}${session.id}`;
   const parallelism = Math.ceil(os.availableParallelism() * 1.5);
   const claims = checks.map(({ claim }) => claim);

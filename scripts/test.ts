@@ -26,7 +26,9 @@ export async function run(args: Arguments): Promise<number> {
   const isWatching = args.operands.some((word) => word.startsWith('--watch'));
   const jestArgs = [...args.operands, ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`])];
   const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
-  const { result, leftovers, interruptedBy } = await withSession(opened, ({ session, progress, signal }) => {
+  const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
+    // Jest has the terminal from here on, and the harness's own tests take base images as they are.
+    await session.baseImagesKnown;
     progress.stop();
     return runJest({
       root: ROOT,

@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs';
 import type { InspectedImage } from '../engine/engine-api';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
+import { inSeconds } from '../support/deadline';
 import { messageOf } from '../support/errors';
 import type { BaseImageProvenance } from './image';
 import { importImage } from './import-image';
 import { inspectIfThere } from './inspect-image';
 import { pullImage } from './pull-image';
-import { hasStandIn, makeStandIn, standInDigest, type StandIn } from './stand-in';
+import { hasStandIn, standInDigest, type StandIn } from './stand-in';
+import { StandInMaker } from './stand-in-maker';
 
 /** Where base images may come from: whatever is there first, then the registry, then a stand-in; or only one of these. */
 export type BasesPolicy = 'auto' | 'pull' | 'stand-in';
@@ -21,6 +23,10 @@ export interface ProvideOptions {
   /** Gets a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Makes the stand-ins; one of its own when absent. */
+  readonly standIns?: StandInMaker;
+  /** Gets each base image as soon as it is known what became of it. */
+  readonly onProvided?: (image: BaseImageProvenance) => void;
 }
 
 /**
@@ -35,51 +41,92 @@ export async function provideBaseImages(
   references: readonly string[],
   options: ProvideOptions,
 ): Promise<readonly BaseImageProvenance[]> {
+  const { standIns = new StandInMaker(options), onProvided = () => undefined } = options;
   const silent = new Set<string>();
-  const provided: BaseImageProvenance[] = [];
-  // One after the other: when a registry does not answer for the first, the others of it need not wait for the same.
-  for (const reference of references) {
-    const registry = registryOf(reference);
-    const image = await provide(engine, reference, {
-      ...options,
-      mayPull: !silent.has(registry),
-      onUnreachable: () => silent.add(registry),
-    });
-    provided.push(image);
+  const provided: Promise<BaseImageProvenance>[] = [];
+  try {
+    // One after the other: when a registry does not answer for the first, the others of it need not wait for the same.
+    for (const reference of references) {
+      const registry = registryOf(reference);
+      const found = await findOrPull(engine, reference, {
+        ...options,
+        mayPull: !silent.has(registry),
+        onUnreachable: () => silent.add(registry),
+      });
+      if ('kind' in found) {
+        standIns.cancel(reference);
+        onProvided(found);
+        provided.push(Promise.resolve(found));
+      } else {
+        // The next ones are looked for while this one is made.
+        const image = standInFor(engine, reference, { ...options, standIns, reasons: found.reasons });
+        const noted = image.then((known) => {
+          onProvided(known);
+          return known;
+        });
+        // It is awaited below; until then a failure must not count as one that nobody handles.
+        noted.catch(() => undefined);
+        provided.push(noted);
+      }
+    }
+    return await Promise.all(provided);
+  } finally {
+    // Nothing goes on behind the back of a caller who was thrown an error.
+    await Promise.allSettled(provided);
   }
-  return provided;
 }
 
-type OneOptions = ProvideOptions & { readonly mayPull: boolean; readonly onUnreachable: () => void };
+type PullOptions = ProvideOptions & { readonly mayPull: boolean; readonly onUnreachable: () => void };
 
-async function provide(engine: Engine, reference: string, options: OneOptions): Promise<BaseImageProvenance> {
-  const { policy, progress, signal, mayPull, onUnreachable } = options;
-  const reasons: string[] = [];
+/** Why an image is neither there nor pulled; empty when that is not wanted. */
+interface NotFound {
+  readonly reasons: readonly string[];
+}
+
+async function findOrPull(
+  engine: Engine,
+  reference: string,
+  { policy, progress, signal, mayPull, onUnreachable }: PullOptions,
+): Promise<BaseImageProvenance | NotFound> {
   if (policy === 'auto') {
     const present = await findPresent(engine, reference);
     if (present !== undefined) return present;
   }
   if (policy !== 'stand-in' && mayPull) {
     progress(`Pulling ${reference} into ${engine.name}`);
+    const started = Date.now();
     const keep = engine.isOurs || (await inspectIfThere(engine, reference)) !== undefined;
     const pulled = await pullImage(engine, reference, { keep, signal });
-    if (pulled.kind === 'pulled') return provenanceOf(reference, 'pulled', await engine.api.inspectImage(reference));
+    if (pulled.kind === 'pulled') {
+      progress(`Pulled ${reference} in ${inSeconds(Date.now() - started)}`);
+      return provenanceOf(reference, 'pulled', await engine.api.inspectImage(reference));
+    }
     if (pulled.isUnreachable) onUnreachable();
     progress(`${reference} could not be pulled: ${pulled.because}`);
-    reasons.push(`it could not be pulled (${pulled.because})`);
+    return { reasons: [`it could not be pulled (${pulled.because})`] };
   }
-  if (policy !== 'pull') {
-    if (!hasStandIn(reference)) reasons.push('there is no stand-in for it');
-    else {
-      try {
-        return await loadStandIn(engine, await makeStandIn(reference, options), options);
-      } catch (cause) {
-        signal?.throwIfAborted();
-        reasons.push(`no stand-in could be made (${messageOf(cause)})`);
-      }
-    }
+  return { reasons: [] };
+}
+
+type StandInForOptions = ProvideOptions & NotFound & { readonly standIns: StandInMaker };
+
+async function standInFor(
+  engine: Engine,
+  reference: string,
+  { standIns, reasons, ...options }: StandInForOptions,
+): Promise<BaseImageProvenance> {
+  const missing = (...more: readonly string[]): BaseImageProvenance => {
+    const description = [...reasons, ...more].join('; ') || 'its registry did not answer';
+    return { reference, kind: 'missing', description };
+  };
+  if (options.policy === 'pull') return missing();
+  if (!hasStandIn(reference)) return missing('there is no stand-in for it');
+  try {
+    return await loadStandIn(engine, await standIns.make(reference), options);
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    return missing(`no stand-in could be made (${messageOf(cause)})`);
   }
-  return { reference, kind: 'missing', description: reasons.join('; ') || 'its registry did not answer' };
 }
 
 const STAND_IN_COMMENT = 'layerproof';
@@ -103,11 +150,12 @@ export async function loadStandIn(
   const { reference, archive, changes, digest, description } = standIn;
   const name = engine.isOurs ? reference : `${STAND_IN_REGISTRY}/${engine.ownership.session}/${reference}`;
   const [repository, tag] = splitReference(name);
-  progress(`Loading the stand-in of ${reference} into ${engine.name}`);
+  const started = Date.now();
   if (!engine.isOurs) engine.ownership.willCreate({ kind: 'image', name });
   const message = `${STAND_IN_COMMENT} ${digest} ${description}`;
   await importImage(engine, createReadStream(archive), { repository, tag, changes, message }, { signal });
   const image = await engine.api.inspectImage(name);
+  progress(`Loaded the stand-in for ${reference} into ${engine.name} in ${inSeconds(Date.now() - started)}`);
   return {
     ...provenanceOf(reference, 'stand-in', image, description),
     ...(engine.isOurs ? {} : { redirectedTo: name }),

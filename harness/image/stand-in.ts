@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { inSeconds } from '../support/deadline';
 import { withHostLock } from '../support/debian-lock';
 import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
 import { patience } from '../support/pace';
@@ -36,6 +37,13 @@ export function hasStandIn(reference: string): boolean {
   return findStandInRecipe(reference) !== undefined;
 }
 
+/** Those whose stand-in takes the least time first, so that what starts from them need not wait for the others. */
+export function quickestFirst(references: readonly string[]): readonly string[] {
+  const seconds = (reference: string): number => findStandInRecipe(reference)?.aboutSeconds ?? Infinity;
+  const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
+  return references.toSorted((one, other) => compare(seconds(one), seconds(other)));
+}
+
 /**
  * Makes the root file system that stands in for a base image, from Debian packages, unless the cache has it.
  *
@@ -61,6 +69,7 @@ async function make(recipe: StandInRecipe, archive: string, options: StandInOpti
   const onWait = (): void => options.progress(`Waiting for another run that makes ${what}`);
   await withHostLock({ lockFile: `${archive}.lock`, onWait, signal: options.signal }, async () => {
     if (existsSync(archive)) return;
+    const started = Date.now();
     const parts = { root: `${archive}.root.tar`, files: `${archive}.files` };
     try {
       // A part that is there was left by a run that was ended; nothing says that it was not appended to.
@@ -68,6 +77,7 @@ async function make(recipe: StandInRecipe, archive: string, options: StandInOpti
       await makeParts(recipe, parts, { what, ...options });
       if (recipe.files !== undefined) await append(path.join(parts.files, 'image'), parts.root, what, options.signal);
       await rename(parts.root, archive);
+      options.progress(`Made ${what} in ${inSeconds(Date.now() - started)}`);
     } finally {
       await removeParts(parts);
     }

@@ -26,7 +26,9 @@ export default async function globalSetup(): Promise<void> {
     bases: 'auto',
     progress: (line) => process.stderr.write(`${plainText(line)}\n`),
   });
-  setSessionFile((await shared.layerproofSession).file);
+  const { file, baseImagesKnown } = await shared.layerproofSession;
+  await baseImagesKnown;
+  setSessionFile(file);
 }
 
 let isWatchingParent = false;

@@ -110,11 +110,12 @@ async function look(
   const evidence = workbench.newEvidence();
   const seen: string[] = [];
   expect.setState({ seen });
+  const waitedBefore = workbench.waitedMs;
   const fixed = { engine: workbench.facts, builder: workbench.cell.builder };
   const thrown = await carryOut(
     claim,
     (signal) => body({ ...workbench.verbs(evidence, signal, { sharesBuilds }), ...fixed }),
-    () => evidence.isEmpty,
+    { hasNoEvidence: () => evidence.isEmpty, notCountedMs: () => workbench.waitedMs - waitedBefore },
   );
   return { verdict: verdictFrom(firstCause(thrown)), thrown, seen, evidence };
 }
@@ -130,11 +131,12 @@ function lineOf(thrown: unknown, file: string): { readonly line?: number } {
 async function carryOut(
   claim: Claim,
   body: (signal: AbortSignal) => Promise<void>,
-  hasNoEvidence: () => boolean,
+  { hasNoEvidence, notCountedMs }: { readonly hasNoEvidence: () => boolean; readonly notCountedMs: () => number },
 ): Promise<unknown> {
   const assertionsBefore = expect.getState().assertionCalls;
   try {
-    await withDeadline({ what: `the scenario ${claim.id} did not end`, deadlineMs: patience(SCENARIO_MS) }, body);
+    const what = `the scenario ${claim.id} did not end`;
+    await withDeadline({ what, deadlineMs: patience(SCENARIO_MS), notCountedMs }, body);
   } catch (thrown) {
     return thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`);
   }

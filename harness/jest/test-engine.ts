@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../engine/engine';
+import { announcedBaseImages } from '../image/announced-base-images';
 import { BaseImages } from '../image/base-images';
 import { openEngine } from '../session/workbench';
-import { readSessionFile, type SessionEngine, type SessionFile } from '../session/session-file';
+import { basesFolderIn, readSessionFile, type SessionEngine, type SessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
 
 /** The engine of the run, for the harness's own tests on a real one (`*.engine.test.ts`). */
@@ -25,7 +26,7 @@ export function testEngine(): TestEngine {
   const { transport } = found;
   return {
     engine: openEngine(found, session),
-    baseImages: new BaseImages(found.baseImages),
+    baseImages: new BaseImages(announcedBaseImages(basesFolderIn(found.folder))),
     address: transport.kind === 'unix' ? `unix://${transport.socketPath}` : `tcp://${transport.host}:${transport.port}`,
     session,
   };

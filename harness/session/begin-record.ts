@@ -4,7 +4,7 @@ import path from 'node:path';
 import { factsOf } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import { appendLine } from '../verdict/record-file';
-import { RECORD_VERSION, type Cell, type RecordHeader, type UnreachableEngine } from '../verdict/record';
+import { RECORD_VERSION, type Cell, type HeaderLine, type UnreachableEngine } from '../verdict/record';
 import packageJson from '../../package.json';
 import type { EquippedEngine } from './equip-engines';
 
@@ -27,7 +27,7 @@ export function beginRecord(recordFile: string, { id, equipped, cells, planned, 
         : `${member.engine.name} has none of the builders that were asked for; it has ${member.engine.builders.join(' and ')}`;
     throw new HarnessError('USAGE', `${had}.`);
   }
-  const header: RecordHeader = {
+  const header: HeaderLine = {
     type: 'header',
     recordVersion: RECORD_VERSION,
     layerproof: packageJson.version,
@@ -40,9 +40,6 @@ export function beginRecord(recordFile: string, { id, equipped, cells, planned, 
       node: process.version,
     },
     engines: equipped.map(({ member }) => factsOf(member.engine)),
-    baseImages: equipped.flatMap(({ member, baseImages }) =>
-      baseImages.map((image) => (equipped.length === 1 ? image : { ...image, engine: member.engine.name })),
-    ),
     cells: cells.map(({ name, engine, builder, notApplicable }) => ({
       name,
       engine,

@@ -1,20 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EngineSpec } from '../fleet/engine-spec';
+import { announceBaseImage } from '../image/announced-base-images';
 import { copyBaseImages } from '../image/copy-base-images';
 import { parseDockerfile } from '../image/dockerfile';
 import type { BaseImageProvenance } from '../image/image';
 import { provideBaseImages, type BasesPolicy } from '../image/provide-base-images';
+import { quickestFirst } from '../image/stand-in';
+import type { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
 import { inTurns } from '../support/in-turns';
+import type { BaseImagesLine } from '../verdict/record';
 import type { FleetEntry, FleetOptions } from './open-fleet';
+import { basesFolderIn } from './session-file';
 import type { SessionMember } from './session-member';
+import { supplyBaseImages } from './supply-base-images';
 
-/** An engine that has what FROM names. */
+/** An engine that has what FROM names, or gets it. */
 export interface EquippedEngine {
   readonly member: SessionMember;
-  readonly baseImages: readonly BaseImageProvenance[];
+  /** Resolves when all are there or known to be missing; never rejects. */
+  readonly baseImages: Promise<readonly BaseImageProvenance[]>;
 }
 
 export interface EquipOptions {
@@ -28,7 +35,11 @@ export interface EquipOptions {
 export interface Engines {
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
-  readonly contextsFolder: string;
+  /** Every base image that a build context names. */
+  readonly references: readonly string[];
+  readonly standIns: StandInMaker;
+  /** Gets what goes on when this has ended, or failed. */
+  readonly background: Promise<unknown>[];
 }
 
 /** An engine that could not be given its base images. */
@@ -37,41 +48,57 @@ export interface UnequippedEngine {
   readonly because: string;
 }
 
-/** Gives every engine that has cells its base images: those of the host first, and from there to the others. */
+/**
+ * Gives every engine that has cells its base images. Those of the host are provided while scenarios run; the others get
+ * theirs from it, and so it is waited for where there are others.
+ */
 export async function equipEngines(
   { environment, bases: policy, progress, signal, fleet }: EquipOptions,
-  { host, entries, contextsFolder }: Engines,
+  { host, entries, references, standIns, background }: Engines,
 ): Promise<readonly (EquippedEngine | UnequippedEngine)[]> {
   const { cacheFolder, debianMirror } = environment;
-  const references = await baseImagesIn(contextsFolder);
-  const options = { policy, cacheFolder, debianMirror, progress, signal };
-  const baseImages = await provideBaseImages(host.engine, references, options);
-  for (const { reference, description } of baseImages.filter(({ kind }) => kind === 'missing'))
-    progress(`There is no ${reference}: ${description}`);
-  const source = { engine: host.engine, baseImages };
+  const options = { policy, cacheFolder, debianMirror, standIns, progress, signal };
+  const ofHost = supplyBaseImages(host, references, options);
+  background.push(ofHost);
+  if (entries.length > 0) await ofHost;
+  signal?.throwIfAborted();
   const others = await inTurns(entries, fleet?.startsAtOnce ?? 1, async (entry) => {
     if ('because' in entry) return entry;
     const { spec, member } = entry;
     try {
       const own =
         spec.kind === 'new'
-          ? await copyBaseImages(source, member.engine, { ...options, progress: () => undefined })
+          ? await copyBaseImages({ engine: host.engine, baseImages: await ofHost }, member.engine, {
+              ...options,
+              progress: () => undefined,
+            })
           : await provideBaseImages(member.engine, references, options);
-      return { member, baseImages: own };
+      for (const image of own) announceBaseImage(basesFolderIn(member.folder), image);
+      return { member, baseImages: Promise.resolve(own) };
     } catch (cause) {
       signal?.throwIfAborted();
       return { spec, because: messageOf(cause) };
     }
   });
-  return [...(fleet?.includeHost === false ? [] : [{ member: host, baseImages }]), ...others];
+  return [...(fleet?.includeHost === false ? [] : [{ member: host, baseImages: ofHost }]), ...others];
 }
 
-/** Every external base image of the build contexts, smallest first as far as that is known: a registry is tried with it. */
-async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
+/** What the record says about base images: of each engine, which is named where there are several. */
+export async function baseImagesLineOf(equipped: readonly EquippedEngine[]): Promise<BaseImagesLine> {
+  const images = await Promise.all(
+    equipped.map(async ({ member, baseImages }) =>
+      (await baseImages).map((image) => (equipped.length === 1 ? image : { ...image, engine: member.engine.name })),
+    ),
+  );
+  return { type: 'base-images', baseImages: images.flat() };
+}
+
+/** Every external base image of the build contexts, first those that are there soonest. */
+export async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
   const files = (await readdir(contextsFolder, { recursive: true })).filter((file) =>
     /(^|[/\\])Dockerfile[^/\\]*$/.test(file),
   );
   const texts = await Promise.all(files.map((file) => readFile(path.join(contextsFolder, file), 'utf8')));
   const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();
-  return references.filter((reference) => !reference.includes('$'));
+  return quickestFirst(references.filter((reference) => !reference.includes('$')));
 }

@@ -20,6 +20,8 @@ export interface ObtainOptions {
   readonly environment: Environment;
   readonly ownership: Ownership;
   readonly progress: (line: string) => void;
+  /** Called when an engine of our own has to be made first. */
+  readonly onMaking?: () => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -58,9 +60,15 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   }
 }
 
-async function startOurs({ environment, ownership, progress, signal }: ObtainOptions): Promise<ObtainedEngine> {
+async function startOurs({
+  environment,
+  ownership,
+  progress,
+  signal,
+  onMaking = () => undefined,
+}: ObtainOptions): Promise<ObtainedEngine> {
   const { cacheFolder, debianMirror } = environment;
-  const embedded = await startEmbeddedEngine({ cacheFolder, debianMirror, progress, signal });
+  const embedded = await startEmbeddedEngine({ cacheFolder, debianMirror, progress, onMaking, signal });
   try {
     const engine = await connectEngine(embedded.address, { isOurs: true, ownership, signal });
     progress(`No Docker engine answered, so ${engine.name} of our own runs for this run only, in ${cacheFolder}`);

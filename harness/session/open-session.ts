@@ -3,11 +3,14 @@ import path from 'node:path';
 import { factsOf, type Builder, type Engine } from '../engine/engine';
 import { newSessionId } from '../engine/ownership/session-id';
 import type { BasesPolicy } from '../image/provide-base-images';
+import { hasStandIn } from '../image/stand-in';
+import { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
+import { appendLine } from '../verdict/record-file';
 import { beginRecord } from './begin-record';
 import { cellsOf, cellsOfMissing, idleCellsOf, type SessionCell } from './cells';
 import { closeSession, leaveEngines } from './close-session';
-import { equipEngines } from './equip-engines';
+import { baseImagesIn, baseImagesLineOf, equipEngines } from './equip-engines';
 import { obtainEngine } from './obtain-engine';
 import { openFleet, type FleetEntry, type FleetOptions } from './open-fleet';
 import { claimIdsIn, sampleClaims, selectClaims, type ClaimSample } from './planned-claims';
@@ -49,17 +52,20 @@ export interface Session {
   /** The one that was found or made first; those of a fleet run on it. */
   readonly engine: Engine;
   readonly cells: readonly SessionCell[];
+  /** Resolves when every base image is there or known to be missing. Scenarios need not wait: a build waits for its own. */
+  readonly baseImagesKnown: Promise<void>;
   /** Removes what the session made, says what could not be removed, and ends the engines of ours. */
   close(how?: { readonly interrupted?: boolean }): Promise<readonly string[]>;
 }
 
 /**
- * Finds or makes the engines, removes what dead sessions left on them, provides the base images, and begins the record.
+ * Finds or makes the engines, removes what dead sessions left on them, and begins the record. Base images are provided in
+ * the background: scenarios start at once, and each build waits until its own are there.
  *
  * @throws EngineSearchError, HarnessError `USAGE`; nothing is left behind then.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { environment, root, progress, signal, claims = [], fleet } = options;
+  const { environment, root, progress, claims = [], fleet } = options;
   const startedAt = Date.now();
   const selected = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
   const planned = options.sample === undefined ? selected : sampleClaims(selected, options.sample);
@@ -69,18 +75,38 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   mkdirSync(buildsFolderIn(folder), { recursive: true, mode: 0o700 });
   const session = { id, folder };
   const members: SessionMember[] = [];
+  const references = await baseImagesIn(path.join(root, 'dockerfiles'));
+  const setUp = new AbortController();
+  const signal = options.signal === undefined ? setUp.signal : AbortSignal.any([options.signal, setUp.signal]);
+  const standIns = new StandInMaker({ ...environment, progress, signal });
+  const background: Promise<unknown>[] = [];
+  // Where no engine is there yet, there is rarely a registry either; one that has the image ends the making of its stand-in.
+  const onMaking = (): void => {
+    if (options.bases !== 'pull') for (const reference of references.filter(hasStandIn)) void standIns.make(reference);
+  };
   try {
     const host = await joinSession({ session, position: 0, outlivesSession: true }, (ownership) =>
-      obtainEngine({ engine: options.engine, environment, ownership, progress, signal }),
+      obtainEngine({ engine: options.engine, environment, ownership, progress, onMaking, signal }),
     );
     members.push(host);
     await sweepDeadSessions(host.engine, sessionsFolder);
     const entries =
-      fleet === undefined ? [] : await openFleet(host, { ...options, ...fleet, session, sessionsFolder, members });
-    const prepared = await prepare(options, { id, folder, host, entries, planned });
+      fleet === undefined
+        ? []
+        : await openFleet(host, { ...options, ...fleet, signal, session, sessionsFolder, members });
+    const preparation = { id, folder, host, entries, planned, references, standIns, background };
+    const prepared = await prepare({ ...options, signal }, preparation);
     const own = { id, folder, members, recordFile: options.recordFile, startedAt };
-    return { id, ...prepared, close: ({ interrupted = false } = {}) => closeSession(own, { interrupted }) };
+    const close: Session['close'] = async ({ interrupted = false } = {}) => {
+      if (interrupted) setUp.abort(new Error('The run was interrupted.'));
+      // Also what no scenario of this run needed: the next run finds it, and the record tells of it.
+      await prepared.baseImagesKnown;
+      return closeSession(own, { interrupted });
+    };
+    return { id, ...prepared, close };
   } catch (cause) {
+    setUp.abort(cause);
+    await Promise.allSettled([...background, standIns.idle()]);
     await leaveEngines(id, members, { interrupted: true });
     rmSync(folder, { recursive: true, force: true });
     throw cause;
@@ -93,16 +119,20 @@ interface Preparation {
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
   readonly planned: readonly string[];
+  readonly references: readonly string[];
+  readonly standIns: StandInMaker;
+  /** Gets what goes on when this has ended, or failed. */
+  readonly background: Promise<unknown>[];
 }
 
-/** Provides the base images, lays out the cells, and begins the record. */
+/** Sees to the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
-  { id, folder, host, entries, planned }: Preparation,
+  { id, folder, host, entries, planned, references, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
   const { root, recordFile, builders, debug = false, looksTwice = true } = options;
   const contextsFolder = path.join(root, 'dockerfiles');
-  const engines = await equipEngines(options, { host, entries, contextsFolder });
+  const engines = await equipEngines(options, { host, entries, references, standIns, background });
   const equipped = engines.filter((engine) => 'member' in engine);
   const missing = engines.filter((engine) => 'because' in engine);
   const layout = { builders, contextsFolder };
@@ -117,9 +147,12 @@ async function prepare(
     planned,
     unreachable,
   });
-  const sessionEngines = equipped.map(({ member, baseImages }) => {
+  const baseImagesKnown = baseImagesLineOf(equipped).then((line) => appendLine(recordFile, line));
+  // Without this line a reader refuses the record.
+  baseImagesKnown.catch(() => undefined);
+  const sessionEngines = equipped.map(({ member }) => {
     const { engine, transport, folder: own } = member;
-    return { facts: factsOf(engine), transport, folder: own, baseImages };
+    return { facts: factsOf(engine), transport, folder: own, baseImages: references };
   });
   const scenariosFolder = path.join(root, 'scenarios');
   const file = writeSessionFile({
@@ -129,8 +162,9 @@ async function prepare(
     scenariosFolder,
     cells,
     engines: sessionEngines,
+    provider: process.pid,
     debug,
     looksTwice,
   });
-  return { file, recordFile, engine: host.engine, cells };
+  return { file, recordFile, engine: host.engine, cells, baseImagesKnown };
 }

@@ -25,6 +25,7 @@ function session(): SessionFile {
     scenariosFolder: '/s',
     cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsFolder: '/d' }],
     engines: [],
+    provider: 4711,
     debug: false,
     looksTwice: true,
   };

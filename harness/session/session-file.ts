@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TcpAddress, UnixAddress } from '../engine/address';
 import type { EngineFacts } from '../engine/engine';
-import type { BaseImageProvenance } from '../image/image';
 import { HarnessError } from '../support/errors';
 import type { SessionCell } from './cells';
 
@@ -15,6 +14,8 @@ export interface SessionFile {
   readonly scenariosFolder: string;
   readonly cells: readonly SessionCell[];
   readonly engines: readonly SessionEngine[];
+  /** The process that provides base images while scenarios run. */
+  readonly provider: number;
   readonly debug: boolean;
   /** Whether an answer that is not the expected one is looked for a second time. */
   readonly looksTwice: boolean;
@@ -24,9 +25,10 @@ export interface SessionFile {
 export interface SessionEngine {
   readonly facts: EngineFacts;
   readonly transport: UnixAddress | TcpAddress;
-  /** The ledger of what the session makes on it, and its id. */
+  /** The ledger of what the session makes on it, its id, and what is known of its base images. */
   readonly folder: string;
-  readonly baseImages: readonly BaseImageProvenance[];
+  /** Every base image that it has, gets, or cannot get. */
+  readonly baseImages: readonly string[];
 }
 
 export function sessionFileIn(folder: string): string {
@@ -45,6 +47,11 @@ export function enginesFolderIn(sessionFolder: string): string {
 /** What the session made on one engine. */
 export function ledgerFileIn(engineFolder: string): string {
   return path.join(engineFolder, 'ledger.jsonl');
+}
+
+/** Where the base images of one engine are announced. */
+export function basesFolderIn(engineFolder: string): string {
+  return path.join(engineFolder, 'base-images');
 }
 
 export function buildsFolderIn(folder: string): string {

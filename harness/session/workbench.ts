@@ -1,4 +1,5 @@
 import os from 'node:os';
+import path from 'node:path';
 import { engineApi } from '../engine/engine-api';
 import { openConnection } from '../engine/engine-connection';
 import { factsOf, type Engine, type EngineFacts } from '../engine/engine';
@@ -26,7 +27,7 @@ import { appendLine } from '../verdict/record-file';
 import type { RecordLine } from '../verdict/record';
 import type { SessionCell } from './cells';
 import { observedImage, observedService } from './observed-service';
-import { buildsFolderIn, ledgerFileIn, type SessionEngine, type SessionFile } from './session-file';
+import { basesFolderIn, buildsFolderIn, ledgerFileIn, type SessionEngine, type SessionFile } from './session-file';
 
 /** What a scenario may say about a build; the rest is the cell's. */
 export interface ScenarioBuild {
@@ -76,7 +77,14 @@ export class Workbench {
     if (found === undefined) throw new HarnessError('USAGE', `The session has no engine ${cell.engine}.`);
     this.engine = openEngine(found, session);
     this.#builds = new SharedBuilds(buildsFolderIn(session.folder));
-    this.#baseImages = new BaseImages(found.baseImages);
+    const isProviderAlive = (): boolean => isAlive(session.provider);
+    const bases = { folder: basesFolderIn(found.folder), references: found.baseImages, isProviderAlive };
+    this.#baseImages = new BaseImages([], bases);
+  }
+
+  /** How long builds have waited for base images that were still being provided. */
+  get waitedMs(): number {
+    return this.#baseImages.waitedMs;
   }
 
   get facts(): EngineFacts {
@@ -131,12 +139,14 @@ export class Workbench {
     appendLine(this.session.recordFile, line);
   }
 
-  #build(
+  async #build(
     context: string,
     { useCache = false, ownBuild = false, ...options }: ScenarioBuild,
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
     const { builder, contextsFolder } = this.cell;
+    // Before a build is shared: nobody is to wait for another worker that only waits for a base image.
+    await this.#baseImages.whenKnown(path.join(contextsFolder, context, options.dockerfile ?? 'Dockerfile'), signal);
     const build = (): Promise<BuildOutcome> =>
       buildImage(this.engine, {
         ...options,
@@ -168,6 +178,15 @@ export function openEngine(
     api: engineApi(connection),
     ownership: createOwnership(session, new Ledger(ledgerFileIn(folder))),
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function buildFailureText({ name }: Engine, outcome: Extract<BuildOutcome, { kind: 'build-failure' }>): string {

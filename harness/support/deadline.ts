@@ -4,6 +4,8 @@ export interface DeadlineOptions {
   /** What is being waited for, as the middle of a sentence: "inspect image x on Docker 26.1.5". */
   readonly what: string;
   readonly deadlineMs: number;
+  /** How much of the time that has passed does not count, because the work waited for something else. */
+  readonly notCountedMs?: () => number;
   /** Aborts earlier, for example when the run is interrupted. */
   readonly signal?: AbortSignal | undefined;
   /** What the reader can do next. */
@@ -16,7 +18,7 @@ export interface DeadlineOptions {
  * @throws HarnessError `DEADLINE_EXCEEDED` when the time is up; otherwise what `work` throws.
  */
 export async function withDeadline<T>(
-  { what, deadlineMs, signal, next }: DeadlineOptions,
+  { what, deadlineMs, notCountedMs = () => 0, signal, next }: DeadlineOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
@@ -27,10 +29,18 @@ export async function withDeadline<T>(
     expire(reason);
     controller.abort(reason);
   };
-  const timer = setTimeout(() => {
+  let allowedMs = deadlineMs;
+  const onTime = (): void => {
+    const moreMs = deadlineMs + notCountedMs() - allowedMs;
+    if (moreMs > 0) {
+      allowedMs += moreMs;
+      timer = setTimeout(onTime, moreMs);
+      return;
+    }
     const details = next === undefined ? {} : { next };
     stop(new HarnessError('DEADLINE_EXCEEDED', `Gave up after ${inSeconds(deadlineMs)}: ${what}.`, details));
-  }, deadlineMs);
+  };
+  let timer = setTimeout(onTime, deadlineMs);
   const forward = (): void => stop(signal?.reason);
   signal?.addEventListener('abort', forward, { once: true });
   try {

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { HarnessError } from '../support/errors';
 import type { Claim } from './claim';
 import { RECORD_VERSION } from './record';
-import type { RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
+import type { BaseImagesLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
 import { OUTCOMES } from './verdict';
 
 /** A record, read back. Without a footer it was cut off. */
@@ -58,7 +58,15 @@ export function linesOf({ header, verdicts, footer }: RunRecord): readonly Recor
 type Fields = { readonly [Name in FieldName]?: unknown };
 
 type FieldName =
-  keyof RecordHeader | keyof VerdictLine | keyof RecordFooter | keyof Claim | 'outcome' | 'because' | 'name' | 'engine';
+  | keyof RecordHeader
+  | keyof BaseImagesLine
+  | keyof VerdictLine
+  | keyof RecordFooter
+  | keyof Claim
+  | 'outcome'
+  | 'because'
+  | 'name'
+  | 'engine';
 
 interface NumberedLine {
   readonly number: number;
@@ -107,14 +115,32 @@ function endsOf(lines: readonly NumberedLine[]): {
   checkHeader(headerLine);
   const footers = lines.filter(({ value }) => value.type === 'footer');
   footers.forEach(checkFooter);
+  const baseImages = baseImagesOf(headerLine, lines, footers.at(-1));
   return {
-    header: headerLine.value as unknown as RecordHeader,
+    header: { ...(headerLine.value as unknown as RecordHeader), baseImages },
     footer: footers.at(-1)?.value as unknown as RecordFooter | undefined,
   };
 }
 
+/** From the header, or from a line of their own; only a record that was cut off may lack them. */
+function baseImagesOf(
+  header: NumberedLine,
+  lines: readonly NumberedLine[],
+  footer: NumberedLine | undefined,
+): RecordHeader['baseImages'] {
+  const own = lines.filter(({ value }) => value.type === 'base-images');
+  const [list, second] = header.value.baseImages === undefined ? own : [header, ...own];
+  if (list === undefined) {
+    check(footer?.number ?? 0, footer === undefined, 'ends it, and no line before it lists the base images');
+    return [];
+  }
+  if (second !== undefined) throw unreadable(second.number, 'is a second list of base images');
+  check(list.number, isListOf(list.value.baseImages, isObject), 'has no list of base images');
+  return list.value.baseImages as unknown as RecordHeader['baseImages'];
+}
+
 function checkHeader({ number, value }: NumberedLine): void {
-  const { recordVersion, machine, engines, baseImages, cells, planned, unreachable = [], mergedFrom = [] } = value;
+  const { recordVersion, machine, engines, cells, planned, unreachable = [], mergedFrom = [] } = value;
   if (recordVersion !== RECORD_VERSION) {
     const message = `The record is of version ${JSON.stringify(recordVersion)}, and this layerproof reads version ${RECORD_VERSION}.`;
     const next = 'Read it with the version of layerproof that wrote it, which stands in its first line.';
@@ -122,7 +148,6 @@ function checkHeader({ number, value }: NumberedLine): void {
   }
   check(number, isObject(machine), 'has no machine');
   check(number, isListOf(engines, isNamed), 'has no list of engines');
-  check(number, isListOf(baseImages, isObject), 'has no list of base images');
   check(number, isListOf(cells, isNamed), 'has no list of cells');
   check(number, isListOf(planned, isText), 'has no list of planned claims');
   const isReason = (item: unknown): boolean => isObject(item) && isText(item.engine) && isText(item.because);

@@ -6,10 +6,22 @@ import type { ExpectedVerdict } from './expectation';
 import type { Verdict } from './verdict';
 
 /**
- * One run, as JSON Lines: a header, a line per verdict, a footer. A record without a footer was cut off.
- * Every report is rendered from it; no report asks an engine.
+ * One run, as JSON Lines: a header, a line per verdict, a line about the base images, a footer. A record without a footer
+ * was cut off. Every report is rendered from it; no report asks an engine.
  */
-export type RecordLine = RecordHeader | VerdictLine | RecordFooter;
+export type RecordLine = HeaderLine | BaseImagesLine | VerdictLine | RecordFooter;
+
+/**
+ * A header as it is written. Scenarios start before every base image is there, so the line about them comes later; older
+ * and merged records have them here.
+ */
+export type HeaderLine = Omit<RecordHeader, 'baseImages'> & Partial<Pick<RecordHeader, 'baseImages'>>;
+
+/** Every base image of the run, as soon as all of them are there or known to be missing. */
+export interface BaseImagesLine {
+  readonly type: 'base-images';
+  readonly baseImages: RecordHeader['baseImages'];
+}
 
 /** Raised when a reader of an older version would misunderstand a line. */
 export const RECORD_VERSION = 1;

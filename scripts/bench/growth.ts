@@ -64,6 +64,7 @@ async function sample(options: Options, claims: readonly string[], fleet?: Fleet
     const recordFile = path.join(folder, 'record.jsonl');
     const common = { ...options, environment: ENVIRONMENT, root: ROOT, recordFile, claims };
     const { result: seconds = 0 } = await withSession({ ...common, ...(fleet && { fleet }) }, async (work) => {
+      await work.session.baseImagesKnown;
       const started = performance.now();
       await observe(work, options);
       return (performance.now() - started) / 1000;

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { debianObstacle, findProgram } from '../../support/debian-tools';
 import { makeDebianRoot } from '../../support/debian-root';
+import { inSeconds } from '../../support/deadline';
 import { HarnessError } from '../../support/errors';
 import type { UnixAddress } from '../address';
 import { placeOf, type EnginePlace } from './engine-place';
@@ -17,6 +18,8 @@ export interface EmbeddedEngineOptions {
   readonly dataFolder?: string;
   readonly debianMirror?: string | undefined;
   readonly progress: (line: string) => void;
+  /** Called when the engine has to be made first, which leaves time to prepare what it will need. */
+  readonly onMaking?: () => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -59,7 +62,7 @@ export function embeddedEngineObstacle(): string | undefined {
  * @throws HarnessError `EMBEDDED_ENGINE_FAILED` with the end of the daemon's log, or that of `makeDebianRoot`.
  */
 export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
-  const { cacheFolder, dataFolder, debianMirror, progress, signal } = options;
+  const { cacheFolder, dataFolder, debianMirror, progress, onMaking, signal } = options;
   const obstacle = embeddedEngineObstacle();
   if (obstacle !== undefined)
     throw new HarnessError('EMBEDDED_ENGINE_FAILED', `The embedded engine cannot be started: ${obstacle}`);
@@ -67,16 +70,21 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
   const recipe = EMBEDDED_ENGINE_RECIPE;
   const root = path.join(cacheFolder, 'engine', `${recipe.version}-${recipeDigest(recipe)}`, 'root');
   const what = `a Docker ${recipe.version} engine`;
-  await makeDebianRoot({
-    ...recipe,
-    what,
-    aboutSeconds: 20,
-    target: root,
-    cacheFolder,
-    debianMirror,
-    progress,
-    signal,
-  });
+  if (!existsSync(root)) {
+    onMaking?.();
+    const started = Date.now();
+    await makeDebianRoot({
+      ...recipe,
+      what,
+      aboutSeconds: 20,
+      target: root,
+      cacheFolder,
+      debianMirror,
+      progress,
+      signal,
+    });
+    progress(`Made ${what} in ${inSeconds(Date.now() - started)}`);
+  }
 
   const folder = dataFolder ?? path.join(cacheFolder, 'engine', 'data');
   await mkdir(folder, { recursive: true });

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pause } from '../support/deadline';
+import { HarnessError } from '../support/errors';
+import type { BaseImageProvenance } from './image';
+
+/**
+ * Base images are provided by the parent process of a run while its worker processes already run scenarios. What became of
+ * each one goes through a file in a folder, which is there as soon as it is known: present, pulled, a stand-in, or missing.
+ */
+export function announceBaseImage(folder: string, image: BaseImageProvenance): void {
+  mkdirSync(folder, { recursive: true });
+  const file = fileOf(folder, image.reference);
+  writeFileSync(`${file}.part`, JSON.stringify(image));
+  renameSync(`${file}.part`, file);
+}
+
+/** Those that are known by now. */
+export function announcedBaseImages(folder: string): readonly BaseImageProvenance[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.map((name) => read(path.join(folder, name)));
+}
+
+export interface AnnouncementOptions {
+  /** Whether the process that provides base images still runs. */
+  readonly isProviderAlive: () => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const POLL_MS = 50;
+
+/**
+ * Waits until it is known what became of a base image, for as long as somebody provides it: making one can take minutes on
+ * a slow machine, and says nothing about the claim.
+ *
+ * @throws HarnessError `BASE_IMAGE_MISSING` when its provider ended without a word.
+ */
+export async function awaitBaseImage(
+  folder: string,
+  reference: string,
+  { isProviderAlive, signal }: AnnouncementOptions,
+): Promise<BaseImageProvenance> {
+  const file = fileOf(folder, reference);
+  for (;;) {
+    // In this order: a provider may announce an image and end right after that.
+    const isAlive = isProviderAlive();
+    if (existsSync(file)) return read(file);
+    if (!isAlive) {
+      const message = `The base image ${reference} is missing: the process that provides it has ended.`;
+      throw new HarnessError('BASE_IMAGE_MISSING', message, { next: 'Run the scenarios again.' });
+    }
+    signal?.throwIfAborted();
+    await pause(POLL_MS);
+  }
+}
+
+function read(file: string): BaseImageProvenance {
+  return JSON.parse(readFileSync(file, 'utf8')) as BaseImageProvenance;
+}
+
+/** A reference has slashes and colons. */
+function fileOf(folder: string, reference: string): string {
+  return path.join(folder, `${encodeURIComponent(reference)}.json`);
+}

@@ -1,0 +1,33 @@
+import { announceBaseImage } from '../image/announced-base-images';
+import type { BaseImageProvenance } from '../image/image';
+import { provideBaseImages, type ProvideOptions } from '../image/provide-base-images';
+import { messageOf } from '../support/errors';
+import { basesFolderIn } from './session-file';
+import type { SessionMember } from './session-member';
+
+/**
+ * Provides the base images of an engine while its scenarios already run, and announces to their worker processes what
+ * became of each one. It never rejects: what could not be provided is `missing`, with the reason, so nobody waits for it.
+ */
+export async function supplyBaseImages(
+  { engine, folder }: Pick<SessionMember, 'engine' | 'folder'>,
+  references: readonly string[],
+  options: ProvideOptions,
+): Promise<readonly BaseImageProvenance[]> {
+  const { progress, signal } = options;
+  const known = new Map<string, BaseImageProvenance>();
+  const onProvided = (image: BaseImageProvenance): void => {
+    known.set(image.reference, image);
+    announceBaseImage(basesFolderIn(folder), image);
+    if (image.kind === 'missing' && signal?.aborted !== true)
+      progress(`There is no ${image.reference}: ${image.description}`);
+  };
+  try {
+    await provideBaseImages(engine, references, { ...options, onProvided });
+  } catch (cause) {
+    const description = signal?.aborted === true ? 'the run ended before it was there' : messageOf(cause);
+    for (const reference of references)
+      if (!known.has(reference)) onProvided({ reference, kind: 'missing', description });
+  }
+  return references.flatMap((reference) => known.get(reference) ?? []);
+}
