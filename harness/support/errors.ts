@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'SERVICE_NOT_READY'
   | 'RECORD_UNREADABLE'
   | 'SCENARIO_INVALID'
+  | 'CONTROL_FAILED'
   | 'LEFTOVERS';
 
 export interface ErrorDetails {
