@@ -1,6 +1,7 @@
 /** The only door: what scenarios import. */
-export { expect } from 'expect';
-export { scenario, type ScenarioClaim, type ScenarioFixtures } from './jest/scenario';
+export { expect, given } from './jest/assertions';
+export type { ScenarioFixtures } from './jest/attempt';
+export { scenario, type ScenarioClaim } from './jest/scenario';
 export type { ClaimSource } from './verdict/claim';
 export type { ExpectedException } from './verdict/expectation';
 import './jest/setup';

@@ -3,6 +3,7 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';
 import type { Workbench } from '../session/workbench';
+import { pause } from '../support/deadline';
 import { expectedIn } from '../verdict/expectation';
 import { appendLine } from '../verdict/record-file';
 import { EmptyEnvironment } from './empty-environment';
@@ -22,6 +23,22 @@ const RUN: ContainerRun = {
   durationMs: 5,
 };
 
+/** How a run of the fixture differs from one that ends at once. */
+interface FakeRun {
+  readonly after?: number;
+  readonly failing?: boolean;
+}
+
+async function fakeRun(evidence: Evidence, { after = 0, failing = false }: FakeRun = {}): Promise<ContainerRun> {
+  if (failing) throw new Error('the engine is gone');
+  if (after > 0) await pause(after);
+  return evidence.add(RUN);
+}
+
+function startFake(): Promise<AsyncDisposable & { readonly stop: () => Promise<void> }> {
+  return Promise.resolve({ stop: () => pause(300), [Symbol.asyncDispose]: () => Promise.resolve() });
+}
+
 /** A workbench without an engine: it shows what scenario() does with a body, and nothing about Docker. */
 export default class WorkbenchWithoutEngine extends EmptyEnvironment {
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
@@ -40,7 +57,7 @@ export default class WorkbenchWithoutEngine extends EmptyEnvironment {
       facts: { name: 'Docker 26.1.5' },
       expected: (claim) => expectedIn(cell, claim.expected),
       newEvidence: () => new Evidence({ secrets: [] }),
-      verbs: (evidence: Evidence) => ({ run: () => Promise.resolve(evidence.add(RUN)) }),
+      verbs: (evidence: Evidence) => ({ run: (how?: FakeRun) => fakeRun(evidence, how), start: startFake }),
       write: (line) => appendLine(recordFile, line),
     };
     Object.assign(this.global, { layerproof: { claimId, file: `scenarios/${claimId}.scenario.ts`, workbench } });

@@ -1,13 +1,9 @@
-import { expect } from 'expect';
-import type { Evidence } from '../observation/evidence';
-import type { Verbs, Workbench } from '../session/workbench';
-import { withDeadline } from '../support/deadline';
-import { hasCode, HarnessError } from '../support/errors';
-import { patience } from '../support/pace';
+import type { Workbench } from '../session/workbench';
+import { hasCode } from '../support/errors';
 import type { Claim, ClaimSource } from '../verdict/claim';
 import type { ExpectedException, ExpectedVerdict } from '../verdict/expectation';
-import { verdictFrom, type Verdict } from '../verdict/verdict';
-import type { Builder, EngineFacts } from '../engine/engine';
+import type { Attempt, VerdictLine } from '../verdict/record';
+import { attempt, type AttemptOutcome, type Body } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
 import { firstCause, withoutSuppression } from './suppressed-error';
 
@@ -25,14 +21,6 @@ export interface ScenarioClaim {
   readonly exceptions?: readonly ExpectedException[];
 }
 
-export interface ScenarioFixtures extends Verbs {
-  readonly engine: EngineFacts;
-  readonly builder: Builder;
-}
-
-/** For a body that goes on forever; every engine call in it has a shorter deadline of its own. */
-const SCENARIO_MS = 15 * 60_000;
-
 /**
  * Puts one claim to the test in the cell of this Jest project, and writes the verdict with its evidence to the record.
  * The test passes when the verdict is the expected one.
@@ -43,81 +31,91 @@ export function scenario(declared: ScenarioClaim, body: Body): void {
   context.declare({ title: claim.says, claim, body: () => judge(claim, context, body) });
 }
 
-type Body = (fixtures: ScenarioFixtures) => Promise<void>;
-
 async function judge(claim: Claim, { workbench, file }: ScenarioContext, body: Body): Promise<void> {
-  const { cell } = workbench;
   const expected = workbench.expected(claim);
-  const started = Date.now();
-  const { verdict, thrown, seen, evidence } = await lookWell(claim, workbench, expected, body);
-  workbench.write({
+  const attempts = await attemptWithRetry(claim, workbench, expected, body);
+  const deciding = decidingAttempt(attempts);
+  const other = attempts.find((one) => one !== deciding);
+  const line: VerdictLine = {
     type: 'verdict',
     claim,
-    cell: cell.name,
-    verdict: 'because' in verdict ? { ...verdict, because: evidence.redact(verdict.because) } : verdict,
+    cell: workbench.cell.name,
     expected,
-    seen: seen.map((line) => evidence.redact(line)),
-    evidence: evidence.toRecord(),
-    startedAt: new Date(started).toISOString(),
-    durationMs: Date.now() - started,
     file,
-    ...lineOf(firstCause(thrown), file),
-  });
-  if (verdict.outcome !== expected.verdict)
-    throw thrown === undefined ? unexpectedlyConfirmed(expected) : withoutSuppression(thrown);
+    ...recorded(deciding, file),
+    ...(other && { otherAttempt: { number: other === attempts[0] ? 1 : 2, ...recorded(other, file) } }),
+  };
+  workbench.write(line);
+  for (const { watch } of attempts) watch?.whenLate((late) => workbench.write(doubted(line, late)));
+  if (deciding.verdict.outcome !== expected.verdict)
+    throw deciding.thrown === undefined ? unexpectedlyConfirmed(expected) : withoutSuppression(deciding.thrown);
 }
 
-/** What came of carrying out the body of a scenario. */
-interface Look {
-  readonly verdict: Verdict;
-  readonly thrown: unknown;
-  readonly seen: readonly string[];
-  readonly evidence: Evidence;
+type Attempts = readonly [AttemptOutcome] | readonly [AttemptOutcome, AttemptOutcome];
+
+/**
+ * Retries once with fresh builds when the answer is not the expected one: an overloaded daemon loses what a
+ * short-lived container or a step of the classic builder writes ("stream copy error: reading from a closed fifo" in its
+ * log), and a lost line must not refute a claim. Where nothing could be seen it retries too, unless that cannot help.
+ *
+ * An expected answer is not retried: to look again only for disagreement would double every run. The bias toward green
+ * that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as flaky, and
+ * flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
+ */
+async function attemptWithRetry(
+  claim: Claim,
+  workbench: Workbench,
+  expected: ExpectedVerdict,
+  body: Body,
+): Promise<Attempts> {
+  if (expected.verdict === 'not-applicable') return [notAttempted(workbench, expected)];
+  const first = await attempt({ claim, workbench, body, sharesBuilds: true });
+  const { outcome } = first.verdict;
+  const mayHelp = outcome === 'not-observed' ? !isHopeless(firstCause(first.thrown)) : workbench.session.looksTwice;
+  if (outcome === expected.verdict || !mayHelp) return [first];
+  return [first, await attempt({ claim, workbench, body, sharesBuilds: false })];
 }
 
 /**
- * Looks once more, at builds of its own, when an answer is not the expected one, and says so: a daemon that is very busy
- * loses what a short container or a step of the classic builder writes ("stream copy error: reading from a closed fifo"
- * in its log), and a lost line must not refute a claim. A claim that really is false is refuted twice. Where nothing could
- * be seen it looks once more too, unless that can't help.
+ * The last attempt that gave an answer. A refutation (or an unexpected confirmation) is not undone by a second attempt
+ * that saw nothing: it stays the verdict, and since it was not the expected answer the run is red.
  */
-async function lookWell(claim: Claim, workbench: Workbench, expected: ExpectedVerdict, body: Body): Promise<Look> {
-  if (expected.verdict === 'not-applicable') {
-    const verdict = { outcome: 'not-applicable', because: expected.because ?? '' } as const;
-    return { verdict, thrown: undefined, seen: [], evidence: workbench.newEvidence() };
-  }
-  const first = await look(claim, workbench, body, { sharesBuilds: true });
-  const { outcome } = first.verdict;
-  const mayHelp = outcome === 'not-observed' ? !isHopeless(firstCause(first.thrown)) : workbench.session.looksTwice;
-  if (outcome === expected.verdict || !mayHelp) return first;
-  const second = await look(claim, workbench, body, { sharesBuilds: false });
-  if (second.verdict.outcome === outcome) return second;
-  const because = 'because' in first.verdict ? `: ${first.verdict.because}` : '';
-  return { ...second, seen: [...second.seen, `A first look came to another result, ${outcome}${because}`] };
+function decidingAttempt([first, second]: Attempts): AttemptOutcome {
+  if (second === undefined) return first;
+  return second.verdict.outcome === 'not-observed' ? first : second;
 }
 
-/** Whether a second look would find as little: there is no engine, no base image, or nothing in the scenario to be seen. */
+function notAttempted(workbench: Workbench, { because = '' }: ExpectedVerdict): AttemptOutcome {
+  return {
+    verdict: { outcome: 'not-applicable', because },
+    thrown: undefined,
+    seen: [],
+    evidence: workbench.newEvidence(),
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}
+
+/** An attempt as plain data, without what must not be recorded. */
+function recorded({ verdict, thrown, seen, evidence, startedAt, durationMs }: AttemptOutcome, file: string): Attempt {
+  return {
+    verdict: 'because' in verdict ? { ...verdict, because: evidence.redact(verdict.because) } : verdict,
+    seen: seen.map((line) => evidence.redact(line)),
+    evidence: evidence.toRecord(),
+    startedAt,
+    durationMs,
+    ...lineOf(firstCause(thrown), file),
+  };
+}
+
+/** Replaces the line in the record, where the last one counts. */
+function doubted(line: VerdictLine, { message }: Error): VerdictLine {
+  return { ...line, verdict: { outcome: 'not-observed', because: message } };
+}
+
+/** Whether a retry would find as little: there is no engine, no base image, or nothing in the scenario to be seen. */
 function isHopeless(thrown: unknown): boolean {
   return (['ENGINE_LOST', 'BASE_IMAGE_MISSING', 'SCENARIO_INVALID'] as const).some((code) => hasCode(thrown, code));
-}
-
-async function look(
-  claim: Claim,
-  workbench: Workbench,
-  body: Body,
-  { sharesBuilds }: { readonly sharesBuilds: boolean },
-): Promise<Look> {
-  const evidence = workbench.newEvidence();
-  const seen: string[] = [];
-  expect.setState({ seen });
-  const waitedBefore = workbench.waitedMs;
-  const fixed = { engine: workbench.facts, builder: workbench.cell.builder };
-  const thrown = await carryOut(
-    claim,
-    (signal) => body({ ...workbench.verbs(evidence, signal, { sharesBuilds }), ...fixed }),
-    { hasNoEvidence: () => evidence.isEmpty, notCountedMs: () => workbench.waitedMs - waitedBefore },
-  );
-  return { verdict: verdictFrom(firstCause(thrown)), thrown, seen, evidence };
 }
 
 /** The line of the scenario file that threw, from the trace of the error. Errors come from several realms. */
@@ -125,31 +123,6 @@ function lineOf(thrown: unknown, file: string): { readonly line?: number } {
   const stack = typeof thrown === 'object' && thrown !== null && 'stack' in thrown ? String(thrown.stack) : '';
   const [, line] = stack.split(`${file}:`, 2).map((part) => Number.parseInt(part, 10));
   return line === undefined || Number.isNaN(line) ? {} : { line };
-}
-
-/** What the body threw; also when it proved nothing, which is an error of the scenario. */
-async function carryOut(
-  claim: Claim,
-  body: (signal: AbortSignal) => Promise<void>,
-  { hasNoEvidence, notCountedMs }: { readonly hasNoEvidence: () => boolean; readonly notCountedMs: () => number },
-): Promise<unknown> {
-  const assertionsBefore = expect.getState().assertionCalls;
-  try {
-    const what = `the scenario ${claim.id} did not end`;
-    await withDeadline({ what, deadlineMs: patience(SCENARIO_MS), notCountedMs }, body);
-  } catch (thrown) {
-    return thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`);
-  }
-  const missing =
-    expect.getState().assertionCalls === assertionsBefore
-      ? 'asserts nothing'
-      : hasNoEvidence()
-        ? 'observes nothing'
-        : undefined;
-  if (missing === undefined) return undefined;
-  return new HarnessError('SCENARIO_INVALID', `The scenario ${claim.id} ${missing}, so it can prove nothing.`, {
-    next: 'Let it build or run something, and expect something of that.',
-  });
 }
 
 function unexpectedlyConfirmed({ because = 'no reason is given' }: ExpectedVerdict): Error {

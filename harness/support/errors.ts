@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'OUTPUT_IN_USE'
   | 'OUTPUT_FAILED'
   | 'SCENARIO_INVALID'
+  | 'CONTROL_FAILED'
   | 'LEFTOVERS';
 
 export interface ErrorDetails {

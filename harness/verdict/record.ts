@@ -74,21 +74,33 @@ export interface Cell {
   readonly notApplicable?: string;
 }
 
-export interface VerdictLine {
-  readonly type: 'verdict';
-  readonly claim: Claim;
-  readonly cell: string;
+/** What came of running a scenario once. */
+export interface Attempt {
   readonly verdict: Verdict;
-  readonly expected: ExpectedVerdict;
   /** What was seen, one short sentence each, in order. */
   readonly seen: readonly string[];
   readonly evidence: readonly Observation[];
   readonly startedAt: string;
   readonly durationMs: number;
+  /** The line of the scenario file that a verdict which is not the expected one comes from; absent where that is not known. */
+  readonly line?: number;
+}
+
+/** The attempt of a retried claim that did not decide its verdict: the first one, or a second one that saw nothing. */
+export interface OtherAttempt extends Attempt {
+  readonly number: 1 | 2;
+}
+
+/** A claim in a cell, with the attempt that decided its verdict. */
+export interface VerdictLine extends Attempt {
+  readonly type: 'verdict';
+  readonly claim: Claim;
+  readonly cell: string;
+  readonly expected: ExpectedVerdict;
   /** Path of the scenario file, relative to the repository. */
   readonly file: string;
-  /** The line in it that a verdict which is not the expected one comes from; absent where that is not known. */
-  readonly line?: number;
+  /** Absent when one attempt was enough, and in older records. */
+  readonly otherAttempt?: OtherAttempt;
 }
 
 export interface RecordFooter {

@@ -18,8 +18,12 @@ export function worstOf(outcomes: readonly Outcome[]): Outcome {
   return OUTCOMES[rank] ?? 'not-observed';
 }
 
+/** Of errors that refute nothing even where a matcher threw them. */
+const REFUTES_NOTHING = ['SCENARIO_INVALID', 'CONTROL_FAILED'] as const;
+
 /**
- * Only a failed assertion refutes a claim; any other error means that we saw nothing.
+ * Only a failed assertion that states the claim refutes it; any other error, a failed control too, means that we saw
+ * nothing.
  *
  * A failed Jest matcher throws an error with a `matcherResult`; nothing else does. That of `.resolves` on a promise that
  * was rejected is there but undefined: no matcher has looked at anything.
@@ -32,6 +36,6 @@ export function verdictFrom(thrown: unknown): Verdict {
     thrown !== null &&
     'matcherResult' in thrown &&
     thrown.matcherResult !== undefined &&
-    !hasCode(thrown, 'SCENARIO_INVALID');
+    !REFUTES_NOTHING.some((code) => hasCode(thrown, code));
   return { outcome: isAssertion ? 'refuted' : 'not-observed', because };
 }

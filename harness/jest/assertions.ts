@@ -1,0 +1,72 @@
+import { expect as jestExpect, type Expect } from 'expect';
+import { hasCode } from '../support/errors';
+import { currentWatch, type AssertionKind } from './attempt-watch';
+
+/** States the claim: when it fails, the claim is refuted. */
+export const expect: Expect = watchedExpect('expect');
+
+/**
+ * Establishes that there is something to see, such as a container that ran to its end: when it fails, nothing was
+ * observed. Takes what `expect` takes.
+ */
+export const given: Expect = watchedExpect('given');
+
+function watchedExpect(kind: AssertionKind): Expect {
+  return new Proxy(jestExpect, {
+    apply: (target, _self, [actual]: [unknown]) => watchedMatchers(target(actual), { kind, actual }),
+  });
+}
+
+interface Asserted {
+  readonly kind: AssertionKind;
+  readonly actual: unknown;
+}
+
+/** The matchers, those of `.not`, `.resolves` and `.rejects` too. */
+function watchedMatchers<T extends object>(matchers: T, asserted: Asserted): T {
+  return new Proxy(matchers, {
+    get: (target, name): unknown => {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member === 'object' && member !== null) return watchedMatchers(member, asserted);
+      if (typeof member !== 'function') return member;
+      return (...args: readonly unknown[]): unknown => assert(asserted, () => Reflect.apply(member, target, args));
+    },
+  });
+}
+
+/** Runs a matcher, and tells the attempt what became of it, also when the body does not await it. */
+function assert({ kind, actual }: Asserted, matcher: () => unknown): unknown {
+  const watch = currentWatch();
+  if (watch === undefined) throw new Error(`${kind}() works in the body of a scenario and nowhere else.`);
+  watch.beginAssertion(kind);
+  const fail = (thrown: unknown): never => {
+    const failure = kind === 'given' ? asControl(withoutOwnFrames(thrown)) : withoutOwnFrames(thrown);
+    watch.failures.push(failure);
+    throw failure;
+  };
+  try {
+    const result = matcher();
+    return result instanceof Promise ? watch.trackAssertion(result.catch(fail), actual) : result;
+  } catch (thrown) {
+    return fail(thrown);
+  }
+}
+
+/** A failed control refutes nothing: the code tells it apart, and its message begins with what the scenario says. */
+function asControl(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || !('matcherResult' in thrown)) return thrown;
+  const [hint, own] = ['expect(', 'given('];
+  thrown.stack = thrown.stack?.replace(hint, own) ?? '';
+  thrown.message = thrown.message.replace(hint, own);
+  return hasCode(thrown, 'CONTROL_FAILED') ? thrown : Object.assign(thrown, { code: 'CONTROL_FAILED' });
+}
+
+/** Jest shows the first line of a stack that is not its own: that is to be the scenario's. */
+function withoutOwnFrames(thrown: unknown): unknown {
+  if (thrown instanceof Error && thrown.stack !== undefined)
+    thrown.stack = thrown.stack
+      .split('\n')
+      .filter((line) => !line.includes(__filename))
+      .join('\n');
+  return thrown;
+}

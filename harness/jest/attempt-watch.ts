@@ -1,0 +1,105 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { HarnessError } from '../support/errors';
+
+/** `expect` states the claim; `given` only establishes that there is something to see. */
+export type AssertionKind = 'expect' | 'given';
+
+/** Follows the body of a scenario through everything that it starts, so that a late call finds its own attempt. */
+const current = new AsyncLocalStorage<AttemptWatch>();
+
+export function currentWatch(): AttemptWatch | undefined {
+  return current.getStore();
+}
+
+/** Keeps track of what one attempt asserts and starts, whether or not the body of the scenario awaits it. */
+export class AttemptWatch {
+  /** What failed, in order; a body that catches a failed assertion does not undo it. */
+  readonly failures: unknown[] = [];
+  readonly #asserted = { expect: 0, given: 0 };
+  readonly #pendingAssertions = new Set<Promise<unknown>>();
+  readonly #pendingCalls = new Map<unknown, string>();
+  #isOver = false;
+  #onLateAssertion: (error: HarnessError) => void = () => undefined;
+
+  constructor(private readonly claimId: string) {}
+
+  run<T>(body: () => Promise<T>): Promise<T> {
+    return current.run(this, body);
+  }
+
+  asserted(kind: AssertionKind): number {
+    return this.#asserted[kind];
+  }
+
+  /** @throws HarnessError `SCENARIO_INVALID` when the verdict has already been reached. */
+  beginAssertion(kind: AssertionKind): void {
+    this.#asserted[kind] += 1;
+    if (!this.#isOver) return;
+    const message = `The scenario ${this.claimId} called ${kind}() after it had ended.`;
+    const late = new HarnessError('SCENARIO_INVALID', message, { next: 'Await everything that the scenario starts.' });
+    this.#onLateAssertion(late);
+    throw late;
+  }
+
+  /** Of a matcher that returns a promise. What it asserts about, when that is a call's promise, is awaited by it. */
+  trackAssertion(promise: Promise<unknown>, actual: unknown): Promise<unknown> {
+    this.#pendingCalls.delete(actual);
+    this.#pendingAssertions.add(promise);
+    const settle = (): unknown => this.#pendingAssertions.delete(promise);
+    // This handles a rejection that the body does not: the failure is in `failures` by then.
+    promise.then(settle, settle);
+    return promise;
+  }
+
+  /** Of a verb, or of a method of a container. A rejection that the body does not handle stays unhandled, and is noticed. */
+  trackCall<T>(name: string, promise: Promise<T>): Promise<T> {
+    const tracked = promise.finally(() => this.#pendingCalls.delete(tracked));
+    this.#pendingCalls.set(tracked, name);
+    return tracked;
+  }
+
+  get pendingCalls(): readonly string[] {
+    return [...this.#pendingCalls.values()];
+  }
+
+  /** Resolves when no assertion is pending; a pending one can start another. */
+  async assertionsSettled(): Promise<void> {
+    while (this.#pendingAssertions.size > 0) await Promise.allSettled(this.#pendingAssertions);
+  }
+
+  /** For calls that were abandoned: their outcome counts no more. */
+  async callsSettled(): Promise<void> {
+    await Promise.allSettled(this.#pendingCalls.keys());
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /** What an assertion after the end does, once there is a verdict that it casts doubt on. */
+  whenLate(react: (error: HarnessError) => void): void {
+    this.#onLateAssertion = react;
+  }
+}
+
+/** The same object, with every promise that its methods return tracked; containers that they return are watched as well. */
+export function watchCalls<T extends object>(target: T, watch: AttemptWatch): T {
+  return new Proxy(target, {
+    get: (object, name): unknown => {
+      const member: unknown = Reflect.get(object, name, object);
+      if (typeof member !== 'function') return member;
+      return (...args: readonly unknown[]): unknown => {
+        const result: unknown = Reflect.apply(member, object, args);
+        if (!(result instanceof Promise)) return result;
+        return watch.trackCall(
+          `${String(name)}()`,
+          result.then((value: unknown) => (isDisposable(value) ? watchCalls(value, watch) : value)),
+        );
+      };
+    },
+  });
+}
+
+function isDisposable(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Symbol.asyncDispose in value;
+}

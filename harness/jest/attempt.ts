@@ -1,0 +1,133 @@
+import { expect as jestExpect } from 'expect';
+import type { Builder, EngineFacts } from '../engine/engine';
+import type { Evidence } from '../observation/evidence';
+import type { Verbs, Workbench } from '../session/workbench';
+import { withDeadline } from '../support/deadline';
+import { HarnessError } from '../support/errors';
+import { patience } from '../support/pace';
+import type { Claim } from '../verdict/claim';
+import { verdictFrom, type Verdict } from '../verdict/verdict';
+import { AttemptWatch, watchCalls } from './attempt-watch';
+import { firstCause } from './suppressed-error';
+
+/** For a body that goes on forever; every engine call in it has a shorter deadline of its own. */
+const SCENARIO_MS = 15 * 60_000;
+
+/** What the body of a scenario works with. */
+export interface ScenarioFixtures extends Verbs {
+  readonly engine: EngineFacts;
+  readonly builder: Builder;
+}
+
+export type Body = (fixtures: ScenarioFixtures) => Promise<void>;
+
+/** What came of running the body of a scenario once. */
+export interface AttemptOutcome {
+  readonly verdict: Verdict;
+  /** What decided the verdict; undefined for a confirmation. */
+  readonly thrown: unknown;
+  readonly seen: readonly string[];
+  readonly evidence: Evidence;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly watch?: AttemptWatch;
+}
+
+export interface AttemptOptions {
+  readonly claim: Claim;
+  readonly workbench: Workbench;
+  readonly body: Body;
+  /** Whether builds may be those of other scenarios. */
+  readonly sharesBuilds: boolean;
+}
+
+/** Runs the body once, waits for what it left pending, and judges everything that went wrong, whoever awaited it. */
+export async function attempt({ claim, workbench, body, sharesBuilds }: AttemptOptions): Promise<AttemptOutcome> {
+  const started = Date.now();
+  const evidence = workbench.newEvidence();
+  const seen: string[] = [];
+  jestExpect.setState({ seen });
+  const watch = new AttemptWatch(claim.id);
+  const fixed = { engine: workbench.facts, builder: workbench.cell.builder };
+  const waitedBefore = workbench.waitedMs;
+  const failures = await failuresOf(claim, watch, {
+    body: (signal) => body({ ...watchCalls(workbench.verbs(evidence, signal, { sharesBuilds }), watch), ...fixed }),
+    notCountedMs: () => workbench.waitedMs - waitedBefore,
+  });
+  if (failures.length === 0) failures.push(...emptiness(claim, watch, evidence));
+  const thrown = decisive(failures);
+  const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
+  return { verdict: verdictFrom(firstCause(thrown)), thrown, seen, evidence, ...times, watch };
+}
+
+interface WatchedBody {
+  readonly body: (signal: AbortSignal) => Promise<void>;
+  /** Time that a build has waited for its base image so far: the deadline is not for that. */
+  readonly notCountedMs: () => number;
+}
+
+/** All that went wrong: thrown by the body, failed while nobody awaited it, or left pending. */
+async function failuresOf(
+  claim: Claim,
+  watch: AttemptWatch,
+  { body, notCountedMs }: WatchedBody,
+): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  const keep = (failure: unknown): unknown => failures.push(failure);
+  const abandon = new AbortController();
+  process.on('uncaughtException', keep).on('unhandledRejection', keep);
+  try {
+    const what = `the scenario ${claim.id} did not end`;
+    await withDeadline({ what, deadlineMs: patience(SCENARIO_MS), notCountedMs }, (signal) =>
+      watch.run(() => body(AbortSignal.any([signal, abandon.signal]))),
+    );
+    failures.push(...pendingCalls(claim, watch));
+  } catch (thrown) {
+    failures.push(thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`));
+  }
+  try {
+    const what = `an assertion of the scenario ${claim.id} that nobody awaited did not end`;
+    await withDeadline({ what, deadlineMs: patience(SCENARIO_MS) }, () => watch.assertionsSettled());
+  } catch (thrown) {
+    failures.push(thrown);
+  }
+  // Node reports an unhandled rejection once the promises that are ready have run.
+  await new Promise(setImmediate);
+  process.off('uncaughtException', keep).off('unhandledRejection', keep);
+  watch.end();
+  abandon.abort(new HarnessError('SCENARIO_INVALID', `The scenario ${claim.id} has ended.`));
+  await watch.callsSettled();
+  return [...new Set([...failures, ...watch.failures])];
+}
+
+function pendingCalls({ id }: Claim, watch: AttemptWatch): readonly HarnessError[] {
+  const calls = watch.pendingCalls;
+  if (calls.length === 0) return [];
+  return [
+    new HarnessError('SCENARIO_INVALID', `The scenario ${id} ended while ${calls.join(', ')} had not.`, {
+      next: 'Await everything that the scenario starts.',
+    }),
+  ];
+}
+
+/** A body that states or observes nothing proves nothing, which is an error of the scenario. */
+function emptiness({ id }: Claim, watch: AttemptWatch, evidence: Evidence): readonly HarnessError[] {
+  const controls = watch.asserted('given') > 0 ? ' about the claim: given() only establishes what there is to see' : '';
+  const missing =
+    watch.asserted('expect') === 0 ? `asserts nothing${controls}` : evidence.isEmpty ? 'observes nothing' : undefined;
+  if (missing === undefined) return [];
+  return [
+    new HarnessError('SCENARIO_INVALID', `The scenario ${id} ${missing}, so it can prove nothing.`, {
+      next: 'Let it build or run something, and expect something of that.',
+    }),
+  ];
+}
+
+/**
+ * The failure that decides: whatever kept us from seeing comes before a refutation. A claim that is expected to be
+ * refuted must not be refuted by a run in which something else went wrong as well.
+ */
+function decisive(failures: readonly unknown[]): unknown {
+  const isBlind = (failure: unknown): boolean => verdictFrom(firstCause(failure)).outcome === 'not-observed';
+  return failures.find(isBlind) ?? failures[0];
+}
