@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { EngineSpec } from '../fleet/engine-spec';
 import { copyBaseImages } from '../image/copy-base-images';
 import { parseDockerfile } from '../image/dockerfile';
+import { dockerfilesBelow, readDockerfileText } from '../image/dockerfile-files';
 import type { BaseImageProvenance } from '../image/image';
 import { provideBaseImages, type BasesPolicy } from '../image/provide-base-images';
 import type { Environment } from '../support/environment';
@@ -67,11 +66,10 @@ export async function equipEngines(
 }
 
 /** Every external base image of the build contexts, smallest first as far as that is known: a registry is tried with it. */
-async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
-  const files = (await readdir(contextsFolder, { recursive: true })).filter((file) =>
-    /(^|[/\\])Dockerfile[^/\\]*$/.test(file),
-  );
-  const texts = await Promise.all(files.map((file) => readFile(path.join(contextsFolder, file), 'utf8')));
+export async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
+  const files = await dockerfilesBelow(contextsFolder);
+  // What is wrong with one is said by the build that needs it, and must not stop the others.
+  const texts = await Promise.all(files.map((file) => readDockerfileText(file).catch(() => '')));
   const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();
   return references.filter((reference) => !reference.includes('$'));
 }
