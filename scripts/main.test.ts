@@ -7,6 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 const UNKNOWN = 'npm run verify does not understand its arguments: ';
 const HELP = '`npm run verify -- --help` lists what it takes.';
 
+/** As long as an argument can be. */
+const LONG = 'x'.repeat(100_000);
+const SHORT = `${'x'.repeat(99)}…`;
+
 /** Command lines that are wrong, what is said to them, and the line behind that. */
 const WRONG: readonly (readonly [command: string, args: readonly string[], message: string, next?: string])[] = [
   ['verify', ['--foo'], `${UNKNOWN}Unknown option '--foo'.`, HELP],
@@ -23,6 +27,25 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
   ],
   ['verify', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
   ['verify', ['xyz'], 'No claim is called "xyz", or starts so.', '`npm run list-claims` lists them.'],
+  ...['verify', 'matrix', 'mutations', 'report', 'test', 'list-claims', 'clean'].map(
+    (name) =>
+      [
+        name,
+        [''],
+        `npm run ${name} does not understand its arguments: an argument is empty.`,
+        `\`npm run ${name} -- --help\` lists what it takes.`,
+      ] as const,
+  ),
+  ['verify', ['article/', ''], `${UNKNOWN}an argument is empty.`, HELP],
+  ['verify', ['--engine', ''], `${UNKNOWN}an argument is empty.`, HELP],
+  ['verify', ['--engine='], `${UNKNOWN}an argument is empty.`, HELP],
+  ['verify', [LONG], `No claim is called "${SHORT}", or starts so.`, '`npm run list-claims` lists them.'],
+  ['verify', [`${LONG} ${LONG}`], `No claim is called "${SHORT}", or starts so.`, '`npm run list-claims` lists them.'],
+  ['verify', [`--${LONG}`], `${UNKNOWN}Unknown option '--${SHORT.slice(0, 97)}…'.`, HELP],
+  ['verify', ['--bases', LONG], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
+  ['verify', [`--bases=${LONG}`], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
+  ['verify', ['--builder', LONG.toUpperCase()], `--builder takes classic or buildkit or buildah, not "${SHORT}".`],
+  ['mutations', [LONG], `No mutation is noticed by a claim that is called or starts like ${SHORT}.`],
   [
     'clean',
     ['now'],
@@ -85,7 +108,7 @@ const SCRIPT = `
   };
   (async () => {
     const answers = [];
-    for (const line of JSON.parse(process.argv[1])) answers.push(await answer(line));
+    for (const line of JSON.parse(require('node:fs').readFileSync(0, 'utf8'))) answers.push(await answer(line));
     const help = Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, helpOf(name)]));
     process.stdout.write(JSON.stringify({ answers, help, none: helpOf('nosuch') }));
   })();`;
@@ -99,7 +122,8 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'layerproof-main-'));
   const lines = [...WRONG, ['verify', ['--foo', '--debug']], ['nosuch', []]];
   const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: folder };
-  const child = spawnSync(process.execPath, ['-e', SCRIPT, JSON.stringify(lines)], {
+  const child = spawnSync(process.execPath, ['-e', SCRIPT], {
+    input: JSON.stringify(lines),
     cwd: path.join(__dirname, '..'),
     env,
     encoding: 'utf8',
@@ -111,15 +135,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a wrong command line', () => {
-  test.each(WRONG.map(([command, args, message, next], position) => ({ command, args, message, next, position })))(
-    '$command $args: $message',
-    ({ message, next, position }) => {
-      expect(answers[position]).toEqual({
-        exitCode: 64,
-        text: `\n${message}${next === undefined ? '' : `\n${next}`}\n`,
-      });
-    },
-  );
+  test.each(
+    WRONG.map(([command, args, message, next], position) => ({
+      command,
+      shown: args.map((arg) => arg.slice(0, 40)),
+      message,
+      next,
+      position,
+    })),
+  )('$command $shown: $message', ({ message, next, position }) => {
+    expect(answers[position]).toEqual({
+      exitCode: 64,
+      text: `\n${message}${next === undefined ? '' : `\n${next}`}\n`,
+    });
+  });
 
   test('has a stack only with --debug', () => {
     const { exitCode, text } = answers[WRONG.length] ?? { exitCode: 0, text: '' };

@@ -6,6 +6,7 @@ import { guardTerminal } from '../harness/support/terminal';
 import { plainText } from '../harness/support/plain-text';
 import { COMMANDS, type Option } from './commands.mjs';
 import { Interrupted } from './interruption';
+import { withShortEchoes } from './short-echoes';
 
 /** What a command is given: the values of its options, and the words beside them. */
 export interface Arguments {
@@ -45,7 +46,8 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
     const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
     // What an engine, a record or a configuration says may be quoted in it: not even colors stay.
-    process.stderr.write(`\n${plainText(explain(thrown, { debug }))}${hint}\n`);
+    const message = withShortEchoes(explain(thrown, { debug }), args);
+    process.stderr.write(`\n${plainText(message)}${hint}\n`);
     return exitCodeOf(thrown);
   }
 }
@@ -60,6 +62,8 @@ function parse(name: string, args: readonly string[]): Arguments {
   );
   const config: ParseArgsConfig = { args: [...args], options, allowPositionals: true };
   try {
+    // An empty word comes from a variable that is not set; taken for "everything", it would hide that.
+    if (args.some((arg) => arg === '' || /^--[^=]+=$/.test(arg))) throw new TypeError('an argument is empty');
     if (command?.passesRestToJest === true) return parseKnown(config, args, options);
     const { values, positionals } = parseArgs(config);
     if (positionals.length > 0 && command?.operands === undefined)

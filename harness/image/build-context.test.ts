@@ -1,4 +1,15 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -24,6 +35,12 @@ function write(folder: string, files: Files): string {
     if (!name.endsWith('/')) writeFileSync(file, text);
   }
   return whole;
+}
+
+/** A file of holes alone: it takes no space on the disk. */
+function sparse(file: string, size: number): void {
+  writeFileSync(file, '');
+  truncateSync(file, size);
 }
 
 function pack(folder: string, dockerfile = 'Dockerfile', redirects = new Map<string, string>()): Promise<BuildContext> {
@@ -197,6 +214,40 @@ describe('a build context that cannot be packed', () => {
     await expect(pack(path.join(write('x', { file: '' }), 'file'))).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
     });
+  });
+
+  test.each<[string, (file: string) => void, string]>([
+    ['a directory', mkdirSync, 'is a directory'],
+    ['a named pipe', (file) => execFileSync('mkfifo', [file]), 'is no regular file'],
+    ['larger than 1 MiB', (file) => sparse(file, 1024 ** 2 + 1), 'has 1048577 bytes; at most 1 MiB is read'],
+    [
+      'binary',
+      (file) => writeFileSync(file, Buffer.from([0x46, 0xff, 0xfe, 0])),
+      'is no UTF-8 text, so it could not be sent as it was written',
+    ],
+  ])('has a Dockerfile that is %s', async (_what, make, why) => {
+    const folder = write('odd', {});
+    make(path.join(folder, 'Dockerfile'));
+    await expect(pack(folder)).rejects.toMatchObject({
+      code: 'BUILD_CONTEXT_INVALID',
+      message: `The Dockerfile ${folder}/Dockerfile cannot be used: it ${why}.`,
+    });
+  });
+
+  test('is larger than 1 GiB, also where most of that is holes, and names its largest file', async () => {
+    const folder = write('large', { Dockerfile: 'FROM a\n', 'a/small': 'x', 'b/': '' });
+    sparse(path.join(folder, 'a', 'disk.img'), 3 * 1024 ** 3);
+    sparse(path.join(folder, 'b', 'core'), 1024 ** 2);
+    await expect(pack(folder)).rejects.toMatchObject({
+      code: 'BUILD_CONTEXT_INVALID',
+      message: `The build context ${folder} has 3,074 MiB, and at most 1,024 MiB are sent; its largest file is a/disk.img with 3,072 MiB.`,
+      next: 'Name what the build does not need in a .dockerignore there, or move it.',
+    });
+    // The control: without the large file, or with it ignored, the same context is sent.
+    writeFileSync(path.join(folder, '.dockerignore'), 'a/disk.img\n');
+    expect([...(await entriesIn(await pack(folder))).keys()]).toContain('a/small');
+    writeFileSync(path.join(folder, '.dockerignore'), 'a\n');
+    expect([...(await entriesIn(await pack(folder))).keys()]).toContain('b/core');
   });
 
   test.each(['Dockerfile', 'other.Dockerfile'])('has no %s', async (dockerfile) => {

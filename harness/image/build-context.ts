@@ -4,8 +4,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import dockerignore from '@balena/dockerignore';
 import tarFs from 'tar-fs';
-import { HarnessError, messageOf } from '../support/errors';
+import { hasCode, HarnessError, messageOf } from '../support/errors';
+import { refuseLargeContext } from './context-size';
 import { redirectBaseImages } from './dockerfile';
+import { readDockerfileText } from './dockerfile-files';
 
 export interface ContextOptions {
   /** The folder that is sent, whole but for what `.dockerignore` names. */
@@ -28,11 +30,12 @@ export interface BuildContext {
 /**
  * Packs a folder as a build context that depends on nothing but names, contents and execute bits of its files.
  *
- * @throws HarnessError `BUILD_CONTEXT_INVALID` when the folder or its Dockerfile is not there.
+ * @throws HarnessError `BUILD_CONTEXT_INVALID` when the folder or its Dockerfile is not there, or can't be used.
  */
 export async function packContext({ folder, dockerfile, redirects }: ContextOptions): Promise<BuildContext> {
   const dockerfileText = await readDockerfile(folder, dockerfile);
   const isIgnored = await readIgnoreRules(folder);
+  await refuseLargeContext(folder, isIgnored);
   const sent = redirects.size === 0 ? dockerfileText : redirectBaseImages(dockerfileText, redirects);
   const options: tarFs.PackOptions & { readonly sort: boolean; readonly umask: number } = {
     // Both in tar-fs since 2.1, but not in its types.
@@ -72,7 +75,8 @@ async function readDockerfile(folder: string, dockerfile: string): Promise<strin
       next: 'A scenario names a folder below dockerfiles/; is its name misspelt?',
     });
   }
-  return readFile(path.join(folder, dockerfile), 'utf8').catch((cause: unknown) => {
+  return readDockerfileText(path.join(folder, dockerfile)).catch((cause: unknown) => {
+    if (hasCode(cause, 'BUILD_CONTEXT_INVALID')) throw cause;
     throw new HarnessError(
       'BUILD_CONTEXT_INVALID',
       `The build context ${folder} has no ${dockerfile}: ${messageOf(cause)}.`,

@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { EngineSpec } from '../fleet/engine-spec';
 import { announceBaseImage } from '../image/announced-base-images';
 import { copyBaseImages } from '../image/copy-base-images';
 import { parseDockerfile } from '../image/dockerfile';
+import { dockerfilesBelow, readDockerfileText } from '../image/dockerfile-files';
 import type { BaseImageProvenance } from '../image/image';
 import { provideBaseImages, type BasesPolicy } from '../image/provide-base-images';
 import { quickestFirst } from '../image/stand-in';
@@ -95,10 +94,9 @@ export async function baseImagesLineOf(equipped: readonly EquippedEngine[]): Pro
 
 /** Every external base image of the build contexts, first those that are there soonest. */
 export async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
-  const files = (await readdir(contextsFolder, { recursive: true })).filter((file) =>
-    /(^|[/\\])Dockerfile[^/\\]*$/.test(file),
-  );
-  const texts = await Promise.all(files.map((file) => readFile(path.join(contextsFolder, file), 'utf8')));
+  const files = await dockerfilesBelow(contextsFolder);
+  // What is wrong with one is said by the build that needs it, and must not stop the others.
+  const texts = await Promise.all(files.map((file) => readDockerfileText(file).catch(() => '')));
   const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();
   return quickestFirst(references.filter((reference) => !reference.includes('$')));
 }

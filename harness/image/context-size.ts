@@ -1,0 +1,48 @@
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { HarnessError } from '../support/errors';
+
+/** A context is packed in memory, and sent as a whole. */
+const LARGEST_CONTEXT = 1024 ** 3;
+
+interface FileSize {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/**
+ * Adds up the sizes of the files that would be sent, as the file system gives them: the holes of a sparse file are sent
+ * too. Nothing is read.
+ *
+ * @throws HarnessError `BUILD_CONTEXT_INVALID` when they are more than 1 GiB.
+ */
+export async function refuseLargeContext(folder: string, isIgnored: (file: string) => boolean): Promise<void> {
+  const files = await sizesIn(folder, '', isIgnored);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes <= LARGEST_CONTEXT) return;
+  const largest = files.reduce((one, other) => (other.bytes > one.bytes ? other : one));
+  throw new HarnessError(
+    'BUILD_CONTEXT_INVALID',
+    `The build context ${folder} has ${inMiB(bytes)}, and at most ${inMiB(LARGEST_CONTEXT)} are sent; its largest file is ${largest.file} with ${inMiB(largest.bytes)}.`,
+    { next: 'Name what the build does not need in a .dockerignore there, or move it.' },
+  );
+}
+
+async function sizesIn(
+  folder: string,
+  below: string,
+  isIgnored: (file: string) => boolean,
+): Promise<readonly FileSize[]> {
+  const sizes: FileSize[] = [];
+  for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
+    const file = path.join(below, entry.name);
+    if (isIgnored(file)) continue;
+    if (entry.isDirectory()) sizes.push(...(await sizesIn(folder, file, isIgnored)));
+    else if (entry.isFile()) sizes.push({ file, bytes: (await lstat(path.join(folder, file))).size });
+  }
+  return sizes;
+}
+
+function inMiB(bytes: number): string {
+  return `${Math.ceil(bytes / 1024 ** 2).toLocaleString('en-US')} MiB`;
+}
