@@ -57,11 +57,18 @@ export async function makeStandIn(reference: string, options: StandInOptions): P
     });
   }
   const digest = await digestOf(recipe);
-  const name = recipe.reference.replace(/[^a-z0-9.]+/g, '-');
-  const archive = path.join(options.cacheFolder, 'bases', `${name}-${digest}.tar`);
+  const archive = standInArchive(recipe.reference, { digest, cacheFolder: options.cacheFolder });
   if (!existsSync(archive)) await make(recipe, archive, options);
   const { description, changes } = recipe;
   return { reference, archive, digest, description, changes };
+}
+
+/** Where the cache has the stand-in for a base image. */
+export function standInArchive(
+  reference: string,
+  { digest, cacheFolder }: { readonly digest: string; readonly cacheFolder: string },
+): string {
+  return path.join(cacheFolder, 'bases', `${reference.replace(/[^a-z0-9.]+/g, '-')}-${digest}.tar`);
 }
 
 async function make(recipe: StandInRecipe, archive: string, options: StandInOptions): Promise<void> {

@@ -8,6 +8,7 @@ import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateFolder } from '../support/private-folder';
 import type { Stage } from './stage-runner';
+import { waitsIn } from './starts-from';
 
 type Project = NonNullable<Config['projects']>[number];
 
@@ -75,7 +76,8 @@ export function wholeConfig(): Config {
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
 export function scenarioConfig(sessionFile: string): Config {
   // Nobody watches files in such a run, so Jest need not look for a program that does.
-  return { ...configOf(scenarioProjects(sessionFile)), watchman: false };
+  const testSequencer = path.join(__dirname, 'scenario-sequencer.mjs');
+  return { ...configOf(scenarioProjects(sessionFile)), watchman: false, testSequencer };
 }
 
 function configOf(projects: NonNullable<Config['projects']>): Config {
@@ -97,19 +99,24 @@ function scenarioProjects(sessionFile: string | undefined): Project[] {
   if (sessionFile === undefined) {
     return DOCKER_BUILDERS.map((builder) => scenarioProject({ name: builderName(builder), cell: builder }));
   }
-  return readSessionFile(sessionFile).cells.map(({ name, claims }) =>
-    scenarioProject({ name, cell: name, ...(claims === undefined ? {} : { claims }) }),
-  );
+  const session = readSessionFile(sessionFile);
+  return session.cells.map((cell) => {
+    const { name, claims } = cell;
+    return scenarioProject({ name, cell: name, waits: waitsIn(cell, session), ...(claims && { claims }) });
+  });
 }
 
 function scenarioProject({
   name,
   cell,
   claims,
+  waits = {},
 }: {
   readonly name: string;
   readonly cell: string;
   readonly claims?: readonly string[];
+  /** How late scenarios can start, for scenario-sequencer.mjs. */
+  readonly waits?: Readonly<Record<string, number>>;
 }): Project {
   return {
     ...COMMON,
@@ -120,7 +127,7 @@ function scenarioProject({
     testEnvironment: '<rootDir>/harness/jest/environment.ts',
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],
-    testEnvironmentOptions: { cell },
+    testEnvironmentOptions: { cell, waits },
     globalSetup: '<rootDir>/harness/jest/global-setup.ts',
     globalTeardown: '<rootDir>/harness/jest/global-teardown.ts',
   };

@@ -25,6 +25,20 @@ describe('withDeadline', () => {
     });
   });
 
+  test('does not count the time in which the work waited for something else', async () => {
+    let notCounted = 0;
+    const asked: number[] = [];
+    const notCountedMs = (): number => {
+      asked.push(notCounted);
+      return notCounted;
+    };
+    const waiting = withDeadline({ what: 'ask', deadlineMs: 20, notCountedMs }, NEVER);
+    notCounted = 15;
+    // Asked once when the time is up, and once more when the time that did not count has been given back.
+    await expect(waiting).rejects.toMatchObject({ message: 'Gave up after 20 ms: ask.' });
+    expect(asked).toEqual([15, 15]);
+  });
+
   test('says what to do next', async () => {
     const next = 'Is the engine alive?';
     await expect(withDeadline({ what: 'ask', deadlineMs: 1, next }, NEVER)).rejects.toMatchObject({ next });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
+import type { BaseImagesLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
 import { appendLine, readRecord } from './record-file';
 
 const CLASSIC = 'Docker 26.1.5 · classic';
@@ -25,6 +25,10 @@ const HEADER: RecordHeader = {
   ],
   planned: ['article/a'],
 };
+
+/** As a run writes it: its base images come later. */
+const { baseImages: BASE_IMAGES, ...HEADER_AT_START } = HEADER;
+const BASES: BaseImagesLine = { type: 'base-images', baseImages: BASE_IMAGES };
 
 const VERDICT: VerdictLine = {
   type: 'verdict',
@@ -70,6 +74,14 @@ function withFields(fields: Readonly<Record<string, unknown>>): string {
 }
 
 describe('a record that can be read', () => {
+  test('has its base images in the header or in a line of their own', () => {
+    const whole = readRecord(textOf([HEADER, VERDICT, COMPLETE]));
+    expect(readRecord(textOf([HEADER_AT_START, VERDICT, BASES, COMPLETE]))).toEqual(whole);
+    expect(whole.header.baseImages).toEqual(BASE_IMAGES);
+    // It was cut off before they were known.
+    expect(readRecord(textOf([HEADER_AT_START, VERDICT])).header.baseImages).toEqual([]);
+  });
+
   test('has its header, verdicts and footer', () => {
     const other = { ...VERDICT, cell: BUILDKIT };
     expect(readRecord(textOf([HEADER, VERDICT, other, COMPLETE]))).toEqual({
@@ -147,9 +159,24 @@ describe('a record that cannot be read names the line', () => {
     ['no machine', textOf([HEADER]).replace('"machine":', '"engine":'), 'Line 1 of the record has no machine.'],
     ['no engines', textOf([HEADER]).replace('"engines":', '"motors":'), 'Line 1 of the record has no list of engines.'],
     [
-      'no base images',
-      textOf([HEADER]).replace('"baseImages":', '"images":'),
+      'base images that are no list',
+      textOf([HEADER]).replace('"baseImages":[', '"baseImages":"busybox","images":['),
       'Line 1 of the record has no list of base images.',
+    ],
+    [
+      'an end without base images',
+      textOf([HEADER, COMPLETE]).replace('"baseImages":', '"images":'),
+      'Line 2 of the record ends it, and no line before it lists the base images.',
+    ],
+    [
+      'base images in the header and in a line',
+      textOf([HEADER, BASES]),
+      'Line 2 of the record is a second list of base images.',
+    ],
+    [
+      'a line about base images without any list',
+      textOf([HEADER_AT_START, BASES]).replace('"baseImages":', '"images":'),
+      'Line 2 of the record has no list of base images.',
     ],
     [
       'an unreachable engine without a reason',

@@ -136,7 +136,7 @@ function baseImagesOf(
   }
   if (second !== undefined) throw unreadable(second.number, 'is a second list of base images');
   check(list.number, isListOf(list.value.baseImages, isObject), 'has no list of base images');
-  return list.value.baseImages as unknown as RecordHeader['baseImages'];
+  return list.value.baseImages as RecordHeader['baseImages'];
 }
 
 function checkHeader({ number, value }: NumberedLine): void {

@@ -62,29 +62,14 @@ export function embeddedEngineObstacle(): string | undefined {
  * @throws HarnessError `EMBEDDED_ENGINE_FAILED` with the end of the daemon's log, or that of `makeDebianRoot`.
  */
 export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
-  const { cacheFolder, dataFolder, debianMirror, progress, onMaking, signal } = options;
+  const { cacheFolder, dataFolder, progress, signal } = options;
   const obstacle = embeddedEngineObstacle();
   if (obstacle !== undefined)
     throw new HarnessError('EMBEDDED_ENGINE_FAILED', `The embedded engine cannot be started: ${obstacle}`);
 
   const recipe = EMBEDDED_ENGINE_RECIPE;
   const root = path.join(cacheFolder, 'engine', `${recipe.version}-${recipeDigest(recipe)}`, 'root');
-  const what = `a Docker ${recipe.version} engine`;
-  if (!existsSync(root)) {
-    onMaking?.();
-    const started = Date.now();
-    await makeDebianRoot({
-      ...recipe,
-      what,
-      aboutSeconds: 20,
-      target: root,
-      cacheFolder,
-      debianMirror,
-      progress,
-      signal,
-    });
-    progress(`Made ${what} in ${inSeconds(Date.now() - started)}`);
-  }
+  if (!existsSync(root)) await makeRoot(root, options);
 
   const folder = dataFolder ?? path.join(cacheFolder, 'engine', 'data');
   await mkdir(folder, { recursive: true });
@@ -109,6 +94,14 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
     version: recipe.version,
     [Symbol.asyncDispose]: () => (stopped ??= stop(supervisor, place)),
   };
+}
+
+async function makeRoot(target: string, { onMaking, ...options }: EmbeddedEngineOptions): Promise<void> {
+  onMaking?.();
+  const started = Date.now();
+  const what = `a Docker ${EMBEDDED_ENGINE_RECIPE.version} engine`;
+  await makeDebianRoot({ ...options, ...EMBEDDED_ENGINE_RECIPE, what, aboutSeconds: 20, target });
+  options.progress(`Made ${what} in ${inSeconds(Date.now() - started)}`);
 }
 
 async function stop(supervisor: Supervisor, { folder, runFolder }: EnginePlace): Promise<void> {
