@@ -9,6 +9,7 @@ import { verdictFrom, type Verdict } from '../verdict/verdict';
 import type { Builder, EngineFacts } from '../engine/engine';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
 import { firstCause, withoutSuppression } from './suppressed-error';
+import { lastWordsOf, startWatchdog, type Watchdog } from './watchdog';
 
 /** What a scenario declares: one claim, and what is expected of it. */
 export interface ScenarioClaim {
@@ -42,13 +43,20 @@ export function scenario(declared: ScenarioClaim, body: Body): void {
   context.declare({ title: claim.says, body: () => judge(claim, context, body) });
 }
 
+/** One per worker process. */
+let watchdog: Watchdog | undefined;
+
 type Body = (fixtures: ScenarioFixtures) => Promise<void>;
 
 async function judge(claim: Claim, { workbench, file }: ScenarioContext, body: Body): Promise<void> {
   const { cell } = workbench;
   const expected = workbench.expected(claim);
   const started = Date.now();
-  const { verdict, thrown, seen, evidence } = await lookWell(claim, workbench, expected, body);
+  watchdog ??= startWatchdog();
+  const lastWords = lastWordsOf(workbench.session.recordFile, { claim, cell: cell.name, expected, started, file });
+  const { verdict, thrown, seen, evidence } = await watchdog.watch(lastWords, () =>
+    lookWell(claim, workbench, expected, body),
+  );
   workbench.write({
     type: 'verdict',
     claim,
