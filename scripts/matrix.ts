@@ -117,7 +117,7 @@ function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {
 
 function tell(record: RunRecord, { output }: Options): void {
   const files = writeReports(record, output);
-  const columns = process.stdout.isTTY ? process.stdout.columns : 120;
+  const columns = process.stdout.columns || 120;
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderMatrix(record, { columns, colour })}`);
   const shown = path.relative(process.cwd(), output) || '.';

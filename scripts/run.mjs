@@ -12,6 +12,7 @@ import { COMMANDS, helpOf } from './commands.mjs';
 
 const USAGE = 64;
 const FAILED = 70;
+const HANGUP = 129;
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const [name = '', ...args] = process.argv.slice(2);
 
@@ -35,7 +36,13 @@ installDependencies();
 const require = createRequire(import.meta.url);
 loadTsx();
 const { main } = require(path.join(root, 'scripts', 'main.ts'));
-process.exitCode = await main(name, args);
+const exitCode = await main(name, args);
+if (exitCode === HANGUP) {
+  // Node aborts in an ordinary end when its terminal is gone, because it can't reset that.
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+process.exitCode = exitCode;
 
 /**
  * tsx runs the TypeScript of scripts/ and harness/ as it is; there is no build step. It runs what it finds in its cache,

@@ -62,7 +62,7 @@ interface TellOptions {
 
 function tell(record: RunRecord, { output, verbose, said }: TellOptions): void {
   const files = writeReports(record, output);
-  const columns = process.stdout.isTTY ? process.stdout.columns : 100;
+  const columns = process.stdout.columns || 100;
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderTerminal(record, { columns, colour, statements: readStatements(), verbose })}\n`);
   const isIncomplete = record.verdicts.length < record.header.planned.length * record.header.cells.length;

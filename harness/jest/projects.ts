@@ -76,8 +76,8 @@ export function wholeConfig(): Config {
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
 export function scenarioConfig(sessionFile: string): Config {
   // Nobody watches files in such a run, so Jest need not look for a program that does.
-  const testSequencer = path.join(__dirname, 'scenario-sequencer.mjs');
-  return { ...configOf(scenarioProjects(sessionFile)), watchman: false, testSequencer };
+  // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
+  return { ...configOf(scenarioProjects(sessionFile)), watchman: false, workerIdleMemoryLimit: os.totalmem() };
 }
 
 function configOf(projects: NonNullable<Config['projects']>): Config {

@@ -6,6 +6,7 @@ import type { Attempt, VerdictLine } from '../verdict/record';
 import { attempt, type AttemptOutcome, type Body } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
 import { firstCause, withoutSuppression } from './suppressed-error';
+import { lastWordsOf, startWatchdog, type Watchdog } from './watchdog';
 
 /** What a scenario declares: one claim, and what is expected of it. */
 export interface ScenarioClaim {
@@ -31,9 +32,17 @@ export function scenario(declared: ScenarioClaim, body: Body): void {
   context.declare({ title: claim.says, claim, body: () => judge(claim, context, body) });
 }
 
+/** One per worker process. */
+let watchdog: Watchdog | undefined;
+
 async function judge(claim: Claim, { workbench, file }: ScenarioContext, body: Body): Promise<void> {
   const expected = workbench.expected(claim);
-  const attempts = await attemptWithRetry(claim, workbench, expected, body);
+  watchdog ??= startWatchdog();
+  const { longestSilenceMs } = watchdog;
+  const scenarioFacts = { claim, cell: workbench.cell.name, expected, started: Date.now(), file, longestSilenceMs };
+  const attempts = await watchdog.watch(lastWordsOf(workbench.session.recordFile, scenarioFacts), () =>
+    attemptWithRetry(claim, workbench, expected, body),
+  );
   const deciding = decidingAttempt(attempts);
   const other = attempts.find((one) => one !== deciding);
   const line: VerdictLine = {

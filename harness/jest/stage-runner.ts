@@ -22,12 +22,27 @@ export default class StageRunner extends TestRunner {
   }
 
   override runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
-    return super.runTests(articleFirst(tests), watcher, options);
+    return super.runTests(inOrder(tests), watcher, options);
   }
 }
 
-/** Keeps Jest's order otherwise: what failed last time, then what took longest. */
-export function articleFirst<T extends Pick<Test, 'path'>>(tests: readonly T[]): T[] {
-  const isFirst = ({ path: file }: T): boolean => file.includes(FIRST);
-  return [...tests.filter(isFirst), ...tests.filter((test) => !isFirst(test))];
+/** What the order looks at. */
+export interface Ordered {
+  readonly path: string;
+  readonly context: { readonly config: { readonly testEnvironmentOptions: Readonly<Record<string, unknown>> } };
+}
+
+/**
+ * The article first; then those whose base images are there soonest, so that no worker process waits for one while others
+ * could work. Otherwise Jest's own order: what failed last time, then what took longest.
+ */
+export function inOrder<T extends Ordered>(tests: readonly T[]): T[] {
+  const rank = ({ path: file }: T): number => (file.includes(FIRST) ? 0 : 1);
+  return tests.toSorted((one, other) => rank(one) - rank(other) || waitOf(one) - waitOf(other));
+}
+
+/** How late a scenario can start; see `waitsIn` of starts-from.ts. */
+function waitOf({ path: file, context }: Ordered): number {
+  const { waits } = context.config.testEnvironmentOptions as { readonly waits?: Readonly<Record<string, number>> };
+  return waits?.[file] ?? 0;
 }

@@ -6,7 +6,7 @@ import { readStatements } from '../write-reports';
 
 /** How wide the terminal is, and whether it has colours; plain when the output goes to a file. */
 export function terminalOf(stream: NodeJS.WriteStream): { readonly columns: number; readonly colour: boolean } {
-  return { columns: stream.isTTY ? stream.columns : 100, colour: stream.isTTY && stream.hasColors() };
+  return { columns: stream.columns || 100, colour: stream.isTTY && stream.hasColors() };
 }
 
 /** A record for the terminal: claim by claim, or as a matrix when it has many cells. */
