@@ -27,6 +27,10 @@ export function readOptions({ values }: Arguments) {
     repeat: count('repeat', text(values['repeat'])) ?? 1,
     format: text(values['format']),
     shard: shardIn(text(values['shard'])),
+    within: minutesIn(text(values['within'])),
+    changedSince: text(values['changed-since']),
+    sample: sampleIn(text(values['sample'])),
+    seed: text(values['seed']),
     shards: count('shards', text(values['shards'])),
     compare: text(values['compare']),
     rounds: count('rounds', text(values['rounds'])),
@@ -64,6 +68,18 @@ function count(flag: string, value: string | undefined): number | undefined {
   const number = Number(value);
   if (Number.isInteger(number) && number > 0) return number;
   throw new HarnessError('USAGE', `--${flag} takes a whole number above 0, not "${value}".`);
+}
+
+/** None at all is a sample too: of those that have not changed. */
+function sampleIn(value: string | undefined): number | undefined {
+  return value === '0' ? 0 : count('sample', value);
+}
+
+function minutesIn(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const minutes = Number(value);
+  if (Number.isFinite(minutes) && minutes > 0) return minutes;
+  throw new HarnessError('USAGE', `--within takes a number of minutes above 0, not "${value}".`);
 }
 
 function texts(value: Arguments['values'][string]): readonly string[] {
