@@ -77,6 +77,10 @@ function groupNumberOf(cell: string): number {
   return Number(/\d+$/.exec(cell)?.[0]);
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function countOf(groups: readonly MutationGroup[]): number {
   return groups.reduce((sum, { length }) => sum + length, 0);
 }
@@ -148,7 +152,7 @@ function tell(
   for (const line of missed) process.stdout.write(`✘ ${line}\n`);
   const all = noticed + missed.length;
   process.stdout.write(
-    `\n${countOf(groups)} mutations in ${groups.length} groups; ${noticed} of ${all} scenario runs noticed theirs.\n`,
+    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${noticed} of ${all} scenario runs noticed theirs.\n`,
   );
   for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
   process.stdout.write(`${noticed} passed, ${missed.length} failed\n`);
@@ -166,7 +170,7 @@ function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, i
 function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
   if (groups.length === 0) return [];
   return [
-    `Left out ${limit.inWords}, and so neither passed nor failed: ${countOf(groups)} mutations.`,
+    `Left out ${limit.inWords}, and so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
     ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
   ];
 }
