@@ -108,14 +108,19 @@ async function observeInWaves(
         fleet,
       };
       const { interruptedBy } = await withSession(opened, (work) => observe(work, options));
-      const text = readFileSync(recordFile, { encoding: 'utf8', flag: 'a+' });
-      if (text !== '') records.push({ file: recordFile, record: readRecord(text) });
+      records.push(...recordsIn(recordFile));
       if (interruptedBy !== undefined) return { records, leftOut: [], interruptedBy };
     }
     return { records, leftOut: waiting ?? [], interruptedBy: undefined };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** None when the wave was interrupted before its record was begun. */
+function recordsIn(file: string): Waves['records'] {
+  const text = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+  return text === '' ? [] : [{ file, record: readRecord(text) }];
 }
 
 function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {

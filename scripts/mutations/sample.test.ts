@@ -26,7 +26,7 @@ test('every mutation is in the sample of some seed', () => {
   const seen = new Set(
     Array.from({ length: 40 }, (_, seed) =>
       sampleOf(
-        [...'ABCDEFGH'].map((name) => mutation(name)),
+        Array.from('ABCDEFGH', (name) => mutation(name)),
         2,
         String(seed),
       ),
