@@ -46,6 +46,21 @@ export default tseslint.config(
     },
   },
   {
+    // An assertion in a shared function may never be called; the check of the claims reads scenario files only.
+    files: ['scenarios/**/*.ts'],
+    ignores: ['**/*.scenario.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '#harness', importNames: ['expect', 'given', 'scenario'], message: 'Only scenario files assert.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly' } },

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The commands of this repository and their options: for `--help`, which must answer before anything is installed, and
- * for the parsing of the command line. Plain JavaScript for that reason, and the only such file beside run.mjs.
+ * The commands of this repository and their options: for `--help` (help.mjs), which must answer before anything is
+ * installed, and for the parsing of the command line. Plain JavaScript for that reason.
  *
  * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, help: string }} Option
  * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean }} Command
@@ -33,7 +33,7 @@ const ENGINE_OPTIONS = {
 /** @type {Record<string, Option>} */
 const SAMPLE_OPTIONS = {
   sample: { type: 'string', value: 'N', help: 'only N of the claims, chosen by --seed' },
-  seed: { type: 'string', value: 'TEXT', help: 'which sample: the same text chooses the same claims' },
+  seed: { type: 'string', value: 'TEXT', help: 'which sample: the same text chooses the same claims; the date when absent' },
 };
 
 /** @type {Record<string, Command>} */
@@ -86,6 +86,11 @@ export const COMMANDS = {
         value: 'N',
         help: 'engines at a time; follows the cores and the memory when absent',
       },
+      within: {
+        type: 'string',
+        value: 'MINUTES',
+        help: 'starts no more engines after this time, and prints which were left out',
+      },
       catalogue: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
       ...SAMPLE_OPTIONS,
       list: { type: 'boolean', help: 'only tells which engines can be had here, and why others can not' },
@@ -126,6 +131,22 @@ export const COMMANDS = {
     summary: 'Changes the Dockerfiles one by one and shows that a named scenario notices each change.',
     operands: { name: 'CLAIM', help: 'ids of claims or their beginnings; all when absent' },
     options: {
+      'changed-since': {
+        type: 'string',
+        value: 'REF',
+        help: 'only mutations whose Dockerfile, scenario or own text differs from this git commit; with --sample, these come first',
+      },
+      sample: { type: 'string', value: 'N', help: 'only N mutations drawn at random, of those that have not changed' },
+      seed: {
+        type: 'string',
+        value: 'TEXT',
+        help: 'with --sample: the same text draws the same mutations; the date when absent',
+      },
+      within: {
+        type: 'string',
+        value: 'MINUTES',
+        help: 'begins nothing new after this time, and prints which mutations were left out',
+      },
       workers: /** @type {Option} */ (ENGINE_OPTIONS['workers']),
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
@@ -194,24 +215,3 @@ export const EXIT_CODES = {
   70: 'layerproof itself failed',
   130: 'interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
 };
-
-/** @param {string} name */
-export function helpOf(name) {
-  const command = COMMANDS[name];
-  if (command === undefined) return '';
-  const { summary, operands, forms = [], options } = command;
-  const left = Object.entries(options).map(([flag, { value }]) => `--${flag}${value === undefined ? '' : ` ${value}`}`);
-  const rows = Object.values(options).map(({ help }, position) => `  ${(left[position] ?? '').padEnd(18)} ${help}`);
-  const run = name === 'test' ? 'npm test' : `npm run ${name}`;
-  return [
-    `${run}${rows.length > 0 || operands !== undefined ? ' --' : ''}${rows.length > 0 ? ' [OPTION …]' : ''}${operands === undefined ? '' : ` [${operands.name} …]`}`,
-    '',
-    summary,
-    ...(operands === undefined ? [] : ['', `  ${operands.name.padEnd(18)} ${operands.help}`]),
-    ...(forms.length === 0 ? [] : ['', ...forms.map(({ call, help }) => `  ${call.padEnd(18)} ${help}`)]),
-    ...(rows.length === 0 ? [] : ['', ...rows]),
-    '',
-    'Exit codes:',
-    ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`),
-  ].join('\n');
-}

@@ -97,7 +97,8 @@ interface Answer {
 const SCRIPT = `
   require('tsx/cjs');
   const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
-  const { COMMANDS, helpOf } = require(${JSON.stringify(path.join(__dirname, 'commands.mjs'))});
+  const { COMMANDS } = require(${JSON.stringify(path.join(__dirname, 'commands.mjs'))});
+  const { helpOf } = require(${JSON.stringify(path.join(__dirname, 'help.mjs'))});
   const write = process.stderr.write;
   const answer = async ([command, args]) => {
     let text = '';

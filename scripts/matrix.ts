@@ -14,6 +14,7 @@ import type { Arguments } from './main';
 import { observe } from './observe';
 import { claimsIn, readOptions, ROOT } from './options';
 import { tellCompat } from './tell-compat';
+import { TimeLimit } from './time-limit';
 import { withSession } from './with-session';
 import { writeReports } from './write-reports';
 
@@ -27,7 +28,7 @@ export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
-  const { records, interruptedBy } = await observeInWaves(args, options, choice);
+  const { records, leftOut, interruptedBy } = await observeInWaves(args, options, choice);
   const [first, ...others] = records;
   if (first === undefined) return interruptedBy?.exitCode ?? 0;
   const record = others.length === 0 ? first.record : mergeRecords(records);
@@ -38,6 +39,7 @@ export async function run(args: Arguments): Promise<number> {
       .join(''),
   );
   tell(record, options);
+  if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
   return tellCompat(record, interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer));
 }
 
@@ -61,6 +63,8 @@ function chosenEngines({ engines, only }: Options): EngineChoice {
 
 interface Waves {
   readonly records: readonly { readonly file: string; readonly record: RunRecord }[];
+  /** Engines that were not started since the time was up. */
+  readonly leftOut: readonly EngineSpec[];
   readonly interruptedBy: Interrupted | undefined;
 }
 
@@ -69,6 +73,7 @@ async function observeInWaves(
   args: Arguments,
   options: Options,
   { includeHost, named, all }: EngineChoice,
+  limit = new TimeLimit(options.within),
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
   // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
@@ -80,6 +85,8 @@ async function observeInWaves(
   let waiting: readonly EngineSpec[] | undefined;
   try {
     for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
+      // The first one is run in any case: a slow start must not end in a run of nothing.
+      if (wave > 1 && limit.isOver) break;
       const recordFile = path.join(folder, `${wave}.jsonl`);
       const fleet = {
         includeHost: includeHost && wave === 1,
@@ -101,14 +108,24 @@ async function observeInWaves(
         fleet,
       };
       const { interruptedBy } = await withSession(opened, (work) => observe(work, options));
-      const text = readFileSync(recordFile, { encoding: 'utf8', flag: 'a+' });
-      if (text !== '') records.push({ file: recordFile, record: readRecord(text) });
-      if (interruptedBy !== undefined) return { records, interruptedBy };
+      records.push(...recordsIn(recordFile));
+      if (interruptedBy !== undefined) return { records, leftOut: [], interruptedBy };
     }
-    return { records, interruptedBy: undefined };
+    return { records, leftOut: waiting ?? [], interruptedBy: undefined };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** None when the wave was interrupted before its record was begun. */
+function recordsIn(file: string): Waves['records'] {
+  const text = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+  return text === '' ? [] : [{ file, record: readRecord(text) }];
+}
+
+function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {
+  const titles = engines.map(({ title }) => title).join(', ');
+  return `Left out ${new TimeLimit(within).inWords}, and so neither passed nor failed: ${titles}.`;
 }
 
 function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {

@@ -6,14 +6,21 @@ import { builderName, type SessionCell } from '../harness/session/cells';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
 import { readRecord, type RunRecord } from '../harness/verdict/record-file';
+import type { Cell } from '../harness/verdict/record';
+import { readCompatFile } from './compat-file';
 import { readDeclaredClaims } from './declared-claims';
 import type { Arguments } from './main';
-import { MUTATIONS } from './mutations/all';
+import { MUTATION_FILES } from './mutations/all';
+import { changesSince } from './mutations/changed-since';
+import { chooseMutations, type Choices } from './mutations/choose';
 import { groupMutations, type MutationGroup } from './mutations/groups';
 import { mutate, type Mutation } from './mutations/mutation';
+import { silencedBecause } from './mutations/not-applicable';
+import { splitGroups, wavesOf, type Wave } from './mutations/waves';
 import { observe } from './observe';
 import { readOptions, ROOT } from './options';
-import { withSession } from './with-session';
+import { TimeLimit } from './time-limit';
+import { withSession, type SessionWork } from './with-session';
 
 /**
  * `npm run mutations`: for each change of a Dockerfile, runs the scenarios that are to notice it, and fails when one does
@@ -21,35 +28,62 @@ import { withSession } from './with-session';
  */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
+  const limit = new TimeLimit(options.within);
+  const { batches, lines } = chooseMutations(MUTATION_FILES, choicesIn(args.operands, options));
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  const contextsOf = contextsByClaim();
+  const whole = batches.flatMap((batch) => groupMutations(batch, contextsOf));
+  const groups = options.within === undefined ? whole : splitGroups(whole);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-mutations-'));
-  const mutations = chosen(args.operands);
-  const groups = groupMutations(mutations, contextsByClaim());
+  let begun = 0;
   try {
     const recordFile = path.join(folder, 'record.jsonl');
     const cells = (engineCells: readonly SessionCell[]): readonly SessionCell[] =>
       groups.flatMap((group, index) => mutantCells(engineCells, group, path.join(folder, String(index))));
-    const opened = { ...options, environment: readEnvironment(), root: ROOT, recordFile, cells, looksTwice: false };
-    const { interruptedBy } = await withSession(opened, (work) => {
-      work.progress.line(`Changing Dockerfiles in ${mutations.length} ways and asking the scenarios that guard them`);
-      return observe(work, options);
+    const own = { recordFile, cells, looksTwice: false, sample: undefined };
+    const opened = { ...options, environment: readEnvironment(), root: ROOT, ...own };
+    const { interruptedBy } = await withSession(opened, async (work) => {
+      work.progress.line(`Changing Dockerfiles in ${countOf(groups)} ways and asking the scenarios that guard them`);
+      for (const wave of options.within === undefined ? [[...groups.keys()]] : wavesOf(groups)) {
+        // The first one is run in any case: a slow start must not end in a run of nothing.
+        if (work.signal.aborted || (begun > 0 && limit.isOver)) break;
+        begun += wave.length;
+        await observe(withCellsOf(work, wave), { ...options, selectsCells: options.within !== undefined });
+      }
     });
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    return tell(readRecord(readFileSync(recordFile, 'utf8')), groups);
+    return tell(readRecord(readFileSync(recordFile, 'utf8')), groups.slice(0, begun), groups.slice(begun), limit);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Those of the claims that begin so; all when nothing is said. */
-function chosen(words: readonly string[]): readonly Mutation[] {
-  const isAsked = (claim: string): boolean => words.length === 0 || words.some((word) => claim.startsWith(word));
-  const mutations = MUTATIONS.map((mutation) => ({ ...mutation, noticedBy: mutation.noticedBy.filter(isAsked) }));
-  const asked = mutations.filter(({ noticedBy }) => noticedBy.length > 0);
-  if (asked.length > 0) return asked;
-  throw new HarnessError(
-    'USAGE',
-    `No mutation is noticed by a claim that is called or starts like ${words.join(' or ')}.`,
-  );
+type Options = ReturnType<typeof readOptions>;
+
+function choicesIn(words: readonly string[], { changedSince, sample }: Options): Choices {
+  return {
+    words,
+    ...(changedSince !== undefined && { changed: { ref: changedSince, changes: changesSince(changedSince, ROOT) } }),
+    sample,
+  };
+}
+
+/** Only the cells of these groups. */
+function withCellsOf(work: SessionWork, wave: Wave): SessionWork {
+  const cells = work.session.cells.filter(({ name }) => wave.includes(groupNumberOf(name)));
+  return { ...work, session: { ...work.session, cells } };
+}
+
+function groupNumberOf(cell: string): number {
+  return Number(/\d+$/.exec(cell)?.[0]);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function countOf(groups: readonly MutationGroup[]): number {
+  return groups.reduce((sum, { length }) => sum + length, 0);
 }
 
 function contextsByClaim(): (claim: string) => readonly string[] {
@@ -88,33 +122,58 @@ function change(mutation: Mutation, contextsFolder: string): void {
   writeFileSync(file, changed);
 }
 
-function tell(record: RunRecord, groups: readonly MutationGroup[]): number {
+function tell(
+  record: RunRecord,
+  groups: readonly MutationGroup[],
+  leftOut: readonly MutationGroup[],
+  limit: TimeLimit,
+): number {
+  const data = readCompatFile();
   const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
   let noticed = 0;
   const missed: string[] = [];
   const inapplicable: string[] = [];
-  for (const { name: cell, builder } of record.header.cells) {
-    const group = groups[Number(/\d+$/.exec(cell)?.[0])] ?? [];
-    for (const mutation of group.filter((member) => isMeant(member, { builder }))) {
+  for (const cell of record.header.cells) {
+    const group = groups[groupNumberOf(cell.name)] ?? [];
+    for (const mutation of group.filter((member) => isMeant(member, cell))) {
       for (const id of mutation.noticedBy) {
-        const entry = entries.find((candidate) => candidate.cell === cell && candidate.claimId === id);
-        const line = `${builderName(builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
-        // An older engine may not know what the claim is about.
-        if (entry?.outcome === 'not-applicable') inapplicable.push(line);
-        else if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
+        const entry = entries.find((candidate) => candidate.cell === cell.name && candidate.claimId === id);
+        const line = `${builderName(cell.builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
+        if (entry?.outcome === 'not-applicable') {
+          const isJudgedElsewhere = isJudged(entries, cell, id);
+          const because = silencedBecause({ claimId: id, cell, isJudgedElsewhere }, data, record.header);
+          if (because === undefined) inapplicable.push(line);
+          else missed.push(`${line}, though ${because}`);
+        } else if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
         else missed.push(entry?.outcome === 'not-observed' ? `${line}: ${entry.because ?? ''}` : line);
       }
     }
   }
   for (const line of inapplicable) process.stdout.write(`– ${line}\n`);
   for (const line of missed) process.stdout.write(`✘ ${line}\n`);
-  const mutations = groups.reduce((sum, { length }) => sum + length, 0);
   const all = noticed + missed.length;
   process.stdout.write(
-    `\n${mutations} mutations in ${groups.length} groups; ${noticed} of ${all} scenario runs noticed theirs.\n`,
+    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${noticed} of ${all} scenario runs noticed theirs.\n`,
   );
+  for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
   process.stdout.write(`${noticed} passed, ${missed.length} failed\n`);
   return missed.length === 0 && noticed > 0 ? 0 : 1;
+}
+
+/** Whether the same mutant came to a verdict through another builder. */
+function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, id: string): boolean {
+  return entries.some(
+    ({ cell, claimId, outcome }) =>
+      claimId === id && groupNumberOf(cell) === groupNumberOf(name) && outcome !== 'not-applicable',
+  );
+}
+
+function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
+  if (groups.length === 0) return [];
+  return [
+    `Left out ${limit.inWords}, and so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
+    ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
+  ];
 }
 
 /** Red by an answer; "we could not look" counts only where the changed Dockerfile leaves nothing to see. */

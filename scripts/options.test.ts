@@ -53,6 +53,10 @@ describe('readOptions', () => {
       format: 'github',
       shard: '1/3',
       shards: '3',
+      within: '0.5',
+      'changed-since': 'main',
+      sample: '0',
+      seed: '2026-11-24',
     };
     expect(read(values)).toEqual({
       engine: 'embedded',
@@ -67,6 +71,10 @@ describe('readOptions', () => {
       format: 'github',
       shard: '1/3',
       shards: 3,
+      within: 0.5,
+      changedSince: 'main',
+      sample: 0,
+      seed: '2026-11-24',
       builders: ['buildkit'],
       bases: 'stand-in',
       output: '/nowhere/out',
@@ -92,6 +100,9 @@ describe('readOptions', () => {
     [{ workers: '1.5' }, '--workers takes a whole number above 0, not "1.5".'],
     [{ workers: 'many' }, '--workers takes a whole number above 0, not "many".'],
     [{ workers: 'Infinity' }, '--workers takes a whole number above 0, not "Infinity".'],
+    [{ sample: '-1' }, '--sample takes a whole number above 0, not "-1".'],
+    [{ within: '0' }, '--within takes a number of minutes above 0, not "0".'],
+    [{ within: 'soon' }, '--within takes a number of minutes above 0, not "soon".'],
     [{ rounds: '0' }, '--rounds takes a whole number above 0, not "0".'],
     [{ output: __filename }, `--output takes a folder, and ${__filename} is a file.`],
   ])('refuses %j', (values, message) => {

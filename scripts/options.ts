@@ -29,7 +29,9 @@ export function readOptions({ values }: Arguments) {
     repeat: count('repeat', text(values['repeat'])) ?? 1,
     format: text(values['format']),
     shard: shardIn(text(values['shard'])),
-    sample: sampleIn(count('sample', text(values['sample'])), text(values['seed'])),
+    within: minutesIn(text(values['within'])),
+    changedSince: text(values['changed-since']),
+    sample: sampleIn(text(values['sample']), text(values['seed'])),
     shards: count('shards', text(values['shards'])),
     compare: text(values['compare']),
     rounds: count('rounds', text(values['rounds'])),
@@ -62,8 +64,12 @@ function shardIn(value: string | undefined): string | undefined {
   throw new HarnessError('USAGE', `--shard takes a part of a whole, such as 1/3, not "${value}".`);
 }
 
-function sampleIn(size: number | undefined, seed: string | undefined): ClaimSample | undefined {
-  if (size !== undefined) return { count: size, seed: seed ?? '' };
+/** Today's sample unless a seed says otherwise. None at all is a sample too: of mutations, those that have not changed. */
+function sampleIn(size: string | undefined, seed: string | undefined): ClaimSample | undefined {
+  if (size !== undefined) {
+    const today = new Date().toISOString().slice(0, 10);
+    return { count: size === '0' ? 0 : (count('sample', size) ?? 0), seed: seed ?? today };
+  }
   if (seed === undefined) return undefined;
   throw new HarnessError('USAGE', '--seed chooses a sample, so it needs --sample.');
 }
@@ -73,6 +79,13 @@ function count(flag: string, value: string | undefined): number | undefined {
   const number = Number(value);
   if (Number.isInteger(number) && number > 0) return number;
   throw new HarnessError('USAGE', `--${flag} takes a whole number above 0, not "${value}".`);
+}
+
+function minutesIn(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const minutes = Number(value);
+  if (Number.isFinite(minutes) && minutes > 0) return minutes;
+  throw new HarnessError('USAGE', `--within takes a number of minutes above 0, not "${value}".`);
 }
 
 function texts(value: Arguments['values'][string]): readonly string[] {

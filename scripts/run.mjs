@@ -8,7 +8,8 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:f
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS, helpOf } from './commands.mjs';
+import { COMMANDS } from './commands.mjs';
+import { helpOf } from './help.mjs';
 
 const USAGE = 64;
 const FAILED = 70;

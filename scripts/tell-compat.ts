@@ -49,7 +49,9 @@ function unknownLines({ unknownCells, unknownClaims }: CompatComparison): readon
   return [
     ...(cells === 0
       ? []
-      : [`${counted(cells, 'cell')} not compared with scenarios/compat.json, which lacks: ${unknownCells.join(', ')}.`]),
+      : [
+          `${counted(cells, 'cell')} not compared with scenarios/compat.json, which lacks: ${unknownCells.join(', ')}.`,
+        ]),
     ...(claims === 0
       ? []
       : [`${counted(claims, 'claim')} not compared with scenarios/compat.json: ${unknownClaims.join(', ')}.`]),

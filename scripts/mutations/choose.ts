@@ -1,0 +1,83 @@
+import { HarnessError } from '../../harness/support/errors';
+import { changedMutations } from './changed-mutations';
+import type { ChangesSince } from './changed-since';
+import type { Mutation } from './mutation';
+import { sampleOf } from './sample';
+
+export interface Choices {
+  /** Only those of claims that are called or start like one of these; all when empty. */
+  readonly words: readonly string[];
+  /** Those that have changed since a commit. */
+  readonly changed?: { readonly ref: string; readonly changes: ChangesSince } | undefined;
+  /** So many of the others. */
+  readonly sample?: { readonly count: number; readonly seed: string } | undefined;
+}
+
+export interface Choice {
+  /** Those that have changed, and then the sample: in this order they are run. */
+  readonly batches: readonly (readonly Mutation[])[];
+  /** How they were chosen, in sentences; none when all are. */
+  readonly lines: readonly string[];
+}
+
+/** @throws HarnessError `USAGE` when there is none, since a run of nothing must not look like one that passed. */
+export function chooseMutations(files: Readonly<Record<string, readonly Mutation[]>>, choices: Choices): Choice {
+  const asked = narrowed(Object.values(files).flat(), choices.words);
+  if (asked.length === 0) {
+    const words = choices.words.join(' or ');
+    throw new HarnessError('USAGE', `No mutation is noticed by a claim that is called or starts like ${words}.`);
+  }
+  const changed = changedPart(files, asked, choices);
+  const sample = samplePart(
+    asked.filter((mutation) => !changed.mutations.includes(mutation)),
+    choices,
+  );
+  const lines = [...changed.lines, ...sample.lines];
+  const batches = [changed.mutations, sample.mutations].filter((batch) => batch.length > 0);
+  if (batches.length > 0) return { batches, lines };
+  throw new HarnessError('USAGE', `No mutation was chosen, so nothing was tested. ${lines.join(' ')}`, {
+    next: 'Give an earlier commit to --changed-since, or a number above 0 to --sample.',
+  });
+}
+
+/** Without the claims that were not asked for, and without the mutations that no other claim notices. */
+function narrowed(mutations: readonly Mutation[], words: readonly string[]): readonly Mutation[] {
+  if (words.length === 0) return mutations;
+  const isAsked = (claim: string): boolean => words.some((word) => claim.startsWith(word));
+  return mutations
+    .map((mutation) => ({ ...mutation, noticedBy: mutation.noticedBy.filter(isAsked) }))
+    .filter(({ noticedBy }) => noticedBy.length > 0);
+}
+
+interface Part {
+  readonly mutations: readonly Mutation[];
+  readonly lines: readonly string[];
+}
+
+function changedPart(
+  files: Readonly<Record<string, readonly Mutation[]>>,
+  asked: readonly Mutation[],
+  { changed, sample }: Choices,
+): Part {
+  if (changed === undefined) return { mutations: sample === undefined ? asked : [], lines: [] };
+  const { ref, changes } = changed;
+  if ('because' in changes) {
+    const unknown = `What has changed since ${ref} is not known: ${changes.because}.`;
+    return sample === undefined
+      ? { mutations: asked, lines: [`${unknown} All ${asked.length} mutations are run.`] }
+      : { mutations: [], lines: [`${unknown} Only the sample is run.`] };
+  }
+  const keys = new Set(changedMutations(files, changes).map(keyOf));
+  const mutations = asked.filter((mutation) => keys.has(keyOf(mutation)));
+  return { mutations, lines: [`Changed since ${ref}: ${mutations.length} of ${asked.length} mutations.`] };
+}
+
+function keyOf({ context, dockerfile, name, builder, from, to }: Mutation): string {
+  return JSON.stringify([context, dockerfile, name, builder, String(from), to]);
+}
+
+function samplePart(rest: readonly Mutation[], { sample }: Choices): Part {
+  if (sample === undefined) return { mutations: [], lines: [] };
+  const mutations = sampleOf(rest, sample.count, sample.seed);
+  return { mutations, lines: [`Sample for the seed ${sample.seed}: ${mutations.length} of ${rest.length} mutations.`] };
+}

@@ -1,0 +1,28 @@
+import { sameCellIn } from '../../harness/report/compat-cells';
+import type { CompatData } from '../../harness/report/render-compat';
+import type { Cell, RecordHeader } from '../../harness/verdict/record';
+
+/** What a mutation met in one cell whose claim says of itself that it does not apply there. */
+export interface NotApplicable {
+  readonly claimId: string;
+  readonly cell: Cell;
+  /** Whether another cell of the run came to a verdict about the mutation. */
+  readonly isJudgedElsewhere: boolean;
+}
+
+/**
+ * Why a claim that is "not applicable" lets its mutation escape; undefined where the claim really says nothing about the
+ * cell. Otherwise an exception would silence both the claim and the mutation that guards it.
+ */
+export function silencedBecause(
+  { claimId, cell, isJudgedElsewhere }: NotApplicable,
+  data: CompatData,
+  header: RecordHeader,
+): string | undefined {
+  const support = data.claims[claimId]?.support ?? {};
+  const stored = support[sameCellIn(data, cell, header) ?? '']?.verdict;
+  if (stored === 'confirmed' || stored === 'refuted') return `scenarios/compat.json has "${stored}" for this cell`;
+  if (isJudgedElsewhere) return undefined;
+  const canBeJudged = Object.values(support).some(({ measured }) => measured);
+  return stored === 'not-applicable' && canBeJudged ? undefined : 'no cell can judge it';
+}
