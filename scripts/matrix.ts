@@ -10,10 +10,12 @@ import { mergeRecords } from '../harness/verdict/merge-records';
 import { linesOf, readRecord, type RunRecord } from '../harness/verdict/record-file';
 import { enginesAtOnce } from './fleet-size';
 import type { Interrupted } from './interruption';
+import { worseOf } from './jest-failures';
 import { listEngines } from './list-engines';
 import type { Arguments } from './main';
 import { observe } from './observe';
 import { claimsIn, readOptions, ROOT } from './options';
+import type { JestResult } from './run-jest';
 import { withSession } from './with-session';
 import { writeReports } from './write-reports';
 
@@ -27,7 +29,7 @@ export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
-  const { records, interruptedBy } = await observeInWaves(args, options, choice);
+  const { records, jestEnds, interruptedBy } = await observeInWaves(args, options, choice);
   const [first, ...others] = records;
   if (first === undefined) return interruptedBy?.exitCode ?? 0;
   const record = others.length === 0 ? first.record : mergeRecords(records);
@@ -38,7 +40,7 @@ export async function run(args: Arguments): Promise<number> {
       .join(''),
   );
   tell(record, options);
-  return interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer);
+  return interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, exitCodeOf(summaryOf(record), record.footer));
 }
 
 /** Which engines take part. */
@@ -61,6 +63,7 @@ function chosenEngines({ engines, only }: Options): EngineChoice {
 
 interface Waves {
   readonly records: readonly { readonly file: string; readonly record: RunRecord }[];
+  readonly jestEnds: readonly JestResult[];
   readonly interruptedBy: Interrupted | undefined;
 }
 
@@ -77,6 +80,7 @@ async function observeInWaves(
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const records: { file: string; record: RunRecord }[] = [];
+  const jestEnds: JestResult[] = [];
   let waiting: readonly EngineSpec[] | undefined;
   try {
     for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
@@ -100,12 +104,13 @@ async function observeInWaves(
         claims: claimsIn(args.operands, options),
         fleet,
       };
-      const { interruptedBy } = await withSession(opened, (work) => observe(work, options));
+      const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
       const text = readFileSync(recordFile, { encoding: 'utf8', flag: 'a+' });
       if (text !== '') records.push({ file: recordFile, record: readRecord(text) });
-      if (interruptedBy !== undefined) return { records, interruptedBy };
+      if (jest !== undefined) jestEnds.push(jest);
+      if (interruptedBy !== undefined) return { records, jestEnds, interruptedBy };
     }
-    return { records, interruptedBy: undefined };
+    return { records, jestEnds, interruptedBy: undefined };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

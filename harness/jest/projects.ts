@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from 'jest';
 import { DOCKER_BUILDERS } from '../engine/engine';
 import { builderName } from '../session/cells';
-import { readSessionFile } from '../session/session-file';
+import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
 
 type Project = NonNullable<Config['projects']>[number];
@@ -58,8 +58,13 @@ export function wholeConfig(): Config {
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
 export function scenarioConfig(sessionFile: string): Config {
-  // Nobody watches files in such a run, so Jest need not look for a program that does.
-  return { ...configOf(scenarioProjects(sessionFile)), watchman: false };
+  const file = jestFailuresFileIn(path.dirname(sessionFile));
+  return {
+    ...configOf(scenarioProjects(sessionFile)),
+    // Nobody watches files in such a run, so Jest need not look for a program that does.
+    watchman: false,
+    reporters: ['default', ['<rootDir>/harness/jest/failures-reporter.mjs', { file }]],
+  };
 }
 
 function configOf(projects: NonNullable<Config['projects']>): Config {

@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly debug?: boolean;
   /** Whether an answer that is not the expected one is looked for a second time; it is unless this says otherwise. */
   readonly looksTwice?: boolean;
+  /** Whether any flaky verdict makes the run red. */
+  readonly failFlaky?: boolean;
   /** Gets a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -97,7 +99,7 @@ async function prepare(
   options: SessionOptions,
   { id, folder, host, entries, planned }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
-  const { root, recordFile, builders, debug = false, looksTwice = true } = options;
+  const { root, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
   const contextsFolder = path.join(root, 'dockerfiles');
   const engines = await equipEngines(options, { host, entries, contextsFolder });
   const equipped = engines.filter((engine) => 'member' in engine);
@@ -113,6 +115,7 @@ async function prepare(
     cells: [...cells, ...idle, ...missing.flatMap(({ spec }) => cellsOfMissing(spec, layout))],
     planned,
     unreachable,
+    failFlaky,
   });
   const sessionEngines = equipped.map(({ member, baseImages }) => {
     const { engine, transport, folder: own } = member;
