@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunRecord } from '../verdict/record-file';
-import { renderHtml } from './html/render-html';
 import { renderAnnotations } from './render-annotations';
 import { renderBadge } from './render-badge';
 import { renderJson } from './render-json';
@@ -31,7 +30,6 @@ const RENDERERS: Readonly<Record<string, (record: RunRecord) => string>> = {
   terminal: (record) => renderTerminal(record, TERMINAL),
   matrix: (record) => renderMatrix(record, TERMINAL),
   Markdown: (record) => renderMarkdown(record),
-  HTML: (record) => renderHtml(record),
 };
 
 describe('a verdict of which the attempts differ', () => {
