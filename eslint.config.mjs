@@ -61,6 +61,14 @@ export default tseslint.config(
     },
   },
   {
+    // An assertion or a call that nobody awaits can fail after the verdict.
+    files: ['scenarios/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+      'no-void': 'error',
+    },
+  },
+  {
     files: ['**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly' } },

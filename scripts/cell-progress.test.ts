@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { VerdictLine } from '../harness/verdict/record';
 import { CellProgress } from './cell-progress';
 
-function verdict(cell: string, outcome: string): VerdictLine {
-  const line = { cell, claim: { id: 'article/a' }, verdict: { outcome }, expected: { verdict: 'confirmed' } };
+function verdict(cell: string, outcome: string, id = 'article/a'): VerdictLine {
+  const line = { cell, claim: { id }, verdict: { outcome }, expected: { verdict: 'confirmed' } };
   return line as unknown as VerdictLine;
 }
 
@@ -13,8 +13,8 @@ test('tells how far all cells are together, and each by itself', () => {
     { name: 'Podman 5.4.2 · Buildah', planned: 4 },
   ]);
   expect(progress.share).toBe(0);
-  for (const cell of ['Docker 26.1.5 · classic', 'Docker 26.1.5 · classic', 'Podman 5.4.2 · Buildah'])
-    progress.add(verdict(cell, 'confirmed'));
+  progress.add(verdict('Docker 26.1.5 · classic', 'confirmed', 'article/b'));
+  for (const cell of ['Docker 26.1.5 · classic', 'Podman 5.4.2 · Buildah']) progress.add(verdict(cell, 'confirmed'));
   expect(progress.share).toBe(0.5);
   expect(progress.headline).toBe('3 of 6 verdicts; the last one: article/a');
   expect(progress.lines).toEqual([
@@ -28,6 +28,16 @@ test('counts what was not expected', () => {
   progress.add(verdict('a', 'refuted'));
   expect(progress.headline).toBe('1 of 2 verdicts, 1 not as expected; the last one: article/a');
   expect(progress.lines).toEqual([]);
+});
+
+test('counts a claim that was run again once, by its last verdict', () => {
+  const progress = new CellProgress([
+    { name: 'a', planned: 1 },
+    { name: 'b', planned: 1 },
+  ]);
+  for (const outcome of ['refuted', 'confirmed', 'confirmed']) progress.add(verdict('a', outcome));
+  expect(progress.headline).toBe('1 of 2 verdicts; the last one: article/a');
+  expect(progress.lines[0]).toBe('  a  ━━━━━━━━━━━━━━━━  1/1');
 });
 
 test('has nothing to wait for when nothing is planned', () => {

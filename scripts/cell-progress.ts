@@ -10,9 +10,9 @@ const BAR_WIDTH = 16;
 
 /** How far each cell of a run is. */
 export class CellProgress {
-  readonly #done = new Map<string, number>();
+  /** By cell and claim, whether the verdict is as expected: a claim whose worker dies is run again, and the last line counts. */
+  readonly #done = new Map<string, Map<string, boolean>>();
   readonly #total: number;
-  #unexpected = 0;
   #last = '';
 
   constructor(private readonly cells: readonly PlannedCell[]) {
@@ -20,8 +20,8 @@ export class CellProgress {
   }
 
   add({ cell, claim, verdict, expected }: VerdictLine): void {
-    this.#done.set(cell, (this.#done.get(cell) ?? 0) + 1);
-    if (!isAsExpected(verdict.outcome, expected)) this.#unexpected += 1;
+    const done = this.#done.get(cell) ?? new Map<string, boolean>();
+    this.#done.set(cell, done.set(claim.id, isAsExpected(verdict.outcome, expected)));
     this.#last = claim.id;
   }
 
@@ -31,8 +31,10 @@ export class CellProgress {
   }
 
   get headline(): string {
-    const surprises = this.#unexpected === 0 ? '' : `, ${this.#unexpected} not as expected`;
-    return `${this.#doneInAll} of ${this.#total} verdicts${surprises}; the last one: ${this.#last}`;
+    const done = [...this.#done.values()].flatMap((claims) => [...claims.values()]);
+    const unexpected = done.filter((isExpected) => !isExpected).length;
+    const surprises = unexpected === 0 ? '' : `, ${unexpected} not as expected`;
+    return `${done.length} of ${this.#total} verdicts${surprises}; the last one: ${this.#last}`;
   }
 
   /** A line for each cell; none when one cell says as much as the headline. */
@@ -40,13 +42,13 @@ export class CellProgress {
     if (this.cells.length < 2) return [];
     const width = Math.max(...this.cells.map(({ name }) => name.length));
     return this.cells.map(({ name, planned }) => {
-      const done = this.#done.get(name) ?? 0;
+      const done = this.#done.get(name)?.size ?? 0;
       const full = planned === 0 ? BAR_WIDTH : Math.floor((done / planned) * BAR_WIDTH);
       return `  ${name.padEnd(width)}  ${'━'.repeat(full)}${'╌'.repeat(BAR_WIDTH - full)}  ${done}/${planned}`;
     });
   }
 
   get #doneInAll(): number {
-    return [...this.#done.values()].reduce((sum, count) => sum + count, 0);
+    return [...this.#done.values()].reduce((sum, { size }) => sum + size, 0);
   }
 }

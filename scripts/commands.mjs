@@ -36,6 +36,12 @@ const SAMPLE_OPTIONS = {
   seed: { type: 'string', value: 'TEXT', help: 'which sample: the same text chooses the same claims; the date when absent' },
 };
 
+/** @type {Option} */
+const FAIL_FLAKY = {
+  type: 'boolean',
+  help: 'fails when any verdict is flaky; otherwise one may be, or 1 % in a large run',
+};
+
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
   verify: {
@@ -50,8 +56,9 @@ export const COMMANDS = {
       repeat: {
         type: 'string',
         value: 'N',
-        help: 'does it so many times, and tells which verdicts were not always the same',
+        help: 'verifies N times, and prints the verdicts that were not the same in every attempt',
       },
+      'fail-flaky': FAIL_FLAKY,
       verbose: { type: 'boolean', help: 'also the evidence of verdicts that are as expected' },
       ...SAMPLE_OPTIONS,
     },
@@ -101,6 +108,7 @@ export const COMMANDS = {
       },
       shard: { type: 'string', value: 'K/N', help: 'only this part of the claims in each cell, for a job of CI' },
       shards: { type: 'string', value: 'N', help: 'with --format: jobs for each engine' },
+      'fail-flaky': FAIL_FLAKY,
       builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
       bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
       output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
@@ -192,6 +200,7 @@ export const COMMANDS = {
         type: 'boolean',
         help: 'with compat: changes what the record has, and keeps every other claim, cell and verdict',
       },
+      'fail-flaky': FAIL_FLAKY,
       compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html tells what changed since then' },
     },
   },
@@ -207,7 +216,7 @@ export const COMMANDS = {
 
 export const EXIT_CODES = {
   0: 'every verdict is the expected one',
-  1: 'a verdict is not the expected one (or a test of the harness failed)',
+  1: 'a verdict is not the expected one, too many verdicts are flaky, or a test failed',
   2: 'something could not be observed',
   3: 'something was left behind on the engine',
   64: 'the command line or the environment (cache, TMPDIR, open files) is wrong',

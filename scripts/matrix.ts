@@ -9,10 +9,12 @@ import { mergeRecords } from '../harness/verdict/merge-records';
 import { linesOf, readRecord, type RunRecord } from '../harness/verdict/record-file';
 import { enginesAtOnce } from './fleet-size';
 import type { Interrupted } from './interruption';
+import { worseOf } from './jest-failures';
 import { listEngines } from './list-engines';
 import type { Arguments } from './main';
 import { observe } from './observe';
 import { claimsIn, readOptions, ROOT } from './options';
+import type { JestResult } from './run-jest';
 import { tellCompat } from './tell-compat';
 import { TimeLimit } from './time-limit';
 import { withSession } from './with-session';
@@ -28,7 +30,7 @@ export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
-  const { records, leftOut, interruptedBy } = await observeInWaves(args, options, choice);
+  const { records, leftOut, jestEnds, interruptedBy } = await observeInWaves(args, options, choice);
   const [first, ...others] = records;
   if (first === undefined) return interruptedBy?.exitCode ?? 0;
   const record = others.length === 0 ? first.record : mergeRecords(records);
@@ -40,7 +42,10 @@ export async function run(args: Arguments): Promise<number> {
   );
   tell(record, options);
   if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
-  return tellCompat(record, interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer));
+  return tellCompat(
+    record,
+    interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, exitCodeOf(summaryOf(record), record.footer)),
+  );
 }
 
 /** Which engines take part. */
@@ -65,6 +70,7 @@ interface Waves {
   readonly records: readonly { readonly file: string; readonly record: RunRecord }[];
   /** Engines that were not started since the time was up. */
   readonly leftOut: readonly EngineSpec[];
+  readonly jestEnds: readonly JestResult[];
   readonly interruptedBy: Interrupted | undefined;
 }
 
@@ -82,6 +88,7 @@ async function observeInWaves(
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const records: { file: string; record: RunRecord }[] = [];
+  const jestEnds: JestResult[] = [];
   let waiting: readonly EngineSpec[] | undefined;
   try {
     for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
@@ -107,11 +114,12 @@ async function observeInWaves(
         claims: claimsIn(args.operands, options),
         fleet,
       };
-      const { interruptedBy } = await withSession(opened, (work) => observe(work, options));
+      const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
       records.push(...recordsIn(recordFile));
-      if (interruptedBy !== undefined) return { records, leftOut: [], interruptedBy };
+      if (jest !== undefined) jestEnds.push(jest);
+      if (interruptedBy !== undefined) return { records, leftOut: [], jestEnds, interruptedBy };
     }
-    return { records, leftOut: waiting ?? [], interruptedBy: undefined };
+    return { records, leftOut: waiting ?? [], jestEnds, interruptedBy: undefined };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { jestFailuresFileIn } from '../harness/session/session-file';
+import { appendLine, readRecord } from '../harness/verdict/record-file';
 import { CellProgress } from './cell-progress';
 import { followRecord } from './follow-record';
 import { ROOT } from './options';
-import { runJest } from './run-jest';
+import { doubtedVerdicts, readJestFailures } from './jest-failures';
+import { runJest, type JestResult } from './run-jest';
 import type { SessionWork } from './with-session';
 
 export interface ObserveOptions {
@@ -13,11 +18,11 @@ export interface ObserveOptions {
   readonly selectsCells?: boolean;
 }
 
-/** Runs the scenarios in every cell; gives what Jest said when it was not shown. */
+/** Runs the scenarios in every cell, and lets no verdict stand of which Jest says that its test failed. */
 export async function observe(
   { session, progress, signal }: SessionWork,
   { workers, debug, shard, selectsCells = false }: ObserveOptions,
-): Promise<string> {
+): Promise<JestResult> {
   const { file, recordFile, cells } = session;
   const total = cells.reduce((sum, { claims }) => sum + (claims?.length ?? 0), 0);
   const far = new CellProgress(cells.map(({ name, claims }) => ({ name, planned: claims?.length ?? 0 })));
@@ -31,7 +36,7 @@ export async function observe(
   // The last one: it takes every word that follows.
   const cellArgs = selectsCells ? ['--selectProjects', ...cells.map(({ name }) => name)] : [];
   try {
-    const { output } = await runJest({
+    const jest = await runJest({
       root: ROOT,
       sessionFile: file,
       args: [...workerArgs, ...shardArgs, ...cellArgs],
@@ -39,8 +44,16 @@ export async function observe(
       scope: 'scenarios',
       showOutput: debug,
     });
-    return output;
+    // What an interrupted run left may end in the middle of a line.
+    if (!signal.aborted) recordDoubts(session);
+    return jest;
   } finally {
     await follower.stop();
   }
+}
+
+function recordDoubts({ file, recordFile }: SessionWork['session']): void {
+  const failures = readJestFailures(jestFailuresFileIn(path.dirname(file)));
+  const record = readRecord(readFileSync(recordFile, 'utf8'));
+  for (const line of doubtedVerdicts(record, failures)) appendLine(recordFile, line);
 }

@@ -30,6 +30,7 @@ describe('readOptions', () => {
       rounds: undefined,
       debug: false,
       verbose: false,
+      failFlaky: false,
     });
   });
 
@@ -43,6 +44,7 @@ describe('readOptions', () => {
       rounds: '1',
       debug: true,
       verbose: true,
+      'fail-flaky': true,
       only: ['host', 'docker-28.5'],
       on: 'embedded',
       'at-once': '2',
@@ -83,6 +85,7 @@ describe('readOptions', () => {
       rounds: 1,
       debug: true,
       verbose: true,
+      failFlaky: true,
     });
   });
 

@@ -37,6 +37,7 @@ export function readOptions({ values }: Arguments) {
     rounds: count('rounds', text(values['rounds'])),
     debug: values['debug'] === true,
     verbose: values['verbose'] === true,
+    failFlaky: values['fail-flaky'] === true,
   };
 }
 

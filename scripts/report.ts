@@ -7,7 +7,7 @@ import { runCompat } from './report/compat';
 import { runCompatWords } from './report/compat-words';
 import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
-import { readNamedRecord } from './report/read-record';
+import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
 import { writeReports } from './write-reports';
 
@@ -27,14 +27,15 @@ export function run(args: Arguments): Promise<number> {
 }
 
 function renderAgain(args: Arguments): Promise<number> {
-  const { output, recordFile, compare } = readOptions(args);
+  const options = readOptions(args);
+  const { output, recordFile, compare } = options;
   const [file = recordFile, ...others] = args.operands;
   if (others.length > 0) {
     throw new HarnessError('USAGE', `npm run report renders one record, not ${others.length + 1}.`, {
       next: '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
     });
   }
-  const record = readNamedRecord(file);
+  const record = judgedBy(options, readNamedRecord(file));
   const compareWith = compare === undefined ? {} : { compareWith: readNamedRecord(compare) };
   const files = writeReports(record, output, compareWith);
   process.stdout.write(`${renderForTerminal(record)}\n`);

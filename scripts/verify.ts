@@ -7,6 +7,7 @@ import { readEnvironment } from '../harness/support/environment';
 import { lastLines } from '../harness/support/run-command';
 import { readRecord, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
+import { worseOf } from './jest-failures';
 import { observe } from './observe';
 import { claimsIn, readOptions, ROOT } from './options';
 import { tellCompat } from './tell-compat';
@@ -35,22 +36,27 @@ function tellUnsteady(records: readonly RunRecord[], exitCode: number): number {
   const unsteady = unsteadyVerdicts(records);
   const lines = unsteady.map(
     ({ claimId, cell, outcomes }) =>
-      `  ${claimId} in ${cell}: ${outcomes.map((outcome) => outcome ?? 'none').join(', ')}`,
+      `  ${claimId} in ${cell}: ${outcomes.map((own) => own?.join(' then ') ?? 'none').join(', ')}`,
   );
   const runs = `all ${records.length} rounds`;
   const answer =
-    lines.length === 0 ? `Every verdict was the same in ${runs}.` : `Not the same in ${runs}:\n${lines.join('\n')}`;
+    lines.length === 0
+      ? `Every attempt gave the same verdict in ${runs}.`
+      : `Not the same in ${runs}:\n${lines.join('\n')}`;
   process.stdout.write(`\n${answer}\n`);
   return lines.length === 0 ? exitCode : Math.max(1, exitCode);
 }
 
 async function verifyOnce(args: Arguments, options: ReturnType<typeof readOptions>): Promise<number> {
   const opened = { ...options, environment: readEnvironment(), root: ROOT, claims: claimsIn(args.operands, options) };
-  const { result: said, interruptedBy } = await withSession(opened, (work) => observe(work, options));
-  if (said === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
+  const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
+  if (jest === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
   const record = readRecord(readFileSync(options.recordFile, 'utf8'));
-  tell(record, { ...options, said: said ?? '' });
-  return tellCompat(record, interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer));
+  tell(record, { ...options, said: jest?.output ?? '' });
+  return tellCompat(
+    record,
+    interruptedBy?.exitCode ?? worseOf(exitCodeOf(summaryOf(record), record.footer), jest),
+  );
 }
 
 interface TellOptions {

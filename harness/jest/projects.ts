@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from 'jest';
 import { DOCKER_BUILDERS } from '../engine/engine';
 import { builderName } from '../session/cells';
-import { readSessionFile } from '../session/session-file';
+import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateFolder } from '../support/private-folder';
@@ -75,9 +75,15 @@ export function wholeConfig(): Config {
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
 export function scenarioConfig(sessionFile: string): Config {
-  // Nobody watches files in such a run, so Jest need not look for a program that does.
-  // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
-  return { ...configOf(scenarioProjects(sessionFile)), watchman: false, workerIdleMemoryLimit: os.totalmem() };
+  const file = jestFailuresFileIn(path.dirname(sessionFile));
+  return {
+    ...configOf(scenarioProjects(sessionFile)),
+    // Nobody watches files in such a run, so Jest need not look for a program that does.
+    watchman: false,
+    // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
+    workerIdleMemoryLimit: os.totalmem(),
+    reporters: ['default', ['<rootDir>/harness/jest/failures-reporter.mjs', { file }]],
+  };
 }
 
 function configOf(projects: NonNullable<Config['projects']>): Config {

@@ -179,6 +179,7 @@ const declared = { says: '${id}.', writtenIn: { document: 'Test', section: 'A' }
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function runJest(...args: readonly string[]): { readonly output: string; readonly results: Map<string, TestResult> } {
+  const failuresFile = path.join(folder, 'failures.jsonl');
   const config = {
     ...(harnessProject as object),
     rootDir: ROOT,
@@ -189,6 +190,7 @@ function runJest(...args: readonly string[]): { readonly output: string; readonl
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],
     testEnvironmentOptions: { recordFile: path.join(folder, 'record.jsonl') },
+    reporters: ['default', ['<rootDir>/harness/jest/failures-reporter.mjs', { file: failuresFile }]],
   };
   const resultFile = path.join(folder, 'results.json');
   const jest = path.join(ROOT, 'node_modules', '.bin', 'jest');
@@ -403,6 +405,16 @@ describe('scenario', () => {
   test('shows the line that failed, as it is in the file', () => {
     expect(results.get('is-refuted')?.message).toMatch(/is-refuted\.scenario\.ts:3:/);
     expect(results.get('throws-at-its-top')?.message).toMatch(/throws-at-its-top\.scenario\.ts:3:/);
+  });
+
+  test('that fails is written down with its cell, also when its file could not be run', () => {
+    const failures = readFileSync(path.join(folder, 'failures.jsonl'), 'utf8').trimEnd().split('\n');
+    const written = failures.map((line) => JSON.parse(line) as { cell: string; file: string; message: string });
+    const failed = [...results].filter(([, { status }]) => status !== 'passed').map(([id]) => id);
+    expect(written.map(({ file }) => path.basename(file, '.scenario.ts')).toSorted()).toEqual(failed.toSorted());
+    expect(failed).toEqual(expect.arrayContaining(['is-refuted', 'throws-at-its-top', 'rejects-while-nobody-waits']));
+    expect(new Set(written.map(({ cell }) => cell))).toEqual(new Set(['scenario']));
+    expect(written.find(({ file }) => file.includes('throws-at-its-top'))?.message).toContain('before scenario()');
   });
 
   test('is left out, and says so, when Jest looks for tests of another name', () => {

@@ -14,6 +14,7 @@ test('a planned claim without a verdict is not observed in every cell', () => {
     because: NO_VERDICT,
     seen: [],
     evidence: [],
+    isFlaky: false,
   };
   expect(entries).toEqual([
     { ...nothing, cell: CLASSIC },

@@ -1,7 +1,8 @@
 import { isAsExpected } from '../verdict/expectation';
 import type { ExpectedVerdict } from '../verdict/expectation';
+import { isFlaky } from '../verdict/flaky';
 import type { Claim } from '../verdict/claim';
-import type { Cell, VerdictLine } from '../verdict/record';
+import type { Cell, OtherAttempt, VerdictLine } from '../verdict/record';
 import type { RunRecord } from '../verdict/record-file';
 import type { Outcome } from '../verdict/verdict';
 
@@ -47,6 +48,10 @@ export interface GridEntry {
   readonly evidence: VerdictLine['evidence'];
   readonly startedAt?: string;
   readonly durationMs?: number;
+  /** Of a claim that was retried, the attempt that did not decide. */
+  readonly otherAttempt?: OtherAttempt;
+  /** Whether the two attempts came to different outcomes. */
+  readonly isFlaky: boolean;
 }
 
 export const NO_VERDICT = 'no verdict was recorded: the run ended before it, or its worker died';
@@ -107,7 +112,8 @@ function entryOf(
 ): GridEntry {
   if (!('verdict' in line)) {
     const nothing = { because: line.because, seen: [], evidence: [] };
-    return { ...place, outcome: 'not-observed', isAsExpected: false, isRecorded: false, ...nothing };
+    const none = { isAsExpected: false, isRecorded: false, isFlaky: false };
+    return { ...place, outcome: 'not-observed', ...none, ...nothing };
   }
   const { verdict, expected, seen, evidence, startedAt, durationMs } = line;
   const because = 'because' in verdict ? { because: verdict.because } : {};
@@ -119,6 +125,8 @@ function entryOf(
     isRecorded: true,
     ...because,
     ...{ seen, evidence, startedAt, durationMs },
+    ...(line.otherAttempt && { otherAttempt: line.otherAttempt }),
+    isFlaky: isFlaky(line),
   };
 }
 

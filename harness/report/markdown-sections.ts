@@ -1,3 +1,4 @@
+import { attemptLines } from './attempts';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from './entry-groups';
 import type { EntryGroup } from './entry-groups';
 import { evidenceLines } from './evidence-lines';
@@ -31,6 +32,19 @@ export function notObserved(grid: Grid): readonly string[] {
       .join('<br>'),
   ]);
   return ['## Not observed', markdownTable(['Why', 'Claims'], rows)];
+}
+
+/** Verdicts of which two attempts differ, with both. */
+export function flakyVerdicts(grid: Grid): readonly string[] {
+  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+  if (entries.length === 0) return [];
+  const rows = entries.map((entry) => [
+    markdownText(`${entry.claimId} in ${entry.cell}`),
+    attemptLines(entry)
+      .map((line) => markdownText(shorten(oneLine(line), LONGEST_SENTENCE)))
+      .join('<br>'),
+  ]);
+  return [`## Flaky: ${entries.length}`, markdownTable(['Claim', 'Attempts'], rows)];
 }
 
 /** Cells in which no claim was put to the test, and why. */

@@ -39,9 +39,9 @@ function annotationOf({ id, claim, file }: ClaimRow, { entries, cells }: EntryGr
 
 /** What is wrong with the run as a whole has no line. */
 function runProblem(record: RunRecord): readonly string[] {
-  const { counts, answer } = summaryOf(record);
+  const { counts, answer, isTooFlaky } = summaryOf(record);
   const { footer } = record;
-  const isWell = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0;
+  const isWell = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
   return isWell ? [] : [commandOf({ title: 'layerproof' }, answer)];
 }
 

@@ -40,11 +40,15 @@ export function renderBadge(record: RunRecord): string {
   return `${picture}\n`;
 }
 
-function messageOf({ counts: { verdicts, asExpected, unexpected, notObserved } }: Summary, code: ExitCode): string {
+function messageOf(
+  { counts: { verdicts, asExpected, unexpected, notObserved, flaky } }: Summary,
+  code: ExitCode,
+): string {
   if (verdicts === 0) return 'nothing tested';
   if (code === 0) return `${asExpected} of ${verdicts} as expected`;
   if (notObserved > 0) return `${notObserved} of ${verdicts} not observed`;
   if (unexpected > 0) return `${unexpected} of ${verdicts} not expected`;
+  if (code === 1) return `${flaky} of ${verdicts} flaky`;
   return code === 2 ? 'cut off' : 'left something behind';
 }
 

@@ -43,6 +43,8 @@ test('a claim has what it says, where, and what each cell found', () => {
         evidence: [],
         startedAt: '2025-11-23T06:40:01.000Z',
         durationMs: 1200,
+        isFlaky: false,
+        otherAttempt: null,
       },
       {
         cell: 'Docker 26.1.5 · buildkit',
@@ -55,6 +57,8 @@ test('a claim has what it says, where, and what each cell found', () => {
         evidence: [],
         startedAt: '2025-11-23T06:40:01.000Z',
         durationMs: 1200,
+        isFlaky: false,
+        otherAttempt: null,
       },
     ],
   });
@@ -69,6 +73,8 @@ test('a claim that nobody recorded is there, not observed', () => {
     expected: null,
     because: NO_VERDICT,
     durationMs: null,
+    isFlaky: false,
+    otherAttempt: null,
   };
   expect(reportOf(mixedRecord()).claims.at(-1)).toMatchObject({
     id: 'practice/never-seen',

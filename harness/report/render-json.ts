@@ -1,4 +1,4 @@
-import type { RecordFooter, RecordHeader } from '../verdict/record';
+import type { OtherAttempt, RecordFooter, RecordHeader } from '../verdict/record';
 import type { RunRecord } from '../verdict/record-file';
 import { gridOf, rowsOf } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
@@ -44,6 +44,10 @@ export interface JsonCell {
   readonly evidence: GridEntry['evidence'];
   readonly startedAt: string | null;
   readonly durationMs: number | null;
+  /** Whether the claim was retried and the attempts came to different outcomes. */
+  readonly isFlaky: boolean;
+  /** Of a claim that was retried, the attempt that did not decide, as in the record; else null. */
+  readonly otherAttempt: OtherAttempt | null;
 }
 
 /** The report as one JSON document, a `JsonReport`. Texts are as recorded: who shows them has to make them safe. */
@@ -84,6 +88,8 @@ function cellOf({
   evidence,
   startedAt,
   durationMs,
+  isFlaky,
+  otherAttempt,
 }: GridEntry): JsonCell {
   return {
     cell,
@@ -96,6 +102,8 @@ function cellOf({
     evidence,
     startedAt: startedAt ?? null,
     durationMs: durationMs ?? null,
+    isFlaky,
+    otherAttempt: otherAttempt ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Cell, RecordHeader } from '../verdict/record';
 import type { RunRecord } from '../verdict/record-file';
+import { attemptLines } from './attempts';
 import { evidenceLines } from './evidence-lines';
 import { gridOf, rowsOf } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
@@ -54,6 +55,7 @@ function suiteOf(
     ...header.baseImages.map((image) => ['baseImage', baseImageOf(image)] as const),
     ['layerproof', header.layerproof] as const,
     ['session', header.session] as const,
+    ['flaky', String(entriesIn(cell, rows).filter(({ isFlaky }) => isFlaky).length)] as const,
   ].map(([name, value]) => xmlElement('property', { name, value: oneLine(value) }));
   const attributes = { name: cell.name, ...totalOf(cases), timestamp: header.startedAt };
   return {
@@ -63,6 +65,10 @@ function suiteOf(
       ...cases.map(({ xml }) => xml),
     ]),
   };
+}
+
+function entriesIn({ name }: Cell, rows: readonly ClaimRow[]): readonly GridEntry[] {
+  return rows.flatMap((row) => row.entries.filter(({ cell }) => cell === name));
 }
 
 function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
@@ -78,6 +84,7 @@ function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
   const output = [
     wordsOf(entry) + (entry.isAsExpected && entry.outcome === 'refuted' ? `: ${reasonOf(entry)}` : ''),
     ...entry.seen,
+    ...(entry.isFlaky ? ['Flaky:', ...attemptLines(entry)] : []),
   ].join('\n');
   const children = [...problemOf(entry, result), xmlTextElement('system-out', {}, output)];
   return { result, milliseconds, xml: xmlElement('testcase', attributes, children) };
@@ -106,12 +113,13 @@ function problemOf(entry: GridEntry, result: Result): readonly string[] {
 
 /** What is wrong with a run as a whole belongs to no claim, and without a case of its own CI would be green. */
 function runSuites(record: RunRecord): readonly Suite[] {
-  const { answer, counts } = summaryOf(record);
+  const { answer, counts, isTooFlaky } = summaryOf(record);
   const { footer, header } = record;
   const cases = [
     ...(counts.verdicts === 0 || footer?.ended !== 'complete'
       ? [runCase({ name: 'the run tested claims, and went to its end', result: 'error', text: answer })]
       : []),
+    ...(isTooFlaky ? [runCase({ name: 'few verdicts are flaky', result: 'failure', text: answer })] : []),
     ...(footer === undefined || footer.leftovers.length === 0
       ? []
       : [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { OtherAttempt } from '../verdict/record';
 import type { RunRecord } from '../verdict/record-file';
 import { greenRecord, mixedRecord } from './record-fixture';
 import { exitCodeOf, summaryOf } from './summary';
@@ -16,6 +17,22 @@ function pairWith(parts: VerdictParts, footer: RunRecord['footer'] | null = COMP
 const REFUTED: VerdictParts = { verdict: { outcome: 'refuted', because: 'Received: 2' } };
 const NOT_OBSERVED: VerdictParts = { verdict: { outcome: 'not-observed', because: 'the engine is gone.' } };
 const NOT_APPLICABLE: VerdictParts = { verdict: { outcome: 'not-applicable', because: 'no mounts' } };
+const FIRST_ATTEMPT: OtherAttempt = {
+  number: 1,
+  verdict: { outcome: 'refuted', because: 'Received: 2' },
+  seen: [],
+  evidence: [],
+  startedAt: '2025-11-23T06:40:01.000Z',
+  durationMs: 1,
+};
+const FLAKY: VerdictParts = { otherAttempt: FIRST_ATTEMPT };
+
+function manyWith(verdicts: number, flaky: number): RunRecord {
+  const lines = Array.from({ length: verdicts }, (_, index) =>
+    verdictOf(`article/${index}`, CLASSIC, index < flaky ? FLAKY : {}),
+  );
+  return recordOf(lines, { header: { cells: CELLS.slice(0, 1) } });
+}
 const TURNED_TRUE: VerdictParts = { expected: { verdict: 'refuted', because: 'known' } };
 
 describe('the answer and the exit code', () => {
@@ -37,6 +54,39 @@ describe('the answer and the exit code', () => {
       2,
       '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not the expected ones.',
     ],
+    ['one flaky verdict', pairWith(FLAKY), 0, 'All 2 verdicts are the expected ones; 1 verdict is flaky.'],
+    [
+      'a flaky verdict that ended refuted',
+      pairWith({
+        ...REFUTED,
+        otherAttempt: { ...FIRST_ATTEMPT, number: 2, verdict: { outcome: 'not-observed', because: 'x' } },
+      }),
+      1,
+      '1 verdict is not the expected one; 1 verdict is flaky.',
+    ],
+    [
+      'a retry that came to the same',
+      pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
+      0,
+      'All 2 verdicts are the expected ones.',
+    ],
+    [
+      'no steady verdict',
+      recordOf([verdictOf('article/a', CLASSIC, FLAKY)], { header: { cells: CELLS.slice(0, 1) } }),
+      1,
+      '1 verdict is flaky, more than a run may have.',
+    ],
+    [
+      'a flaky verdict where none may be',
+      recordOf([verdictOf('article/a', CLASSIC, FLAKY), verdictOf('article/a', BUILDKIT)], {
+        header: { failFlaky: true },
+      }),
+      1,
+      '1 verdict is flaky, more than a run may have.',
+    ],
+    ['1 % flaky of a large run', manyWith(400, 4), 0, 'All 400 verdicts are the expected ones; 4 verdicts are flaky.'],
+    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than a run may have.'],
+    ['two flaky verdicts of a small run', manyWith(100, 2), 1, '2 verdicts are flaky, more than a run may have.'],
     ['no footer', pairWith({}, null), 2, 'The record is cut off: it has no footer.'],
     [
       'no footer and a claim that turned false',
@@ -80,6 +130,7 @@ test('every verdict is counted, and a false statement once for all its cells', (
     notObserved: 4,
     notApplicable: 1,
     falseStatements: 2,
+    flaky: 0,
   });
   const everywhere = CELLS.map(({ name }) => verdictOf('article/a', name, { ...REFUTED, ...TURNED_TRUE }));
   expect(summaryOf(recordOf(everywhere)).counts.falseStatements).toBe(1);

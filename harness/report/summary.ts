@@ -15,15 +15,19 @@ export interface Counts {
   readonly notApplicable: number;
   /** Claims that are refuted in a cell or more, as expected. */
   readonly falseStatements: number;
+  /** Verdicts of which the retry came to another outcome than the first attempt. */
+  readonly flaky: number;
 }
 
 export interface Summary {
   readonly counts: Counts;
   /** What the run found, as one sentence. */
   readonly answer: string;
+  /** Whether more verdicts are flaky than a run may have. */
+  readonly isTooFlaky: boolean;
 }
 
-/** 0: all as expected; 1: a verdict is not the expected one; 2: something was not observed; 3: only leftovers are wrong. */
+/** 0: all as expected; 1: a verdict is not the expected one, or too many are flaky; 2: something was not observed; 3: only leftovers are wrong. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Counts the verdicts of a record and says in one sentence what they come to. */
@@ -38,15 +42,26 @@ export function summaryOf(record: RunRecord): Summary {
     notObserved: entries.filter(({ outcome }) => outcome === 'not-observed').length,
     notApplicable: entries.filter(({ outcome }) => outcome === 'not-applicable').length,
     falseStatements: rowsOf(grid).filter((row) => row.entries.some(isFalseAsExpected)).length,
+    flaky: entries.filter((entry) => entry.isFlaky).length,
   };
-  return { counts, answer: answerOf(counts, { entries, footer: record.footer }) };
+  const isTooFlaky = counts.flaky > flakyLimit(counts, record.header);
+  return { counts, answer: answerOf(counts, { entries, footer: record.footer, isTooFlaky }), isTooFlaky };
 }
 
 /** The exit code of a run. What was not observed weighs more than what was refuted: it may hide anything. */
-export function exitCodeOf({ counts }: Summary, footer: RecordFooter | undefined): ExitCode {
+export function exitCodeOf({ counts, isTooFlaky }: Summary, footer: RecordFooter | undefined): ExitCode {
   if (counts.verdicts === 0 || counts.notObserved > 0 || footer?.ended !== 'complete') return 2;
-  if (counts.unexpected > 0) return 1;
+  if (counts.unexpected > 0 || isTooFlaky) return 1;
   return footer.leftovers.length > 0 ? 3 : 0;
+}
+
+/**
+ * How many flaky verdicts a run may have and be green: one, or 1 % in a large run. An overloaded machine loses a
+ * container's output less often than that; a claim that is true only now and then shows up more often. A run in which
+ * no verdict is steady may have none, and neither may one that was started with `--fail-flaky`.
+ */
+function flakyLimit({ verdicts, flaky }: Counts, { failFlaky = false }: RunRecord['header']): number {
+  return failFlaky || flaky === verdicts ? 0 : Math.max(1, Math.floor(verdicts / 100));
 }
 
 /** Whether a verdict was reached, and another one expected. */
@@ -62,22 +77,25 @@ export function isFalseAsExpected({ outcome, isAsExpected }: GridEntry): boolean
 interface AnswerParts {
   readonly entries: readonly GridEntry[];
   readonly footer: RecordFooter | undefined;
+  readonly isTooFlaky: boolean;
 }
 
-function answerOf(counts: Counts, { entries, footer }: AnswerParts): string {
+function answerOf(counts: Counts, { entries, footer, isTooFlaky }: AnswerParts): string {
   if (counts.verdicts === 0) return 'Nothing was tested: the record plans no claim in any cell.';
   const problems = [
     ...notObservedPart(counts, entries),
     ...cutOffPart(footer),
     ...unexpectedPart(counts),
+    ...(isTooFlaky ? tooFlakyPart(counts) : []),
     ...leftoversPart(footer),
   ];
-  if (problems.length > 0) return `${capitalised(problems.join('; '))}.`;
+  const flaky = isTooFlaky ? [] : flakyPart(counts);
+  if (problems.length > 0) return `${capitalised([...problems, ...flaky].join('; '))}.`;
   const all =
     counts.verdicts === 1
       ? 'The one verdict is the expected one'
       : `All ${counts.verdicts} verdicts are the expected ones`;
-  return `${[all, ...falseStatementsPart(counts), ...notApplicablePart(counts)].join('; ')}.`;
+  return `${[all, ...falseStatementsPart(counts), ...notApplicablePart(counts), ...flaky].join('; ')}.`;
 }
 
 function notObservedPart({ notObserved }: Counts, entries: readonly GridEntry[]): readonly string[] {
@@ -100,6 +118,14 @@ function cutOffPart(footer: RecordFooter | undefined): readonly string[] {
 function unexpectedPart({ unexpected }: Counts): readonly string[] {
   if (unexpected === 0) return [];
   return [unexpected === 1 ? '1 verdict is not the expected one' : `${unexpected} verdicts are not the expected ones`];
+}
+
+function tooFlakyPart(counts: Counts): readonly string[] {
+  return flakyPart(counts).map((part) => `${part}, more than a run may have`);
+}
+
+function flakyPart({ flaky }: Counts): readonly string[] {
+  return flaky === 0 ? [] : [`${counted(flaky, 'verdict')} ${flaky === 1 ? 'is' : 'are'} flaky`];
 }
 
 function leftoversPart(footer: RecordFooter | undefined): readonly string[] {

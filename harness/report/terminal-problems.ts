@@ -1,9 +1,10 @@
 import type { RunRecord } from '../verdict/record-file';
+import { attemptLines, attemptsInWords } from './attempts';
 import { unexpectedGroupsOf } from './entry-groups';
 import type { EntryGroup } from './entry-groups';
 import { entriesOf, gridOf, placesOf, rowsOf } from './grid';
 import type { ClaimRow, Grid } from './grid';
-import { oneLine, wrap } from './plain-text';
+import { LONGEST_SENTENCE, oneLine, shorten, wrap } from './plain-text';
 import { formatOf } from './terminal-claim';
 import type { TerminalStyle } from './terminal-style';
 import { expectationOf, reasonOf, signOf, wordsOf } from './verdict-words';
@@ -19,6 +20,7 @@ export function problemLines(record: RunRecord, style: TerminalStyle): readonly 
   return [
     ...unexpectedLines(rowsOf(grid), style),
     ...notObservedLines(grid, style),
+    ...flakyLines(grid, style),
     ...leftoverLines(record.footer?.leftovers ?? [], style),
   ];
 }
@@ -64,6 +66,22 @@ function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): 
         grid,
         entries.filter((entry) => reasonOf(entry) === reason),
       ).flatMap((place) => hang('       ', oneLine(place))),
+    ]),
+  ];
+}
+
+/** Verdicts of which two attempts differ, with both: the second one may have been luck. */
+function flakyLines(grid: Grid, { hang, paint }: TerminalStyle): readonly string[] {
+  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+  if (entries.length === 0) return [];
+  return [
+    '',
+    paint('bold', `Flaky (${entries.length})`),
+    ...entries.flatMap((entry) => [
+      ...hang('  · ', oneLine(`${entry.claimId} in ${entry.cell}: ${attemptsInWords(entry)}`)).map((line) =>
+        paint('yellow', line),
+      ),
+      ...attemptLines(entry).flatMap((line) => hang('       ', shorten(oneLine(line), LONGEST_SENTENCE))),
     ]),
   ];
 }

@@ -12,7 +12,7 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
 
 export const LEGEND = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ! not the expected verdict`;
 
-const WORDS: Readonly<Record<Outcome, string>> = {
+export const WORDS: Readonly<Record<Outcome, string>> = {
   confirmed: 'confirmed',
   refuted: 'refuted',
   'not-observed': 'not observed',

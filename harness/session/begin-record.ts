@@ -15,10 +15,12 @@ export interface Beginning {
   readonly cells: readonly Cell[];
   readonly planned: readonly string[];
   readonly unreachable: readonly UnreachableEngine[];
+  readonly failFlaky: boolean;
 }
 
 /** @throws HarnessError `USAGE` when there is no cell. */
-export function beginRecord(recordFile: string, { id, equipped, cells, planned, unreachable }: Beginning): void {
+export function beginRecord(recordFile: string, beginning: Beginning): void {
+  const { id, equipped, cells, planned, unreachable, failFlaky } = beginning;
   if (cells.length === 0) {
     const [{ member } = { member: undefined }] = equipped;
     const had =
@@ -48,6 +50,7 @@ export function beginRecord(recordFile: string, { id, equipped, cells, planned, 
     })),
     planned,
     ...(unreachable.length === 0 ? {} : { unreachable }),
+    ...(failFlaky ? { failFlaky } : {}),
   };
   mkdirSync(path.dirname(recordFile), { recursive: true });
   writeFileSync(recordFile, '');

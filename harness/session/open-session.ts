@@ -38,6 +38,8 @@ export interface SessionOptions {
   readonly debug?: boolean;
   /** Whether an answer that is not the expected one is looked for a second time; it is unless this says otherwise. */
   readonly looksTwice?: boolean;
+  /** Whether any flaky verdict makes the run red. */
+  readonly failFlaky?: boolean;
   /** Gets a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -130,7 +132,7 @@ async function prepare(
   options: SessionOptions,
   { id, folder, host, entries, planned, references, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
-  const { root, recordFile, builders, debug = false, looksTwice = true } = options;
+  const { root, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
   const contextsFolder = path.join(root, 'dockerfiles');
   const engines = await equipEngines(options, { host, entries, references, standIns, background });
   const equipped = engines.filter((engine) => 'member' in engine);
@@ -146,6 +148,7 @@ async function prepare(
     cells: [...cells, ...idle, ...missing.flatMap(({ spec }) => cellsOfMissing(spec, layout))],
     planned,
     unreachable,
+    failFlaky,
   });
   const baseImagesKnown = baseImagesLineOf(equipped).then((line) => appendLine(recordFile, line));
   // Without this line a reader refuses the record.

@@ -35,6 +35,11 @@ export function sessionFileIn(folder: string): string {
   return path.join(folder, 'session.json');
 }
 
+/** Where Jest's reporter writes the scenarios that failed. */
+export function jestFailuresFileIn(folder: string): string {
+  return path.join(folder, 'jest-failures.jsonl');
+}
+
 /** Each engine of a session has a folder in that of the session. */
 export function engineFolderIn(sessionFolder: string, position: number): string {
   return path.join(enginesFolderIn(sessionFolder), String(position));

@@ -54,6 +54,7 @@ function headerOf(records: Records): RecordHeader {
     cells: cellsOf(records),
     planned: [...new Set(headers.flatMap(({ planned }) => planned))],
     ...(unreachable.length > 0 && { unreachable }),
+    ...(headers.some(({ failFlaky }) => failFlaky === true) && { failFlaky: true }),
     mergedFrom: records.flatMap(runsOf),
   };
 }

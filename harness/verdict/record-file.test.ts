@@ -100,6 +100,13 @@ describe('a record that can be read', () => {
     expect(readRecord(textOf([HEADER, VERDICT, later])).verdicts).toEqual([later]);
   });
 
+  test('may hold the other attempt of a claim that was retried', () => {
+    const { verdict: _verdict, ...rest } = VERDICT;
+    const otherAttempt = { ...rest, number: 1, verdict: { outcome: 'refuted', because: 'at first sight' } } as const;
+    const retried: VerdictLine = { ...VERDICT, otherAttempt };
+    expect(readRecord(textOf([HEADER, retried])).verdicts).toEqual([retried]);
+  });
+
   test('may hold empty lines, lines of unknown types, Windows line ends and a byte order mark', () => {
     const text =
       `\uFEFF\n${textOf([HEADER])}\n{"type":"weather","is":"fine"}\n{}\n${textOf([VERDICT, COMPLETE])}`.replaceAll(
@@ -212,6 +219,21 @@ describe('a record that cannot be read names the line', () => {
     ['no expected verdict', withFields({ expected: undefined }), 'Line 2 of the record has no expected verdict.'],
     ['nothing seen', withFields({ seen: 'a lot' }), 'Line 2 of the record has no list of what was seen.'],
     ['no evidence', withFields({ evidence: null }), 'Line 2 of the record has no list of evidence.'],
+    [
+      'an attempt without a number',
+      withFields({ otherAttempt: { ...VERDICT } }),
+      'Line 2 of the record does not say which of two attempts the other one was.',
+    ],
+    [
+      'an attempt without a verdict',
+      withFields({ otherAttempt: { ...VERDICT, number: 1, verdict: 'refuted' } }),
+      'Line 2 of the record has no verdict',
+    ],
+    [
+      'an attempt without evidence',
+      withFields({ otherAttempt: { ...VERDICT, number: 2, evidence: 5 } }),
+      'Line 2 of the record has no list of evidence.',
+    ],
     [
       'an unknown end',
       textOf([HEADER, COMPLETE]).replace('complete', 'somehow'),

@@ -66,7 +66,8 @@ type FieldName =
   | 'outcome'
   | 'because'
   | 'name'
-  | 'engine';
+  | 'engine'
+  | 'number';
 
 interface NumberedLine {
   readonly number: number;
@@ -177,17 +178,25 @@ function lastVerdictsOf(lines: readonly NumberedLine[], { cells }: RecordHeader)
 }
 
 function verdictLineOf({ number, value }: NumberedLine): VerdictLine {
-  const { claim, cell, verdict, expected, seen, evidence } = value;
+  const { claim, cell, expected, otherAttempt } = value;
   const isClaim = isObject(claim) && isText(claim.id) && isText(claim.says) && isListOf(claim.writtenIn, isObject);
   check(number, isClaim, 'has no claim with an id, what it says and where it is written');
   check(number, isText(cell), 'names no cell');
+  check(number, isObject(expected) && isOutcome(expected.verdict), 'has no expected verdict');
+  checkAttempt(number, value);
+  if (otherAttempt === undefined) return value as unknown as VerdictLine;
+  const isNumbered = isObject(otherAttempt) && (otherAttempt.number === 1 || otherAttempt.number === 2);
+  check(number, isNumbered, 'does not say which of two attempts the other one was');
+  checkAttempt(number, otherAttempt);
+  return value as unknown as VerdictLine;
+}
+
+function checkAttempt(number: number, { verdict, seen, evidence }: Fields): void {
   const isVerdict = isObject(verdict) && isOutcome(verdict.outcome);
   check(number, isVerdict, `has no verdict: it must be one of ${OUTCOMES.join(', ')}`);
   check(number, verdict.outcome === 'confirmed' || isText(verdict.because), 'has a verdict without a reason');
-  check(number, isObject(expected) && isOutcome(expected.verdict), 'has no expected verdict');
   check(number, isListOf(seen, isText), 'has no list of what was seen');
   check(number, isListOf(evidence, isObject), 'has no list of evidence');
-  return value as unknown as VerdictLine;
 }
 
 function check(number: number, condition: boolean, problem: string): asserts condition {

@@ -46,6 +46,8 @@ export interface RecordHeader {
   readonly planned: readonly string[];
   /** Engines that were asked for and could not be used: their cells stand in `cells`, and nothing was seen in them. */
   readonly unreachable?: readonly UnreachableEngine[];
+  /** Whether any flaky verdict makes the run red; a few are allowed when absent. */
+  readonly failFlaky?: boolean;
   /** The runs whose records were merged into this one; absent for the record of one run. */
   readonly mergedFrom?: readonly MergedRun[];
 }

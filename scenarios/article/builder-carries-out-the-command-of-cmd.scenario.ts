@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
   async ({ build }) => {
     const image = await build('run-prints-and-cmd-prints');
 
-    expect(image).toHavePrintedDuringBuild('RUN is carried out');
+    given(image).toHavePrintedDuringBuild('RUN is carried out');
     expect(image).toHavePrintedDuringBuild('CMD is carried out');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -15,7 +15,7 @@ scenario(
   async ({ build }) => {
     const image = await build('article/greeting');
 
-    expect(image).toHaveDefaultCommand(['echo', 'Hello from the container!']);
+    given(image).toHaveDefaultCommand(['echo', 'Hello from the container!']);
     expect(image).toHaveEntrypoint(['echo', 'Hello from the container!']);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { INSTALLING } from './examples';
 import { article } from '../sources';
 
@@ -16,7 +16,7 @@ scenario(
     const image = await build('article/flask', INSTALLING);
 
     const asBuilt = await run(image);
-    expect(asBuilt).toHaveStarted(['python3', '-m', 'flask', 'run', '--host=0.0.0.0']);
+    given(asBuilt).toHaveStarted(['python3', '-m', 'flask', 'run', '--host=0.0.0.0']);
     expect(asBuilt).toHaveWritten('Running on all addresses (0.0.0.0)');
   },
 );

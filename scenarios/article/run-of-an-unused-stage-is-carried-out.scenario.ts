@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -22,7 +22,7 @@ scenario(
   async ({ build }) => {
     const image = await build('stage-that-is-not-used');
 
-    expect(image).toHavePrintedDuringBuild('RUN of the last stage');
+    given(image).toHavePrintedDuringBuild('RUN of the last stage');
     expect(image).toHavePrintedDuringBuild('RUN of the unused stage');
   },
 );

@@ -232,7 +232,15 @@ export const CMD_MUTATIONS: readonly Mutation[] = [
     context: 'cmd/exits-with-42',
     from: '42',
     to: '43',
-    noticedBy: ['practice/exit-codes/exit-code-of-cmd-is-passed-on', 'practice/exit-codes/refused-setting-gives-125'],
+    noticedBy: ['practice/exit-codes/exit-code-of-cmd-is-passed-on'],
+  },
+  {
+    name: 'another exit code, which only a control notices',
+    context: 'cmd/exits-with-42',
+    from: '42',
+    to: '43',
+    noticedBy: ['practice/exit-codes/refused-setting-gives-125'],
+    leavesNothingToSee: true,
   },
   {
     name: 'no command',
@@ -800,8 +808,15 @@ export const CMD_MUTATIONS: readonly Mutation[] = [
     to: '',
     noticedBy: [
       'practice/override/entrypoint-given-at-run-drops-cmd',
-      'practice/override/emptied-entrypoint-drops-cmd',
       'practice/override/empty-list-of-arguments-leaves-cmd',
     ],
+  },
+  {
+    name: 'CMD dropped, which only a control notices',
+    context: 'exec-form-entrypoint-with-cmd',
+    from: /CMD .*\n/,
+    to: '',
+    noticedBy: ['practice/override/emptied-entrypoint-drops-cmd'],
+    leavesNothingToSee: true,
   },
 ];

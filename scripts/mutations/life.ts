@@ -171,10 +171,17 @@ const LIFE: readonly Mutation[] = [
     noticedBy: [
       'practice/life/commit-makes-the-command-given-at-run-the-default',
       'practice/life/commit-takes-a-cmd-in-both-forms',
-      'practice/life/commit-with-an-entrypoint-drops-cmd',
       'practice/life/commit-cannot-carry-out-a-run',
       'practice/life/export-and-import-keep-files-and-lose-settings',
     ],
+  },
+  {
+    name: 'CMD becomes ENTRYPOINT, which only a control notices',
+    context: 'life/settings-and-layers',
+    from: 'CMD',
+    to: 'ENTRYPOINT',
+    noticedBy: ['practice/life/commit-with-an-entrypoint-drops-cmd'],
+    leavesNothingToSee: true,
   },
   {
     name: 'another second file',

@@ -7,14 +7,16 @@ import { linesOf } from '../../harness/verdict/record-file';
 import type { Arguments } from '../main';
 import { readOptions } from '../options';
 import { writeReports } from '../write-reports';
-import { existingFile, readNamedRecord } from './read-record';
+import { existingFile, judgedBy, readNamedRecord } from './read-record';
 import { renderForTerminal } from './terminal';
 
 /** `npm run report -- merge RECORD …`: joins the records of shards into one, and renders it. */
 export function runMerge(args: Arguments): Promise<number> {
-  const { output, recordFile } = readOptions(args);
+  const options = readOptions(args);
+  const { output, recordFile } = options;
   checkFiles(args.operands, recordFile);
-  const record = mergeRecords(args.operands.map((file) => ({ file, record: readNamedRecord(file) })));
+  const parts = args.operands.map((file) => ({ file, record: readNamedRecord(file) }));
+  const record = judgedBy(options, mergeRecords(parts));
   mkdirSync(output, { recursive: true });
   const lines = linesOf(record).map((line) => `${JSON.stringify(line)}\n`);
   writeFileSync(recordFile, lines.join(''));

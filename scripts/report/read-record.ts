@@ -19,6 +19,11 @@ export function readNamedRecord(file: string): RunRecord {
   }
 }
 
+/** With `--fail-flaky`, a record that is judged as if its run had had that option. */
+export function judgedBy({ failFlaky }: { readonly failFlaky: boolean }, record: RunRecord): RunRecord {
+  return failFlaky ? { ...record, header: { ...record.header, failFlaky } } : record;
+}
+
 /** The path of a file that has to be there. */
 export function existingFile(file: string): string {
   const found = path.resolve(file);

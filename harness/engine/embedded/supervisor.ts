@@ -84,7 +84,8 @@ function spawnSupervisor(root: string, { folder, runFolder, network }: EnginePla
     {
       cwd: '/',
       detached: true, // A session of its own: Ctrl-C in the terminal must not end the daemon before the clean-up.
-      env: childEnvironment({}),
+      // A temporary directory of the host is not there in the root of the engine, where runc would look for it.
+      env: childEnvironment({ TMPDIR: '' }),
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );

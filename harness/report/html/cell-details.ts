@@ -1,4 +1,5 @@
 import type { VerdictLine } from '../../verdict/record';
+import { attemptLines, attemptsInWords } from '../attempts';
 import type { GridEntry } from '../grid';
 import { durationOf } from '../plain-text';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../verdict-words';
@@ -29,7 +30,7 @@ export function cellDetails(entry: GridEntry, { claim, dockerfiles }: ClaimFacts
     </h2>
     ${verdictFacts(entry)} ${claim !== undefined && timelineSection(entry, claim, dockerfiles)}
     ${buildSections(entry.evidence, dockerfiles)} ${runSection(entry.evidence)} ${linesSection(entry.evidence)}
-    ${evidenceSection(entry)}
+    ${evidenceSection(entry)} ${otherEvidence(entry)}
   </section>`;
 }
 
@@ -61,6 +62,14 @@ function verdictFacts(entry: GridEntry): Html {
         html`<ul>
           ${seen.map((sentence) => html`<li>${sentence}</li>`)}
         </ul>`,
+      )
+    }
+    ${
+      entry.isFlaky &&
+      row(
+        'Flaky',
+        html`${attemptsInWords(entry)}
+          <pre class="reason">${attemptLines(entry).join('\n')}</pre>`,
       )
     }
     ${took !== '' && row('When', html`${took}`)}
@@ -172,6 +181,16 @@ function linesSection(evidence: readonly Observation[]): Html {
   return html`<h3>Repeat it by hand</h3>
     <pre class="shell" tabindex="0" role="group" aria-label="Commands">${lines.join('\n')}</pre>
     ${standInsOf(evidence).size > 0 && html`<p class="note">With the published base images the result may differ from that of the stand-ins used here.</p>`}`;
+}
+
+/** Of the attempt that did not decide. */
+function otherEvidence({ otherAttempt }: GridEntry): Html {
+  if (otherAttempt === undefined) return NOTHING;
+  return html`<details class="evidence">
+    <summary>The evidence of attempt ${otherAttempt.number}, as recorded</summary>
+    <pre tabindex="0" role="group" aria-label="Evidence of the other attempt">
+${visibleJson(otherAttempt.evidence)}</pre>
+  </details>`;
 }
 
 function evidenceSection({ evidence }: GridEntry): Html {

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../verdict/record-file';
-import { gridOf, rowsOf } from '../grid';
+import { attemptsInWords } from '../attempts';
+import { entriesOf, gridOf, rowsOf } from '../grid';
 import { runFactsOf } from '../run-facts';
 import { exitCodeOf, summaryOf } from '../summary';
 import type { Counts } from '../summary';
@@ -53,6 +54,7 @@ function numbers({
   notObserved,
   notApplicable,
   falseStatements,
+  flaky,
 }: Counts): Html {
   const address = (view: Partial<typeof WHOLE_LIST>): string => writeAddress({ ...WHOLE_LIST, ...view });
   return html`<ul class="numbers">
@@ -62,6 +64,7 @@ function numbers({
     ${number(notObserved, 'not observed', address({ verdict: 'not-observed' }), notObserved > 0 ? 'bad' : '')}
     ${number(falseStatements, 'false, as expected', address({ verdict: 'refuted' }), falseStatements > 0 ? 'known' : '')}
     ${number(notApplicable, 'not applicable', address({ verdict: 'not-applicable' }))}
+    ${number(flaky, 'flaky', '#', flaky > 0 ? 'bad' : '')}
   </ul>`;
 }
 
@@ -86,6 +89,9 @@ function notices(record: RunRecord, shortened: string): Html {
     footer === undefined ? `The record is cut off: it has no footer.${verdictsMissing}` : '',
     footer?.ended === 'interrupted' ? `The run was interrupted before its end.${verdictsMissing}` : '',
     ...(footer?.leftovers ?? []).map((leftover) => `Left behind on an engine: ${leftover}`),
+    ...entriesOf(gridOf(record))
+      .filter(({ isFlaky }) => isFlaky)
+      .map((entry) => `${entry.claimId} is flaky in ${entry.cell}: ${attemptsInWords(entry)}.`),
     ...unreachable.map(({ engine, because }) => `${engine} could not be used: ${because}`),
     ...leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
     merged.length === 0 ? '' : `Merged from ${merged.length} records; About this run names them.`,

@@ -56,6 +56,23 @@ describe('the top says', () => {
     );
   });
 
+  test('which verdicts are flaky, and their pages have both attempts', () => {
+    const flaky = verdictOf('a/b', CLASSIC, {
+      otherAttempt: {
+        number: 1,
+        verdict: { outcome: 'refuted', because: 'the line was lost' },
+        seen: [],
+        evidence: [runOf('lost\n')],
+        startedAt: '2025-11-23T06:40:00.000Z',
+        durationMs: 7,
+      },
+    });
+    const report = renderHtml(recordOf([flaky, verdictOf('a/b', BUILDKIT)]));
+    expect(report).toContain('1 verdict is flaky');
+    expect(report).toContain(`a/b is flaky in ${CLASSIC}: refuted, then confirmed.`);
+    expect(packedIn(report)[0]?.row.entries[0]?.otherAttempt?.evidence).toEqual([runOf('lost\n')]);
+  });
+
   test('which base images were stand-ins', () => {
     expect(REPORT).toContain('Stand-ins took the place of ubuntu:20.04');
   });

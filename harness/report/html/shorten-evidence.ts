@@ -1,12 +1,19 @@
 import type { RunRecord } from '../../verdict/record-file';
-import type { VerdictLine } from '../../verdict/record';
+import type { Attempt, VerdictLine } from '../../verdict/record';
 
 type Evidence = VerdictLine['evidence'];
 
 /** A copy of a record in which no text of the evidence has more than `limit` characters; with 0 there is no evidence. */
 export function shortenEvidence(record: RunRecord, limit: number): RunRecord {
   if (limit === Infinity) return record;
-  const verdicts = record.verdicts.map((line) => ({ ...line, evidence: limit === 0 ? [] : cut(line.evidence, limit) }));
+  const shorter = <T extends Attempt>(attempt: T): T => ({
+    ...attempt,
+    evidence: limit === 0 ? [] : cut(attempt.evidence, limit),
+  });
+  const verdicts = record.verdicts.map(({ otherAttempt, ...line }) => ({
+    ...shorter(line),
+    ...(otherAttempt && { otherAttempt: shorter(otherAttempt) }),
+  }));
   return { ...record, verdicts };
 }
 

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
 
 scenario(
@@ -22,8 +22,8 @@ scenario(
 
     const olderId = await run(first);
     const newerId = await run(withoutCache);
-    expect(newerId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(newerId).not.toHavePrinted(olderId.stdout.text);
+    given(newerId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(newerId).not.toHavePrinted(olderId.stdout.text);
     expect(await run(last)).toHavePrinted(newerId.stdout.text);
   },
 );

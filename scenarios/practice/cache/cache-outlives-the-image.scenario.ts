@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -32,7 +32,7 @@ scenario(
     await saveAndLoad(built);
     const rebuilt = await build('cache/image-that-is-removed', numbered);
 
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
@@ -28,7 +28,7 @@ scenario(
     const after = await build('cache/healthcheck-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);
   },
 );

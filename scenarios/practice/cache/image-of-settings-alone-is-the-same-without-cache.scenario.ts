@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -23,8 +23,8 @@ scenario(
     const built = await build('cache/settings-only', { ownBuild: true });
     const rebuilt = await build('cache/settings-only', { ownBuild: true });
 
-    expect(rebuilt).toHaveDefaultCommand(['env']);
-    expect(rebuilt).toHaveNoLayerFrom('CMD');
+    given(rebuilt).toHaveDefaultCommand(['env']);
+    given(rebuilt).toHaveNoLayerFrom('CMD');
     expect(rebuilt.imageId).toBe(built.imageId);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -18,7 +18,7 @@ scenario(
 
     const asBuilt = await run(image);
     const refused = await run(image, { workingFolder: 'relative' });
-    expect(asBuilt).toHaveExitedWith(42);
+    given(asBuilt).toHaveExitedWith(42);
     expect(refused).toHaveFailedToStart(125);
   },
 );

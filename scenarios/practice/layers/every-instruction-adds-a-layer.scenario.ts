@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -22,7 +22,7 @@ scenario(
   async ({ build }) => {
     const image = await build('run/env-above-run');
 
-    expect(image).not.toHaveNoLayerFrom('RUN');
+    given(image).not.toHaveNoLayerFrom('RUN');
     expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(image.history.length);
   },
 );

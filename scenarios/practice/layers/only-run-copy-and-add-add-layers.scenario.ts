@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -25,7 +25,7 @@ scenario(
   async ({ build }) => {
     const image = await build('instructions-of-many-kinds');
 
-    expect(image).toHaveLayersFrom('RUN', 2);
+    given(image).toHaveLayersFrom('RUN', 2);
     expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(2);
   },
 );

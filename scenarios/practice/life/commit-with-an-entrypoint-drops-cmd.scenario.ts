@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -22,8 +22,8 @@ scenario(
     await using container = await create(image);
     const committed = await container.commit({ changes: ['ENTRYPOINT ["echo"]'] });
 
-    expect(image).toHaveDefaultCommand(['cat', '/one']);
-    expect(committed).toHaveEntrypoint(['echo']);
+    given(image).toHaveDefaultCommand(['cat', '/one']);
+    given(committed).toHaveEntrypoint(['echo']);
     expect(committed).toHaveDefaultCommand([]);
   },
 );

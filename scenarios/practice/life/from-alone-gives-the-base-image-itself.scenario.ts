@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -16,7 +16,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('life/from-alone');
 
-    expect(await run(image, { command: ['echo', 'started'] })).toHavePrinted('started\n');
+    given(await run(image, { command: ['echo', 'started'] })).toHavePrinted('started\n');
     expect(image.history).toEqual([]);
     expect(image.baseImages.map(({ imageId }) => imageId)).toEqual([image.imageId]);
   },

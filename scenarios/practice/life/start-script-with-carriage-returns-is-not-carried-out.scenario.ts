@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -18,7 +18,7 @@ scenario(
     const sound = await build('life/faulty-start-scripts', { target: 'sound' });
     const image = await build('life/faulty-start-scripts', { target: 'carriage-returns' });
 
-    expect(await run(sound)).toHavePrinted('started\n');
+    given(await run(sound)).toHavePrinted('started\n');
     const asBuilt = await run(image);
     expect(asBuilt).toHaveWritten(/no such file or directory/);
     expect(asBuilt).not.toHaveExitedWith(0);

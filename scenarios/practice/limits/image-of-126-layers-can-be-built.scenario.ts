@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -23,6 +23,6 @@ scenario(
     const outcome = await attemptBuild('practice/126-layers');
 
     expect(outcome).not.toHaveFailedAt('WORKDIR');
-    expect(outcome.kind).toBe('image');
+    given(outcome.kind).toBe('image');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -20,7 +20,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('practice/floods-of-output', { target: 'before-a-failure' });
 
-    expect(outcome).toHaveFailedAt('RUN', { exitCode: 9 });
+    given(outcome).toHaveFailedAt('RUN', { exitCode: 9 });
     expect(outcome).toHavePrintedDuringBuild('the reason\n');
   },
 );

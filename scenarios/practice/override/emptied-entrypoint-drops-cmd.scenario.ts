@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -20,7 +20,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('exec-form-entrypoint-with-cmd');
 
-    expect(image).toHaveDefaultCommand(['the default words']);
+    given(image).toHaveDefaultCommand(['the default words']);
     expect(await run(image, { entrypoint: [] })).toHaveFailedToStart(125);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -18,7 +18,7 @@ scenario(
     const buildArgs = { TOKEN: 'a-secret' };
     const image = await build('run/secret-build-argument', { target: 'without-run', buildArgs });
 
-    expect(await run(image)).toHavePrinted('TOKEN is .\n');
+    given(await run(image)).toHavePrinted('TOKEN is .\n');
     expect(image.history.map(({ createdBy }) => createdBy).join()).not.toContain('a-secret');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { BUILDERS } from './pages';
 
 scenario(
@@ -17,7 +17,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('stages/run-that-fails-in-an-unused-stage');
 
-    expect(outcome).toHavePrintedDuringBuild('RUN of the last stage');
-    expect(outcome.kind).toBe('image');
+    expect(outcome).not.toHaveFailedAt('RUN false');
+    given(outcome).toHavePrintedDuringBuild('RUN of the last stage');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -17,7 +17,7 @@ scenario(
     const base = await build('cmd/empty', { target: 'base' });
     const emptied = await build('cmd/empty', { target: 'emptied' });
 
-    expect(base).toHaveDefaultCommand(['echo', 'base']);
+    given(base).toHaveDefaultCommand(['echo', 'base']);
     expect(emptied).toHaveDefaultCommand([]);
     expect(await run(emptied)).toHaveFailedToStart(125);
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -15,7 +15,7 @@ scenario(
     const image = await build('entrypoint-and-cmd/shell-form-entrypoint-and-exec-form-cmd');
 
     const asBuilt = await run(image);
+    given(asBuilt).toHavePrinted('[entry]');
     expect(asBuilt).toHaveStarted(['/bin/sh', '-c', 'printf "[%s]" entry']);
-    expect(asBuilt).toHavePrinted('[entry]');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -17,7 +17,7 @@ scenario(
     const base = await build('entrypoint/emptied', { target: 'base' });
     const emptied = await build('entrypoint/emptied', { target: 'emptied' });
 
-    expect(await run(base)).toHavePrinted('The entrypoint got: words of the base\n');
+    given(await run(base)).toHavePrinted('The entrypoint got: words of the base\n');
     expect(emptied).toHaveEntrypoint([]);
     expect(emptied).toHaveDefaultCommand([]);
     expect(await run(emptied)).toHaveFailedToStart(125);

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -17,7 +17,7 @@ scenario(
     const image = await build('entrypoint/with-an-empty-word');
 
     const withCommand = await run(image, { command: ['echo', 'hello'] });
-    expect(image).toHaveEntrypoint(['']);
+    given(image).toHaveEntrypoint(['']);
     expect(await run(image)).toHaveFailedToStart(125);
     expect(withCommand).toHavePrinted('hello\n');
   },

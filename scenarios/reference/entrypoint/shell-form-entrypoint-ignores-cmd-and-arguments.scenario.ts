@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -16,7 +16,7 @@ scenario(
     const withoutCmd = await build('entrypoint/shell-form-with-positional-parameters', { target: 'without-cmd' });
     const withCmd = await build('entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
 
-    expect(await run(withoutCmd)).toHavePrinted('first: /bin/sh, second: \n');
+    given(await run(withoutCmd)).toHavePrinted('first: /bin/sh, second: \n');
     expect(await run(withCmd)).toHavePrinted('first: /bin/sh, second: \n');
     expect(await run(withCmd, { command: ['three', 'four'] })).toHavePrinted('first: /bin/sh, second: \n');
   },

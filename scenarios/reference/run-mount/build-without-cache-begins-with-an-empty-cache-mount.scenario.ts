@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -36,7 +36,7 @@ scenario(
       buildArgs: { CACHE, ROUND: '3' },
     });
 
-    expect(first).toHavePrintedDuringBuild('visits so far: 1\n');
+    given(first).toHavePrintedDuringBuild('visits so far: 1\n');
     expect(withoutCache).toHavePrintedDuringBuild('visits so far: 1\n');
     expect(last).toHavePrintedDuringBuild('visits so far: 2\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -23,7 +23,7 @@ scenario(
   async ({ build }) => {
     const image = await build('mounts/two-runs-with-a-writable-bind-mount');
 
-    expect(image).toHavePrintedDuringBuild('in the first RUN: changed\n');
+    given(image).toHavePrintedDuringBuild('in the first RUN: changed\n');
     expect(image).toHavePrintedDuringBuild('in the next RUN: as it was\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { NETWORK_OF_A_BUILD } from './pages';
 
 scenario(
@@ -17,9 +17,9 @@ scenario(
     const withNetwork = await build('mounts/run-shows-its-network-interfaces', { network: true });
     const withoutNetwork = await build('mounts/run-shows-its-network-interfaces', { network: false });
 
-    expect(withNetwork).toHavePrintedDuringBuild('interface lo\n');
+    given(withNetwork).toHavePrintedDuringBuild('interface lo\n');
     expect(withNetwork).toHavePrintedDuringBuild('interface eth0\n');
-    expect(withoutNetwork).toHavePrintedDuringBuild('interface lo\n');
+    given(withoutNetwork).toHavePrintedDuringBuild('interface lo\n');
     expect(withoutNetwork).not.toHavePrintedDuringBuild('interface eth0\n');
   },
 );

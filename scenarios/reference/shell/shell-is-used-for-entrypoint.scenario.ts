@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -16,7 +16,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('shell/for-all-shell-forms', { target: 'for-entrypoint' });
 
+    given(await run(image)).toHavePrinted('hello\n');
     expect(image).toHaveEntrypoint(['/bin/sh', '-e', '-c', 'echo hello']);
-    expect(await run(image)).toHavePrinted('hello\n');
   },
 );

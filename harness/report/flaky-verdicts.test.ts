@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RunRecord } from '../verdict/record-file';
+import { renderAnnotations } from './render-annotations';
+import { renderBadge } from './render-badge';
+import { renderJson } from './render-json';
+import { renderJunit } from './render-junit';
+import { renderMarkdown } from './render-markdown';
+import { renderMatrix } from './render-matrix';
+import { renderTerminal } from './render-terminal';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
+import type { VerdictParts } from './verdict-fixture';
+
+const REFUTED_FIRST: VerdictParts = {
+  otherAttempt: {
+    number: 1,
+    verdict: { outcome: 'refuted', because: 'the line was lost' },
+    seen: ['It printed nothing.'],
+    evidence: [],
+    startedAt: '2025-11-23T06:40:00.000Z',
+    durationMs: 7,
+  },
+};
+
+function recordWith(header: Partial<RunRecord['header']> = {}): RunRecord {
+  return recordOf([verdictOf('practice/a', CLASSIC, REFUTED_FIRST), verdictOf('practice/a', BUILDKIT)], { header });
+}
+
+const TERMINAL = { columns: 100, colour: false, verbose: false };
+const RENDERERS: Readonly<Record<string, (record: RunRecord) => string>> = {
+  terminal: (record) => renderTerminal(record, TERMINAL),
+  matrix: (record) => renderMatrix(record, TERMINAL),
+  Markdown: (record) => renderMarkdown(record),
+};
+
+describe('a verdict of which the attempts differ', () => {
+  test.each(Object.entries(RENDERERS))('is counted in the %s report, with both attempts', (_name, render) => {
+    const report = render(recordWith());
+    expect(report).toContain('1 verdict is flaky');
+    expect(report).toMatch(/refuted, then confirmed|attempt 1 refuted: the line was lost/);
+  });
+
+  test('is counted in the JSON report, with the attempt that did not decide', () => {
+    expect(JSON.parse(renderJson(recordWith()))).toMatchObject({
+      exitCode: 0,
+      counts: { flaky: 1 },
+      claims: [{ cells: [{ isFlaky: true, otherAttempt: REFUTED_FIRST.otherAttempt }, { isFlaky: false }] }],
+    });
+  });
+
+  test('is counted in the JUnit report, and its case has both attempts', () => {
+    const report = renderJunit(recordWith());
+    expect(report).toContain('<property name="flaky" value="1"/>');
+    expect(report).toContain('attempt 1 refuted: the line was lost\nattempt 2 confirmed');
+    expect(report).toContain('failures="0"');
+  });
+});
+
+describe('a run with more flaky verdicts than it may have', () => {
+  const record = recordWith({ failFlaky: true });
+
+  test('fails a case in the JUnit report', () => {
+    expect(renderJunit(record)).toContain('<testcase classname="run" name="few verdicts are flaky"');
+  });
+
+  test('has a badge that says so', () => {
+    expect(renderBadge(record)).toContain('1 of 2 flaky');
+    expect(renderBadge(recordWith())).toContain('2 of 2 as expected');
+  });
+
+  test('is an error on GitHub', () => {
+    expect(renderAnnotations(record)).toContain('1 verdict is flaky, more than a run may have.');
+    expect(renderAnnotations(recordWith())).toBe('');
+  });
+});
