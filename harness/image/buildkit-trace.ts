@@ -63,7 +63,7 @@ interface Step {
 }
 
 /** Instructions are named `[2/3] RUN …` or `[stage 2/3] RUN …`; the builder's own work `[internal] …` or without brackets. */
-const INSTRUCTION = /^\[(?!internal\b)[^\]]*?(\d+)\/\d+\]\s+(.*)$/s;
+const INSTRUCTION = /^\[(?!internal\b)([^\]]*?)(\d+)\/(\d+)\]\s+(.*)$/s;
 
 /** Collects BuildKit's status messages (`aux` of `moby.buildkit.trace` lines) into the steps of the Dockerfile. */
 export class BuildKitTrace {
@@ -98,7 +98,7 @@ export class BuildKitTrace {
     // The clock is the engine's: only the distance to what it did first means something here.
     const first = Math.min(...all.map(({ startedMs = Infinity }) => startedMs));
     const numbered = all.flatMap((step) => {
-      const [, position, instruction] = INSTRUCTION.exec(step.name) ?? [];
+      const [, , position, , instruction] = INSTRUCTION.exec(step.name) ?? [];
       if (instruction === undefined) return [];
       const { output, cached } = step;
       return [{ position: Number(position), step: { instruction, output, cached, ...timesOf(step, first) } }];
@@ -110,7 +110,28 @@ export class BuildKitTrace {
     const inError = [...this.#steps.values()].filter(({ error, name }) => error !== '' && INSTRUCTION.test(name));
     // When one stage fails, those beside it are cancelled, and say so.
     const failed = inError.find(({ error }) => !error.endsWith('context canceled')) ?? inError[0];
-    return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[2];
+    return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[4];
+  }
+
+  /**
+   * What is missing from the trace of a build that made an image. Steps are looked for only in a Dockerfile of one stage,
+   * whose name is left out: the trace has a step that two stages share once.
+   */
+  missing(): string | undefined {
+    const unfinished = [...this.#steps.values()].find(
+      ({ name, startedMs, completedMs }) =>
+        INSTRUCTION.test(name) && startedMs !== undefined && completedMs === undefined,
+    );
+    if (unfinished !== undefined) return `it does not say that ${JSON.stringify(unfinished.name)} ended`;
+    const named = [...this.#steps.values()].flatMap(({ name, cached }) => {
+      const [, stage, position, count] = INSTRUCTION.exec(name) ?? [];
+      return stage === '' ? [{ position: Number(position), count: Number(count), cached }] : [];
+    });
+    const positions = new Set(named.map(({ position }) => position));
+    // What is below a step that came from the cache is not always looked at.
+    const needed = named.flatMap(({ position, count, cached }) => (cached ? [count] : [count, position - 1]));
+    const lost = needed.find((position) => position > 0 && !positions.has(position));
+    return lost === undefined ? undefined : `it has no step ${lost} of ${named[0]?.count ?? 0}`;
   }
 
   #step(digest: string): Step {
