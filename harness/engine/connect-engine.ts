@@ -1,4 +1,5 @@
 import { HarnessError } from '../support/errors';
+import { contradictionOf } from './answers-agree';
 import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { chooseApiVersion } from './api-version';
 import type { Engine } from './engine';
@@ -25,7 +26,7 @@ const PING_DEADLINE_MS = 5_000;
  * The first calls name no version: an engine refuses every path that names one it does not know.
  *
  * @throws HarnessError `ENGINE_LOST` or `DEADLINE_EXCEEDED` when nobody answers, `ENGINE_UNSUITABLE` when it is no
- * engine for us, `EngineCallError` when it refuses.
+ * engine for us, `ENGINE_CONTRADICTION` when its answers cannot both be true, `EngineCallError` when it refuses.
  */
 export async function connectEngine(address: UnixAddress | TcpAddress, options: ConnectOptions): Promise<Engine> {
   const { isOurs, ownership, signal, shownAddress = describeAddress(address) } = options;
@@ -37,6 +38,11 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   const apiVersion = chooseApiVersion(apiVersionRange, { engine: `${name} at ${shownAddress}` });
   const api = engineApi(openConnection(address, { apiVersion, engine: name, shownAddress }));
   const info = asRecord(await api.info({ signal }), shownAddress);
+  const contradiction = contradictionOf({ version, info });
+  if (contradiction !== undefined) {
+    const message = `${name} at ${shownAddress} contradicts itself: ${contradiction}.`;
+    throw new HarnessError('ENGINE_CONTRADICTION', message, { next: 'Does one engine answer there, or several?' });
+  }
   const facts = engineFactsFrom({ version, info }, { apiVersion, apiVersionRange, address: shownAddress, isOurs });
   return { ...facts, api, ownership };
 }

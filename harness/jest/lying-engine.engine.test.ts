@@ -3,6 +3,7 @@ import { expect as expectClaim } from 'expect';
 import { extract, pack } from 'tar-stream';
 import { runContainer } from '../container/run-container';
 import { startContainer } from '../container/start-container';
+import { connectEngine } from '../engine/connect-engine';
 import { DOCKER_BUILDERS, type Builder, type Engine } from '../engine/engine';
 import { json, lines, startLyingEngine, type Lie } from '../engine/lying-engine-fixture';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
@@ -231,3 +232,19 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
 function replaced(frame: Buffer): Buffer {
   return Buffer.from(frame.toString('latin1').replaceAll('during', 'before'), 'latin1');
 }
+
+test('an engine whose /info is that of another one is not connected', async () => {
+  const { ownership, name } = own.engine;
+  const connect = (socketPath: string): Promise<Engine> =>
+    connectEngine({ kind: 'unix', socketPath }, { isOurs: false, ownership });
+  await using honest = await startLyingEngine(own, []);
+  expect((await connect(honest.socketPath)).name).toBe(name);
+  const rewrite = json<object>((info) => ({ ...info, ServerVersion: '29.0.0' }));
+  await using lying = await startLyingEngine(own, [{ path: /\/info$/, rewrite }]);
+  await expect(connect(lying.socketPath)).rejects.toMatchObject({
+    code: 'ENGINE_CONTRADICTION',
+    message: expect.stringMatching(
+      /contradicts itself: .version tells the version .*, and .info 29\.0\.0\./,
+    ) as unknown,
+  });
+});
