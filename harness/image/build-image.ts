@@ -65,6 +65,7 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
     ...choicesIn(options),
     baseImages: plan.baseImages,
     steps: output.steps,
+    ...(output.lostStep === undefined || options.useCache === true ? {} : { lostStep: output.lostStep }),
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
     shared: false,
@@ -127,6 +128,7 @@ const REFUSED = {
   steps: [],
   builtId: undefined,
   missing: undefined,
+  lostStep: undefined,
   intermediateImages: [],
   intermediateContainers: [],
 } as const;

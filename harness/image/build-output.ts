@@ -13,6 +13,8 @@ export interface BuildOutput {
   readonly builtId: string | undefined;
   /** What is missing from it, when it has no error; undefined when it is whole. */
   readonly missing: string | undefined;
+  /** What the builder did not report of a step, although it made an image; one from the cache need not be reported. */
+  readonly lostStep: string | undefined;
   /** Images that the classic builder made on the way, oldest first; they stay behind when the build fails. */
   readonly intermediateImages: readonly string[];
   /** Containers in which the classic builder carried out a step; it removes them itself. */
@@ -49,20 +51,18 @@ export async function readBuildOutput(
   const steps = builder === 'buildkit' ? trace.steps() : transcript.steps();
   const failed = builder === 'buildkit' ? trace.failedInstruction() : transcript.lastInstruction();
   const builtId = builder === 'buildkit' ? idOfBuildKit : transcript.builtId;
-  const missing = builder === 'buildkit' ? missingFrom(trace, builtId) : transcript.missing();
+  const untold = builtId === undefined ? 'it does not say which image was built' : undefined;
+  const missing = builder === 'buildkit' ? untold : transcript.missing();
   return {
     builder,
     steps,
     error: error === undefined ? undefined : describeError(error, failed),
     builtId,
     missing: error === undefined ? missing : undefined,
+    lostStep: error === undefined ? trace.lostStep() : undefined,
     intermediateImages: transcript.intermediateImages,
     intermediateContainers: transcript.intermediateContainers,
   };
-}
-
-function missingFrom(trace: BuildKitTrace, builtId: string | undefined): string | undefined {
-  return builtId === undefined ? 'it does not say which image was built' : trace.missing();
 }
 
 function imageIdIn(aux: unknown): string | undefined {

@@ -114,24 +114,23 @@ export class BuildKitTrace {
   }
 
   /**
-   * What is missing from the trace of a build that made an image. Steps are looked for only in a Dockerfile of one stage,
-   * whose name is left out: the trace has a step that two stages share once.
+   * Which step the trace of a build without cache lacks, or its end: BuildKit reports a step that two builds share at the
+   * same time to one of them alone. FROM prints nothing, so it is not looked for. Nor are the steps of several stages, of
+   * which the trace has those that are alike once.
    */
-  missing(): string | undefined {
-    const unfinished = [...this.#steps.values()].find(
-      ({ name, startedMs, completedMs }) =>
-        INSTRUCTION.test(name) && startedMs !== undefined && completedMs === undefined,
-    );
-    if (unfinished !== undefined) return `it does not say that ${JSON.stringify(unfinished.name)} ended`;
-    const named = [...this.#steps.values()].flatMap(({ name, cached }) => {
+  lostStep(): string | undefined {
+    const steps = [...this.#steps.values()].flatMap(({ name, startedMs, completedMs }) => {
       const [, stage, position, count] = INSTRUCTION.exec(name) ?? [];
-      return stage === '' ? [{ position: Number(position), count: Number(count), cached }] : [];
+      const isUnended = startedMs !== undefined && completedMs === undefined;
+      return stage === undefined ? [] : [{ name, stage, position: Number(position), count: Number(count), isUnended }];
     });
-    const positions = new Set(named.map(({ position }) => position));
-    // What is below a step that came from the cache is not always looked at.
-    const needed = named.flatMap(({ position, count, cached }) => (cached ? [count] : [count, position - 1]));
-    const lost = needed.find((position) => position > 0 && !positions.has(position));
-    return lost === undefined ? undefined : `it has no step ${lost} of ${named[0]?.count ?? 0}`;
+    const unended = steps.find(({ isUnended }) => isUnended);
+    if (unended !== undefined) return `the end of ${unended.name}`;
+    const alone = steps.filter(({ stage }) => stage === '');
+    const count = alone[0]?.count ?? 0;
+    for (let position = 2; position <= count; position += 1)
+      if (!alone.some((step) => step.position === position)) return `step ${position} of ${count}`;
+    return undefined;
   }
 
   #step(digest: string): Step {

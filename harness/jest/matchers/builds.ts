@@ -80,7 +80,8 @@ export function toHaveFailedToBuild(this: MatcherContext, received: unknown, tex
 }
 
 /** The ends of an output are demanded when it is read; this is about what of it was kept. */
-function assertPrintedWhole(name: string, { kind, steps }: BuildOutcome): void {
+function assertPrintedWhole(name: string, { kind, steps, lostStep }: BuildOutcome): void {
+  if (lostStep !== undefined) throw incomplete({ name, why: `the builder did not report ${lostStep}` });
   if (kind === 'image' && steps.length === 0) throw incomplete({ name, why: 'the output of the build has no steps' });
   const cut = steps.find(({ output }) => isCut(output));
   if (cut !== undefined) throw incomplete({ name, why: `only the end of what ${cut.instruction} printed was kept` });

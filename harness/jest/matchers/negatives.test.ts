@@ -30,9 +30,13 @@ describe('a negative assertion is not observed', () => {
     expect(() => expect(flooded).toHaveWritten('hi')).not.toThrow();
   });
 
-  test('over a build without steps, or of whose output a part was not kept', () => {
+  test('over a build without its steps, or of whose output a part was not kept', () => {
     expect(incompleteness(() => expect(imageWith({ steps: [] })).not.toHavePrintedDuringBuild('a'))).toContain(
       'the output of the build has no steps',
+    );
+    const lost = imageWith({ lostStep: 'step 2 of 3' });
+    expect(incompleteness(() => expect(lost).not.toHavePrintedDuringBuild('a'))).toContain(
+      'the builder did not report step 2 of 3',
     );
     const flooded = imageWith({ steps: [...STEPS, { instruction: 'RUN yes', output: FLOOD, cached: false }] });
     expect(incompleteness(() => expect(flooded).not.toHavePrintedDuringBuild('a'))).toContain(
