@@ -28,7 +28,7 @@ export interface ContainerOptions {
 }
 
 /** Keeps the bytes as they are; a JSON log has three for each that is no UTF-8. One file can't be compressed. */
-const DOCKER_LOG = { Type: 'local', Config: { 'max-size': '1m', 'max-file': '1', compress: 'false' } };
+export const DOCKER_LOG = { Type: 'local', Config: { 'max-size': '1m', 'max-file': '1', compress: 'false' } };
 const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 
 /** The body of `POST /containers/create`. */

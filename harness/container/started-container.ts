@@ -4,12 +4,13 @@ import type { Image } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { noticeDuration, patience } from '../support/pace';
-import { containerSettings, publishedOn } from './container-settings';
+import { containerSettings, DOCKER_LOG, publishedOn } from './container-settings';
 import { OutputCollector } from './container-output';
 import { runFacts, type ContainerRun, type ExecRun } from './container-run';
 import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
+import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
 import type { RunningContainer, StartOptions } from './start-container';
 
 const RUN_MS = 120_000;
@@ -22,6 +23,11 @@ export class StartedContainer implements RunningContainer {
   argv: readonly string[] = [];
   #output = new OutputCollector();
   #drained: Promise<void> = Promise.resolve();
+  /** What the container wrote, as soon as it has ended and its log was read. */
+  #whole: Outputs | undefined;
+  /** What its log had before the last start. */
+  #earlier: Outputs | undefined;
+  #attachedLate = false;
   #starts = 0;
   #startedAt = 0;
 
@@ -58,6 +64,7 @@ export class StartedContainer implements RunningContainer {
   async #attach(): Promise<Readable> {
     const { signal } = this.options;
     this.#output = new OutputCollector();
+    this.#whole = undefined;
     this.#starts += 1;
     this.#startedAt = Date.now();
     const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, signal });
@@ -70,14 +77,20 @@ export class StartedContainer implements RunningContainer {
   async ended(): Promise<ContainerRun> {
     const { api, name: engine } = this.image.engine;
     const what = `the container of dockerfiles/${this.image.context} on ${engine} did not end`;
-    await withDeadline({ what, deadlineMs: this.#deadlineMs, signal: this.options.signal }, async (signal) => {
-      await api.waitContainer(this.id, { deadlineMs: this.#deadlineMs, signal });
-      await this.#drained;
-      await this.#completeOutput();
-    }).catch((cause: unknown) => {
+    const waited = await withDeadline(
+      { what, deadlineMs: this.#deadlineMs, signal: this.options.signal },
+      async (signal) => {
+        const { StatusCode } = await api.waitContainer(this.id, { deadlineMs: this.#deadlineMs, signal });
+        await this.#drained;
+        await this.#completeOutput();
+        return StatusCode;
+      },
+    ).catch((cause: unknown) => {
       throw this.#withOutput(cause);
     });
-    return this.observe();
+    const run = await this.observe();
+    this.#assertExitCode(waited, run.exitCode);
+    return run;
   }
 
   /** What the container did since its last start; with `startError` when it could not be started. */
@@ -91,8 +104,8 @@ export class StartedContainer implements RunningContainer {
       ...runFacts(this.image, this.options),
       argv: this.argv,
       exitCode: startError === undefined ? State.ExitCode : State.ExitCode || exitCodeOfRefusal(startError),
-      stdout: this.#output.stdout,
-      stderr: this.#output.stderr,
+      stdout: (this.#whole ?? this.#output).stdout,
+      stderr: (this.#whole ?? this.#output).stderr,
       ...(startError === undefined ? {} : { startError }),
       earlierStarts: this.#starts - 1,
       startedAt: new Date(this.#startedAt).toISOString(),
@@ -101,6 +114,9 @@ export class StartedContainer implements RunningContainer {
   }
 
   async startAgain(): Promise<void> {
+    // Not by time: the first lines can be older than the start that the engine tells.
+    this.#earlier = await this.#log();
+    this.#attachedLate = false;
     await this.start();
   }
 
@@ -108,6 +124,7 @@ export class StartedContainer implements RunningContainer {
     const { api } = this.image.engine;
     await api.restartContainer(this.id, graceSeconds === undefined ? {} : { graceSeconds });
     // What it wrote before this is in the log, where `ended` looks for it.
+    this.#attachedLate = true;
     await this.#attach();
   }
 
@@ -150,6 +167,7 @@ export class StartedContainer implements RunningContainer {
   }
 
   async hasPrinted(text: string): Promise<void> {
+    if (text.trim() === '') throw new HarnessError('SCENARIO_INVALID', 'hasPrinted() needs a text to wait for.');
     const what = `the container of dockerfiles/${this.image.context} did not print ${JSON.stringify(text)}`;
     let isOver = false;
     void this.#drained.catch(() => undefined).then(() => (isOver = true));
@@ -200,18 +218,45 @@ export class StartedContainer implements RunningContainer {
   }
 
   /**
-   * Takes the log in place of what came over the attached connection when the log has more: when a busy engine needs
+   * Takes the log in place of what came over the attached connection when that lost its end: when a busy engine needs
    * over two seconds to copy what a short container wrote, it gives up the copy to whoever is attached.
    */
   async #completeOutput(): Promise<void> {
-    const came = this.#output;
-    if (came.isCut) return;
-    const { api } = this.image.engine;
+    if (this.#output.isCut) return;
+    const { api, product } = this.image.engine;
+    const { State, HostConfig } = await api.inspectContainer(this.id);
+    const inAll = await this.#log(this.#attachedLate ? State.StartedAt : undefined);
+    // Each of them can lack a beginning of its own then, so nothing speaks against either.
+    if (this.#attachedLate) return void (this.#whole = longer(this.#output, inAll));
+    const logged = inAll.isCut ? undefined : withoutEarlier(inAll, this.#earlier);
+    if (logged === undefined) return;
+    const copies = { attached: this.#output, logged };
+    const result = compareOutputs(copies, {
+      mayRestart: this.options.restartPolicy !== undefined,
+      logIsOurs: product === 'podman' || HostConfig?.LogConfig?.Type === DOCKER_LOG.Type,
+    });
+    if ('contradiction' in result) throw this.#contradiction(result.contradiction);
+    this.#whole = copies[result.whole];
+  }
+
+  /** Podman is left out, and a container that the engine may have started again. */
+  #assertExitCode(waited: number, inspected: number): void {
+    const isTold = this.image.engine.product === 'docker' && this.options.restartPolicy === undefined;
+    if (!isTold || waited === inspected) return;
+    throw this.#contradiction(`a wait says that it exited with ${waited}, and inspect with ${inspected}`);
+  }
+
+  #contradiction(what: string): HarnessError {
+    const { builder, context, engine } = this.image;
+    const container = `the container of dockerfiles/${context}, whose image was built by ${builder}`;
+    return new HarnessError('ENGINE_CONTRADICTION', `${engine.name} contradicts itself about ${container}: ${what}.`);
+  }
+
+  async #log(startedAt?: string): Promise<OutputCollector> {
     const logged = new OutputCollector();
-    const { StartedAt = '' } = this.#starts === 1 ? {} : (await api.inspectContainer(this.id)).State;
-    const since = StartedAt === '' ? undefined : unixTimeOf(StartedAt);
-    await logged.drain(await api.containerLogs(this.id, { since, signal: this.options.signal }));
-    if (logged.characters > came.characters) this.#output = logged;
+    const since = startedAt === undefined || startedAt === '' ? undefined : unixTimeOf(startedAt);
+    await logged.drain(await this.image.engine.api.containerLogs(this.id, { since, signal: this.options.signal }));
+    return logged;
   }
 
   get #deadlineMs(): number {
@@ -235,6 +280,10 @@ export class StartedContainer implements RunningContainer {
 /** As `docker run` exits; Podman leaves it at 0 when the runtime could not start the program. */
 function exitCodeOfRefusal(startError: string): number {
   return /permission denied/i.test(startError) ? 126 : 127;
+}
+
+function longer(attached: OutputCollector, logged: OutputCollector): OutputCollector {
+  return logged.characters > attached.characters ? logged : attached;
 }
 
 /** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */

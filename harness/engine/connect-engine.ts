@@ -1,5 +1,6 @@
 import { HarnessError } from '../support/errors';
 import { noticeDuration, patience } from '../support/pace';
+import { contradictionOf } from './answers-agree';
 import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { chooseApiVersion } from './api-version';
 import type { Engine } from './engine';
@@ -29,7 +30,7 @@ const USUAL_ANSWER_MS = 300;
  * The first calls name no version: an engine refuses every path that names one it does not know.
  *
  * @throws HarnessError `ENGINE_LOST` or `DEADLINE_EXCEEDED` when nobody answers, `ENGINE_UNSUITABLE` when it is no
- * engine for us, `EngineCallError` when it refuses.
+ * engine for us, `ENGINE_CONTRADICTION` when its answers cannot both be true, `EngineCallError` when it refuses.
  */
 export async function connectEngine(address: UnixAddress | TcpAddress, options: ConnectOptions): Promise<Engine> {
   const { isOurs, ownership, signal, shownAddress = describeAddress(address) } = options;
@@ -43,6 +44,11 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   const asked = performance.now();
   const info = asRecord(await api.info({ signal }), shownAddress);
   noticeDuration(performance.now() - asked, USUAL_ANSWER_MS);
+  const contradiction = contradictionOf({ version, info });
+  if (contradiction !== undefined) {
+    const message = `${name} at ${shownAddress} contradicts itself: ${contradiction}.`;
+    throw new HarnessError('ENGINE_CONTRADICTION', message, { next: 'Does one engine answer there, or several?' });
+  }
   const facts = engineFactsFrom({ version, info }, { apiVersion, apiVersionRange, address: shownAddress, isOurs });
   return { ...facts, api, ownership };
 }

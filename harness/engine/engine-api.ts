@@ -65,6 +65,7 @@ export interface InspectedContainer {
     readonly Health?: { readonly Status: string };
   };
   readonly Config: ImageConfigFields & { readonly Tty?: boolean };
+  readonly HostConfig?: { readonly LogConfig?: { readonly Type?: string } };
   readonly NetworkSettings?: {
     readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>>;
     readonly IPAddress?: string;

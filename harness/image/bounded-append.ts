@@ -1,4 +1,5 @@
 const KEPT_CHARACTERS = 64 * 1024;
+const CUT = '[…]';
 
 /**
  * `text` with `more` behind it; the beginning goes when it gets too long, since the end tells why a build failed. At
@@ -6,5 +7,10 @@ const KEPT_CHARACTERS = 64 * 1024;
  */
 export function boundedAppend(text: string, more: string): string {
   const whole = text + more;
-  return whole.length > 2 * KEPT_CHARACTERS ? `[…]${whole.slice(-KEPT_CHARACTERS)}` : whole;
+  return whole.length > 2 * KEPT_CHARACTERS ? `${CUT}${whole.slice(-KEPT_CHARACTERS)}` : whole;
+}
+
+/** Whether a text made by `boundedAppend` has lost its beginning. */
+export function isCut(text: string): boolean {
+  return text.startsWith(CUT) && text.length >= KEPT_CHARACTERS;
 }

@@ -12,7 +12,8 @@ import { choicesIn, clockFromNow, queryOf } from './build-choices';
 import { openBuildKitSession, type BuildKitSession, type Secrets } from './buildkit-session';
 import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
-import { historyOf } from './history';
+import { historyOf, withoutBase } from './history';
+import { assertAgreement } from './image-agreement';
 import { readImageConfigFile } from './image-archive';
 import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, BuiltImage, ImageConfig } from './image';
 
@@ -44,7 +45,8 @@ export interface BuildOptions {
  * Builds an image through the API, and reads what it became. Both the image and the failure of a build are returned:
  * a RUN that fails may be what we came to see.
  *
- * @throws HarnessError `BUILD_CONTEXT_INVALID`, `BASE_IMAGE_MISSING`, `WRONG_BUILDER`, or an error of the engine's calls.
+ * @throws HarnessError `BUILD_CONTEXT_INVALID`, `BASE_IMAGE_MISSING`, `WRONG_BUILDER`, `OBSERVATION_INCOMPLETE`,
+ * `ENGINE_CONTRADICTION`, or an error of the engine's calls.
  */
 export async function buildImage(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
   const started = Date.now();
@@ -63,6 +65,7 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
     ...choicesIn(options),
     baseImages: plan.baseImages,
     steps: output.steps,
+    ...(output.lostStep === undefined || options.useCache === true ? {} : { lostStep: output.lostStep }),
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
     shared: false,
@@ -71,7 +74,13 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
   const output = await carryOut(engine, { ...options, dockerfile, reference, archive: plan.archive });
   assertBuilder(engine, builder, output, context);
   if (output.error !== undefined) return await asFailure(engine, output, facts(output), reference);
-  return { ...facts(output), ...(await readImage(engine, reference, builder, plan)), kind: 'image', reference };
+  assertWhole(engine, builder, output, context);
+  return {
+    ...facts(output),
+    ...(await readImage(engine, reference, { builder, plan, output })),
+    kind: 'image',
+    reference,
+  };
 }
 
 interface BuildPlan {
@@ -115,7 +124,14 @@ type BuildRequest = BuildOptions & {
   readonly archive: Buffer;
 };
 
-const NOTHING_ON_THE_WAY = { intermediateImages: [], intermediateContainers: [] };
+const REFUSED = {
+  steps: [],
+  builtId: undefined,
+  missing: undefined,
+  lostStep: undefined,
+  intermediateImages: [],
+  intermediateContainers: [],
+} as const;
 
 async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOutput> {
   const { reference, archive, signal } = request;
@@ -132,7 +148,11 @@ async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOut
   } catch (cause) {
     // The classic builder refuses a Dockerfile that it cannot parse before it starts to answer.
     if (!(cause instanceof EngineCallError) || cause.status !== 400) throw cause;
-    return { builder: undefined, steps: [], error: { message: cause.reason }, ...NOTHING_ON_THE_WAY };
+    return {
+      ...REFUSED,
+      builder: request.builder === 'classic' ? 'classic' : undefined,
+      error: { message: cause.reason },
+    };
   }
 }
 
@@ -149,15 +169,30 @@ async function openSession(
   });
 }
 
-/** A builder that an engine does not have is ignored in silence by some engines. */
-function assertBuilder(engine: Engine, asked: Builder, { builder }: BuildOutput, context: string): void {
-  if (builder === undefined || builder === asked) return;
+/**
+ * A builder that an engine does not have is ignored in silence by some engines. Buildah, which is alone on its engines, can
+ * fail before the first line that tells it.
+ */
+function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, context: string): void {
+  if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
+  const built = `${engine.name} built dockerfiles/${context}`;
   throw new HarnessError(
     'WRONG_BUILDER',
-    `${engine.name} built dockerfiles/${context} with ${builder} although ${asked} was asked for.`,
+    builder === undefined
+      ? `${built}, and its output does not tell that it was ${asked}, which was asked for.`
+      : `${built} with ${builder} although ${asked} was asked for.`,
     {
       next: `This engine may have no ${asked} builder; leave that cell out.`,
     },
+  );
+}
+
+/** What a build did not print can only be told from an output that is whole. */
+function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, context: string): void {
+  if (missing === undefined) return;
+  throw new HarnessError(
+    'OBSERVATION_INCOMPLETE',
+    `The output of ${builder} on ${name} for dockerfiles/${context} is not whole: ${missing}.`,
   );
 }
 
@@ -181,10 +216,10 @@ type ReadImage = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'baseSi
 async function readImage(
   engine: Engine,
   reference: string,
-  builder: Builder,
-  { finalBase }: BuildPlan,
+  { builder, plan, output }: { readonly builder: Builder; readonly plan: BuildPlan; readonly output: BuildOutput },
 ): Promise<ReadImage> {
   const { api } = engine;
+  const { finalBase } = plan;
   const [inspected, rows, base, baseRows] = await Promise.all([
     api.inspectImage(reference),
     api.imageHistory(reference),
@@ -192,10 +227,15 @@ async function readImage(
     finalBase === undefined ? [] : api.imageHistory(finalBase),
   ]);
   const configFile = await readImageConfigFile(engine, reference, inspected.Id);
+  const baseDiffIds = base?.RootFS?.Layers ?? [];
+  const below = { entries: baseRows.length, layers: baseDiffIds.length, diffIds: baseDiffIds };
+  const { builtId } = output;
+  const what = `the image that ${builder} built as ${reference}`;
+  assertAgreement(engine, what, { inspected, rows, config: configFile, below, builtId });
   const history = historyOf(
-    configFile,
+    withoutBase(configFile, below),
     rows.map(({ Size }) => Size),
-  ).slice(baseRows.length);
+  );
   const added = configFile.history?.slice(baseRows.length) ?? [];
   if (added.length > 0 && added.some(({ comment }) => comment === BUILDKIT_COMMENT) !== (builder === 'buildkit')) {
     throw new HarnessError(
@@ -206,7 +246,7 @@ async function readImage(
   return {
     imageId: inspected.Id,
     history,
-    baseLayers: base?.RootFS?.Layers?.length ?? 0,
+    baseLayers: baseDiffIds.length,
     baseSizeBytes: baseRows.reduce((sum, { Size }) => sum + Size, 0),
     config: configOf(inspected),
   };

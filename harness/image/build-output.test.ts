@@ -68,6 +68,39 @@ describe('a build of BuildKit', () => {
   });
 });
 
+describe('the output of a build that made an image', () => {
+  const whole = recordedLines('classic-output-without-line-end');
+  const stream = (...texts: readonly string[]): readonly BuildLine[] => texts.map((text) => ({ stream: `${text}\n` }));
+  const buildah = ['STEP 1/2: FROM busybox', 'STEP 2/2: CMD x', 'Successfully built 0accf1648e0b'];
+
+  test('is whole when it has its last step and the ID of the image', async () => {
+    expect(await outputOf(whole)).toMatchObject({ missing: undefined, builtId: 'f422320a66d7' });
+    expect(await outputOf(stream(...buildah))).toMatchObject({ missing: undefined, builtId: '0accf1648e0b' });
+  });
+
+  test.each<[string, readonly BuildLine[], string]>([
+    ['when it is empty', [], 'it has no steps'],
+    ['when it has only the ID', stream('Successfully built 0accf1648e0b'), 'it has no steps'],
+    ['when its steps break off', whole.slice(0, 12), 'it ends at step 3 of 4'],
+    ['when its end is missing', whole.slice(0, -2), 'it does not say that an image was built'],
+    ['when only a command says the end', stream('Step 1/2 : RUN x', buildah[2] ?? ''), 'it ends at step 1 of 2'],
+    ['when a step in the middle is missing', stream('Step 1/3 : FROM a', 'Step 3/3 : RUN x'), 'it ends at step 1 of 3'],
+    ['when Buildah breaks off', stream(...buildah.slice(0, 1)), 'it ends at step 1 of 2'],
+    ['when BuildKit does not give the ID', recordedLines('buildkit-failing-run').slice(0, -1), 'it does not say which'],
+  ])('is not whole %s', async (_what, lines, missing) => {
+    expect((await outputOf(lines)).missing).toMatch(missing);
+  });
+
+  test('needs no end when it has an error', async () => {
+    expect((await outputOf(recordedLines('classic-failing-run'))).missing).toBeUndefined();
+  });
+
+  test('has no step that a command made up', async () => {
+    const { steps } = await outputOf(stream('Step 1/2 : FROM a', 'Step 9/9 : RUN x', 'Step 2/2 : CMD y'));
+    expect(steps.map(({ instruction }) => instruction)).toEqual(['FROM a', 'CMD y']);
+  });
+});
+
 describe('an error line', () => {
   test.each<[string, BuildLine, object]>([
     ['with a detail', { errorDetail: { message: 'no', code: 7 }, error: 'other' }, { message: 'no', exitCode: 7 }],

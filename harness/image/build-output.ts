@@ -9,6 +9,12 @@ export interface BuildOutput {
   readonly builder: Builder | undefined;
   readonly steps: readonly BuildStep[];
   readonly error: BuildErrorLine | undefined;
+  /** The ID of the image, or its beginning, as the output ends with it. */
+  readonly builtId: string | undefined;
+  /** What is missing from it, when it has no error; undefined when it is whole. */
+  readonly missing: string | undefined;
+  /** What the builder did not report of a step, although it made an image; one from the cache need not be reported. */
+  readonly lostStep: string | undefined;
   /** Images that the classic builder made on the way, oldest first; they stay behind when the build fails. */
   readonly intermediateImages: readonly string[];
   /** Containers in which the classic builder carried out a step; it removes them itself. */
@@ -34,21 +40,34 @@ export async function readBuildOutput(
   const trace = new BuildKitTrace();
   const transcript = new StepTranscript(things, clock);
   let error: { message: string; code?: number } | undefined;
+  let idOfBuildKit: string | undefined;
   for await (const line of lines) {
     if (typeof line['stream'] === 'string') transcript.add(line['stream']);
     if (line['id'] === 'moby.buildkit.trace' && typeof line['aux'] === 'string') trace.add(line['aux']);
+    if (line['id'] === 'moby.image.id') idOfBuildKit = imageIdIn(line['aux']);
     error = errorIn(line) ?? error;
   }
   const builder = trace.isEmpty ? transcript.builder : 'buildkit';
   const steps = builder === 'buildkit' ? trace.steps() : transcript.steps();
   const failed = builder === 'buildkit' ? trace.failedInstruction() : transcript.lastInstruction();
+  const builtId = builder === 'buildkit' ? idOfBuildKit : transcript.builtId;
+  const untold = builtId === undefined ? 'it does not say which image was built' : undefined;
+  const missing = builder === 'buildkit' ? untold : transcript.missing();
   return {
     builder,
     steps,
     error: error === undefined ? undefined : describeError(error, failed),
+    builtId,
+    missing: error === undefined ? missing : undefined,
+    lostStep: error === undefined ? trace.lostStep() : undefined,
     intermediateImages: transcript.intermediateImages,
     intermediateContainers: transcript.intermediateContainers,
   };
+}
+
+function imageIdIn(aux: unknown): string | undefined {
+  const id = typeof aux === 'object' && aux !== null && 'ID' in aux ? aux.ID : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** `errorDetail` decides; `error` alone is deprecated since API 1.48 but is all that some engines send. */

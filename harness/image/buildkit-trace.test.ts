@@ -119,6 +119,31 @@ describe('the steps', () => {
   });
 });
 
+describe('a trace', () => {
+  const named = (name: string): Vertex => ({ digest: name, name });
+
+  test.each<[string, readonly Vertex[]]>([
+    ['with each step', [FROM, FIRST, SECOND]],
+    ['without FROM, which another build had at the same time', [FIRST, SECOND]],
+    ['of several stages, which can share steps', [named('[base 1/2] FROM a'), named('[stage-1 3/3] RUN b')]],
+    ['without steps', [named('exporting to image')]],
+  ])('%s has lost none', (_what, vertexes) => {
+    expect(traceOf(message({ vertexes })).lostStep()).toBeUndefined();
+  });
+
+  test.each<[string, readonly Vertex[], string]>([
+    ['its last step', [FROM, FIRST], 'step 3 of 3'],
+    ['a step in the middle', [FROM, SECOND], 'step 2 of 3'],
+  ])('can have lost %s', (_what, vertexes, lost) => {
+    expect(traceOf(message({ vertexes })).lostStep()).toBe(lost);
+  });
+
+  test('can have lost the end of a step', () => {
+    const lines = tracesIn(recordedLines('buildkit-failing-run'));
+    expect(traceOf(...lines.slice(0, -1)).lostStep()).toBe('the end of [3/3] RUN echo before; exit 3');
+  });
+});
+
 describe('what a command prints', () => {
   test('stands at its step, also when it comes before the name of the step', () => {
     const trace = traceOf(

@@ -63,7 +63,7 @@ interface Step {
 }
 
 /** Instructions are named `[2/3] RUN …` or `[stage 2/3] RUN …`; the builder's own work `[internal] …` or without brackets. */
-const INSTRUCTION = /^\[(?!internal\b)[^\]]*?(\d+)\/\d+\]\s+(.*)$/s;
+const INSTRUCTION = /^\[(?!internal\b)([^\]]*?)(\d+)\/(\d+)\]\s+(.*)$/s;
 
 /** Collects BuildKit's status messages (`aux` of `moby.buildkit.trace` lines) into the steps of the Dockerfile. */
 export class BuildKitTrace {
@@ -98,7 +98,7 @@ export class BuildKitTrace {
     // The clock is the engine's: only the distance to what it did first means something here.
     const first = Math.min(...all.map(({ startedMs = Infinity }) => startedMs));
     const numbered = all.flatMap((step) => {
-      const [, position, instruction] = INSTRUCTION.exec(step.name) ?? [];
+      const [, , position, , instruction] = INSTRUCTION.exec(step.name) ?? [];
       if (instruction === undefined) return [];
       const { output, cached } = step;
       return [{ position: Number(position), step: { instruction, output, cached, ...timesOf(step, first) } }];
@@ -110,7 +110,27 @@ export class BuildKitTrace {
     const inError = [...this.#steps.values()].filter(({ error, name }) => error !== '' && INSTRUCTION.test(name));
     // When one stage fails, those beside it are cancelled, and say so.
     const failed = inError.find(({ error }) => !error.endsWith('context canceled')) ?? inError[0];
-    return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[2];
+    return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[4];
+  }
+
+  /**
+   * Which step the trace of a build without cache lacks, or its end: BuildKit reports a step that two builds share at the
+   * same time to one of them alone. FROM prints nothing, so it is not looked for. Nor are the steps of several stages, of
+   * which the trace has those that are alike once.
+   */
+  lostStep(): string | undefined {
+    const steps = [...this.#steps.values()].flatMap(({ name, startedMs, completedMs }) => {
+      const [, stage, position, count] = INSTRUCTION.exec(name) ?? [];
+      const isUnended = startedMs !== undefined && completedMs === undefined;
+      return stage === undefined ? [] : [{ name, stage, position: Number(position), count: Number(count), isUnended }];
+    });
+    const unended = steps.find(({ isUnended }) => isUnended);
+    if (unended !== undefined) return `the end of ${unended.name}`;
+    const alone = steps.filter(({ stage }) => stage === '');
+    const count = alone[0]?.count ?? 0;
+    for (let position = 2; position <= count; position += 1)
+      if (!alone.some((step) => step.position === position)) return `step ${position} of ${count}`;
+    return undefined;
   }
 
   #step(digest: string): Step {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { HarnessError } from '../support/errors';
 import { configOf } from './build-image';
-import { historyOf } from './history';
+import { historyOf, withoutBase } from './history';
+import { assertAgreement } from './image-agreement';
 import { readToEnd } from './import-image';
 import { inspectIfThere } from './inspect-image';
 import type { Derivation, Image } from './image';
@@ -65,14 +66,17 @@ async function readDerived(source: Image, derivation: Derivation, reference: str
     api.imageHistory(reference),
     derivation === 'docker commit' ? api.imageHistory(source.reference) : undefined,
   ]);
-  const history = historyOf(
-    configFile,
+  // An import has nothing of the image that its files come from, and so nothing of the base of that one.
+  const below =
+    derivation === 'docker import'
+      ? { entries: 0, layers: 0 }
+      : { entries: (before ?? rows).length - source.history.length, layers: source.baseLayers };
+  const what = `the image that ${derivation} made as ${reference}`;
+  assertAgreement(source.engine, what, { inspected, rows, config: configFile, below });
+  const own = historyOf(
+    withoutBase(configFile, below),
     rows.map(({ Size }) => Size),
   );
-  // An import has nothing of the image that its files come from, and so nothing of the base of that one.
-  const entriesOfBase = derivation === 'docker import' ? 0 : (before ?? rows).length - source.history.length;
-  const own = history.slice(entriesOfBase);
-  const layers = inspected.RootFS?.Layers?.length ?? 0;
   return {
     ...source,
     derivedBy: derivation,
@@ -82,7 +86,7 @@ async function readDerived(source: Image, derivation: Derivation, reference: str
     reference,
     imageId: inspected.Id,
     history: own,
-    baseLayers: layers - own.filter(({ layer }) => layer !== undefined).length,
+    baseLayers: below.layers,
     config: configOf(inspected),
   };
 }

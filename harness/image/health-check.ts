@@ -3,7 +3,7 @@ import { readImageConfigFile, type HealthCheckSettings } from './image-archive';
 
 /** What HEALTHCHECK set in an image: `CMD-SHELL` and a text, `CMD` and words, or `NONE`; the empty list for none. */
 export async function healthCheckOf(
-  engine: Pick<Engine, 'api' | 'name' | 'product'>,
+  engine: Pick<Engine, 'api' | 'name' | 'product' | 'imageStore'>,
   { reference, imageId }: { readonly reference: string; readonly imageId: string },
 ): Promise<readonly string[]> {
   const { Config } = await engine.api.inspectImage(reference);

@@ -32,3 +32,12 @@ export function historyOf(config: ImageConfigFile, sizesNewestFirst: readonly nu
     };
   });
 }
+
+/** What an image adds to its base image: some published images have layers that their history does not tell of. */
+export function withoutBase(
+  { history = [], rootfs, ...rest }: ImageConfigFile,
+  base: { readonly entries: number; readonly layers: number },
+): ImageConfigFile {
+  const diffIds = (rootfs?.diff_ids ?? []).slice(base.layers);
+  return { ...rest, history: history.slice(base.entries), rootfs: { diff_ids: diffIds } };
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { pack, type Header } from 'tar-stream';
@@ -6,9 +7,15 @@ import { readImageConfigFile, type ImageConfigFile } from './image-archive';
 
 type Entry = readonly [header: string | (Partial<Header> & { readonly name: string }), content?: string];
 
-const HEX = 'c0ffee'.padEnd(64, '0');
 const CONFIG = JSON.stringify({ rootfs: { diff_ids: ['sha256:1'] }, history: [{ created_by: 'a' }] });
 const OTHER = JSON.stringify({ rootfs: { diff_ids: ['sha256:2'] } });
+const HEX = digestOf(CONFIG);
+const MANIFEST = JSON.stringify({ mediaType: 'manifest', config: { digest: `sha256:${HEX}` } });
+const INDEX = JSON.stringify({ mediaType: 'index', manifests: [{ digest: `sha256:${digestOf(MANIFEST)}` }] });
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
   const archive = pack();
@@ -20,17 +27,22 @@ async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** An engine of which only one thing is known: what it answers to a save. */
-function engineThatSaves(archive: Readable): Engine {
-  return { name: 'Docker 26.1.5', api: { saveImage: () => Promise.resolve(archive) } } as unknown as Engine;
+type Facts = Partial<Pick<Engine, 'product' | 'imageStore'>>;
+
+/** An engine of which little is known but what it answers to a save. */
+function engineThatSaves(archive: Readable, facts: Facts = {}): Engine {
+  const api = { saveImage: () => Promise.resolve(archive) };
+  return { name: 'Docker 26.1.5', product: 'docker', imageStore: 'graph-driver', ...facts, api } as unknown as Engine;
 }
 
-async function read(entries: readonly Entry[], imageId = `sha256:${HEX}`): Promise<ImageConfigFile> {
-  return readImageConfigFile(engineThatSaves(Readable.from([await tarOf(entries)])), 'name:tag', imageId);
+async function read(entries: readonly Entry[], imageId = `sha256:${HEX}`, facts?: Facts): Promise<ImageConfigFile> {
+  return readImageConfigFile(engineThatSaves(Readable.from([await tarOf(entries)]), facts), 'name:tag', imageId);
 }
+
+const CONTAINERD = { imageStore: 'containerd' } as const;
 
 describe('the image config', () => {
-  test.each<[string, readonly Entry[], string?]>([
+  test.each<[string, readonly Entry[]]>([
     [
       'before Docker 25: a document that is named by the image ID',
       [
@@ -53,23 +65,67 @@ describe('the image config', () => {
       ],
     ],
     [
-      'of the containerd store: the ID is that of a manifest, and manifest.json names the config',
-      [
-        [`blobs/sha256/${HEX}`, JSON.stringify({ mediaType: 'manifest', config: { digest: 'sha256:222' } })],
-        ['blobs/sha256/222', CONFIG],
-        ['blobs/sha256/333', OTHER],
-        ['manifest.json', JSON.stringify([{ Config: 'blobs/sha256/222' }])],
-      ],
-    ],
-    [
       'when manifest.json stands first',
       [
-        ['manifest.json', JSON.stringify([{ Config: 'blobs/sha256/222' }])],
-        ['blobs/sha256/222', CONFIG],
+        ['manifest.json', JSON.stringify([{ Config: `blobs/sha256/${HEX}` }])],
+        [`blobs/sha256/${HEX}`, CONFIG],
       ],
     ],
   ])('is found %s', async (_where, entries) => {
     await expect(read(entries)).resolves.toEqual(JSON.parse(CONFIG));
+  });
+
+  const stored = [
+    [`blobs/sha256/${digestOf(INDEX)}`, INDEX],
+    [`blobs/sha256/${digestOf(MANIFEST)}`, MANIFEST],
+    [`blobs/sha256/${HEX}`, CONFIG],
+    [`blobs/sha256/${digestOf(OTHER)}`, OTHER],
+    ['manifest.json', JSON.stringify([{ Config: `blobs/sha256/${HEX}` }])],
+  ] as const;
+
+  test.each([
+    ['a manifest', digestOf(MANIFEST)],
+    ['an index', digestOf(INDEX)],
+    ['something that was not saved', '1'.repeat(64)],
+  ])('is found in the containerd store, where the ID is that of %s', async (_what, id) => {
+    await expect(read(stored, `sha256:${id}`, CONTAINERD)).resolves.toEqual(JSON.parse(CONFIG));
+  });
+
+  test('of Podman can have another digest than the ID, since it may have been converted', async () => {
+    await expect(read(stored, `sha256:${'1'.repeat(64)}`, { product: 'podman' })).resolves.toEqual(JSON.parse(CONFIG));
+  });
+
+  test.each<[string, readonly Entry[], string, Facts]>([
+    ['was changed', [[`${HEX}.json`, OTHER]], HEX, {}],
+    ['was changed, with Podman', [[`${HEX}.json`, OTHER]], HEX, { product: 'podman' }],
+    [
+      'is that of another image',
+      [
+        [`${digestOf(OTHER)}.json`, OTHER],
+        ['manifest.json', JSON.stringify([{ Config: `${digestOf(OTHER)}.json` }])],
+      ],
+      HEX,
+      {},
+    ],
+    [
+      'is not named by the manifest that the ID names',
+      [...stored.slice(0, 4), ['manifest.json', JSON.stringify([{ Config: `blobs/sha256/${digestOf(OTHER)}` }])]],
+      digestOf(INDEX),
+      CONTAINERD,
+    ],
+    [
+      'is named by a manifest that was changed',
+      [[`blobs/sha256/${digestOf(MANIFEST)}`, `${MANIFEST} `], ...stored.slice(2)],
+      digestOf(MANIFEST),
+      CONTAINERD,
+    ],
+  ])('is not believed when it %s', async (_what, entries, id, facts) => {
+    await expect(read(entries, `sha256:${id}`, facts)).rejects.toMatchObject({
+      code: 'ENGINE_CONTRADICTION',
+      message: expect.stringMatching(
+        `^Docker 26.1.5 contradicts itself about image name:tag: its ID is sha256:${id}, but `,
+      ) as unknown,
+    });
   });
 
   test('is read to its end although the archive is cut into single bytes', async () => {

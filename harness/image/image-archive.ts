@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import { extract, type Header } from 'tar-stream';
 import type { Engine } from '../engine/engine';
+import type { ImageConfigFields } from '../engine/engine-api';
 import { HarnessError } from '../support/errors';
+import { digestFault, type ArchiveDocuments } from './config-digest';
 
 /** Of an image; the engine's API says no more of it than that it is there. */
 export interface HealthCheckSettings {
@@ -16,7 +18,7 @@ export interface ImageConfigFile {
     readonly empty_layer?: boolean;
   }[];
   readonly rootfs?: { readonly diff_ids?: readonly string[] };
-  readonly config?: { readonly Healthcheck?: HealthCheckSettings | null };
+  readonly config?: ImageConfigFields & { readonly Healthcheck?: HealthCheckSettings | null };
   /** ID of the container that it was committed from; set by the classic builder. */
   readonly container?: string;
 }
@@ -30,35 +32,50 @@ const LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
  * No call of the API gives `history[].empty_layer`: `GET /images/{name}/history` has sizes only, and a layer can have
  * size 0. With a graph driver the config is the document whose name holds the image ID; with the
  * containerd store the ID is a manifest's, and `manifest.json` names the config.
+ *
+ * @throws HarnessError `ENGINE_CONTRADICTION` when the digest of the config shows that it is that of another image.
  */
 export async function readImageConfigFile(
-  engine: Pick<Engine, 'api' | 'name'>,
+  engine: Pick<Engine, 'api' | 'name' | 'product' | 'imageStore'>,
   image: string,
   imageId: string,
 ): Promise<ImageConfigFile> {
-  const documents = new Map<string, string>();
+  const documents = new Map<string, Buffer>();
+  const name = await findConfig(engine, { image, imageId, documents });
+  const config = name === undefined ? undefined : asConfig(documents.get(name));
+  if (name === undefined || config === undefined) {
+    throw new HarnessError(
+      'ENGINE_PROTOCOL',
+      `${engine.name} saved image ${image} without its config, so its layers cannot be told.`,
+    );
+  }
+  const fault = digestFault(name, { documents, imageId, engine });
+  if (fault === undefined) return config;
+  const message = `${engine.name} contradicts itself about image ${image}: its ID is ${imageId}, but ${fault}.`;
+  throw new HarnessError('ENGINE_CONTRADICTION', message);
+}
+
+/** The name of the config in the archive; what stands before it goes to `documents`. */
+async function findConfig(
+  { api }: Pick<Engine, 'api'>,
+  { image, imageId, documents }: { image: string; imageId: string; documents: Map<string, Buffer> },
+): Promise<string | undefined> {
   const digest = imageId.replace(/^sha256:/, '');
-  const archive = await engine.api.saveImage(image);
+  const archive = await api.saveImage(image);
   try {
     for await (const entry of entriesOf(archive)) {
-      if (entry.header.size > LARGEST_DOCUMENT_BYTES || entry.header.type !== 'file') {
+      const { name, size, type } = entry.header;
+      if (size > LARGEST_DOCUMENT_BYTES || type !== 'file') {
         entry.resume();
         continue;
       }
-      documents.set(entry.header.name, await textOf(entry));
-      const config = entry.header.name.includes(digest) ? asConfig(documents.get(entry.header.name)) : undefined;
-      if (config !== undefined) return config;
+      documents.set(name, await contentOf(entry));
+      if (name.includes(digest) && asConfig(documents.get(name)) !== undefined) return name;
     }
   } finally {
     archive.destroy();
   }
-  const named = configName(documents.get('manifest.json'));
-  const config = named === undefined ? undefined : asConfig(documents.get(named));
-  if (config !== undefined) return config;
-  throw new HarnessError(
-    'ENGINE_PROTOCOL',
-    `${engine.name} saved image ${image} without its config, so its layers cannot be told.`,
-  );
+  return configName(documents);
 }
 
 /** One entry of a tar archive: its header, and its content as a stream. */
@@ -74,25 +91,26 @@ export async function* entriesOf(archive: Readable): AsyncGenerator<ArchiveEntry
   yield* reader as AsyncIterable<ArchiveEntry>;
 }
 
-async function textOf(entry: ArchiveEntry): Promise<string> {
+async function contentOf(entry: ArchiveEntry): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of entry) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-function asConfig(text: string | undefined): ImageConfigFile | undefined {
-  const value = text === undefined ? undefined : parsed(text);
+function asConfig(content: Buffer | undefined): ImageConfigFile | undefined {
+  const value = content === undefined ? undefined : parsed(content);
   return typeof value === 'object' && value !== null && 'rootfs' in value ? (value as ImageConfigFile) : undefined;
 }
 
-function configName(manifest: string | undefined): string | undefined {
+function configName(documents: ArchiveDocuments): string | undefined {
+  const manifest = documents.get('manifest.json');
   const value = manifest === undefined ? undefined : parsed(manifest);
   return Array.isArray(value) ? (value as { Config?: string }[])[0]?.Config : undefined;
 }
 
-function parsed(text: string): unknown {
+function parsed(content: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(content.toString('utf8'));
   } catch {
     return undefined; // Small files of a layer stand in the archive too.
   }

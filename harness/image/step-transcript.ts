@@ -3,6 +3,7 @@ import { boundedAppend } from './bounded-append';
 
 /** How a builder that reports step by step writes its own lines between those of the commands. */
 interface Dialect {
+  /** Its groups are the position, the number of steps, and the instruction. */
   readonly step: RegExp;
   /** A step has ended, and this is its image. */
   readonly image: RegExp;
@@ -17,7 +18,7 @@ type StepwiseBuilder = 'classic' | 'buildah';
 
 const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
   classic: {
-    step: /^Step \d+\/\d+ : (.*)$/,
+    step: /^Step (\d+)\/(\d+) : (.*)$/,
     image: /^ ---> ([0-9a-f]{12,64})$/,
     container: /^ ---> Running in ([0-9a-f]{12,64})$/,
     cached: /^ ---> Using cache$/,
@@ -26,7 +27,7 @@ const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
   },
   buildah: {
     // With several stages it counts these too: "[1/2] STEP 1/3: FROM …".
-    step: /^(?:\[\d+\/\d+\] )?STEP \d+\/\d+: (.*)$/,
+    step: /^(?:\[\d+\/\d+\] )?STEP (\d+)\/(\d+): (.*)$/,
     image: /^--> ([0-9a-f]{11,64})$/,
     cached: /^--> Using cache [0-9a-f]{64}$/,
     notice: /^(--> |(\[\d+\/\d+\] )?COMMIT |Successfully (built [0-9a-f]{12}\n?$|tagged )|[0-9a-f]{64}\n?$)/,
@@ -34,6 +35,9 @@ const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
 };
 
 const BUILDERS = Object.keys(DIALECTS) as readonly StepwiseBuilder[];
+
+/** The last word of both on a build that made an image, with the beginning of its ID. */
+const BUILT = /^Successfully built ([0-9a-f]{12})$/;
 
 /** Escape sequences that the classic builder puts round what a command writes to stderr. */
 // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
@@ -64,6 +68,9 @@ export class StepTranscript {
   /** Whether the builder has told the container of the last step. */
   #isInContainer = false;
   #builder: StepwiseBuilder | undefined;
+  #position = 0;
+  #count = 0;
+  #builtId: string | undefined;
 
   constructor(things: IntermediateThings, clock?: () => number) {
     this.#things = things;
@@ -99,6 +106,18 @@ export class StepTranscript {
     return this.#steps.at(-1)?.instruction;
   }
 
+  /** The beginning of the ID of the image, if the output says that there is one after its last step. */
+  get builtId(): string | undefined {
+    return this.#builtId;
+  }
+
+  /** What is missing from the output of a build that made an image. */
+  missing(): string | undefined {
+    if (this.#steps.length === 0) return 'it has no steps';
+    if (this.#position !== this.#count) return `it ends at step ${this.#position} of ${this.#count}`;
+    return this.#builtId === undefined ? 'it does not say that an image was built' : undefined;
+  }
+
   /** A step lasts until the next one begins, since that is all that the builder tells. */
   #endLast(now: number | undefined): void {
     const last = this.#steps.at(-1);
@@ -115,11 +134,12 @@ export class StepTranscript {
     this.#builder ??= BUILDERS.find((builder) => DIALECTS[builder].step.test(line));
     const dialect = this.#dialect;
     if (dialect === undefined) return;
-    const step = dialect.step.exec(line)?.[1];
-    if (step !== undefined) {
+    const [, position = '', count = '', step] = dialect.step.exec(line) ?? [];
+    if (step !== undefined && this.#isNext(Number(position), Number(count))) {
       const startedAfterMs = this.#clock?.();
       this.#endLast(startedAfterMs);
       this.#isInContainer = false;
+      this.#builtId = undefined;
       const started = startedAfterMs === undefined ? {} : { startedAfterMs };
       this.#steps.push({ instruction: step, output: '', cached: false, ...started });
       return;
@@ -140,6 +160,17 @@ export class StepTranscript {
       this.intermediateContainers.push(container);
       this.#things.onContainer(container);
     }
+    this.#builtId = BUILT.exec(line)?.[1] ?? this.#builtId;
     if (!dialect.notice.test(line)) open.output = boundedAppend(open.output, `${line}\n`);
+  }
+
+  /** Whether a line with these numbers can be the next step; any other was printed by a command. Buildah counts by stage. */
+  #isNext(position: number, count: number): boolean {
+    const isFirst = this.#steps.length === 0;
+    const follows = isFirst || (count === this.#count && position === this.#position + 1);
+    if (!follows && this.#builder === 'classic') return false;
+    this.#position = position;
+    this.#count = count;
+    return true;
   }
 }

@@ -26,7 +26,11 @@ export interface TestImages {
 /** Contents by path; the lines of the Dockerfile can be given as a list. */
 export type ContextFiles = Readonly<Record<string, string | readonly string[]>>;
 
-export type TestBuild = Pick<BuildOptions, 'builder'> & Partial<BuildOptions>;
+export type TestBuild = Pick<BuildOptions, 'builder'> &
+  Partial<BuildOptions> & {
+    /** The way to the engine; its own when absent. */
+    readonly through?: Engine;
+  };
 
 export async function prepareTestImages({
   engine,
@@ -41,9 +45,9 @@ export async function prepareTestImages({
   });
   const baseImages = new BaseImages(provided);
   const contextsFolder = path.join(folder, 'dockerfiles');
-  const attempt: TestImages['attempt'] = (context, files, options) => {
+  const attempt: TestImages['attempt'] = (context, files, { through = engine, ...options }) => {
     writeFiles(path.join(contextsFolder, context), files);
-    return buildImage(engine, { contextsFolder, context, baseImages, ...options });
+    return buildImage(through, { contextsFolder, context, baseImages, ...options });
   };
   return {
     baseImages,

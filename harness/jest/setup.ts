@@ -32,6 +32,9 @@ expect.extend({
 
 type Command = readonly string[];
 
+/** No text that everything has; one that is empty by another way is refused when it is used. */
+type Telling<S> = S extends '' ? never : S;
+
 /** A matcher on the wrong kind of thing does not compile. */
 declare module 'expect' {
   interface Matchers<R, T> {
@@ -56,14 +59,16 @@ declare module 'expect' {
     /** The process exited with 0, and its stdout is exactly `stdout`. */
     toHavePrinted: T extends ContainerRun | ExecRun ? (stdout: string) => R : never;
     /** The process wrote this somewhere in its stdout or stderr, however it exited. */
-    toHaveWritten: T extends ContainerRun | ExecRun ? (text: string | RegExp) => R : never;
+    toHaveWritten: T extends ContainerRun | ExecRun ? <S extends string | RegExp>(text: Telling<S>) => R : never;
     toHaveExitedWith: T extends ContainerRun | ExecRun ? (exitCode: number) => R : never;
     /** A command printed this while the image was built. */
-    toHavePrintedDuringBuild: T extends BuildOutcome ? (text: string) => R : never;
+    toHavePrintedDuringBuild: T extends BuildOutcome ? <S extends string>(text: Telling<S>) => R : never;
     /** The build failed at an instruction that starts like this. */
-    toHaveFailedAt: T extends BuildOutcome ? (instruction: string, how?: { readonly exitCode?: number }) => R : never;
-    /** The build failed; the engine's message has this text. */
-    toHaveFailedToBuild: T extends BuildOutcome ? (text?: string | RegExp) => R : never;
+    toHaveFailedAt: T extends BuildOutcome
+      ? <S extends string>(instruction: Telling<S>, how?: { readonly exitCode?: number }) => R
+      : never;
+    /** The build failed; the engine's message has this text, which names the cause. */
+    toHaveFailedToBuild: T extends BuildOutcome ? <S extends string | RegExp>(text: Telling<S>) => R : never;
     /** The service answered with this status and this body. */
     toHaveAnswered: T extends HttpAnswer ? (status: number, body: string) => R : never;
     /** Nobody answered at the published port. */

@@ -1,11 +1,13 @@
 import type { MatcherContext } from 'expect';
 import type { HttpAnswer } from '../../container/http-request';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { incomplete, misuse, toResult, type MatcherResult } from './matcher';
 
 /** A service answered with this status and this body. */
 export function toHaveAnswered(this: MatcherContext, received: unknown, status: number, body: string): MatcherResult {
   const answer = asAnswer(this, 'toHaveAnswered', received);
   const { status: actualStatus, body: actualBody } = answer;
+  if (this.isNot === true && actualStatus === 0)
+    throw incomplete({ name: '.not.toHaveAnswered', why: `nobody answered: ${answer.failure ?? 'no reason is told'}` });
   return toResult(this, {
     name: 'toHaveAnswered',
     subject: 'answer',
@@ -19,9 +21,14 @@ export function toHaveAnswered(this: MatcherContext, received: unknown, status: 
   });
 }
 
+/** The request did not get as far as the published port. */
+const NO_WAY = /ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|EMFILE|EADDRNOTAVAIL/;
+
 /** Nobody answered at the published port. */
 export function toHaveGoneUnanswered(this: MatcherContext, received: unknown): MatcherResult {
   const { status, failure = '' } = asAnswer(this, 'toHaveGoneUnanswered', received);
+  if (status === 0 && NO_WAY.test(failure))
+    throw incomplete({ name: 'toHaveGoneUnanswered', why: `there was no way to ask: ${failure}` });
   return toResult(this, {
     name: 'toHaveGoneUnanswered',
     subject: 'answer',

@@ -1,13 +1,17 @@
 import type { MatcherContext } from 'expect';
+import { isCut } from '../../image/bounded-append';
 import type { BuildFacts, BuildFailure, BuildOutcome } from '../../image/image';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { assertSaysSomething, incomplete, misuse, toResult, type MatcherResult } from './matcher';
 
 /** A RUN (or another instruction) printed this while the image was built. The instruction's own text does not count. */
 export function toHavePrintedDuringBuild(this: MatcherContext, received: unknown, text: string): MatcherResult {
-  const outcome = asOutcome(this, 'toHavePrintedDuringBuild', received);
+  const name = 'toHavePrintedDuringBuild';
+  const outcome = asOutcome(this, name, received);
+  assertSaysSomething(name, text);
+  if (this.isNot === true) assertPrintedWhole(`.not.${name}`, outcome);
   const printed = outcome.steps.map(({ output }) => output).join('');
   return toResult(this, {
-    name: 'toHavePrintedDuringBuild',
+    name,
     subject: 'image',
     argument: JSON.stringify(text),
     pass: printed.includes(text),
@@ -30,7 +34,10 @@ export function toHaveFailedAt(
   { exitCode }: { readonly exitCode?: number } = {},
 ): MatcherResult {
   const outcome = asOutcome(this, 'toHaveFailedAt', received);
+  assertSaysSomething('toHaveFailedAt', instruction);
   const failure: Partial<BuildFailure> = outcome.kind === 'build-failure' ? outcome : {};
+  if (this.isNot === true && outcome.kind === 'build-failure' && outcome.instruction === undefined)
+    throw incomplete({ name: '.not.toHaveFailedAt', why: 'the builder did not tell which instruction failed' });
   const isThere = failure.instruction?.startsWith(instruction) === true;
   const expected = `failed at ${instruction}${exitCode === undefined ? '' : ` with exit code ${exitCode}`}`;
   const actual =
@@ -50,29 +57,34 @@ export function toHaveFailedAt(
   });
 }
 
-/** The build ended with an error, whose message has this text; also one that the builder refused before its first step. */
-export function toHaveFailedToBuild(
-  this: MatcherContext,
-  received: unknown,
-  text: string | RegExp = '',
-): MatcherResult {
+/** The build ended with an error whose message has this text, which names the cause; also one that the builder refused before its first step. */
+export function toHaveFailedToBuild(this: MatcherContext, received: unknown, text: string | RegExp): MatcherResult {
   const outcome = asOutcome(this, 'toHaveFailedToBuild', received);
+  assertSaysSomething('toHaveFailedToBuild', text);
   const message = outcome.kind === 'build-failure' ? outcome.message : undefined;
   return toResult(this, {
     name: 'toHaveFailedToBuild',
     subject: 'outcome',
-    argument: text === '' ? '' : typeof text === 'string' ? JSON.stringify(text) : String(text),
-    pass: message !== undefined && (typeof text === 'string' ? message.includes(text) : text.test(message)),
+    argument: typeof text === 'string' ? JSON.stringify(text) : String(text),
+    pass: message !== undefined && (typeof text === 'string' ? message.includes(text) : message.search(text) !== -1),
     expected: text,
     received: message,
     about: [buildLine(outcome)],
     comparison: [
-      `Expected: ${this.isNot === true ? 'no' : 'a'} failure${text === '' ? '' : ` that says ${this.utils.printExpected(text)}`}`,
+      `Expected: ${this.isNot === true ? 'no' : 'a'} failure that says ${this.utils.printExpected(text)}`,
       `Received: ${message === undefined ? 'an image' : this.utils.printReceived(message)}`,
     ],
     details: stepLines(outcome),
     seen: message === undefined ? 'The build made an image.' : `The build failed: ${message.trim().slice(0, 160)}`,
   });
+}
+
+/** The ends of an output are demanded when it is read; this is about what of it was kept. */
+function assertPrintedWhole(name: string, { kind, steps, lostStep }: BuildOutcome): void {
+  if (lostStep !== undefined) throw incomplete({ name, why: `the builder did not report ${lostStep}` });
+  if (kind === 'image' && steps.length === 0) throw incomplete({ name, why: 'the output of the build has no steps' });
+  const cut = steps.find(({ output }) => isCut(output));
+  if (cut !== undefined) throw incomplete({ name, why: `only the end of what ${cut.instruction} printed was kept` });
 }
 
 function asOutcome(context: MatcherContext, name: string, received: unknown): BuildOutcome {

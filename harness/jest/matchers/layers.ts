@@ -1,7 +1,7 @@
 import type { MatcherContext } from 'expect';
 import type { HistoryEntry } from '../../image/history';
 import type { Image } from '../../image/image';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { incomplete, misuse, toResult, type MatcherResult } from './matcher';
 
 export function toHaveOneLayerFrom(this: MatcherContext, received: unknown, instruction: string): MatcherResult {
   return countLayers(this, 'toHaveOneLayerFrom', received, instruction, 1);
@@ -32,13 +32,14 @@ function countLayers(
   const { utils, isNot = false } = context;
   const entries = received.history.filter((entry) => entry.instruction === instruction);
   const count = entries.filter(({ layer }) => layer !== undefined).length;
+  // An instruction that is absent proves nothing about layers, whichever way it is asked.
   const isAbsent = entries.length === 0;
+  if (isAbsent && isNot) throw incomplete({ name: `.not.${name}`, why: `the history has no ${instruction}` });
   return toResult(context, {
     name,
     subject: 'image',
     argument: name === 'toHaveLayersFrom' ? `"${instruction}", ${expected}` : `"${instruction}"`,
-    // An instruction that is absent proves nothing about layers, whichever way it is asked.
-    pass: isAbsent ? isNot : count === expected,
+    pass: !isAbsent && count === expected,
     expected,
     received: count,
     about: [imageLine(received)],

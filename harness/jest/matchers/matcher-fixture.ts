@@ -2,6 +2,7 @@ import type { ContainerRun, ExecRun } from '../../container/container-run';
 import type { Output } from '../../container/container-output';
 import type { BuildFailure, BuildStep, Image } from '../../image/image';
 import type { HistoryEntry } from '../../image/history';
+import { verdictFrom } from '../../verdict/verdict';
 import '../setup';
 
 const FACTS = {
@@ -82,6 +83,22 @@ export function misuseOf(assertion: () => unknown): string {
   // Not instanceof: an error of the matchers' realm would be another TypeError.
   if (!(thrown instanceof Error) || thrown.name !== 'TypeError' || 'matcherResult' in thrown) throw thrown;
   return plain(thrown.message);
+}
+
+/** What a negative assertion says of an observation that is not whole: no refutation. */
+export function incompleteness(assertion: () => unknown): string {
+  return errorOf('OBSERVATION_INCOMPLETE', assertion);
+}
+
+/** What a matcher says of an assertion that everything fulfils: a fault of the scenario. */
+export function invalidity(assertion: () => unknown): string {
+  return errorOf('SCENARIO_INVALID', assertion);
+}
+
+function errorOf(code: string, assertion: () => unknown): string {
+  const thrown = thrownBy(assertion) as Error & { readonly code?: string };
+  if (thrown.code !== code || verdictFrom(thrown).outcome !== 'not-observed') throw thrown;
+  return thrown.message;
 }
 
 export function lines(...texts: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { MatcherContext } from 'expect';
+import { HarnessError } from '../../support/errors';
 
 declare module 'expect' {
   interface MatcherState {
@@ -70,6 +71,26 @@ export function misuse(
       got,
     ),
   );
+}
+
+/**
+ * For an assertion that something is missing, over an observation in which it could be missing for another reason: an error,
+ * so that the claim is not observed. It must be thrown before `toResult`, which tells what was seen.
+ */
+export function incomplete({ name, why }: { readonly name: string; readonly why: string }): HarnessError {
+  return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot tell what is missing: ${why}.`, {
+    next: 'A negative assertion needs something that was seen whole.',
+  });
+}
+
+/** @throws HarnessError `SCENARIO_INVALID` for a text or pattern that everything has. */
+export function assertSaysSomething(name: string, text: string | RegExp | undefined): void {
+  const isEmpty = typeof text === 'string' ? text.trim() === '' : text === undefined || ''.search(text) !== -1;
+  if (!isEmpty) return;
+  const given = text === undefined ? 'nothing' : typeof text === 'string' ? JSON.stringify(text) : String(text);
+  throw new HarnessError('SCENARIO_INVALID', `${name} was given ${given}, which everything has.`, {
+    next: 'Name what makes the difference: a cause, a word, a line.',
+  });
 }
 
 function compare(

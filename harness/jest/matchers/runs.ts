@@ -1,11 +1,12 @@
 import type { MatcherContext } from 'expect';
 import type { ContainerRun, ExecRun } from '../../container/container-run';
 import type { Output } from '../../container/container-output';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { assertSaysSomething, incomplete, misuse, toResult, type MatcherResult } from './matcher';
 
 /** The process exited with 0, and its stdout is exactly this. */
 export function toHavePrinted(this: MatcherContext, received: unknown, stdout: string): MatcherResult {
   const run = asRun(this, 'toHavePrinted', received);
+  if (this.isNot === true) assertWroteSomething('.not.toHavePrinted', run);
   const pass = run.exitCode === 0 && run.stdout.text === stdout && run.stdout.cutBytes === 0;
   return toResult(this, {
     name: 'toHavePrinted',
@@ -26,6 +27,8 @@ export function toHavePrinted(this: MatcherContext, received: unknown, stdout: s
 /** The process wrote this somewhere in its stdout or stderr, however it exited. */
 export function toHaveWritten(this: MatcherContext, received: unknown, text: string | RegExp): MatcherResult {
   const run = asRun(this, 'toHaveWritten', received);
+  assertSaysSomething('toHaveWritten', text);
+  if (this.isNot === true) assertWroteSomething('.not.toHaveWritten', run);
   const matches = (output: Output): boolean =>
     typeof text === 'string' ? output.text.includes(text) : output.text.search(text) !== -1;
   const stream = matches(run.stdout) ? 'stdout' : matches(run.stderr) ? 'stderr' : undefined;
@@ -86,6 +89,15 @@ export function toHaveFailedToStart(this: MatcherContext, received: unknown, exi
         ? `${commandInWords(received)} started a process, which exited with ${received.exitCode}.`
         : `${commandInWords(received)} failed with ${received.exitCode} before a process was there: ${startError.trim().replace(/^.*(?=exec: ")/s, '')}`,
   });
+}
+
+/** What was not written can only be told from an output that is there: nothing tells one that was lost from one that is empty. */
+function assertWroteSomething(name: string, run: ContainerRun | ExecRun): void {
+  const { stdout, stderr } = run;
+  if (stdout.cutBytes + stderr.cutBytes > 0)
+    throw incomplete({ name, why: `only the beginning of what ${commandInWords(run)} wrote was kept` });
+  if (stdout.bytes + stderr.bytes === 0)
+    throw incomplete({ name, why: [`${commandInWords(run)} wrote nothing at all`, ...runLines(run)].join('\n') });
 }
 
 export function isRun(value: unknown): value is ContainerRun {

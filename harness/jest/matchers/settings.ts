@@ -1,7 +1,7 @@
 import type { MatcherContext } from 'expect';
 import type { ContainerRun } from '../../container/container-run';
 import { imageLine, isImage } from './layers';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { incomplete, misuse, toResult, type MatcherResult } from './matcher';
 import { isRun, runLines } from './runs';
 
 export function toHaveDefaultCommand(
@@ -25,6 +25,8 @@ export function toHaveStarted(this: MatcherContext, received: unknown, argv: rea
   const wanted = 'a container run, as run() gives it';
   if (!isRun(received)) throw misuse(this, { name: 'toHaveStarted', subject: 'run', wanted, received });
   const run: ContainerRun = received;
+  if (this.isNot === true && run.argv.length === 0)
+    throw incomplete({ name: '.not.toHaveStarted', why: `the engine started nothing: ${run.startError ?? ''}` });
   return toResult(this, {
     name: 'toHaveStarted',
     subject: 'run',

@@ -14,6 +14,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('cmd/two-cmds');
 
-    expect(outcome).toHaveFailedToBuild();
+    expect(outcome.kind).toBe('build-failure');
   },
 );

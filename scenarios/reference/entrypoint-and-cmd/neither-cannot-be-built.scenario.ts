@@ -14,6 +14,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('entrypoint-and-cmd/neither');
 
-    expect(outcome).toHaveFailedToBuild();
+    expect(outcome.kind).toBe('build-failure');
   },
 );

@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('run/escape-directive-twice');
 
-    expect(outcome).toHaveFailedToBuild();
+    expect(outcome).toHaveFailedToBuild(/only one escape parser directive/);
     expect(outcome).not.toHavePrintedDuringBuild('carried out');
   },
 );

@@ -1,0 +1,84 @@
+import http from 'node:http';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Engine } from './engine';
+import { engineApi } from './engine-api';
+import { openConnection } from './engine-connection';
+import type { TestEngine } from './test-engine-fixture';
+
+/** Rewrites what a real engine answers to requests of this path. */
+export interface Lie {
+  readonly path: RegExp;
+  readonly rewrite: (answer: Buffer) => Buffer | Promise<Buffer>;
+}
+
+export interface LyingEngine extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly socketPath: string;
+  /** How many answers were rewritten: a lie that nobody was told proves nothing. */
+  readonly told: () => number;
+}
+
+let count = 0;
+
+/** A proxy in front of a real engine's socket. With no lies it changes nothing, which is the control. */
+export async function startLyingEngine(
+  { engine, address, folder }: Pick<TestEngine, 'engine' | 'address' | 'folder'>,
+  lies: readonly Lie[],
+): Promise<LyingEngine> {
+  const socketPath = path.join(folder, `lies-${count++}.sock`);
+  let told = 0;
+  const server = http.createServer((request, response) => {
+    const { method, url = '', headers } = request;
+    const target = { socketPath: address.replace('unix://', ''), method, path: url, headers };
+    const lie = lies.find((one) => one.path.test(url));
+    const forwarded = http.request(target, (answer) => {
+      const { 'content-length': _length, ...others } = answer.headers;
+      response.writeHead(answer.statusCode ?? 500, others);
+      // Whoever attaches waits for the headers before it starts the container.
+      response.flushHeaders();
+      if (lie === undefined) return void answer.pipe(response);
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        told += 1;
+        void Promise.resolve(lie.rewrite(Buffer.concat(chunks))).then((body) => response.end(body));
+      });
+    });
+    forwarded.on('error', () => response.destroy());
+    request.pipe(forwarded);
+  });
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  const { apiVersion, name } = engine;
+  const connection = openConnection({ kind: 'unix', socketPath }, { apiVersion, engine: name });
+  return {
+    engine: { ...engine, api: engineApi(connection) },
+    socketPath,
+    told: () => told,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(socketPath, { force: true });
+    },
+  };
+}
+
+/** Rewrites an answer in JSON. */
+export function json<T>(rewrite: (answer: T) => unknown): Lie['rewrite'] {
+  return (answer) => Buffer.from(JSON.stringify(rewrite(JSON.parse(answer.toString('utf8')) as T)));
+}
+
+/** Rewrites an answer of many lines, such as the output of a build. */
+export function lines(rewrite: (lines: readonly string[]) => readonly string[]): Lie['rewrite'] {
+  return (answer) => {
+    const told = answer
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    return Buffer.from(
+      rewrite(told)
+        .map((line) => `${line}\r\n`)
+        .join(''),
+    );
+  };
+}

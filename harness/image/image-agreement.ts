@@ -1,0 +1,107 @@
+import type { HistoryRow, InspectedImage } from '../engine/engine-api';
+import type { Engine } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import type { ImageConfigFile } from './image-archive';
+
+/** What the engine answers about one image, from three calls. */
+export interface ImageAnswers {
+  readonly inspected: InspectedImage;
+  /** Newest first. */
+  readonly rows: readonly HistoryRow[];
+  readonly config: ImageConfigFile;
+  /** How many history entries and layers are those of the base image; its layers, when they are known. */
+  readonly below: { readonly entries: number; readonly layers: number; readonly diffIds?: readonly string[] };
+  /** The ID, or its beginning, with which the output of the build ended. */
+  readonly builtId?: string | undefined;
+}
+
+type Facts = Pick<Engine, 'name' | 'product' | 'imageStore'>;
+
+/** @throws HarnessError `ENGINE_CONTRADICTION` when two answers of the engine cannot both be true. */
+export function assertAgreement(engine: Facts, image: string, answers: ImageAnswers): void {
+  const contradiction = contradictionIn(answers, engine);
+  if (contradiction === undefined) return;
+  throw new HarnessError(
+    'ENGINE_CONTRADICTION',
+    `${engine.name} contradicts itself about ${image}: ${contradiction}.`,
+    {
+      next: 'Nothing that it says of this image is believed.',
+    },
+  );
+}
+
+/** In words; undefined when the answers agree. What Podman words in its own way is compared on Docker alone. */
+export function contradictionIn(answers: ImageAnswers, engine: Omit<Facts, 'name'>): string | undefined {
+  const always = [layersOfHistory, layersOfInspect, layersOfBase];
+  const onDocker = engine.product === 'docker' ? [historyOfApi, settingsOfInspect] : [];
+  const withGraphDriver = engine.product === 'docker' && engine.imageStore === 'graph-driver' ? [idOfBuild, sizes] : [];
+  for (const check of [...always, ...onDocker, ...withGraphDriver]) {
+    const found = check(answers);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Of what was added to the base image: some published images have layers that their history does not tell of. */
+function layersOfHistory({ config, below }: ImageAnswers): string | undefined {
+  const entries = (config.history ?? []).slice(below.entries);
+  const withLayer = entries.filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
+  const layers = diffIdsOf(config).length - below.layers;
+  if (withLayer === layers || config.history === undefined) return undefined;
+  return `its history adds ${withLayer} layers to the base image, and its config has ${layers} more`;
+}
+
+function layersOfInspect({ inspected, config }: ImageAnswers): string | undefined {
+  return isSame(inspected.RootFS?.Layers ?? [], diffIdsOf(config))
+    ? undefined
+    : 'inspect names other layers than the config in the saved image';
+}
+
+function layersOfBase({ config, below: { diffIds } }: ImageAnswers): string | undefined {
+  return diffIds === undefined || isSame(diffIds, diffIdsOf(config).slice(0, diffIds.length))
+    ? undefined
+    : 'its lowest layers are not those of its base image';
+}
+
+function historyOfApi({ rows, config }: ImageAnswers): string | undefined {
+  const told = rows.map(({ CreatedBy }) => CreatedBy).toReversed();
+  const saved = (config.history ?? []).map(({ created_by: createdBy = '' }) => createdBy);
+  return isSame(told, saved) ? undefined : 'the history call tells another history than the config in the saved image';
+}
+
+const SETTINGS = ['Cmd', 'Entrypoint', 'Env', 'WorkingDir', 'User', 'OnBuild', 'StopSignal'] as const;
+
+function settingsOfInspect({ inspected, config }: ImageAnswers): string | undefined {
+  const different = SETTINGS.find((name) => !isSame(inspected.Config?.[name], config.config?.[name]));
+  return different === undefined ? undefined : `inspect tells another ${different} than the config in the saved image`;
+}
+
+function idOfBuild({ inspected, builtId }: ImageAnswers): string | undefined {
+  const plain = builtId?.replace(/^sha256:/, '') ?? '';
+  return inspected.Id.replace(/^sha256:/, '').startsWith(plain)
+    ? undefined
+    : `the build ended with the image ${builtId ?? ''}, and its tag names ${inspected.Id}`;
+}
+
+/** Both are made of the sizes of its layers. With the containerd store the one is disk usage, the other content. */
+function sizes({ inspected, rows, config }: ImageAnswers): string | undefined {
+  const withLayer = (config.history ?? []).filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
+  const isToldWhole = withLayer === diffIdsOf(config).length;
+  const sum = rows.reduce((total, { Size }) => total + Size, 0);
+  if (!isToldWhole || inspected.Size === undefined || inspected.Size === sum) return undefined;
+  return `the sizes in its history add up to ${sum} bytes, and inspect says ${inspected.Size}`;
+}
+
+function diffIdsOf({ rootfs }: ImageConfigFile): readonly string[] {
+  return rootfs?.diff_ids ?? [];
+}
+
+/** Absent, null and empty are the same; engines differ in which they send. */
+function isSame(one: unknown, other: unknown): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(value: unknown): string {
+  const isNothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  return isNothing ? '""' : JSON.stringify(value);
+}
