@@ -74,6 +74,7 @@ async function observeInWaves(
   { includeHost, named, all }: EngineChoice,
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
+  const claims = claimsIn(args.operands, options);
   // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
   const environment = readEnvironment();
   const folder = path.join(options.output, 'waves');
@@ -95,15 +96,7 @@ async function observeInWaves(
           return own;
         },
       };
-      const opened = {
-        ...options,
-        recordFile,
-        engine: options.on,
-        environment,
-        root: ROOT,
-        claims: claimsIn(args.operands, options),
-        fleet,
-      };
+      const opened = { ...options, recordFile, engine: options.on, environment, root: ROOT, claims, fleet };
       const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
       const text = readFileSync(recordFile, { encoding: 'utf8', flag: 'a+' });
       if (text !== '') records.push({ file: recordFile, record: readRecord(text) });

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS } from '../harness/engine/engine';
+import { entriesOf, gridOf } from '../harness/report/grid';
+import { summaryOf } from '../harness/report/summary';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
-import { readRecord } from '../harness/verdict/record-file';
+import { readRecord, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
 import { readOptions, ROOT } from './options';
 import { runJest } from './run-jest';
@@ -37,13 +39,23 @@ export async function run(args: Arguments): Promise<number> {
     });
   });
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
-  writeReports(readRecord(readFileSync(recordFile, 'utf8')), output);
+  const record = readRecord(readFileSync(recordFile, 'utf8'));
+  writeReports(record, output);
   if (leftovers.length > 0) {
     const message = `The run left something behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
   if (existsSync(countsFile)) process.stdout.write(`${countsInWords(readCounts(countsFile))}\n`);
-  return result?.exitCode ?? 1;
+  return Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(record));
+}
+
+/** Jest may have run some of the scenarios only, so what has no verdict does not count here. */
+function exitCodeOfVerdicts(record: RunRecord): number {
+  const bad = entriesOf(gridOf(record)).filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
+  const { isTooFlaky, answer } = summaryOf(record);
+  if (bad.length === 0 && !isTooFlaky) return 0;
+  process.stdout.write(`${bad.length} verdicts are not as expected${isTooFlaky ? `; ${answer}` : ''}\n`);
+  return 1;
 }
 
 function readCounts(file: string): JestCounts {
