@@ -82,6 +82,7 @@ async function observeInWaves(
   limit = new TimeLimit(options.within),
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
+  const claims = claimsIn(args.operands, options);
   // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
   const environment = readEnvironment();
   const folder = path.join(options.output, 'waves');
@@ -105,15 +106,7 @@ async function observeInWaves(
           return own;
         },
       };
-      const opened = {
-        ...options,
-        recordFile,
-        engine: options.on,
-        environment,
-        root: ROOT,
-        claims: claimsIn(args.operands, options),
-        fleet,
-      };
+      const opened = { ...options, recordFile, engine: options.on, environment, root: ROOT, claims, fleet };
       const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
       records.push(...recordsIn(recordFile));
       if (jest !== undefined) jestEnds.push(jest);

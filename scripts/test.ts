@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS } from '../harness/engine/engine';
+import { entriesOf, gridOf } from '../harness/report/grid';
+import { summaryOf } from '../harness/report/summary';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
-import { readRecord } from '../harness/verdict/record-file';
+import { readRecord, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
 import { readOptions, ROOT } from './options';
 import { runJest } from './run-jest';
@@ -46,10 +48,19 @@ export async function run(args: Arguments): Promise<number> {
     const message = `The run left something behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
-  const exitCode = tellCompat(record, result?.exitCode ?? 1);
+  const exitCode = tellCompat(record, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(record)));
   const differs = exitCode !== (result?.exitCode ?? 1);
   if (existsSync(countsFile)) process.stdout.write(`${countsInWords(readCounts(countsFile), differs ? 1 : 0)}\n`);
   return exitCode;
+}
+
+/** Jest may have run some of the scenarios only, so what has no verdict does not count here. */
+function exitCodeOfVerdicts(record: RunRecord): number {
+  const bad = entriesOf(gridOf(record)).filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
+  const { isTooFlaky, answer } = summaryOf(record);
+  if (bad.length === 0 && !isTooFlaky) return 0;
+  process.stdout.write(`${bad.length} verdicts are not as expected${isTooFlaky ? `; ${answer}` : ''}\n`);
+  return 1;
 }
 
 function readCounts(file: string): JestCounts {

@@ -13,6 +13,9 @@ import { firstCause } from './suppressed-error';
 /** For a body that goes on forever; every engine call in it has a shorter deadline of its own. */
 const SCENARIO_MS = 15 * 60_000;
 
+/** For calls that the body did not await, once they were aborted. */
+const ABANDONED_MS = 30_000;
+
 /** What the body of a scenario works with. */
 export interface ScenarioFixtures extends Verbs {
   readonly engine: EngineFacts;
@@ -96,8 +99,14 @@ async function failuresOf(
   process.off('uncaughtException', keep).off('unhandledRejection', keep);
   watch.end();
   abandon.abort(new HarnessError('SCENARIO_INVALID', `The scenario ${claim.id} has ended.`));
-  await watch.callsSettled();
+  await abandoned(watch);
   return [...new Set([...failures, ...watch.failures])];
+}
+
+/** Waits until nothing of this attempt is left on the engine, but not forever: nobody cares how an abandoned call ends. */
+async function abandoned(watch: AttemptWatch): Promise<void> {
+  const settled = withDeadline({ what: 'an abandoned call', deadlineMs: ABANDONED_MS }, () => watch.callsSettled());
+  await settled.catch(() => undefined);
 }
 
 function pendingCalls({ id }: Claim, watch: AttemptWatch): readonly HarnessError[] {

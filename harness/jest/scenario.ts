@@ -55,7 +55,7 @@ async function judge(claim: Claim, { workbench, file }: ScenarioContext, body: B
     ...(other && { otherAttempt: { number: other === attempts[0] ? 1 : 2, ...recorded(other, file) } }),
   };
   workbench.write(line);
-  for (const { watch } of attempts) watch?.whenLate((late) => workbench.write(doubted(line, late)));
+  deciding.watch?.whenLate((late) => workbench.write(doubted(line, late)));
   if (deciding.verdict.outcome !== expected.verdict)
     throw deciding.thrown === undefined ? unexpectedlyConfirmed(expected) : withoutSuppression(deciding.thrown);
 }
