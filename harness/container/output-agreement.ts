@@ -87,7 +87,9 @@ function inWords(name: keyof Outputs, relation: Relation, { attached, logged }: 
       return `${sizes}: the same twice`;
     case 'log has less':
       return `${sizes}: the others are missing`;
-    default:
+    case 'different':
+    case 'log has more':
+    case 'same':
       return `${sizes}: they differ`;
   }
 }

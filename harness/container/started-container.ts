@@ -4,13 +4,14 @@ import type { Image } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { noticeDuration, patience } from '../support/pace';
-import { containerSettings, DOCKER_LOG, publishedOn } from './container-settings';
+import { assertExitCode, readLog, wholeOutput } from './container-log';
+import { containerSettings, publishedOn } from './container-settings';
 import { OutputCollector } from './container-output';
 import { runFacts, type ContainerRun, type ExecRun } from './container-run';
 import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
-import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
+import type { Outputs } from './output-agreement';
 import type { RunningContainer, StartOptions } from './start-container';
 
 const RUN_MS = 120_000;
@@ -82,14 +83,14 @@ export class StartedContainer implements RunningContainer {
       async (signal) => {
         const { StatusCode } = await api.waitContainer(this.id, { deadlineMs: this.#deadlineMs, signal });
         await this.#drained;
-        await this.#completeOutput();
+        await this.#readLog();
         return StatusCode;
       },
     ).catch((cause: unknown) => {
       throw this.#withOutput(cause);
     });
     const run = await this.observe();
-    this.#assertExitCode(waited, run.exitCode);
+    assertExitCode(this.image, this.options, { waited, inspected: run.exitCode });
     return run;
   }
 
@@ -115,7 +116,7 @@ export class StartedContainer implements RunningContainer {
 
   async startAgain(): Promise<void> {
     // Not by time: the first lines can be older than the start that the engine tells.
-    this.#earlier = await this.#log();
+    this.#earlier = await readLog(this.image, this.id, { signal: this.options.signal });
     this.#attachedLate = false;
     await this.start();
   }
@@ -217,46 +218,10 @@ export class StartedContainer implements RunningContainer {
     if (leftover === undefined) engine.ownership.removed({ kind: 'container', name: this.name });
   }
 
-  /**
-   * Takes the log in place of what came over the attached connection when that lost its end: when a busy engine needs
-   * over two seconds to copy what a short container wrote, it gives up the copy to whoever is attached.
-   */
-  async #completeOutput(): Promise<void> {
-    if (this.#output.isCut) return;
-    const { api, product } = this.image.engine;
-    const { State, HostConfig } = await api.inspectContainer(this.id);
-    const inAll = await this.#log(this.#attachedLate ? State.StartedAt : undefined);
-    // Each of them can lack a beginning of its own then, so nothing speaks against either.
-    if (this.#attachedLate) return void (this.#whole = longer(this.#output, inAll));
-    const logged = inAll.isCut ? undefined : withoutEarlier(inAll, this.#earlier);
-    if (logged === undefined) return;
-    const copies = { attached: this.#output, logged };
-    const result = compareOutputs(copies, {
-      mayRestart: this.options.restartPolicy !== undefined,
-      logIsOurs: product === 'podman' || HostConfig?.LogConfig?.Type === DOCKER_LOG.Type,
-    });
-    if ('contradiction' in result) throw this.#contradiction(result.contradiction);
-    this.#whole = copies[result.whole];
-  }
-
-  /** Podman is left out, and a container that the engine may have started again. */
-  #assertExitCode(waited: number, inspected: number): void {
-    const isTold = this.image.engine.product === 'docker' && this.options.restartPolicy === undefined;
-    if (!isTold || waited === inspected) return;
-    throw this.#contradiction(`a wait says that it exited with ${waited}, and inspect with ${inspected}`);
-  }
-
-  #contradiction(what: string): HarnessError {
-    const { builder, context, engine } = this.image;
-    const container = `the container of dockerfiles/${context}, whose image was built by ${builder}`;
-    return new HarnessError('ENGINE_CONTRADICTION', `${engine.name} contradicts itself about ${container}: ${what}.`);
-  }
-
-  async #log(startedAt?: string): Promise<OutputCollector> {
-    const logged = new OutputCollector();
-    const since = startedAt === undefined || startedAt === '' ? undefined : unixTimeOf(startedAt);
-    await logged.drain(await this.image.engine.api.containerLogs(this.id, { since, signal: this.options.signal }));
-    return logged;
+  async #readLog(): Promise<void> {
+    const { image, options, id } = this;
+    const since = { earlier: this.#earlier, attachedLate: this.#attachedLate };
+    this.#whole = await wholeOutput(image, options, { id, attached: this.#output, ...since });
   }
 
   get #deadlineMs(): number {
@@ -280,14 +245,4 @@ export class StartedContainer implements RunningContainer {
 /** As `docker run` exits; Podman leaves it at 0 when the runtime could not start the program. */
 function exitCodeOfRefusal(startError: string): number {
   return /permission denied/i.test(startError) ? 126 : 127;
-}
-
-function longer(attached: OutputCollector, logged: OutputCollector): OutputCollector {
-  return logged.characters > attached.characters ? logged : attached;
-}
-
-/** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
-function unixTimeOf(time: string): string {
-  const decimals = /\.(\d+)/.exec(time)?.[1] ?? '';
-  return `${Math.floor(Date.parse(time) / 1000)}.${decimals.padEnd(9, '0')}`;
 }

@@ -14,6 +14,7 @@ import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
 import { historyOf, withoutBase } from './history';
 import { assertAgreement } from './image-agreement';
+import { assertBuilder, assertWhole } from './trusted-output';
 import { readImageConfigFile } from './image-archive';
 import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, BuiltImage, ImageConfig } from './image';
 
@@ -167,33 +168,6 @@ async function openSession(
   throw new HarnessError('USAGE', `Only BuildKit can be given secrets, and ${name} was to build with ${builder}.`, {
     next: 'Give the scenario an exception for that builder.',
   });
-}
-
-/**
- * A builder that an engine does not have is ignored in silence by some engines. Buildah, which is alone on its engines, can
- * fail before the first line that tells it.
- */
-function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, context: string): void {
-  if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
-  const built = `${engine.name} built dockerfiles/${context}`;
-  throw new HarnessError(
-    'WRONG_BUILDER',
-    builder === undefined
-      ? `${built}, and its output does not tell that it was ${asked}, which was asked for.`
-      : `${built} with ${builder} although ${asked} was asked for.`,
-    {
-      next: `This engine may have no ${asked} builder; leave that cell out.`,
-    },
-  );
-}
-
-/** What a build did not print can only be told from an output that is whole. */
-function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, context: string): void {
-  if (missing === undefined) return;
-  throw new HarnessError(
-    'OBSERVATION_INCOMPLETE',
-    `The output of ${builder} on ${name} for dockerfiles/${context} is not whole: ${missing}.`,
-  );
 }
 
 async function asFailure(

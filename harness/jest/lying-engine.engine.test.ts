@@ -7,7 +7,6 @@ import { connectEngine } from '../engine/connect-engine';
 import { DOCKER_BUILDERS, type Builder, type Engine } from '../engine/engine';
 import { json, lines, startLyingEngine, type Lie } from '../engine/lying-engine-fixture';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
-import { buildImage } from '../image/build-image';
 import type { Image } from '../image/image';
 import type { ImageConfigFile } from '../image/image-archive';
 import { BUSYBOX, prepareTestImages, type TestImages } from '../image/test-image-fixture';

@@ -1,0 +1,82 @@
+import type { Image } from '../image/image';
+import { HarnessError } from '../support/errors';
+import { OutputCollector } from './container-output';
+import { DOCKER_LOG } from './container-settings';
+import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
+import type { StartOptions } from './start-container';
+
+/** What is known of a container that has ended. */
+export interface EndedContainer {
+  readonly id: string;
+  /** What came over the attached connection. */
+  readonly attached: OutputCollector;
+  /** What its log had before the last start. */
+  readonly earlier: Outputs | undefined;
+  /** Whether the connection was attached after the start. */
+  readonly attachedLate: boolean;
+}
+
+/**
+ * Takes the log in place of what came over the attached connection when that lost its end: when a busy engine needs over
+ * two seconds to copy what a short container wrote, it gives up the copy to whoever is attached.
+ *
+ * @throws HarnessError `ENGINE_CONTRADICTION` when both cannot be of the same container.
+ */
+export async function wholeOutput(
+  image: Image,
+  { restartPolicy, signal }: StartOptions,
+  { id, attached, earlier, attachedLate }: EndedContainer,
+): Promise<Outputs> {
+  if (attached.isCut) return attached;
+  const { api, product } = image.engine;
+  const { State, HostConfig } = await api.inspectContainer(id);
+  const inAll = await readLog(image, id, { startedAt: attachedLate ? State.StartedAt : undefined, signal });
+  // Each of them can lack a beginning of its own then, so nothing speaks against either.
+  if (attachedLate) return inAll.characters > attached.characters ? inAll : attached;
+  const logged = inAll.isCut ? undefined : withoutEarlier(inAll, earlier);
+  if (logged === undefined) return attached;
+  const copies = { attached, logged };
+  const result = compareOutputs(copies, {
+    mayRestart: restartPolicy !== undefined,
+    logIsOurs: product === 'podman' || HostConfig?.LogConfig?.Type === DOCKER_LOG.Type,
+  });
+  if ('contradiction' in result) throw contradiction(image, result.contradiction);
+  return copies[result.whole];
+}
+
+/** The log so far, or since a start. */
+export async function readLog(
+  { engine }: Image,
+  id: string,
+  { startedAt = '', signal }: { readonly startedAt?: string | undefined; readonly signal?: AbortSignal | undefined },
+): Promise<OutputCollector> {
+  const logged = new OutputCollector();
+  const since = startedAt === '' ? undefined : unixTimeOf(startedAt);
+  await logged.drain(await engine.api.containerLogs(id, { since, signal }));
+  return logged;
+}
+
+/**
+ * Podman is left out, and a container that the engine may have started again.
+ *
+ * @throws HarnessError `ENGINE_CONTRADICTION` when two calls tell two exit codes.
+ */
+export function assertExitCode(
+  image: Image,
+  { restartPolicy }: StartOptions,
+  { waited, inspected }: { readonly waited: number; readonly inspected: number },
+): void {
+  if (image.engine.product !== 'docker' || restartPolicy !== undefined || waited === inspected) return;
+  throw contradiction(image, `a wait says that it exited with ${waited}, and inspect with ${inspected}`);
+}
+
+function contradiction({ builder, context, engine }: Image, what: string): HarnessError {
+  const container = `the container of dockerfiles/${context}, whose image was built by ${builder}`;
+  return new HarnessError('ENGINE_CONTRADICTION', `${engine.name} contradicts itself about ${container}: ${what}.`);
+}
+
+/** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
+function unixTimeOf(time: string): string {
+  const decimals = /\.(\d+)/.exec(time)?.[1] ?? '';
+  return `${Math.floor(Date.parse(time) / 1000)}.${decimals.padEnd(9, '0')}`;
+}

@@ -1,0 +1,30 @@
+import type { Builder, Engine } from '../engine/engine';
+import { HarnessError } from '../support/errors';
+import type { BuildOutput } from './build-output';
+
+/**
+ * A builder that an engine does not have is ignored in silence by some engines. Buildah, which is alone on its engines, can
+ * fail before the first line that tells it.
+ */
+export function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, context: string): void {
+  if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
+  const built = `${engine.name} built dockerfiles/${context}`;
+  throw new HarnessError(
+    'WRONG_BUILDER',
+    builder === undefined
+      ? `${built}, and its output does not tell that it was ${asked}, which was asked for.`
+      : `${built} with ${builder} although ${asked} was asked for.`,
+    {
+      next: `This engine may have no ${asked} builder; leave that cell out.`,
+    },
+  );
+}
+
+/** What a build did not print can only be told from an output that is whole. */
+export function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, context: string): void {
+  if (missing === undefined) return;
+  throw new HarnessError(
+    'OBSERVATION_INCOMPLETE',
+    `The output of ${builder} on ${name} for dockerfiles/${context} is not whole: ${missing}.`,
+  );
+}
