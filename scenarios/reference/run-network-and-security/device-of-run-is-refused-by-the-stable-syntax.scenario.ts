@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('mounts/run-with-a-device');
 
-    expect(outcome).toHaveFailedToBuild(/(flag: |--)device\b/);
+    expect(outcome).toHaveFailedToBuild(/(flag: |--)device\b|device feature/);
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
   },
 );
