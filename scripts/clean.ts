@@ -42,8 +42,8 @@ async function removeCache(cacheFolder: string, tell: (line: string) => void): P
   await mkdir(engineData, { recursive: true });
   const onWait = (): void => tell('Waiting for a run that uses the embedded engine');
   await withHostLock({ lockFile: path.join(engineData, 'lock'), onWait }, async () => {
-    for (const folder of ['engine', 'bases', 'tools'])
+    for (const folder of ['engine', 'engines', 'bases', 'tools'])
       await rm(path.join(cacheFolder, folder), { recursive: true, force: true });
   });
-  tell(`Removed the embedded engine, its images and the stand-ins from ${cacheFolder}.`);
+  tell(`Removed the embedded engine, its images, the engines of matrices and the stand-ins from ${cacheFolder}.`);
 }

@@ -64,12 +64,16 @@ export async function prepareDebianTools({ cacheFolder, signal }: DebianToolsOpt
 
 const UNPACK_MS = 120_000;
 const FETCH_MS = 600_000;
+const FETCHING = '.fetching-';
 
 async function fetchPackages(names: readonly string[], folder: string, signal: AbortSignal | undefined): Promise<void> {
   const missing = names.filter((name) => !existsSync(path.join(folder, name)));
   if (missing.length === 0) return;
   await mkdir(folder, { recursive: true });
-  const work = await mkdtemp(path.join(folder, '.fetching-'));
+  // Left by a run that was killed: only called with the lock held.
+  for (const left of (await readdir(folder)).filter((name) => name.startsWith(FETCHING)))
+    await rm(path.join(folder, left), { recursive: true, force: true });
+  const work = await mkdtemp(path.join(folder, FETCHING));
   try {
     await downloadPackages(missing, work, signal);
     for (const file of (await readdir(work)).filter((name) => name.endsWith('.deb'))) {

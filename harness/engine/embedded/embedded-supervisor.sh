@@ -5,7 +5,8 @@
 #
 # INIT is embedded-init.sh, FOLDER holds the lock, the log and docker/, RUN gets the socket, NAME is that of the bridge,
 # of the cgroup and of the mark on our firewall rules. Prints "starting" when the lock is ours. Stops at end of input
-# (the process that wanted the engine has ended, perhaps by SIGKILL), at the line "stop", and at a signal.
+# (the process that wanted the engine has ended, perhaps by SIGKILL), at the line "stop", and at a signal. When it is killed
+# itself, the watcher of its input cleans up; when that is killed too, the next supervisor on this machine does.
 set -u
 PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
 init=$1 root=$2 folder=$3 run=$4 name=$5 gateway=$6 subnet=$7
@@ -24,7 +25,8 @@ main() {
   take_lock || finish 0
   : >"$log"
   exec 2>>"$log"
-  clean_up # what a supervisor left that was killed itself
+  clean_up # what a supervisor left that was killed with its watcher
+  sweep_others
   set_up || finish 1
   echo starting
   run_engine "$@"
@@ -43,6 +45,9 @@ watch_input() {
     kill -TERM $$
     sleep 0.2
   done
+  # Killed. Its engine goes with it, and whoever gets the lock before us cleans up as well.
+  exec 9>>"$folder/lock"
+  flock -w 60 9 && clean_up >/dev/null 2>&1
 }
 
 # The lock belongs to descriptor 9, which the engine inherits: it is free when the last process of the engine has ended.
@@ -61,6 +66,8 @@ set_up() {
   rm -f "$run/init.pid"
   mkdir -p "$folder/docker" "$run" && chmod 700 "$run" || return 1
   in_root ip link add "$name" type bridge || return 1
+  # Tells other supervisors whose it is; too long a path is refused.
+  in_root ip link set "$name" alias "$folder" 2>/dev/null
   in_root ip addr add "$gateway/24" dev "$name" || return 1
   in_root ip link set "$name" up || return 1
   if [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 0 ]; then
@@ -105,6 +112,18 @@ clean_up() {
     ls -d /sys/class/net/*/bridge >/dev/null 2>&1 || echo 0 >/proc/sys/net/ipv4/ip_forward
     rm -f "$folder/forwarding-was-off"
   fi
+}
+
+# What is left of engines with other folders: nobody holds the lock of a dead one.
+sweep_others() {
+  for bridge in /sys/class/net/layerproof*; do
+    (
+      name=${bridge##*/} folder=$(cat "$bridge/ifalias") run=$folder/run
+      [ -n "$folder" ] && [ -e "$folder/lock" ] || exit
+      exec 8>>"$folder/lock"
+      flock -n 8 && clean_up
+    ) 2>/dev/null
+  done
 }
 
 # A host that uses the old tables too gets the FORWARD rules in both: a packet must be accepted by both.

@@ -29,8 +29,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
-const start = (progress: (line: string) => void = () => undefined, signal?: AbortSignal): Promise<EmbeddedEngine> =>
-  startEmbeddedEngine({ cacheFolder, dataFolder, debianMirror, progress, signal });
+const start = (
+  progress: (line: string) => void = () => undefined,
+  signal?: AbortSignal,
+  folder = dataFolder,
+): Promise<EmbeddedEngine> => startEmbeddedEngine({ cacheFolder, dataFolder: folder, debianMirror, progress, signal });
 
 // Skipped where no engine of our own can be made (no root, no apt): `embeddedEngineObstacle` says why there.
 (embeddedEngineObstacle() === undefined ? describe : describe.skip)('startEmbeddedEngine', () => {
@@ -89,19 +92,39 @@ const start = (progress: (line: string) => void = () => undefined, signal?: Abor
     expect(existsSync(socketPath)).toBe(false);
   });
 
-  test('cleans up at the next start what a killed supervisor left', async () => {
+  test('leaves nothing when its supervisor is killed', async () => {
     const before = await traces();
     const parent = await startInProcess();
     await createNetwork(placeOf(dataFolder).socketPath);
-    for (const pid of processesOf('embedded-supervisor.sh')) process.kill(pid, 'SIGKILL');
-    parent.kill('SIGKILL');
-    await eventually(async () => expect(processesOf('')).toEqual([]));
     expect((await traces()).join('\n')).toMatch(/-j MASQUERADE/);
-
-    const next = await start();
-    await next[Symbol.asyncDispose]();
-    expect(await traces()).toEqual(before);
+    // Its first process; the other one is the watcher of its input.
+    const [supervisor = 0, ...others] = processesOf('embedded-supervisor.sh');
+    expect(others).toHaveLength(1);
+    process.kill(supervisor, 'SIGKILL');
+    await eventually(async () => expect(await traces()).toEqual(before));
+    parent.kill('SIGKILL');
   });
+
+  test.each(['the same', 'another'])(
+    'cleans up at a start with %s folder what a killed supervisor left',
+    async (folder) => {
+      const before = await traces();
+      const parent = await startInProcess();
+      await createNetwork(placeOf(dataFolder).socketPath);
+      for (const pid of processesOf('embedded-supervisor.sh')) process.kill(pid, 'SIGKILL');
+      parent.kill('SIGKILL');
+      await eventually(async () => expect(processesOf('')).toEqual([]));
+      expect((await traces()).join('\n')).toMatch(/-j MASQUERADE/);
+
+      const next = await start(
+        undefined,
+        undefined,
+        folder === 'another' ? path.join(dataFolder, 'another') : dataFolder,
+      );
+      await next[Symbol.asyncDispose]();
+      expect(await traces()).toEqual(before);
+    },
+  );
 
   test('says what the daemon said when it cannot start', async () => {
     const before = await traces();
