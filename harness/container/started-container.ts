@@ -44,11 +44,9 @@ export class StartedContainer implements RunningContainer {
   }
 
   async start(): Promise<void> {
-    const { api } = this.image.engine;
-    const { signal } = this.options;
     const frames = await this.#attach();
     try {
-      await api.startContainer(this.id, { signal });
+      await this.image.engine.api.startContainer(this.id, { signal: this.options.signal });
     } catch (cause) {
       frames.destroy();
       throw cause;
