@@ -48,12 +48,10 @@ export class StartedContainer implements RunningContainer {
   }
 
   async start(): Promise<void> {
-    const { api } = this.image.engine;
-    const { signal } = this.options;
     const frames = await this.#attach();
     try {
       const asked = performance.now();
-      await api.startContainer(this.id, { signal });
+      await this.image.engine.api.startContainer(this.id, { signal: this.options.signal });
       noticeDuration(performance.now() - asked, USUAL_START_MS);
     } catch (cause) {
       frames.destroy();

@@ -193,19 +193,17 @@ async function readImage(
   { builder, plan, output }: { readonly builder: Builder; readonly plan: BuildPlan; readonly output: BuildOutput },
 ): Promise<ReadImage> {
   const { api } = engine;
-  const { finalBase } = plan;
   const [inspected, rows, base, baseRows] = await Promise.all([
     api.inspectImage(reference),
     api.imageHistory(reference),
-    finalBase === undefined ? undefined : api.inspectImage(finalBase),
-    finalBase === undefined ? [] : api.imageHistory(finalBase),
+    plan.finalBase === undefined ? undefined : api.inspectImage(plan.finalBase),
+    plan.finalBase === undefined ? [] : api.imageHistory(plan.finalBase),
   ]);
   const configFile = await readImageConfigFile(engine, reference, inspected.Id);
   const baseDiffIds = base?.RootFS?.Layers ?? [];
   const below = { entries: baseRows.length, layers: baseDiffIds.length, diffIds: baseDiffIds };
-  const { builtId } = output;
-  const what = `the image that ${builder} built as ${reference}`;
-  assertAgreement(engine, what, { inspected, rows, config: configFile, below, builtId });
+  const answers = { inspected, rows, config: configFile, below, builtId: output.builtId };
+  assertAgreement(engine, `the image that ${builder} built as ${reference}`, answers);
   const history = historyOf(
     withoutBase(configFile, below),
     rows.map(({ Size }) => Size),
