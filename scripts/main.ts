@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { explain, hasCode, HarnessError } from '../harness/support/errors';
 import { COMMANDS, type Option } from './commands.mjs';
+import { settleOutput, watchOutput } from './watch-output';
 
 /** What a command is given: the values of its options, and the words beside them. */
 export interface Arguments {
@@ -21,18 +22,25 @@ const EXIT_CODE_OF = {
   EMBEDDED_ENGINE_FAILED: 69,
   HOST_COMMAND_FAILED: 69,
   DEADLINE_EXCEEDED: 69,
+  OUTPUT_UNUSABLE: 73,
+  OUTPUT_FAILED: 74,
+  RECORD_UNREADABLE: 74,
+  OUTPUT_IN_USE: 75,
   LEFTOVERS: 3,
 } as const;
 
 /** Parses the command line, loads the command's script and runs it; an error becomes a message and an exit code. */
 export async function main(name: string, args: readonly string[]): Promise<number> {
   const debug = args.includes('--debug');
+  watchOutput();
   try {
     const parsed = parse(name, args);
     // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     const { run } = require(`./${name}.ts`) as { run: Script };
-    return await run(parsed);
+    const exitCode = await run(parsed);
+    await settleOutput();
+    return exitCode;
   } catch (thrown) {
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
     const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
