@@ -101,6 +101,7 @@ export const COMMANDS = {
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
+      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
     passesRestToJest: true,
@@ -175,6 +176,9 @@ export const EXIT_CODES = {
   64: 'the command line is wrong',
   69: 'no engine can be used',
   70: 'layerproof itself failed',
+  73: 'the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+  74: 'a record, a report or the output could not be written or read',
+  75: 'another run is using the directory of --output',
   130: 'interrupted (Ctrl-C); 143 by SIGTERM',
 };
 

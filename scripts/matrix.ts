@@ -1,13 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEngineSpec, type EngineSpec } from '../harness/fleet/engine-spec';
 import { differencesFrom, readCompat } from '../harness/report/compat-differences';
 import { renderMatrix } from '../harness/report/render-matrix';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
 import { defaultSpecs } from '../harness/session/open-fleet';
+import { replaceOwn, ReportDirectory } from '../harness/session/report-directory';
 import { readEnvironment } from '../harness/support/environment';
 import { mergeRecords } from '../harness/verdict/merge-records';
-import { linesOf, readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readRecordFile, textOf, type RunRecord } from '../harness/verdict/record-file';
 import { enginesAtOnce } from './fleet-size';
 import type { Interrupted } from './interruption';
 import { listEngines } from './list-engines';
@@ -27,17 +28,15 @@ export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
-  const { records, interruptedBy } = await observeInWaves(args, options, choice);
+  const claims = claimsIn(args.operands, options);
+  using directory = ReportDirectory.open(options.output);
+  directory.removeReports();
+  const { records, interruptedBy } = await observeInWaves({ ...options, claims, directory }, choice);
   const [first, ...others] = records;
   if (first === undefined) return interruptedBy?.exitCode ?? 0;
   const record = others.length === 0 ? first.record : mergeRecords(records);
-  writeFileSync(
-    options.recordFile,
-    linesOf(record)
-      .map((line) => `${JSON.stringify(line)}\n`)
-      .join(''),
-  );
-  tell(record, options);
+  replaceOwn(options.recordFile, textOf(record));
+  tell(record, directory);
   return interruptedBy?.exitCode ?? exitCodeOf(summaryOf(record), record.footer);
 }
 
@@ -66,21 +65,17 @@ interface Waves {
 
 /** As many engines at a time as this machine bears; each wave is a session with a record of its own. */
 async function observeInWaves(
-  args: Arguments,
-  options: Options,
+  options: Options & { readonly claims: readonly string[]; readonly directory: ReportDirectory },
   { includeHost, named, all }: EngineChoice,
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
   // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
   const environment = readEnvironment();
-  const folder = path.join(options.output, 'waves');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
   const records: { file: string; record: RunRecord }[] = [];
   let waiting: readonly EngineSpec[] | undefined;
   try {
     for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
-      const recordFile = path.join(folder, `${wave}.jsonl`);
+      const recordFile = path.join(options.output, `wave-${wave}.jsonl`);
       const fleet = {
         includeHost: includeHost && wave === 1,
         startsAtOnce: 2,
@@ -97,17 +92,17 @@ async function observeInWaves(
         engine: options.on,
         environment,
         root: ROOT,
-        claims: claimsIn(args.operands, options),
         fleet,
       };
       const { interruptedBy } = await withSession(opened, (work) => observe(work, options));
-      const text = readFileSync(recordFile, { encoding: 'utf8', flag: 'a+' });
-      if (text !== '') records.push({ file: recordFile, record: readRecord(text) });
+      // There is none when the run was interrupted before the engines were there.
+      if (existsSync(recordFile)) records.push({ file: recordFile, record: readRecordFile(recordFile) });
       if (interruptedBy !== undefined) return { records, interruptedBy };
     }
     return { records, interruptedBy: undefined };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // The records of the waves are needed no more.
+    options.directory.removeReports();
   }
 }
 
@@ -115,12 +110,12 @@ function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {
   return specs.filter(({ written }, index) => specs.findIndex((other) => other.written === written) === index);
 }
 
-function tell(record: RunRecord, { output }: Options): void {
-  const files = writeReports(record, output);
+function tell(record: RunRecord, directory: ReportDirectory): void {
+  const files = writeReports(record, directory);
   const columns = process.stdout.isTTY ? process.stdout.columns : 120;
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderMatrix(record, { columns, colour })}`);
-  const shown = path.relative(process.cwd(), output) || '.';
+  const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   for (const line of compatLines(record)) process.stdout.write(`${line}\n`);
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);

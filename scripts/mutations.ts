@@ -5,7 +5,7 @@ import { entriesOf, gridOf, type GridEntry } from '../harness/report/grid';
 import { builderName, type SessionCell } from '../harness/session/cells';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
-import { readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readRecordFile, type RunRecord } from '../harness/verdict/record-file';
 import { readDeclaredClaims } from './declared-claims';
 import type { Arguments } from './main';
 import { MUTATIONS } from './mutations/all';
@@ -34,7 +34,7 @@ export async function run(args: Arguments): Promise<number> {
       return observe(work, options);
     });
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    return tell(readRecord(readFileSync(recordFile, 'utf8')), groups);
+    return tell(readRecordFile(recordFile), groups);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -11,7 +11,7 @@ export interface ObserveOptions {
   readonly shard?: string | undefined;
 }
 
-/** Runs the scenarios in every cell; gives what Jest said when it was not shown. */
+/** Runs the scenarios in every cell; gives what Jest said when it was not shown. They are ended when the record is lost. */
 export async function observe(
   { session, progress, signal }: SessionWork,
   { workers, debug, shard }: ObserveOptions,
@@ -31,7 +31,7 @@ export async function observe(
       root: ROOT,
       sessionFile: file,
       args: [...workerArgs, ...shardArgs],
-      signal,
+      signal: AbortSignal.any([signal, follower.lost]),
       scope: 'scenarios',
       showOutput: debug,
     });

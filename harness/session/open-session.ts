@@ -74,7 +74,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await sweepDeadSessions(host.engine, sessionsFolder);
     const entries =
       fleet === undefined ? [] : await openFleet(host, { ...options, ...fleet, session, sessionsFolder, members });
-    const prepared = await prepare(options, { id, folder, host, entries, planned });
+    const prepared = await prepare(options, { id, startedAt, folder, host, entries, planned });
     const own = { id, folder, members, recordFile: options.recordFile, startedAt };
     return { id, ...prepared, close: ({ interrupted = false } = {}) => closeSession(own, { interrupted }) };
   } catch (cause) {
@@ -86,6 +86,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 interface Preparation {
   readonly id: string;
+  readonly startedAt: number;
   readonly folder: string;
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
@@ -95,7 +96,7 @@ interface Preparation {
 /** Provides the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
-  { id, folder, host, entries, planned }: Preparation,
+  { id, startedAt, folder, host, entries, planned }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
   const { root, recordFile, builders, debug = false, looksTwice = true } = options;
   const contextsFolder = path.join(root, 'dockerfiles');
@@ -109,6 +110,7 @@ async function prepare(
   const unreachable = missing.map(({ spec, because }) => ({ engine: spec.title, because }));
   beginRecord(recordFile, {
     id,
+    startedAt,
     equipped,
     cells: [...cells, ...idle, ...missing.flatMap(({ spec }) => cellsOfMissing(spec, layout))],
     planned,

@@ -1,15 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { differencesFrom, readCompat } from '../../harness/report/compat-differences';
 import { compatOf, renderCompat, type CompatData } from '../../harness/report/render-compat';
 import { exitCodeOf, summaryOf } from '../../harness/report/summary';
 import { HarnessError } from '../../harness/support/errors';
+import { readRegularFile, replaceFile, systemReason } from '../../harness/support/files';
 import type { Arguments } from '../main';
 import { ROOT } from '../options';
 import { operandsOf, readNamedRecord } from './read-record';
 
 /** Where the data is checked in. */
 export const COMPAT_FILE = path.join(ROOT, 'scenarios', 'compat.json');
+
+/** Many times what all claims in all cells take. */
+const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
 /** `npm run report -- compat RECORD`: writes compatibility data from a record, and says what is otherwise than before. */
 export function runCompat({ values, operands }: Arguments): Promise<number> {
@@ -20,13 +24,31 @@ export function runCompat({ values, operands }: Arguments): Promise<number> {
   if (Object.keys(data.claims).length === 0) {
     throw new HarnessError('USAGE', `${name} holds no verdict, so there is no compatibility data in it.`);
   }
-  const before = existsSync(file) ? readCompat(readFileSync(file, 'utf8'), file) : undefined;
-  writeFileSync(file, renderCompat(data));
+  const before = existsSync(file) ? readCompat(textOf(file), file) : undefined;
+  write(file, renderCompat(data));
   const lines =
     before === undefined ? [] : [...differencesFrom(before, record).map(({ says }) => says), ...gone(before, data)];
   const counts = `${Object.keys(data.claims).length} claims in ${Object.keys(data.cells).length} cells`;
   process.stdout.write([...lines, `${file}: ${counts}.`].map((line) => `${line}\n`).join(''));
   return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+}
+
+/** What is there is replaced only when it is compatibility data, and no symbolic link. */
+function textOf(file: string): string {
+  try {
+    return readRegularFile(file, { followLink: false, maximumBytes: MAXIMUM_BYTES });
+  } catch (cause) {
+    const message = `${file} is not a file of compatibility data that can be replaced: ${systemReason(cause)}.`;
+    throw new HarnessError('OUTPUT_UNUSABLE', message, { next: 'Name another file with --output.', cause });
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    replaceFile(file, text);
+  } catch (cause) {
+    throw new HarnessError('OUTPUT_FAILED', `${file} could not be written: ${systemReason(cause)}.`, { cause });
+  }
 }
 
 /** The data is written as a whole: what the record does not have is in it no more. */
