@@ -33,7 +33,11 @@ const ENGINE_OPTIONS = {
 /** @type {Record<string, Option>} */
 const SAMPLE_OPTIONS = {
   sample: { type: 'string', value: 'N', help: 'only N of the claims, chosen by --seed' },
-  seed: { type: 'string', value: 'TEXT', help: 'which sample: the same text chooses the same claims; the date when absent' },
+  seed: {
+    type: 'string',
+    value: 'TEXT',
+    help: 'which sample: the same text chooses the same claims; the date when absent',
+  },
 };
 
 /** @type {Option} */
@@ -122,6 +126,7 @@ export const COMMANDS = {
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
+      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
     passesRestToJest: true,
@@ -222,5 +227,8 @@ export const EXIT_CODES = {
   64: 'the command line or the environment (cache, TMPDIR, open files) is wrong',
   69: 'no engine can be used',
   70: 'layerproof itself failed',
+  73: 'the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+  74: 'a record, a report or the output could not be written or read',
+  75: 'another run is using the directory of --output',
   130: 'interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
 };

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -68,8 +68,49 @@ describe('followRecord', () => {
     expect(cells).toEqual(['one']);
   });
 
-  test('rejects at the stop when the record is gone', async () => {
-    const follower = followRecord(path.join(folder, 'nowhere'), () => undefined);
-    await expect(follower.stop()).rejects.toThrow('ENOENT');
+  test.each<[string, () => void, string]>([
+    ['is removed', () => rmSync(file), 'was removed or replaced during the run, so the run has no record.'],
+    [
+      'goes with its directory',
+      () => rmSync(folder, { recursive: true }),
+      'was removed or replaced during the run, so the run has no record.',
+    ],
+    [
+      'is replaced by that of another run',
+      () => {
+        writeFileSync(`${file}.new`, `{"type":"header"}\n${line('theirs')}`);
+        renameSync(`${file}.new`, file);
+      },
+      'was removed or replaced during the run, so the run has no record.',
+    ],
+    ['is emptied', () => truncateSync(file), 'was removed or replaced during the run, so the run has no record.'],
+    [
+      'is damaged',
+      () => appendFileSync(file, '{"type":\n'),
+      'could not be read during the run: Unexpected end of JSON',
+    ],
+    ['has a line of no known type', () => appendFileSync(file, 'null\n'), 'could not be read during the run: Cannot'],
+  ])('tells at once that the record %s, and nothing of it any more', async (_what, harm, reason) => {
+    const cells: string[] = [];
+    appendFileSync(file, line('one'));
+    const follower = followRecord(file, ({ cell }) => cells.push(cell));
+    await until(() => cells.length === 1);
+    harm();
+    await until(() => follower.lost.aborted);
+    expect(follower.lost.reason).toMatchObject({ message: expect.stringContaining(reason) });
+    await expect(follower.stop()).rejects.toBe(follower.lost.reason);
+    expect(cells).toEqual(['one']);
+    mkdirSync(folder, { recursive: true });
+  });
+
+  test('tells of what goes wrong with a verdict as of a record that is lost', async () => {
+    const follower = followRecord(file, () => {
+      throw new TypeError('no claim');
+    });
+    appendFileSync(file, line('one'));
+    await expect(follower.stop()).rejects.toMatchObject({
+      code: 'RECORD_UNREADABLE',
+      message: `The verdicts in ${file} could not be read during the run: no claim.`,
+    });
   });
 });

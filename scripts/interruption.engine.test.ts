@@ -12,7 +12,6 @@ import { ROOT } from './options';
 
 jest.setTimeout(300_000);
 
-
 let own: OwnTestEngine;
 let before: readonly string[] = [];
 beforeAll(async () => {

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { gridOf, rowsOf, type ClaimRow } from '../harness/report/grid';
 import { signOf } from '../harness/report/verdict-words';
 import { plainText } from '../harness/support/plain-text';
-import { readRecord } from '../harness/verdict/record-file';
+import { readRecordFile } from '../harness/verdict/record-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import type { Arguments } from './main';
 import { readOptions, ROOT } from './options';
@@ -58,6 +58,6 @@ function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): stri
 
 function readRows(recordFile: string): ReadonlyMap<string, ClaimRow> {
   if (!existsSync(recordFile)) return new Map();
-  const rows = rowsOf(gridOf(readRecord(readFileSync(recordFile, 'utf8'))));
+  const rows = rowsOf(gridOf(readRecordFile(recordFile)));
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { greenRecord } from '../harness/report/record-fixture';
+import { renderJunit } from '../harness/report/render-junit';
+import { ReportDirectory } from '../harness/session/report-directory';
+import { textOf } from '../harness/verdict/record-file';
 
 const UNKNOWN = 'npm run verify does not understand its arguments: ';
 const HELP = '`npm run verify -- --help` lists what it takes.';
@@ -88,6 +92,32 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
   ],
 ];
 
+/** Directories for --output that can't be used: each command says so before it looks for an engine. */
+const UNUSABLE: readonly (readonly [
+  command: string,
+  args: readonly string[],
+  output: () => string,
+  exitCode: number,
+  message: RegExp,
+])[] = [
+  ...['verify', 'matrix', 'test'].map(
+    (command) =>
+      [
+        command,
+        [],
+        () => used,
+        75,
+        /^Another run of layerproof \(process \d+, since 2\S+Z\) is using \S+\/used\.$/,
+      ] as const,
+  ),
+  ['verify', ['--repeat', '2'], () => used, 75, /^Another run of layerproof \(process/],
+  ['verify', [], () => foreign, 73, /junit\.xml is a file of another origin, and layerproof replaces only files/],
+  ['verify', [], () => path.join(__filename, 'x'), 73, /main\.test\.ts is not a directory\.$/],
+  ['matrix', [], () => '/proc/layerproof', 73, /: no such file or directory\.$/],
+  ['verify', [], () => '/sys/layerproof', 73, /^\/sys\/layerproof can't be used for the record and the reports: /],
+  ['test', [], () => path.join(used, 'x'.repeat(300)), 73, /: name too long\.$/],
+];
+
 interface Answer {
   readonly exitCode: number;
   readonly text: string;
@@ -115,13 +145,34 @@ const SCRIPT = `
   })();`;
 
 let folder: string;
+/** Another run uses it. */
+let used: string;
+/** It holds a report of another program. */
+let foreign: string;
+/** It holds an earlier run of ours. */
+let earlier: string;
 let answers: readonly Answer[];
 let help: Readonly<Record<string, string>>;
 let helpOfNone: string;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'layerproof-main-'));
-  const lines = [...WRONG, ['verify', ['--foo', '--debug']], ['nosuch', []]];
+  used = path.join(folder, 'used');
+  using _other = ReportDirectory.open(used);
+  foreign = path.join(folder, 'foreign');
+  mkdirSync(foreign);
+  writeFileSync(path.join(foreign, 'junit.xml'), '<testsuites name="pytest"/>');
+  earlier = path.join(folder, 'earlier');
+  mkdirSync(earlier);
+  writeFileSync(path.join(earlier, 'record.jsonl'), textOf(greenRecord()));
+  writeFileSync(path.join(earlier, 'junit.xml'), renderJunit(greenRecord()));
+  const lines = [
+    ...WRONG,
+    ['verify', ['--foo', '--debug']],
+    ['nosuch', []],
+    ['verify', ['--engine', `unix://${folder}/nowhere`, '--output', earlier]],
+    ...UNUSABLE.map(([command, args, output]) => [command, [...args, '--output', output()]]),
+  ];
   const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: folder };
   const child = spawnSync(process.execPath, ['-e', SCRIPT], {
     input: JSON.stringify(lines),
@@ -168,6 +219,29 @@ test('an error that is not ours is a fault of layerproof, without a stack', () =
   expect(text).not.toContain('    at ');
 });
 
+describe('a directory that can not be used', () => {
+  test.each(
+    UNUSABLE.map(([command, args, , exitCode, message], position) => ({ command, args, exitCode, message, position })),
+  )('$command $args: $message', ({ exitCode, message, position }) => {
+    const answer = answers[WRONG.length + 3 + position];
+    expect(answer?.exitCode).toBe(exitCode);
+    const [, sentence = '', next = '', ...others] = answer?.text.split('\n') ?? [];
+    expect(sentence).toMatch(message);
+    expect(next).toMatch(/--output\.$/);
+    expect(others).toEqual(['']);
+  });
+
+  test('is left as it is', () => {
+    expect(readdirSync(used)).toEqual([]);
+    expect(readdirSync(foreign)).toEqual(['junit.xml']);
+  });
+});
+
+test('the reports of an earlier run go when a run begins, and its record stays until there is another', () => {
+  expect(answers[WRONG.length + 2]?.exitCode).toBe(69);
+  expect(readdirSync(earlier)).toEqual(['record.jsonl']);
+});
+
 describe('the help', () => {
   test('of a command says how it is called, what it takes and what it exits with', () => {
     expect(help['report']).toBe(
@@ -197,6 +271,9 @@ describe('the help', () => {
         '   64  the command line or the environment (cache, TMPDIR, open files) is wrong',
         '   69  no engine can be used',
         '   70  layerproof itself failed',
+        '   73  the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+        '   74  a record, a report or the output could not be written or read',
+        '   75  another run is using the directory of --output',
         '  130  interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
       ].join('\n'),
     );

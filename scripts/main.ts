@@ -7,6 +7,7 @@ import { plainText } from '../harness/support/plain-text';
 import { COMMANDS, type Option } from './commands.mjs';
 import { Interrupted } from './interruption';
 import { withShortEchoes } from './short-echoes';
+import { settleOutput, watchOutput } from './watch-output';
 
 /** What a command is given: the values of its options, and the words beside them. */
 export interface Arguments {
@@ -27,6 +28,10 @@ const EXIT_CODE_OF = {
   EMBEDDED_ENGINE_FAILED: 69,
   HOST_COMMAND_FAILED: 69,
   DEADLINE_EXCEEDED: 69,
+  OUTPUT_UNUSABLE: 73,
+  OUTPUT_FAILED: 74,
+  RECORD_UNREADABLE: 74,
+  OUTPUT_IN_USE: 75,
   LEFTOVERS: 3,
 } as const;
 
@@ -34,13 +39,16 @@ const EXIT_CODE_OF = {
 export async function main(name: string, args: readonly string[]): Promise<number> {
   guardTerminal();
   const debug = args.includes('--debug');
+  watchOutput();
   try {
     const parsed = parse(name, args);
     if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
     // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     const { run } = require(`./${name}.ts`) as { run: Script };
-    return await run(parsed);
+    const exitCode = await run(parsed);
+    await settleOutput();
+    return exitCode;
   } catch (thrown) {
     if (thrown instanceof Interrupted) return thrown.exitCode;
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;

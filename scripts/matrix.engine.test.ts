@@ -97,7 +97,7 @@ function matrix(
     const claims = ['article/cmd-is', 'article/cmd-adds', 'article/cmd-above', 'article/file-of', 'article/run-is'];
     const words = ['--only', 'docker-20.10.24', '--only', 'docker-20.10.5', ...claims];
     const script = startScript(['matrix', '--on', theirs.address, '--output', output, ...words]);
-    await verdictsIn(path.join(output, 'waves'), 4, '1.jsonl');
+    await verdictsIn(output, 4, 'wave-1.jsonl');
     const containers = await theirs.engine.api.listContainers();
     const { Id = '' } = containers.find(({ Names }) => Names.some((name) => name.includes('docker-20.10.5'))) ?? {};
     await theirs.engine.api.killContainer(Id, { signal: 'SIGKILL' });

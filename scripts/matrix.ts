@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEngineSpec, type EngineSpec } from '../harness/fleet/engine-spec';
 import { renderMatrix } from '../harness/report/render-matrix';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
 import { defaultSpecs } from '../harness/session/open-fleet';
+import { replaceOwn, ReportDirectory } from '../harness/session/report-directory';
 import { readEnvironment } from '../harness/support/environment';
 import { mergeRecords } from '../harness/verdict/merge-records';
-import { linesOf, readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readRecordFile, textOf, type RunRecord } from '../harness/verdict/record-file';
 import { enginesAtOnce } from './fleet-size';
 import type { Interrupted } from './interruption';
 import { worseOf } from './jest-failures';
@@ -30,17 +31,15 @@ export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
-  const { records, leftOut, jestEnds, interruptedBy } = await observeInWaves(args, options, choice);
+  const claims = claimsIn(args.operands, options);
+  using directory = ReportDirectory.open(options.output);
+  directory.removeReports();
+  const { records, leftOut, jestEnds, interruptedBy } = await observeInWaves({ ...options, claims, directory }, choice);
   const [first, ...others] = records;
   if (first === undefined) return interruptedBy?.exitCode ?? 0;
   const record = others.length === 0 ? first.record : mergeRecords(records);
-  writeFileSync(
-    options.recordFile,
-    linesOf(record)
-      .map((line) => `${JSON.stringify(line)}\n`)
-      .join(''),
-  );
-  tell(record, options);
+  replaceOwn(options.recordFile, textOf(record));
+  tell(record, directory);
   if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
   return tellCompat(
     record,
@@ -76,18 +75,13 @@ interface Waves {
 
 /** As many engines at a time as this machine bears; each wave is a session with a record of its own. */
 async function observeInWaves(
-  args: Arguments,
-  options: Options,
+  options: Options & { readonly claims: readonly string[]; readonly directory: ReportDirectory },
   { includeHost, named, all }: EngineChoice,
   limit = new TimeLimit(options.within),
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
-  const claims = claimsIn(args.operands, options);
   // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
   const environment = readEnvironment();
-  const folder = path.join(options.output, 'waves');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
   const records: { file: string; record: RunRecord }[] = [];
   const jestEnds: JestResult[] = [];
   let waiting: readonly EngineSpec[] | undefined;
@@ -95,7 +89,7 @@ async function observeInWaves(
     for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
       // The first one is run in any case: a slow start must not end in a run of nothing.
       if (wave > 1 && limit.isOver) break;
-      const recordFile = path.join(folder, `${wave}.jsonl`);
+      const recordFile = path.join(options.output, `wave-${wave}.jsonl`);
       const fleet = {
         includeHost: includeHost && wave === 1,
         startsAtOnce: 2,
@@ -106,7 +100,7 @@ async function observeInWaves(
           return own;
         },
       };
-      const opened = { ...options, recordFile, engine: options.on, environment, root: ROOT, claims, fleet };
+      const opened = { ...options, recordFile, engine: options.on, environment, root: ROOT, fleet };
       const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
       records.push(...recordsIn(recordFile));
       if (jest !== undefined) jestEnds.push(jest);
@@ -114,14 +108,14 @@ async function observeInWaves(
     }
     return { records, leftOut: waiting ?? [], jestEnds, interruptedBy: undefined };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // The records of the waves are needed no more.
+    options.directory.removeReports();
   }
 }
 
 /** None when the wave was interrupted before its record was begun. */
 function recordsIn(file: string): Waves['records'] {
-  const text = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
-  return text === '' ? [] : [{ file, record: readRecord(text) }];
+  return existsSync(file) ? [{ file, record: readRecordFile(file) }] : [];
 }
 
 function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {
@@ -133,12 +127,12 @@ function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {
   return specs.filter(({ written }, index) => specs.findIndex((other) => other.written === written) === index);
 }
 
-function tell(record: RunRecord, { output }: Options): void {
-  const files = writeReports(record, output);
+function tell(record: RunRecord, directory: ReportDirectory): void {
+  const files = writeReports(record, directory);
   const columns = process.stdout.columns || 120;
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderMatrix(record, { columns, colour })}`);
-  const shown = path.relative(process.cwd(), output) || '.';
+  const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);
 }

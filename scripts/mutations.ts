@@ -5,7 +5,7 @@ import { entriesOf, gridOf, type GridEntry } from '../harness/report/grid';
 import { builderName, type SessionCell } from '../harness/session/cells';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
-import { readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readRecordFile, type RunRecord } from '../harness/verdict/record-file';
 import type { Cell } from '../harness/verdict/record';
 import { readCompatFile } from './compat-file';
 import { readDeclaredClaims } from './declared-claims';
@@ -52,7 +52,7 @@ export async function run(args: Arguments): Promise<number> {
       }
     });
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    return tell(readRecord(readFileSync(recordFile, 'utf8')), groups.slice(0, begun), groups.slice(begun), limit);
+    return tell(readRecordFile(recordFile), groups.slice(0, begun), groups.slice(begun), limit);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { jestFailuresFileIn } from '../harness/session/session-file';
-import { appendLine, readRecord } from '../harness/verdict/record-file';
+import { appendLine } from '../harness/verdict/append-line';
+import { readRecordFile } from '../harness/verdict/record-file';
 import { CellProgress } from './cell-progress';
 import { followRecord } from './follow-record';
 import { ROOT } from './options';
@@ -18,7 +18,10 @@ export interface ObserveOptions {
   readonly selectsCells?: boolean;
 }
 
-/** Runs the scenarios in every cell, and lets no verdict stand of which Jest says that its test failed. */
+/**
+ * Runs the scenarios in every cell, and lets no verdict stand of which Jest says that its test failed. They are ended
+ * when the record is lost.
+ */
 export async function observe(
   { session, progress, signal }: SessionWork,
   { workers, debug, shard, selectsCells = false }: ObserveOptions,
@@ -40,20 +43,19 @@ export async function observe(
       root: ROOT,
       sessionFile: file,
       args: [...workerArgs, ...shardArgs, ...cellArgs],
-      signal,
+      signal: AbortSignal.any([signal, follower.lost]),
       scope: 'scenarios',
       showOutput: debug,
     });
     // What an interrupted run left may end in the middle of a line.
-    if (!signal.aborted) recordDoubts(session);
+    if (!signal.aborted && !follower.lost.aborted) recordDoubts(session);
     return jest;
   } finally {
     await follower.stop();
   }
 }
 
-function recordDoubts({ file, recordFile }: SessionWork['session']): void {
+function recordDoubts({ id, file, recordFile }: SessionWork['session']): void {
   const failures = readJestFailures(jestFailuresFileIn(path.dirname(file)));
-  const record = readRecord(readFileSync(recordFile, 'utf8'));
-  for (const line of doubtedVerdicts(record, failures)) appendLine(recordFile, line);
+  for (const line of doubtedVerdicts(readRecordFile(recordFile), failures)) appendLine(recordFile, line, id);
 }

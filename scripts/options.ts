@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS, type Builder } from '../harness/engine/engine';
 import { BASES_POLICIES, type BasesPolicy } from '../harness/image/provide-base-images';
-import type { ClaimSample } from '../harness/session/planned-claims';
+import { claimIdsIn, selectClaims, type ClaimSample } from '../harness/session/planned-claims';
 import { HarnessError } from '../harness/support/errors';
 import type { Arguments } from './main';
 
@@ -97,11 +97,16 @@ function text(value: Arguments['values'][string]): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The claims to be tested: those that were named, or else the article, or everything. */
+/**
+ * The claims to be tested: those that were named, or else the article, or everything.
+ *
+ * @throws HarnessError `USAGE` for a word that names no claim, before anything of an earlier run is removed.
+ */
 export function claimsIn(
   operands: readonly string[],
   { catalogue }: { readonly catalogue: boolean },
 ): readonly string[] {
+  if (operands.length > 0) selectClaims(claimIdsIn(path.join(ROOT, 'scenarios')), operands);
   if (operands.length > 0 || catalogue) return operands;
   return ['article/'];
 }

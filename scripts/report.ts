@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
+import { ReportDirectory } from '../harness/session/report-directory';
 import { HarnessError } from '../harness/support/errors';
 import type { Arguments, Script } from './main';
 import { readOptions } from './options';
@@ -37,7 +38,8 @@ function renderAgain(args: Arguments): Promise<number> {
   }
   const record = judgedBy(options, readNamedRecord(file));
   const compareWith = compare === undefined ? {} : { compareWith: readNamedRecord(compare) };
-  const files = writeReports(record, output, compareWith);
+  using directory = ReportDirectory.open(output);
+  const files = writeReports(record, directory, compareWith);
   process.stdout.write(`${renderForTerminal(record)}\n`);
   process.stdout.write(`\nReports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
   return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));

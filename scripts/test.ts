@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS } from '../harness/engine/engine';
 import { entriesOf, gridOf } from '../harness/report/grid';
 import { summaryOf } from '../harness/report/summary';
+import { ReportDirectory } from '../harness/session/report-directory';
 import { readEnvironment } from '../harness/support/environment';
 import { HarnessError } from '../harness/support/errors';
-import { readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readRecordFile, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
 import { readOptions, ROOT } from './options';
 import { runJest } from './run-jest';
@@ -23,34 +24,35 @@ interface JestCounts {
 /** `npm test`: the harness's own tests and all scenarios, with Jest, on an engine that is found or made. */
 export async function run(args: Arguments): Promise<number> {
   const { engine, bases, output, recordFile } = readOptions(args);
-  const countsFile = path.join(output, 'jest.json');
-  rmSync(countsFile, { force: true });
+  using directory = ReportDirectory.open(output);
+  directory.removeReports();
   const isWatching = args.operands.some((word) => word.startsWith('--watch'));
-  const jestArgs = [...args.operands, ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`])];
   const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
   const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
     // Jest has the terminal from here on, and the harness's own tests take base images as they are.
     await session.baseImagesKnown;
     progress.stop();
-    return runJest({
+    const countsFile = path.join(path.dirname(session.file), 'jest.json');
+    const { exitCode } = await runJest({
       root: ROOT,
       sessionFile: session.file,
-      args: jestArgs,
+      args: [...args.operands, ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`])],
       signal,
       scope: 'everything',
       showOutput: true,
     });
+    return { exitCode, counts: existsSync(countsFile) ? readCounts(countsFile) : undefined };
   });
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
-  const record = readRecord(readFileSync(recordFile, 'utf8'));
-  writeReports(record, output);
+  const record = readRecordFile(recordFile);
+  writeReports(record, directory);
   if (leftovers.length > 0) {
     const message = `The run left something behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
   const exitCode = tellCompat(record, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(record)));
   const differs = exitCode !== (result?.exitCode ?? 1);
-  if (existsSync(countsFile)) process.stdout.write(`${countsInWords(readCounts(countsFile), differs ? 1 : 0)}\n`);
+  if (result?.counts !== undefined) process.stdout.write(`${countsInWords(result.counts, differs ? 1 : 0)}\n`);
   return exitCode;
 }
 

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderTerminal } from '../harness/report/render-terminal';
 import { exitCodeOf, summaryOf } from '../harness/report/summary';
 import { unsteadyVerdicts } from '../harness/report/unsteady-verdicts';
+import { ReportDirectory } from '../harness/session/report-directory';
 import { readEnvironment } from '../harness/support/environment';
 import { lastLines } from '../harness/support/run-command';
-import { readRecord, type RunRecord } from '../harness/verdict/record-file';
+import { readRecordFile, type RunRecord } from '../harness/verdict/record-file';
 import type { Arguments } from './main';
 import { worseOf } from './jest-failures';
 import { observe } from './observe';
@@ -17,14 +17,16 @@ import { readStatements, writeReports } from './write-reports';
 /** `npm run verify`: puts claims to the test on a real engine and tells what came out. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
+  const claims = claimsIn(args.operands, options);
+  using directory = ReportDirectory.open(options.output);
   const codes: number[] = [];
   const records: RunRecord[] = [];
   for (let round = 1; round <= options.repeat; round += 1) {
     if (options.repeat > 1) process.stdout.write(`\nRound ${round} of ${options.repeat}\n`);
-    const exitCode = await verifyOnce(args, options);
+    const exitCode = await verifyOnce({ ...options, claims, directory });
     codes.push(exitCode);
     if (exitCode >= FIRST_OTHER_CODE) return exitCode;
-    records.push(readRecord(readFileSync(options.recordFile, 'utf8')));
+    records.push(readRecordFile(options.recordFile));
   }
   return options.repeat === 1 ? Math.max(...codes) : tellUnsteady(records, Math.max(...codes));
 }
@@ -47,33 +49,36 @@ function tellUnsteady(records: readonly RunRecord[], exitCode: number): number {
   return lines.length === 0 ? exitCode : Math.max(1, exitCode);
 }
 
-async function verifyOnce(args: Arguments, options: ReturnType<typeof readOptions>): Promise<number> {
-  const opened = { ...options, environment: readEnvironment(), root: ROOT, claims: claimsIn(args.operands, options) };
+type VerifyOptions = ReturnType<typeof readOptions> & {
+  readonly claims: readonly string[];
+  readonly directory: ReportDirectory;
+};
+
+async function verifyOnce(options: VerifyOptions): Promise<number> {
+  options.directory.removeReports();
+  const opened = { ...options, environment: readEnvironment(), root: ROOT };
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (jest === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
-  const record = readRecord(readFileSync(options.recordFile, 'utf8'));
+  const record = readRecordFile(options.recordFile);
   tell(record, { ...options, said: jest?.output ?? '' });
-  return tellCompat(
-    record,
-    interruptedBy?.exitCode ?? worseOf(exitCodeOf(summaryOf(record), record.footer), jest),
-  );
+  return tellCompat(record, interruptedBy?.exitCode ?? worseOf(exitCodeOf(summaryOf(record), record.footer), jest));
 }
 
 interface TellOptions {
-  readonly output: string;
+  readonly directory: ReportDirectory;
   readonly verbose: boolean;
   /** What Jest said. */
   readonly said: string;
 }
 
-function tell(record: RunRecord, { output, verbose, said }: TellOptions): void {
-  const files = writeReports(record, output);
+function tell(record: RunRecord, { directory, verbose, said }: TellOptions): void {
+  const files = writeReports(record, directory);
   const columns = process.stdout.columns || 100;
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderTerminal(record, { columns, colour, statements: readStatements(), verbose })}\n`);
   const isIncomplete = record.verdicts.length < record.header.planned.length * record.header.cells.length;
   if (isIncomplete && said !== '') process.stdout.write(`\nWhat Jest said at its end:\n${lastLines(said, 25)}\n`);
-  const shown = path.relative(process.cwd(), output) || '.';
+  const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);
 }

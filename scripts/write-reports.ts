@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderHtml } from '../harness/report/html/render-html';
 import { renderAnnotations } from '../harness/report/render-annotations';
@@ -7,37 +7,49 @@ import { renderJson } from '../harness/report/render-json';
 import { renderJunit } from '../harness/report/render-junit';
 import { renderMarkdown } from '../harness/report/render-markdown';
 import type { Statement } from '../harness/report/statement-groups';
-import type { RunRecord } from '../harness/verdict/record-file';
+import type { ReportDirectory, ReportName } from '../harness/session/report-directory';
 import { readEnvironment } from '../harness/support/environment';
+import { HarnessError } from '../harness/support/errors';
+import { systemReason } from '../harness/support/files';
 import { writeCommands } from '../harness/support/terminal';
+import type { RunRecord } from '../harness/verdict/record-file';
 import { ROOT } from './options';
 
 /**
- * Renders a record in every form into a folder, and on GitHub also into the summary of the job and beside the lines of
+ * Renders a record in every form into a directory, and on GitHub also into the summary of the job and beside the lines of
  * the scenarios. With another record, the page for browsers tells what changed since then.
  */
 export function writeReports(
   record: RunRecord,
-  folder: string,
+  directory: ReportDirectory,
   { compareWith }: { readonly compareWith?: RunRecord } = {},
 ): readonly string[] {
   const statements = readStatements();
   const markdown = renderMarkdown(record, { statements });
-  const files: Readonly<Record<string, string>> = {
+  const files: Readonly<Record<ReportName, string>> = {
     'index.html': renderHtml(record, { statements, ...(compareWith && { compareWith }) }),
     'report.md': markdown,
     'report.json': renderJson(record),
     'junit.xml': renderJunit(record),
     'badge.svg': renderBadge(record),
   };
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  const names = Object.keys(files) as ReportName[];
+  for (const name of names) directory.write(name, files[name]);
   const { githubStepSummary } = readEnvironment();
   if (githubStepSummary !== undefined) {
-    appendFileSync(githubStepSummary, markdown);
+    appendToSummary(githubStepSummary, markdown);
     writeCommands(renderAnnotations(record));
   }
-  return Object.keys(files);
+  return names;
+}
+
+function appendToSummary(file: string, markdown: string): void {
+  try {
+    appendFileSync(file, markdown);
+  } catch (cause) {
+    const message = `The summary of the job, ${file}, could not be written: ${systemReason(cause)}.`;
+    throw new HarnessError('OUTPUT_FAILED', message, { next: 'GITHUB_STEP_SUMMARY names that file.', cause });
+  }
 }
 
 /** The statements of the article, which its claims name. */

@@ -70,11 +70,7 @@ interface WatchedBody {
 }
 
 /** All that went wrong: thrown by the body, failed while nobody awaited it, or left pending. */
-async function failuresOf(
-  claim: Claim,
-  watch: AttemptWatch,
-  { body, notCountedMs }: WatchedBody,
-): Promise<unknown[]> {
+async function failuresOf(claim: Claim, watch: AttemptWatch, { body, notCountedMs }: WatchedBody): Promise<unknown[]> {
   const failures: unknown[] = [];
   const keep = (failure: unknown): unknown => failures.push(failure);
   const abandon = new AbortController();

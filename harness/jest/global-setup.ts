@@ -1,12 +1,16 @@
 import path from 'node:path';
 import { BUILDERS } from '../engine/engine';
 import type * as sessions from '../session/open-session';
+import type * as reports from '../session/report-directory';
 import { readEnvironment, setSessionFile } from '../support/environment';
 import { requireUsableHost } from '../support/usable-host';
 import { plainText } from '../support/plain-text';
 
 /** Jest calls the set-up of every project in one process; they share one session. */
-const shared = globalThis as { layerproofSession?: Promise<sessions.Session> };
+const shared = globalThis as {
+  layerproofSession?: Promise<sessions.Session>;
+  layerproofReports?: reports.ReportDirectory;
+};
 
 /** For `npx jest` alone: opens a session. Under `npm test` and `npm run verify` there is one already. */
 export default async function globalSetup(): Promise<void> {
@@ -15,13 +19,20 @@ export default async function globalSetup(): Promise<void> {
   if (environment.sessionFile !== undefined) return;
   requireUsableHost(environment);
   // Not at the top: where there is a session already, Jest need not load all that can open one.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would need the name of a compiled file.
+  /* eslint-disable @typescript-eslint/no-require-imports -- `import()` would need the name of a compiled file. */
   const { openSession } = require('../session/open-session') as typeof sessions;
+  const { ReportDirectory } = require('../session/report-directory') as typeof reports;
+  /* eslint-enable @typescript-eslint/no-require-imports */
   const root = path.join(__dirname, '..', '..');
+  const output = path.join(root, 'report');
+  if (shared.layerproofReports === undefined) {
+    shared.layerproofReports = ReportDirectory.open(output);
+    shared.layerproofReports.removeReports();
+  }
   shared.layerproofSession ??= openSession({
     environment,
     root,
-    recordFile: path.join(root, 'report', 'record.jsonl'),
+    recordFile: path.join(output, 'record.jsonl'),
     builders: BUILDERS,
     bases: 'auto',
     progress: (line) => process.stderr.write(`${plainText(line)}\n`),

@@ -1,12 +1,15 @@
 import type { Session } from '../session/open-session';
+import type { ReportDirectory } from '../session/report-directory';
 import { HarnessError } from '../support/errors';
 
-const shared = globalThis as { layerproofSession?: Promise<Session> };
+const shared = globalThis as { layerproofSession?: Promise<Session>; layerproofReports?: ReportDirectory };
 
 /** Closes the session that `global-setup.ts` opened; what is left behind fails the run. */
 export default async function globalTeardown(): Promise<void> {
   const session = await shared.layerproofSession;
   delete shared.layerproofSession;
+  using _reports = shared.layerproofReports;
+  delete shared.layerproofReports;
   const leftovers = (await session?.close()) ?? [];
   if (leftovers.length > 0)
     throw new HarnessError('LEFTOVERS', `The run left something behind:\n${leftovers.join('\n')}`);

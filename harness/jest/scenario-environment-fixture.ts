@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { ContainerRun } from '../container/container-run';
@@ -5,7 +6,6 @@ import { Evidence } from '../observation/evidence';
 import type { Workbench } from '../session/workbench';
 import { pause } from '../support/deadline';
 import { expectedIn } from '../verdict/expectation';
-import { appendLine } from '../verdict/record-file';
 import { EmptyEnvironment } from './empty-environment';
 import { SCENARIO_SUFFIX } from './scenario-files';
 import './suppressed-error-name';
@@ -58,7 +58,7 @@ export default class WorkbenchWithoutEngine extends EmptyEnvironment {
       expected: (claim) => expectedIn(cell, claim.expected),
       newEvidence: () => new Evidence({ secrets: [] }),
       verbs: (evidence: Evidence) => ({ run: (how?: FakeRun) => fakeRun(evidence, how), start: startFake }),
-      write: (line) => appendLine(recordFile, line),
+      write: (line) => appendFileSync(recordFile, `${JSON.stringify(line)}\n`),
     };
     Object.assign(this.global, { layerproof: { claimId, file: `scenarios/${claimId}.scenario.ts`, workbench } });
   }

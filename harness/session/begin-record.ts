@@ -1,16 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { factsOf } from '../engine/engine';
 import { HarnessError } from '../support/errors';
-import { appendLine } from '../verdict/record-file';
+import { makeDirectory } from '../support/files';
 import { RECORD_VERSION, type Cell, type HeaderLine, type UnreachableEngine } from '../verdict/record';
 import packageJson from '../../package.json';
 import type { EquippedEngine } from './equip-engines';
+import { replaceOwn } from './report-directory';
 
 /** What stands in the header of a record. */
 export interface Beginning {
   readonly id: string;
+  /** When the run began, before its engines were looked for. */
+  readonly startedAt: number;
   readonly equipped: readonly EquippedEngine[];
   readonly cells: readonly Cell[];
   readonly planned: readonly string[];
@@ -18,9 +20,13 @@ export interface Beginning {
   readonly failFlaky: boolean;
 }
 
-/** @throws HarnessError `USAGE` when there is no cell. */
+/**
+ * Writes the header of a record, in the place of the record of an earlier run.
+ *
+ * @throws HarnessError `USAGE` when there is no cell, `OUTPUT_UNUSABLE` or `OUTPUT_FAILED` when it can't be written.
+ */
 export function beginRecord(recordFile: string, beginning: Beginning): void {
-  const { id, equipped, cells, planned, unreachable, failFlaky } = beginning;
+  const { id, startedAt, equipped, cells, planned, unreachable, failFlaky } = beginning;
   if (cells.length === 0) {
     const [{ member } = { member: undefined }] = equipped;
     const had =
@@ -34,7 +40,7 @@ export function beginRecord(recordFile: string, beginning: Beginning): void {
     recordVersion: RECORD_VERSION,
     layerproof: packageJson.version,
     session: id,
-    startedAt: new Date().toISOString(),
+    startedAt: new Date(startedAt).toISOString(),
     machine: {
       platform: `${os.platform()}/${os.arch()}`,
       cores: os.availableParallelism(),
@@ -52,7 +58,6 @@ export function beginRecord(recordFile: string, beginning: Beginning): void {
     ...(unreachable.length === 0 ? {} : { unreachable }),
     ...(failFlaky ? { failFlaky } : {}),
   };
-  mkdirSync(path.dirname(recordFile), { recursive: true });
-  writeFileSync(recordFile, '');
-  appendLine(recordFile, header);
+  makeDirectory(path.dirname(recordFile));
+  replaceOwn(recordFile, `${JSON.stringify(header)}\n`);
 }

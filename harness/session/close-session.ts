@@ -3,7 +3,8 @@ import type { Engine } from '../engine/engine';
 import type { Ledger } from '../engine/ownership/ledger';
 import { findLeftovers, removeLeftovers, type Leftover } from '../engine/ownership/remove-leftovers';
 import { hasCode, messageOf } from '../support/errors';
-import { appendLine } from '../verdict/record-file';
+import type { RecordFooter } from '../verdict/record';
+import { appendLine } from '../verdict/append-line';
 import type { SessionMember } from './session-member';
 import { buildTracesIn, removeLateSteps } from './late-steps';
 import { removeRemaining } from './sweep-dead-sessions';
@@ -28,15 +29,17 @@ export async function closeSession(
   { interrupted }: { readonly interrupted: boolean },
 ): Promise<readonly string[]> {
   const leftovers = await leaveEngines(id, members, { interrupted });
+  // First: the session is over also when its record can't be ended.
+  if (leftovers.length === 0) rmSync(folder, { recursive: true, force: true });
   const endedAt = Date.now();
-  appendLine(recordFile, {
+  const footer: RecordFooter = {
     type: 'footer',
     endedAt: new Date(endedAt).toISOString(),
     durationMs: endedAt - startedAt,
     ended: interrupted ? 'interrupted' : 'complete',
     leftovers,
-  });
-  if (leftovers.length === 0) rmSync(folder, { recursive: true, force: true });
+  };
+  appendLine(recordFile, footer, id);
   return leftovers;
 }
 

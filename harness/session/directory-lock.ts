@@ -40,7 +40,10 @@ function take(lock: string, ownFile: string): void {
     if (!isDeadSession(owner)) throw inUse(lock, owner);
     const succession = `${lock}.${owner}`;
     take(succession, ownFile);
-    if (ownerOf(lock) === owner) return renameSync(succession, lock);
+    if (ownerOf(lock) === owner) {
+      renameSync(succession, lock);
+      return;
+    }
     rmSync(succession, { force: true }); // Another process has succeeded it, and given up the right.
   }
 }

@@ -6,7 +6,7 @@ import type { BasesPolicy } from '../image/provide-base-images';
 import { hasStandIn } from '../image/stand-in';
 import { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
-import { appendLine } from '../verdict/record-file';
+import { appendLine } from '../verdict/append-line';
 import { beginRecord } from './begin-record';
 import { cellsOf, cellsOfMissing, idleCellsOf, type SessionCell } from './cells';
 import { closeSession, leaveEngines } from './close-session';
@@ -96,7 +96,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       fleet === undefined
         ? []
         : await openFleet(host, { ...options, ...fleet, signal, session, sessionsFolder, members });
-    const preparation = { id, folder, host, entries, planned, references, standIns, background };
+    const preparation = { id, startedAt, folder, host, entries, planned, references, standIns, background };
     const prepared = await prepare({ ...options, signal }, preparation);
     const own = { id, folder, members, recordFile: options.recordFile, startedAt };
     const close: Session['close'] = async ({ interrupted = false } = {}) => {
@@ -117,6 +117,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 interface Preparation {
   readonly id: string;
+  readonly startedAt: number;
   readonly folder: string;
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
@@ -130,7 +131,7 @@ interface Preparation {
 /** Sees to the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
-  { id, folder, host, entries, planned, references, standIns, background }: Preparation,
+  { id, startedAt, folder, host, entries, planned, references, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
   const { root, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
   const contextsFolder = path.join(root, 'dockerfiles');
@@ -144,13 +145,14 @@ async function prepare(
   const unreachable = missing.map(({ spec, because }) => ({ engine: spec.title, because }));
   beginRecord(recordFile, {
     id,
+    startedAt,
     equipped,
     cells: [...cells, ...idle, ...missing.flatMap(({ spec }) => cellsOfMissing(spec, layout))],
     planned,
     unreachable,
     failFlaky,
   });
-  const baseImagesKnown = baseImagesLineOf(equipped).then((line) => appendLine(recordFile, line));
+  const baseImagesKnown = baseImagesLineOf(equipped).then((line) => appendLine(recordFile, line, id));
   // Without this line a reader refuses the record.
   baseImagesKnown.catch(() => undefined);
   const sessionEngines = equipped.map(({ member }) => {

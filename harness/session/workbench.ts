@@ -23,7 +23,7 @@ import { Evidence } from '../observation/evidence';
 import { HarnessError } from '../support/errors';
 import type { Claim } from '../verdict/claim';
 import { expectedIn, type ExpectedVerdict } from '../verdict/expectation';
-import { appendLine } from '../verdict/record-file';
+import { appendLine } from '../verdict/append-line';
 import type { RecordLine } from '../verdict/record';
 import type { SessionCell } from './cells';
 import { observedImage, observedService } from './observed-service';
@@ -136,7 +136,7 @@ export class Workbench {
   }
 
   write(line: RecordLine): void {
-    appendLine(this.session.recordFile, line);
+    appendLine(this.session.recordFile, line, this.session.session);
   }
 
   async #build(

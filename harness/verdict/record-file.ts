@@ -1,8 +1,10 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { constants as bufferLimits } from 'node:buffer';
 import { HarnessError } from '../support/errors';
+import { readRegularFile, systemReason } from '../support/files';
 import type { Claim } from './claim';
 import { RECORD_VERSION } from './record';
 import type { BaseImagesLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
+import { problemOfHeader, problemOfNulls, problemOfVerdict } from './record-fields';
 import { OUTCOMES } from './verdict';
 
 /** A record, read back. Without a footer it was cut off. */
@@ -26,32 +28,31 @@ export function readRecord(text: string): RunRecord {
   return footer === undefined || isTorn ? { header, verdicts } : { header, verdicts, footer };
 }
 
-/**
- * Appends one line to a record, in a single write to a file opened for appending: that is what keeps lines whole when
- * several worker processes write to one record, and on disk when a worker is killed right after.
- */
-export function appendLine(file: string, line: RecordLine): void {
-  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  const descriptor = openSync(file, 'a');
+/** Reads a record from a file, whatever somebody has put there: a pipe, a device, or more than a text can hold. */
+export function readRecordFile(file: string): RunRecord {
+  return readRecord(textOfRecord(file));
+}
+
+/** The text of a record that is still to be read with `readRecord`. */
+export function textOfRecord(file: string): string {
   try {
-    const written = writeSync(descriptor, bytes);
-    if (written < bytes.length) {
-      throw new HarnessError(
-        'RECORD_UNREADABLE',
-        `Only ${written} of ${bytes.length} bytes of a line could be written to ${file}.`,
-        {
-          next: 'Look whether its disk is full; the record cannot be used.',
-        },
-      );
-    }
-  } finally {
-    closeSync(descriptor);
+    return readRegularFile(file, { followLink: true, maximumBytes: bufferLimits.MAX_STRING_LENGTH });
+  } catch (cause) {
+    const because = systemReason(cause);
+    throw new HarnessError('RECORD_UNREADABLE', `The record ${file} could not be read: ${because}.`, { cause });
   }
 }
 
 /** The lines of a record, in their order. */
 export function linesOf({ header, verdicts, footer }: RunRecord): readonly RecordLine[] {
   return [header, ...verdicts, ...(footer === undefined ? [] : [footer])];
+}
+
+/** A record as it stands in its file. */
+export function textOf(record: RunRecord): string {
+  return linesOf(record)
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
 }
 
 /** The fields of an object of which nothing is known yet. */
@@ -154,11 +155,16 @@ function checkHeader({ number, value }: NumberedLine): void {
   const isReason = (item: unknown): boolean => isObject(item) && isText(item.engine) && isText(item.because);
   check(number, isListOf(unreachable, isReason), 'does not say which engines were unreachable and why');
   check(number, isListOf(mergedFrom, isObject), 'has no list of the runs that it was merged from');
+  const problem = problemOfHeader(value);
+  check(number, problem === undefined, problem ?? '');
 }
 
-function checkFooter({ number, value: { ended, leftovers } }: NumberedLine): void {
+function checkFooter({ number, value }: NumberedLine): void {
+  const { ended, leftovers } = value;
   check(number, ended === 'complete' || ended === 'interrupted', 'does not say how the run ended');
   check(number, isListOf(leftovers, isText), 'has no list of leftovers');
+  const problem = problemOfNulls(value);
+  check(number, problem === undefined, problem ?? '');
 }
 
 function lastVerdictsOf(lines: readonly NumberedLine[], { cells }: RecordHeader): readonly VerdictLine[] {
@@ -184,11 +190,19 @@ function verdictLineOf({ number, value }: NumberedLine): VerdictLine {
   check(number, isText(cell), 'names no cell');
   check(number, isObject(expected) && isOutcome(expected.verdict), 'has no expected verdict');
   checkAttempt(number, value);
+  checkReportable(number, value);
   if (otherAttempt === undefined) return value as unknown as VerdictLine;
   const isNumbered = isObject(otherAttempt) && (otherAttempt.number === 1 || otherAttempt.number === 2);
   check(number, isNumbered, 'does not say which of two attempts the other one was');
   checkAttempt(number, otherAttempt);
+  checkReportable(number, { ...value, ...otherAttempt });
   return value as unknown as VerdictLine;
+}
+
+/** Whether a report can show it. */
+function checkReportable(number: number, line: Fields): void {
+  const problem = problemOfVerdict(line);
+  check(number, problem === undefined, problem ?? '');
 }
 
 function checkAttempt(number: number, { verdict, seen, evidence }: Fields): void {

@@ -31,6 +31,7 @@ export interface RecordHeader {
   readonly recordVersion: typeof RECORD_VERSION;
   readonly layerproof: string;
   readonly session: string;
+  /** When the run began, before it looked for its engines: the duration in the footer counts from here. */
   readonly startedAt: string;
   readonly machine: {
     readonly platform: string;

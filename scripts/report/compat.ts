@@ -1,13 +1,17 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { differencesFrom, readCompat } from '../../harness/report/compat-differences';
 import { updateCompat } from '../../harness/report/compat-update';
 import { compatOf, renderCompat, type CompatData } from '../../harness/report/render-compat';
 import { exitCodeOf, summaryOf } from '../../harness/report/summary';
 import { HarnessError } from '../../harness/support/errors';
+import { readRegularFile, replaceFile, systemReason } from '../../harness/support/files';
 import { COMPAT_FILE } from '../compat-file';
 import type { Arguments } from '../main';
 import { operandsOf, readNamedRecord } from './read-record';
+
+/** Many times what all claims in all cells take. */
+const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
 /**
  * `npm run report -- compat RECORD`: writes compatibility data from a record, and says what is otherwise than before. With
@@ -21,14 +25,32 @@ export function runCompat({ values, operands }: Arguments): Promise<number> {
   if (Object.keys(measured.claims).length === 0) {
     throw new HarnessError('USAGE', `${name} holds no verdict, so there is no compatibility data in it.`);
   }
-  const before = existsSync(file) ? readCompat(readFileSync(file, 'utf8'), file) : undefined;
+  const before = existsSync(file) ? readCompat(textOf(file), file) : undefined;
   const data = before !== undefined && values['update'] === true ? updateCompat(before, measured) : measured;
-  writeFileSync(file, renderCompat(data));
+  write(file, renderCompat(data));
   const lines =
     before === undefined ? [] : [...differencesFrom(before, record).map(({ says }) => says), ...gone(before, data)];
   const counts = `${Object.keys(data.claims).length} claims in ${Object.keys(data.cells).length} cells`;
   process.stdout.write([...lines, `${file}: ${counts}.`].map((line) => `${line}\n`).join(''));
   return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+}
+
+/** What is there is replaced only when it is compatibility data, and no symbolic link. */
+function textOf(file: string): string {
+  try {
+    return readRegularFile(file, { followLink: false, maximumBytes: MAXIMUM_BYTES });
+  } catch (cause) {
+    const message = `${file} is not a file of compatibility data that can be replaced: ${systemReason(cause)}.`;
+    throw new HarnessError('OUTPUT_UNUSABLE', message, { next: 'Name another file with --output.', cause });
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    replaceFile(file, text);
+  } catch (cause) {
+    throw new HarnessError('OUTPUT_FAILED', `${file} could not be written: ${systemReason(cause)}.`, { cause });
+  }
 }
 
 /** What was in the data and is in it no more. */

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exitCodeOf, summaryOf } from '../../harness/report/summary';
+import { replaceOwn, ReportDirectory } from '../../harness/session/report-directory';
 import { HarnessError } from '../../harness/support/errors';
 import { mergeRecords } from '../../harness/verdict/merge-records';
-import { linesOf } from '../../harness/verdict/record-file';
+import { textOf } from '../../harness/verdict/record-file';
 import type { Arguments } from '../main';
 import { readOptions } from '../options';
 import { writeReports } from '../write-reports';
@@ -17,10 +17,10 @@ export function runMerge(args: Arguments): Promise<number> {
   checkFiles(args.operands, recordFile);
   const parts = args.operands.map((file) => ({ file, record: readNamedRecord(file) }));
   const record = judgedBy(options, mergeRecords(parts));
-  mkdirSync(output, { recursive: true });
-  const lines = linesOf(record).map((line) => `${JSON.stringify(line)}\n`);
-  writeFileSync(recordFile, lines.join(''));
-  const files = writeReports(record, output);
+  using directory = ReportDirectory.open(output);
+  directory.removeReports();
+  replaceOwn(recordFile, textOf(record));
+  const files = writeReports(record, directory);
   process.stdout.write(renderForTerminal(record));
   process.stdout.write(`\nRecord:  ${recordFile}, merged from ${args.operands.length}\n`);
   process.stdout.write(`Reports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { explain, HarnessError } from '../../harness/support/errors';
-import { readRecord, type RunRecord } from '../../harness/verdict/record-file';
+import { readRecord, textOfRecord, type RunRecord } from '../../harness/verdict/record-file';
 
 /**
  * Reads a record that the user named.
@@ -9,7 +9,7 @@ import { readRecord, type RunRecord } from '../../harness/verdict/record-file';
  * @throws HarnessError `USAGE` with the name of the file, since a command may be given several.
  */
 export function readNamedRecord(file: string): RunRecord {
-  const text = readFileSync(existingFile(file), 'utf8');
+  const text = textOfRecord(existingFile(file));
   try {
     return readRecord(text);
   } catch (cause) {
@@ -30,9 +30,11 @@ export function existingFile(file: string): string {
   if (!existsSync(found)) {
     throw new HarnessError('USAGE', `There is no record at ${found}.`, { next: '`npm run verify` writes one.' });
   }
-  if (statSync(found).isDirectory()) {
+  const stats = statSync(found);
+  if (stats.isDirectory()) {
     throw new HarnessError('USAGE', `${found} is a folder.`, { next: 'Name the record.jsonl in it.' });
   }
+  if (!stats.isFile()) throw new HarnessError('USAGE', `${found} is not a regular file.`);
   return found;
 }
 

@@ -16,7 +16,9 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('run/empty-brackets');
 
-    expect(outcome).toHaveFailedToBuild(/arguments are required|no command specified|returned a non-zero code|at STEP "RUN/i);
+    expect(outcome).toHaveFailedToBuild(
+      /arguments are required|no command specified|returned a non-zero code|at STEP "RUN/i,
+    );
     given(outcome).not.toHavePrintedDuringBuild('the build goes on');
   },
 );

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { readRecordFile } from '../verdict/record-file';
+import { beginRecord, type Beginning } from './begin-record';
+import { closeSession } from './close-session';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-begin-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const BEGINNING: Beginning = {
+  id: 'f00d',
+  // The engines took five minutes.
+  startedAt: Date.now() - 300_000,
+  equipped: [],
+  cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic' }],
+  planned: ['article/a'],
+  unreachable: [],
+  failFlaky: false,
+};
+
+test('a record says when its run began, and its duration counts from there', async () => {
+  const recordFile = path.join(folder, 'deep', 'record.jsonl');
+  const { startedAt } = BEGINNING;
+  beginRecord(recordFile, BEGINNING);
+  const own = { id: 'f00d', folder: path.join(folder, 'session'), members: [], recordFile, startedAt };
+  expect(await closeSession(own, { interrupted: false })).toEqual([]);
+  const { header, footer } = readRecordFile(recordFile);
+  expect(header.startedAt).toBe(new Date(startedAt).toISOString());
+  expect(Date.parse(footer?.endedAt ?? '') - Date.parse(header.startedAt)).toBe(footer?.durationMs);
+  expect(footer?.durationMs).toBeGreaterThanOrEqual(300_000);
+});
+
+test('a record replaces one of ours, and no file of others and no link', () => {
+  const recordFile = path.join(folder, 'record.jsonl');
+  beginRecord(recordFile, BEGINNING);
+  beginRecord(recordFile, { ...BEGINNING, id: 'cafe' });
+  expect(readRecordFile(recordFile).header.session).toBe('cafe');
+  const foreign = path.join(folder, 'foreign', 'record.jsonl');
+  symlinkSync(folder, path.join(folder, 'foreign'));
+  writeFileSync(foreign, 'theirs');
+  expect(() => beginRecord(foreign, BEGINNING)).toThrow(expect.objectContaining({ code: 'OUTPUT_UNUSABLE' }));
+});
