@@ -1,5 +1,19 @@
 // @ts-check
-import { COMMANDS, EXIT_CODES } from './commands.mjs';
+import { COMMANDS } from './commands.mjs';
+
+const EXIT_CODES = {
+  0: 'every verdict is the expected one',
+  1: 'a verdict is not the expected one, too many verdicts are flaky, or a test failed',
+  2: 'something could not be observed',
+  3: 'something was left behind on the engine',
+  64: 'the command line or the environment (cache, TMPDIR, open files) is wrong',
+  69: 'no engine can be used',
+  70: 'layerproof itself failed',
+  73: 'the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+  74: 'a record, a report or the output could not be written or read',
+  75: 'another run is using the directory of --output',
+  130: 'interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
+};
 
 /** @param {string} name */
 export function helpOf(name) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseEngineSpec, type EngineSpec } from '../harness/fleet/engine-spec';
 import { renderMatrix } from '../harness/report/render-matrix';

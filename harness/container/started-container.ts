@@ -3,7 +3,7 @@ import { removeThing } from '../engine/ownership/remove-leftovers';
 import type { Image } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
-import { noticeDuration, patience } from '../support/pace';
+import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { containerSettings, publishedOn } from './container-settings';
 import { OutputCollector } from './container-output';
@@ -50,9 +50,8 @@ export class StartedContainer implements RunningContainer {
   async start(): Promise<void> {
     const frames = await this.#attach();
     try {
-      const asked = performance.now();
-      await this.image.engine.api.startContainer(this.id, { signal: this.options.signal });
-      noticeDuration(performance.now() - asked, USUAL_START_MS);
+      const { api } = this.image.engine;
+      await timed(USUAL_START_MS, () => api.startContainer(this.id, { signal: this.options.signal }));
     } catch (cause) {
       frames.destroy();
       throw cause;

@@ -1,5 +1,5 @@
 import { HarnessError } from '../support/errors';
-import { noticeDuration, patience } from '../support/pace';
+import { patience, timed } from '../support/pace';
 import { contradictionOf } from './answers-agree';
 import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { chooseApiVersion } from './api-version';
@@ -41,9 +41,7 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   const apiVersionRange = { min: minimumIn(version), max: maximum };
   const apiVersion = chooseApiVersion(apiVersionRange, { engine: `${name} at ${shownAddress}` });
   const api = engineApi(openConnection(address, { apiVersion, engine: name, shownAddress }));
-  const asked = performance.now();
-  const info = asRecord(await api.info({ signal }), shownAddress);
-  noticeDuration(performance.now() - asked, USUAL_ANSWER_MS);
+  const info = asRecord(await timed(USUAL_ANSWER_MS, () => api.info({ signal })), shownAddress);
   const contradiction = contradictionOf({ version, info });
   if (contradiction !== undefined) {
     const message = `${name} at ${shownAddress} contradicts itself: ${contradiction}.`;

@@ -67,10 +67,9 @@ export interface Session {
  * @throws EngineSearchError, HarnessError `USAGE`; nothing is left behind then.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { environment, root, progress, claims = [], fleet } = options;
+  const { environment, root, progress, fleet } = options;
   const startedAt = Date.now();
-  const selected = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
-  const planned = options.sample === undefined ? selected : sampleClaims(selected, options.sample);
+  const planned = plannedIn(options);
   const id = newSessionId();
   const sessionsFolder = path.join(environment.cacheFolder, 'sessions');
   const folder = path.join(sessionsFolder, id);
@@ -113,6 +112,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     rmSync(folder, { recursive: true, force: true });
     throw cause;
   }
+}
+
+function plannedIn({ root, claims = [], sample }: SessionOptions): readonly string[] {
+  const selected = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
+  return sample === undefined ? selected : sampleClaims(selected, sample);
 }
 
 interface Preparation {

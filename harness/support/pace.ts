@@ -27,6 +27,14 @@ export function patience(ms: number): number {
   return Math.round(ms * pace());
 }
 
+/** Does something that takes `usualMs` on an idle machine, and notes how long it took. */
+export async function timed<T>(usualMs: number, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  noticeDuration(performance.now() - started, usualMs);
+  return result;
+}
+
 /** Notes how long something took that takes `usualMs` on an idle machine. Deadlines only grow: a quiet moment proves nothing. */
 export function noticeDuration(tookMs: number, usualMs: number): void {
   const seen = within(tookMs / usualMs);
