@@ -192,18 +192,17 @@ async function readImage(
   reference: string,
   { builder, plan, output }: { readonly builder: Builder; readonly plan: BuildPlan; readonly output: BuildOutput },
 ): Promise<ReadImage> {
-  const { api } = engine;
   const [inspected, rows, base, baseRows] = await Promise.all([
-    api.inspectImage(reference),
-    api.imageHistory(reference),
-    plan.finalBase === undefined ? undefined : api.inspectImage(plan.finalBase),
-    plan.finalBase === undefined ? [] : api.imageHistory(plan.finalBase),
+    engine.api.inspectImage(reference),
+    engine.api.imageHistory(reference),
+    plan.finalBase === undefined ? undefined : engine.api.inspectImage(plan.finalBase),
+    plan.finalBase === undefined ? [] : engine.api.imageHistory(plan.finalBase),
   ]);
   const configFile = await readImageConfigFile(engine, reference, inspected.Id);
-  const baseDiffIds = base?.RootFS?.Layers ?? [];
-  const below = { entries: baseRows.length, layers: baseDiffIds.length, diffIds: baseDiffIds };
-  const answers = { inspected, rows, config: configFile, below, builtId: output.builtId };
-  assertAgreement(engine, `the image that ${builder} built as ${reference}`, answers);
+  const diffIds = base?.RootFS?.Layers ?? [];
+  const below = { entries: baseRows.length, layers: diffIds.length, diffIds };
+  const what = `the image that ${builder} built as ${reference}`;
+  assertAgreement(engine, what, { inspected, rows, config: configFile, below, builtId: output.builtId });
   const history = historyOf(
     withoutBase(configFile, below),
     rows.map(({ Size }) => Size),
@@ -218,7 +217,7 @@ async function readImage(
   return {
     imageId: inspected.Id,
     history,
-    baseLayers: baseDiffIds.length,
+    baseLayers: diffIds.length,
     baseSizeBytes: baseRows.reduce((sum, { Size }) => sum + Size, 0),
     config: configOf(inspected),
   };
