@@ -36,7 +36,7 @@ const SAMPLE_OPTIONS = {
   seed: {
     type: 'string',
     value: 'TEXT',
-    help: 'which sample: the same text chooses the same claims; the date when absent',
+    help: 'the same text chooses the same sample; the date when absent',
   },
 };
 
@@ -150,11 +150,7 @@ export const COMMANDS = {
         help: 'only mutations whose Dockerfile, scenario or own text differs from this git commit; with --sample, these come first',
       },
       sample: { type: 'string', value: 'N', help: 'only N mutations drawn at random, of those that have not changed' },
-      seed: {
-        type: 'string',
-        value: 'TEXT',
-        help: 'with --sample: the same text draws the same mutations; the date when absent',
-      },
+      seed: /** @type {Option} */ (SAMPLE_OPTIONS['seed']),
       within: {
         type: 'string',
         value: 'MINUTES',

@@ -198,12 +198,8 @@ export class StartedContainer implements RunningContainer {
     const port = NetworkSettings?.Ports?.[`${this.options.publish ?? 0}/tcp`]?.[0]?.HostPort;
     if (port === undefined) {
       const why = this.options.publish === undefined ? 'no port was published' : 'the container has ended';
-      throw this.#withOutput(
-        new HarnessError(
-          'SERVICE_NOT_READY',
-          `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`,
-        ),
-      );
+      const message = `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`;
+      throw this.#withOutput(new HarnessError('SERVICE_NOT_READY', message));
     }
     return `http://${publishedOn(this.image).host}:${port}${path}`;
   }
