@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { appendLine } from '../verdict/append-line';
 import { readRecordFile } from '../verdict/record-file';
 import { beginRecord, type Beginning } from './begin-record';
 import { closeSession } from './close-session';
@@ -27,6 +28,7 @@ test('a record says when its run began, and its duration counts from there', asy
   const recordFile = path.join(folder, 'deep', 'record.jsonl');
   const { startedAt } = BEGINNING;
   beginRecord(recordFile, BEGINNING);
+  appendLine(recordFile, { type: 'base-images', baseImages: [] }, 'f00d');
   const own = { id: 'f00d', folder: path.join(folder, 'session'), members: [], recordFile, startedAt };
   expect(await closeSession(own, { interrupted: false })).toEqual([]);
   const { header, footer } = readRecordFile(recordFile);

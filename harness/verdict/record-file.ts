@@ -2,8 +2,8 @@ import { constants as bufferLimits } from 'node:buffer';
 import { HarnessError } from '../support/errors';
 import { readRegularFile, systemReason } from '../support/files';
 import type { Claim } from './claim';
-import { RECORD_VERSION } from './record';
-import type { BaseImagesLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
+import { RECORD_VERSION, type BaseImagesLine, type RecordFooter, type RecordHeader } from './record';
+import type { RecordLine, VerdictLine } from './record';
 import { problemOfHeader, problemOfNulls, problemOfVerdict } from './record-fields';
 import { OUTCOMES } from './verdict';
 
@@ -173,11 +173,8 @@ function lastVerdictsOf(lines: readonly NumberedLine[], { cells }: RecordHeader)
   for (const line of lines.filter(({ value }) => value.type === 'verdict')) {
     const verdict = verdictLineOf(line);
     // A report has no column for it, and would leave out what may be the only bad news.
-    check(
-      line.number,
-      names.has(verdict.cell),
-      `is about the cell ${JSON.stringify(verdict.cell)}, which the header does not list`,
-    );
+    const named = JSON.stringify(verdict.cell);
+    check(line.number, names.has(verdict.cell), `is about the cell ${named}, which the header does not list`);
     byClaimAndCell.set(JSON.stringify([verdict.claim.id, verdict.cell]), verdict);
   }
   return [...byClaimAndCell.values()];
