@@ -94,9 +94,9 @@ describe('a command that is given hostile text', () => {
     [64, 'report', `${HOSTILE}.jsonl`],
     [64, 'verify', HOSTILE],
     [64, 'verify', `--${HOSTILE}`],
-    [64, 'verify', '--engine', 'broken'],
-    [64, 'verify', '--engine', 'unknown'],
-    [69, 'verify', '--engine', 'tcp://127.0.0.1:PORT'],
+    [64, 'verify', '--engine', 'broken', '--output', 'out'],
+    [64, 'verify', '--engine', 'unknown', '--output', 'out'],
+    [69, 'verify', '--engine', 'tcp://127.0.0.1:PORT', '--output', 'out'],
     [0, 'matrix', '--list', '--on', 'broken'],
     [69, 'clean', '--engine', 'tcp://127.0.0.1:PORT', '--debug'],
   ];
@@ -127,7 +127,7 @@ describe('a command that is given hostile text', () => {
     });
     if (child.status !== 0) throw new Error(child.stderr);
     answers = JSON.parse(child.stdout) as typeof answers;
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(COMMANDS.map(([exitCode, ...words], position) => ({ exitCode, words, position })))(

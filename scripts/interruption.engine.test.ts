@@ -2,15 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually, inventoryOf, startTestEngine, type OwnTestEngine } from '../harness/engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, loadBusybox } from '../harness/image/test-image-fixture';
 import { killTree, recordIn, verdictsIn } from '../harness/session/run-script-fixture';
 import { findProgram } from '../harness/support/debian-tools';
 import { childEnvironment, SESSION_FILE_VARIABLE } from '../harness/support/environment';
 import { ROOT } from './options';
-
-jest.setTimeout(300_000);
 
 let own: OwnTestEngine;
 let before: readonly string[] = [];

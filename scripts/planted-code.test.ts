@@ -2,10 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { childEnvironment } from '../harness/support/environment';
-
-jest.setTimeout(120_000);
 
 /** A temporary directory in which somebody left code for us under the names that tsx looks for. */
 let shared = '';

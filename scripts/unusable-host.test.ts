@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { endScripts, runScript, type ScriptOptions } from '../harness/session/run-script-fixture';
-
-jest.setTimeout(60_000);
 
 let base = '';
 beforeAll(() => {

@@ -2,11 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { greenRecord, mixedRecord } from '../harness/report/record-fixture';
 import { textOf } from '../harness/verdict/record-file';
-
-jest.setTimeout(120_000);
 
 const ROOT = path.join(__dirname, '..');
 

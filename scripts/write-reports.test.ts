@@ -9,7 +9,6 @@ import { textOf } from '../harness/verdict/record-file';
 import { writeReports } from './write-reports';
 
 // The page is made anew for each, with its script.
-jest.setTimeout(120_000);
 
 let output: string;
 const { GITHUB_STEP_SUMMARY: summary } = process.env;

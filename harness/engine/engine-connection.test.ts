@@ -369,8 +369,8 @@ describe('an upgrade', () => {
       socket.resume();
     });
     const controller = new AbortController();
-    const raw = await connection.upgrade(request({ deadlineMs: 100, signal: controller.signal }));
-    await pause(200);
+    const raw = await connection.upgrade(request({ deadlineMs: patience(300), signal: controller.signal }));
+    await pause(patience(600));
     expect(raw.destroyed).toBe(false);
     controller.abort(new Error('interrupted'));
     expect(raw.destroyed).toBe(true);

@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
 import { BUSYBOX, loadBusybox } from '../image/test-image-fixture';
+import { patience } from '../support/pace';
 import { runCommand } from '../support/run-command';
-
-jest.setTimeout(180_000);
 
 let own: TestEngine;
 beforeAll(async () => {
@@ -22,7 +21,7 @@ test('empties no file that somebody linked to under the name of the lock of test
   symlinkSync(victim, path.join(shared, `testcontainers-node-${process.getuid?.()}.lock`));
   const node = async (...args: readonly string[]): Promise<string> => {
     const env = { TMPDIR: shared, DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true' };
-    const options = { env, deadlineMs: 120_000, purpose: 'use testcontainers' };
+    const options = { env, deadlineMs: patience(120_000), purpose: 'use testcontainers' };
     return (await runCommand(process.execPath, args, options)).stdout;
   };
 

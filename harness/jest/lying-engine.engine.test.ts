@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expect as expectClaim } from 'expect';
 import { extract, pack } from 'tar-stream';
 import { runContainer } from '../container/run-container';
@@ -12,8 +12,6 @@ import type { ImageConfigFile } from '../image/image-archive';
 import { BUSYBOX, prepareTestImages, type TestImages } from '../image/test-image-fixture';
 import { verdictFrom, type Verdict } from '../verdict/verdict';
 import './setup';
-
-jest.setTimeout(120_000);
 
 let own: TestEngine;
 let images: TestImages;

@@ -7,7 +7,7 @@ import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateFolder } from '../support/private-folder';
-import type { Stage } from './stage-runner';
+import { ENGINE, HARNESS, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
 
 type Project = NonNullable<Config['projects']>[number];
@@ -33,17 +33,13 @@ const COMMON = {
   transform: TRANSFORM,
   setupFiles: ['<rootDir>/harness/jest/suppressed-error-name.ts'],
   injectGlobals: false,
+  runner: '<rootDir>/harness/jest/stage-runner.ts',
 } satisfies Config;
-
-/** See stage-runner.ts. */
-function runnerOf(stage: Stage['stage']): NonNullable<Config['runner']> {
-  return ['<rootDir>/harness/jest/stage-runner.ts', { stage } satisfies Stage];
-}
 
 /** The harness's own tests that need no engine. */
 export const harnessProject: Project = {
   ...COMMON,
-  displayName: 'harness',
+  displayName: HARNESS,
   testMatch: ['<rootDir>/{harness,scripts}/**/*.test.ts'],
   testPathIgnorePatterns: ['\\.(engine|browser)\\.test\\.ts$'],
 };
@@ -51,8 +47,7 @@ export const harnessProject: Project = {
 /** The harness's own tests on a real engine. */
 const engineProject: Project = {
   ...COMMON,
-  displayName: 'engine',
-  runner: runnerOf('heavy'),
+  displayName: ENGINE,
   testMatch: ['<rootDir>/{harness,scripts}/**/*.engine.test.ts'],
   setupFiles: [...COMMON.setupFiles, '<rootDir>/harness/jest/engine-setup.ts'],
   globalSetup: '<rootDir>/harness/jest/global-setup.ts',
@@ -62,8 +57,7 @@ const engineProject: Project = {
 /** The HTML report in a real browser; skipped, with a title that says so, where there is none. */
 export const reportProject: Project = {
   ...COMMON,
-  displayName: 'report',
-  runner: runnerOf('heavy'),
+  displayName: REPORT,
   testMatch: ['<rootDir>/harness/**/*.browser.test.ts'],
 };
 
@@ -129,7 +123,6 @@ function scenarioProject({
     roots: ['<rootDir>/scenarios'],
     displayName: name,
     testMatch: claims?.map((id) => `<rootDir>/scenarios/${id}.scenario.ts`) ?? ['<rootDir>/scenarios/**/*.scenario.ts'],
-    runner: runnerOf('scenarios'),
     testEnvironment: '<rootDir>/harness/jest/environment.ts',
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],

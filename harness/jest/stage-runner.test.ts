@@ -1,31 +1,45 @@
 import { expect, test } from '@jest/globals';
-import { inOrder, type Ordered } from './stage-runner';
+import { ENGINE, HARNESS, REPORT } from './project-names';
+import { stagesOf, type Ordered } from './stage-runner';
 
 const ARTICLE = '/r/scenarios/article';
+const CELL = 'Docker 26.1.5 · classic';
 
-function testsOf(paths: readonly string[], waits: Readonly<Record<string, number>> = {}): readonly Ordered[] {
-  return paths.map((path) => ({ path, context: { config: { testEnvironmentOptions: { waits } } } }));
+function testsOf(project: string, paths: readonly string[], waits: Readonly<Record<string, number>> = {}): Ordered[] {
+  const config = { displayName: { name: project }, testEnvironmentOptions: { waits } };
+  return paths.map((path) => ({ path, context: { config } }));
 }
 
-function order(tests: readonly Ordered[]): readonly string[] {
-  return inOrder(tests).map(({ path }) => path);
+function order(tests: readonly Ordered[]): unknown {
+  return stagesOf(tests).map((stage) => ({ ...stage, tests: stage.tests.map(({ path }) => path) }));
 }
+
+test('unit tests come first, then scenarios, then what is heavy', () => {
+  const tests = [
+    ...testsOf(ENGINE, ['/r/flood.engine.test.ts']),
+    ...testsOf(CELL, ['/r/scenarios/a.ts']),
+    ...testsOf(REPORT, ['/r/page.browser.test.ts']),
+    ...testsOf(HARNESS, ['/r/unit.test.ts']),
+  ];
+  expect(order(tests)).toEqual([
+    { tests: ['/r/unit.test.ts'], isHeavy: false },
+    { tests: ['/r/scenarios/a.ts'], isHeavy: false },
+    { tests: ['/r/page.browser.test.ts', '/r/flood.engine.test.ts'], isHeavy: true },
+  ]);
+});
 
 test("the article's scenarios come first, and the order stays otherwise", () => {
   const paths = ['/r/scenarios/practice/b.ts', `${ARTICLE}/z.ts`, '/r/scenarios/a.ts', `${ARTICLE}/a.ts`];
-  expect(order(testsOf(paths))).toEqual([
-    `${ARTICLE}/z.ts`,
-    `${ARTICLE}/a.ts`,
-    '/r/scenarios/practice/b.ts',
-    '/r/scenarios/a.ts',
+  expect(order(testsOf(CELL, paths))).toEqual([
+    {
+      tests: [`${ARTICLE}/z.ts`, `${ARTICLE}/a.ts`, '/r/scenarios/practice/b.ts', '/r/scenarios/a.ts'],
+      isHeavy: false,
+    },
   ]);
 });
 
 test('those whose base images are there later come later', () => {
   const paths = [`${ARTICLE}/python.ts`, `${ARTICLE}/ubuntu.ts`, `${ARTICLE}/busybox.ts`];
-  expect(order(testsOf(paths, { [`${ARTICLE}/python.ts`]: 2, [`${ARTICLE}/ubuntu.ts`]: 1 }))).toEqual([
-    `${ARTICLE}/busybox.ts`,
-    `${ARTICLE}/ubuntu.ts`,
-    `${ARTICLE}/python.ts`,
-  ]);
+  const waits = { [`${ARTICLE}/python.ts`]: 2, [`${ARTICLE}/ubuntu.ts`]: 1 };
+  expect(order(testsOf(CELL, paths, waits))).toEqual([{ tests: paths.toReversed(), isHeavy: false }]);
 });

@@ -1,44 +1,78 @@
 import path from 'node:path';
 import type { Config } from '@jest/types';
 import TestRunner from 'jest-runner';
-import type { Test, TestRunnerContext, TestRunnerOptions, TestWatcher } from 'jest-runner';
-
-/** One stage of `npm test`: Jest finishes a stage before it starts the next. */
-export interface Stage {
-  readonly stage: 'scenarios' | 'heavy';
-}
+import type { Test, TestEvents, TestRunnerContext, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
+import { ENGINE, HARNESS, REPORT } from './project-names';
 
 /** The scenarios of the article: their first minute tells most about this engine. */
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 
 /**
- * Jest's own runner with the order of this repository. Projects with the same runner and options share a stage, and stages
- * run in the order of the projects: unit tests, scenarios (the article's first), then what is heavy, one file at a time. Engines,
- * floods of output and a browser side by side would make each other slow.
+ * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first; then what is heavy, one file
+ * at a time, since engines, floods of output and a browser side by side would make each other slow. Every project has this
+ * runner: Jest would run those of several runners in no order of ours.
  */
 export default class StageRunner extends TestRunner {
-  constructor(globalConfig: Config.GlobalConfig, context: TestRunnerContext, { stage }: Stage) {
-    super(stage === 'heavy' ? { ...globalConfig, maxWorkers: 1 } : globalConfig, context);
+  readonly #oneAtATime: TestRunner;
+
+  constructor(globalConfig: Config.GlobalConfig, context: TestRunnerContext) {
+    super(globalConfig, context);
+    this.#oneAtATime = new TestRunner({ ...globalConfig, maxWorkers: 1 }, context);
   }
 
-  override runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
-    return super.runTests(inOrder(tests), watcher, options);
+  override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
+    for (const { tests: part, isHeavy } of stagesOf(tests)) {
+      if (watcher.isInterrupted()) return;
+      await (isHeavy ? this.#oneAtATime.runTests(part, watcher, options) : super.runTests(part, watcher, options));
+    }
+  }
+
+  override on<Name extends keyof TestEvents>(
+    name: Name,
+    listener: (data: TestEvents[Name]) => void | Promise<void>,
+  ): UnsubscribeFn {
+    const subscriptions = [super.on(name, listener), this.#oneAtATime.on(name, listener)];
+    return () => {
+      for (const unsubscribe of subscriptions) unsubscribe();
+    };
   }
 }
 
 /** What the order looks at. */
 export interface Ordered {
   readonly path: string;
-  readonly context: { readonly config: { readonly testEnvironmentOptions: Readonly<Record<string, unknown>> } };
+  readonly context: {
+    readonly config: {
+      readonly displayName?: { readonly name: string };
+      readonly testEnvironmentOptions: Readonly<Record<string, unknown>>;
+    };
+  };
+}
+
+export interface Stage<T> {
+  readonly tests: T[];
+  readonly isHeavy: boolean;
+}
+
+/** Without those that are empty. */
+export function stagesOf<T extends Ordered>(tests: readonly T[]): readonly Stage<T>[] {
+  const projectOf = ({ context }: T): string => context.config.displayName?.name ?? '';
+  const own = (name: string): T[] => tests.filter((test) => projectOf(test) === name);
+  const scenarios = tests.filter((test) => ![HARNESS, REPORT, ENGINE].includes(projectOf(test)));
+  return [
+    { tests: own(HARNESS), isHeavy: false },
+    { tests: inOrder(scenarios), isHeavy: false },
+    { tests: [...own(REPORT), ...own(ENGINE)], isHeavy: true },
+  ].filter((stage) => stage.tests.length > 0);
 }
 
 /**
  * The article first; then those whose base images are there soonest, so that no worker process waits for one while others
  * could work. Otherwise Jest's own order: what failed last time, then what took longest.
  */
-export function inOrder<T extends Ordered>(tests: readonly T[]): T[] {
+function inOrder<T extends Ordered>(scenarios: readonly T[]): T[] {
   const rank = ({ path: file }: T): number => (file.includes(FIRST) ? 0 : 1);
-  return tests.toSorted((one, other) => rank(one) - rank(other) || waitOf(one) - waitOf(other));
+  return scenarios.toSorted((one, other) => rank(one) - rank(other) || waitOf(one) - waitOf(other));
 }
 
 /** How late a scenario can start; see `waitsIn` of starts-from.ts. */

@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-
-jest.setTimeout(120_000);
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { patience } from '../support/pace';
 
 let folder = '';
 beforeEach(() => {
@@ -24,7 +23,7 @@ function run(script: string): { readonly signal: string | null; readonly stdout:
     (async () => { ${script} })().then(() => console.log('ended'));`;
   const { signal, stdout } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', whole], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: patience(60_000),
     killSignal: 'SIGTERM',
   });
   return { signal, stdout, words: existsSync(file) ? readFileSync(file, 'utf8') : '' };

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { hasCode } from '../support/errors';
 import { linesOf, readRecord, type RunRecord } from '../verdict/record-file';
 import { diffRecords } from './diff-records';
@@ -13,8 +13,6 @@ import { renderJunit } from './render-junit';
 import { renderMarkdown } from './render-markdown';
 import { renderMatrix } from './render-matrix';
 import { renderTerminal } from './render-terminal';
-
-jest.setTimeout(120_000);
 
 type Path = readonly (string | number)[];
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, loadBusybox } from '../image/test-image-fixture';
+import { patience } from '../support/pace';
 import { endScripts, recordIn, runScript, startScript, verdictsIn } from './run-script-fixture';
 
 /** An engine that plays somebody else's, with their things on it. */
@@ -107,7 +108,14 @@ async function fill({ engine, connection }: OwnTestEngine): Promise<void> {
   await loadBusybox(engine, ['theirs/app:1', 'layerproof-docs/x:1', ...BASES_OF_SCENARIOS]);
   await loadBusybox(engine, [], 'without a tag');
   const create = (path: string, body: Readonly<Record<string, unknown>>, name?: string): Promise<unknown> =>
-    connection.call({ method: 'POST', path, query: { name }, body, what: `create ${path}`, deadlineMs: 30_000 });
+    connection.call({
+      method: 'POST',
+      path,
+      query: { name },
+      body,
+      what: `create ${path}`,
+      deadlineMs: patience(60_000),
+    });
   await create('/volumes/create', { Name: 'theirs-data' });
   // Its bridge has a name that tests of other engines do not look for: all engines here share the network of the host.
   const bridge = { 'com.docker.network.bridge.name': `theirs${process.pid}` };

@@ -9,7 +9,6 @@ import { newSessionId } from '../engine/ownership/session-id';
 import { LOCK_FILE, lockDirectory } from './directory-lock';
 
 // A process that loads TypeScript takes long to start on a busy machine.
-jest.setTimeout(300_000);
 
 let directory: string;
 const children: ChildProcess[] = [];

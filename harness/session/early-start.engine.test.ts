@@ -1,14 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { eventually, inventoryOf, startTestEngine, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { makeStandIn, standInArchive, standInDigest } from '../image/stand-in';
 import { BASES_OF_SCENARIOS, BUSYBOX } from '../image/test-image-fixture';
 import { withHostLock } from '../support/debian-lock';
 import { readEnvironment } from '../support/environment';
 import { endScripts, recordIn, startScript, verdictsIn, type RunningScript } from './run-script-fixture';
-
-jest.setTimeout(300_000);
 
 const OTHERS = BASES_OF_SCENARIOS.filter((reference) => reference !== BUSYBOX);
 

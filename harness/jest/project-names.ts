@@ -1,0 +1,4 @@
+/** Names of the projects of the harness's own tests; every other project is a cell. */
+export const HARNESS = 'harness';
+export const REPORT = 'report';
+export const ENGINE = 'engine';
