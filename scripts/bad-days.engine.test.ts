@@ -5,7 +5,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../harness/engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, BUSYBOX, loadBusybox, writeFiles } from '../harness/image/test-image-fixture';
 import { openSession, type Session } from '../harness/session/open-session';
-import { endScripts, recordIn, runScript, type ScriptEnd } from '../harness/session/run-script-fixture';
+import {
+  endScripts,
+  recordIn,
+  runScript,
+  type ScriptEnd,
+  type ScriptOptions,
+} from '../harness/session/run-script-fixture';
 import { readSessionFile } from '../harness/session/session-file';
 import { Workbench, type Verbs } from '../harness/session/workbench';
 import { readEnvironment } from '../harness/support/environment';
@@ -34,7 +40,8 @@ function expectNoStack(text: string): void {
 
 describe('without an engine', () => {
   test('an engine that refuses is told once, with what to do', async () => {
-    const end = await runScript(['verify', CLAIM], { env: { DOCKER_HOST: 'tcp://127.0.0.1:1' } });
+    const words = ['verify', '--output', path.join(folder, 'refused'), CLAIM];
+    const end = await runScript(words, { env: { DOCKER_HOST: 'tcp://127.0.0.1:1' } });
     expect(end.exitCode).toBe(69);
     expectMessage(end, /^The engine of DOCKER_HOST cannot be used: tcp:\/\/127\.0\.0\.1:1: [^\n]+\n[^\n]+$/);
   });
@@ -60,7 +67,8 @@ describe('without an engine', () => {
   });
 
   test('who is not root and has no engine is told every try, and why none can be made', async () => {
-    const end = await runScript(['verify', CLAIM], await asNobody({}));
+    const nobody = await asNobody({});
+    const end = await runScript(['verify', '--output', path.join(nobody.env.HOME, 'out'), CLAIM], nobody);
     expect(end.exitCode).toBe(69);
     expectMessage(
       end,
@@ -80,7 +88,8 @@ describe('on an engine', () => {
   afterAll(() => own[Symbol.asyncDispose]());
 
   test('a user who may not use its socket is told so', async () => {
-    const end = await runScript(['verify', CLAIM], await asNobody({ DOCKER_HOST: own.address }));
+    const nobody = await asNobody({ DOCKER_HOST: own.address });
+    const end = await runScript(['verify', '--output', path.join(nobody.env.HOME, 'out'), CLAIM], nobody);
     expect(end.exitCode).toBe(69);
     expectMessage(end, /^The engine of DOCKER_HOST cannot be used: [^\n]*permission denied[^\n]*\n[^\n]+$/i);
   });
@@ -217,7 +226,9 @@ async function withVerbs(
 }
 
 /** As the user nobody, with a home of their own. */
-async function asNobody(env: Readonly<Record<string, string>>): Promise<Parameters<typeof runScript>[1]> {
+async function asNobody(
+  env: Readonly<Record<string, string>>,
+): Promise<ScriptOptions & { readonly env: { readonly HOME: string } }> {
   const home = path.join(await realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-nobody-'))));
   homes.push(home);
   await chown(home, NOBODY, NOBODY);

@@ -34,7 +34,8 @@ const limited = (...words: readonly string[]): ScriptOptions => ({
 
 describe('on a machine that lacks something a run is told so in a sentence', () => {
   test('the control: with everything there it gets as far as the engine', async () => {
-    const { exitCode, stderr } = await runScript(['verify', 'article/greeting-is-printed'], {
+    const words = ['verify', '--output', path.join(base, 'out'), 'article/greeting-is-printed'];
+    const { exitCode, stderr } = await runScript(words, {
       env: { DOCKER_HOST: ENDS_BEFORE_THE_ENGINE },
     });
     expect(stderr).toContain('The engine of DOCKER_HOST cannot be used');
