@@ -2,3 +2,4 @@
 export const HARNESS = 'harness';
 export const REPORT = 'report';
 export const ENGINE = 'engine';
+export const FLEET = 'fleet';

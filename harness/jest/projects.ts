@@ -7,7 +7,7 @@ import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateFolder } from '../support/private-folder';
-import { ENGINE, HARNESS, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
 
 type Project = NonNullable<Config['projects']>[number];
@@ -41,7 +41,7 @@ export const harnessProject: Project = {
   ...COMMON,
   displayName: HARNESS,
   testMatch: ['<rootDir>/{harness,scripts}/**/*.test.ts'],
-  testPathIgnorePatterns: ['\\.(engine|browser)\\.test\\.ts$'],
+  testPathIgnorePatterns: ['\\.(engine|fleet|browser)\\.test\\.ts$'],
 };
 
 /** The harness's own tests on a real engine. */
@@ -54,6 +54,13 @@ const engineProject: Project = {
   globalTeardown: '<rootDir>/harness/jest/global-teardown.ts',
 };
 
+/** The harness's own tests that start further engines on that one, which takes minutes. */
+const fleetProject: Project = {
+  ...engineProject,
+  displayName: FLEET,
+  testMatch: ['<rootDir>/{harness,scripts}/**/*.fleet.test.ts'],
+};
+
 /** The HTML report in a real browser; skipped, with a title that says so, where there is none. */
 export const reportProject: Project = {
   ...COMMON,
@@ -64,7 +71,7 @@ export const reportProject: Project = {
 /** All of it, in the order in which it runs: what `npm test` and `npx jest` run. */
 export function wholeConfig(): Config {
   const { sessionFile } = readEnvironment();
-  return configOf([harnessProject, ...scenarioProjects(sessionFile), reportProject, engineProject]);
+  return configOf([harnessProject, ...scenarioProjects(sessionFile), reportProject, engineProject, fleetProject]);
 }
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ENGINE, HARNESS, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, REPORT } from './project-names';
 import { stagesOf, type Ordered } from './stage-runner';
 
 const ARTICLE = '/r/scenarios/article';
@@ -16,6 +16,7 @@ function order(tests: readonly Ordered[]): unknown {
 
 test('unit tests come first, then scenarios, then what is heavy', () => {
   const tests = [
+    ...testsOf(FLEET, ['/r/matrix.fleet.test.ts']),
     ...testsOf(ENGINE, ['/r/flood.engine.test.ts']),
     ...testsOf(CELL, ['/r/scenarios/a.ts']),
     ...testsOf(REPORT, ['/r/page.browser.test.ts']),
@@ -24,7 +25,7 @@ test('unit tests come first, then scenarios, then what is heavy', () => {
   expect(order(tests)).toEqual([
     { tests: ['/r/unit.test.ts'], isHeavy: false },
     { tests: ['/r/scenarios/a.ts'], isHeavy: false },
-    { tests: ['/r/page.browser.test.ts', '/r/flood.engine.test.ts'], isHeavy: true },
+    { tests: ['/r/page.browser.test.ts', '/r/flood.engine.test.ts', '/r/matrix.fleet.test.ts'], isHeavy: true },
   ]);
 });
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '@jest/types';
 import TestRunner from 'jest-runner';
 import type { Test, TestEvents, TestRunnerContext, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
-import { ENGINE, HARNESS, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, REPORT } from './project-names';
 
 /** The scenarios of the article: their first minute tells most about this engine. */
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
@@ -58,11 +58,11 @@ export interface Stage<T> {
 export function stagesOf<T extends Ordered>(tests: readonly T[]): readonly Stage<T>[] {
   const projectOf = ({ context }: T): string => context.config.displayName?.name ?? '';
   const own = (name: string): T[] => tests.filter((test) => projectOf(test) === name);
-  const scenarios = tests.filter((test) => ![HARNESS, REPORT, ENGINE].includes(projectOf(test)));
+  const scenarios = tests.filter((test) => ![HARNESS, REPORT, ENGINE, FLEET].includes(projectOf(test)));
   return [
     { tests: own(HARNESS), isHeavy: false },
     { tests: inOrder(scenarios), isHeavy: false },
-    { tests: [...own(REPORT), ...own(ENGINE)], isHeavy: true },
+    { tests: [...own(REPORT), ...own(ENGINE), ...own(FLEET)], isHeavy: true },
   ].filter((stage) => stage.tests.length > 0);
 }
 
