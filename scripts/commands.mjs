@@ -133,7 +133,7 @@ export const COMMANDS = {
   },
   check: {
     summary: 'Checks everything that needs no engine: types, lint, format, imports, claims, unit tests.',
-    options: {},
+    options: { static: { type: 'boolean', help: 'without the unit tests, which `npm test` runs too' } },
   },
   'list-claims': {
     summary:
