@@ -42,11 +42,10 @@ export async function run(args: Arguments): Promise<number> {
     const { exitCode } = await runJest({
       root: ROOT,
       sessionFile: session.file,
+      // Ours come first: after `--`, everything is a path.
       args: [
-        ...args.operands,
         ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`]),
-        // The last one: it takes every word that follows.
-        ...(isWhole ? ['--ignoreProjects', FLEET] : []),
+        ...(isWhole ? ['--ignoreProjects', FLEET] : args.operands),
       ],
       signal,
       scope: 'everything',

@@ -1,6 +1,12 @@
 import { HarnessError } from '../harness/support/errors';
 import { systemCode, systemReason } from '../harness/support/files';
 
+/**
+ * A reader that has gone; a terminal that was closed, which interrupts the run (interruption.ts); and what follows the first
+ * failure of a stream, which has been reported.
+ */
+const NO_FAILURES = ['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'];
+
 /** Of this process: it has one output. */
 let failure: unknown;
 
@@ -15,8 +21,7 @@ export function watchOutput(): void {
 }
 
 function keep(cause: Error): void {
-  // A stream is destroyed by its first failure, which has been told.
-  if (!['EPIPE', 'ERR_STREAM_DESTROYED'].includes(systemCode(cause) ?? '')) failure ??= cause;
+  if (!NO_FAILURES.includes(systemCode(cause) ?? '')) failure ??= cause;
 }
 
 /** Waits until everything is written. @throws HarnessError `OUTPUT_FAILED` when something could not be written. */
