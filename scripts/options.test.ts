@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Arguments } from './main';
-import { readOptions, ROOT } from './options';
+import { claimsIn, readOptions, ROOT } from './options';
 
 function read(values: Arguments['values']): ReturnType<typeof readOptions> {
   return readOptions({ values, operands: [] });
@@ -117,4 +117,10 @@ describe('readOptions', () => {
   ])('refuses %j', (values, message) => {
     expect(() => read(values)).toThrow(expect.objectContaining({ code: 'USAGE', message }));
   });
+});
+
+test('a sample of no claims is refused: nothing would be tested', () => {
+  const sample = (count: number) => ({ catalogue: true, sample: { count, seed: 'a' } });
+  expect(() => claimsIn([], sample(0))).toThrow('--sample takes a whole number above 0, not "0".');
+  expect(claimsIn([], sample(1))).toEqual([]);
 });

@@ -100,12 +100,14 @@ function text(value: Arguments['values'][string]): string | undefined {
 /**
  * The claims to be tested: those that were named, or else the article, or everything.
  *
- * @throws HarnessError `USAGE` for a word that names no claim, before anything of an earlier run is removed.
+ * @throws HarnessError `USAGE` for a word that names no claim and for a sample of none, before anything of an earlier run is
+ * removed.
  */
 export function claimsIn(
   operands: readonly string[],
-  { catalogue }: { readonly catalogue: boolean },
+  { catalogue, sample }: { readonly catalogue: boolean; readonly sample?: ClaimSample | undefined },
 ): readonly string[] {
+  if (sample?.count === 0) throw new HarnessError('USAGE', '--sample takes a whole number above 0, not "0".');
   if (operands.length > 0) selectClaims(claimIdsIn(path.join(ROOT, 'scenarios')), operands);
   if (operands.length > 0 || catalogue) return operands;
   return ['article/'];

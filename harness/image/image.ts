@@ -60,7 +60,7 @@ export interface BuildFacts {
   readonly options?: BuildChoices;
   readonly baseImages: readonly BaseImageProvenance[];
   readonly steps: readonly BuildStep[];
-  /** What the builder did not report of a step that it carried out; absent when it reported all of them. */
+  /** What the builder did not report of a step that it ran; absent when it reported all of them. */
   readonly lostStep?: string;
   /** ISO 8601. */
   readonly startedAt: string;

@@ -20,7 +20,7 @@ export interface ObtainOptions {
   readonly environment: Environment;
   readonly ownership: Ownership;
   readonly progress: (line: string) => void;
-  /** Called when an engine of our own has to be made first. */
+  /** Called when our own engine has to be made first. */
   readonly onMaking?: () => void;
   readonly signal?: AbortSignal | undefined;
 }

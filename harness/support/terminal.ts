@@ -43,7 +43,7 @@ export function guarded(text: string, { isTerminal, obeysCommands }: GuardOption
   return obeysCommands ? withoutCommands(safe) : safe;
 }
 
-/** Writes workflow commands of our own, which the guard would break. */
+/** Writes our workflow commands, which the guard would break. */
 export function writeCommands(text: string): void {
   (originals.get(process.stdout) ?? process.stdout.write.bind(process.stdout))(text);
 }

@@ -48,7 +48,7 @@ export function linesOf({ header, verdicts, footer }: RunRecord): readonly Recor
   return [header, ...verdicts, ...(footer === undefined ? [] : [footer])];
 }
 
-/** A record as it stands in its file. */
+/** The text of a record, as its file holds it. */
 export function textOf(record: RunRecord): string {
   return linesOf(record)
     .map((line) => `${JSON.stringify(line)}\n`)
