@@ -71,8 +71,12 @@ describe('progress in a terminal', () => {
         progress.stop();
         console.log(erased > 0 ? 'ended' : 'erased nothing');
       });`;
+    // ora draws nothing in a CI job or a dumb terminal, whatever the stream says.
+    const { CI: _ci, ...inherited } = process.env;
+    const interactive = { ...inherited, TERM: 'xterm' };
     const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
       encoding: 'utf8',
+      env: interactive,
     });
     expect(stderr).toBe('');
     expect(stdout).toBe('ended\n');
