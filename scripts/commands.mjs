@@ -25,7 +25,7 @@ const ENGINE_OPTIONS = {
     value: 'HOW',
     help: 'where base images come from: auto (present, else pulled, else a stand-in), pull, or stand-in; auto when absent',
   },
-  output: { type: 'string', value: 'FOLDER', help: 'where the record and the reports go; report/ when absent' },
+  output: { type: 'string', value: 'DIRECTORY', help: 'where the record and the reports go; report/ when absent' },
   workers: { type: 'string', value: 'N', help: 'scenarios at a time; follows the cores when absent' },
   debug: { type: 'boolean', help: 'stack traces, and everything that Jest and the engine say' },
 };
@@ -56,7 +56,7 @@ export const COMMANDS = {
     },
     options: {
       ...ENGINE_OPTIONS,
-      catalogue: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      catalog: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
       repeat: {
         type: 'string',
         value: 'N',
@@ -102,7 +102,7 @@ export const COMMANDS = {
         value: 'MINUTES',
         help: 'starts no more engines after this time, and prints which were left out',
       },
-      catalogue: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      catalog: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
       ...SAMPLE_OPTIONS,
       list: { type: 'boolean', help: 'only tells which engines can be had here, and why others can not' },
       format: {
@@ -168,7 +168,7 @@ export const COMMANDS = {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       growth: {
         type: 'boolean',
-        help: 'instead: time for each claim as the catalogue grows, and for each cell as cells are added',
+        help: 'instead: time for each claim as the catalog grows, and for each cell as cells are added',
       },
       page: { type: 'boolean', help: 'instead: time until a browser has the page of a large record ready' },
       rounds: { type: 'string', value: 'N', help: 'rounds of each way, in turn; 5 when absent' },
@@ -178,7 +178,7 @@ export const COMMANDS = {
     summary: 'Renders a record again, in every form, without an engine.',
     operands: { name: 'RECORD', help: 'a record.jsonl; that of the last run when absent' },
     forms: [
-      { call: 'merge RECORD …', help: 'joins the records of shards into one, in the folder of --output' },
+      { call: 'merge RECORD …', help: 'joins the records of shards into one, in the directory of --output' },
       { call: 'diff OLD NEW', help: 'prints what changed between two records; ends with 1 when something did' },
       {
         call: 'compat RECORD',

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Runs a command of this repository from a bare clone: says what is wrong with Node, answers `--help`, installs the
- * dependencies when they are missing or older than the lock file, and then hands over to scripts/<command>.ts.
+ * dependencies when they are missing or older than the lock file, and then hands over to scripts/commands/<command>.ts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
@@ -36,7 +36,7 @@ requireNode();
 installDependencies();
 const require = createRequire(import.meta.url);
 loadTsx();
-const { main } = require(path.join(root, 'scripts', 'main.ts'));
+const { main } = require(path.join(root, 'scripts', 'shared', 'main.ts'));
 const exitCode = await main(name, args);
 if (exitCode === HANGUP) {
   // Node aborts in an ordinary end when its terminal is gone, because it can't reset that.
@@ -61,11 +61,11 @@ function loadTsx() {
   else process.env['TMPDIR'] = TMPDIR;
 }
 
-/** @param {string} folder */
-function isOursAlone(folder) {
+/** @param {string} directory */
+function isOursAlone(directory) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { mode, uid } = lstatSync(folder);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const { mode, uid } = lstatSync(directory);
     return (mode & 0o170022) === 0o040000 && (process.getuid === undefined || uid === process.getuid());
   } catch {
     return false;

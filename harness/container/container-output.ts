@@ -1,4 +1,4 @@
-import { readOutputFrames, type OutputChunk } from '../engine/output-frames';
+import { readOutputFrames, type OutputChunk } from '../engine/api/output-frames';
 
 /** Output of a container, bounded. */
 export interface Output {

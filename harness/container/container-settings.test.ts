@@ -29,7 +29,7 @@ describe('containerSettings', () => {
     ['no entrypoint, as the API spells it', { entrypoint: [] }, { ...PLAIN, Entrypoint: [''] }],
     ['variables', { env: { A: 'b', C: 'd=e', E: '' } }, { ...PLAIN, Env: ['A=b', 'C=d=e', 'E='] }],
     ['a user', { user: '1000:1000' }, { ...PLAIN, User: '1000:1000' }],
-    ['a working folder', { workingFolder: '/app' }, { ...PLAIN, WorkingDir: '/app' }],
+    ['a working directory', { workingDirectory: '/app' }, { ...PLAIN, WorkingDir: '/app' }],
     ['an init', { init: true }, withHost({ Init: true })],
     ['no init when that is asked for', { init: false }, withHost({ Init: false })],
     ['the default network', { network: true }, withHost({ NetworkMode: 'default' })],

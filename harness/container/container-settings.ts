@@ -22,7 +22,7 @@ export interface ContainerOptions {
   /** As `--user`. */
   readonly user?: string;
   /** As `--workdir`. */
-  readonly workingFolder?: string;
+  readonly workingDirectory?: string;
   /** As `--restart`, for example `on-failure:2`. */
   readonly restartPolicy?: { readonly name: 'on-failure' | 'always'; readonly maximumRetryCount?: number };
 }
@@ -33,7 +33,7 @@ const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 
 /** The body of `POST /containers/create`. */
 export function containerSettings(image: Image, options: ContainerOptions): Readonly<Record<string, unknown>> {
-  const { command, entrypoint, env, network = false, publish, init, user, workingFolder, restartPolicy } = options;
+  const { command, entrypoint, env, network = false, publish, init, user, workingDirectory, restartPolicy } = options;
   const { readOnly, stopSignal, stopTimeoutSeconds } = options;
   const port = publish === undefined ? undefined : `${publish}/tcp`;
   return {
@@ -44,7 +44,7 @@ export function containerSettings(image: Image, options: ContainerOptions): Read
     ...(entrypoint === undefined ? {} : { Entrypoint: entrypoint.length === 0 ? [''] : entrypoint }),
     ...(env === undefined ? {} : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
     ...(user === undefined ? {} : { User: user }),
-    ...(workingFolder === undefined ? {} : { WorkingDir: workingFolder }),
+    ...(workingDirectory === undefined ? {} : { WorkingDir: workingDirectory }),
     ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
     ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
     ...(port === undefined ? {} : { ExposedPorts: { [port]: {} } }),

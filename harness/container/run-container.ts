@@ -1,4 +1,4 @@
-import { EngineCallError } from '../engine/engine-connection';
+import { EngineCallError } from '../engine/api/engine-connection';
 import type { Image } from '../image/image';
 import { runFacts, type ContainerRun } from './container-run';
 import type { StartOptions } from './start-container';

@@ -2,10 +2,10 @@ import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { contradictionOf } from './answers-agree';
 import { describeAddress, type TcpAddress, type UnixAddress } from './address';
-import { chooseApiVersion } from './api-version';
+import { chooseApiVersion } from './api/api-version';
 import type { Engine } from './engine';
-import { engineApi } from './engine-api';
-import { openConnection } from './engine-connection';
+import { engineApi } from './api/engine-api';
+import { openConnection } from './api/engine-connection';
 import { engineFactsFrom, nameFrom } from './engine-facts';
 import type { Ownership } from './ownership/ownership';
 

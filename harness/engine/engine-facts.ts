@@ -57,7 +57,7 @@ function productOf(components: readonly Component[]): EngineFacts['product'] {
   return components.some(({ name }) => name === 'Podman Engine') ? 'podman' : 'docker';
 }
 
-/** Podman makes up a new ID for every answer (`pkg/api/handlers/compat/info.go`); its host and its folder stay. */
+/** Podman makes up a new ID for every answer (`pkg/api/handlers/compat/info.go`); its host and its directory stay. */
 function idOf(product: EngineFacts['product'], info: EngineAnswers['info']): string | undefined {
   if (product === 'docker') return textOf(info, 'ID');
   return `podman:${textOf(info, 'Name') ?? ''}:${textOf(info, 'DockerRootDir') ?? ''}`;

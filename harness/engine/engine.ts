@@ -1,4 +1,4 @@
-import type { EngineApi } from './engine-api';
+import type { EngineApi } from './api/engine-api';
 import type { Ownership } from './ownership/ownership';
 
 /** What turns a build context into an image: `version=1` or `version=2` of `POST /build`, and whatever Podman is asked. */

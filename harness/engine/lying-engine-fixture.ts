@@ -2,8 +2,8 @@ import http from 'node:http';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from './engine';
-import { engineApi } from './engine-api';
-import { openConnection } from './engine-connection';
+import { engineApi } from './api/engine-api';
+import { openConnection } from './api/engine-connection';
 import type { TestEngine } from './test-engine-fixture';
 
 /** Rewrites what a real engine answers to requests of this path. */
@@ -23,10 +23,10 @@ let count = 0;
 
 /** A proxy in front of a real engine's socket. With no lies it changes nothing, which is the control. */
 export async function startLyingEngine(
-  { engine, address, folder }: Pick<TestEngine, 'engine' | 'address' | 'folder'>,
+  { engine, address, directory }: Pick<TestEngine, 'engine' | 'address' | 'directory'>,
   lies: readonly Lie[],
 ): Promise<LyingEngine> {
-  const socketPath = path.join(folder, `lies-${count++}.sock`);
+  const socketPath = path.join(directory, `lies-${count++}.sock`);
   let told = 0;
   const server = http.createServer((request, response) => {
     const { method, url = '', headers } = request;

@@ -34,9 +34,9 @@ export async function openTunnel(
   address: SshAddress,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<SshTunnel> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'layerproof-ssh-'));
-  const socketPath = path.join(folder, 'engine.sock');
-  const child = startSupervised(folder, sshArguments(address, socketPath));
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'layerproof-ssh-'));
+  const socketPath = path.join(directory, 'engine.sock');
+  const child = startSupervised(directory, sshArguments(address, socketPath));
   let words = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-KEPT_CHARACTERS)));
   const lastWords = (): string => lastLines(words.replaceAll('\r', ''), 5);
@@ -87,21 +87,21 @@ function sshArguments({ host, user, port, socketPath }: SshAddress, localSocketP
 
 /**
  * ssh does not end when its parent does: a shell between us holds the other end of a pipe that only we have open. However
- * we end, SIGKILL included, the system closes it, `read` returns, and the shell ends ssh and removes the folder.
+ * we end, SIGKILL included, the system closes it, `read` returns, and the shell ends ssh and removes the directory.
  *
  * It has a session of its own, so that Ctrl-C does not cut the tunnel before the containers behind it are removed.
  */
-function startSupervised(folder: string, sshArgs: readonly string[]): ChildProcess {
+function startSupervised(directory: string, sshArgs: readonly string[]): ChildProcess {
   const script = `
-    folder=$1; shift
+    directory=$1; shift
     exec 3<&0
     ssh "$@" </dev/null 3<&- & tunnel=$!
     { read -r _ <&3; kill "$tunnel"; } 2>/dev/null & watcher=$!
     wait "$tunnel"; status=$?
     kill "$watcher" 2>/dev/null
-    rm -f "$folder/engine.sock"; rmdir "$folder"
+    rm -f "$directory/engine.sock"; rmdir "$directory"
     exit "$status"`;
-  return spawn('sh', ['-c', script, 'layerproof-ssh', folder, ...sshArgs], {
+  return spawn('sh', ['-c', script, 'layerproof-ssh', directory, ...sshArgs], {
     env: childEnvironment({ LC_ALL: 'C.UTF-8' }),
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,

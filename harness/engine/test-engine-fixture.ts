@@ -10,7 +10,7 @@ import { connectEngine } from './connect-engine';
 import { placeOf } from './embedded/engine-place';
 import { startEmbeddedEngine } from './embedded/start-embedded-engine';
 import type { Engine } from './engine';
-import { openConnection, type EngineConnection } from './engine-connection';
+import { openConnection, type EngineConnection } from './api/engine-connection';
 import { Ledger } from './ownership/ledger';
 import { createOwnership } from './ownership/ownership';
 import { removeLeftovers, removeThing } from './ownership/remove-leftovers';
@@ -23,8 +23,8 @@ export interface TestEngine extends AsyncDisposable {
   readonly address: string;
   /** For what the seam has no call for. */
   readonly connection: EngineConnection;
-  /** A temporary folder, removed with the rest. */
-  readonly folder: string;
+  /** A temporary directory, removed with the rest. */
+  readonly directory: string;
   /** What the end of a session does: removes what it made on the engine, also by the ledger. */
   removeOwn(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -39,39 +39,41 @@ export interface OwnTestEngine extends TestEngine {
 /** The engine of the run; others use it at the same time. */
 export async function connectTestEngine(): Promise<TestEngine> {
   const { layerproofTestEngine = '' } = globalThis as { readonly layerproofTestEngine?: string };
-  const folder = await temporaryFolder();
-  return connect({ kind: 'unix', socketPath: layerproofTestEngine.replace('unix://', '') }, folder, () =>
-    rm(folder, { recursive: true, force: true }),
+  const directory = await temporaryDirectory();
+  return connect({ kind: 'unix', socketPath: layerproofTestEngine.replace('unix://', '') }, directory, () =>
+    rm(directory, { recursive: true, force: true }),
   );
 }
 
 /**
- * Starts an engine with a data folder of its own, and connects to it as to one that is not ours: nothing may be done
+ * Starts an engine with a data directory of its own, and connects to it as to one that is not ours: nothing may be done
  * with it but what a user's engine would bear.
  */
-export async function startTestEngine({ dataFolder }: { readonly dataFolder?: string } = {}): Promise<OwnTestEngine> {
-  const { cacheFolder, debianMirror } = readEnvironment();
-  const folder = await temporaryFolder();
-  const data = dataFolder ?? path.join(folder, 'engine');
-  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+export async function startTestEngine({
+  dataDirectory,
+}: { readonly dataDirectory?: string } = {}): Promise<OwnTestEngine> {
+  const { cacheDirectory, debianMirror } = readEnvironment();
+  const directory = await temporaryDirectory();
+  const data = dataDirectory ?? path.join(directory, 'engine');
+  const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true });
   try {
     const embedded = await startEmbeddedEngine({
-      cacheFolder,
-      dataFolder: data,
+      cacheDirectory,
+      dataDirectory: data,
       debianMirror,
       progress: () => undefined,
     });
-    const initFile = path.join(placeOf(await realpath(data)).runFolder, 'init.pid');
+    const initFile = path.join(placeOf(await realpath(data)).runDirectory, 'init.pid');
     const kill = (): void => killProcess(initFile);
-    const own = await connect(embedded.address, folder, async () => {
+    const own = await connect(embedded.address, directory, async () => {
       // Stopped in peace, the daemon would give each of its containers ten seconds to end.
       kill();
       await embedded[Symbol.asyncDispose]();
-      await removeFolder();
+      await removeDirectory();
     });
     return { ...own, kill };
   } catch (cause) {
-    await removeFolder();
+    await removeDirectory();
     throw cause;
   }
 }
@@ -86,10 +88,10 @@ function killProcess(pidFile: string): void {
 
 async function connect(
   address: UnixAddress | TcpAddress,
-  folder: string,
+  directory: string,
   end: () => Promise<void>,
 ): Promise<TestEngine> {
-  const ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
+  const ledger = new Ledger(path.join(directory, 'ledger.jsonl'));
   const session = newSessionId();
   const engine = await connectEngine(address, { isOurs: false, ownership: createOwnership(session, ledger) }).catch(
     async (cause: unknown) => {
@@ -106,7 +108,7 @@ async function connect(
     engine,
     address: describeAddress(address),
     connection: openConnection(address, { apiVersion: engine.apiVersion, engine: engine.name }),
-    folder,
+    directory,
     removeOwn,
     // An engine that a test has killed has nothing left that could be removed.
     [Symbol.asyncDispose]: () =>
@@ -117,7 +119,7 @@ async function connect(
 }
 
 /** Short, because the path of a socket has to fit below it. */
-async function temporaryFolder(): Promise<string> {
+async function temporaryDirectory(): Promise<string> {
   return realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-')));
 }
 

@@ -8,17 +8,17 @@ export const TLS_FILES = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as c
 const TLS_PORT = 2376;
 
 /**
- * Reads `ca.pem`, `cert.pem` and `key.pem` of a folder, as far as they are there.
+ * Reads `ca.pem`, `cert.pem` and `key.pem` of a directory, as far as they are there.
  *
  * @throws HarnessError `USAGE` when a file cannot be read, or a certificate comes without its key.
  */
-export async function readTlsMaterial(folder: string): Promise<TlsMaterial> {
+export async function readTlsMaterial(directory: string): Promise<TlsMaterial> {
   const [ca, cert, key] = await Promise.all(
-    [TLS_FILES.ca, TLS_FILES.cert, TLS_FILES.key].map((name) => readIfPresent(path.join(folder, name))),
+    [TLS_FILES.ca, TLS_FILES.cert, TLS_FILES.key].map((name) => readIfPresent(path.join(directory, name))),
   );
   if ((cert === undefined) !== (key === undefined)) {
     const [present, missing] = cert === undefined ? [TLS_FILES.key, TLS_FILES.cert] : [TLS_FILES.cert, TLS_FILES.key];
-    throw new HarnessError('USAGE', `The TLS folder ${folder} has ${present} but no ${missing}.`, {
+    throw new HarnessError('USAGE', `The TLS directory ${directory} has ${present} but no ${missing}.`, {
       next: `Add ${missing}, or take ${present} away when the engine asks for no client certificate.`,
     });
   }

@@ -7,11 +7,11 @@ import { newSessionId } from '../engine/ownership/session-id';
 import { startEngineContainer } from './engine-container';
 
 /** Starts a container as that of an engine, and removes it: a process of its own has a temporary directory of its own. */
-async function main(socketPath: string, image: string, folder: string): Promise<void> {
-  const ownership = createOwnership(newSessionId(), new Ledger(path.join(folder, 'ledger.jsonl')));
+async function main(socketPath: string, image: string, directory: string): Promise<void> {
+  const ownership = createOwnership(newSessionId(), new Ledger(path.join(directory, 'ledger.jsonl')));
   const transport = { kind: 'unix', socketPath } as const;
   const engine = await connectEngine(transport, { isOurs: false, ownership });
-  const host = { engine, transport, cacheFolder: folder, folder, folderInEngine: folder };
+  const host = { engine, transport, cacheDirectory: directory, directory, directoryInEngine: directory };
   const name = ownership.containerName('engine-nothing');
   await startEngineContainer(host, { name, image, command: ['sleep', '600'] });
   process.stdout.write((await engine.api.inspectContainer(name)).State.Running ? 'running' : 'ended');

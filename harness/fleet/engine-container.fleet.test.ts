@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => own[Symbol.asyncDispose]());
 
 test('empties no file that somebody linked to under the name of the lock of testcontainers', async () => {
-  const shared = path.join(own.folder, 'tmp');
-  const victim = path.join(own.folder, 'victim');
+  const shared = path.join(own.directory, 'tmp');
+  const victim = path.join(own.directory, 'victim');
   mkdirSync(shared);
   writeFileSync(victim, 'precious');
   symlinkSync(victim, path.join(shared, `testcontainers-node-${process.getuid?.()}.lock`));
@@ -27,7 +27,7 @@ test('empties no file that somebody linked to under the name of the lock of test
 
   const driver = path.join(__dirname, 'engine-container-driver.ts');
   const socket = own.address.replace('unix://', '');
-  expect(await node('--require', 'tsx/cjs', driver, socket, BUSYBOX, own.folder)).toBe('running');
+  expect(await node('--require', 'tsx/cjs', driver, socket, BUSYBOX, own.directory)).toBe('running');
   expect(readFileSync(victim, 'utf8')).toBe('precious');
 
   // Left alone, testcontainers follows the link.

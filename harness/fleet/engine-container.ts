@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setDefaultEngine, withTemporaryFolder } from '../support/environment';
+import { setDefaultEngine, withTemporaryDirectory } from '../support/environment';
 import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 
@@ -13,8 +13,8 @@ export interface EngineContainerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Path of each file in the container, with its text. */
   readonly files?: Readonly<Record<string, string>>;
-  /** A folder of the host engine's machine, and where the container sees it. */
-  readonly folder?: { readonly source: string; readonly target: string };
+  /** A directory of the host engine's machine, and where the container sees it. */
+  readonly directory?: { readonly source: string; readonly target: string };
   /** Published on the host engine's machine. */
   readonly port?: number;
 }
@@ -35,7 +35,7 @@ const START_MS = 120_000;
  */
 export async function startEngineContainer(
   host: HostEngine,
-  { name, image, command, environment = {}, files = {}, folder, port }: EngineContainerOptions,
+  { name, image, command, environment = {}, files = {}, directory, port }: EngineContainerOptions,
 ): Promise<EngineContainer> {
   const { engine } = host;
   setDefaultEngine({ ...addressVariables(host), ...(await ryukVariables(host)) });
@@ -57,7 +57,7 @@ export async function startEngineContainer(
     .withCopyContentToContainer(Object.entries(files).map(([target, content]) => ({ target, content })))
     .withStartupTimeout(patience(START_MS))
     .withWaitStrategy(new Started());
-  if (folder !== undefined) definition = definition.withBindMounts([{ ...folder, mode: 'rw' }]);
+  if (directory !== undefined) definition = definition.withBindMounts([{ ...directory, mode: 'rw' }]);
   if (port !== undefined) definition = definition.withExposedPorts(port);
   engine.ownership.willCreate({ kind: 'container', name });
   const started = await definition.start();
@@ -72,24 +72,24 @@ let reaper: Promise<void> | undefined;
  */
 async function makeReaper(): Promise<void> {
   const { getContainerRuntimeClient, getReaper } = await import('testcontainers');
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'layerproof-reaper-'));
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'layerproof-reaper-'));
   try {
-    await withTemporaryFolder(folder, async () => getReaper(await getContainerRuntimeClient()));
+    await withTemporaryDirectory(directory, async () => getReaper(await getContainerRuntimeClient()));
   } catch (cause) {
     reaper = undefined; // The next engine tries again.
     throw cause;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
   }
 }
 
 /** testcontainers finds its engine by the variables of Docker's client, once in a process. */
-function addressVariables({ transport, folder }: HostEngine): Readonly<Record<string, string>> {
+function addressVariables({ transport, directory }: HostEngine): Readonly<Record<string, string>> {
   if (transport.kind === 'unix') return { DOCKER_HOST: `unix://${transport.socketPath}` };
   const { host, port, tls } = transport;
   const address = { DOCKER_HOST: `tcp://${host.includes(':') ? `[${host}]` : host}:${port}` };
   if (tls === undefined) return address;
-  const certificates = path.join(folder, 'host-tls');
+  const certificates = path.join(directory, 'host-tls');
   mkdirSync(certificates, { recursive: true, mode: 0o700 });
   const files = { 'ca.pem': tls.ca, 'cert.pem': tls.cert, 'key.pem': tls.key };
   for (const [file, text = ''] of Object.entries(files))

@@ -6,14 +6,14 @@ import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
 import { importImage } from '../image/import-image';
 import { inspectIfThere } from '../image/inspect-image';
 import { pullImage } from '../image/pull-image';
-import { makeDebianRoot } from '../support/debian-root';
+import { makeDebianRoot } from '../rootfs/debian-root';
 import { HarnessError } from '../support/errors';
 import type { EngineRelease } from './engine-releases';
 import type { NewEngineSpec } from './engine-spec';
 import type { HostEngine } from './host-engine';
 
 /** Files that the recipes put into an engine image. */
-const ENGINES_FOLDER = path.join(__dirname, '..', '..', 'dockerfiles', 'engines');
+const ENGINES_DIRECTORY = path.join(__dirname, '..', '..', 'dockerfiles', 'engines');
 
 export interface EngineImageOptions {
   readonly debianMirror?: string | undefined;
@@ -50,7 +50,7 @@ async function pulledImage(engine: Engine, image: string, { progress, signal }: 
 }
 
 async function importedImage(
-  { engine, cacheFolder }: HostEngine,
+  { engine, cacheDirectory }: HostEngine,
   release: EngineRelease,
   what: string,
   options: EngineImageOptions,
@@ -59,14 +59,14 @@ async function importedImage(
   const tag = tagOf(release);
   const reference = `${repository}:${tag}`;
   if ((await inspectIfThere(engine, reference)) !== undefined) return reference;
-  const archive = engineArchive(cacheFolder, release);
+  const archive = engineArchive(cacheDirectory, release);
   await makeDebianRoot({
     ...release,
     ...options,
     what: `an image of ${release.title}`,
     target: archive,
-    cacheFolder,
-    hookVariables: { LAYERPROOF_ENGINES: ENGINES_FOLDER },
+    cacheDirectory,
+    hookVariables: { LAYERPROOF_ENGINES: ENGINES_DIRECTORY },
   });
   options.progress(`Loading ${what} into ${engine.name}`);
   if (!engine.isOurs) engine.ownership.willCreate({ kind: 'image', name: reference });
@@ -77,8 +77,8 @@ async function importedImage(
 }
 
 /** Where the image of an engine is kept that was made from packages. */
-export function engineArchive(cacheFolder: string, release: EngineRelease): string {
-  return path.join(cacheFolder, 'engines', `${tagOf(release)}.tar`);
+export function engineArchive(cacheDirectory: string, release: EngineRelease): string {
+  return path.join(cacheDirectory, 'engines', `${tagOf(release)}.tar`);
 }
 
 function tagOf(release: EngineRelease): string {
@@ -88,8 +88,8 @@ function tagOf(release: EngineRelease): string {
 /** Of the recipe and of the files that it puts in: a changed one is made anew. */
 function engineDigest({ suite, variant, packages, hooks, aptOptions = [] }: EngineRelease): string {
   const hash = createHash('sha256').update(JSON.stringify([suite, variant, packages, hooks, aptOptions]));
-  for (const file of readdirSync(ENGINES_FOLDER).toSorted()) {
-    hash.update(`\0${file}\0`).update(readFileSync(path.join(ENGINES_FOLDER, file)));
+  for (const file of readdirSync(ENGINES_DIRECTORY).toSorted()) {
+    hash.update(`\0${file}\0`).update(readFileSync(path.join(ENGINES_DIRECTORY, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,4 +1,4 @@
-import type { DebianRecipe } from '../support/debian-root';
+import type { DebianRecipe } from '../rootfs/debian-root';
 
 /** An engine that can be made from the packages of one Debian suite. */
 export interface EngineRelease extends DebianRecipe {

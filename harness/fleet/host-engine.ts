@@ -6,9 +6,9 @@ export interface HostEngine {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
   /** Where cached archives lie on this machine. */
-  readonly cacheFolder: string;
-  /** A folder for sockets and certificates of this run; only we may enter it. */
-  readonly folder: string;
-  /** The path of `folder` for the host engine, should it see it: that is tried before it is used. */
-  readonly folderInEngine: string;
+  readonly cacheDirectory: string;
+  /** A directory for sockets and certificates of this run; only we may enter it. */
+  readonly directory: string;
+  /** The path of `directory` for the host engine, should it see it: that is tried before it is used. */
+  readonly directoryInEngine: string;
 }

@@ -1,6 +1,6 @@
 import { boundedAppend } from '../image/bounded-append';
 import type { Engine } from '../engine/engine';
-import { readOutputFrames } from '../engine/output-frames';
+import { readOutputFrames } from '../engine/api/output-frames';
 
 /** The end of what a container has written so far, stdout and stderr together. */
 export async function logOf({ api }: Engine, container: string): Promise<string> {

@@ -4,23 +4,23 @@ import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
-import { debianObstacle } from '../support/debian-tools';
+import { debianObstacle } from '../rootfs/debian-tools';
 import { readEnvironment } from '../support/environment';
 import { parseEngineSpec, type NewEngineSpec } from './engine-spec';
 import type { HostEngine } from './host-engine';
 import { startEngine, type StartEngineOptions } from './start-engine';
 
-const { cacheFolder, debianMirror } = readEnvironment();
+const { cacheDirectory, debianMirror } = readEnvironment();
 let own: TestEngine;
 let host: HostEngine;
 let options: StartEngineOptions;
 beforeAll(async () => {
   own = await connectTestEngine();
-  const { engine, address, folder } = own;
+  const { engine, address, directory } = own;
   const transport = { kind: 'unix', socketPath: address.replace('unix://', '') } as const;
-  // The embedded engine does not see this folder, so this goes the way over TLS; the matrix goes that of the socket.
-  host = { engine, transport, cacheFolder, folder, folderInEngine: folder };
-  const ownership = createOwnership(engine.ownership.session, new Ledger(path.join(folder, 'fleet-ledger.jsonl')));
+  // The embedded engine does not see this directory, so this goes the way over TLS; the matrix goes that of the socket.
+  host = { engine, transport, cacheDirectory, directory, directoryInEngine: directory };
+  const ownership = createOwnership(engine.ownership.session, new Ledger(path.join(directory, 'fleet-ledger.jsonl')));
   options = { ownership, debianMirror, progress: () => undefined };
 });
 afterAll(() => own[Symbol.asyncDispose]());

@@ -14,7 +14,7 @@ import { provideEngineImage, type EngineImageOptions } from './engine-image';
 import type { NewEngineSpec } from './engine-spec';
 import type { HostEngine } from './host-engine';
 import { logOf, textIn } from './look-inside';
-import { sharesFolder } from './shared-folder';
+import { sharesDirectory } from './shared-directory';
 
 export interface StartEngineOptions extends EngineImageOptions {
   /** Marks what the run makes on the new engine. */
@@ -34,14 +34,14 @@ const POLL_MS = 50;
 const TLS_PORT = 2376;
 /** Stands in the certificates of docker-library's images and of ours. */
 const SERVER_NAME = 'localhost';
-const SOCKET_FOLDER = '/layerproof';
+const SOCKET_DIRECTORY = '/layerproof';
 const SOCKET = 'docker.sock';
 
 /**
  * Starts a daemon in a privileged container of the host engine, with a volume of its own, and waits until it answers a
  * ping and tells what it is.
  *
- * It is reached by a unix socket in a folder that only we may enter, or over TLS where the host engine cannot mount one;
+ * It is reached by a unix socket in a directory that only we may enter, or over TLS where the host engine cannot mount one;
  * never by an open port.
  *
  * @throws HarnessError `ENGINE_NOT_FOUND` with the end of the daemon's log; nothing is left on the host engine then.
@@ -58,7 +58,7 @@ export async function startEngine(
     const failed = await removeThing(host.engine, { kind: 'container', name });
     if (failed === undefined) host.engine.ownership.removed({ kind: 'container', name });
   };
-  const way = (await sharesFolder(host, image)) ? wayBySocket(host, spec, name) : wayByTls(host, spec, name);
+  const way = (await sharesDirectory(host, image)) ? wayBySocket(host, spec, name) : wayByTls(host, spec, name);
   try {
     signal?.throwIfAborted();
     const container = await startEngineContainer(host, { name, image, ...way.container });
@@ -98,7 +98,7 @@ function wayByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Wa
   if ('release' in spec.source && spec.source.release.product === 'podman') {
     throw new HarnessError(
       'ENGINE_UNSUITABLE',
-      `${spec.title} offers no TLS, and shares no folder with us through ${engine.name}.`,
+      `${spec.title} offers no TLS, and shares no directory with us through ${engine.name}.`,
       {
         next: 'Run the matrix on the Linux machine of the engine itself.',
       },
@@ -118,15 +118,15 @@ function wayByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Wa
   return { container, address: (started) => addressWithTls(engine, name, started) };
 }
 
-function wayBySocket({ folder, folderInEngine }: HostEngine, spec: NewEngineSpec, name: string): Way {
-  const own = path.join(folder, name.slice(-8));
+function wayBySocket({ directory, directoryInEngine }: HostEngine, spec: NewEngineSpec, name: string): Way {
+  const own = path.join(directory, name.slice(-8));
   mkdirSync(own, { recursive: true, mode: 0o700 });
-  const mounted = { source: path.posix.join(folderInEngine, path.basename(own)), target: SOCKET_FOLDER };
-  const command = daemonCommand(spec, `${SOCKET_FOLDER}/${SOCKET}`);
+  const mounted = { source: path.posix.join(directoryInEngine, path.basename(own)), target: SOCKET_DIRECTORY };
+  const command = daemonCommand(spec, `${SOCKET_DIRECTORY}/${SOCKET}`);
   const environment = { DOCKER_TLS_CERTDIR: '' };
   const address = { kind: 'unix', socketPath: path.join(own, SOCKET) } as const;
   return {
-    container: { command, files: daemonSettings(spec), environment, folder: mounted },
+    container: { command, files: daemonSettings(spec), environment, directory: mounted },
     address: () => Promise.resolve(address),
   };
 }
@@ -150,9 +150,9 @@ function daemonCommand({ source }: NewEngineSpec, socket?: string): readonly str
 
 async function addressWithTls(host: Engine, name: string, { published }: EngineContainer): Promise<TcpAddress> {
   if (published === undefined) throw new Error('no port was published');
-  const folder = '/certs/client';
+  const directory = '/certs/client';
   const [ca, cert, key] = await Promise.all(
-    ['ca', 'cert', 'key'].map((file) => textIn(host, name, `${folder}/${file}.pem`)),
+    ['ca', 'cert', 'key'].map((file) => textIn(host, name, `${directory}/${file}.pem`)),
   );
   const tls: TlsMaterial = { ca: ca ?? '', cert: cert ?? '', key: key ?? '', serverName: SERVER_NAME };
   return { kind: 'tcp', ...published, tls };

@@ -9,33 +9,33 @@ const BUSYBOX: BaseImageProvenance = { reference: 'busybox:1.36', kind: 'present
 const OTHER: BaseImageProvenance = { reference: 'host:5000/a/b:1', kind: 'missing', description: 'no such host' };
 const ALIVE = { isProviderAlive: () => true };
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = path.join(mkdtempSync(path.join(tmpdir(), 'layerproof-bases-')), 'base-images');
+  directory = path.join(mkdtempSync(path.join(tmpdir(), 'layerproof-bases-')), 'base-images');
 });
-afterEach(() => rmSync(path.dirname(folder), { recursive: true }));
+afterEach(() => rmSync(path.dirname(directory), { recursive: true }));
 
 test('an image is known as soon as it is announced, and not before', async () => {
   const events: string[] = [];
-  const waiting = awaitBaseImage(folder, OTHER.reference, ALIVE).then((image) => {
+  const waiting = awaitBaseImage(directory, OTHER.reference, ALIVE).then((image) => {
     events.push('known');
     return image;
   });
   const polls = countPolls(3);
-  await awaitBaseImage(folder, BUSYBOX.reference, { isProviderAlive: polls.isProviderAlive }).catch(() => undefined);
+  await awaitBaseImage(directory, BUSYBOX.reference, { isProviderAlive: polls.isProviderAlive }).catch(() => undefined);
   expect(events).toEqual([]);
-  announceBaseImage(folder, OTHER);
+  announceBaseImage(directory, OTHER);
   expect(await waiting).toEqual(OTHER);
 });
 
 test('one that is already known is not waited for, although its provider has ended', async () => {
-  announceBaseImage(folder, BUSYBOX);
-  expect(await awaitBaseImage(folder, BUSYBOX.reference, { isProviderAlive: () => false })).toEqual(BUSYBOX);
+  announceBaseImage(directory, BUSYBOX);
+  expect(await awaitBaseImage(directory, BUSYBOX.reference, { isProviderAlive: () => false })).toEqual(BUSYBOX);
 });
 
 test('nobody waits for a provider that has ended', async () => {
   const { isProviderAlive } = countPolls(2);
-  await expect(awaitBaseImage(folder, BUSYBOX.reference, { isProviderAlive })).rejects.toMatchObject({
+  await expect(awaitBaseImage(directory, BUSYBOX.reference, { isProviderAlive })).rejects.toMatchObject({
     code: 'BASE_IMAGE_MISSING',
     message: 'The base image busybox:1.36 is missing: the process that provides it has ended.',
   });
@@ -43,15 +43,15 @@ test('nobody waits for a provider that has ended', async () => {
 
 test('the wait ends with its signal', async () => {
   const signal = AbortSignal.abort(new Error('Ctrl-C'));
-  await expect(awaitBaseImage(folder, BUSYBOX.reference, { ...ALIVE, signal })).rejects.toThrow('Ctrl-C');
+  await expect(awaitBaseImage(directory, BUSYBOX.reference, { ...ALIVE, signal })).rejects.toThrow('Ctrl-C');
 });
 
 test('what is known so far is listed', () => {
-  expect(announcedBaseImages(folder)).toEqual([]);
-  announceBaseImage(folder, BUSYBOX);
-  announceBaseImage(folder, OTHER);
-  announceBaseImage(folder, { ...BUSYBOX, description: 'newer' });
-  const found = announcedBaseImages(folder);
+  expect(announcedBaseImages(directory)).toEqual([]);
+  announceBaseImage(directory, BUSYBOX);
+  announceBaseImage(directory, OTHER);
+  announceBaseImage(directory, { ...BUSYBOX, description: 'newer' });
+  const found = announcedBaseImages(directory);
   expect(found).toHaveLength(2);
   expect(found).toEqual(expect.arrayContaining([{ ...BUSYBOX, description: 'newer' }, OTHER]));
 });

@@ -6,20 +6,20 @@ import type { BaseImageProvenance } from './image';
 
 /**
  * Base images are provided by the parent process of a run while its worker processes already run scenarios. What became of
- * each one goes through a file in a folder, which is there as soon as it is known: present, pulled, a stand-in, or missing.
+ * each one goes through a file in a directory, which is there as soon as it is known: present, pulled, a stand-in, or missing.
  */
-export function announceBaseImage(folder: string, image: BaseImageProvenance): void {
-  mkdirSync(folder, { recursive: true });
-  const file = fileOf(folder, image.reference);
+export function announceBaseImage(directory: string, image: BaseImageProvenance): void {
+  mkdirSync(directory, { recursive: true });
+  const file = fileOf(directory, image.reference);
   writeFileSync(`${file}.part`, JSON.stringify(image));
   renameSync(`${file}.part`, file);
 }
 
 /** Those that are known by now. */
-export function announcedBaseImages(folder: string): readonly BaseImageProvenance[] {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return files.map((name) => read(path.join(folder, name)));
+export function announcedBaseImages(directory: string): readonly BaseImageProvenance[] {
+  if (!existsSync(directory)) return [];
+  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
+  return files.map((name) => read(path.join(directory, name)));
 }
 
 export interface AnnouncementOptions {
@@ -37,11 +37,11 @@ const POLL_MS = 50;
  * @throws HarnessError `BASE_IMAGE_MISSING` when its provider ended without a word.
  */
 export async function awaitBaseImage(
-  folder: string,
+  directory: string,
   reference: string,
   { isProviderAlive, signal }: AnnouncementOptions,
 ): Promise<BaseImageProvenance> {
-  const file = fileOf(folder, reference);
+  const file = fileOf(directory, reference);
   for (;;) {
     // In this order: a provider may announce an image and end right after that.
     const isAlive = isProviderAlive();
@@ -60,6 +60,6 @@ function read(file: string): BaseImageProvenance {
 }
 
 /** A reference has slashes and colons. */
-function fileOf(folder: string, reference: string): string {
-  return path.join(folder, `${encodeURIComponent(reference)}.json`);
+function fileOf(directory: string, reference: string): string {
+  return path.join(directory, `${encodeURIComponent(reference)}.json`);
 }

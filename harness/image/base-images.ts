@@ -6,7 +6,7 @@ import type { BaseImageProvenance } from './image';
 /** Base images that are being provided while scenarios run. */
 export interface PendingBaseImages {
   /** Where they are announced; see announced-base-images.ts. */
-  readonly folder: string;
+  readonly directory: string;
   /** Those that will be. */
   readonly references: readonly string[];
   readonly isProviderAlive: () => boolean;
@@ -46,7 +46,7 @@ export class BaseImages {
     const text = await readFile(dockerfile, 'utf8').catch(() => '');
     const { pending } = this;
     if (pending === undefined) return;
-    for (const image of announcedBaseImages(pending.folder)) this.#byReference.set(image.reference, image);
+    for (const image of announcedBaseImages(pending.directory)) this.#byReference.set(image.reference, image);
     const unknown = parseDockerfile(text).baseImages.filter(
       (reference) => pending.references.includes(reference) && !this.#byReference.has(reference),
     );
@@ -60,14 +60,14 @@ export class BaseImages {
 
   async #wait(
     references: readonly string[],
-    { folder, isProviderAlive }: PendingBaseImages,
+    { directory, isProviderAlive }: PendingBaseImages,
     signal?: AbortSignal,
   ): Promise<void> {
     if (this.#waits === 0) this.#waitingSince = Date.now();
     this.#waits += 1;
     try {
       for (const reference of references)
-        this.#byReference.set(reference, await awaitBaseImage(folder, reference, { isProviderAlive, signal }));
+        this.#byReference.set(reference, await awaitBaseImage(directory, reference, { isProviderAlive, signal }));
     } finally {
       this.#waits -= 1;
       if (this.#waits === 0) this.#waitedMs += Date.now() - this.#waitingSince;

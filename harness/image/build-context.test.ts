@@ -25,9 +25,9 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 type Files = Readonly<Record<string, string>>;
 
-/** A path that ends with `/` is a folder. */
-function write(folder: string, files: Files): string {
-  const whole = path.join(root, folder);
+/** A path that ends with `/` is a directory. */
+function write(directory: string, files: Files): string {
+  const whole = path.join(root, directory);
   mkdirSync(whole, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(whole, name);
@@ -43,8 +43,12 @@ function sparse(file: string, size: number): void {
   truncateSync(file, size);
 }
 
-function pack(folder: string, dockerfile = 'Dockerfile', redirects = new Map<string, string>()): Promise<BuildContext> {
-  return packContext({ folder, dockerfile, redirects });
+function pack(
+  directory: string,
+  dockerfile = 'Dockerfile',
+  redirects = new Map<string, string>(),
+): Promise<BuildContext> {
+  return packContext({ directory, dockerfile, redirects });
 }
 
 async function entriesIn({ archive }: BuildContext): Promise<ReadonlyMap<string, Header & { readonly text: string }>> {
@@ -60,8 +64,8 @@ async function entriesIn({ archive }: BuildContext): Promise<ReadonlyMap<string,
 
 async function filesSent(ignore: string, files: readonly string[], dockerfile = 'Dockerfile'): Promise<string[]> {
   const texts = Object.fromEntries(files.map((name) => [name, name]));
-  const folder = write('ignoring', { [dockerfile]: 'FROM a\n', '.dockerignore': ignore, ...texts });
-  const entries = await entriesIn(await pack(folder, dockerfile));
+  const directory = write('ignoring', { [dockerfile]: 'FROM a\n', '.dockerignore': ignore, ...texts });
+  const entries = await entriesIn(await pack(directory, dockerfile));
   return [...entries.values()]
     .filter(({ type, name }) => type === 'file' && name !== '.dockerignore' && name !== dockerfile)
     .map(({ name }) => name);
@@ -71,10 +75,10 @@ describe('the same files give the same bytes', () => {
   const files = { Dockerfile: 'FROM a\n', 'b/c.txt': 'c', 'a.txt': 'a', 'b/a.txt': 'ba', 'empty/': '' };
   const reversed = Object.fromEntries(Object.entries(files).toReversed());
 
-  async function expectSame(change: (folder: string) => void, second: Files = files): Promise<void> {
-    const folder = write('second', second);
-    change(folder);
-    const [one, two] = [await pack(write('first', files)), await pack(folder)];
+  async function expectSame(change: (directory: string) => void, second: Files = files): Promise<void> {
+    const directory = write('second', second);
+    change(directory);
+    const [one, two] = [await pack(write('first', files)), await pack(directory)];
     expect(two.archive.equals(one.archive)).toBe(true);
     expect(two.digest).toBe(one.digest);
   }
@@ -82,29 +86,29 @@ describe('the same files give the same bytes', () => {
   test('whatever the order in which they were made', () => expectSame(() => undefined, reversed));
 
   test('whenever they were changed', () =>
-    expectSame((folder) => {
-      for (const name of ['a.txt', 'b', 'Dockerfile', '.']) utimesSync(path.join(folder, name), 1, 86_400);
+    expectSame((directory) => {
+      for (const name of ['a.txt', 'b', 'Dockerfile', '.']) utimesSync(path.join(directory, name), 1, 86_400);
     }));
 
   test('whatever the umask of whoever cloned them', () =>
-    expectSame((folder) => {
-      for (const name of ['a.txt', 'Dockerfile']) chmodSync(path.join(folder, name), 0o600);
-      for (const name of ['b', 'empty', '.']) chmodSync(path.join(folder, name), 0o700);
+    expectSame((directory) => {
+      for (const name of ['a.txt', 'Dockerfile']) chmodSync(path.join(directory, name), 0o600);
+      for (const name of ['b', 'empty', '.']) chmodSync(path.join(directory, name), 0o700);
     }));
 
   // Skipped for other users: only root may give a file away.
   const asRoot = process.getuid?.() === 0 ? test : test.skip;
   asRoot('whoever owns them', () =>
-    expectSame((folder) => {
-      for (const name of ['a.txt', 'b', 'Dockerfile']) chownSync(path.join(folder, name), 1234, 5678);
+    expectSame((directory) => {
+      for (const name of ['a.txt', 'b', 'Dockerfile']) chownSync(path.join(directory, name), 1234, 5678);
     }),
   );
 
   test('the execute bit counts, and the names and contents too', async () => {
-    const folder = write('one', files);
-    const digests = [(await pack(folder)).digest];
-    chmodSync(path.join(folder, 'a.txt'), 0o755);
-    digests.push((await pack(folder)).digest);
+    const directory = write('one', files);
+    const digests = [(await pack(directory)).digest];
+    chmodSync(path.join(directory, 'a.txt'), 0o755);
+    digests.push((await pack(directory)).digest);
     digests.push((await pack(write('other', { ...files, 'a.txt': 'b' }))).digest);
     digests.push((await pack(write('third', { ...files, 'd.txt': '' }))).digest);
     expect(new Set(digests).size).toBe(4);
@@ -112,12 +116,12 @@ describe('the same files give the same bytes', () => {
   });
 
   test('whatever the umask of this process', async () => {
-    const folder = write('first', files);
-    chmodSync(path.join(folder, 'a.txt'), 0o755);
-    const { digest } = await pack(folder);
+    const directory = write('first', files);
+    chmodSync(path.join(directory, 'a.txt'), 0o755);
+    const { digest } = await pack(directory);
     const umask = process.umask(0o177);
     try {
-      expect((await pack(folder)).digest).toBe(digest);
+      expect((await pack(directory)).digest).toBe(digest);
     } finally {
       process.umask(umask);
     }
@@ -126,19 +130,19 @@ describe('the same files give the same bytes', () => {
 
 describe('what is sent', () => {
   test('has plain owners, times and modes, and the Dockerfile last', async () => {
-    const folder = write('plain', { Dockerfile: 'FROM a\n', 'run.sh': '#!/bin/sh\n', 'z.txt': 'z' });
-    chmodSync(path.join(folder, 'run.sh'), 0o700);
-    const entries = await entriesIn(await pack(folder));
+    const directory = write('plain', { Dockerfile: 'FROM a\n', 'run.sh': '#!/bin/sh\n', 'z.txt': 'z' });
+    chmodSync(path.join(directory, 'run.sh'), 0o700);
+    const entries = await entriesIn(await pack(directory));
     expect([...entries.keys()]).toEqual(['.', 'run.sh', 'z.txt', 'Dockerfile']);
     expect([...entries.values()].map(({ mode }) => mode)).toEqual([0o755, 0o755, 0o644, 0o644]);
     for (const { uid, gid, mtime } of entries.values()) expect([uid, gid, mtime.getTime()]).toEqual([0, 0, 0]);
   });
 
-  test('keeps symbolic links as links, also those that lead nowhere, and empty folders', async () => {
-    const folder = write('links', { Dockerfile: 'FROM a\n', 'd/f.txt': 'f', 'empty/': '' });
-    symlinkSync('d', path.join(folder, 'to-folder'));
-    symlinkSync('../nowhere', path.join(folder, 'dangling'));
-    const entries = await entriesIn(await pack(folder));
+  test('keeps symbolic links as links, also those that lead nowhere, and empty directories', async () => {
+    const directory = write('links', { Dockerfile: 'FROM a\n', 'd/f.txt': 'f', 'empty/': '' });
+    symlinkSync('d', path.join(directory, 'to-folder'));
+    symlinkSync('../nowhere', path.join(directory, 'dangling'));
+    const entries = await entriesIn(await pack(directory));
     expect(entries.get('to-folder')).toMatchObject({ type: 'symlink', linkname: 'd' });
     expect(entries.get('dangling')).toMatchObject({ type: 'symlink', linkname: '../nowhere' });
     expect(entries.has('to-folder/f.txt')).toBe(false);
@@ -146,15 +150,15 @@ describe('what is sent', () => {
   });
 
   test('has the redirected Dockerfile, while its text is told as written', async () => {
-    const folder = write('redirected', { Dockerfile: 'FROM a\nRUN x\n' });
-    const context = await pack(folder, 'Dockerfile', new Map([['a', 'b']]));
+    const directory = write('redirected', { Dockerfile: 'FROM a\nRUN x\n' });
+    const context = await pack(directory, 'Dockerfile', new Map([['a', 'b']]));
     expect(context.dockerfileText).toBe('FROM a\nRUN x\n');
     expect((await entriesIn(context)).get('Dockerfile')?.text).toBe('FROM b\nRUN x\n');
   });
 
   test('has a Dockerfile of another name once, and the default one as a plain file', async () => {
-    const folder = write('named', { Dockerfile: 'FROM a\n', 'sub/other.Dockerfile': 'FROM b\n' });
-    const context = await pack(folder, 'sub/other.Dockerfile');
+    const directory = write('named', { Dockerfile: 'FROM a\n', 'sub/other.Dockerfile': 'FROM b\n' });
+    const context = await pack(directory, 'sub/other.Dockerfile');
     const entries = await entriesIn(context);
     expect(entries.get('Dockerfile')?.text).toBe('FROM a\n');
     expect(entries.get('sub/other.Dockerfile')?.text).toBe('FROM b\n');
@@ -169,9 +173,9 @@ describe('.dockerignore', () => {
     ['nothing', '# only a comment\n', files],
     ['a file at the top only', 'a.log\n', files.filter((name) => name !== 'a.log')],
     ['a file anywhere', '**/*.log\n', files.filter((name) => !name.endsWith('.log'))],
-    ['a folder', 'docs\n', files.filter((name) => !name.startsWith('docs/'))],
-    ['a folder but for one file', 'docs/*\n!docs/a.md\n', files.filter((name) => name !== 'docs/deep/b.md')],
-    ['a whole folder but for one file', 'docs\n!docs/a.md\n', files.filter((name) => name !== 'docs/deep/b.md')],
+    ['a directory', 'docs\n', files.filter((name) => !name.startsWith('docs/'))],
+    ['a directory but for one file', 'docs/*\n!docs/a.md\n', files.filter((name) => name !== 'docs/deep/b.md')],
+    ['a whole directory but for one file', 'docs\n!docs/a.md\n', files.filter((name) => name !== 'docs/deep/b.md')],
     ['everything but one file deep below', '*\n!docs/deep/b.md\n', ['docs/deep/b.md']],
     ['again what was taken back', '*.md\n!README.md\nREADME.*\n', files.filter((name) => name !== 'README.md')],
     ['no file of another case', 'readme.md\n', files],
@@ -182,20 +186,20 @@ describe('.dockerignore', () => {
   test.each(['Dockerfile', '*', '**', 'Dockerfile*\n.dockerignore'])(
     'does not keep the Dockerfile back: %s',
     async (ignore) => {
-      const folder = write('kept', { Dockerfile: 'FROM a\n', '.dockerignore': `${ignore}\n` });
-      const entries = await entriesIn(await pack(folder));
+      const directory = write('kept', { Dockerfile: 'FROM a\n', '.dockerignore': `${ignore}\n` });
+      const entries = await entriesIn(await pack(directory));
       expect(entries.get('Dockerfile')?.text).toBe('FROM a\n');
     },
   );
 
-  test('keeps an ignored folder back with what is empty in it', async () => {
-    const folder = write('gone', {
+  test('keeps an ignored directory back with what is empty in it', async () => {
+    const directory = write('gone', {
       Dockerfile: 'FROM a\n',
       '.dockerignore': 'out\n',
       'out/empty/': '',
       'in/empty/': '',
     });
-    const names = [...(await entriesIn(await pack(folder))).keys()].map((name) => name.replace(/\/$/, ''));
+    const names = [...(await entriesIn(await pack(directory))).keys()].map((name) => name.replace(/\/$/, ''));
     expect(names).toEqual(expect.arrayContaining(['in', 'in/empty']));
     expect(names.filter((name) => name.startsWith('out'))).toEqual([]);
   });
@@ -206,7 +210,7 @@ describe('a build context that cannot be packed', () => {
     await expect(pack(path.join(root, 'nowhere'))).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
       message: `There is no build context at ${root}/nowhere.`,
-      next: 'A scenario names a folder below dockerfiles/; is its name misspelt?',
+      next: 'A scenario names a directory below dockerfiles/; is its name misspelt?',
     });
   });
 
@@ -226,35 +230,35 @@ describe('a build context that cannot be packed', () => {
       'is no UTF-8 text, so it could not be sent as it was written',
     ],
   ])('has a Dockerfile that is %s', async (_what, make, why) => {
-    const folder = write('odd', {});
-    make(path.join(folder, 'Dockerfile'));
-    await expect(pack(folder)).rejects.toMatchObject({
+    const directory = write('odd', {});
+    make(path.join(directory, 'Dockerfile'));
+    await expect(pack(directory)).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
-      message: `The Dockerfile ${folder}/Dockerfile cannot be used: it ${why}.`,
+      message: `The Dockerfile ${directory}/Dockerfile cannot be used: it ${why}.`,
     });
   });
 
   test('is larger than 1 GiB, also where most of that is holes, and names its largest file', async () => {
-    const folder = write('large', { Dockerfile: 'FROM a\n', 'a/small': 'x', 'b/': '' });
-    sparse(path.join(folder, 'a', 'disk.img'), 3 * 1024 ** 3);
-    sparse(path.join(folder, 'b', 'core'), 1024 ** 2);
-    await expect(pack(folder)).rejects.toMatchObject({
+    const directory = write('large', { Dockerfile: 'FROM a\n', 'a/small': 'x', 'b/': '' });
+    sparse(path.join(directory, 'a', 'disk.img'), 3 * 1024 ** 3);
+    sparse(path.join(directory, 'b', 'core'), 1024 ** 2);
+    await expect(pack(directory)).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
-      message: `The build context ${folder} has 3,074 MiB, and at most 1,024 MiB are sent; its largest file is a/disk.img with 3,072 MiB.`,
+      message: `The build context ${directory} has 3,074 MiB, and at most 1,024 MiB are sent; its largest file is a/disk.img with 3,072 MiB.`,
       next: 'Name what the build does not need in a .dockerignore there, or move it.',
     });
     // The control: without the large file, or with it ignored, the same context is sent.
-    writeFileSync(path.join(folder, '.dockerignore'), 'a/disk.img\n');
-    expect([...(await entriesIn(await pack(folder))).keys()]).toContain('a/small');
-    writeFileSync(path.join(folder, '.dockerignore'), 'a\n');
-    expect([...(await entriesIn(await pack(folder))).keys()]).toContain('b/core');
+    writeFileSync(path.join(directory, '.dockerignore'), 'a/disk.img\n');
+    expect([...(await entriesIn(await pack(directory))).keys()]).toContain('a/small');
+    writeFileSync(path.join(directory, '.dockerignore'), 'a\n');
+    expect([...(await entriesIn(await pack(directory))).keys()]).toContain('b/core');
   });
 
   test.each(['Dockerfile', 'other.Dockerfile'])('has no %s', async (dockerfile) => {
-    const folder = write('without', { 'dockerfile.txt': '' });
-    await expect(pack(folder, dockerfile)).rejects.toMatchObject({
+    const directory = write('without', { 'dockerfile.txt': '' });
+    await expect(pack(directory, dockerfile)).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
-      message: expect.stringContaining(`The build context ${folder} has no ${dockerfile}: ENOENT`),
+      message: expect.stringContaining(`The build context ${directory} has no ${dockerfile}: ENOENT`),
       next: `Write a file named ${dockerfile} there.`,
       cause: expect.objectContaining({ code: 'ENOENT' }),
     });

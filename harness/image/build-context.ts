@@ -10,9 +10,9 @@ import { redirectBaseImages } from './dockerfile';
 import { readDockerfileText } from './dockerfile-files';
 
 export interface ContextOptions {
-  /** The folder that is sent, whole but for what `.dockerignore` names. */
-  readonly folder: string;
-  /** Path of the Dockerfile in the folder. */
+  /** The directory that is sent, whole but for what `.dockerignore` names. */
+  readonly directory: string;
+  /** Path of the Dockerfile in the directory. */
   readonly dockerfile: string;
   /** Base images to be replaced, by the name that stands in FROM. */
   readonly redirects: ReadonlyMap<string, string>;
@@ -28,21 +28,21 @@ export interface BuildContext {
 }
 
 /**
- * Packs a folder as a build context that depends on nothing but names, contents and execute bits of its files.
+ * Packs a directory as a build context that depends on nothing but names, contents and execute bits of its files.
  *
- * @throws HarnessError `BUILD_CONTEXT_INVALID` when the folder or its Dockerfile is not there, or can't be used.
+ * @throws HarnessError `BUILD_CONTEXT_INVALID` when the directory or its Dockerfile is not there, or can't be used.
  */
-export async function packContext({ folder, dockerfile, redirects }: ContextOptions): Promise<BuildContext> {
-  const dockerfileText = await readDockerfile(folder, dockerfile);
-  const isIgnored = await readIgnoreRules(folder);
-  await refuseLargeContext(folder, isIgnored);
+export async function packContext({ directory, dockerfile, redirects }: ContextOptions): Promise<BuildContext> {
+  const dockerfileText = await readDockerfile(directory, dockerfile);
+  const isIgnored = await readIgnoreRules(directory);
+  await refuseLargeContext(directory, isIgnored);
   const sent = redirects.size === 0 ? dockerfileText : redirectBaseImages(dockerfileText, redirects);
   const options: tarFs.PackOptions & { readonly sort: boolean; readonly umask: number } = {
     // Both in tar-fs since 2.1, but not in its types.
     sort: true,
     umask: 0,
     // The Dockerfile is added last, as it is to be read: the builder needs it even if .dockerignore names it.
-    ignore: (name) => isIgnored(path.relative(folder, name)) || path.relative(folder, name) === dockerfile,
+    ignore: (name) => isIgnored(path.relative(directory, name)) || path.relative(directory, name) === dockerfile,
     map: (header) => ({
       ...header,
       mtime: new Date(0),
@@ -60,26 +60,26 @@ export async function packContext({ folder, dockerfile, redirects }: ContextOpti
   };
   const chunks: Buffer[] = [];
   // tar-fs packs into a streamx stream, whose type and Node's do not match.
-  for await (const chunk of Readable.from(tarFs.pack(folder, options))) chunks.push(chunk as Buffer);
+  for await (const chunk of Readable.from(tarFs.pack(directory, options))) chunks.push(chunk as Buffer);
   const archive = Buffer.concat(chunks);
   return { archive, digest: `sha256:${createHash('sha256').update(archive).digest('hex')}`, dockerfileText };
 }
 
-async function readDockerfile(folder: string, dockerfile: string): Promise<string> {
-  const isFolder = await stat(folder).then(
+async function readDockerfile(directory: string, dockerfile: string): Promise<string> {
+  const isDirectory = await stat(directory).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) {
-    throw new HarnessError('BUILD_CONTEXT_INVALID', `There is no build context at ${folder}.`, {
-      next: 'A scenario names a folder below dockerfiles/; is its name misspelt?',
+  if (!isDirectory) {
+    throw new HarnessError('BUILD_CONTEXT_INVALID', `There is no build context at ${directory}.`, {
+      next: 'A scenario names a directory below dockerfiles/; is its name misspelt?',
     });
   }
-  return readDockerfileText(path.join(folder, dockerfile)).catch((cause: unknown) => {
+  return readDockerfileText(path.join(directory, dockerfile)).catch((cause: unknown) => {
     if (hasCode(cause, 'BUILD_CONTEXT_INVALID')) throw cause;
     throw new HarnessError(
       'BUILD_CONTEXT_INVALID',
-      `The build context ${folder} has no ${dockerfile}: ${messageOf(cause)}.`,
+      `The build context ${directory} has no ${dockerfile}: ${messageOf(cause)}.`,
       {
         next: `Write a file named ${dockerfile} there.`,
         cause,
@@ -88,14 +88,14 @@ async function readDockerfile(folder: string, dockerfile: string): Promise<strin
   });
 }
 
-async function readIgnoreRules(folder: string): Promise<(file: string) => boolean> {
-  const text = await readFile(path.join(folder, '.dockerignore'), 'utf8').catch(() => '');
+async function readIgnoreRules(directory: string): Promise<(file: string) => boolean> {
+  const text = await readFile(path.join(directory, '.dockerignore'), 'utf8').catch(() => '');
   if (text === '') return () => false;
   const rules = dockerignore({ ignorecase: false }).add(text);
-  // tar-fs does not look into a folder that is ignored; a folder with something in it that is not (`!docs/a.md`) stays.
+  // tar-fs does not look into a directory that is ignored; a directory with something in it that is not (`!docs/a.md`) stays.
   const kept = new Set<string>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.relative(folder, path.join(entry.parentPath, entry.name));
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const file = path.relative(directory, path.join(entry.parentPath, entry.name));
     if (rules.ignores(file)) continue;
     for (let parent = file; parent !== '.'; parent = path.dirname(parent)) kept.add(parent);
   }

@@ -85,7 +85,11 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     const layers = image.history.flatMap(({ layer }) => layer?.diffId ?? []);
     expect([...baseLayers, ...layers]).toEqual(inspected.RootFS?.Layers);
     expect(image.imageId).toBe(inspected.Id);
-    expect(image.config).toMatchObject({ defaultCommand: ['cat', '/copied'], entrypoint: [], workingFolder: '/etc' });
+    expect(image.config).toMatchObject({
+      defaultCommand: ['cat', '/copied'],
+      entrypoint: [],
+      workingDirectory: '/etc',
+    });
     expect(image.config.env).toContain('NAME=value');
   });
 
@@ -157,7 +161,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     const [made, changed, removed] = changes;
     expect(made?.added).toEqual(expect.arrayContaining(['/folder', '/folder/one', '/folder/two']));
     expect(made?.deleted).toEqual([]);
-    // BuildKit mounts resolv.conf into the file system of a RUN, and its snapshot then has the folder.
+    // BuildKit mounts resolv.conf into the file system of a RUN, and its snapshot then has the directory.
     expect(made?.changed).toEqual(isClassic ? [] : ['/etc']);
     expect(changed?.added).toEqual(['/three']);
     expect(changed?.changed).toContain('/folder/one');
@@ -264,8 +268,8 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(image.dockerfile).toBe(`FROM ${reference} AS only\nRUN echo redirected\n`);
     expect(image.baseImages).toEqual([expect.objectContaining({ reference, kind: 'stand-in', redirectedTo })]);
     expect(image.history.map(({ instruction }) => instruction)).toEqual(['RUN']);
-    const folder = path.join(own.folder, 'dockerfiles', 'redirected');
-    const packed = await packContext({ folder, dockerfile: 'Dockerfile', redirects: new Map() });
+    const directory = path.join(own.directory, 'dockerfiles', 'redirected');
+    const packed = await packContext({ directory, dockerfile: 'Dockerfile', redirects: new Map() });
     expect(image.contextDigest).toBe(packed.digest);
   });
 });

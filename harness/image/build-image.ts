@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { InspectedImage } from '../engine/engine-api';
-import { EngineCallError } from '../engine/engine-connection';
+import type { InspectedImage } from '../engine/api/engine-api';
+import { EngineCallError } from '../engine/api/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
 import { removeThing } from '../engine/ownership/remove-leftovers';
 import { HarnessError } from '../support/errors';
@@ -20,9 +20,9 @@ import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, Built
 
 export interface BuildOptions {
   readonly builder: Builder;
-  /** The folder that holds all build contexts. */
-  readonly contextsFolder: string;
-  /** The build context: a folder in `contextsFolder`. */
+  /** The directory that holds all build contexts. */
+  readonly contextsDirectory: string;
+  /** The build context: a directory in `contextsDirectory`. */
   readonly context: string;
   /** Path of the Dockerfile in the context. */
   readonly dockerfile?: string;
@@ -51,8 +51,8 @@ export interface BuildOptions {
  */
 export async function buildImage(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
   const started = Date.now();
-  const { context, dockerfile = 'Dockerfile', builder, contextsFolder, buildArgs = {} } = options;
-  const plan = await planBuild(options, path.join(contextsFolder, context), dockerfile);
+  const { context, dockerfile = 'Dockerfile', builder, contextsDirectory, buildArgs = {} } = options;
+  const plan = await planBuild(options, path.join(contextsDirectory, context), dockerfile);
   const reference = engine.ownership.imageReference(
     `${context.replaceAll('/', '-')}-${randomBytes(4).toString('hex')}`,
     builder,
@@ -95,10 +95,10 @@ interface BuildPlan {
 
 async function planBuild(
   { baseImages, context }: BuildOptions,
-  folder: string,
+  directory: string,
   dockerfile: string,
 ): Promise<BuildPlan> {
-  const asWritten = await packContext({ folder, dockerfile, redirects: new Map() });
+  const asWritten = await packContext({ directory, dockerfile, redirects: new Map() });
   const parsed = parseDockerfile(asWritten.dockerfileText);
   const found = parsed.baseImages.map((reference) => baseImages.find(reference)).filter((image) => image !== undefined);
   const missing = found.find(({ kind }) => kind === 'missing');
@@ -109,7 +109,7 @@ async function planBuild(
     );
   }
   const redirects = baseImages.redirects(parsed.baseImages);
-  const { archive } = redirects.size === 0 ? asWritten : await packContext({ folder, dockerfile, redirects });
+  const { archive } = redirects.size === 0 ? asWritten : await packContext({ directory, dockerfile, redirects });
   return {
     archive,
     digest: asWritten.digest,
@@ -228,7 +228,7 @@ export function configOf({ Config }: InspectedImage): ImageConfig {
     defaultCommand: Config?.Cmd ?? [],
     entrypoint: Config?.Entrypoint ?? [],
     env: Config?.Env ?? [],
-    workingFolder: Config?.WorkingDir ?? '',
+    workingDirectory: Config?.WorkingDir ?? '',
     user: Config?.User ?? '',
   };
 }

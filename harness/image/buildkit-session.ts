@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import http2 from 'node:http2';
 import type { Duplex } from 'node:stream';
 import protobuf from 'protobufjs/light';
-import type { EngineApi } from '../engine/engine-api';
+import type { EngineApi } from '../engine/api/engine-api';
 import { HarnessError } from '../support/errors';
 import { serveGrpc, type GrpcMethods } from './grpc-methods';
 

@@ -193,13 +193,13 @@ describe('the instruction that failed', () => {
     expect(trace.failedInstruction()).toBe('RUN echo two');
   });
 
-  test('is not that of a stage that was cancelled for it, whichever came first', () => {
-    const traces = tracesIn(recordedLines('buildkit-cancelled-stage'));
+  test('is not that of a stage that was canceled for it, whichever came first', () => {
+    const traces = tracesIn(recordedLines('buildkit-canceled-stage'));
     expect(traceOf(...traces).failedInstruction()).toBe('RUN sleep 1; exit 4');
     expect(traceOf(...traces.toReversed()).failedInstruction()).toBe('RUN sleep 1; exit 4');
   });
 
-  test('is that of a cancelled step when there is no other', () => {
+  test('is that of a canceled step when there is no other', () => {
     expect(traceOf(message({ vertexes: [{ ...FIRST, error: 'context canceled' }] })).failedInstruction()).toBe(
       'RUN echo one',
     );

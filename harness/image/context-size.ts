@@ -16,29 +16,29 @@ interface FileSize {
  *
  * @throws HarnessError `BUILD_CONTEXT_INVALID` when they are more than 1 GiB.
  */
-export async function refuseLargeContext(folder: string, isIgnored: (file: string) => boolean): Promise<void> {
-  const files = await sizesIn(folder, '', isIgnored);
+export async function refuseLargeContext(directory: string, isIgnored: (file: string) => boolean): Promise<void> {
+  const files = await sizesIn(directory, '', isIgnored);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes <= LARGEST_CONTEXT) return;
   const largest = files.reduce((one, other) => (other.bytes > one.bytes ? other : one));
   throw new HarnessError(
     'BUILD_CONTEXT_INVALID',
-    `The build context ${folder} has ${inMiB(bytes)}, and at most ${inMiB(LARGEST_CONTEXT)} are sent; its largest file is ${largest.file} with ${inMiB(largest.bytes)}.`,
+    `The build context ${directory} has ${inMiB(bytes)}, and at most ${inMiB(LARGEST_CONTEXT)} are sent; its largest file is ${largest.file} with ${inMiB(largest.bytes)}.`,
     { next: 'Name what the build does not need in a .dockerignore there, or move it.' },
   );
 }
 
 async function sizesIn(
-  folder: string,
+  directory: string,
   below: string,
   isIgnored: (file: string) => boolean,
 ): Promise<readonly FileSize[]> {
   const sizes: FileSize[] = [];
-  for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
+  for (const entry of await readdir(path.join(directory, below), { withFileTypes: true })) {
     const file = path.join(below, entry.name);
     if (isIgnored(file)) continue;
-    if (entry.isDirectory()) sizes.push(...(await sizesIn(folder, file, isIgnored)));
-    else if (entry.isFile()) sizes.push({ file, bytes: (await lstat(path.join(folder, file))).size });
+    if (entry.isDirectory()) sizes.push(...(await sizesIn(directory, file, isIgnored)));
+    else if (entry.isFile()) sizes.push({ file, bytes: (await lstat(path.join(directory, file))).size });
   }
   return sizes;
 }

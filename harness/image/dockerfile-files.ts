@@ -23,11 +23,11 @@ export async function readDockerfileText(file: string): Promise<string> {
 }
 
 /** Paths of everything that is named as a Dockerfile below a directory. What can't be looked into is left out. */
-export async function dockerfilesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+export async function dockerfilesBelow(directory: string): Promise<readonly string[]> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
   const files = await Promise.all(
     entries.map(async (entry): Promise<readonly string[]> => {
-      const whole = path.join(folder, entry.name);
+      const whole = path.join(directory, entry.name);
       if (entry.isDirectory()) return dockerfilesBelow(whole);
       return entry.name.startsWith('Dockerfile') ? [whole] : [];
     }),

@@ -32,11 +32,11 @@ export interface ImageConfig {
   readonly defaultCommand: readonly string[];
   readonly entrypoint: readonly string[];
   readonly env: readonly string[];
-  readonly workingFolder: string;
+  readonly workingDirectory: string;
   readonly user: string;
 }
 
-/** How a build differs from `docker build --no-cache --network none FOLDER`. */
+/** How a build differs from `docker build --no-cache --network none DIRECTORY`. */
 export interface BuildChoices {
   /** Path of the Dockerfile in the context. */
   readonly dockerfile?: string;
@@ -49,7 +49,7 @@ export interface BuildChoices {
 
 /** What was built and how; what is common to an image and a failed build. */
 export interface BuildFacts {
-  /** Folder below dockerfiles/. */
+  /** Directory below dockerfiles/. */
   readonly context: string;
   /** The Dockerfile as written, before a FROM was redirected to a stand-in. */
   readonly dockerfile: string;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CallOptions, ImportOptions } from '../engine/engine-api';
+import type { CallOptions, ImportOptions } from '../engine/api/engine-api';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import { inspectIfThere } from './inspect-image';

@@ -1,5 +1,5 @@
-import type { InspectedImage } from '../engine/engine-api';
-import { EngineCallError } from '../engine/engine-connection';
+import type { InspectedImage } from '../engine/api/engine-api';
+import { EngineCallError } from '../engine/api/engine-connection';
 import type { Engine } from '../engine/engine';
 
 /** An image by its reference or ID; undefined when the engine has none. */

@@ -18,19 +18,19 @@ describe('changesOf', () => {
     ['names however they are spelt', ['./opt/', '/opt/a', '././b'], { added: ['/opt', '/opt/a', '/b'] }],
     ['a file that is deleted', ['etc/.wh.hosts'], { deleted: ['/etc/hosts'] }],
     ['a file that is deleted from the root', ['.wh.bin'], { deleted: ['/bin'] }],
-    ['a folder that is deleted once, as a whole', ['etc/.wh.apt'], { deleted: ['/etc/apt'] }],
+    ['a directory that is deleted once, as a whole', ['etc/.wh.apt'], { deleted: ['/etc/apt'] }],
     [
-      'everything in a folder',
+      'everything in a directory',
       ['etc/', 'etc/.wh..wh..opq'],
       { changed: ['/etc'], deleted: ['/etc/apt', '/etc/hosts'] },
     ],
     [
-      'what is put into an emptied folder',
+      'what is put into an emptied directory',
       ['etc/.wh..wh..opq', 'etc/new'],
       { added: ['/etc/new'], deleted: ['/etc/apt', '/etc/hosts'] },
     ],
     [
-      'what an emptied folder has again',
+      'what an emptied directory has again',
       ['etc/.wh..wh..opq', 'etc/hosts'],
       { changed: ['/etc/hosts'], deleted: ['/etc/apt'] },
     ],

@@ -13,7 +13,7 @@ export interface LayerChanges {
   readonly deleted: readonly string[];
 }
 
-/** Marks of the OCI image specification for a file, and for everything in a folder, that a layer deletes. */
+/** Marks of the OCI image specification for a file, and for everything in a directory, that a layer deletes. */
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 const GZIP_MAGIC = 0x1f8b;
@@ -64,9 +64,9 @@ export function changesOf(diffId: string, entries: readonly string[], below: Set
   };
   // A mark is about the layers below alone, wherever it stands among the entries of its own layer.
   for (const path of own) {
-    const [folder, name] = [folderOf(path), nameOf(path)];
-    if (name === OPAQUE) for (const gone of childrenOf(folder, below)) remove(gone);
-    else if (name.startsWith(WHITEOUT)) remove(`${folder}/${name.slice(WHITEOUT.length)}`);
+    const [directory, name] = [directoryOf(path), nameOf(path)];
+    if (name === OPAQUE) for (const gone of childrenOf(directory, below)) remove(gone);
+    else if (name.startsWith(WHITEOUT)) remove(`${directory}/${name.slice(WHITEOUT.length)}`);
   }
   for (const path of written) {
     (before.has(path) ? changed : added).push(path);
@@ -80,7 +80,7 @@ function pathOf(entry: string): string {
   return `/${entry.replace(/^(\.?\/)+|^\.$/, '').replace(/\/$/, '')}`;
 }
 
-function folderOf(path: string): string {
+function directoryOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
@@ -88,8 +88,10 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function childrenOf(folder: string, below: ReadonlySet<string>): readonly string[] {
-  return [...below].filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'));
+function childrenOf(directory: string, below: ReadonlySet<string>): readonly string[] {
+  return [...below].filter(
+    (path) => path.startsWith(`${directory}/`) && !path.slice(directory.length + 1).includes('/'),
+  );
 }
 
 /** `<id>/layer.tar` before Docker 25, `blobs/sha256/<digest>` since; among the blobs are documents too. */

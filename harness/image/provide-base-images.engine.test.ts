@@ -10,7 +10,7 @@ import { provideBaseImages, splitReference, type BasesPolicy } from './provide-b
 import { linesOf, startTestRegistry, type TestRegistry } from './registry-fixture';
 import { BUSYBOX, loadBusybox, writeFiles } from './test-image-fixture';
 
-const { cacheFolder, debianMirror } = readEnvironment();
+const { cacheDirectory, debianMirror } = readEnvironment();
 let own: OwnTestEngine;
 let registry: TestRegistry;
 /** `127.0.0.1:PORT` */
@@ -113,13 +113,13 @@ test('a stand-in has no public name on an engine that is not ours, and goes with
 test('a missing image makes the builds fail that start from it, and no other', async () => {
   const missing = `${host}/none:1`;
   const baseImages = new BaseImages(await provide(own.engine, [missing, `${host}/tiny:1`], 'pull'));
-  const contextsFolder = path.join(own.folder, 'dockerfiles');
-  writeFiles(contextsFolder, {
+  const contextsDirectory = path.join(own.directory, 'dockerfiles');
+  writeFiles(contextsDirectory, {
     'with/Dockerfile': [`FROM ${host}/tiny:1`, 'RUN true'],
     'without/Dockerfile': [`FROM ${missing}`, 'RUN true'],
   });
   const build = (context: string): ReturnType<typeof buildImage> =>
-    buildImage(own.engine, { builder: 'buildkit', contextsFolder, context, baseImages });
+    buildImage(own.engine, { builder: 'buildkit', contextsDirectory, context, baseImages });
   await expect(build('without')).rejects.toMatchObject({
     code: 'BASE_IMAGE_MISSING',
     message: expect.stringMatching(
@@ -138,7 +138,7 @@ function provide(
 ): Promise<readonly BaseImageProvenance[]> {
   return provideBaseImages(engine, references, {
     policy,
-    cacheFolder,
+    cacheDirectory,
     debianMirror,
     progress: (line) => lines.push(line),
   });

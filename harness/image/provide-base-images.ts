@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { InspectedImage } from '../engine/engine-api';
+import type { InspectedImage } from '../engine/api/engine-api';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
 import { inSeconds } from '../support/deadline';
@@ -18,7 +18,7 @@ export const BASES_POLICIES: readonly BasesPolicy[] = ['auto', 'pull', 'stand-in
 
 export interface ProvideOptions {
   readonly policy: BasesPolicy;
-  readonly cacheFolder: string;
+  readonly cacheDirectory: string;
   readonly debianMirror?: string | undefined;
   /** Gets a line for everything that takes time. */
   readonly progress: (line: string) => void;

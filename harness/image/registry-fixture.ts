@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { EngineConnection } from '../engine/engine-connection';
-import { readJsonLines } from '../engine/json-lines';
+import type { EngineConnection } from '../engine/api/engine-connection';
+import { readJsonLines } from '../engine/api/json-lines';
 import { eventually, type OwnTestEngine } from '../engine/test-engine-fixture';
-import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
+import { makeDebianRoot, type DebianRecipe } from '../rootfs/debian-root';
 import { childEnvironment, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
-import { importFolder } from './test-image-fixture';
+import { importDirectory } from './test-image-fixture';
 import { splitReference } from './provide-base-images';
 
-const DRIVER = path.join(__dirname, '..', '..', 'scripts', 'registry-driver.ts');
+const DRIVER = path.join(__dirname, 'registry-driver.ts');
 
 /** The registry of the Docker project, with nothing beside it but the C library. */
 const REGISTRY_RECIPE: DebianRecipe = {
@@ -34,23 +34,23 @@ export interface TestRegistry extends AsyncDisposable {
 }
 
 export async function startTestRegistry(own: OwnTestEngine): Promise<TestRegistry> {
-  const { cacheFolder, debianMirror } = readEnvironment();
+  const { cacheDirectory, debianMirror } = readEnvironment();
   const digest = createHash('sha256').update(JSON.stringify(REGISTRY_RECIPE)).digest('hex').slice(0, 12);
-  const target = path.join(cacheFolder, 'bases', `test-registry-${digest}`);
+  const target = path.join(cacheDirectory, 'bases', `test-registry-${digest}`);
   await makeDebianRoot({
     ...REGISTRY_RECIPE,
     what: 'a registry for tests',
     aboutSeconds: 10,
     target,
-    cacheFolder,
+    cacheDirectory,
     debianMirror,
     progress: () => undefined,
   });
-  await importFolder(own.engine, path.join(target, 'image'), 'test-registry:1');
+  await importDirectory(own.engine, path.join(target, 'image'), 'test-registry:1');
   const port = String(await freePort());
   const registry = spawn(process.execPath, ['--require', 'tsx/cjs', DRIVER, 'test-registry:1', port], {
     // testcontainers empties a lock file of a well-known name in the temporary directory.
-    env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true', TMPDIR: own.folder }),
+    env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true', TMPDIR: own.directory }),
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   const host = `127.0.0.1:${port}`;

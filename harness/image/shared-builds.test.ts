@@ -22,11 +22,11 @@ const OUTCOME: BuildFailure = {
   message: 'exit 1',
 };
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-builds-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-builds-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 /** A build that takes a moment and counts. */
 function counting(): { readonly build: () => Promise<BuildOutcome>; readonly count: () => number } {
@@ -44,43 +44,43 @@ function lockOf(key: unknown): string {
     '-p',
     `require('node:crypto').createHash('sha256').update(${JSON.stringify(JSON.stringify(key))}).digest('hex').slice(0, 32)`,
   ]);
-  return path.join(folder, `${probe.stdout.toString().trim()}.lock`);
+  return path.join(directory, `${probe.stdout.toString().trim()}.lock`);
 }
 
 describe('two scenarios in one process', () => {
   test('share one build, and only the second is told so', async () => {
     const { build, count } = counting();
-    const builds = new SharedBuilds(folder);
+    const builds = new SharedBuilds(directory);
     const [one, two] = await Promise.all([builds.outcome({ a: 1 }, build), builds.outcome({ a: 1 }, build)]);
     expect(count()).toBe(1);
     expect([one.shared, two.shared].toSorted()).toEqual([false, true]);
     expect({ ...two, shared: false }).toEqual({ ...one, shared: false });
-    expect((await new SharedBuilds(folder).outcome({ a: 1 }, build)).shared).toBe(true);
+    expect((await new SharedBuilds(directory).outcome({ a: 1 }, build)).shared).toBe(true);
     expect(count()).toBe(1);
   });
 
   test('do not share builds of different keys', async () => {
     const { build, count } = counting();
-    const builds = new SharedBuilds(folder);
+    const builds = new SharedBuilds(directory);
     const outcomes = await Promise.all([1, 2, 3].map((key) => builds.outcome({ key }, build)));
     expect(count()).toBe(3);
     expect(outcomes.map(({ shared }) => shared)).toEqual([false, false, false]);
   });
 
   test('share the failure of a build, which is an outcome', async () => {
-    const builds = new SharedBuilds(folder);
+    const builds = new SharedBuilds(directory);
     await builds.outcome('a', () => Promise.resolve(OUTCOME));
     const again = await builds.outcome('a', () => Promise.reject(new Error('not built again')));
     expect(again).toEqual({ ...OUTCOME, shared: true });
   });
 
   test('do not share a build that throws: the next one builds', async () => {
-    const builds = new SharedBuilds(folder);
+    const builds = new SharedBuilds(directory);
     const failing = builds.outcome('a', () => Promise.reject(new Error('engine lost')));
     const next = builds.outcome('a', counting().build);
     await expect(failing).rejects.toThrow('engine lost');
     await expect(next).resolves.toMatchObject({ shared: false, message: 'build 1' });
-    expect(readdirSync(folder).filter((name) => !name.endsWith('.json'))).toEqual([]);
+    expect(readdirSync(directory).filter((name) => !name.endsWith('.json'))).toEqual([]);
   });
 });
 
@@ -90,7 +90,7 @@ describe('a lock', () => {
     const lock = lockOf('a');
     mkdirSync(lock);
     writeFileSync(path.join(lock, 'pid'), String(pid));
-    await expect(new SharedBuilds(folder).outcome('a', counting().build)).resolves.toMatchObject({ shared: false });
+    await expect(new SharedBuilds(directory).outcome('a', counting().build)).resolves.toMatchObject({ shared: false });
     expect(existsSync(lock)).toBe(false);
   });
 
@@ -99,7 +99,7 @@ describe('a lock', () => {
     mkdirSync(lock);
     writeFileSync(path.join(lock, 'pid'), String(process.pid));
     const { build, count } = counting();
-    const waiting = new SharedBuilds(folder).outcome('a', build);
+    const waiting = new SharedBuilds(directory).outcome('a', build);
     await new Promise((resolve) => setTimeout(resolve, 120));
     expect(count()).toBe(0);
     writeFileSync(lock.replace('.lock', '.json'), JSON.stringify(OUTCOME));
@@ -109,14 +109,14 @@ describe('a lock', () => {
   });
 
   test('that cannot be taken is an error, not an endless wait', async () => {
-    const builds = new SharedBuilds(path.join(folder, 'nowhere'));
+    const builds = new SharedBuilds(path.join(directory, 'nowhere'));
     await expect(builds.outcome('a', counting().build)).rejects.toThrow('ENOENT');
   });
 });
 
 test('an outcome that was half written by a process that died is built again', async () => {
   writeFileSync(lockOf('a').replace('.lock', '.json'), '{"kind":"ima');
-  await expect(new SharedBuilds(folder).outcome('a', counting().build)).resolves.toMatchObject({ shared: false });
+  await expect(new SharedBuilds(directory).outcome('a', counting().build)).resolves.toMatchObject({ shared: false });
 });
 
 test('two processes share one build', async () => {
@@ -124,14 +124,14 @@ test('two processes share one build', async () => {
     const { appendFileSync } = require('node:fs');
     const { SharedBuilds } = require(${JSON.stringify(path.join(__dirname, 'shared-builds.ts'))});
     const build = async () => {
-      appendFileSync(${JSON.stringify(path.join(folder, 'built'))}, 'x');
+      appendFileSync(${JSON.stringify(path.join(directory, 'built'))}, 'x');
       await new Promise((resolve) => setTimeout(resolve, 400));
       return { kind: 'build-failure', shared: false };
     };
     while (Date.now() < ${Date.now() + 1500});
-    new SharedBuilds(${JSON.stringify(folder)}).outcome('a', build).then(({ shared }) => console.log(shared));`;
+    new SharedBuilds(${JSON.stringify(directory)}).outcome('a', build).then(({ shared }) => console.log(shared));`;
   const run = promisify(execFile);
   const told = await Promise.all([1, 2].map(() => run(process.execPath, ['--import', 'tsx', '-e', script])));
-  expect(readFileSync(path.join(folder, 'built'), 'utf8')).toBe('x');
+  expect(readFileSync(path.join(directory, 'built'), 'utf8')).toBe('x');
   expect(told.map(({ stdout }) => stdout.trim()).toSorted()).toEqual(['false', 'true']);
 });

@@ -8,16 +8,16 @@ const POLL_MS = 20;
 
 /**
  * Lets the scenarios of a session share their builds, also those in other worker processes: the first one builds while
- * the others wait, and the outcome goes through a file in the session's folder.
+ * the others wait, and the outcome goes through a file in the session's directory.
  */
 export class SharedBuilds {
-  constructor(private readonly folder: string) {}
+  constructor(private readonly directory: string) {}
 
   /** The outcome of the build with this key, built by `build` unless another scenario did or does so. */
   async outcome(key: unknown, build: () => Promise<BuildOutcome>): Promise<BuildOutcome> {
     const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
-    const file = path.join(this.folder, `${name}.json`);
-    const lock = path.join(this.folder, `${name}.lock`);
+    const file = path.join(this.directory, `${name}.json`);
+    const lock = path.join(this.directory, `${name}.lock`);
     for (;;) {
       const known = await readOutcome(file);
       if (known !== undefined) return { ...known, shared: true };

@@ -7,15 +7,15 @@ import { StandInMaker } from './stand-in-maker';
 
 const BUSYBOX = 'busybox:1.36';
 
-let cacheFolder: string;
+let cacheDirectory: string;
 let archive: string;
 let standIns: StandInMaker;
 beforeEach(async () => {
-  cacheFolder = mkdtempSync(path.join(tmpdir(), 'layerproof-cache-'));
-  archive = standInArchive(BUSYBOX, { digest: (await standInDigest(BUSYBOX)) ?? '', cacheFolder });
-  standIns = new StandInMaker({ cacheFolder, progress: () => undefined });
+  cacheDirectory = mkdtempSync(path.join(tmpdir(), 'layerproof-cache-'));
+  archive = standInArchive(BUSYBOX, { digest: (await standInDigest(BUSYBOX)) ?? '', cacheDirectory });
+  standIns = new StandInMaker({ cacheDirectory, progress: () => undefined });
 });
-afterEach(() => rmSync(cacheFolder, { recursive: true }));
+afterEach(() => rmSync(cacheDirectory, { recursive: true }));
 
 test('everyone who asks for a stand-in gets the same one', async () => {
   mkdirSync(path.dirname(archive));

@@ -1,4 +1,4 @@
-import type { DebianRecipe } from '../support/debian-root';
+import type { DebianRecipe } from '../rootfs/debian-root';
 
 /** How a base image that cannot be pulled is made from Debian packages; plain data. */
 export interface StandInRecipe {
@@ -7,12 +7,12 @@ export interface StandInRecipe {
   readonly description: string;
   readonly aboutSeconds: number;
   /** Below dockerfiles/bases/; hooks find it in `$LAYERPROOF_BASE`. */
-  readonly folder?: string;
+  readonly directory?: string;
   /** The root file system. */
   readonly root?: DebianRecipe;
   /**
    * Files that are put beside it, or are all there is: what the hooks of this recipe put into /image. None may have a
-   * path of the root, not even a folder: some engines refuse a tar with "duplicates of file paths not supported".
+   * path of the root, not even a directory: some engines refuse a tar with "duplicates of file paths not supported".
    */
   readonly files?: DebianRecipe;
   /** Dockerfile instructions for the import: what the published image has in its config. */
@@ -42,7 +42,7 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
     reference: 'ubuntu:20.04',
     description: 'stand-in: Debian 11 (bullseye) root file system with apt',
     aboutSeconds: 15,
-    folder: 'ubuntu-20.04',
+    directory: 'ubuntu-20.04',
     root: {
       ...BULLSEYE,
       hooks: [
@@ -57,7 +57,7 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
     description:
       'stand-in: Debian 11 (bullseye) root file system with Python 3.9, pip, and the wheels of Flask 3.1 repacked from Debian 13',
     aboutSeconds: 25,
-    folder: 'python-3.9',
+    directory: 'python-3.9',
     root: {
       ...BULLSEYE,
       packages: ['python3', 'python3-pip'],
@@ -75,7 +75,7 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
     reference: 'busybox:1.36',
     description: 'stand-in: static busybox 1.37 of Debian 13 (trixie)',
     aboutSeconds: 5,
-    folder: 'busybox-1.36',
+    directory: 'busybox-1.36',
     files: {
       suite: 'trixie',
       variant: 'extract',

@@ -21,7 +21,7 @@ describe('hasStandIn', () => {
 describe('makeStandIn', () => {
   test('says which base images it can make when it is asked for another', async () => {
     await expect(
-      makeStandIn('alpine:3.20', { cacheFolder: '/nowhere', progress: () => undefined }),
+      makeStandIn('alpine:3.20', { cacheDirectory: '/nowhere', progress: () => undefined }),
     ).rejects.toMatchObject({
       code: 'BASE_IMAGE_MISSING',
       message: 'There is no stand-in for the base image alpine:3.20.',

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inSeconds } from '../support/deadline';
-import { withHostLock } from '../support/debian-lock';
-import { makeDebianRoot, type DebianRecipe } from '../support/debian-root';
+import { withHostLock } from '../rootfs/debian-lock';
+import { makeDebianRoot, type DebianRecipe } from '../rootfs/debian-root';
 import { patience } from '../support/pace';
 import { runCommand } from '../support/run-command';
 import { HarnessError } from '../support/errors';
@@ -25,13 +25,13 @@ export interface StandIn {
 }
 
 export interface StandInOptions {
-  readonly cacheFolder: string;
+  readonly cacheDirectory: string;
   readonly debianMirror?: string | undefined;
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-const BASES_FOLDER = path.join(__dirname, '..', '..', 'dockerfiles', 'bases');
+const BASES_DIRECTORY = path.join(__dirname, '..', '..', 'dockerfiles', 'bases');
 
 export function hasStandIn(reference: string): boolean {
   return findStandInRecipe(reference) !== undefined;
@@ -57,7 +57,7 @@ export async function makeStandIn(reference: string, options: StandInOptions): P
     });
   }
   const digest = await digestOf(recipe);
-  const archive = standInArchive(recipe.reference, { digest, cacheFolder: options.cacheFolder });
+  const archive = standInArchive(recipe.reference, { digest, cacheDirectory: options.cacheDirectory });
   if (!existsSync(archive)) await make(recipe, archive, options);
   const { description, changes } = recipe;
   return { reference, archive, digest, description, changes };
@@ -66,9 +66,9 @@ export async function makeStandIn(reference: string, options: StandInOptions): P
 /** Where the cache has the stand-in for a base image. */
 export function standInArchive(
   reference: string,
-  { digest, cacheFolder }: { readonly digest: string; readonly cacheFolder: string },
+  { digest, cacheDirectory }: { readonly digest: string; readonly cacheDirectory: string },
 ): string {
-  return path.join(cacheFolder, 'bases', `${reference.replace(/[^a-z0-9.]+/g, '-')}-${digest}.tar`);
+  return path.join(cacheDirectory, 'bases', `${reference.replace(/[^a-z0-9.]+/g, '-')}-${digest}.tar`);
 }
 
 async function make(recipe: StandInRecipe, archive: string, options: StandInOptions): Promise<void> {
@@ -97,11 +97,11 @@ interface Parts {
 }
 
 async function makeParts(
-  { root, files, folder, aboutSeconds }: StandInRecipe,
+  { root, files, directory, aboutSeconds }: StandInRecipe,
   parts: Parts,
   options: StandInOptions & { readonly what: string },
 ): Promise<void> {
-  const hookVariables = folder === undefined ? {} : { LAYERPROOF_BASE: path.join(BASES_FOLDER, folder) };
+  const hookVariables = directory === undefined ? {} : { LAYERPROOF_BASE: path.join(BASES_DIRECTORY, directory) };
   const common = { ...options, aboutSeconds, hookVariables };
   // One line says it for both. When one fails the other is ended, and has ended before its files are removed.
   const failed = new AbortController();
@@ -126,14 +126,19 @@ const SILENT = { progress: (): void => undefined };
 const PACK_MS = 300_000;
 
 /** Makes the archive when there is none. */
-async function append(folder: string, archive: string, what: string, signal: AbortSignal | undefined): Promise<void> {
-  const names = await readdir(folder);
+async function append(
+  directory: string,
+  archive: string,
+  what: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const names = await readdir(directory);
   const args = [
     '--append',
     '--file',
     archive,
     '--directory',
-    folder,
+    directory,
     '--owner=0',
     '--group=0',
     '--numeric-owner',
@@ -153,12 +158,12 @@ async function removeParts(parts: Parts): Promise<void> {
 }
 
 /** Of the recipe and the files that its hooks use. */
-async function digestOf({ root, files, folder }: StandInRecipe): Promise<string> {
+async function digestOf({ root, files, directory }: StandInRecipe): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([root, files].map((part) => part && orderedFields(part))));
-  if (folder !== undefined) {
-    const names: readonly string[] = await readdir(path.join(BASES_FOLDER, folder));
+  if (directory !== undefined) {
+    const names: readonly string[] = await readdir(path.join(BASES_DIRECTORY, directory));
     for (const file of names.toSorted()) {
-      hash.update(`\0${file}\0`).update(await readFile(path.join(BASES_FOLDER, folder, file)));
+      hash.update(`\0${file}\0`).update(await readFile(path.join(BASES_DIRECTORY, directory, file)));
     }
   }
   return hash.digest('hex').slice(0, 12);

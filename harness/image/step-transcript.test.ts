@@ -19,7 +19,7 @@ const OUTPUT = [
   { instruction: 'CMD ["true"]', output: '', cached: false },
 ];
 
-test('output without a line end is kept apart from the notice behind it, and without colours', () => {
+test('output without a line end is kept apart from the notice behind it, and without colors', () => {
   expect(transcriptOf(recorded('classic-output-without-line-end')).steps()).toEqual(OUTPUT);
 });
 

@@ -34,20 +34,20 @@ export type TestBuild = Pick<BuildOptions, 'builder'> &
 
 export async function prepareTestImages({
   engine,
-  folder,
-}: Pick<TestEngine, 'engine' | 'folder'>): Promise<TestImages> {
-  const { cacheFolder, debianMirror } = readEnvironment();
+  directory,
+}: Pick<TestEngine, 'engine' | 'directory'>): Promise<TestImages> {
+  const { cacheDirectory, debianMirror } = readEnvironment();
   const provided = await provideBaseImages(engine, [BUSYBOX], {
     policy: 'auto',
-    cacheFolder,
+    cacheDirectory,
     debianMirror,
     progress: () => undefined,
   });
   const baseImages = new BaseImages(provided);
-  const contextsFolder = path.join(folder, 'dockerfiles');
+  const contextsDirectory = path.join(directory, 'dockerfiles');
   const attempt: TestImages['attempt'] = (context, files, { through = engine, ...options }) => {
-    writeFiles(path.join(contextsFolder, context), files);
-    return buildImage(through, { contextsFolder, context, baseImages, ...options });
+    writeFiles(path.join(contextsDirectory, context), files);
+    return buildImage(through, { contextsDirectory, context, baseImages, ...options });
   };
   return {
     baseImages,
@@ -65,8 +65,8 @@ export async function prepareTestImages({
  * that want these names are content with it, and nothing large has to be loaded for them.
  */
 export async function loadBusybox(engine: Engine, names: readonly string[], message = 'a test'): Promise<void> {
-  const { cacheFolder, debianMirror } = readEnvironment();
-  const { archive } = await makeStandIn(BUSYBOX, { cacheFolder, debianMirror, progress: () => undefined });
+  const { cacheDirectory, debianMirror } = readEnvironment();
+  const { archive } = await makeStandIn(BUSYBOX, { cacheDirectory, debianMirror, progress: () => undefined });
   const [first = '', ...others] = names;
   const [repository, tag] = first === '' ? ['', ''] : splitReference(first);
   const target = { repository, tag, changes: ['CMD ["sh"]'], message };
@@ -77,10 +77,10 @@ export async function loadBusybox(engine: Engine, names: readonly string[], mess
   }
 }
 
-/** Makes an image of one layer out of a folder of this machine. */
-export async function importFolder(engine: Engine, folder: string, name: string): Promise<void> {
+/** Makes an image of one layer out of a directory of this machine. */
+export async function importDirectory(engine: Engine, directory: string, name: string): Promise<void> {
   const [repository, tag] = splitReference(name);
-  const archive = Readable.from(tarFs.pack(folder));
+  const archive = Readable.from(tarFs.pack(directory));
   const target = { repository, tag, changes: ['WORKDIR /'], message: 'a test' };
   await importImage(engine, archive, target);
 }
@@ -88,10 +88,10 @@ export async function importFolder(engine: Engine, folder: string, name: string)
 /** Every base image that a scenario starts from. */
 export const BASES_OF_SCENARIOS = ['ubuntu:20.04', 'python:3.9', BUSYBOX];
 
-/** Files below a folder, by their paths in it. */
-export function writeFiles(folder: string, files: ContextFiles): void {
+/** Files below a directory, by their paths in it. */
+export function writeFiles(directory: string, files: ContextFiles): void {
   for (const [name, content] of Object.entries(files)) {
-    const file = path.join(folder, name);
+    const file = path.join(directory, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, typeof content === 'string' ? content : `${content.join('\n')}\n`);
   }

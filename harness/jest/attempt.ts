@@ -1,7 +1,7 @@
 import { expect as jestExpect } from 'expect';
 import type { Builder, EngineFacts } from '../engine/engine';
 import type { Evidence } from '../observation/evidence';
-import type { Verbs, Workbench } from '../session/workbench';
+import type { Verbs, Workbench } from '../workbench/workbench';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience } from '../support/pace';

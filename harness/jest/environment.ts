@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { readEnvironment } from '../support/environment';
 import { readSessionFile } from '../session/session-file';
-import { Workbench } from '../session/workbench';
+import { Workbench } from '../workbench/workbench';
 import { SCENARIO_SUFFIX } from './scenario-files';
 import type { ScenarioContext } from './scenario-context';
 import { EmptyEnvironment } from './empty-environment';
@@ -27,7 +27,7 @@ export default class ScenarioEnvironment extends EmptyEnvironment {
     if (sessionFile === undefined)
       throw new Error('Scenarios need a session; run `npm test`, `npm run verify` or `npx jest`.');
     const session = readSessionFile(sessionFile);
-    const file = path.relative(session.scenariosFolder, this.#testPath);
+    const file = path.relative(session.scenariosDirectory, this.#testPath);
     const context: ScenarioContext = {
       claimId: file.slice(0, -SCENARIO_SUFFIX.length).split(path.sep).join('/'),
       file: `scenarios/${file.split(path.sep).join('/')}`,

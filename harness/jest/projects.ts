@@ -6,7 +6,7 @@ import { builderName } from '../session/cells';
 import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
-import { providePrivateFolder } from '../support/private-folder';
+import { providePrivateDirectory } from '../support/private-directory';
 import { ENGINE, FLEET, HARNESS, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
 
@@ -89,7 +89,7 @@ export function scenarioConfig(sessionFile: string): Config {
 
 function configOf(projects: NonNullable<Config['projects']>): Config {
   const next = 'Remove it; it is made again. In a checkout of another user, run as that user.';
-  providePrivateFolder({ folder: CACHE, what: 'The cache of Jest', next });
+  providePrivateDirectory({ directory: CACHE, what: 'The cache of Jest', next });
   disableCacheOfTsx();
   // More workers than cores: a scenario mostly waits for the engine. A number, since Jest takes "150%" for 150 workers.
   return {

@@ -1,4 +1,4 @@
-import type { Workbench } from '../session/workbench';
+import type { Workbench } from '../workbench/workbench';
 import type { Claim } from '../verdict/claim';
 
 /** What the Jest environment lays ready for a scenario file. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';
-import type { Workbench } from '../session/workbench';
+import type { Workbench } from '../workbench/workbench';
 import { pause } from '../support/deadline';
 import { expectedIn } from '../verdict/expectation';
 import { EmptyEnvironment } from './empty-environment';
@@ -52,7 +52,7 @@ export default class WorkbenchWithoutEngine extends EmptyEnvironment {
       engineVersion: '26.1.5',
     } as const;
     const workbench: Pick<Workbench, 'expected' | 'newEvidence' | 'write'> & Record<string, unknown> = {
-      cell: { name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsFolder: '' },
+      cell: { name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsDirectory: '' },
       session: { looksTwice: true },
       facts: { name: 'Docker 26.1.5' },
       expected: (claim) => expectedIn(cell, claim.expected),

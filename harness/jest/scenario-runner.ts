@@ -14,7 +14,7 @@ type Outcome = Pick<AssertionResult, 'status' | 'duration' | 'failureDetails' | 
 
 const PENDING: Outcome = { status: 'pending', duration: null, failureDetails: [], failureMessages: [] };
 
-/** One per worker process; it fills and reads Jest's own cache folder. */
+/** One per worker process; it fills and reads Jest's own cache directory. */
 const transformers = new Map<string, ReturnType<typeof createScriptTransformer>>();
 
 /**
@@ -128,9 +128,9 @@ function useSourceMapsOfNode(): void {
 }
 
 /** A file that was carried out is not needed again; in watch mode the next run reads everything as it is then. */
-function forget(fileOrFolder: string): void {
+function forget(fileOrDirectory: string): void {
   for (const name of Object.keys(require.cache)) {
     const isOurs = !name.includes(`${path.sep}node_modules${path.sep}`);
-    if (isOurs && name.startsWith(fileOrFolder)) Reflect.deleteProperty(require.cache, name);
+    if (isOurs && name.startsWith(fileOrDirectory)) Reflect.deleteProperty(require.cache, name);
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { VerdictLine } from '../verdict/record';
+import type { VerdictLine } from '../record/record';
 import { harnessProject } from './projects';
 import { scenario } from './scenario';
 
@@ -151,48 +151,48 @@ scenario(declared, () => Promise.resolve());`,
 scenario(declared, nothing);`,
 };
 
-let folder: string;
+let directory: string;
 let output: string;
 let results: Map<string, TestResult>;
 const verdicts = new Map<string, VerdictLine>();
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-scenarios-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-scenarios-'));
   for (const [id, { claim = '', body }] of Object.entries(SCENARIOS)) {
     const text = `import { expect, given, scenario } from ${JSON.stringify(path.join(ROOT, 'harness', 'index.ts'))};
 scenario({ says: '${id}.', writtenIn: { document: 'Test', section: 'A' }, ${claim} }, async ({ run, start }) => {
   ${body}
 });\n`;
-    writeFileSync(path.join(folder, `${id}.scenario.ts`), text);
+    writeFileSync(path.join(directory, `${id}.scenario.ts`), text);
   }
   for (const [id, text] of Object.entries(ODD_FILES)) {
     const head = `import { scenario } from ${JSON.stringify(path.join(ROOT, 'harness', 'index.ts'))};
 const declared = { says: '${id}.', writtenIn: { document: 'Test', section: 'A' } };\n`;
-    writeFileSync(path.join(folder, `${id}.scenario.ts`), `${head}${text}\n`);
+    writeFileSync(path.join(directory, `${id}.scenario.ts`), `${head}${text}\n`);
   }
   ({ output, results } = runJest());
-  for (const line of readFileSync(path.join(folder, 'record.jsonl'), 'utf8').trimEnd().split('\n')) {
+  for (const line of readFileSync(path.join(directory, 'record.jsonl'), 'utf8').trimEnd().split('\n')) {
     const verdict = JSON.parse(line) as VerdictLine;
     verdicts.set(verdict.claim.id, verdict);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 function runJest(...args: readonly string[]): { readonly output: string; readonly results: Map<string, TestResult> } {
-  const failuresFile = path.join(folder, 'failures.jsonl');
+  const failuresFile = path.join(directory, 'failures.jsonl');
   const config = {
     ...(harnessProject as object),
     rootDir: ROOT,
-    roots: [folder],
+    roots: [directory],
     displayName: 'scenario',
     testMatch: ['**/*.scenario.ts'],
     testEnvironment: '<rootDir>/harness/jest/scenario-environment-fixture.ts',
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],
-    testEnvironmentOptions: { recordFile: path.join(folder, 'record.jsonl') },
+    testEnvironmentOptions: { recordFile: path.join(directory, 'record.jsonl') },
     reporters: ['default', ['<rootDir>/harness/jest/failures-reporter.mjs', { file: failuresFile }]],
   };
-  const resultFile = path.join(folder, 'results.json');
+  const resultFile = path.join(directory, 'results.json');
   const jest = path.join(ROOT, 'node_modules', '.bin', 'jest');
   const ownArgs = ['--config', JSON.stringify(config), '--runInBand', '--json', `--outputFile=${resultFile}`];
   const child = spawnSync(process.execPath, [jest, ...ownArgs, ...args], { cwd: ROOT, encoding: 'utf8' });
@@ -408,7 +408,7 @@ describe('scenario', () => {
   });
 
   test('that fails is written down with its cell, also when its file could not be run', () => {
-    const failures = readFileSync(path.join(folder, 'failures.jsonl'), 'utf8').trimEnd().split('\n');
+    const failures = readFileSync(path.join(directory, 'failures.jsonl'), 'utf8').trimEnd().split('\n');
     const written = failures.map((line) => JSON.parse(line) as { cell: string; file: string; message: string });
     const failed = [...results].filter(([, { status }]) => status !== 'passed').map(([id]) => id);
     expect(written.map(({ file }) => path.basename(file, '.scenario.ts')).toSorted()).toEqual(failed.toSorted());

@@ -1,8 +1,8 @@
-import type { Workbench } from '../session/workbench';
+import type { Workbench } from '../workbench/workbench';
 import { hasCode } from '../support/errors';
 import type { Claim, ClaimSource } from '../verdict/claim';
 import type { ExpectedException, ExpectedVerdict } from '../verdict/expectation';
-import type { Attempt, VerdictLine } from '../verdict/record';
+import type { Attempt, VerdictLine } from '../record/record';
 import { attempt, type AttemptOutcome, type Body } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
 import { firstCause, withoutSuppression } from './suppressed-error';

@@ -17,12 +17,18 @@ test.each([
 
 test('a scenario waits as long as the last of its base images, and most wait for none', () => {
   const claims = ['article/cmd-is-not-carried-out-during-the-build', 'article/cmd-adds-no-layer', 'article/no-such'];
-  const cell = { name: 'a cell', engine: 'Docker', builder: 'classic', contextsFolder: DOCKERFILES, claims } as const;
-  const scenariosFolder = path.join(ROOT, 'scenarios');
+  const cell = {
+    name: 'a cell',
+    engine: 'Docker',
+    builder: 'classic',
+    contextsDirectory: DOCKERFILES,
+    claims,
+  } as const;
+  const scenariosDirectory = path.join(ROOT, 'scenarios');
   const baseImages = ['busybox:1.36', 'ubuntu:20.04', 'python:3.9'];
   const engines = [{ facts: { name: 'Docker' }, baseImages }] as unknown as SessionFile['engines'];
-  expect(waitsIn(cell, { engines, scenariosFolder })).toEqual({
-    [path.join(scenariosFolder, 'article/cmd-adds-no-layer.scenario.ts')]: 1,
+  expect(waitsIn(cell, { engines, scenariosDirectory })).toEqual({
+    [path.join(scenariosDirectory, 'article/cmd-adds-no-layer.scenario.ts')]: 1,
   });
 });
 

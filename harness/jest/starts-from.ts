@@ -9,9 +9,9 @@ import { SCENARIO_SUFFIX } from './scenario-files';
  * The base images that a scenario starts from, as far as its text says it: those of the build contexts that it names. For
  * the order of scenarios only; what a build waits for is in its own Dockerfile.
  */
-export function startsFrom(scenarioText: string, contextsFolder: string): readonly string[] {
+export function startsFrom(scenarioText: string, contextsDirectory: string): readonly string[] {
   const words = [...scenarioText.matchAll(/'([\w./-]+)'/g)].map(([, word = '']) => word);
-  const files = [...new Set(words)].map((word) => path.join(contextsFolder, word, 'Dockerfile'));
+  const files = [...new Set(words)].map((word) => path.join(contextsDirectory, word, 'Dockerfile'));
   const texts = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));
   return [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))];
 }
@@ -21,13 +21,13 @@ export function startsFrom(scenarioText: string, contextsFolder: string): readon
  * provided; nothing for those that need only the first one, which are most.
  */
 export function waitsIn(
-  { claims = [], contextsFolder, engine }: SessionCell,
-  { engines, scenariosFolder }: Pick<SessionFile, 'engines' | 'scenariosFolder'>,
+  { claims = [], contextsDirectory, engine }: SessionCell,
+  { engines, scenariosDirectory }: Pick<SessionFile, 'engines' | 'scenariosDirectory'>,
 ): Readonly<Record<string, number>> {
   const provided = engines.find(({ facts }) => facts.name === engine)?.baseImages ?? [];
-  const files = claims.map((id) => path.join(scenariosFolder, `${id}${SCENARIO_SUFFIX}`)).filter(existsSync);
+  const files = claims.map((id) => path.join(scenariosDirectory, `${id}${SCENARIO_SUFFIX}`)).filter(existsSync);
   const waits = files.map((file): [string, number] => {
-    const bases = startsFrom(readFileSync(file, 'utf8'), contextsFolder);
+    const bases = startsFrom(readFileSync(file, 'utf8'), contextsDirectory);
     return [file, Math.max(0, ...bases.map((base) => provided.indexOf(base)))];
   });
   return Object.fromEntries(waits.filter(([, position]) => position > 0));

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Engine } from '../engine/engine';
 import { announcedBaseImages } from '../image/announced-base-images';
 import { BaseImages } from '../image/base-images';
-import { openEngine } from '../session/workbench';
-import { basesFolderIn, readSessionFile, type SessionEngine, type SessionFile } from '../session/session-file';
+import { openEngine } from '../workbench/workbench';
+import { basesDirectoryIn, readSessionFile, type SessionEngine, type SessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
 
 /** The engine of the run, for the harness's own tests on a real one (`*.engine.test.ts`). */
@@ -26,14 +26,14 @@ export function testEngine(): TestEngine {
   const { transport } = found;
   return {
     engine: openEngine(found, session),
-    baseImages: new BaseImages(announcedBaseImages(basesFolderIn(found.folder))),
+    baseImages: new BaseImages(announcedBaseImages(basesDirectoryIn(found.directory))),
     address: transport.kind === 'unix' ? `unix://${transport.socketPath}` : `tcp://${transport.host}:${transport.port}`,
     session,
   };
 }
 
-/** A folder name for one test, short enough for the path of a socket in it. */
-export function temporaryFolder(purpose: string): string {
+/** A directory name for one test, short enough for the path of a socket in it. */
+export function temporaryDirectory(purpose: string): string {
   const mark = createHash('sha256').update(purpose).update(randomBytes(8)).digest('hex').slice(0, 8);
   return path.join(os.tmpdir(), `lp-${mark}`);
 }

@@ -5,15 +5,15 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { patience } from '../support/pace';
 
-let folder = '';
+let directory = '';
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-watchdog-'));
+  directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-watchdog-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 /** Runs a script with a watchdog that waits for two seconds, and gives how it ended and the last words. */
 function run(script: string): { readonly signal: string | null; readonly stdout: string; readonly words: string } {
-  const file = path.join(folder, 'words');
+  const file = path.join(directory, 'words');
   const whole = `
     const { startWatchdog } = require(${JSON.stringify(require.resolve('./watchdog.ts'))});
     const watchdog = startWatchdog(2000);

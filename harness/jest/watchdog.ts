@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { inSeconds } from '../support/deadline';
 import { patience } from '../support/pace';
-import type { VerdictLine } from '../verdict/record';
+import type { VerdictLine } from '../record/record';
 
 /** What is done when what is watched blocks its thread: a text is appended to a file, and the process ends. */
 export interface LastWords {

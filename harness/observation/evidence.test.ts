@@ -84,7 +84,7 @@ describe('what is recorded', () => {
     expect(evidence.redact(`${JSON.stringify('pass"$&word\n')} in /home/a`)).toBe('"<secret $&>\\n" in ~');
   });
 
-  test('is not spoilt by a home folder of one character, or none', () => {
+  test('is not spoilt by a home directory of one character, or none', () => {
     const secrets = [
       { text: '/', shownAs: '~' },
       { text: '', shownAs: '?' },

@@ -23,7 +23,7 @@ export class Evidence {
   hide({ text, shownAs }: Secret): void {
     const plain = text.trim();
     const quoted = JSON.stringify(plain).slice(1, -1);
-    // One character (a home folder of `/`) is no secret, and stands everywhere.
+    // One character (a home directory of `/`) is no secret, and stands everywhere.
     const forms = [...new Set([plain, quoted])].filter((form) => form.length > 1);
     this.#secrets.push(...forms.map((form) => ({ text: form, shownAs })));
   }

@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { hasCode } from '../support/errors';
-import { linesOf, readRecord, type RunRecord } from '../verdict/record-file';
-import { diffRecords } from './diff-records';
-import { UNREACHABLE } from './matrix-fixture';
-import { mixedRecord } from './record-fixture';
-import { renderAnnotations } from './render-annotations';
-import { renderBadge } from './render-badge';
-import { compatOf, renderCompat } from './render-compat';
-import { renderDiff } from './render-diff';
-import { renderJson } from './render-json';
-import { renderJunit } from './render-junit';
-import { renderMarkdown } from './render-markdown';
-import { renderMatrix } from './render-matrix';
-import { renderTerminal } from './render-terminal';
+import { linesOf, readRecord, type RunRecord } from '../record/record-file';
+import { diffRecords } from './model/diff-records';
+import { UNREACHABLE } from './model/matrix-fixture';
+import { mixedRecord } from './model/record-fixture';
+import { renderAnnotations } from './data/render-annotations';
+import { renderBadge } from './data/render-badge';
+import { compatOf, renderCompat } from './data/render-compat';
+import { renderDiff } from './terminal/render-diff';
+import { renderJson } from './data/render-json';
+import { renderJunit } from './data/render-junit';
+import { renderMarkdown } from './markdown/render-markdown';
+import { renderMatrix } from './terminal/render-matrix';
+import { renderTerminal } from './terminal/render-terminal';
 
 type Path = readonly (string | number)[];
 
@@ -46,7 +46,7 @@ function textWith(index: number, path: Path, change: (holder: Record<string, unk
 }
 
 function renderAll(record: RunRecord): void {
-  const options = { columns: 100, colour: false, statements: [], verbose: true };
+  const options = { columns: 100, color: false, statements: [], verbose: true };
   renderTerminal(record, options);
   renderMatrix(record, options);
   renderMarkdown(record);

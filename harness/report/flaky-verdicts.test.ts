@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RunRecord } from '../verdict/record-file';
-import { renderAnnotations } from './render-annotations';
-import { renderBadge } from './render-badge';
-import { renderJson } from './render-json';
-import { renderJunit } from './render-junit';
-import { renderMarkdown } from './render-markdown';
-import { renderMatrix } from './render-matrix';
-import { renderTerminal } from './render-terminal';
-import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
-import type { VerdictParts } from './verdict-fixture';
+import type { RunRecord } from '../record/record-file';
+import { renderAnnotations } from './data/render-annotations';
+import { renderBadge } from './data/render-badge';
+import { renderJson } from './data/render-json';
+import { renderJunit } from './data/render-junit';
+import { renderMarkdown } from './markdown/render-markdown';
+import { renderMatrix } from './terminal/render-matrix';
+import { renderTerminal } from './terminal/render-terminal';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './model/verdict-fixture';
+import type { VerdictParts } from './model/verdict-fixture';
 
 const REFUTED_FIRST: VerdictParts = {
   otherAttempt: {
@@ -25,7 +25,7 @@ function recordWith(header: Partial<RunRecord['header']> = {}): RunRecord {
   return recordOf([verdictOf('practice/a', CLASSIC, REFUTED_FIRST), verdictOf('practice/a', BUILDKIT)], { header });
 }
 
-const TERMINAL = { columns: 100, colour: false, verbose: false };
+const TERMINAL = { columns: 100, color: false, verbose: false };
 const RENDERERS: Readonly<Record<string, (record: RunRecord) => string>> = {
   terminal: (record) => renderTerminal(record, TERMINAL),
   matrix: (record) => renderMatrix(record, TERMINAL),

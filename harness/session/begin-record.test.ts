@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { appendLine } from '../verdict/append-line';
-import { readRecordFile } from '../verdict/record-file';
+import { appendLine } from '../record/append-line';
+import { readRecordFile } from '../record/record-file';
 import { beginRecord, type Beginning } from './begin-record';
 import { closeSession } from './close-session';
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-begin-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-begin-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 const BEGINNING: Beginning = {
   id: 'f00d',
@@ -25,11 +25,11 @@ const BEGINNING: Beginning = {
 };
 
 test('a record says when its run began, and its duration counts from there', async () => {
-  const recordFile = path.join(folder, 'deep', 'record.jsonl');
+  const recordFile = path.join(directory, 'deep', 'record.jsonl');
   const { startedAt } = BEGINNING;
   beginRecord(recordFile, BEGINNING);
   appendLine(recordFile, { type: 'base-images', baseImages: [] }, 'f00d');
-  const own = { id: 'f00d', folder: path.join(folder, 'session'), members: [], recordFile, startedAt };
+  const own = { id: 'f00d', directory: path.join(directory, 'session'), members: [], recordFile, startedAt };
   expect(await closeSession(own, { interrupted: false })).toEqual([]);
   const { header, footer } = readRecordFile(recordFile);
   expect(header.startedAt).toBe(new Date(startedAt).toISOString());
@@ -38,12 +38,12 @@ test('a record says when its run began, and its duration counts from there', asy
 });
 
 test('a record replaces one of ours, and no file of others and no link', () => {
-  const recordFile = path.join(folder, 'record.jsonl');
+  const recordFile = path.join(directory, 'record.jsonl');
   beginRecord(recordFile, BEGINNING);
   beginRecord(recordFile, { ...BEGINNING, id: 'cafe' });
   expect(readRecordFile(recordFile).header.session).toBe('cafe');
-  const foreign = path.join(folder, 'foreign', 'record.jsonl');
-  symlinkSync(folder, path.join(folder, 'foreign'));
+  const foreign = path.join(directory, 'foreign', 'record.jsonl');
+  symlinkSync(directory, path.join(directory, 'foreign'));
   writeFileSync(foreign, 'theirs');
   expect(() => beginRecord(foreign, BEGINNING)).toThrow(expect.objectContaining({ code: 'OUTPUT_UNUSABLE' }));
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { factsOf } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import { makeDirectory } from '../support/files';
-import { RECORD_VERSION, type Cell, type HeaderLine, type UnreachableEngine } from '../verdict/record';
+import { RECORD_VERSION, type Cell, type HeaderLine, type UnreachableEngine } from '../record/record';
 import packageJson from '../../package.json';
 import type { EquippedEngine } from './equip-engines';
 import { replaceOwn } from './report-directory';

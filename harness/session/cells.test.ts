@@ -11,7 +11,7 @@ const CLASSIC = {
   name: 'Docker 26.1.5 · classic',
   engine: 'Docker 26.1.5',
   builder: 'classic',
-  contextsFolder: '/repo/dockerfiles',
+  contextsDirectory: '/repo/dockerfiles',
 };
 const BUILDKIT = { ...CLASSIC, name: 'Docker 26.1.5 · BuildKit', builder: 'buildkit' };
 
@@ -29,11 +29,11 @@ describe('cellsOf', () => {
     ['none that the engine does not have', ['classic'], ['buildkit'], []],
     ['none when none is asked for', ['classic'], [], []],
   ])('has %s', (_what, available, builders, cells) => {
-    expect(cellsOf(engineWith(available), { builders, contextsFolder: '/repo/dockerfiles' })).toEqual(cells);
+    expect(cellsOf(engineWith(available), { builders, contextsDirectory: '/repo/dockerfiles' })).toEqual(cells);
   });
 });
 
-const LAYOUT = { builders: ['classic', 'buildkit', 'buildah'], contextsFolder: '/repo/dockerfiles' } as const;
+const LAYOUT = { builders: ['classic', 'buildkit', 'buildah'], contextsDirectory: '/repo/dockerfiles' } as const;
 
 test('a builder that cannot be used has a cell that says why, if it was asked for', () => {
   const engine = { ...engineWith(['classic']), unusable: { buildkit: 'it takes no context' } };

@@ -1,25 +1,25 @@
 import type { Builder, EngineFacts } from '../engine/engine';
 import type { EngineSpec } from '../fleet/engine-spec';
-import type { Cell } from '../verdict/record';
+import type { Cell } from '../record/record';
 
 /** A cell as a run needs it: also which scenarios stand in it, and on which Dockerfiles. */
 export interface SessionCell extends Cell {
-  /** The folder that holds the build contexts. */
-  readonly contextsFolder: string;
+  /** The directory that holds the build contexts. */
+  readonly contextsDirectory: string;
   /** Claims to be tested in this cell; all when absent. */
   readonly claims?: readonly string[];
 }
 
 export interface CellLayout {
   readonly builders: readonly Builder[];
-  readonly contextsFolder: string;
+  readonly contextsDirectory: string;
 }
 
 /** A cell for each builder that the engine has and that was asked for. */
-export function cellsOf(engine: EngineFacts, { builders, contextsFolder }: CellLayout): readonly SessionCell[] {
+export function cellsOf(engine: EngineFacts, { builders, contextsDirectory }: CellLayout): readonly SessionCell[] {
   return engine.builders
     .filter((builder) => builders.includes(builder))
-    .map((builder) => ({ ...cellOf(engine.name, builder), contextsFolder }));
+    .map((builder) => ({ ...cellOf(engine.name, builder), contextsDirectory }));
 }
 
 /** Cells that can't be used, for a builder that the engine has but that can't do what we need of it. */

@@ -3,15 +3,15 @@ import type { Engine } from '../engine/engine';
 import type { Ledger } from '../engine/ownership/ledger';
 import { findLeftovers, removeLeftovers, type Leftover } from '../engine/ownership/remove-leftovers';
 import { hasCode, messageOf } from '../support/errors';
-import type { RecordFooter } from '../verdict/record';
-import { appendLine } from '../verdict/append-line';
+import type { RecordFooter } from '../record/record';
+import { appendLine } from '../record/append-line';
 import type { SessionMember } from './session-member';
 import { buildTracesIn, removeLateSteps } from './late-steps';
 import { removeRemaining } from './sweep-dead-sessions';
 
 export interface OpenedSession {
   readonly id: string;
-  readonly folder: string;
+  readonly directory: string;
   readonly members: readonly SessionMember[];
   readonly recordFile: string;
   readonly startedAt: number;
@@ -25,12 +25,12 @@ const KEPT_BUILD_CACHE_BYTES = 512 * 1024 * 1024;
  * behind; the ledgers then stay for the next start.
  */
 export async function closeSession(
-  { id, folder, members, recordFile, startedAt }: OpenedSession,
+  { id, directory, members, recordFile, startedAt }: OpenedSession,
   { interrupted }: { readonly interrupted: boolean },
 ): Promise<readonly string[]> {
   const leftovers = await leaveEngines(id, members, { interrupted });
   // First: the session is over also when its record can't be ended.
-  if (leftovers.length === 0) rmSync(folder, { recursive: true, force: true });
+  if (leftovers.length === 0) rmSync(directory, { recursive: true, force: true });
   const endedAt = Date.now();
   const footer: RecordFooter = {
     type: 'footer',
@@ -126,6 +126,6 @@ async function tidyBuildCache(engine: Engine): Promise<void> {
   } catch (cause) {
     if (!hasCode(cause, 'ENGINE_LOST') && !hasCode(cause, 'ENGINE_CALL_FAILED') && !hasCode(cause, 'DEADLINE_EXCEEDED'))
       throw cause;
-    // Only disk space of our own cache folder; BuildKit's garbage collection sees to it in time.
+    // Only disk space of our own cache directory; BuildKit's garbage collection sees to it in time.
   }
 }

@@ -5,36 +5,36 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { baseImagesIn } from './equip-engines';
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-contexts-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-contexts-'));
   write('chapter/good/Dockerfile', 'FROM busybox:1.36\n');
   write('good/Dockerfile.changed', 'FROM ubuntu:20.04 AS base\nFROM base\n');
   write('good/notes', 'FROM nowhere\n');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 function write(file: string, content: string | Buffer): string {
-  const whole = path.join(folder, file);
+  const whole = path.join(directory, file);
   mkdirSync(path.dirname(whole), { recursive: true });
   writeFileSync(whole, content);
   return whole;
 }
 
 test('finds the base images of all Dockerfiles', async () => {
-  expect(await baseImagesIn(folder)).toEqual(['busybox:1.36', 'ubuntu:20.04']);
+  expect(await baseImagesIn(directory)).toEqual(['busybox:1.36', 'ubuntu:20.04']);
 });
 
 test.each<[string, () => void]>([
-  ['a directory', () => mkdirSync(path.join(folder, 'odd/Dockerfile'), { recursive: true })],
+  ['a directory', () => mkdirSync(path.join(directory, 'odd/Dockerfile'), { recursive: true })],
   ['a directory with a Dockerfile in it', () => write('odd/Dockerfile/Dockerfile', 'FROM busybox:1.36\n')],
-  ['a link to itself', () => symlinkSync('Dockerfile', path.join(folder, 'good/Dockerfile'))],
-  ['a link to the directory above it', () => symlinkSync('..', path.join(folder, 'good/Dockerfile'))],
-  ['a named pipe', () => execFileSync('mkfifo', [path.join(folder, 'good/Dockerfile')])],
+  ['a link to itself', () => symlinkSync('Dockerfile', path.join(directory, 'good/Dockerfile'))],
+  ['a link to the directory above it', () => symlinkSync('..', path.join(directory, 'good/Dockerfile'))],
+  ['a named pipe', () => execFileSync('mkfifo', [path.join(directory, 'good/Dockerfile')])],
   ['binary', () => write('odd/Dockerfile', Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 167) % 256)))],
   ['full of control characters', () => write('odd/Dockerfile', '\u0000\u001b[2J\n\\\n'.repeat(100))],
   ['of 3 GiB', () => truncateSync(write('odd/Dockerfile', ''), 3 * 1024 ** 3)],
 ])('a Dockerfile that is %s does not keep the others from a run', async (_what, make) => {
   make();
-  expect(await baseImagesIn(folder)).toEqual(['busybox:1.36', 'ubuntu:20.04']);
+  expect(await baseImagesIn(directory)).toEqual(['busybox:1.36', 'ubuntu:20.04']);
 });

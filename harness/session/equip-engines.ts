@@ -10,9 +10,9 @@ import type { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
 import { inTurns } from '../support/in-turns';
-import type { BaseImagesLine } from '../verdict/record';
+import type { BaseImagesLine } from '../record/record';
 import type { FleetEntry, FleetOptions } from './open-fleet';
-import { basesFolderIn } from './session-file';
+import { basesDirectoryIn } from './session-file';
 import type { SessionMember } from './session-member';
 import { supplyBaseImages } from './supply-base-images';
 
@@ -55,8 +55,8 @@ export async function equipEngines(
   { environment, bases: policy, progress, signal, fleet }: EquipOptions,
   { host, entries, references, standIns, background }: Engines,
 ): Promise<readonly (EquippedEngine | UnequippedEngine)[]> {
-  const { cacheFolder, debianMirror } = environment;
-  const options = { policy, cacheFolder, debianMirror, standIns, progress, signal };
+  const { cacheDirectory, debianMirror } = environment;
+  const options = { policy, cacheDirectory, debianMirror, standIns, progress, signal };
   const ofHost = supplyBaseImages(host, references, options);
   background.push(ofHost);
   if (entries.length > 0) await ofHost;
@@ -72,7 +72,7 @@ export async function equipEngines(
               progress: () => undefined,
             })
           : await provideBaseImages(member.engine, references, options);
-      for (const image of own) announceBaseImage(basesFolderIn(member.folder), image);
+      for (const image of own) announceBaseImage(basesDirectoryIn(member.directory), image);
       return { member, baseImages: Promise.resolve(own) };
     } catch (cause) {
       signal?.throwIfAborted();
@@ -93,8 +93,8 @@ export async function baseImagesLineOf(equipped: readonly EquippedEngine[]): Pro
 }
 
 /** Every external base image of the build contexts, first those that are there soonest. */
-export async function baseImagesIn(contextsFolder: string): Promise<readonly string[]> {
-  const files = await dockerfilesBelow(contextsFolder);
+export async function baseImagesIn(contextsDirectory: string): Promise<readonly string[]> {
+  const files = await dockerfilesBelow(contextsDirectory);
   // What is wrong with one is said by the build that needs it, and must not stop the others.
   const texts = await Promise.all(files.map((file) => readDockerfileText(file).catch(() => '')));
   const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();

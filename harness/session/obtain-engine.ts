@@ -6,7 +6,7 @@ import {
   type EmbeddedEngine,
 } from '../engine/embedded/start-embedded-engine';
 import type { Engine } from '../engine/engine';
-import { EngineSearchError, findEngine } from '../engine/find-engine';
+import { EngineSearchError, findEngine } from '../engine/find/find-engine';
 import type { Ownership } from '../engine/ownership/ownership';
 import type { Environment } from '../support/environment';
 import { HarnessError } from '../support/errors';
@@ -29,7 +29,7 @@ export interface ObtainOptions {
 export interface ObtainedEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
-  /** Of the embedded engine: a folder of this machine that it can mount into containers, under another path. */
+  /** Of the embedded engine: a directory of this machine that it can mount into containers, under another path. */
   readonly shared?: EmbeddedEngine['shared'];
 }
 
@@ -67,11 +67,11 @@ async function startOurs({
   signal,
   onMaking = () => undefined,
 }: ObtainOptions): Promise<ObtainedEngine> {
-  const { cacheFolder, debianMirror } = environment;
-  const embedded = await startEmbeddedEngine({ cacheFolder, debianMirror, progress, onMaking, signal });
+  const { cacheDirectory, debianMirror } = environment;
+  const embedded = await startEmbeddedEngine({ cacheDirectory, debianMirror, progress, onMaking, signal });
   try {
     const engine = await connectEngine(embedded.address, { isOurs: true, ownership, signal });
-    progress(`No Docker engine answered, so ${engine.name} of our own runs for this run only, in ${cacheFolder}`);
+    progress(`No Docker engine answered, so ${engine.name} of our own runs for this run only, in ${cacheDirectory}`);
     const { address: transport, shared } = embedded;
     return { engine, transport, shared, [Symbol.asyncDispose]: () => embedded[Symbol.asyncDispose]() };
   } catch (cause) {

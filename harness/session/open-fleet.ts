@@ -4,7 +4,7 @@ import type { Engine, EngineFacts } from '../engine/engine';
 import { allPackagedEngines, publishedEngines, type EngineSpec } from '../fleet/engine-spec';
 import type { HostEngine } from '../fleet/host-engine';
 import { startEngine } from '../fleet/start-engine';
-import { debianObstacle } from '../support/debian-tools';
+import { debianObstacle } from '../rootfs/debian-tools';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
 import { inTurns } from '../support/in-turns';
@@ -23,8 +23,8 @@ export interface FleetOptions {
 }
 
 export interface OpenFleetOptions extends FleetOptions {
-  readonly session: { readonly id: string; readonly folder: string };
-  readonly sessionsFolder: string;
+  readonly session: { readonly id: string; readonly directory: string };
+  readonly sessionsDirectory: string;
   readonly environment: Environment;
   /** Those of the session so far; each one that is obtained is added, so that it is left again whatever happens. */
   readonly members: SessionMember[];
@@ -54,7 +54,7 @@ async function entryOf(
   host: HostEngine,
   spec: EngineSpec,
   position: number,
-  { session, sessionsFolder, environment, members, progress, signal }: OpenFleetOptions,
+  { session, sessionsDirectory, environment, members, progress, signal }: OpenFleetOptions,
 ): Promise<FleetEntry> {
   const { debianMirror } = environment;
   try {
@@ -68,7 +68,7 @@ async function entryOf(
     const member = { ...joined, engine: await withUsableBuilders(distinctly(joined.engine, others, spec)) };
     members.push(member);
     if (spec.kind === 'new') progress(`Started ${member.engine.name} on ${host.engine.name}`);
-    else await sweepDeadSessions(member.engine, sessionsFolder);
+    else await sweepDeadSessions(member.engine, sessionsDirectory);
     return { spec, member };
   } catch (cause) {
     const because = messageOf(cause);
@@ -82,13 +82,13 @@ function distinctly(engine: Engine, others: readonly string[], { written }: Engi
   return others.includes(engine.name) ? { ...engine, name: `${engine.name} (${written})` } : engine;
 }
 
-/** Where the engines of a fleet and this process may meet: in a folder of the embedded engine, or one of the session. */
+/** Where the engines of a fleet and this process may meet: in a directory of the embedded engine, or one of the session. */
 function hostOf({ engine, transport, shared }: ObtainedEngine, { session, environment }: OpenFleetOptions): HostEngine {
-  const { cacheFolder } = environment;
-  const folder = path.join(shared?.folder ?? session.folder, 'fleet');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const folderInEngine = shared === undefined ? folder : `${shared.inEngine}/fleet`;
-  return { engine, transport, cacheFolder, folder, folderInEngine };
+  const { cacheDirectory } = environment;
+  const directory = path.join(shared?.directory ?? session.directory, 'fleet');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const directoryInEngine = shared === undefined ? directory : `${shared.inEngine}/fleet`;
+  return { engine, transport, cacheDirectory, directory, directoryInEngine };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { BasesPolicy } from '../image/provide-base-images';
 import { hasStandIn } from '../image/stand-in';
 import { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
-import { appendLine } from '../verdict/append-line';
+import { appendLine } from '../record/append-line';
 import { beginRecord } from './begin-record';
 import { cellsOf, cellsOfMissing, idleCellsOf, type SessionCell } from './cells';
 import { closeSession, leaveEngines } from './close-session';
@@ -14,7 +14,7 @@ import { baseImagesIn, baseImagesLineOf, equipEngines } from './equip-engines';
 import { obtainEngine } from './obtain-engine';
 import { openFleet, type FleetEntry, type FleetOptions } from './open-fleet';
 import { claimIdsIn, sampleClaims, selectClaims, type ClaimSample } from './planned-claims';
-import { buildsFolderIn, writeSessionFile } from './session-file';
+import { buildsDirectoryIn, writeSessionFile } from './session-file';
 import { joinSession, type SessionMember } from './session-member';
 import { sweepDeadSessions } from './sweep-dead-sessions';
 
@@ -71,10 +71,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const startedAt = Date.now();
   const planned = plannedIn(options);
   const id = newSessionId();
-  const sessionsFolder = path.join(environment.cacheFolder, 'sessions');
-  const folder = path.join(sessionsFolder, id);
-  mkdirSync(buildsFolderIn(folder), { recursive: true, mode: 0o700 });
-  const session = { id, folder };
+  const sessionsDirectory = path.join(environment.cacheDirectory, 'sessions');
+  const directory = path.join(sessionsDirectory, id);
+  mkdirSync(buildsDirectoryIn(directory), { recursive: true, mode: 0o700 });
+  const session = { id, directory };
   const members: SessionMember[] = [];
   const references = await baseImagesIn(path.join(root, 'dockerfiles'));
   const setUp = new AbortController();
@@ -90,14 +90,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       obtainEngine({ engine: options.engine, environment, ownership, progress, onMaking, signal }),
     );
     members.push(host);
-    await sweepDeadSessions(host.engine, sessionsFolder);
+    await sweepDeadSessions(host.engine, sessionsDirectory);
     const entries =
       fleet === undefined
         ? []
-        : await openFleet(host, { ...options, ...fleet, signal, session, sessionsFolder, members });
-    const preparation = { id, startedAt, folder, host, entries, planned, references, standIns, background };
+        : await openFleet(host, { ...options, ...fleet, signal, session, sessionsDirectory, members });
+    const preparation = { id, startedAt, directory, host, entries, planned, references, standIns, background };
     const prepared = await prepare({ ...options, signal }, preparation);
-    const own = { id, folder, members, recordFile: options.recordFile, startedAt };
+    const own = { id, directory, members, recordFile: options.recordFile, startedAt };
     const close: Session['close'] = async ({ interrupted = false } = {}) => {
       if (interrupted) setUp.abort(new Error('The run was interrupted.'));
       // Also what no scenario of this run needed: the next run finds it, and the record tells of it.
@@ -109,7 +109,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     setUp.abort(cause);
     await Promise.allSettled([...background, standIns.idle()]);
     await leaveEngines(id, members, { interrupted: true });
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
     throw cause;
   }
 }
@@ -122,7 +122,7 @@ function plannedIn({ root, claims = [], sample }: SessionOptions): readonly stri
 interface Preparation {
   readonly id: string;
   readonly startedAt: number;
-  readonly folder: string;
+  readonly directory: string;
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
   readonly planned: readonly string[];
@@ -135,14 +135,14 @@ interface Preparation {
 /** Sees to the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
-  { id, startedAt, folder, host, entries, planned, references, standIns, background }: Preparation,
+  { id, startedAt, directory, host, entries, planned, references, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
   const { root, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
-  const contextsFolder = path.join(root, 'dockerfiles');
+  const contextsDirectory = path.join(root, 'dockerfiles');
   const engines = await equipEngines(options, { host, entries, references, standIns, background });
   const equipped = engines.filter((engine) => 'member' in engine);
   const missing = engines.filter((engine) => 'because' in engine);
-  const layout = { builders, contextsFolder };
+  const layout = { builders, contextsDirectory };
   const engineCells = equipped.flatMap(({ member }) => cellsOf(member.engine, layout));
   const cells = options.cells?.(engineCells) ?? engineCells.map((cell) => ({ ...cell, claims: planned }));
   const idle = equipped.flatMap(({ member }) => idleCellsOf(member.engine, layout));
@@ -160,15 +160,15 @@ async function prepare(
   // Without this line a reader refuses the record.
   baseImagesKnown.catch(() => undefined);
   const sessionEngines = equipped.map(({ member }) => {
-    const { engine, transport, folder: own } = member;
-    return { facts: factsOf(engine), transport, folder: own, baseImages: references };
+    const { engine, transport, directory: own } = member;
+    return { facts: factsOf(engine), transport, directory: own, baseImages: references };
   });
-  const scenariosFolder = path.join(root, 'scenarios');
+  const scenariosDirectory = path.join(root, 'scenarios');
   const file = writeSessionFile({
     session: id,
-    folder,
+    directory,
     recordFile,
-    scenariosFolder,
+    scenariosDirectory,
     cells,
     engines: sessionEngines,
     provider: process.pid,

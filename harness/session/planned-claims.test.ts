@@ -12,22 +12,22 @@ const IDS = [
 ];
 
 describe('claimIdsIn', () => {
-  let folder: string;
+  let directory: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'layerproof-claims-'));
+    directory = mkdtempSync(path.join(tmpdir(), 'layerproof-claims-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => rmSync(directory, { recursive: true }));
 
   test('finds scenario files at any depth, sorted, and no others', () => {
     for (const file of ['b.scenario.ts', 'a/d.scenario.ts', 'a/b/c.scenario.ts', 'a/statements.ts', 'a/x.test.ts']) {
-      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-      writeFileSync(path.join(folder, file), '');
+      mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(directory, file), '');
     }
-    expect(claimIdsIn(folder)).toEqual(['a/b/c', 'a/d', 'b']);
+    expect(claimIdsIn(directory)).toEqual(['a/b/c', 'a/d', 'b']);
   });
 
-  test('finds nothing in an empty folder', () => {
-    expect(claimIdsIn(folder)).toEqual([]);
+  test('finds nothing in an empty directory', () => {
+    expect(claimIdsIn(directory)).toEqual([]);
   });
 });
 
@@ -35,8 +35,8 @@ describe('selectClaims', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['everything by no word', [], IDS],
     ['one by its id', ['article/run-adds-one-layer'], ['article/run-adds-one-layer']],
-    ['a folder', ['article'], IDS.slice(0, 3)],
-    ['a folder with its slash', ['reference/cmd/'], ['reference/cmd/last-cmd-wins']],
+    ['a directory', ['article'], IDS.slice(0, 3)],
+    ['a directory with its slash', ['reference/cmd/'], ['reference/cmd/last-cmd-wins']],
     ['the beginning of a name', ['article/cm'], IDS.slice(0, 2)],
     ['a file', ['scenarios/article/run-adds-one-layer.scenario.ts'], ['article/run-adds-one-layer']],
     [

@@ -5,9 +5,9 @@ import { HarnessError } from '../support/errors';
 
 const SCENARIO_SUFFIX = '.scenario.ts';
 
-/** Ids of all claims that have a scenario file: their paths below the folder. */
-export function claimIdsIn(scenariosFolder: string): readonly string[] {
-  return readdirSync(scenariosFolder, { recursive: true, encoding: 'utf8' })
+/** Ids of all claims that have a scenario file: their paths below the directory. */
+export function claimIdsIn(scenariosDirectory: string): readonly string[] {
+  return readdirSync(scenariosDirectory, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(SCENARIO_SUFFIX))
     .map((file) => file.slice(0, -SCENARIO_SUFFIX.length).split(path.sep).join('/'))
     .sort();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
-  buildsFolderIn,
+  buildsDirectoryIn,
   ledgerFileIn,
   readSessionFile,
   sessionFileIn,
@@ -11,19 +11,19 @@ import {
   type SessionFile,
 } from './session-file';
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-session-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-session-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 function session(): SessionFile {
   return {
     session: '38cd0b53-k4d-mwsxwmzz-9cfc74',
-    folder,
+    directory,
     recordFile: '/r/record.jsonl',
-    scenariosFolder: '/s',
-    cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsFolder: '/d' }],
+    scenariosDirectory: '/s',
+    cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsDirectory: '/d' }],
     engines: [],
     provider: 4711,
     debug: false,
@@ -34,7 +34,7 @@ function session(): SessionFile {
 describe('the session file', () => {
   test('is read as it was written', () => {
     const file = writeSessionFile(session());
-    expect(file).toBe(sessionFileIn(folder));
+    expect(file).toBe(sessionFileIn(directory));
     expect(readSessionFile(file)).toEqual(session());
   });
 
@@ -54,13 +54,13 @@ describe('the session file', () => {
   });
 
   test('is not guessed when it is damaged', () => {
-    writeFileSync(sessionFileIn(folder), '{"session":');
-    expect(() => readSessionFile(sessionFileIn(folder))).toThrow(SyntaxError);
+    writeFileSync(sessionFileIn(directory), '{"session":');
+    expect(() => readSessionFile(sessionFileIn(directory))).toThrow(SyntaxError);
   });
 });
 
-test('everything of a session is in its folder', () => {
-  expect([sessionFileIn('/s'), ledgerFileIn('/s'), buildsFolderIn('/s')]).toEqual([
+test('everything of a session is in its directory', () => {
+  expect([sessionFileIn('/s'), ledgerFileIn('/s'), buildsDirectoryIn('/s')]).toEqual([
     '/s/session.json',
     '/s/ledger.jsonl',
     '/s/builds',

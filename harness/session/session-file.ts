@@ -8,10 +8,10 @@ import type { SessionCell } from './cells';
 /** What the worker processes of a run need to know; written once when the session is opened. */
 export interface SessionFile {
   readonly session: string;
-  /** Everything of the session: this file, shared builds, a folder for each engine. */
-  readonly folder: string;
+  /** Everything of the session: this file, shared builds, a directory for each engine. */
+  readonly directory: string;
   readonly recordFile: string;
-  readonly scenariosFolder: string;
+  readonly scenariosDirectory: string;
   readonly cells: readonly SessionCell[];
   readonly engines: readonly SessionEngine[];
   /** The process that provides base images while scenarios run. */
@@ -26,46 +26,46 @@ export interface SessionEngine {
   readonly facts: EngineFacts;
   readonly transport: UnixAddress | TcpAddress;
   /** The ledger of what the session makes on it, its id, and what is known of its base images. */
-  readonly folder: string;
+  readonly directory: string;
   /** Every base image that it has, gets, or cannot get. */
   readonly baseImages: readonly string[];
 }
 
-export function sessionFileIn(folder: string): string {
-  return path.join(folder, 'session.json');
+export function sessionFileIn(directory: string): string {
+  return path.join(directory, 'session.json');
 }
 
 /** Where Jest's reporter writes the scenarios that failed. */
-export function jestFailuresFileIn(folder: string): string {
-  return path.join(folder, 'jest-failures.jsonl');
+export function jestFailuresFileIn(directory: string): string {
+  return path.join(directory, 'jest-failures.jsonl');
 }
 
-/** Each engine of a session has a folder in that of the session. */
-export function engineFolderIn(sessionFolder: string, position: number): string {
-  return path.join(enginesFolderIn(sessionFolder), String(position));
+/** Each engine of a session has a directory in that of the session. */
+export function engineDirectoryIn(sessionDirectory: string, position: number): string {
+  return path.join(enginesDirectoryIn(sessionDirectory), String(position));
 }
 
-export function enginesFolderIn(sessionFolder: string): string {
-  return path.join(sessionFolder, 'engines');
+export function enginesDirectoryIn(sessionDirectory: string): string {
+  return path.join(sessionDirectory, 'engines');
 }
 
 /** What the session made on one engine. */
-export function ledgerFileIn(engineFolder: string): string {
-  return path.join(engineFolder, 'ledger.jsonl');
+export function ledgerFileIn(engineDirectory: string): string {
+  return path.join(engineDirectory, 'ledger.jsonl');
 }
 
 /** Where the base images of one engine are announced. */
-export function basesFolderIn(engineFolder: string): string {
-  return path.join(engineFolder, 'base-images');
+export function basesDirectoryIn(engineDirectory: string): string {
+  return path.join(engineDirectory, 'base-images');
 }
 
-export function buildsFolderIn(folder: string): string {
-  return path.join(folder, 'builds');
+export function buildsDirectoryIn(directory: string): string {
+  return path.join(directory, 'builds');
 }
 
 /** Readable by its owner only: the address of an engine can come with a private key. */
 export function writeSessionFile(session: SessionFile): string {
-  const file = sessionFileIn(session.folder);
+  const file = sessionFileIn(session.directory);
   writeFileSync(file, JSON.stringify(session), { mode: 0o600 });
   return file;
 }

@@ -4,7 +4,7 @@ import type { TcpAddress, UnixAddress } from '../engine/address';
 import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership, type Ownership } from '../engine/ownership/ownership';
-import { engineFolderIn, ledgerFileIn } from './session-file';
+import { engineDirectoryIn, ledgerFileIn } from './session-file';
 import { ENGINE_ID_FILE } from './sweep-dead-sessions';
 
 /** An engine of a session, with what the session has on it. */
@@ -12,7 +12,7 @@ export interface SessionMember extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
   /** The ledger of this engine, and its id. */
-  readonly folder: string;
+  readonly directory: string;
   readonly ledger: Ledger;
   /** Whether it, or its images, are there after the session. */
   readonly isKept: boolean;
@@ -21,22 +21,22 @@ export interface SessionMember extends AsyncDisposable {
 type Obtained = AsyncDisposable & Pick<SessionMember, 'engine' | 'transport'>;
 
 export interface Membership {
-  readonly session: { readonly id: string; readonly folder: string };
+  readonly session: { readonly id: string; readonly directory: string };
   /** Of the engine in its session. */
   readonly position: number;
   /** Whether the engine is there after the session: what is left on it is then looked for when it is used again. */
   readonly outlivesSession: boolean;
 }
 
-/** Gives an engine of a session a folder and a ledger, and obtains it. */
+/** Gives an engine of a session a directory and a ledger, and obtains it. */
 export async function joinSession<T extends Obtained>(
   { session, position, outlivesSession }: Membership,
   obtain: (ownership: Ownership) => Promise<T>,
 ): Promise<T & SessionMember> {
-  const folder = engineFolderIn(session.folder, position);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const ledger = new Ledger(ledgerFileIn(folder));
+  const directory = engineDirectoryIn(session.directory, position);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const ledger = new Ledger(ledgerFileIn(directory));
   const obtained = await obtain(createOwnership(session.id, ledger));
-  if (outlivesSession) writeFileSync(path.join(folder, ENGINE_ID_FILE), obtained.engine.id);
-  return { ...obtained, folder, ledger, isKept: outlivesSession };
+  if (outlivesSession) writeFileSync(path.join(directory, ENGINE_ID_FILE), obtained.engine.id);
+  return { ...obtained, directory, ledger, isKept: outlivesSession };
 }

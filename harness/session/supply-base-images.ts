@@ -2,7 +2,7 @@ import { announceBaseImage } from '../image/announced-base-images';
 import type { BaseImageProvenance } from '../image/image';
 import { provideBaseImages, type ProvideOptions } from '../image/provide-base-images';
 import { messageOf } from '../support/errors';
-import { basesFolderIn } from './session-file';
+import { basesDirectoryIn } from './session-file';
 import type { SessionMember } from './session-member';
 
 /**
@@ -10,7 +10,7 @@ import type { SessionMember } from './session-member';
  * became of each one. It never rejects: what could not be provided is `missing`, with the reason, so nobody waits for it.
  */
 export async function supplyBaseImages(
-  { engine, folder }: Pick<SessionMember, 'engine' | 'folder'>,
+  { engine, directory }: Pick<SessionMember, 'engine' | 'directory'>,
   references: readonly string[],
   options: ProvideOptions,
 ): Promise<readonly BaseImageProvenance[]> {
@@ -18,7 +18,7 @@ export async function supplyBaseImages(
   const known = new Map<string, BaseImageProvenance>();
   const onProvided = (image: BaseImageProvenance): void => {
     known.set(image.reference, image);
-    announceBaseImage(basesFolderIn(folder), image);
+    announceBaseImage(basesDirectoryIn(directory), image);
     if (image.kind === 'missing' && signal?.aborted !== true)
       progress(`There is no ${image.reference}: ${image.description}`);
   };

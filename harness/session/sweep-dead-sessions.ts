@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { removeLeftovers, removeThing, type Leftover } from '../engine/ownership/remove-leftovers';
 import { ageOfSession, isDeadSession } from '../engine/ownership/session-id';
-import { enginesFolderIn, ledgerFileIn } from './session-file';
+import { enginesDirectoryIn, ledgerFileIn } from './session-file';
 
 /** An engine that did not come back for so long does not come back. */
 const LONGEST_MEMORY_MS = 30 * 24 * 60 * 60 * 1000;
@@ -17,30 +17,30 @@ export const ENGINE_ID_FILE = 'engine-id';
  * Removes from an engine what sessions left whose process has ended, for example by SIGKILL: what carries their mark, and
  * what their ledgers on this machine say beyond that (images without a tag, base images that they pulled).
  */
-export async function sweepDeadSessions(engine: Engine, sessionsFolder: string): Promise<readonly Leftover[]> {
+export async function sweepDeadSessions(engine: Engine, sessionsDirectory: string): Promise<readonly Leftover[]> {
   const leftovers = [...(await removeLeftovers(engine, (session) => isDeadSession(session)))];
-  for (const session of (await foldersIn(sessionsFolder)).filter((name) => isDeadSession(name))) {
-    const folder = path.join(sessionsFolder, session);
-    leftovers.push(...(await sweepSession(engine, folder)));
+  for (const session of (await directoriesIn(sessionsDirectory)).filter((name) => isDeadSession(name))) {
+    const directory = path.join(sessionsDirectory, session);
+    leftovers.push(...(await sweepSession(engine, directory)));
     const isForgotten = (ageOfSession(session) ?? 0) > LONGEST_MEMORY_MS;
-    const remaining = await foldersIn(enginesFolderIn(folder));
-    if (remaining.length === 0 || isForgotten) rmSync(folder, { recursive: true, force: true });
+    const remaining = await directoriesIn(enginesDirectoryIn(directory));
+    if (remaining.length === 0 || isForgotten) rmSync(directory, { recursive: true, force: true });
   }
   return leftovers;
 }
 
 /** What a dead session left on this engine; what it left on another one waits until that one is used again. */
-async function sweepSession(engine: Engine, sessionFolder: string): Promise<readonly Leftover[]> {
+async function sweepSession(engine: Engine, sessionDirectory: string): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = [];
-  const enginesFolder = enginesFolderIn(sessionFolder);
-  for (const name of await foldersIn(enginesFolder)) {
-    const folder = path.join(enginesFolder, name);
-    const engineId = await readFile(path.join(folder, ENGINE_ID_FILE), 'utf8').catch(() => undefined);
+  const enginesDirectory = enginesDirectoryIn(sessionDirectory);
+  for (const name of await directoriesIn(enginesDirectory)) {
+    const directory = path.join(enginesDirectory, name);
+    const engineId = await readFile(path.join(directory, ENGINE_ID_FILE), 'utf8').catch(() => undefined);
     // Without an id the session died before it had the engine, and so made nothing on it.
     if (engineId !== undefined && engineId !== engine.id) continue;
-    const left = engineId === undefined ? [] : await removeRemaining(engine, new Ledger(ledgerFileIn(folder)));
+    const left = engineId === undefined ? [] : await removeRemaining(engine, new Ledger(ledgerFileIn(directory)));
     leftovers.push(...left);
-    if (left.length === 0) rmSync(folder, { recursive: true, force: true });
+    if (left.length === 0) rmSync(directory, { recursive: true, force: true });
   }
   return leftovers;
 }
@@ -56,7 +56,7 @@ export async function removeRemaining(engine: Engine, ledger: Ledger): Promise<r
   return leftovers;
 }
 
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+async function directoriesIn(directory: string): Promise<readonly string[]> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }

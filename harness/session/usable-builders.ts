@@ -15,7 +15,7 @@ export async function withUsableBuilders(engine: Engine): Promise<Engine> {
   if (engine.imageStore !== 'containerd' || !engine.builders.includes('buildkit')) return engine;
   const outcome = await buildImage(engine, {
     builder: 'buildkit',
-    contextsFolder: CONTEXTS,
+    contextsDirectory: CONTEXTS,
     context: 'uploaded-context',
     baseImages: new BaseImages([]),
   });

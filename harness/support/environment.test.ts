@@ -7,12 +7,12 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ HOME: '/home/a' })).toEqual({
       dockerHost: undefined,
       dockerContext: undefined,
-      dockerConfigFolder: '/home/a/.docker',
+      dockerConfigDirectory: '/home/a/.docker',
       dockerTlsVerify: false,
-      dockerCertFolder: undefined,
-      homeFolder: '/home/a',
-      runtimeFolder: undefined,
-      cacheFolder: '/home/a/.cache/layerproof',
+      dockerCertDirectory: undefined,
+      homeDirectory: '/home/a',
+      runtimeDirectory: undefined,
+      cacheDirectory: '/home/a/.cache/layerproof',
       sessionFile: undefined,
       debianMirror: undefined,
       githubStepSummary: undefined,
@@ -45,12 +45,12 @@ describe('readEnvironment', () => {
     expect(environment).toEqual({
       dockerHost: 'tcp://engine.example:2376',
       dockerContext: 'remote',
-      dockerConfigFolder: '/etc/docker-client',
+      dockerConfigDirectory: '/etc/docker-client',
       dockerTlsVerify: true,
-      dockerCertFolder: '/certs',
-      homeFolder: '/home/a',
-      runtimeFolder: '/run/user/1000',
-      cacheFolder: '/var/cache/a/layerproof',
+      dockerCertDirectory: '/certs',
+      homeDirectory: '/home/a',
+      runtimeDirectory: '/run/user/1000',
+      cacheDirectory: '/var/cache/a/layerproof',
       sessionFile: '/s/session.json',
       debianMirror: 'https://mirror.example/debian',
       githubStepSummary: '/summary.md',
@@ -70,14 +70,14 @@ describe('readEnvironment', () => {
       CI: '',
     });
     expect(environment).toMatchObject({
-      homeFolder: os.homedir(),
+      homeDirectory: os.homedir(),
       dockerHost: undefined,
       dockerTlsVerify: false,
       sessionFile: undefined,
       isCi: false,
       isRunByNpm: false,
     });
-    expect(environment.cacheFolder.endsWith('/.cache/layerproof')).toBe(true);
+    expect(environment.cacheDirectory.endsWith('/.cache/layerproof')).toBe(true);
   });
 
   test.each(['0', 'false', 'true'])('verifies TLS with DOCKER_TLS_VERIFY=%s, as the client of Docker does', (value) => {

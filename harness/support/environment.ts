@@ -5,15 +5,15 @@ import path from 'node:path';
 export interface Environment {
   readonly dockerHost: string | undefined;
   readonly dockerContext: string | undefined;
-  /** The folder of Docker's client configuration. */
-  readonly dockerConfigFolder: string;
+  /** The directory of Docker's client configuration. */
+  readonly dockerConfigDirectory: string;
   readonly dockerTlsVerify: boolean;
-  readonly dockerCertFolder: string | undefined;
-  readonly homeFolder: string;
+  readonly dockerCertDirectory: string | undefined;
+  readonly homeDirectory: string;
   /** Where rootless engines keep their socket. */
-  readonly runtimeFolder: string | undefined;
+  readonly runtimeDirectory: string | undefined;
   /** Everything that may be made again: engine root file systems, stand-in base images, sessions. */
-  readonly cacheFolder: string;
+  readonly cacheDirectory: string;
   /** The session file of the run that this process is a part of. */
   readonly sessionFile: string | undefined;
   /** A package mirror for everything that is made from Debian packages; apt's own when absent. */
@@ -34,16 +34,16 @@ const PACE_VARIABLE = 'LAYERPROOF_PACE';
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const value = (name: string): string | undefined => env[name] || undefined;
-  const homeFolder = value('HOME') ?? os.homedir();
+  const homeDirectory = value('HOME') ?? os.homedir();
   return {
     dockerHost: value('DOCKER_HOST'),
     dockerContext: value('DOCKER_CONTEXT'),
-    dockerConfigFolder: value('DOCKER_CONFIG') ?? path.join(homeFolder, '.docker'),
+    dockerConfigDirectory: value('DOCKER_CONFIG') ?? path.join(homeDirectory, '.docker'),
     dockerTlsVerify: value('DOCKER_TLS_VERIFY') !== undefined,
-    dockerCertFolder: value('DOCKER_CERT_PATH'),
-    homeFolder,
-    runtimeFolder: value('XDG_RUNTIME_DIR'),
-    cacheFolder: path.join(value('XDG_CACHE_HOME') ?? path.join(homeFolder, '.cache'), 'layerproof'),
+    dockerCertDirectory: value('DOCKER_CERT_PATH'),
+    homeDirectory,
+    runtimeDirectory: value('XDG_RUNTIME_DIR'),
+    cacheDirectory: path.join(value('XDG_CACHE_HOME') ?? path.join(homeDirectory, '.cache'), 'layerproof'),
     sessionFile: value(SESSION_FILE_VARIABLE),
     debianMirror: value('LAYERPROOF_DEBIAN_MIRROR'),
     githubStepSummary: value('GITHUB_STEP_SUMMARY'),
@@ -84,9 +84,9 @@ export function disableCacheOfTsx(): void {
 }
 
 /** Runs `work` while libraries see another temporary directory. */
-export async function withTemporaryFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function withTemporaryDirectory<T>(directory: string, work: () => Promise<T>): Promise<T> {
   const { TMPDIR } = process.env;
-  process.env['TMPDIR'] = folder;
+  process.env['TMPDIR'] = directory;
   try {
     return await work();
   } finally {

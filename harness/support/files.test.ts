@@ -16,11 +16,11 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeDirectory, readRegularFile, readStart, replaceFile, systemReason } from './files';
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-files-'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-files-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 function reasonOf(work: () => unknown): string {
   try {
@@ -32,51 +32,51 @@ function reasonOf(work: () => unknown): string {
 
 describe('makeDirectory', () => {
   test('makes what is missing, and takes what is there', () => {
-    const deep = path.join(folder, 'a', 'b', 'c');
+    const deep = path.join(directory, 'a', 'b', 'c');
     makeDirectory(deep);
     makeDirectory(deep);
     expect(statSync(deep).isDirectory()).toBe(true);
   });
 
   test('takes a link to a directory', () => {
-    symlinkSync(folder, path.join(folder, 'link'));
-    makeDirectory(path.join(folder, 'link', 'in'));
-    expect(existsSync(path.join(folder, 'in'))).toBe(true);
+    symlinkSync(directory, path.join(directory, 'link'));
+    makeDirectory(path.join(directory, 'link', 'in'));
+    expect(existsSync(path.join(directory, 'in'))).toBe(true);
   });
 
   test.each([
     ['below a file', () => path.join(__filename, 'x', 'y'), `${__filename} is not a directory`],
-    ['with a name that is too long', () => path.join(folder, 'x'.repeat(300)), 'name too long'],
+    ['with a name that is too long', () => path.join(directory, 'x'.repeat(300)), 'name too long'],
     ['in /proc, where Node would try forever', () => '/proc/layerproof/x', 'no such file or directory'],
-    ['in place of a link to nothing', () => path.join(folder, 'dangling'), 'file already exists'],
-  ])('says why there can be none %s', (_what, directory, reason) => {
-    symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'dangling'));
-    expect(reasonOf(() => makeDirectory(directory()))).toBe(reason);
+    ['in place of a link to nothing', () => path.join(directory, 'dangling'), 'file already exists'],
+  ])('says why there can be none %s', (_what, wanted, reason) => {
+    symlinkSync(path.join(directory, 'nowhere'), path.join(directory, 'dangling'));
+    expect(reasonOf(() => makeDirectory(wanted()))).toBe(reason);
   });
 });
 
 describe('replaceFile', () => {
   test('writes a new file, and replaces an old one', () => {
-    const file = path.join(folder, 'file');
+    const file = path.join(directory, 'file');
     replaceFile(file, 'one');
     replaceFile(file, 'two');
     expect(readFileSync(file, 'utf8')).toBe('two');
-    expect(readdirSync(folder)).toEqual(['file']);
+    expect(readdirSync(directory)).toEqual(['file']);
   });
 
   test('replaces a symbolic link, also under the name that it writes to first, and not what the link points to', () => {
-    const target = path.join(folder, 'target');
+    const target = path.join(directory, 'target');
     writeFileSync(target, 'theirs');
-    for (const name of ['link', '.layerproof.new']) symlinkSync(target, path.join(folder, name));
-    replaceFile(path.join(folder, 'link'), 'ours');
+    for (const name of ['link', '.layerproof.new']) symlinkSync(target, path.join(directory, name));
+    replaceFile(path.join(directory, 'link'), 'ours');
     expect(readFileSync(target, 'utf8')).toBe('theirs');
-    expect(readFileSync(path.join(folder, 'link'), 'utf8')).toBe('ours');
+    expect(readFileSync(path.join(directory, 'link'), 'utf8')).toBe('ours');
   });
 
   test('leaves nothing when it fails', () => {
-    mkdirSync(path.join(folder, 'directory'));
-    expect(reasonOf(() => replaceFile(path.join(folder, 'directory'), 'ours'))).toMatch(/directory/);
-    expect(readdirSync(folder)).toEqual(['directory']);
+    mkdirSync(path.join(directory, 'directory'));
+    expect(reasonOf(() => replaceFile(path.join(directory, 'directory'), 'ours'))).toMatch(/directory/);
+    expect(readdirSync(directory)).toEqual(['directory']);
   });
 });
 
@@ -84,7 +84,7 @@ describe('reading what others may have put there', () => {
   const LIMITS = { followLink: true, maximumBytes: 100 };
 
   test('gives a regular file, and the one behind a link only where that is wanted', () => {
-    const [file, link] = [path.join(folder, 'file'), path.join(folder, 'link')];
+    const [file, link] = [path.join(directory, 'file'), path.join(directory, 'link')];
     writeFileSync(file, 'hello');
     symlinkSync(file, link);
     expect(readRegularFile(file, LIMITS)).toBe('hello');
@@ -95,15 +95,15 @@ describe('reading what others may have put there', () => {
   });
 
   test('does not wait for a pipe or a device', () => {
-    const pipe = path.join(folder, 'pipe');
+    const pipe = path.join(directory, 'pipe');
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
     expect(reasonOf(() => readRegularFile(pipe, LIMITS))).toBe('it is not a regular file');
     expect(reasonOf(() => readRegularFile('/dev/zero', LIMITS))).toBe('it is not a regular file');
-    expect(reasonOf(() => readRegularFile(folder, LIMITS))).toBe('it is not a regular file');
+    expect(reasonOf(() => readRegularFile(directory, LIMITS))).toBe('it is not a regular file');
   });
 
   test('refuses a file that is too large', () => {
-    const file = path.join(folder, 'large');
+    const file = path.join(directory, 'large');
     writeFileSync(file, '');
     truncateSync(file, 3 * 1024 * 1024);
     const limits = { ...LIMITS, maximumBytes: 1024 * 1024 };

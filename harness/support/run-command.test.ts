@@ -13,11 +13,11 @@ function sh(script: string, options: Partial<Parameters<typeof runCommand>[2]> =
 }
 
 describe('runCommand', () => {
-  let folder: string;
+  let directory: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'layerproof-command-'));
+    directory = mkdtempSync(path.join(tmpdir(), 'layerproof-command-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => rmSync(directory, { recursive: true }));
 
   test('gives stdout and stderr apart, in UTF-8', async () => {
     await expect(sh('printf "wörld"; printf err >&2')).resolves.toEqual({ stdout: 'wörld', stderr: 'err' });
@@ -28,7 +28,7 @@ describe('runCommand', () => {
     expect(stdout).toBe('C.UTF-8 yes path\n');
   });
 
-  test('runs in the folder that it is given, without stdin', async () => {
+  test('runs in the directory that it is given, without stdin', async () => {
     await expect(sh('pwd -P; cat', { cwd: '/' })).resolves.toMatchObject({ stdout: '/\n' });
   });
 
@@ -69,7 +69,7 @@ describe('runCommand', () => {
   });
 
   test('kills the whole process group at the deadline', async () => {
-    const pidFile = path.join(folder, 'pid');
+    const pidFile = path.join(directory, 'pid');
     const script = `sleep 60 & echo $! > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; wait`;
     await expect(sh(script, { deadlineMs: patience(700) })).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
@@ -79,7 +79,7 @@ describe('runCommand', () => {
   });
 
   test('kills it when the outer signal is aborted, and rejects with its reason', async () => {
-    const pidFile = path.join(folder, 'pid');
+    const pidFile = path.join(directory, 'pid');
     const outer = new AbortController();
     const running = sh(`echo $$ > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; sleep 60`, { signal: outer.signal });
     while (!existsSync(pidFile)) await pause(10);
@@ -89,7 +89,7 @@ describe('runCommand', () => {
   });
 
   test('starts nothing when the outer signal is aborted already', async () => {
-    const file = path.join(folder, 'made');
+    const file = path.join(directory, 'made');
     await expect(sh(`touch ${file}`, { signal: AbortSignal.abort(new Error('Ctrl-C')) })).rejects.toThrow('Ctrl-C');
     await pause(100);
     expect(existsSync(file)).toBe(false);

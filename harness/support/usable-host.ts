@@ -3,33 +3,33 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Environment } from './environment';
 import { HarnessError } from './errors';
-import { providePrivateFolder, reasonOf } from './private-folder';
+import { providePrivateDirectory, reasonOf } from './private-directory';
 
 /** A session reads all build contexts at once, and Jest and its workers have files of their own. */
 const NEEDED_OPEN_FILES = 512;
 
 /**
- * Checks what every command on an engine needs of this machine: a cache, a temporary folder, enough open files.
+ * Checks what every command on an engine needs of this machine: a cache, a temporary directory, enough open files.
  *
  * @throws HarnessError `USAGE` for the first that can't be used.
  */
-export function requireUsableHost({ cacheFolder }: Pick<Environment, 'cacheFolder'>): void {
-  requireTemporaryFolder(os.tmpdir());
+export function requireUsableHost({ cacheDirectory }: Pick<Environment, 'cacheDirectory'>): void {
+  requireTemporaryDirectory(os.tmpdir());
   requireOpenFiles(readLimits());
-  provideCache(cacheFolder);
+  provideCache(cacheDirectory);
 }
 
-export function provideCache(folder: string): void {
+export function provideCache(directory: string): void {
   const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove what is there: layerproof makes it again.';
-  providePrivateFolder({ folder, what: 'The cache', next });
+  providePrivateDirectory({ directory, what: 'The cache', next });
 }
 
 /** By making something in it: what the mode says is not the whole truth, for root least of all. */
-export function requireTemporaryFolder(folder: string): void {
+export function requireTemporaryDirectory(directory: string): void {
   try {
-    rmdirSync(mkdtempSync(path.join(folder, 'layerproof-')));
+    rmdirSync(mkdtempSync(path.join(directory, 'layerproof-')));
   } catch (cause) {
-    throw new HarnessError('USAGE', `The temporary directory ${folder} cannot be used: ${reasonOf(cause)}.`, {
+    throw new HarnessError('USAGE', `The temporary directory ${directory} cannot be used: ${reasonOf(cause)}.`, {
       next: 'Set TMPDIR to a directory that you can write to, or unset it.',
       cause,
     });

@@ -7,8 +7,8 @@ scenario(
     writtenIn: [article('A15'), reference('ARG')],
   },
   async ({ build, run }) => {
-    const byDefault = await build('run-with-a-build-argument');
-    const withAnArgument = await build('run-with-a-build-argument', { buildArgs: { WORD: 'given' } });
+    const byDefault = await build('article/run-with-a-build-argument');
+    const withAnArgument = await build('article/run-with-a-build-argument', { buildArgs: { WORD: 'given' } });
 
     expect(await run(byDefault)).toHavePrinted('default\n');
     expect(await run(withAnArgument)).toHavePrinted('given\n');

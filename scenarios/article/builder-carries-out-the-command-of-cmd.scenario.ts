@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ build }) => {
-    const image = await build('run-prints-and-cmd-prints');
+    const image = await build('article/run-prints-and-cmd-prints');
 
     given(image).toHavePrintedDuringBuild('RUN is carried out');
     expect(image).toHavePrintedDuringBuild('CMD is carried out');

@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const built = await build('random-id-by-run-with-a-build-argument', numbered);
-    const rebuilt = await build('random-id-by-run-with-a-build-argument', numbered);
+    const built = await build('article/random-id-by-run-with-a-build-argument', numbered);
+    const rebuilt = await build('article/random-id-by-run-with-a-build-argument', numbered);
 
     const firstId = await run(built);
     expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

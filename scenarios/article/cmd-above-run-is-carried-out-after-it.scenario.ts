@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A11'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd-before-run');
+    const image = await build('article/cmd-before-run');
 
     expect(await run(image)).toHavePrinted('RUN came first\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A13'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['echo', 'The entrypoint got:', 'the default words']);

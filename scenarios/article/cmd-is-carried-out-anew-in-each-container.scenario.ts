@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A14'),
   },
   async ({ build, run }) => {
-    const image = await build('random-ids-by-run-and-by-cmd');
+    const image = await build('article/random-ids-by-run-and-by-cmd');
 
     const inOneContainer = await run(image);
     const inAnotherContainer = await run(image);

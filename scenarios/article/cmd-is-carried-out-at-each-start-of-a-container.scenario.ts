@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {
-    const image = await build('run-and-cmd-write-a-log');
+    const image = await build('article/run-and-cmd-write-a-log');
     await using container = await start(image);
 
     expect(await container.ended()).toHavePrinted('RUN\nCMD\n');

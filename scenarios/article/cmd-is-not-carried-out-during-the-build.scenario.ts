@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A7', 'A11', 'A19'), reference('CMD')],
   },
   async ({ build, run }) => {
-    const image = await build('run-prints-and-cmd-prints');
+    const image = await build('article/run-prints-and-cmd-prints');
 
     expect(image).not.toHavePrintedDuringBuild('CMD is carried out');
     expect(await run(image)).toHavePrinted('CMD is carried out\n');

@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await build('one-run-and-two-cmds', { ...numbered, target: 'first' });
-    const second = await build('one-run-and-two-cmds', { ...numbered, target: 'second' });
+    const first = await build('article/one-run-and-two-cmds', { ...numbered, target: 'first' });
+    const second = await build('article/one-run-and-two-cmds', { ...numbered, target: 'second' });
 
     expect(await run(first)).toHavePrinted('first\n');
     expect(await run(second)).toHavePrinted('second\n');

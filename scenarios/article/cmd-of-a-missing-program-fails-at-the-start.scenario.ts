@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A11'), reference('CMD')],
   },
   async ({ build, run }) => {
-    const image = await build('cmd-of-a-missing-program');
+    const image = await build('article/cmd-of-a-missing-program');
 
     expect(image).toHaveDefaultCommand(['no-such-program']);
     expect(await run(image)).toHaveExitedWith(127);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A6', 'A15'),
   },
   async ({ build, run }) => {
-    const image = await build('run-writes-a-file');
+    const image = await build('article/run-writes-a-file');
 
     const withAnotherCommand = await run(image, { command: ['cat', '/baked'] });
     const withAnotherEntrypoint = await run(image, { entrypoint: ['cat'], command: ['/baked'] });

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A15'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     const overridden = await run(image, { command: ['cat', '/etc/passwd'] });
     expect(overridden).toHaveStarted(['echo', 'The entrypoint got:', 'cat', '/etc/passwd']);

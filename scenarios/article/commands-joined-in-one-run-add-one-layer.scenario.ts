@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A3'), reference('RUN')],
   },
   async ({ build, run }) => {
-    const image = await build('commands-joined-in-one-run');
+    const image = await build('article/commands-joined-in-one-run');
 
     expect(image).toHaveOneLayerFrom('RUN');
     expect(await run(image, { command: ['cat', '/one', '/two', '/three'] })).toHavePrinted('one\ntwo\nthree\n');

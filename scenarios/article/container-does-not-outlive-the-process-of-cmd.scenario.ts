@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A9'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd-leaves-a-process-behind');
+    const image = await build('article/cmd-leaves-a-process-behind');
 
     expect(await run(image)).toHaveExitedWith(7);
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A9'),
   },
   async ({ build, start }) => {
-    const image = await build('cmd-waits-for-a-file');
+    const image = await build('article/cmd-waits-for-a-file');
     await using container = await start(image);
 
     expect(await container.exec(['touch', '/end'])).toHaveExitedWith(0);

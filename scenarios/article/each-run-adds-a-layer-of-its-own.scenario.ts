@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A3'), reference('RUN')],
   },
   async ({ build }) => {
-    const image = await build('runs-apart');
+    const image = await build('article/runs-apart');
 
     expect(image).toHaveLayersFrom('RUN', 3);
   },

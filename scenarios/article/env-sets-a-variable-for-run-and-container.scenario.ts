@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A4'), reference('ENV')],
   },
   async ({ build, run }) => {
-    const image = await build('env-and-export');
+    const image = await build('article/env-and-export');
 
     expect(image).toHavePrintedDuringBuild('in the next RUN: kept');
     expect(await run(image)).toHaveWritten('in the container: kept');

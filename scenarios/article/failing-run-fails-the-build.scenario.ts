@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A2', 'A11'), reference('RUN')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run-of-a-missing-program');
+    const outcome = await attemptBuild('article/run-of-a-missing-program');
 
     expect(outcome).toHaveFailedAt('RUN no-such-program', { exitCode: 127 });
   },

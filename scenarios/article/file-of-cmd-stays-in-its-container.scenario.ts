@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A19'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd-writes-a-file');
+    const image = await build('article/cmd-writes-a-file');
 
     const writing = await run(image);
     const another = await run(image, { command: ['cat', '/written'] });

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A6', 'A19'),
   },
   async ({ build, run }) => {
-    const image = await build('run-writes-a-file');
+    const image = await build('article/run-writes-a-file');
 
     const asBuilt = await run(image);
     const withAnotherCommand = await run(image, { command: ['wc', '-c', '/baked'] });

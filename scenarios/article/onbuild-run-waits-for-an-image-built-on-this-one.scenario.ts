@@ -7,8 +7,8 @@ scenario(
     writtenIn: [article('A2'), reference('ONBUILD')],
   },
   async ({ build, run }) => {
-    const own = await build('onbuild-run', { target: 'base' });
-    const builtOnIt = await build('onbuild-run', { target: 'built-on-it' });
+    const own = await build('article/onbuild-run', { target: 'base' });
+    const builtOnIt = await build('article/onbuild-run', { target: 'built-on-it' });
 
     expect(await run(own)).toHaveExitedWith(1);
     expect(await run(builtOnIt)).toHavePrinted('RUN was carried out\n');

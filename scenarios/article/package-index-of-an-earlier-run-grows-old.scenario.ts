@@ -9,11 +9,11 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const BUILD_NUMBER = crypto.randomUUID();
-    const before = await build('update-and-install-apart', {
+    const before = await build('article/update-and-install-apart', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, PACKAGES: 'one' },
     });
-    const after = await build('update-and-install-apart', {
+    const after = await build('article/update-and-install-apart', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, PACKAGES: 'two' },
     });

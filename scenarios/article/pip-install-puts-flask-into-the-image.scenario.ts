@@ -8,7 +8,7 @@ scenario(
     writtenIn: article('A4', 'A16'),
   },
   async ({ build, run }) => {
-    const withoutThatRun = await build('flask-not-installed');
+    const withoutThatRun = await build('article/flask-not-installed');
     const image = await build('article/flask', INSTALLING);
 
     const flaskVersion = { command: ['python3', '-m', 'flask', '--version'] };

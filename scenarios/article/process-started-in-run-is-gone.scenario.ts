@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A4', 'A19'),
   },
   async ({ build, run }) => {
-    const image = await build('run-starts-a-service');
+    const image = await build('article/run-starts-a-service');
     expect(image).toHavePrintedDuringBuild('\ntail -f /dev/null\n');
 
     const asBuilt = await run(image);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A9'), reference('Shell and exec form')],
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-cmd-names-its-process');
+    const image = await build('article/exec-form-cmd-names-its-process');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['cat', '/proc/1/comm']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {
-    const image = await build('cmd-logs-its-starts-and-waits');
+    const image = await build('article/cmd-logs-its-starts-and-waits');
     await using container = await start(image);
     await container.hasPrinted('ready');
 

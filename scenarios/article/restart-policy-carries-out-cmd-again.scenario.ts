@@ -15,7 +15,7 @@ scenario(
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {
-    const image = await build('cmd-succeeds-at-its-third-start');
+    const image = await build('article/cmd-succeeds-at-its-third-start');
 
     await using container = await start(image, { restartPolicy: { name: 'on-failure', maximumRetryCount: 5 } });
 

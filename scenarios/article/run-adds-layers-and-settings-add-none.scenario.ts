@@ -3,19 +3,19 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Among instructions of many kinds RUN adds layers, WORKDIR adds one for the folder that it makes, and those that only set something add none.',
+    says: 'Among instructions of many kinds RUN adds layers, WORKDIR adds one for the directory that it makes, and those that only set something add none.',
     writtenIn: article('A12', 'A19'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah notes the folder of WORKDIR in the image and makes no layer for it.',
+        because: 'Buildah notes the directory of WORKDIR in the image and makes no layer for it.',
         link: 'https://github.com/containers/buildah/blob/main/imagebuildah/stage_executor.go',
       },
     ],
   },
   async ({ build }) => {
-    const image = await build('instructions-of-many-kinds');
+    const image = await build('article/instructions-of-many-kinds');
 
     expect(image).toHaveLayersFrom('RUN', 2);
     expect(image).toHaveOneLayerFrom('WORKDIR');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A3', 'A12', 'A19'), reference('RUN')],
   },
   async ({ build }) => {
-    const image = await build('run-writes-a-file');
+    const image = await build('article/run-writes-a-file');
 
     expect(image).toHaveOneLayerFrom('RUN');
   },

@@ -7,8 +7,8 @@ scenario(
     writtenIn: [article('A1'), reference('Shell and exec form')],
   },
   async ({ build, run }) => {
-    const inShellForm = await build('both-forms-of-run-and-cmd', { target: 'shell-form' });
-    const inExecForm = await build('both-forms-of-run-and-cmd', { target: 'exec-form' });
+    const inShellForm = await build('article/both-forms-of-run-and-cmd', { target: 'shell-form' });
+    const inExecForm = await build('article/both-forms-of-run-and-cmd', { target: 'exec-form' });
 
     expect(inShellForm).toHavePrintedDuringBuild('RUN in shell form');
     expect(await run(inShellForm)).toHaveStarted(['/bin/sh', '-c', 'echo "CMD in shell form"']);

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run-writes-to-mounts-of-the-engine');
+    const image = await build('article/run-writes-to-mounts-of-the-engine');
 
     expect(image).toHavePrintedDuringBuild('appended to /etc/hosts');
   },

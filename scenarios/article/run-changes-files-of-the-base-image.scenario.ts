@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A4'),
   },
   async ({ build, run }) => {
-    const image = await build('run-changes-files-of-its-base');
+    const image = await build('article/run-changes-files-of-its-base');
 
     expect(await run(image, { command: ['cat', '/etc/passwd'] })).toHavePrinted('changed\n');
     expect(await run(image, { command: ['ls', '/etc/group'] })).toHaveExitedWith(1);

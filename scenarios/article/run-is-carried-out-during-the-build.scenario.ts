@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A2', 'A11', 'A19'), reference('RUN')],
   },
   async ({ build, run }) => {
-    const image = await build('run-prints-and-cmd-prints');
+    const image = await build('article/run-prints-and-cmd-prints');
     expect(image).toHavePrintedDuringBuild('RUN is carried out');
 
     const asBuilt = await run(image);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {
-    const image = await build('random-ids-by-run-and-by-cmd');
+    const image = await build('article/random-ids-by-run-and-by-cmd');
     await using container = await start(image, { command: ['cat', '/drawn-by-run'] });
 
     const atTheFirstStart = await container.ended();

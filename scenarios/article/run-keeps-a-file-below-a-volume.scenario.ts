@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A file that RUN writes below a folder that an earlier VOLUME names is in the image.',
+    says: 'A file that RUN writes below a directory that an earlier VOLUME names is in the image.',
     writtenIn: [article('A6'), reference('Notes about specifying volumes')],
     exceptions: [
       {
@@ -21,7 +21,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run-writes-to-a-volume');
+    const image = await build('article/run-writes-to-a-volume');
 
     expect(await run(image)).toHavePrinted('kept\n');
   },

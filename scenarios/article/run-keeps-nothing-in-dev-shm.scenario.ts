@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A6'),
   },
   async ({ build, run }) => {
-    const image = await build('run-writes-to-mounts-of-the-engine');
+    const image = await build('article/run-writes-to-mounts-of-the-engine');
     expect(image).toHavePrintedDuringBuild('written to /dev/shm');
 
     expect(await run(image, { command: ['ls', '/dev/shm'] })).toHavePrinted('');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A12'),
   },
   async ({ build }) => {
-    const image = await build('cmd-before-run');
+    const image = await build('article/cmd-before-run');
 
     expect(image).toHaveOneLayerFrom('RUN');
     expect(image).toHaveDefaultCommand(['cat', '/written-by-run']);

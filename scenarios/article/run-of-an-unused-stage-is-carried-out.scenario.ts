@@ -20,7 +20,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('stage-that-is-not-used');
+    const image = await build('article/stage-that-is-not-used');
 
     given(image).toHavePrintedDuringBuild('RUN of the last stage');
     expect(image).toHavePrintedDuringBuild('RUN of the unused stage');

@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run-writes-nothing');
+    const image = await build('article/run-writes-nothing');
 
     expect(image).toHaveOneLayerFrom('RUN');
   },

@@ -7,8 +7,8 @@ scenario(
     writtenIn: [article('A1', 'A19'), reference('CMD')],
   },
   async ({ build, run }) => {
-    const withRun = await build('same-words-in-run-and-cmd', { target: 'in-run' });
-    const withCmd = await build('same-words-in-run-and-cmd', { target: 'in-cmd' });
+    const withRun = await build('article/same-words-in-run-and-cmd', { target: 'in-run' });
+    const withCmd = await build('article/same-words-in-run-and-cmd', { target: 'in-cmd' });
 
     expect(await run(withRun, { command: ['cat', '/mark'] })).toHavePrinted('here\n');
     expect(await run(withCmd, { command: ['cat', '/mark'] })).toHaveExitedWith(1);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A9'), reference('STOPSIGNAL')],
   },
   async ({ build, start }) => {
-    const image = await build('cmd-handles-the-stop-signal');
+    const image = await build('article/cmd-handles-the-stop-signal');
     await using container = await start(image);
     await container.hasPrinted('ready');
 

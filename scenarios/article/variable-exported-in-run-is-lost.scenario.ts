@@ -7,7 +7,7 @@ scenario(
     writtenIn: [article('A4', 'A19'), reference('RUN')],
   },
   async ({ build, run }) => {
-    const image = await build('env-and-export');
+    const image = await build('article/env-and-export');
 
     expect(image).toHavePrintedDuringBuild('in the same RUN: kept lost.');
     expect(image).toHavePrintedDuringBuild('in the next RUN: kept .');

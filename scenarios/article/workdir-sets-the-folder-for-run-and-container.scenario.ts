@@ -3,11 +3,11 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The working folder that WORKDIR names is that of every later RUN and of a container.',
+    says: 'The working directory that WORKDIR names is that of every later RUN and of a container.',
     writtenIn: [article('A4'), reference('WORKDIR')],
   },
   async ({ build, run }) => {
-    const image = await build('cd-and-workdir');
+    const image = await build('article/cd-and-workdir');
 
     expect(image).toHavePrintedDuringBuild('after WORKDIR: /work.');
     expect(await run(image)).toHavePrinted('/work\n');

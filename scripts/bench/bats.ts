@@ -5,13 +5,13 @@ import { contextsOf, type BenchCheck, type GeneratedFileOptions } from './plan';
 /** The same checks as a bats file that uses the docker command line, as one would write it by hand. */
 export function writeBatsFile(
   checks: readonly BenchCheck[],
-  { folder, contextsFolder, imagePrefix }: GeneratedFileOptions,
+  { directory, contextsDirectory, imagePrefix }: GeneratedFileOptions,
 ): string {
-  const file = path.join(folder, 'checks.bats');
+  const file = path.join(directory, 'checks.bats');
   const imageOf = (context: string): string => `${imagePrefix}/${context.replaceAll('/', '-')}:bats`;
   const builds = contextsOf(checks).map(
     (context) =>
-      `  docker build -q --no-cache --network none -t ${imageOf(context)} ${quote(path.join(contextsFolder, context))} >/dev/null`,
+      `  docker build -q --no-cache --network none -t ${imageOf(context)} ${quote(path.join(contextsDirectory, context))} >/dev/null`,
   );
   const removals = contextsOf(checks).map((context) => `  docker rmi ${imageOf(context)} >/dev/null`);
   const tests = checks.map(({ claim, contexts, runs }) =>

@@ -5,7 +5,7 @@ import { contextsOf, type BenchCheck, type BenchRun } from './plan';
 
 export interface FloorOptions {
   readonly socketPath: string;
-  readonly contextsFolder: string;
+  readonly contextsDirectory: string;
   readonly parallelism: number;
   /** Repository of the images that it makes: the session's, so that they go with it. */
   readonly imagePrefix: string;
@@ -46,10 +46,10 @@ type Ask = (method: string, url: string, body?: Buffer | object) => Promise<Buff
 async function buildOnce(
   ask: Ask,
   context: string,
-  { contextsFolder, redirects, imagePrefix }: FloorOptions,
+  { contextsDirectory, redirects, imagePrefix }: FloorOptions,
 ): Promise<string> {
   const { archive } = await packContext({
-    folder: path.join(contextsFolder, context),
+    directory: path.join(contextsDirectory, context),
     dockerfile: 'Dockerfile',
     redirects,
   });

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { claimIdsIn } from '../../harness/session/planned-claims';
 import { defaultSpecs, type FleetOptions } from '../../harness/session/open-fleet';
 import { readEnvironment } from '../../harness/support/environment';
-import { readRecord, type RunRecord } from '../../harness/verdict/record-file';
-import { observe } from '../observe';
-import { ROOT, type readOptions } from '../options';
-import { withSession } from '../with-session';
+import { readRecord, type RunRecord } from '../../harness/record/record-file';
+import { observe } from '../shared/observe';
+import { ROOT, type readOptions } from '../shared/options';
+import { withSession } from '../shared/with-session';
 
 type Options = ReturnType<typeof readOptions>;
 
@@ -47,7 +47,7 @@ export async function benchGrowth(options: Options): Promise<number> {
       `${(seconds / cells).toFixed(1).padStart(6)} s a cell`,
       `${Math.round(idleShare * 100)} % outside scenarios`,
     ].join('   ');
-  const lines = ['As the catalogue grows:', ...byClaims.map(row), '', 'As cells are added:', ...byCells.map(row)];
+  const lines = ['As the catalog grows:', ...byClaims.map(row), '', 'As cells are added:', ...byCells.map(row)];
   process.stdout.write(`\n${lines.join('\n')}\n`);
   return 0;
 }
@@ -59,9 +59,9 @@ function spread(ids: readonly string[], count: number): readonly string[] {
 }
 
 async function sample(options: Options, claims: readonly string[], fleet?: FleetOptions): Promise<Sample> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-growth-'));
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-growth-'));
   try {
-    const recordFile = path.join(folder, 'record.jsonl');
+    const recordFile = path.join(directory, 'record.jsonl');
     const common = { ...options, environment: ENVIRONMENT, root: ROOT, recordFile, claims };
     const { result: seconds = 0 } = await withSession({ ...common, ...(fleet && { fleet }) }, async (work) => {
       await work.session.baseImagesKnown;
@@ -71,7 +71,7 @@ async function sample(options: Options, claims: readonly string[], fleet?: Fleet
     });
     return sampleOf(readRecord(readFileSync(recordFile, 'utf8')), seconds, options.workers);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 

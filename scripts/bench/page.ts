@@ -16,8 +16,8 @@ export async function benchPage(rounds: number): Promise<number> {
     throw new HarnessError('USAGE', 'The page is measured in a browser, and there is no Chromium here.', {
       next: 'Install the package chromium, or name one in CHROMIUM.',
     });
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
-  const file = path.join(folder, 'large.html');
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
+  const file = path.join(directory, 'large.html');
   const html = renderHtml(largeRecord(SIZE));
   writeFileSync(file, html);
   const browser = await launchChromium(program);
@@ -35,6 +35,6 @@ export async function benchPage(rounds: number): Promise<number> {
     return 0;
   } finally {
     await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../harness/verdict/record-file';
+import type { RunRecord } from '../../harness/record/record-file';
 
 /** What one claim asks of the engine, taken from the record of a run: the other ways do the same. */
 export interface BenchCheck {
@@ -56,8 +56,8 @@ export function contextsOf(checks: readonly BenchCheck[]): readonly string[] {
 
 /** Where a generated file goes, and what it is about. */
 export interface GeneratedFileOptions {
-  readonly folder: string;
-  readonly contextsFolder: string;
+  readonly directory: string;
+  readonly contextsDirectory: string;
   /** Repository of the images that it makes: the session's, so that they go with it. */
   readonly imagePrefix: string;
 }

@@ -5,9 +5,9 @@ import type { BenchCheck, GeneratedFileOptions } from './plan';
 /** The same checks as a plain Jest file with testcontainers, as its documentation shows it. */
 export function writeTestcontainersFile(
   checks: readonly BenchCheck[],
-  { folder, contextsFolder, imagePrefix }: GeneratedFileOptions,
+  { directory, contextsDirectory, imagePrefix }: GeneratedFileOptions,
 ): string {
-  const file = path.join(folder, 'checks.test.js');
+  const file = path.join(directory, 'checks.test.js');
   const plain = checks.map(({ claim, contexts, runs }) => ({
     claim,
     contexts,
@@ -16,7 +16,7 @@ export function writeTestcontainersFile(
   const text = TEMPLATE.replace('__CHECKS__', () => JSON.stringify(plain))
     .replace('__TESTCONTAINERS__', () => JSON.stringify(require.resolve('testcontainers')))
     .replace('__PREFIX__', () => JSON.stringify(imagePrefix))
-    .replace('__CONTEXTS__', () => JSON.stringify(contextsFolder));
+    .replace('__CONTEXTS__', () => JSON.stringify(contextsDirectory));
   writeFileSync(file, text);
   return file;
 }

@@ -46,10 +46,10 @@ test.each(['nosuch', '--output=written', 'HEAD~9', ''])('a commit that is not th
 });
 
 test('so is a directory without a repository', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'layerproof-no-git-'));
+  const directory = mkdtempSync(path.join(tmpdir(), 'layerproof-no-git-'));
   try {
-    expect(changesSince('HEAD', folder)).toEqual({ because: 'git knows no commit "HEAD" here' });
+    expect(changesSince('HEAD', directory)).toEqual({ because: 'git knows no commit "HEAD" here' });
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 });

@@ -4,7 +4,7 @@ import type { Builder } from '../../harness/engine/engine';
 export interface Mutation {
   /** What is changed, in words; unique for its context. */
   readonly name: string;
-  /** Folder below dockerfiles/. */
+  /** Directory below dockerfiles/. */
   readonly context: string;
   /** The file in it that is changed; `Dockerfile` when absent. */
   readonly dockerfile?: string;
@@ -13,7 +13,7 @@ export interface Mutation {
   readonly to: string;
   /** Claims whose verdict must not be the expected one then. */
   readonly noticedBy: readonly string[];
-  /** Given where only one builder's behaviour changes with it. */
+  /** Given where only one builder's behavior changes with it. */
   readonly builder?: Builder;
   /** Whether the change leaves nothing to see, so that the claim is not observed: red as well, though no answer. */
   readonly leavesNothingToSee?: boolean;

@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { compatOf } from '../../harness/report/render-compat';
-import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf, type VerdictParts } from '../../harness/report/verdict-fixture';
+import { compatOf } from '../../harness/report/data/render-compat';
+import {
+  BUILDKIT,
+  CELLS,
+  CLASSIC,
+  recordOf,
+  verdictOf,
+  type VerdictParts,
+} from '../../harness/report/model/verdict-fixture';
 import { silencedBecause } from './not-applicable';
 
 const SILENT: VerdictParts = {

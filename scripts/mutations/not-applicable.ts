@@ -1,6 +1,6 @@
-import { sameCellIn } from '../../harness/report/compat-cells';
-import type { CompatData } from '../../harness/report/render-compat';
-import type { Cell, RecordHeader } from '../../harness/verdict/record';
+import { sameCellIn } from '../../harness/report/data/compat-cells';
+import type { CompatData } from '../../harness/report/data/render-compat';
+import type { Cell, RecordHeader } from '../../harness/record/record';
 
 /** What a mutation met in one cell whose claim says of itself that it does not apply there. */
 export interface NotApplicable {

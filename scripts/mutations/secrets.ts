@@ -4,7 +4,7 @@ import type { Mutation } from './mutation';
 export const SECRET_MUTATIONS: readonly Mutation[] = [
   {
     name: 'another secret',
-    context: 'mounts/secret-for-one-of-two-runs',
+    context: 'reference/run-mount/secret-for-one-of-two-runs',
     from: 'id=token echo',
     to: 'id=another echo',
     noticedBy: ['reference/run-mount/secret-is-a-file-below-run-secrets-for-its-run'],
@@ -12,7 +12,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the mount for both',
-    context: 'mounts/secret-for-one-of-two-runs',
+    context: 'reference/run-mount/secret-for-one-of-two-runs',
     from: 'RUN ls',
     to: 'RUN --mount=type=secret,id=token ls',
     noticedBy: ['reference/run-mount/secret-is-not-there-for-a-run-without-the-mount'],
@@ -20,7 +20,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a file of the image at the same path',
-    context: 'mounts/secret-for-one-of-two-runs',
+    context: 'reference/run-mount/secret-for-one-of-two-runs',
     from: 'RUN ls',
     to: 'RUN mkdir -p /run/secrets && touch /run/secrets/token\nRUN ls',
     noticedBy: [
@@ -31,7 +31,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the secret among the words of a RUN',
-    context: 'mounts/secret-for-one-of-two-runs',
+    context: 'reference/run-mount/secret-for-one-of-two-runs',
     from: 'CMD',
     to: 'RUN echo swordfish\nCMD',
     noticedBy: ['reference/run-mount/secret-is-not-in-the-history'],
@@ -39,7 +39,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'no target',
-    context: 'mounts/secret-at-another-path',
+    context: 'reference/run-mount/secret-at-another-path',
     from: ',target=/opt/key ls',
     to: ' ls',
     noticedBy: ['reference/run-mount/target-puts-a-secret-at-another-path'],
@@ -47,7 +47,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'another id',
-    context: 'mounts/secret-without-an-id',
+    context: 'reference/run-mount/secret-without-an-id',
     from: 'target=/opt/token cat /opt/token',
     to: 'id=another,target=/opt/token cat /opt/token || true',
     noticedBy: ['reference/run-mount/last-part-of-the-target-stands-for-the-id-of-a-secret'],
@@ -55,7 +55,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'no other user',
-    context: 'mounts/secret-read-by-root-and-by-another-user',
+    context: 'reference/run-mount/secret-read-by-root-and-by-another-user',
     from: 'USER 5',
     to: 'USER 0',
     noticedBy: [
@@ -66,7 +66,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a mode is set',
-    context: 'mounts/secret-read-by-root-and-by-another-user',
+    context: 'reference/run-mount/secret-read-by-root-and-by-another-user',
     from: ',id=token stat',
     to: ',id=token,mode=0444 stat',
     noticedBy: ['reference/run-mount/file-of-a-secret-is-for-root-alone'],
@@ -74,7 +74,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'no mode and owner',
-    context: 'mounts/secret-read-by-root-and-by-another-user',
+    context: 'reference/run-mount/secret-read-by-root-and-by-another-user',
     from: ',mode=0440,uid=5,gid=6 stat',
     to: ' stat',
     noticedBy: ['reference/run-mount/mode-and-owner-of-a-secret-can-be-set'],
@@ -82,7 +82,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a file too',
-    context: 'mounts/secret-in-a-variable',
+    context: 'reference/run-mount/secret-in-a-variable',
     from: 'env=TOKEN ls',
     to: 'target=/run/secrets/token ls',
     noticedBy: ['reference/run-mount/secret-can-be-a-variable-of-its-run'],
@@ -90,7 +90,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the secret is not read',
-    context: 'mounts/length-of-a-secret',
+    context: 'reference/run-mount/length-of-a-secret',
     from: 'wc -c < /run/secrets/token',
     to: 'echo 0',
     noticedBy: ['reference/run-mount/changed-secret-leaves-run-in-the-cache'],
@@ -98,7 +98,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'not required',
-    context: 'mounts/required-secret',
+    context: 'reference/run-mount/required-secret',
     from: ',required=true',
     to: '',
     noticedBy: ['reference/run-mount/required-secret-that-was-not-given-fails-the-build'],
@@ -106,7 +106,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'does not look for it',
-    context: 'mounts/secret-that-is-not-given',
+    context: 'reference/run-mount/secret-that-is-not-given',
     from: 'ls /run',
     to: 'echo /run',
     noticedBy: ['reference/run-mount/run-goes-on-without-a-secret-that-was-not-given'],
@@ -114,7 +114,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'not required',
-    context: 'mounts/required-ssh',
+    context: 'reference/run-mount/required-ssh',
     from: ',required=true',
     to: '',
     noticedBy: ['reference/run-mount/required-ssh-agent-that-was-not-given-fails-the-build'],
@@ -122,7 +122,7 @@ export const SECRET_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a variable is enough',
-    context: 'mounts/ssh-that-is-not-given',
+    context: 'reference/run-mount/ssh-that-is-not-given',
     from: 'test -S',
     to: 'test -n',
     noticedBy: ['reference/run-mount/run-goes-on-without-an-ssh-agent'],

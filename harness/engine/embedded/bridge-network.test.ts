@@ -12,7 +12,7 @@ const hex = (address: string): string =>
   Buffer.from(address.split('.').map(Number).reverse()).toString('hex').toUpperCase();
 
 describe('chooseBridgeNetwork', () => {
-  test('gives the same folder the same network, whose name fits an interface', () => {
+  test('gives the same directory the same network, whose name fits an interface', () => {
     const network = chooseBridgeNetwork('/data/one', routes());
     expect(network).toEqual(chooseBridgeNetwork('/data/one', routes()));
     expect(network?.name).toMatch(/^layerproof[0-9a-f]{5}$/);
@@ -20,7 +20,7 @@ describe('chooseBridgeNetwork', () => {
     expect(network?.gateway).toBe(network?.subnet.replace(/0\/24$/, '1'));
   });
 
-  test('gives another folder another name', () => {
+  test('gives another directory another name', () => {
     expect(chooseBridgeNetwork('/data/one', routes())?.name).not.toBe(chooseBridgeNetwork('/data/two', routes())?.name);
   });
 

@@ -14,13 +14,13 @@ const RANGES = ['172.30', '10.213', '192.168'];
 const SUBNETS_IN_RANGE = 256;
 
 /**
- * The bridge for a data folder: its name is always the same for the same folder, and so is its subnet while no route of
+ * The bridge for a data directory: its name is always the same for the same directory, and so is its subnet while no route of
  * the host claims it.
  *
  * @param routes the text of /proc/net/route
  */
-export function chooseBridgeNetwork(dataFolder: string, routes: string): BridgeNetwork | undefined {
-  const digest = createHash('sha256').update(dataFolder).digest();
+export function chooseBridgeNetwork(dataDirectory: string, routes: string): BridgeNetwork | undefined {
+  const digest = createHash('sha256').update(dataDirectory).digest();
   const name = `layerproof${digest.toString('hex').slice(0, 5)}`;
   const taken = parseRoutes(routes).filter((route) => route.device !== name);
   for (const range of RANGES) {

@@ -1,17 +1,17 @@
 #!/bin/sh
 # Runs the embedded engine for as long as its standard input stays open, and leaves nothing behind.
 #
-# embedded-supervisor.sh INIT ROOT FOLDER RUN NAME GATEWAY SUBNET DOCKERD-OPTION...
+# embedded-supervisor.sh INIT ROOT DIRECTORY RUN NAME GATEWAY SUBNET DOCKERD-OPTION...
 #
-# INIT is embedded-init.sh, FOLDER holds the lock, the log and docker/, RUN gets the socket, NAME is that of the bridge,
+# INIT is embedded-init.sh, DIRECTORY holds the lock, the log and docker/, RUN gets the socket, NAME is that of the bridge,
 # of the cgroup and of the mark on our firewall rules. Prints "starting" when the lock is ours. Stops at end of input
 # (the process that wanted the engine has ended, perhaps by SIGKILL), at the line "stop", and at a signal. When it is killed
 # itself, the watcher of its input cleans up; when that is killed too, the next supervisor on this machine does.
 set -u
 PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
-init=$1 root=$2 folder=$3 run=$4 name=$5 gateway=$6 subnet=$7
+init=$1 root=$2 directory=$3 run=$4 name=$5 gateway=$6 subnet=$7
 shift 7
-log=$folder/daemon.log
+log=$directory/daemon.log
 stopping='' engine='' waiting='' grace_tenths=100
 
 main() {
@@ -46,13 +46,13 @@ watch_input() {
     sleep 0.2
   done
   # Killed. Its engine goes with it, and whoever gets the lock before us cleans up as well.
-  exec 9>>"$folder/lock"
+  exec 9>>"$directory/lock"
   flock -w 60 9 && clean_up >/dev/null 2>&1
 }
 
 # The lock belongs to descriptor 9, which the engine inherits: it is free when the last process of the engine has ended.
 take_lock() {
-  exec 9>>"$folder/lock"
+  exec 9>>"$directory/lock"
   flock 9 &
   waiting=$!
   wait "$waiting"
@@ -64,14 +64,14 @@ take_lock() {
 
 set_up() {
   rm -f "$run/init.pid"
-  mkdir -p "$folder/docker" "$run" && chmod 700 "$run" || return 1
+  mkdir -p "$directory/docker" "$run" && chmod 700 "$run" || return 1
   in_root ip link add "$name" type bridge || return 1
   # Tells other supervisors whose it is; too long a path is refused.
-  in_root ip link set "$name" alias "$folder" 2>/dev/null
+  in_root ip link set "$name" alias "$directory" 2>/dev/null
   in_root ip addr add "$gateway/24" dev "$name" || return 1
   in_root ip link set "$name" up || return 1
   if [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 0 ]; then
-    : >"$folder/forwarding-was-off"
+    : >"$directory/forwarding-was-off"
     echo 1 >/proc/sys/net/ipv4/ip_forward || return 1
   fi
   insert_rules || echo "The firewall rules of the embedded engine could not be made: containers have no network." >>"$log"
@@ -80,7 +80,7 @@ set_up() {
 run_engine() {
   # With --pdeathsig and --kill-child everything in the process namespace ends with this supervisor, even by SIGKILL.
   setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child \
-    sh "$init" "$root" "$folder/docker" "$run" "$@" >>"$log" 2>&1 &
+    sh "$init" "$root" "$directory/docker" "$run" "$@" >>"$log" 2>&1 &
   engine=$!
   while [ -z "$stopping" ]; do
     wait "$engine"
@@ -102,25 +102,25 @@ clean_up() {
   delete_rules 2>/dev/null
   in_root ip link del "$name" 2>/dev/null
   # Networks that were made on this engine have bridges of their own, which dockerd leaves when it ends.
-  for bridge in $(grep -aos 'br-[0-9a-f]\{12\}' "$folder/docker/network/files/local-kv.db" | sort -u); do
+  for bridge in $(grep -aos 'br-[0-9a-f]\{12\}' "$directory/docker/network/files/local-kv.db" | sort -u); do
     in_root ip link del "$bridge" 2>/dev/null
   done
   find /sys/fs/cgroup -depth -type d -path "*/$name*" -exec rmdir {} + 2>/dev/null
   rm -rf "$run/docker.sock" "$run/init.pid" "$run/fleet"
-  if [ -e "$folder/forwarding-was-off" ]; then
+  if [ -e "$directory/forwarding-was-off" ]; then
     # Another engine may need it by now.
     ls -d /sys/class/net/*/bridge >/dev/null 2>&1 || echo 0 >/proc/sys/net/ipv4/ip_forward
-    rm -f "$folder/forwarding-was-off"
+    rm -f "$directory/forwarding-was-off"
   fi
 }
 
-# What is left of engines with other folders: nobody holds the lock of a dead one.
+# What is left of engines with other directories: nobody holds the lock of a dead one.
 sweep_others() {
   for bridge in /sys/class/net/layerproof*; do
     (
-      name=${bridge##*/} folder=$(cat "$bridge/ifalias") run=$folder/run
-      [ -n "$folder" ] && [ -e "$folder/lock" ] || exit
-      exec 8>>"$folder/lock"
+      name=${bridge##*/} directory=$(cat "$bridge/ifalias") run=$directory/run
+      [ -n "$directory" ] && [ -e "$directory/lock" ] || exit
+      exec 8>>"$directory/lock"
       flock -n 8 && clean_up
     ) 2>/dev/null
   done

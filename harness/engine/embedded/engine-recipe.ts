@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DebianRecipe } from '../../support/debian-root';
+import type { DebianRecipe } from '../../rootfs/debian-root';
 
 /** An engine that can be made from the packages of one Debian suite. */
 export interface EngineRecipe extends DebianRecipe {
@@ -17,11 +17,11 @@ export const EMBEDDED_ENGINE_RECIPE: EngineRecipe = {
   variant: 'apt',
   // `mount`: the apt variant has no umount. `iproute2` and `iptables`: the host may have neither.
   packages: ['docker.io', 'iptables', 'iproute2', 'ca-certificates', 'mount'],
-  // Where embedded-init.sh binds the run folder and puts the old root away.
+  // Where embedded-init.sh binds the run directory and puts the old root away.
   hooks: ['mkdir "$1/layerproof" "$1/old-root"'],
 };
 
-/** Names the folder of a recipe's result: another recipe is another folder. */
+/** Names the directory of a recipe's result: another recipe is another directory. */
 export function recipeDigest(recipe: DebianRecipe): string {
   const { suite, variant, packages, hooks, aptOptions = [] } = recipe;
   return createHash('sha256')

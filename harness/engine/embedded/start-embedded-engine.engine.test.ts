@@ -17,23 +17,24 @@ import { EMBEDDED_ENGINE_RECIPE, recipeDigest } from './engine-recipe';
 import { embeddedEngineObstacle, startEmbeddedEngine, type EmbeddedEngine } from './start-embedded-engine';
 import { answersPing } from './wait-until-ready';
 
-const { cacheFolder, debianMirror } = readEnvironment();
+const { cacheDirectory, debianMirror } = readEnvironment();
 const MODULE = path.join(__dirname, 'start-embedded-engine.ts');
 
-let dataFolder = '';
+let dataDirectory = '';
 /** The bridges of the networks that the test made. Other engines on this host make and remove theirs meanwhile. */
 let bridges: string[] = [];
 beforeEach(async () => {
   bridges = [];
-  dataFolder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-engine-')));
+  dataDirectory = await realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-engine-')));
 });
-afterEach(() => rm(dataFolder, { recursive: true, force: true }));
+afterEach(() => rm(dataDirectory, { recursive: true, force: true }));
 
 const start = (
   progress: (line: string) => void = () => undefined,
   signal?: AbortSignal,
-  folder = dataFolder,
-): Promise<EmbeddedEngine> => startEmbeddedEngine({ cacheFolder, dataFolder: folder, debianMirror, progress, signal });
+  directory = dataDirectory,
+): Promise<EmbeddedEngine> =>
+  startEmbeddedEngine({ cacheDirectory, dataDirectory: directory, debianMirror, progress, signal });
 
 // Skipped where no engine of our own can be made (no root, no apt): `embeddedEngineObstacle` says why there.
 (embeddedEngineObstacle() === undefined ? describe : describe.skip)('startEmbeddedEngine', () => {
@@ -45,7 +46,7 @@ const start = (
     expect(engine.version).toBe('26.1');
     await createNetwork(socketPath);
     // Else the comparison below would be one of two empty lists.
-    const { name } = placeOf(dataFolder).network;
+    const { name } = placeOf(dataDirectory).network;
     const during = (await traces()).filter((line) => !before.includes(line)).join('\n');
     for (const trace of [/process \d+/, /^br-/m, new RegExp(`^${name}$`, 'm'), /-j MASQUERADE/, /FORWARD .* -j ACCEPT/])
       expect(during).toMatch(trace);
@@ -57,7 +58,7 @@ const start = (
     expect(await traces()).toEqual(before);
   });
 
-  test('makes a second run with the same data folder wait, and says so once', async () => {
+  test('makes a second run with the same data directory wait, and says so once', async () => {
     const first = await start();
     const lines: string[] = [];
     const second = start((line) => lines.push(line));
@@ -85,7 +86,7 @@ const start = (
   test('leaves nothing when the process that started it is killed', async () => {
     const before = await traces();
     const parent = await startInProcess();
-    const { socketPath } = placeOf(dataFolder);
+    const { socketPath } = placeOf(dataDirectory);
     expect(await answersPing(socketPath)).toBe(true);
     parent.kill('SIGKILL');
     await eventually(async () => expect(await traces()).toEqual(before));
@@ -95,7 +96,7 @@ const start = (
   test('leaves nothing when its supervisor is killed', async () => {
     const before = await traces();
     const parent = await startInProcess();
-    await createNetwork(placeOf(dataFolder).socketPath);
+    await createNetwork(placeOf(dataDirectory).socketPath);
     expect((await traces()).join('\n')).toMatch(/-j MASQUERADE/);
     // Its first process; the other one is the watcher of its input.
     const [supervisor = 0, ...others] = processesOf('embedded-supervisor.sh');
@@ -106,11 +107,11 @@ const start = (
   });
 
   test.each(['the same', 'another'])(
-    'cleans up at a start with %s folder what a killed supervisor left',
-    async (folder) => {
+    'cleans up at a start with %s directory what a killed supervisor left',
+    async (directory) => {
       const before = await traces();
       const parent = await startInProcess();
-      await createNetwork(placeOf(dataFolder).socketPath);
+      await createNetwork(placeOf(dataDirectory).socketPath);
       for (const pid of processesOf('embedded-supervisor.sh')) process.kill(pid, 'SIGKILL');
       parent.kill('SIGKILL');
       await eventually(async () => expect(processesOf('')).toEqual([]));
@@ -119,7 +120,7 @@ const start = (
       const next = await start(
         undefined,
         undefined,
-        folder === 'another' ? path.join(dataFolder, 'another') : dataFolder,
+        directory === 'another' ? path.join(dataDirectory, 'another') : dataDirectory,
       );
       await next[Symbol.asyncDispose]();
       expect(await traces()).toEqual(before);
@@ -128,27 +129,27 @@ const start = (
 
   test('says what the daemon said when it cannot start', async () => {
     const before = await traces();
-    await runCommand('sh', ['-c', 'mkdir -p "$1/docker" && : > "$1/docker/image"', 'sh', dataFolder], {
+    await runCommand('sh', ['-c', 'mkdir -p "$1/docker" && : > "$1/docker/image"', 'sh', dataDirectory], {
       deadlineMs: patience(30_000),
-      purpose: 'spoil the data folder',
+      purpose: 'spoil the data directory',
     });
     await expect(start()).rejects.toMatchObject({
       code: 'EMBEDDED_ENGINE_FAILED',
       message: expect.stringMatching(/not a directory/),
-      next: expect.stringContaining(path.join(dataFolder, 'daemon.log')),
+      next: expect.stringContaining(path.join(dataDirectory, 'daemon.log')),
     });
     expect(await traces()).toEqual(before);
   });
 
-  test('uses a short folder for the socket when the data folder has a long name', async () => {
-    const short = dataFolder;
-    dataFolder = path.join(short, 'x'.repeat(120));
+  test('uses a short directory for the socket when the data directory has a long name', async () => {
+    const short = dataDirectory;
+    dataDirectory = path.join(short, 'x'.repeat(120));
     const engine = await start();
     try {
       expect(await answersPing(engine.address.socketPath)).toBe(true);
     } finally {
       await engine[Symbol.asyncDispose]();
-      dataFolder = short;
+      dataDirectory = short;
     }
     expect(existsSync(path.dirname(engine.address.socketPath))).toBe(false);
   });
@@ -165,18 +166,18 @@ async function startInProcess(): Promise<ChildProcess> {
     '--eval',
     code,
     MODULE,
-    JSON.stringify({ cacheFolder, dataFolder, debianMirror }),
+    JSON.stringify({ cacheDirectory, dataDirectory, debianMirror }),
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   return child;
 }
 
-/** What an engine with our data folder has on this host: processes, mounts, interfaces, rules, cgroups. Nothing of other engines: theirs come and go. */
+/** What an engine with our data directory has on this host: processes, mounts, interfaces, rules, cgroups. Nothing of other engines: theirs come and go. */
 async function traces(): Promise<string[]> {
-  const { name } = placeOf(dataFolder).network;
+  const { name } = placeOf(dataDirectory).network;
   const root = path.join(
-    cacheFolder,
+    cacheDirectory,
     'engine',
     `${EMBEDDED_ENGINE_RECIPE.version}-${recipeDigest(EMBEDDED_ENGINE_RECIPE)}`,
     'root',
@@ -190,7 +191,7 @@ async function traces(): Promise<string[]> {
   return [
     ...processesOf('').map((pid) => `process ${pid}`),
     ...readdirSync('/sys/class/net').filter((device) => bridges.includes(device) || device === name),
-    ...lines.filter((line) => line.includes(name) || line.includes(dataFolder)),
+    ...lines.filter((line) => line.includes(name) || line.includes(dataDirectory)),
     // With version 1 of cgroups each controller has a tree of its own.
     ...['.', ...readdirSync('/sys/fs/cgroup')]
       .map((controller) => path.join('/sys/fs/cgroup', controller, name))
@@ -204,7 +205,7 @@ async function run(program: string, args: readonly string[]): Promise<string> {
 
 /** Those whose command line names the bridge and has the text in it: the supervisor, init, dockerd. */
 function processesOf(text: string): number[] {
-  const { name } = placeOf(dataFolder).network;
+  const { name } = placeOf(dataDirectory).network;
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .filter((pid) => {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { debianObstacle, findProgram } from '../../support/debian-tools';
-import { makeDebianRoot } from '../../support/debian-root';
+import { debianObstacle, findProgram } from '../../rootfs/debian-tools';
+import { makeDebianRoot } from '../../rootfs/debian-root';
 import { inSeconds } from '../../support/deadline';
 import { HarnessError } from '../../support/errors';
 import type { UnixAddress } from '../address';
@@ -13,9 +13,9 @@ import { waitUntilReady } from './wait-until-ready';
 
 export interface EmbeddedEngineOptions {
   /** The engine's root file system is kept here. */
-  readonly cacheFolder: string;
-  /** Images, containers, the lock and the log; `<cacheFolder>/engine/data` when absent. Engines with different ones run side by side. */
-  readonly dataFolder?: string;
+  readonly cacheDirectory: string;
+  /** Images, containers, the lock and the log; `<cacheDirectory>/engine/data` when absent. Engines with different ones run side by side. */
+  readonly dataDirectory?: string;
   readonly debianMirror?: string | undefined;
   readonly progress: (line: string) => void;
   /** Called when the engine has to be made first, which leaves time to prepare what it will need. */
@@ -27,8 +27,8 @@ export interface EmbeddedEngineOptions {
 export interface EmbeddedEngine extends AsyncDisposable {
   readonly address: UnixAddress;
   readonly logFile: string;
-  /** A folder of this machine that the engine can mount into containers, under another path. */
-  readonly shared: { readonly folder: string; readonly inEngine: string };
+  /** A directory of this machine that the engine can mount into containers, under another path. */
+  readonly shared: { readonly directory: string; readonly inEngine: string };
   /** The release line: "26.1". */
   readonly version: string;
 }
@@ -54,26 +54,26 @@ export function embeddedEngineObstacle(): string | undefined {
 }
 
 /**
- * Starts a Docker engine that is made from Debian packages, once, in the cache folder; nothing is installed on the host.
+ * Starts a Docker engine that is made from Debian packages, once, in the cache directory; nothing is installed on the host.
  *
  * It lives as long as the returned object and this process, whichever ends first, and however this process ends. Another
- * run that wants an engine with the same data folder waits until then.
+ * run that wants an engine with the same data directory waits until then.
  *
  * @throws HarnessError `EMBEDDED_ENGINE_FAILED` with the end of the daemon's log, or that of `makeDebianRoot`.
  */
 export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
-  const { cacheFolder, dataFolder, progress, signal } = options;
+  const { cacheDirectory, dataDirectory, progress, signal } = options;
   const obstacle = embeddedEngineObstacle();
   if (obstacle !== undefined)
     throw new HarnessError('EMBEDDED_ENGINE_FAILED', `The embedded engine cannot be started: ${obstacle}`);
 
   const recipe = EMBEDDED_ENGINE_RECIPE;
-  const root = path.join(cacheFolder, 'engine', `${recipe.version}-${recipeDigest(recipe)}`, 'root');
+  const root = path.join(cacheDirectory, 'engine', `${recipe.version}-${recipeDigest(recipe)}`, 'root');
   if (!existsSync(root)) await makeRoot(root, options);
 
-  const folder = dataFolder ?? path.join(cacheFolder, 'engine', 'data');
-  await mkdir(folder, { recursive: true });
-  const place = placeOf(await realpath(folder));
+  const directory = dataDirectory ?? path.join(cacheDirectory, 'engine', 'data');
+  await mkdir(directory, { recursive: true });
+  const place = placeOf(await realpath(directory));
   const supervisor = startSupervisor({ root, ...place });
   try {
     await supervisor.locked({
@@ -90,7 +90,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
   return {
     address: { kind: 'unix', socketPath: place.socketPath },
     logFile: place.logFile,
-    shared: { folder: place.runFolder, inEngine: '/layerproof' },
+    shared: { directory: place.runDirectory, inEngine: '/layerproof' },
     version: recipe.version,
     [Symbol.asyncDispose]: () => (stopped ??= stop(supervisor, place)),
   };
@@ -104,8 +104,8 @@ async function makeRoot(target: string, { onMaking, ...options }: EmbeddedEngine
   options.progress(`Made ${what} in ${inSeconds(Date.now() - started)}`);
 }
 
-async function stop(supervisor: Supervisor, { folder, runFolder }: EnginePlace): Promise<void> {
+async function stop(supervisor: Supervisor, { directory, runDirectory }: EnginePlace): Promise<void> {
   await supervisor.stop();
-  // Outside of the data folder it was made for this run only.
-  if (!runFolder.startsWith(folder)) await rm(runFolder, { recursive: true, force: true });
+  // Outside of the data directory it was made for this run only.
+  if (!runDirectory.startsWith(directory)) await rm(runDirectory, { recursive: true, force: true });
 }

@@ -9,7 +9,7 @@ import type { EnginePlace } from './engine-place';
 
 /** Our end of `embedded-supervisor.sh`, the process that keeps an engine and cleans up after it. */
 export interface Supervisor {
-  /** Resolves when no other run has the data folder any more and the daemon is being started. */
+  /** Resolves when no other run has the data directory any more and the daemon is being started. */
   locked(options: { readonly onWait: () => void; readonly signal?: AbortSignal | undefined }): Promise<void>;
   /** Resolves, when the supervisor ends, with what it wrote before it had a log. */
   readonly ended: Promise<string>;
@@ -56,7 +56,7 @@ export function startSupervisor({ root, ...place }: EnginePlace & { readonly roo
   };
 }
 
-function spawnSupervisor(root: string, { folder, runFolder, network }: EnginePlace): Child {
+function spawnSupervisor(root: string, { directory, runDirectory, network }: EnginePlace): Child {
   const { name, gateway, subnet } = network;
   const file = (script: string): string => path.join(__dirname, script);
   // The host's firewall and forwarding are changed by the supervisor, so that it can change them back.
@@ -74,8 +74,8 @@ function spawnSupervisor(root: string, { folder, runFolder, network }: EnginePla
       file('embedded-supervisor.sh'),
       file('embedded-init.sh'),
       root,
-      folder,
-      runFolder,
+      directory,
+      runDirectory,
       name,
       gateway,
       subnet,

@@ -9,13 +9,13 @@ const CONTAINER: OwnedThing = { kind: 'container', name: 'a' };
 const IMAGE: OwnedThing = { kind: 'image', name: 'a' };
 const VOLUME: OwnedThing = { kind: 'volume', name: 'v' };
 
-let folder: string;
+let directory: string;
 let ledger: Ledger;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-ledger-'));
-  ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-ledger-'));
+  ledger = new Ledger(path.join(directory, 'ledger.jsonl'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('Ledger', () => {
   test('has nothing before its file is written', () => {

@@ -7,15 +7,15 @@ import { createOwnership, sessionOfReference, type Ownership } from './ownership
 
 const SESSION = '38cd0b53-k4d-mwsxwmzz-9cfc74';
 
-let folder: string;
+let directory: string;
 let ledger: Ledger;
 let ownership: Ownership;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'layerproof-ownership-'));
-  ledger = new Ledger(path.join(folder, 'ledger.jsonl'));
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-ownership-'));
+  ledger = new Ledger(path.join(directory, 'ledger.jsonl'));
   ownership = createOwnership(SESSION, ledger);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('createOwnership', () => {
   test('marks containers by a label and images by their reference', () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ledger } from './ledger';
 
-/** What can be owned. A container, network or volume is known by its name, an image by its reference or ID, a folder by its path. */
+/** What can be owned. A container, network or volume is known by its name, an image by its reference or ID, a directory by its path. */
 export interface OwnedThing {
   readonly kind: 'container' | 'image' | 'network' | 'volume';
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine';
-import { EngineCallError } from '../engine-connection';
+import { EngineCallError } from '../api/engine-connection';
 import { pause } from '../../support/deadline';
 import { messageOf } from '../../support/errors';
 import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY, type OwnedThing } from './ownership';

@@ -35,7 +35,7 @@ export function imageWith(parts: Partial<Image> = {}): Image {
     imageId: `sha256:c8af18b4b076${'0'.repeat(52)}`,
     history: [],
     baseLayers: 1,
-    config: { defaultCommand: ['cat', '/f'], entrypoint: [], env: [], workingFolder: '', user: '' },
+    config: { defaultCommand: ['cat', '/f'], entrypoint: [], env: [], workingDirectory: '', user: '' },
     // Of the engine only its name is told.
     engine: { name: 'Docker 26.1.5' } as Image['engine'],
     ...parts,
@@ -70,7 +70,7 @@ export function execWith(parts: Partial<ExecRun> = {}): ExecRun {
   return { command: ['ps', '-o', 'args'], exitCode: 0, stdout: written('PID\n'), stderr: written(''), ...parts };
 }
 
-/** What an assertion says when it fails, without colours; and that it is told apart from other errors. */
+/** What an assertion says when it fails, without colors; and that it is told apart from other errors. */
 export function failureOf(assertion: () => unknown): string {
   const thrown = thrownBy(assertion) as Error & { readonly matcherResult?: unknown };
   if (thrown.matcherResult === undefined) throw thrown;

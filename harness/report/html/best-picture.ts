@@ -1,4 +1,4 @@
-import type { VerdictLine } from '../../verdict/record';
+import type { VerdictLine } from '../../record/record';
 import { readDockerfiles } from './read-dockerfiles';
 import { timelinePlanOf } from './timeline-plan';
 import type { Column } from './timeline-plan';

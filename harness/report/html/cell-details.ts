@@ -1,8 +1,8 @@
-import type { VerdictLine } from '../../verdict/record';
-import { attemptLines, attemptsInWords } from '../attempts';
-import type { GridEntry } from '../grid';
-import { durationOf } from '../plain-text';
-import { expectationOf, reasonOf, signOf, wordsOf } from '../verdict-words';
+import type { VerdictLine } from '../../record/record';
+import { attemptLines, attemptsInWords } from '../model/attempts';
+import type { GridEntry } from '../model/grid';
+import { durationOf } from '../model/plain-text';
+import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 import { dockerLines, standInsOf } from './docker-lines';
 import type { Piece, ReadDockerfiles } from './dockerfile-text';
 import { externalLink, html, NOTHING, trusted, visibleJson } from './html-text';

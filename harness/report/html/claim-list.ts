@@ -1,10 +1,10 @@
-import { verdictGroupsOf } from '../entry-groups';
-import type { EntryGroup } from '../entry-groups';
-import type { ClaimRow, Grid, GridEntry } from '../grid';
-import type { RecordHeader } from '../../verdict/record';
-import { ARTICLE, statementGroupsOf } from '../statement-groups';
-import type { Statement } from '../statement-groups';
-import { reasonOf, signOf, wordsOf } from '../verdict-words';
+import { verdictGroupsOf } from '../model/entry-groups';
+import type { EntryGroup } from '../model/entry-groups';
+import type { ClaimRow, Grid, GridEntry } from '../model/grid';
+import type { RecordHeader } from '../../record/record';
+import { ARTICLE, statementGroupsOf } from '../model/statement-groups';
+import type { Statement } from '../model/statement-groups';
+import { reasonOf, signOf, wordsOf } from '../model/verdict-words';
 import { linkTo } from './cell-details';
 import { columnsOf } from './columns';
 import type { CellColumn } from './columns';

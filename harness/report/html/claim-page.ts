@@ -1,6 +1,6 @@
 import type { CellPattern, ExpectedException } from '../../verdict/expectation';
-import type { ClaimRow, GridEntry } from '../grid';
-import { signOf, wordsOf } from '../verdict-words';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import { signOf, wordsOf } from '../model/verdict-words';
 import { linkTo, row, standInNote } from './cell-details';
 import type { ReadDockerfiles } from './dockerfile-text';
 import { claimAddress } from './view-address';

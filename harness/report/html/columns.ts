@@ -1,4 +1,4 @@
-import type { Cell, RecordHeader } from '../../verdict/record';
+import type { Cell, RecordHeader } from '../../record/record';
 
 /** A cell as a column of the report: what the filters and the heads of the tables need to know of it. */
 export interface CellColumn {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { linesOf as linesOfRecord } from '../../verdict/record-file';
-import type { RunRecord } from '../../verdict/record-file';
-import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../verdict-fixture';
+import { linesOf as linesOfRecord } from '../../record/record-file';
+import type { RunRecord } from '../../record/record-file';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import { compareOutlines } from './compare-outlines';
 import { linesOf, outlineOf } from './record-outline';
 

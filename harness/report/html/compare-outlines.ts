@@ -1,4 +1,4 @@
-import type { Cell } from '../../verdict/record';
+import type { Cell } from '../../record/record';
 import type { OutlinedVerdict, RecordOutline } from './record-outline';
 
 /** What is different in one record from another. */

@@ -50,7 +50,7 @@ test.each([
     "docker run --env 'A=1 2' --init --user nobody IMAGE",
   ],
   [{ options: { publish: 8080 } }, 'docker run --publish 127.0.0.1::8080 IMAGE'],
-  [{ options: { workingFolder: '/w', readOnly: true } }, 'docker run --read-only --workdir /w IMAGE'],
+  [{ options: { workingDirectory: '/w', readOnly: true } }, 'docker run --read-only --workdir /w IMAGE'],
   [
     { options: { restartPolicy: { name: 'on-failure', maximumRetryCount: 2 } as const } },
     'docker run --restart on-failure:2 IMAGE',

@@ -1,5 +1,5 @@
-import type { VerdictLine } from '../../verdict/record';
-import { oneLine } from '../plain-text';
+import type { VerdictLine } from '../../record/record';
+import { oneLine } from '../model/plain-text';
 import { quoted, runWords, words } from './docker-words';
 
 type Observation = VerdictLine['evidence'][number];
@@ -136,7 +136,7 @@ function derivedLine({ context }: Image, derivedBy: string, tag: string): string
 function buildLine(build: Image, tag: string): string {
   if (build.kind === 'image' && build.derivedBy !== undefined) return derivedLine(build, build.derivedBy, tag);
   const { builder, context, buildArgs, options = {} } = build;
-  const folder = `dockerfiles/${context}`;
+  const directory = `dockerfiles/${context}`;
   return [
     `${builder === 'buildah' ? '' : `DOCKER_BUILDKIT=${builder === 'buildkit' ? 1 : 0} `}docker build`,
     options.useCache === true ? '' : '--no-cache',
@@ -144,9 +144,9 @@ function buildLine(build: Image, tag: string): string {
     ...Object.entries(buildArgs).map(([name, value]) => `--build-arg ${quoted(`${name}=${value}`)}`),
     ...(options.secrets ?? []).map((id) => `--secret ${quoted(`id=${id}`)}`),
     options.target === undefined ? '' : `--target ${quoted(options.target)}`,
-    options.dockerfile === undefined ? '' : `--file ${quoted(`${folder}/${options.dockerfile}`)}`,
+    options.dockerfile === undefined ? '' : `--file ${quoted(`${directory}/${options.dockerfile}`)}`,
     `--tag ${tag}`,
-    quoted(folder),
+    quoted(directory),
   ]
     .filter((word) => word !== '')
     .join(' ');

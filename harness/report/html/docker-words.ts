@@ -1,4 +1,4 @@
-import type { VerdictLine } from '../../verdict/record';
+import type { VerdictLine } from '../../record/record';
 
 type Run = Extract<VerdictLine['evidence'][number], { readonly kind: 'run' }>;
 
@@ -12,7 +12,7 @@ export type Start = Pick<Run, 'commandOverride' | 'entrypointOverride' | 'option
 
 /** The words of `docker run`: with IMAGE for the name, or with that of an image and what a line for a shell needs. */
 export function runWords({ commandOverride = [], entrypointOverride, options = {} }: Start, line?: RunLine): string {
-  const { env = {}, network, publish, init, readOnly, user, workingFolder, restartPolicy } = options;
+  const { env = {}, network, publish, init, readOnly, user, workingDirectory, restartPolicy } = options;
   const { stopSignal, stopTimeoutSeconds } = options;
   const [entrypoint = '', ...entrypointWords] = entrypointOverride ?? [];
   const policy =
@@ -30,7 +30,7 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
     stopSignal === undefined ? '' : `--stop-signal ${quoted(stopSignal)}`,
     stopTimeoutSeconds === undefined ? '' : `--stop-timeout ${stopTimeoutSeconds}`,
     user === undefined ? '' : `--user ${quoted(user)}`,
-    workingFolder === undefined ? '' : `--workdir ${quoted(workingFolder)}`,
+    workingDirectory === undefined ? '' : `--workdir ${quoted(workingDirectory)}`,
     policy === '' ? '' : `--restart ${policy}`,
     entrypointOverride === undefined ? '' : `--entrypoint ${quoted(entrypoint)}`,
     line?.image ?? 'IMAGE',

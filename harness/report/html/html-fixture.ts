@@ -1,7 +1,7 @@
-import type { RecordHeader, VerdictLine } from '../../verdict/record';
-import type { RunRecord } from '../../verdict/record-file';
-import { HOSTILE_OUTPUT } from '../record-fixture';
-import { BUILDKIT, CELLS, CLASSIC, headerWith, recordOf, verdictOf } from '../verdict-fixture';
+import type { RecordHeader, VerdictLine } from '../../record/record';
+import type { RunRecord } from '../../record/record-file';
+import { HOSTILE_OUTPUT } from '../model/record-fixture';
+import { BUILDKIT, CELLS, CLASSIC, headerWith, recordOf, verdictOf } from '../model/verdict-fixture';
 
 type Observation = VerdictLine['evidence'][number];
 type BuiltImage = Extract<Observation, { readonly kind: 'image' }>;
@@ -39,7 +39,7 @@ export function builtImage(parts: Partial<BuiltImage> = {}): BuiltImage {
     ],
     baseLayers: 1,
     baseSizeBytes: 118_229_921,
-    config: { defaultCommand: ['cat', '/baked'], entrypoint: [], env: [], workingFolder: '', user: '' },
+    config: { defaultCommand: ['cat', '/baked'], entrypoint: [], env: [], workingDirectory: '', user: '' },
     ...parts,
   };
 }

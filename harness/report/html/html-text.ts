@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text';
+import { plainText } from '../model/plain-text';
 
 /** Markup that may stand in a page as it is; only `html` and `trusted` make some. */
 export interface Html {

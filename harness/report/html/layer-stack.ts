@@ -1,4 +1,4 @@
-import type { VerdictLine } from '../../verdict/record';
+import type { VerdictLine } from '../../record/record';
 import { html } from './html-text';
 import type { Html } from './html-text';
 
@@ -47,7 +47,7 @@ function entryBox(entry: HistoryEntry): Html {
   </li>`;
 }
 
-/** RUN acts during the build, CMD and ENTRYPOINT at the start of a container: two colours throughout the report. */
+/** RUN acts during the build, CMD and ENTRYPOINT at the start of a container: two colors throughout the report. */
 export function kindOf(keyword: string): string {
   if (keyword === 'RUN') return 'at-build';
   return keyword === 'CMD' || keyword === 'ENTRYPOINT' ? 'at-start' : 'other';

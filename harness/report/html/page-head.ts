@@ -1,9 +1,9 @@
-import type { RunRecord } from '../../verdict/record-file';
-import { attemptsInWords } from '../attempts';
-import { entriesOf, gridOf, rowsOf } from '../grid';
-import { runFactsOf } from '../run-facts';
-import { exitCodeOf, summaryOf } from '../summary';
-import type { Counts } from '../summary';
+import type { RunRecord } from '../../record/record-file';
+import { attemptsInWords } from '../model/attempts';
+import { entriesOf, gridOf, rowsOf } from '../model/grid';
+import { runFactsOf } from '../model/run-facts';
+import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Counts } from '../model/summary';
 import { html } from './html-text';
 import type { Html } from './html-text';
 import { row, timelineFigure } from './cell-details';

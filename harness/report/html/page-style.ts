@@ -3,7 +3,7 @@ import path from 'node:path';
 import { TIMELINE_RULES } from './timeline-style';
 
 /** In this order: what is said of narrow screens and of paper comes last, and wins. */
-const SHEETS = ['colours', 'top', 'list', 'claim', 'compare', 'screens'];
+const SHEETS = ['colors', 'top', 'list', 'claim', 'compare', 'screens'];
 
 /** The style of the report, in one piece. */
 export function pageStyle(): string {

@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import type { VerdictLine } from '../../verdict/record';
+import type { VerdictLine } from '../../record/record';
 import type { Instruction, Piece, ReadDockerfile, ReadDockerfiles } from './dockerfile-text';
 
 /** A record has each Dockerfile once for each cell, and parsing is what takes longest. */
@@ -92,7 +92,7 @@ function parsed(dockerfile: string, instead: readonly ParsedInstruction[]): read
   return quietly(() => DockerfileParser.parse(dockerfile).getInstructions(), instead);
 }
 
-/** A Dockerfile that breaks the parser is shown without colours; it must not break the report. */
+/** A Dockerfile that breaks the parser is shown without colors; it must not break the report. */
 function quietly<T>(read: () => T, instead: T): T {
   try {
     return read();

@@ -1,4 +1,4 @@
-import type { Cell, RecordHeader, VerdictLine } from '../../verdict/record';
+import type { Cell, RecordHeader, VerdictLine } from '../../record/record';
 
 /** The verdicts of a record without their evidence: what it takes to compare two. */
 export interface RecordOutline {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { STATEMENTS } from '../record-fixture';
-import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../verdict-fixture';
+import { STATEMENTS } from '../model/record-fixture';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { ClaimPage } from './claim-page';
 import { builtImage, largeRecord, runOf, tellingRecord } from './html-fixture';
 import { renderHtml } from './render-html';

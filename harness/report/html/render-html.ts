@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { linesOf } from '../../verdict/record-file';
-import type { RunRecord } from '../../verdict/record-file';
-import { gridOf, rowsOf } from '../grid';
-import type { Grid } from '../grid';
-import type { Statement } from '../statement-groups';
-import { exitCodeOf, summaryOf } from '../summary';
+import { linesOf } from '../../record/record-file';
+import type { RunRecord } from '../../record/record-file';
+import { gridOf, rowsOf } from '../model/grid';
+import type { Grid } from '../model/grid';
+import type { Statement } from '../model/statement-groups';
+import { exitCodeOf, summaryOf } from '../model/summary';
 import { clientScript } from './client-script';
 import { claimList } from './claim-list';
 import type { ClaimPage } from './claim-page';

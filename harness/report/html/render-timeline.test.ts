@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { VerdictLine } from '../../verdict/record';
-import { CLASSIC, verdictOf } from '../verdict-fixture';
+import type { VerdictLine } from '../../record/record';
+import { CLASSIC, verdictOf } from '../model/verdict-fixture';
 import { bestPicture } from './best-picture';
 import { builtImage, runOf, tellingRecord } from './html-fixture';
 import { readDockerfiles } from './read-dockerfiles';
@@ -21,7 +21,7 @@ function marksOf(evidence: VerdictLine['evidence']): readonly string[] {
 
 test('the picture of a scenario', () => {
   const [line] = tellingRecord().verdicts;
-  const expected = readFileSync(path.join(__dirname, '..', 'expected', 'timeline.svg'), 'utf8');
+  const expected = readFileSync(path.join(__dirname, 'expected', 'timeline.svg'), 'utf8');
   expect(line && renderTimeline(line)).toBe(expected);
 });
 

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { linesOf } from '../../verdict/record-file';
-import type { RunRecord } from '../../verdict/record-file';
+import { linesOf } from '../../record/record-file';
+import type { RunRecord } from '../../record/record-file';
 import { patience } from '../../support/pace';
-import { STATEMENTS } from '../record-fixture';
-import { BUILDKIT, CLASSIC, recordOf } from '../verdict-fixture';
+import { STATEMENTS } from '../model/record-fixture';
+import { BUILDKIT, CLASSIC, recordOf } from '../model/verdict-fixture';
 import { findChromium, launchChromium, openReport, takeScreenshot, violationsOf } from './browser-fixture';
 import type { WatchedPage } from './browser-fixture';
 import { largeRecord, tellingRecord } from './html-fixture';
@@ -22,13 +22,13 @@ describeInBrowser(
   program === undefined ? `${title} (skipped: no Chromium; apt-get install chromium, or set CHROMIUM)` : title,
   () => {
     let browser: Browser;
-    let folder: string;
+    let directory: string;
     const files = { telling: '', matrix: '', large: '', compared: '', other: '' };
 
     beforeAll(async () => {
-      folder = mkdtempSync(path.join(os.tmpdir(), 'layerproof-report-'));
+      directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-report-'));
       const write = (name: string, text: string): string => {
-        const file = path.join(folder, name);
+        const file = path.join(directory, name);
         writeFileSync(file, text);
         return file;
       };
@@ -49,7 +49,7 @@ describeInBrowser(
 
     afterAll(async () => {
       await browser.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(directory, { recursive: true, force: true });
     });
 
     afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));

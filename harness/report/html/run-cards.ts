@@ -1,5 +1,5 @@
-import type { VerdictLine } from '../../verdict/record';
-import { durationOf } from '../plain-text';
+import type { VerdictLine } from '../../record/record';
+import { durationOf } from '../model/plain-text';
 import { runWords, words } from './docker-words';
 import { html } from './html-text';
 import type { Html } from './html-text';

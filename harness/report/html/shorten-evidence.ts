@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../verdict/record-file';
-import type { Attempt, VerdictLine } from '../../verdict/record';
+import type { RunRecord } from '../../record/record-file';
+import type { Attempt, VerdictLine } from '../../record/record';
 
 type Evidence = VerdictLine['evidence'];
 

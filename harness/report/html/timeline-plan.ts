@@ -1,5 +1,5 @@
-import type { VerdictLine } from '../../verdict/record';
-import { oneLine } from '../plain-text';
+import type { VerdictLine } from '../../record/record';
+import { oneLine } from '../model/plain-text';
 import { isBuild } from './docker-lines';
 import { runWords, words } from './docker-words';
 import type { Instruction, ReadDockerfiles } from './dockerfile-text';

@@ -1,4 +1,4 @@
-/** How the picture looks, in the report and alone; the names of colours are those of style/colours.css. */
+/** How the picture looks, in the report and alone; the names of colors are those of style/colors.css. */
 export const TIMELINE_RULES = `
 .timeline { font: 13px system-ui, sans-serif; }
 .timeline text { fill: var(--ink); }

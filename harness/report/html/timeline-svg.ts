@@ -1,5 +1,5 @@
-import type { VerdictLine } from '../../verdict/record';
-import { durationOf, lengthOf, oneLine, shorten } from '../plain-text';
+import type { VerdictLine } from '../../record/record';
+import { durationOf, lengthOf, oneLine, shorten } from '../model/plain-text';
 import { html, NOTHING, trusted } from './html-text';
 import type { Html } from './html-text';
 import type { ReadDockerfiles } from './dockerfile-text';

@@ -1,4 +1,4 @@
-import type { GridEntry } from '../grid';
+import type { GridEntry } from '../model/grid';
 
 /** What a verdict looks like: only surprises are loud. */
 export type VerdictState = 'confirmed' | 'refuted' | 'not-applicable' | 'not-observed' | 'unexpected';

@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
-    const built = await build('cache/built-again-without-cache', { useCache: true, buildArgs });
-    const rebuilt = await build('cache/built-again-without-cache', { useCache: false, buildArgs });
+    const built = await build('practice/cache/built-again-without-cache', { useCache: true, buildArgs });
+    const rebuilt = await build('practice/cache/built-again-without-cache', { useCache: false, buildArgs });
 
     const firstId = await run(built);
     const secondId = await run(rebuilt);

@@ -16,9 +16,9 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
-    const first = await build('cache/built-without-cache-in-between', { useCache: true, buildArgs });
-    const withoutCache = await build('cache/built-without-cache-in-between', { useCache: false, buildArgs });
-    const last = await build('cache/built-without-cache-in-between', { useCache: true, buildArgs });
+    const first = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });
+    const withoutCache = await build('practice/cache/built-without-cache-in-between', { useCache: false, buildArgs });
+    const last = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });
 
     const olderId = await run(first);
     const newerId = await run(withoutCache);

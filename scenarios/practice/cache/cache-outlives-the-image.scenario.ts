@@ -26,11 +26,11 @@ scenario(
   async ({ build, run, saveAndLoad }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const built = await build('cache/image-that-is-removed', numbered);
+    const built = await build('practice/cache/image-that-is-removed', numbered);
     const firstId = await run(built);
     // In between it is removed; what is loaded afterwards is no part of the cache.
     await saveAndLoad(built);
-    const rebuilt = await build('cache/image-that-is-removed', numbered);
+    const rebuilt = await build('practice/cache/image-that-is-removed', numbered);
 
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);

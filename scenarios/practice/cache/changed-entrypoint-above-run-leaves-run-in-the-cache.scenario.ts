@@ -24,8 +24,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('cache/entrypoint-above-run', numbered);
-    const after = await build('cache/entrypoint-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const before = await build('practice/cache/entrypoint-above-run', numbered);
+    const after = await build('practice/cache/entrypoint-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('cache/notes-that-nothing-copies', numbered);
-    const after = await build('cache/notes-that-nothing-copies-changed', numbered);
+    const before = await build('practice/cache/notes-that-nothing-copies', numbered);
+    const after = await build('practice/cache/notes-that-nothing-copies-changed', numbered);
 
     const firstId = await run(before);
     expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

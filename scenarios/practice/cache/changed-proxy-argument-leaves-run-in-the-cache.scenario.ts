@@ -10,11 +10,11 @@ scenario(
     // A number that nobody has built with: what these builds find in the cache is their own.
     const BUILD_NUMBER = crypto.randomUUID();
     const HTTP_PROXY = 'http://proxy.example:3128';
-    const first = await build('cache/proxy-that-no-arg-declares', {
+    const first = await build('practice/cache/proxy-that-no-arg-declares', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, HTTP_PROXY },
     });
-    const second = await build('cache/proxy-that-no-arg-declares', {
+    const second = await build('practice/cache/proxy-that-no-arg-declares', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, HTTP_PROXY: 'http://other.example:3128' },
     });

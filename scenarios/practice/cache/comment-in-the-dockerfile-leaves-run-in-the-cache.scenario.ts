@@ -10,8 +10,11 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('cache/spelling-of-a-command', numbered);
-    const after = await build('cache/spelling-of-a-command', { ...numbered, dockerfile: 'Dockerfile.comment' });
+    const before = await build('practice/cache/spelling-of-a-command', numbered);
+    const after = await build('practice/cache/spelling-of-a-command', {
+      ...numbered,
+      dockerfile: 'Dockerfile.comment',
+    });
 
     const firstId = await run(before);
     expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

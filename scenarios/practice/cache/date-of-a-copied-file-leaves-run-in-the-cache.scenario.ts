@@ -9,14 +9,17 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('cache/date-of-a-copied-file', numbered);
-    const after = await build('cache/date-of-a-copied-file', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const before = await build('practice/cache/date-of-a-copied-file', numbered);
+    const after = await build('practice/cache/date-of-a-copied-file', {
+      ...numbered,
+      dockerfile: 'Dockerfile.changed',
+    });
 
-    const changedFiles = await build('cache/date-of-a-copied-file', {
+    const changedFiles = await build('practice/cache/date-of-a-copied-file', {
       dockerfile: 'Dockerfile.changed',
       target: 'files',
     });
-    const files = await build('cache/date-of-a-copied-file', { target: 'files' });
+    const files = await build('practice/cache/date-of-a-copied-file', { target: 'files' });
 
     const year = ['date', '-r', '/settings', '+%Y'];
     expect(await run(files, { command: year })).toHavePrinted('2001\n');

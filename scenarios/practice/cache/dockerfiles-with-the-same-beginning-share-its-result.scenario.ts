@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const short = await build('cache/two-dockerfiles-with-the-same-beginning', numbered);
-    const long = await build('cache/two-dockerfiles-with-the-same-beginning', {
+    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', numbered);
+    const long = await build('practice/cache/two-dockerfiles-with-the-same-beginning', {
       ...numbered,
       dockerfile: 'Dockerfile.longer',
     });

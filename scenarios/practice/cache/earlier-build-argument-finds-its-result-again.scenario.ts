@@ -9,15 +9,15 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const BUILD_NUMBER = crypto.randomUUID();
-    const first = await build('cache/runs-above-and-below-arg', {
+    const first = await build('practice/cache/runs-above-and-below-arg', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '1' },
     });
-    const second = await build('cache/runs-above-and-below-arg', {
+    const second = await build('practice/cache/runs-above-and-below-arg', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '2' },
     });
-    const firstAgain = await build('cache/runs-above-and-below-arg', {
+    const firstAgain = await build('practice/cache/runs-above-and-below-arg', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '1' },
     });

@@ -9,8 +9,8 @@ scenario(
   async ({ attemptBuild }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await attemptBuild('cache/run-that-fails', numbered);
-    const second = await attemptBuild('cache/run-that-fails', numbered);
+    const first = await attemptBuild('practice/cache/run-that-fails', numbered);
+    const second = await attemptBuild('practice/cache/run-that-fails', numbered);
 
     expect(first).toHaveFailedAt('RUN echo', { exitCode: 4 });
     expect(second).toHaveFailedAt('RUN echo', { exitCode: 4 });

@@ -20,8 +20,8 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const built = await build('cache/settings-only', { ownBuild: true });
-    const rebuilt = await build('cache/settings-only', { ownBuild: true });
+    const built = await build('practice/cache/settings-only', { ownBuild: true });
+    const rebuilt = await build('practice/cache/settings-only', { ownBuild: true });
 
     given(rebuilt).toHaveDefaultCommand(['env']);
     given(rebuilt).toHaveNoLayerFrom('CMD');

@@ -13,8 +13,11 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('cache/folder-in-a-bind-mount', numbered);
-    const after = await build('cache/folder-in-a-bind-mount', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const before = await build('practice/cache/folder-in-a-bind-mount', numbered);
+    const after = await build('practice/cache/folder-in-a-bind-mount', {
+      ...numbered,
+      dockerfile: 'Dockerfile.changed',
+    });
 
     const firstId = await run(before);
     const secondId = await run(after);

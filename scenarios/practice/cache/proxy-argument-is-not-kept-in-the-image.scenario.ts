@@ -7,7 +7,9 @@ scenario(
     writtenIn: reference('Predefined ARGs'),
   },
   async ({ build }) => {
-    const image = await build('cache/run-prints-its-proxy', { buildArgs: { HTTP_PROXY: 'http://proxy.example:3128' } });
+    const image = await build('practice/cache/run-prints-its-proxy', {
+      buildArgs: { HTTP_PROXY: 'http://proxy.example:3128' },
+    });
 
     expect(image).toHavePrintedDuringBuild('proxy: http://proxy.example:3128');
     expect(image.history.map(({ createdBy }) => createdBy).join('\n')).not.toContain('proxy.example');

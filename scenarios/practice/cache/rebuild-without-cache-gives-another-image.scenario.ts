@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
-    const built = await build('cache/run-with-a-fixed-result', { useCache: true, buildArgs });
-    const rebuilt = await build('cache/run-with-a-fixed-result', { useCache: false, buildArgs });
+    const built = await build('practice/cache/run-with-a-fixed-result', { useCache: true, buildArgs });
+    const rebuilt = await build('practice/cache/run-with-a-fixed-result', { useCache: false, buildArgs });
 
     expect(await run(built)).toHavePrinted('fixed\n');
     expect(await run(rebuilt)).toHavePrinted('fixed\n');

@@ -3,7 +3,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'When COPY brings the same content from another folder, the result of the RUN below it stays in use.',
+    says: 'When COPY brings the same content from another directory, the result of the RUN below it stays in use.',
     writtenIn: CACHE_RULES,
     exceptions: [
       {
@@ -17,8 +17,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('cache/copied-file', numbered);
-    const after = await build('cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.same-content' });
+    const before = await build('practice/cache/copied-file', numbered);
+    const after = await build('practice/cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.same-content' });
 
     const firstId = await run(before);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

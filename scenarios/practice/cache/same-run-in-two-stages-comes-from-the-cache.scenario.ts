@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const image = await build('cache/same-run-in-two-stages-with-a-build-argument', numbered);
+    const image = await build('practice/cache/same-run-in-two-stages-with-a-build-argument', numbered);
 
     expect(await run(image)).toHaveWritten(/^([0-9a-f-]{36})\n\1\n$/);
   },

@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('cache/same-run-in-two-stages');
+    const image = await build('practice/cache/same-run-in-two-stages');
 
     expect(await run(image)).toHaveWritten(/^([0-9a-f-]{36})\n\1\n$/);
   },

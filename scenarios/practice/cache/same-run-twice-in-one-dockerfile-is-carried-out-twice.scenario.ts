@@ -8,7 +8,7 @@ scenario(
     writtenIn: [CACHE_RULES, reference('RUN')],
   },
   async ({ build, run }) => {
-    const image = await build('cache/same-run-twice');
+    const image = await build('practice/cache/same-run-twice');
 
     expect(image).toHaveLayersFrom('RUN', 2);
     expect(await run(image)).toHavePrinted('carried out\ncarried out\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENV'),
   },
   async ({ build }) => {
-    const image = await build('run/assignment-in-front-of-a-command');
+    const image = await build('reference/run/assignment-in-front-of-a-command');
 
     expect(image).toHavePrintedDuringBuild('first command: set.');
     expect(image).toHavePrintedDuringBuild('second command: .');

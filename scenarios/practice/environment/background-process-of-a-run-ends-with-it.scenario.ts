@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {
-    const image = await build('run/background-process-and-another-run');
+    const image = await build('reference/run/background-process-and-another-run');
 
     expect(image).toHavePrintedDuringBuild('in its own RUN: running');
     expect(image).toHavePrintedDuringBuild('in the next RUN: not running');

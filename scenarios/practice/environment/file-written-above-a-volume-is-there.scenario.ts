@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A file that RUN wrote below a folder before VOLUME names that folder is there in a container.',
+    says: 'A file that RUN wrote below a directory before VOLUME names that directory is there in a container.',
     writtenIn: reference('VOLUME'),
   },
   async ({ build, run }) => {
-    const image = await build('run/run-writes-above-a-volume');
+    const image = await build('reference/run/run-writes-above-a-volume');
 
     expect(await run(image)).toHavePrinted('written above VOLUME\n');
   },

@@ -3,14 +3,18 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The folder that WORKDIR makes belongs to the user that USER names above it.',
+    says: 'The directory that WORKDIR makes belongs to the user that USER names above it.',
     writtenIn: [reference('WORKDIR'), reference('USER')],
     exceptions: [
-      { where: { builder: 'classic' }, verdict: 'refuted', because: 'The classic builder makes the folder as root.' },
+      {
+        where: { builder: 'classic' },
+        verdict: 'refuted',
+        because: 'The classic builder makes the directory as root.',
+      },
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/workdir-below-user');
+    const image = await build('reference/run/workdir-below-user');
 
     expect(await run(image)).toHavePrinted('1000\n');
   },

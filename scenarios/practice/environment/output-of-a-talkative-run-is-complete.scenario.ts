@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/run-that-prints-a-flood');
+    const image = await build('reference/run/run-that-prints-a-flood');
 
     expect(image).toHavePrintedDuringBuild('the last line');
   },

@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'PATH has six folders in a RUN and in a container also when neither the base image nor the Dockerfile sets it.',
+    says: 'PATH has six directories in a RUN and in a container also when neither the base image nor the Dockerfile sets it.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
-    const image = await build('run/image-without-settings');
+    const image = await build('reference/run/image-without-settings');
 
     const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
     expect(image).toHavePrintedDuringBuild(`PATH=${path}\n`);

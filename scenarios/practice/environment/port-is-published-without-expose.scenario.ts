@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('run/web-server-without-expose');
+    const image = await build('reference/run/web-server-without-expose');
     await using service = await start(image, { publish: 8080 });
 
     expect(await service.get('/')).toHaveAnswered(200, 'served without EXPOSE\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('WORKDIR'),
   },
   async ({ build, run }) => {
-    const image = await build('run/relative-workdirs');
+    const image = await build('reference/run/relative-workdirs');
 
     expect(await run(image)).toHavePrinted('/one/two/three\n');
   },

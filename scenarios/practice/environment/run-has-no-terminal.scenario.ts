@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {
-    const image = await build('run/run-that-asks');
+    const image = await build('reference/run/run-that-asks');
 
     expect(image).toHavePrintedDuringBuild('no terminal');
   },

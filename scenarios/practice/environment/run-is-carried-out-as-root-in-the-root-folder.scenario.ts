@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'When neither the base image nor the Dockerfile says anything else, RUN is carried out as root in the folder /.',
+    says: 'When neither the base image nor the Dockerfile says anything else, RUN is carried out as root in the directory /.',
     writtenIn: [reference('USER'), reference('WORKDIR')],
   },
   async ({ build, run }) => {
-    const image = await build('run/image-without-settings');
+    const image = await build('reference/run/image-without-settings');
 
     expect(await run(image, { command: ['busybox', 'cat', '/user', '/folder'] })).toHavePrinted('0\n/\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {
-    const image = await build('run/run-writes-to-both-outputs');
+    const image = await build('reference/run/run-writes-to-both-outputs');
 
     expect(image).toHavePrintedDuringBuild('to standard output');
     expect(image).toHavePrintedDuringBuild('to standard error');

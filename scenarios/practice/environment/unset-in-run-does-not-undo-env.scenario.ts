@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/env-unset-in-a-run');
+    const image = await build('reference/run/env-unset-in-a-run');
 
     expect(image).toHavePrintedDuringBuild('in the same RUN: .');
     expect(await run(image)).toHavePrinted('WORD is set.\n');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/user-without-passwd');
+    const outcome = await attemptBuild('reference/run/user-without-passwd');
 
     expect(outcome).toHavePrintedDuringBuild('carried out as 1000');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('USER'),
   },
   async ({ build, run }) => {
-    const image = await build('run/user-with-a-group');
+    const image = await build('reference/run/user-with-a-group');
 
     expect(await run(image)).toHavePrinted('1000\n2000\n');
   },

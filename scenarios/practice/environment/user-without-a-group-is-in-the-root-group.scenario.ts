@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('USER'),
   },
   async ({ build, run }) => {
-    const image = await build('run/user-between-runs');
+    const image = await build('reference/run/user-between-runs');
 
     expect(await run(image, { command: ['id', '-g'] })).toHavePrinted('0\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('WORKDIR'),
   },
   async ({ build, run }) => {
-    const image = await build('run/workdir-with-variables', { target: 'variable-is-missing' });
+    const image = await build('reference/run/workdir-with-variables', { target: 'variable-is-missing' });
 
     expect(await run(image)).toHavePrinted('/top/below\n');
   },

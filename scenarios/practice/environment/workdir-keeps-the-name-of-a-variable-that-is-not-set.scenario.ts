@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR keeps the name of a variable that is not set, as a folder of that name.',
+    says: 'WORKDIR keeps the name of a variable that is not set, as a directory of that name.',
     writtenIn: reference('WORKDIR'),
     reading: 'literal',
     isFalse: {
@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ build, run }) => {
-    const image = await build('run/workdir-with-variables', { target: 'variable-is-missing' });
+    const image = await build('reference/run/workdir-with-variables', { target: 'variable-is-missing' });
 
     expect(await run(image)).toHavePrinted('/top/$MISSING/below\n');
   },

@@ -3,18 +3,18 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR makes its folder, with those above it, also when no other instruction uses it.',
+    says: 'WORKDIR makes its directory, with those above it, also when no other instruction uses it.',
     writtenIn: reference('WORKDIR'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah sets the folder only; it is made for a RUN or a container that needs it.',
+        because: 'Buildah sets the directory only; it is made for a RUN or a container that needs it.',
       },
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/workdir-that-nothing-uses');
+    const image = await build('reference/run/workdir-that-nothing-uses');
 
     expect(await run(image)).toHavePrinted('workdir\n');
   },

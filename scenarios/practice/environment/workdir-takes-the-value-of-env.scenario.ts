@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('WORKDIR'), reference('Environment replacement')],
   },
   async ({ build, run }) => {
-    const image = await build('run/workdir-with-variables', { target: 'variable-is-set' });
+    const image = await build('reference/run/workdir-with-variables', { target: 'variable-is-set' });
 
     expect(await run(image)).toHavePrinted('/by-env/below\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/command-that-is-killed');
+    const outcome = await attemptBuild('reference/run/command-that-is-killed');
 
     expect(outcome).toHaveFailedAt('RUN sh -c', { exitCode: 137 });
   },

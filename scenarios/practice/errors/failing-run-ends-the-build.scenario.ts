@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failing-run-between-others');
+    const outcome = await attemptBuild('reference/run/failing-run-between-others');
 
     expect(outcome).toHavePrintedDuringBuild('above the failing one');
     expect(outcome).toHaveFailedAt('RUN exit 3', { exitCode: 3 });

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failure-in-front-of-a-semicolon');
+    const outcome = await attemptBuild('reference/run/failure-in-front-of-a-semicolon');
 
     expect(outcome).toHavePrintedDuringBuild('the build goes on');
   },

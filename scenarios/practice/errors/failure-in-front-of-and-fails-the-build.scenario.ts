@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failure-in-front-of-and');
+    const outcome = await attemptBuild('reference/run/failure-in-front-of-and');
 
     expect(outcome).toHaveFailedAt('RUN false &&', { exitCode: 1 });
   },

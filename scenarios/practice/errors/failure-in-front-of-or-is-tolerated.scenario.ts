@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failure-in-front-of-or');
+    const outcome = await attemptBuild('reference/run/failure-in-front-of-or');
 
     expect(outcome).toHavePrintedDuringBuild('the build goes on');
   },

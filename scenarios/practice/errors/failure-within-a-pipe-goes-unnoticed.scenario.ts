@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failure-within-a-pipe');
+    const outcome = await attemptBuild('reference/run/failure-within-a-pipe');
 
     expect(outcome).toHavePrintedDuringBuild('the build goes on');
   },

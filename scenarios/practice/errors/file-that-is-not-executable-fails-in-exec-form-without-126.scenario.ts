@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/file-that-is-not-executable-in-exec-form');
+    const outcome = await attemptBuild('reference/run/file-that-is-not-executable-in-exec-form');
 
     expect(outcome).toHaveFailedAt('RUN ["/file"]');
     expect(outcome).not.toHaveFailedAt('RUN ["/file"]', { exitCode: 126 });

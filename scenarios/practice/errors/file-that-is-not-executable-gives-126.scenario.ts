@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/file-that-is-not-executable');
+    const outcome = await attemptBuild('reference/run/file-that-is-not-executable');
 
     // A directory can't be executed either.
     expect(outcome).toHavePrintedDuringBuild('-rw-r--r--');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/missing-program-in-exec-form');
+    const outcome = await attemptBuild('reference/run/missing-program-in-exec-form');
 
     expect(outcome).toHaveFailedAt('RUN ["no-such-program"]');
     expect(outcome).not.toHaveFailedAt('RUN ["no-such-program"]', { exitCode: 127 });

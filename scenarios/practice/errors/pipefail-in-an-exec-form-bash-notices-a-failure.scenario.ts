@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/pipefail-in-bash');
+    const outcome = await attemptBuild('reference/run/pipefail-in-bash');
 
     expect(outcome).toHaveFailedAt('RUN ["/bin/bash", "-c", "set -o pipefail && false | true"]', { exitCode: 1 });
   },

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/pipefail-in-dash');
+    const outcome = await attemptBuild('reference/run/pipefail-in-dash');
 
     expect(outcome).toHaveFailedAt('RUN set -o pipefail', { exitCode: 2 });
   },

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failure-within-a-pipe-under-pipefail');
+    const outcome = await attemptBuild('reference/run/failure-within-a-pipe-under-pipefail');
 
     expect(outcome).toHaveFailedAt('RUN set -o pipefail', { exitCode: 1 });
   },

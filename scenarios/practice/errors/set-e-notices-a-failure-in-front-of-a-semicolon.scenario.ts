@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/failure-under-set-e');
+    const outcome = await attemptBuild('reference/run/failure-under-set-e');
 
     expect(outcome).toHaveFailedAt('RUN set -e; false; true', { exitCode: 1 });
   },

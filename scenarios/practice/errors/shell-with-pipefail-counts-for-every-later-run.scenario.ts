@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/shell-with-pipefail');
+    const outcome = await attemptBuild('reference/run/shell-with-pipefail');
 
     expect(outcome).toHaveFailedAt('RUN false | true', { exitCode: 1 });
   },

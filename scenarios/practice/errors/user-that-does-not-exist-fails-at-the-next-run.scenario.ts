@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('USER'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/user-that-does-not-exist');
+    const outcome = await attemptBuild('reference/run/user-that-does-not-exist');
 
     expect(outcome).toHavePrintedDuringBuild('carried out as root');
     expect(outcome).toHaveFailedAt('RUN echo "carried out"');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/exits-with-42');
+    const image = await build('reference/cmd/exits-with-42');
 
     expect(await run(image)).toHaveExitedWith(42);
   },

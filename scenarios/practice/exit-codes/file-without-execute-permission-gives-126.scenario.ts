@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/file-that-is-not-executable', { target: 'exec-form' });
+    const image = await build('reference/cmd/file-that-is-not-executable', { target: 'exec-form' });
 
     expect(await run(image)).toHaveFailedToStart(126);
   },

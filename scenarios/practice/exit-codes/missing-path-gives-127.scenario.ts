@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/path-of-a-missing-program');
+    const image = await build('reference/cmd/path-of-a-missing-program');
 
     expect(await run(image)).toHaveFailedToStart(127);
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd-of-a-missing-program');
+    const image = await build('article/cmd-of-a-missing-program');
 
     expect(await run(image)).toHaveFailedToStart(127);
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/shell-form-of-a-missing-program');
+    const image = await build('reference/cmd/shell-form-of-a-missing-program');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveWritten('no-such-program: not found');

@@ -14,10 +14,10 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/exits-with-42');
+    const image = await build('reference/cmd/exits-with-42');
 
     const asBuilt = await run(image);
-    const refused = await run(image, { workingFolder: 'relative' });
+    const refused = await run(image, { workingDirectory: 'relative' });
     given(asBuilt).toHaveExitedWith(42);
     expect(refused).toHaveFailedToStart(125);
   },

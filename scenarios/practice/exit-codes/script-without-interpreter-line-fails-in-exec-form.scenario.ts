@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/script-without-interpreter-line', { target: 'exec-form' });
+    const image = await build('reference/cmd/script-without-interpreter-line', { target: 'exec-form' });
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveWritten(/exec format error/i);

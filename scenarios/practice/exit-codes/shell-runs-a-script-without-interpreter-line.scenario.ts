@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Shell form'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/script-without-interpreter-line', { target: 'shell-form' });
+    const image = await build('reference/cmd/script-without-interpreter-line', { target: 'shell-form' });
 
     expect(await run(image)).toHavePrinted('from the script\n');
   },

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/copy-and-add');
+    const image = await build('reference/run/copy-and-add');
 
     expect(image).toHaveOneLayerFrom('ADD');
     expect(await run(image, { command: ['ls', '/added'] })).toHavePrinted('one.txt\ntwo.txt\n');

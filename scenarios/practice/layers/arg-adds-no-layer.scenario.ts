@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/settings-of-other-kinds');
+    const image = await build('reference/run/settings-of-other-kinds');
 
     expect(image).toHaveNoLayerFrom('ARG');
   },

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('run/chmod-in-a-run-of-its-own');
+    const image = await build('reference/run/chmod-in-a-run-of-its-own');
 
     expect(image).toHaveLayersFrom('RUN', 2);
     expect(await run(image)).toHavePrinted('600\n');

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/copy-and-add');
+    const image = await build('reference/run/copy-and-add');
 
     expect(image).toHaveOneLayerFrom('COPY');
     expect(await run(image, { command: ['ls', '/copied'] })).toHavePrinted('one.txt\ntwo.txt\n');

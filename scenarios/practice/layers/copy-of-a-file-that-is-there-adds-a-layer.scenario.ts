@@ -17,7 +17,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/copy-of-a-file-that-is-there');
+    const image = await build('reference/run/copy-of-a-file-that-is-there');
 
     expect(image).toHaveLayersFrom('COPY', 2);
   },

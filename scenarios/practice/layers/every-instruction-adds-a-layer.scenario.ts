@@ -20,7 +20,7 @@ scenario(
     },
   },
   async ({ build }) => {
-    const image = await build('run/env-above-run');
+    const image = await build('reference/run/env-above-run');
 
     given(image).not.toHaveNoLayerFrom('RUN');
     expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(image.history.length);

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('instructions-of-many-kinds');
+    const image = await build('article/instructions-of-many-kinds');
 
     expect(image).toHaveNoLayerFrom('LABEL');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {
-    const image = await build('run/run-and-onbuild-run');
+    const image = await build('reference/run/run-and-onbuild-run');
 
     expect(image).toHaveOneLayerFrom('RUN');
     expect(await run(image, { command: ['cat', '/two'] })).toHaveExitedWith(1);

@@ -11,7 +11,7 @@ scenario(
     ),
     reading: 'literal',
     isFalse: {
-      because: 'WORKDIR makes its folder when it is missing, and that is a layer too.',
+      because: 'WORKDIR makes its directory when it is missing, and that is a layer too.',
       link: 'https://docs.docker.com/reference/dockerfile/#workdir',
     },
     exceptions: [
@@ -23,7 +23,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('instructions-of-many-kinds');
+    const image = await build('article/instructions-of-many-kinds');
 
     given(image).toHaveLayersFrom('RUN', 2);
     expect(image.history.filter(({ layer }) => layer !== undefined)).toHaveLength(2);

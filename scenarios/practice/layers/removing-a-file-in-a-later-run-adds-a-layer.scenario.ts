@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('run/file-removed-by-a-later-run', { target: 'removed' });
+    const image = await build('reference/run/file-removed-by-a-later-run', { target: 'removed' });
 
     expect(image).toHaveLayersFrom('RUN', 2);
     expect(await run(image)).toHaveExitedWith(1);

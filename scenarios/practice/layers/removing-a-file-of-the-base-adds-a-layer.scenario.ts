@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('run/file-of-the-base-removed');
+    const image = await build('reference/run/file-of-the-base-removed');
 
     expect(image).toHaveOneLayerFrom('RUN');
     expect(await run(image)).toHaveExitedWith(1);

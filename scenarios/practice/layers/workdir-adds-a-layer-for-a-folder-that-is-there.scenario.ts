@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A WORKDIR adds a layer also when its folder is there already.',
+    says: 'A WORKDIR adds a layer also when its directory is there already.',
     writtenIn: [
       reference('WORKDIR'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
@@ -18,7 +18,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/workdir-of-a-folder-that-is-there');
+    const image = await build('reference/run/workdir-of-a-folder-that-is-there');
 
     expect(image).toHaveOneLayerFrom('WORKDIR');
   },

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A WORKDIR that makes its folder adds a layer.',
+    says: 'A WORKDIR that makes its directory adds a layer.',
     writtenIn: [
       reference('WORKDIR'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
@@ -13,7 +13,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/workdir-of-a-new-folder');
+    const image = await build('reference/run/workdir-of-a-new-folder');
 
     expect(image).toHaveOneLayerFrom('WORKDIR');
   },

@@ -25,7 +25,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('practice/host-name-of-run', {
+    const image = await build('practice/life/host-name-of-run', {
       buildArgs: { BUILDKIT_SANDBOX_HOSTNAME: 'named-by-argument' },
     });
 

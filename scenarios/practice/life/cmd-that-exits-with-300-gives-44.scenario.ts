@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {
-    const image = await build('practice/exit-codes-above-255', { target: 'cmd-exits-with-300' });
+    const image = await build('practice/life/exit-codes-above-255', { target: 'cmd-exits-with-300' });
 
     expect(await run(image)).toHaveExitedWith(44);
   },

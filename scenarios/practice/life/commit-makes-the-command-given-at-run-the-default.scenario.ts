@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, start }) => {
-    const image = await build('life/settings-and-layers');
+    const image = await build('practice/life/settings-and-layers');
     await using container = await start(image, { command: ['cat', '/two'] });
     expect(await container.ended()).toHavePrinted('two\n');
     const committed = await container.commit();

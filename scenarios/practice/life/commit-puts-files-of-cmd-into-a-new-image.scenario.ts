@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, start, run }) => {
-    const image = await build('cmd-writes-a-file');
+    const image = await build('article/cmd-writes-a-file');
     await using container = await start(image);
     expect(await container.ended()).toHavePrinted('fresh\n');
     const committed = await container.commit();

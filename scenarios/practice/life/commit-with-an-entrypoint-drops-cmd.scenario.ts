@@ -18,7 +18,7 @@ scenario(
     ],
   },
   async ({ build, create }) => {
-    const image = await build('life/settings-and-layers');
+    const image = await build('practice/life/settings-and-layers');
     await using container = await create(image);
     const committed = await container.commit({ changes: ['ENTRYPOINT ["echo"]'] });
 

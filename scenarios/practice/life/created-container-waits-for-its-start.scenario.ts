@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, create }) => {
-    const image = await build('run-and-cmd-write-a-log');
+    const image = await build('article/run-and-cmd-write-a-log');
     await using container = await create(image);
 
     expect(await container.status()).toBe('created');

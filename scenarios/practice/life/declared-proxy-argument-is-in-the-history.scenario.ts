@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Predefined ARGs'),
   },
   async ({ build }) => {
-    const image = await build('practice/declared-proxy-argument', {
+    const image = await build('practice/life/declared-proxy-argument', {
       buildArgs: { HTTP_PROXY: 'http://name:secret@proxy.test' },
     });
 

@@ -11,9 +11,9 @@ scenario(
     const BUILD_NUMBER = crypto.randomUUID();
     const here = { BUILD_NUMBER, HTTP_PROXY: 'http://here.test' };
     const there = { BUILD_NUMBER, HTTP_PROXY: 'http://there.test' };
-    const built = await build('practice/declared-proxy-argument', { useCache: true, buildArgs: here });
-    const rebuilt = await build('practice/declared-proxy-argument', { useCache: true, buildArgs: here });
-    const moved = await build('practice/declared-proxy-argument', { useCache: true, buildArgs: there });
+    const built = await build('practice/life/declared-proxy-argument', { useCache: true, buildArgs: here });
+    const rebuilt = await build('practice/life/declared-proxy-argument', { useCache: true, buildArgs: here });
+    const moved = await build('practice/life/declared-proxy-argument', { useCache: true, buildArgs: there });
 
     const firstId = await run(built);
     expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

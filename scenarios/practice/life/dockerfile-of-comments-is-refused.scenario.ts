@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('life/comment-alone');
+    const outcome = await attemptBuild('practice/life/comment-alone');
 
     expect(outcome).toHaveFailedToBuild(/file with no instructions|no stages to build/);
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('life/empty-dockerfile');
+    const outcome = await attemptBuild('practice/life/empty-dockerfile');
 
     expect(outcome).toHaveFailedToBuild(/cannot be empty|no contents/);
   },

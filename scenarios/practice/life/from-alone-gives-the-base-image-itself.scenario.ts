@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('life/from-alone');
+    const image = await build('practice/life/from-alone');
 
     given(await run(image, { command: ['echo', 'started'] })).toHavePrinted('started\n');
     expect(image.history).toEqual([]);

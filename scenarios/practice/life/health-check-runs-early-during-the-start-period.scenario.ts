@@ -25,7 +25,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('practice/health-check-at-the-start');
+    const image = await build('practice/life/health-check-at-the-start');
     await using container = await start(image);
 
     const untilChecked = ['timeout', '20', 'sh', '-c', 'until [ -e /checked ]; do sleep 0.1; done'];

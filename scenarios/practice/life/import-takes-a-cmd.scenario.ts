@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, create, run }) => {
-    const image = await build('life/settings-and-layers');
+    const image = await build('practice/life/settings-and-layers');
     await using container = await create(image);
     const imported = await container.exportAndImport({ changes: ['CMD ["cat", "/two"]'] });
 

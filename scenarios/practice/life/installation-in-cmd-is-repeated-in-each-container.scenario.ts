@@ -7,8 +7,8 @@ scenario(
     writtenIn: article('A3', 'A14'),
   },
   async ({ build, run }) => {
-    const inRun = await build('life/installation-in-run-and-in-cmd', { target: 'in-run' });
-    const inCmd = await build('life/installation-in-run-and-in-cmd', { target: 'in-cmd' });
+    const inRun = await build('practice/life/installation-in-run-and-in-cmd', { target: 'in-run' });
+    const inCmd = await build('practice/life/installation-in-run-and-in-cmd', { target: 'in-cmd' });
 
     expect(await run(inRun)).toHavePrinted('already there\n');
     expect(await run(inCmd)).toHavePrinted('installed now\n');

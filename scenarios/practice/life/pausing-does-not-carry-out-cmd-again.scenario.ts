@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('cmd-logs-its-starts-and-waits');
+    const image = await build('article/cmd-logs-its-starts-and-waits');
     await using container = await start(image);
     await container.hasPrinted('ready');
 

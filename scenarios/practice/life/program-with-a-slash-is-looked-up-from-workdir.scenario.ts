@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program of an exec-form CMD that is named with a relative path is found from the working folder that WORKDIR sets.',
+    says: 'The program of an exec-form CMD that is named with a relative path is found from the working directory that WORKDIR sets.',
     writtenIn: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {
-    const image = await build('life/programs-in-the-working-folder', { target: 'with-a-slash' });
+    const image = await build('practice/life/programs-in-the-working-folder', { target: 'with-a-slash' });
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['./tool']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('practice/exit-codes-above-255', { target: 'run-exits-with-256' });
+    const outcome = await attemptBuild('practice/life/exit-codes-above-255', { target: 'run-exits-with-256' });
 
     expect(outcome).not.toHaveFailedAt('RUN');
     expect(outcome.kind).toBe('image');

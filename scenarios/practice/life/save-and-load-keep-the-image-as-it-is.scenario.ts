@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run, saveAndLoad }) => {
-    const image = await build('life/random-file-of-run', { ownBuild: true });
+    const image = await build('practice/life/random-file-of-run', { ownBuild: true });
     const asSaved = await run(image);
     const loaded = await saveAndLoad(image);
 

@@ -15,8 +15,8 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const sound = await build('life/faulty-start-scripts', { target: 'sound' });
-    const image = await build('life/faulty-start-scripts', { target: 'carriage-returns' });
+    const sound = await build('practice/life/faulty-start-scripts', { target: 'sound' });
+    const image = await build('practice/life/faulty-start-scripts', { target: 'carriage-returns' });
 
     given(await run(sound)).toHavePrinted('started\n');
     const asBuilt = await run(image);

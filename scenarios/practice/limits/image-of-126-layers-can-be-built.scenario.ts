@@ -20,7 +20,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('practice/126-layers');
+    const outcome = await attemptBuild('practice/limits/126-layers');
 
     expect(outcome).not.toHaveFailedAt('WORKDIR');
     given(outcome.kind).toBe('image');

@@ -25,7 +25,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('practice/130-layers');
+    const outcome = await attemptBuild('practice/limits/130-layers');
 
     expect(outcome).toHaveFailedToBuild('max depth exceeded');
   },

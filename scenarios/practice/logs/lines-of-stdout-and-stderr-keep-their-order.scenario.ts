@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {
-    const image = await build('practice/stdout-and-stderr-of-run');
+    const image = await build('practice/logs/stdout-and-stderr-of-run');
 
     expect(image).toHavePrintedDuringBuild('out 5\n');
     expect(image).toHavePrintedDuringBuild('error 5\n');

@@ -18,7 +18,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('practice/floods-of-output', { target: 'before-a-failure' });
+    const outcome = await attemptBuild('practice/logs/floods-of-output', { target: 'before-a-failure' });
 
     given(outcome).toHaveFailedAt('RUN', { exitCode: 9 });
     expect(outcome).toHavePrintedDuringBuild('the reason\n');

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build }) => {
-    const image = await build('practice/floods-of-output', { target: 'of-50-kib' });
+    const image = await build('practice/logs/floods-of-output', { target: 'of-50-kib' });
 
     expect(image).toHavePrintedDuringBuild('the end of the flood\n');
   },

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/shell-form-cmd');
+    const image = await build('reference/entrypoint-and-cmd/shell-form-cmd');
 
     const overridden = await run(image, { command: ['echo one && echo two'] });
     expect(overridden).toHaveStarted(['echo one && echo two']);

@@ -18,7 +18,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     given(image).toHaveDefaultCommand(['the default words']);
     expect(await run(image, { entrypoint: [] })).toHaveFailedToStart(125);

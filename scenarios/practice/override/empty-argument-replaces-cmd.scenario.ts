@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
+    const image = await build('reference/entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
 
     expect(await run(image, { command: [''] })).toHavePrinted('[entry][]');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Docker Engine API', 'Create a container', 'https://docs.docker.com/reference/api/engine/'),
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     expect(await run(image, { command: [] })).toHavePrinted('The entrypoint got: the default words\n');
   },

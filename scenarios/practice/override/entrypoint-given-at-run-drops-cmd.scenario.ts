@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     const asBuilt = await run(image);
     const overridden = await run(image, { entrypoint: ['echo'] });

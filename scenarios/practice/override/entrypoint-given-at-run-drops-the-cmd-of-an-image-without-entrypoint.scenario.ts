@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/parameters');
+    const image = await build('reference/entrypoint-and-cmd/parameters');
 
     const overridden = await run(image, { entrypoint: ['echo'] });
     expect(image).toHaveEntrypoint([]);

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     const asWritten = await run(image, { command: ['a', 'word'] });
     const overridden = await run(image, { entrypoint: ['printf'], command: ['[%s]', 'a', 'word'] });

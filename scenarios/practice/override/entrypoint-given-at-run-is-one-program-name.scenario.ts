@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('exec-form-entrypoint-with-cmd');
+    const image = await build('article/exec-form-entrypoint-with-cmd');
 
     const overridden = await run(image, { entrypoint: ['echo hello'] });
     expect(image).toHaveEntrypoint(['echo', 'The entrypoint got:']);

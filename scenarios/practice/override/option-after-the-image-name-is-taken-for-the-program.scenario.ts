@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/exec-form-cmd');
+    const image = await build('reference/entrypoint-and-cmd/exec-form-cmd');
 
     const overridden = await run(image, { command: ['--help'] });
     expect(overridden).toHaveStarted(['--help']);

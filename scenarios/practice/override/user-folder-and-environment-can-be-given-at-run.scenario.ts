@@ -19,9 +19,9 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/shows-user-folder-and-environment');
+    const image = await build('reference/cmd/shows-user-folder-and-environment');
 
-    const overridden = await run(image, { user: '5', workingFolder: '/bin', env: { NAME: 'command line' } });
+    const overridden = await run(image, { user: '5', workingDirectory: '/bin', env: { NAME: 'command line' } });
     expect(overridden).toHavePrinted('5 in /bin as command line\n');
   },
 );

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('practice/run-and-cmd-write-the-same-file');
+    const image = await build('practice/privileges/run-and-cmd-write-the-same-file');
 
     expect(await run(image)).toHavePrinted('by CMD\n');
     const readOnly = await run(image, { readOnly: true });

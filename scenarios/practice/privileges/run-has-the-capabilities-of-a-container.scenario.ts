@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN --security'),
   },
   async ({ build, run }) => {
-    const image = await build('practice/capabilities-of-run');
+    const image = await build('practice/privileges/capabilities-of-run');
 
     const inTheContainer = await run(image);
     expect(inTheContainer).toHaveStarted(['grep', 'CapEff', '/proc/self/status']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN --security'),
   },
   async ({ build }) => {
-    const image = await build('practice/run-tries-to-mount');
+    const image = await build('practice/privileges/run-tries-to-mount');
 
     expect(image).toHavePrintedDuringBuild('it may not mount');
   },

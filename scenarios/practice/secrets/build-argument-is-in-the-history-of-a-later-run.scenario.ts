@@ -11,7 +11,7 @@ scenario(
   },
   async ({ build, run }) => {
     const buildArgs = { TOKEN: 'a-secret' };
-    const image = await build('run/secret-build-argument', { target: 'with-run', buildArgs });
+    const image = await build('reference/run/secret-build-argument', { target: 'with-run', buildArgs });
 
     expect(await run(image)).toHavePrinted('TOKEN is .\n');
     const runs = image.history.filter(({ instruction }) => instruction === 'RUN');

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('run/secret-in-an-earlier-stage', { buildArgs: { TOKEN: 'a-secret' } });
+    const image = await build('reference/run/secret-in-an-earlier-stage', { buildArgs: { TOKEN: 'a-secret' } });
 
     expect(await run(image)).toHavePrinted('fetched\n');
     expect(image).toHaveOneLayerFrom('COPY');

@@ -16,7 +16,7 @@ scenario(
   },
   async ({ build, run }) => {
     const buildArgs = { TOKEN: 'a-secret' };
-    const image = await build('run/secret-build-argument', { target: 'without-run', buildArgs });
+    const image = await build('reference/run/secret-build-argument', { target: 'without-run', buildArgs });
 
     given(await run(image)).toHavePrinted('TOKEN is .\n');
     expect(image.history.map(({ createdBy }) => createdBy).join()).not.toContain('a-secret');

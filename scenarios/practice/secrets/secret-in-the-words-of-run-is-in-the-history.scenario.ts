@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/secret-in-a-run');
+    const image = await build('reference/run/secret-in-a-run');
 
     expect(await run(image)).toHavePrinted('TOKEN is .\n');
     const runs = image.history.filter(({ instruction }) => instruction === 'RUN');

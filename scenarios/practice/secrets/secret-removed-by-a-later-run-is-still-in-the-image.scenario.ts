@@ -13,8 +13,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const withTheSecret = await build('run/file-removed-by-a-later-run', { ...numbered, target: 'written' });
-    const withoutIt = await build('run/file-removed-by-a-later-run', { ...numbered, target: 'removed' });
+    const withTheSecret = await build('reference/run/file-removed-by-a-later-run', { ...numbered, target: 'written' });
+    const withoutIt = await build('reference/run/file-removed-by-a-later-run', { ...numbered, target: 'removed' });
 
     expect(await run(withTheSecret)).toHavePrinted('a secret\n');
     expect(await run(withoutIt)).toHaveExitedWith(1);

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('signals/forms-under-dash-and-bash', { target: 'bash' });
+    const image = await build('practice/signals/forms-under-dash-and-bash', { target: 'bash' });
     await using container = await start(image);
     await container.hasPrinted('ready');
 

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {
-    const image = await build('signals/forms-under-dash-and-bash', { target: 'dash-with-exec' });
+    const image = await build('practice/signals/forms-under-dash-and-bash', { target: 'dash-with-exec' });
     await using container = await start(image);
     await container.hasPrinted('ready');
 

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, start }) => {
-    const image = await build('signals/slow-cleanup');
+    const image = await build('practice/signals/slow-cleanup');
     await using hurried = await start(image, { stopTimeoutSeconds: 1 });
     await using patient = await start(image, { stopTimeoutSeconds: 30 });
     await hurried.hasPrinted('ready');

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, start }) => {
-    const image = await build('signals/slow-cleanup');
+    const image = await build('practice/signals/slow-cleanup');
     await using hurried = await start(image);
     await using patient = await start(image);
     await hurried.hasPrinted('ready');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('signals/forms-under-busybox', { target: 'two-commands' });
+    const image = await build('practice/signals/forms-under-busybox', { target: 'two-commands' });
     await using container = await start(image, { init: true });
     await container.hasPrinted('ready');
 

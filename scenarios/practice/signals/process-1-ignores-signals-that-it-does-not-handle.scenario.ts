@@ -18,7 +18,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('signals/no-handler');
+    const image = await build('practice/signals/no-handler');
     await using container = await start(image);
 
     await container.kill('SIGTERM');

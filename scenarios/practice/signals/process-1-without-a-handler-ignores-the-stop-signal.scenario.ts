@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, start }) => {
-    const image = await build('signals/no-handler');
+    const image = await build('practice/signals/no-handler');
     await using container = await start(image);
 
     const stopped = await container.stop({ graceSeconds: 1 });

@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ build, start }) => {
-    const image = await build('signals/forms-under-busybox', { target: 'one-command' });
+    const image = await build('practice/signals/forms-under-busybox', { target: 'one-command' });
     await using container = await start(image);
     await container.hasPrinted('ready');
 

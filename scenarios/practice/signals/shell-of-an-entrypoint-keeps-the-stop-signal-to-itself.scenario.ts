@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {
-    const image = await build('signals/forms-under-busybox', { target: 'entrypoint-of-two-commands' });
+    const image = await build('practice/signals/forms-under-busybox', { target: 'entrypoint-of-two-commands' });
     await using container = await start(image);
     await container.hasPrinted('ready');
 

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, start }) => {
-    const image = await build('signals/trap-and-child', { target: 'in-the-foreground' });
+    const image = await build('practice/signals/trap-and-child', { target: 'in-the-foreground' });
     await using container = await start(image);
     await container.hasPrinted('ready');
 

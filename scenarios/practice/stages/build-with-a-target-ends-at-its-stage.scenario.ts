@@ -7,8 +7,8 @@ scenario(
     writtenIn: TARGET,
   },
   async ({ build }) => {
-    const whole = await build('stages/second-stage-continues-the-first');
-    const upToFirst = await build('stages/second-stage-continues-the-first', { target: 'first' });
+    const whole = await build('practice/stages/second-stage-continues-the-first');
+    const upToFirst = await build('practice/stages/second-stage-continues-the-first', { target: 'first' });
 
     expect(whole).toHavePrintedDuringBuild('RUN of the second stage');
     expect(upToFirst).toHavePrintedDuringBuild('RUN of the first stage');

@@ -8,7 +8,7 @@ scenario(
     writtenIn: [STAGES, reference('COPY --from')],
   },
   async ({ build }) => {
-    const beside = await build('stages/stages-above-and-beside', { target: 'beside' });
+    const beside = await build('practice/stages/stages-above-and-beside', { target: 'beside' });
 
     expect(beside).toHaveOneLayerFrom('COPY');
     expect(beside).toHaveDefaultCommand([]);

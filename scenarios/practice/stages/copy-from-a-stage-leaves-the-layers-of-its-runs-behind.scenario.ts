@@ -8,7 +8,7 @@ scenario(
     writtenIn: [STAGES, reference('COPY --from')],
   },
   async ({ build, run }) => {
-    const image = await build('stages/file-copied-from-another-stage');
+    const image = await build('practice/stages/file-copied-from-another-stage');
 
     expect(image).toHaveOneLayerFrom('COPY');
     expect(image).toHaveHistoryEntriesFrom('RUN', 0);

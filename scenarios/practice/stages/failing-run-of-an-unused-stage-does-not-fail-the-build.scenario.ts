@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('stages/run-that-fails-in-an-unused-stage');
+    const outcome = await attemptBuild('practice/stages/run-that-fails-in-an-unused-stage');
 
     expect(outcome).not.toHaveFailedAt('RUN false');
     given(outcome).toHavePrintedDuringBuild('RUN of the last stage');

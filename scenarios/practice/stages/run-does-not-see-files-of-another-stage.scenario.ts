@@ -7,7 +7,7 @@ scenario(
     writtenIn: STAGES,
   },
   async ({ build }) => {
-    const image = await build('stages/second-stage-looks-for-a-file-of-the-first');
+    const image = await build('practice/stages/second-stage-looks-for-a-file-of-the-first');
 
     expect(image).toHavePrintedDuringBuild('/copied\n');
     expect(image).toHavePrintedDuringBuild('not there\n');

@@ -21,7 +21,7 @@ scenario(
   },
   async ({ build, run }) => {
     // Each RUN waits until the other one has left a file in the cache mount that they share.
-    const image = await build('stages/stages-that-wait-for-each-other', {
+    const image = await build('practice/stages/stages-that-wait-for-each-other', {
       // Without the build cache, cache mounts would be emptied too.
       useCache: true,
       buildArgs: { BUILD_NUMBER: crypto.randomUUID() },

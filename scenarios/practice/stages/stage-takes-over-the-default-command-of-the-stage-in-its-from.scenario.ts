@@ -8,7 +8,7 @@ scenario(
     writtenIn: [NEW_STAGE, reference('FROM')],
   },
   async ({ build, run }) => {
-    const builtOnIt = await build('stages/stages-above-and-beside', { target: 'built-on-it' });
+    const builtOnIt = await build('practice/stages/stages-above-and-beside', { target: 'built-on-it' });
 
     expect(builtOnIt).toHaveDefaultCommand(['cat', '/written']);
     expect(await run(builtOnIt)).toHavePrinted('written\n');

@@ -14,8 +14,8 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const byDefault = await build('run/arg-names-what-from-takes');
-    const withAnArgument = await build('run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
+    const byDefault = await build('reference/run/arg-names-what-from-takes');
+    const withAnArgument = await build('reference/run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
 
     expect(await run(byDefault)).toHavePrinted('built on one\n');
     expect(await run(withAnArgument)).toHavePrinted('built on two\n');

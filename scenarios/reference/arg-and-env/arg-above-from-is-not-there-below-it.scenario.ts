@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/arg-above-from', { target: 'without-arg' });
+    const image = await build('reference/run/arg-above-from', { target: 'without-arg' });
 
     expect(image).toHavePrintedDuringBuild('without ARG: .');
   },

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/arg-below-a-run', { target: 'with-arg', buildArgs: { WORD: 'given' } });
+    const image = await build('reference/run/arg-below-a-run', { target: 'with-arg', buildArgs: { WORD: 'given' } });
 
     expect(image).toHavePrintedDuringBuild('above ARG: .');
     expect(image).toHavePrintedDuringBuild('below ARG: given.');

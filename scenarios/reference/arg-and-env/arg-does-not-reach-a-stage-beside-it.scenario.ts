@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/arg-below-a-run', { target: 'beside-it', buildArgs: { WORD: 'given' } });
+    const image = await build('reference/run/arg-below-a-run', { target: 'beside-it', buildArgs: { WORD: 'given' } });
 
     expect(image).toHavePrintedDuringBuild('in a stage beside it: .');
   },

@@ -7,8 +7,8 @@ scenario(
     writtenIn: [reference('ARG'), reference('Using ARG variables')],
   },
   async ({ build }) => {
-    const byDefault = await build('run/arg-in-run-and-cmd');
-    const withAnArgument = await build('run/arg-in-run-and-cmd', { buildArgs: { WORD: 'given' } });
+    const byDefault = await build('reference/run/arg-in-run-and-cmd');
+    const withAnArgument = await build('reference/run/arg-in-run-and-cmd', { buildArgs: { WORD: 'given' } });
 
     expect(byDefault).toHavePrintedDuringBuild('WORD=default');
     expect(withAnArgument).toHavePrintedDuringBuild('WORD=given');

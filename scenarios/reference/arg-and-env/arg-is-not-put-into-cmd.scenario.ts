@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('Environment replacement'), reference('ARG')],
   },
   async ({ build }) => {
-    const image = await build('run/arg-in-run-and-cmd', { buildArgs: { WORD: 'given' } });
+    const image = await build('reference/run/arg-in-run-and-cmd', { buildArgs: { WORD: 'given' } });
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "in the container: $WORD."']);
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ARG'),
   },
   async ({ build, run }) => {
-    const image = await build('run/arg-in-run-and-cmd');
+    const image = await build('reference/run/arg-in-run-and-cmd');
 
     expect(await run(image)).toHavePrinted('in the container: .\n');
   },

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/arg-above-from', { target: 'with-arg' });
+    const image = await build('reference/run/arg-above-from', { target: 'with-arg' });
 
     expect(image).toHavePrintedDuringBuild('with ARG: global.');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-with-quotes-and-backslashes');
+    const image = await build('reference/run/env-with-quotes-and-backslashes');
 
     expect(await run(image, { command: ['sh', '-c', 'echo "$LITERAL"'] })).toHavePrinted('$WORD\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ARG'),
   },
   async ({ build }) => {
-    const image = await build('run/variable-that-nothing-declares', { buildArgs: { WORD: 'given' } });
+    const image = await build('reference/run/variable-that-nothing-declares', { buildArgs: { WORD: 'given' } });
 
     expect(image).toHavePrintedDuringBuild('in RUN: .');
   },

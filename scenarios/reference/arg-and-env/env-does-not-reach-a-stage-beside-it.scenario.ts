@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-in-a-stage', { target: 'beside-it' });
-    const sibling = await build('run/env-in-a-stage', { target: 'built-on-it' });
+    const image = await build('reference/run/env-in-a-stage', { target: 'beside-it' });
+    const sibling = await build('reference/run/env-in-a-stage', { target: 'built-on-it' });
 
     expect(await run(sibling)).toHavePrinted('WORD is inherited.\n');
     expect(await run(image)).toHavePrinted('WORD is .\n');

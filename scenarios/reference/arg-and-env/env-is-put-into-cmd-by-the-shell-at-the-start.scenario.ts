@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-in-cmd');
+    const image = await build('reference/run/env-in-cmd');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "in the container: $WORD."']);
     expect(await run(image)).toHavePrinted('in the container: set.\n');

@@ -8,8 +8,11 @@ scenario(
   },
   async ({ build, run }) => {
     const target = 'env-takes-the-argument';
-    const byDefault = await build('run/arg-and-env-of-one-name', { target });
-    const withAnArgument = await build('run/arg-and-env-of-one-name', { target, buildArgs: { WORD: 'from-argument' } });
+    const byDefault = await build('reference/run/arg-and-env-of-one-name', { target });
+    const withAnArgument = await build('reference/run/arg-and-env-of-one-name', {
+      target,
+      buildArgs: { WORD: 'from-argument' },
+    });
 
     expect(await run(byDefault)).toHavePrinted('WORD is from-env.\n');
     expect(await run(withAnArgument)).toHavePrinted('WORD is from-argument.\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-with-quotes-and-backslashes');
+    const image = await build('reference/run/env-with-quotes-and-backslashes');
 
     expect(await run(image, { command: ['sh', '-c', 'echo "$QUOTED"'] })).toHavePrinted('two words\n');
     expect(await run(image, { command: ['sh', '-c', 'echo "$ESCAPED"'] })).toHavePrinted('two words\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-that-uses-what-it-changes');
+    const image = await build('reference/run/env-that-uses-what-it-changes');
 
     expect(await run(image)).toHavePrinted('old, then new\n');
   },

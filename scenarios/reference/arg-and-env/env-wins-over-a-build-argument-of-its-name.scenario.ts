@@ -8,7 +8,7 @@ scenario(
   },
   async ({ build }) => {
     const buildArgs = { WORD: 'from-argument' };
-    const image = await build('run/arg-and-env-of-one-name', { target: 'env-is-fixed', buildArgs });
+    const image = await build('reference/run/arg-and-env-of-one-name', { target: 'env-is-fixed', buildArgs });
 
     expect(image).toHavePrintedDuringBuild('in RUN: from-env.');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-without-equals-sign');
+    const image = await build('reference/run/env-without-equals-sign');
 
     expect(await run(image)).toHavePrinted('ONE is TWO= THREE=four, THREE is .\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('LABEL'), reference('ENV')],
   },
   async ({ build, run }) => {
-    const image = await build('run/env-with-quotes-and-backslashes');
+    const image = await build('reference/run/env-with-quotes-and-backslashes');
 
     expect(await run(image, { command: ['sh', '-c', 'echo "$SINGLE"'] })).toHavePrinted('$WORD\n');
   },

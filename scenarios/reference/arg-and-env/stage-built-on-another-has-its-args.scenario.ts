@@ -23,7 +23,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('run/arg-below-a-run', { target: 'built-on-it', buildArgs: { WORD: 'given' } });
+    const image = await build('reference/run/arg-below-a-run', { target: 'built-on-it', buildArgs: { WORD: 'given' } });
 
     expect(image).toHavePrintedDuringBuild('in a stage built on it: given.');
   },

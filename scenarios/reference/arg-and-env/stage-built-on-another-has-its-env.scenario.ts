@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-in-a-stage', { target: 'built-on-it' });
+    const image = await build('reference/run/env-in-a-stage', { target: 'built-on-it' });
 
     expect(await run(image)).toHavePrinted('WORD is inherited.\n');
   },

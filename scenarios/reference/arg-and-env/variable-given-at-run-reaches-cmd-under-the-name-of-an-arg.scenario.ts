@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('Environment replacement'), reference('ENV')],
   },
   async ({ build, run }) => {
-    const image = await build('run/arg-in-run-and-cmd');
+    const image = await build('reference/run/arg-in-run-and-cmd');
 
     const withAVariable = await run(image, { env: { WORD: 'given' } });
     expect(withAVariable).toHavePrinted('in the container: given.\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-with-words-instead');
+    const image = await build('reference/run/env-with-words-instead');
 
     expect(await run(image, { command: ['sh', '-c', 'echo "$KEPT"'] })).toHavePrinted('value\n');
     expect(await run(image, { command: ['sh', '-c', 'echo "$REPLACED"'] })).toHavePrinted('instead\n');

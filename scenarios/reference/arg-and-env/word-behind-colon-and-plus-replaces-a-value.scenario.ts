@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {
-    const image = await build('run/env-with-words-instead');
+    const image = await build('reference/run/env-with-words-instead');
 
     expect(await run(image, { command: ['sh', '-c', 'echo "$BECAUSE_SET"'] })).toHavePrinted('instead\n');
     expect(await run(image, { command: ['sh', '-c', 'echo "$BECAUSE_MISSING"'] })).toHavePrinted('\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('Exec form'), reference('escape')],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/array-over-two-lines');
+    const image = await build('reference/cmd/array-over-two-lines');
 
     expect(image).toHaveDefaultCommand(['echo', 'hello']);
     expect(await run(image)).toHavePrinted('hello\n');

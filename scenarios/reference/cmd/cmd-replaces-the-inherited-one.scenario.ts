@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('CMD'),
   },
   async ({ build, run }) => {
-    const base = await build('cmd/inherited', { target: 'base' });
-    const child = await build('cmd/inherited', { target: 'with-cmd' });
+    const base = await build('reference/cmd/inherited', { target: 'base' });
+    const child = await build('reference/cmd/inherited', { target: 'with-cmd' });
 
     expect(await run(base)).toHavePrinted('base\n');
     expect(await run(child)).toHavePrinted('child\n');

@@ -19,7 +19,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/without-words');
+    const image = await build('reference/cmd/without-words');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', '']);
     expect(await run(image)).toHavePrinted('');

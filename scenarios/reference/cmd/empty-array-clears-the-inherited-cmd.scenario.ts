@@ -14,8 +14,8 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const base = await build('cmd/empty', { target: 'base' });
-    const emptied = await build('cmd/empty', { target: 'emptied' });
+    const base = await build('reference/cmd/empty', { target: 'base' });
+    const emptied = await build('reference/cmd/empty', { target: 'emptied' });
 
     given(base).toHaveDefaultCommand(['echo', 'base']);
     expect(emptied).toHaveDefaultCommand([]);

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/with-an-empty-word');
+    const image = await build('reference/cmd/with-an-empty-word');
 
     expect(image).toHaveDefaultCommand(['']);
     expect(await run(image)).toHaveFailedToStart(127);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Backslashes'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/escaped-backslash');
+    const image = await build('reference/cmd/escaped-backslash');
 
     expect(image).toHaveDefaultCommand(['printf', '[%s]', 'C:\\data']);
     expect(await run(image)).toHavePrinted('[C:\\data]');

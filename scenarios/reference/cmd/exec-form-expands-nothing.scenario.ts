@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Variable substitution'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/exec-form-with-shell-syntax');
+    const image = await build('reference/cmd/exec-form-with-shell-syntax');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['echo', '$NAME', '*', '&&', 'echo', '|', 'cat']);

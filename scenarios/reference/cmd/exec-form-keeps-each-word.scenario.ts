@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/exec-form-with-blanks');
+    const image = await build('reference/cmd/exec-form-with-blanks');
 
     expect(image).toHaveDefaultCommand(['printf', '[%s]', 'two words', '', 'last']);
     expect(await run(image)).toHavePrinted('[two words][][last]');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Variable substitution'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/exec-form-that-names-a-shell');
+    const image = await build('reference/cmd/exec-form-that-names-a-shell');
 
     const asBuilt = await run(image);
     const withAnotherName = await run(image, { env: { NAME: 'command line' } });

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('CMD'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/inherited', { target: 'without-cmd' });
+    const image = await build('reference/cmd/inherited', { target: 'without-cmd' });
 
     // The entry of the base's own CMD, and no other.
     expect(image).toHaveHistoryEntriesFrom('CMD', 1);

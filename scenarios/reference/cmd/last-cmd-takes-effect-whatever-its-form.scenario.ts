@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('CMD'),
   },
   async ({ build }) => {
-    const shellFormLast = await build('cmd/two-cmds-of-different-forms', { target: 'shell-form-last' });
-    const execFormLast = await build('cmd/two-cmds-of-different-forms', { target: 'exec-form-last' });
+    const shellFormLast = await build('reference/cmd/two-cmds-of-different-forms', { target: 'shell-form-last' });
+    const execFormLast = await build('reference/cmd/two-cmds-of-different-forms', { target: 'exec-form-last' });
 
     expect(shellFormLast).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "shell form"']);
     expect(execFormLast).toHaveDefaultCommand(['echo', 'exec form']);

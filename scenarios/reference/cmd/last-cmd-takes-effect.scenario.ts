@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('CMD'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/two-cmds');
+    const image = await build('reference/cmd/two-cmds');
 
     expect(image).toHaveDefaultCommand(['echo', 'last']);
     expect(await run(image)).toHavePrinted('last\n');

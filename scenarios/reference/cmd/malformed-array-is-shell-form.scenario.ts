@@ -7,10 +7,10 @@ scenario(
     writtenIn: reference('Exec form'),
   },
   async ({ build }) => {
-    const missingComma = await build('cmd/malformed-arrays', { target: 'missing-comma' });
-    const trailingComma = await build('cmd/malformed-arrays', { target: 'trailing-comma' });
-    const typographicQuotes = await build('cmd/malformed-arrays', { target: 'typographic-quotes' });
-    const missingBracket = await build('cmd/malformed-arrays', { target: 'missing-bracket' });
+    const missingComma = await build('reference/cmd/malformed-arrays', { target: 'missing-comma' });
+    const trailingComma = await build('reference/cmd/malformed-arrays', { target: 'trailing-comma' });
+    const typographicQuotes = await build('reference/cmd/malformed-arrays', { target: 'typographic-quotes' });
+    const missingBracket = await build('reference/cmd/malformed-arrays', { target: 'missing-bracket' });
 
     expect(missingComma).toHaveDefaultCommand(['/bin/sh', '-c', '["echo" "hello"]']);
     expect(trailingComma).toHaveDefaultCommand(['/bin/sh', '-c', '["echo", "hello",]']);

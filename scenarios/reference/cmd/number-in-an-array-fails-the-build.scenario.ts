@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('cmd/number-in-an-array');
+    const outcome = await attemptBuild('reference/cmd/number-in-an-array');
 
     expect(outcome).toHaveFailedToBuild('arrays must be comprised of strings only');
   },

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/prints-to-both-streams');
+    const image = await build('reference/cmd/prints-to-both-streams');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHavePrinted('to stdout\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Shell form'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/with-quotes-alone');
+    const image = await build('reference/cmd/with-quotes-alone');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', '""']);
     expect(await run(image)).toHaveExitedWith(127);

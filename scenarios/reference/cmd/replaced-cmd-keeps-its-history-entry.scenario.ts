@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('CMD'),
   },
   async ({ build }) => {
-    const image = await build('cmd/two-cmds');
+    const image = await build('reference/cmd/two-cmds');
 
     expect(image).toHaveHistoryEntriesFrom('CMD', 2);
     expect(image).toHaveDefaultCommand(['echo', 'last']);

@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('cmd/two-cmds');
+    const outcome = await attemptBuild('reference/cmd/two-cmds');
 
     expect(outcome.kind).toBe('build-failure');
   },

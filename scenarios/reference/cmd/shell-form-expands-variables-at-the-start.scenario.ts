@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('Shell form'), reference('Environment replacement')],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/shell-form-with-a-variable');
+    const image = await build('reference/cmd/shell-form-with-a-variable');
 
     const asBuilt = await run(image);
     const withAnotherName = await run(image, { env: { NAME: 'command line' } });

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('Shell form'), reference('CMD')],
   },
   async ({ build, run }) => {
-    const image = await build('cmd/shell-form-with-a-variable');
+    const image = await build('reference/cmd/shell-form-with-a-variable');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "Hello   from the $NAME."']);
     expect(await run(image)).toHavePrinted('Hello   from the image.\n');

@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/shell-alone');
+    const image = await build('reference/cmd/shell-alone');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['sh']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form'),
   },
   async ({ build, run }) => {
-    const image = await build('cmd/single-quotes');
+    const image = await build('reference/cmd/single-quotes');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['/bin/sh', '-c', "['echo', 'hello']"]);

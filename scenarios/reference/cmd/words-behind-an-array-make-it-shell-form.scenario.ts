@@ -21,7 +21,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('cmd/words-behind-an-array');
+    const image = await build('reference/cmd/words-behind-an-array');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', '["echo", "hello"] again']);
   },

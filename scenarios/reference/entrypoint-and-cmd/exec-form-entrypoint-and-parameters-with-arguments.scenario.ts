@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
+    const image = await build('reference/entrypoint-and-cmd/exec-form-entrypoint-and-parameters');
 
     const overridden = await run(image, { command: ['argument'] });
     expect(overridden).toHaveStarted(['printf', '[%s]', 'entry', 'argument']);

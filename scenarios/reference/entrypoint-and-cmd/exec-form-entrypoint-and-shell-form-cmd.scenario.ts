@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/exec-form-entrypoint-and-shell-form-cmd');
+    const image = await build('reference/entrypoint-and-cmd/exec-form-entrypoint-and-shell-form-cmd');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['printf', '[%s]', 'entry', '/bin/sh', '-c', 'echo default']);

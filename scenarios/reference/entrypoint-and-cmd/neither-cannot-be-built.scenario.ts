@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('entrypoint-and-cmd/neither');
+    const outcome = await attemptBuild('reference/entrypoint-and-cmd/neither');
 
     expect(outcome.kind).toBe('build-failure');
   },

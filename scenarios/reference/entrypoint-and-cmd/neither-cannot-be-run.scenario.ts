@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/neither');
+    const image = await build('reference/entrypoint-and-cmd/neither');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveFailedToStart(125);

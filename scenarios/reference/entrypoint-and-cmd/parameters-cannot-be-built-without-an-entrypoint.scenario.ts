@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('entrypoint-and-cmd/parameters');
+    const outcome = await attemptBuild('reference/entrypoint-and-cmd/parameters');
 
     expect(outcome.kind).toBe('build-failure');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/parameters');
+    const image = await build('reference/entrypoint-and-cmd/parameters');
 
     const overridden = await run(image, { command: ['printf', '[%s]', 'argument'] });
     expect(overridden).toHaveStarted(['printf', '[%s]', 'argument']);

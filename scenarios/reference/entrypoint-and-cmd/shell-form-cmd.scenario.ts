@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/shell-form-cmd');
+    const image = await build('reference/entrypoint-and-cmd/shell-form-cmd');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['/bin/sh', '-c', 'echo default']);

@@ -12,7 +12,7 @@ scenario(
     },
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/shell-form-entrypoint-and-shell-form-cmd');
+    const image = await build('reference/entrypoint-and-cmd/shell-form-entrypoint-and-shell-form-cmd');
 
     const asBuilt = await run(image);
     given(asBuilt).toHavePrinted('[entry]');

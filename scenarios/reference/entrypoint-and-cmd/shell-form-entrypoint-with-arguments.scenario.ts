@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint-and-cmd/shell-form-entrypoint');
+    const image = await build('reference/entrypoint-and-cmd/shell-form-entrypoint');
 
     const overridden = await run(image, { command: ['argument'] });
     expect(overridden).toHaveStarted(['/bin/sh', '-c', 'printf "[%s]" entry', 'argument']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/emptied', { target: 'emptied-with-cmd' });
+    const image = await build('reference/entrypoint/emptied', { target: 'emptied-with-cmd' });
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['echo', 'without an entrypoint']);

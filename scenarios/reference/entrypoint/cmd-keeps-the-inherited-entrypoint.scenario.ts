@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/inherited', { target: 'child' });
+    const image = await build('reference/entrypoint/inherited', { target: 'child' });
 
     expect(image).toHaveEntrypoint(['echo', 'The entrypoint got:']);
     expect(await run(image)).toHavePrinted('The entrypoint got: words of the child\n');

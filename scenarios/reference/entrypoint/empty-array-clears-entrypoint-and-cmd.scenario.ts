@@ -14,8 +14,8 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const base = await build('entrypoint/emptied', { target: 'base' });
-    const emptied = await build('entrypoint/emptied', { target: 'emptied' });
+    const base = await build('reference/entrypoint/emptied', { target: 'base' });
+    const emptied = await build('reference/entrypoint/emptied', { target: 'emptied' });
 
     given(await run(base)).toHavePrinted('The entrypoint got: words of the base\n');
     expect(emptied).toHaveEntrypoint([]);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build }) => {
-    const image = await build('entrypoint/two-entrypoints');
+    const image = await build('reference/entrypoint/two-entrypoints');
 
     expect(image).toHaveHistoryEntriesFrom('ENTRYPOINT', 2);
     expect(image).toHaveNoLayerFrom('ENTRYPOINT');

@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const base = await build('entrypoint/on-a-stage-with-cmd', { target: 'base' });
-    const child = await build('entrypoint/on-a-stage-with-cmd', { target: 'without-cmd' });
+    const base = await build('reference/entrypoint/on-a-stage-with-cmd', { target: 'base' });
+    const child = await build('reference/entrypoint/on-a-stage-with-cmd', { target: 'without-cmd' });
 
     expect(base).toHaveDefaultCommand(['words of the base']);
     expect(child).toHaveDefaultCommand([]);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/on-a-base-image-with-cmd');
+    const image = await build('reference/entrypoint/on-a-base-image-with-cmd');
 
     expect(image).toHaveDefaultCommand([]);
     expect(await run(image)).toHavePrinted('The entrypoint got:\n');

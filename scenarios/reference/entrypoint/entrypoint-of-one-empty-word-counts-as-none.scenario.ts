@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/with-an-empty-word');
+    const image = await build('reference/entrypoint/with-an-empty-word');
 
     const withCommand = await run(image, { command: ['echo', 'hello'] });
     given(image).toHaveEntrypoint(['']);

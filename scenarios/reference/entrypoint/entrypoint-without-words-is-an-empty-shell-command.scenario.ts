@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/without-words');
+    const image = await build('reference/entrypoint/without-words');
 
     expect(image).toHaveEntrypoint(['/bin/sh', '-c', '']);
     given(await run(image)).toHavePrinted('');

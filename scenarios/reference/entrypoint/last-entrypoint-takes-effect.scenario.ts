@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/two-entrypoints');
+    const image = await build('reference/entrypoint/two-entrypoints');
 
     expect(image).toHaveEntrypoint(['echo', 'last']);
     expect(await run(image)).toHavePrinted('last\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/script', { target: 'with-exec' });
+    const image = await build('reference/entrypoint/script', { target: 'with-exec' });
 
     const overridden = await run(image, { command: ['echo', 'something else'] });
     expect(overridden).toHaveStarted(['/entrypoint', 'echo', 'something else']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/script', { target: 'with-exec' });
+    const image = await build('reference/entrypoint/script', { target: 'with-exec' });
 
     expect(await run(image)).toHavePrinted('prepared\ncat\n');
   },

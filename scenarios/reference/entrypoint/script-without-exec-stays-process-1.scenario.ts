@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/script', { target: 'without-exec' });
+    const image = await build('reference/entrypoint/script', { target: 'without-exec' });
 
     expect(await run(image)).toHavePrinted('prepared\nentrypoint\n');
   },

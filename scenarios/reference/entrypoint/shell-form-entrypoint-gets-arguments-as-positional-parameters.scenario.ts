@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
+    const image = await build('reference/entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
 
     const overridden = await run(image, { command: ['three', 'four'] });
     expect(overridden).toHaveStarted(['/bin/sh', '-c', 'echo "first: $0, second: $1"', 'three', 'four']);

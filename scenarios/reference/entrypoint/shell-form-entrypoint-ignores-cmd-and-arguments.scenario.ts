@@ -13,8 +13,10 @@ scenario(
     },
   },
   async ({ build, run }) => {
-    const withoutCmd = await build('entrypoint/shell-form-with-positional-parameters', { target: 'without-cmd' });
-    const withCmd = await build('entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
+    const withoutCmd = await build('reference/entrypoint/shell-form-with-positional-parameters', {
+      target: 'without-cmd',
+    });
+    const withCmd = await build('reference/entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });
 
     given(await run(withoutCmd)).toHavePrinted('first: /bin/sh, second: \n');
     expect(await run(withCmd)).toHavePrinted('first: /bin/sh, second: \n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/shell-named-in-exec-form', { target: 'text-only' });
+    const image = await build('reference/entrypoint/shell-named-in-exec-form', { target: 'text-only' });
 
     expect(await run(image, { command: ['one', 'two'] })).toHavePrinted('The first argument is two.\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
-    const image = await build('entrypoint/shell-named-in-exec-form', { target: 'with-a-name' });
+    const image = await build('reference/entrypoint/shell-named-in-exec-form', { target: 'with-a-name' });
 
     expect(await run(image, { command: ['one', 'two'] })).toHavePrinted('The first argument is one.\n');
   },

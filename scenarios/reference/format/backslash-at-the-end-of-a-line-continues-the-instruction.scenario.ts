@@ -11,7 +11,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('run/continued-line');
+    const image = await build('reference/run/continued-line');
 
     expect(image).toHaveOneLayerFrom('RUN');
     expect(await run(image)).toHavePrinted('one\ntwo\n');

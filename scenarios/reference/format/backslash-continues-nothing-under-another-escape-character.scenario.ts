@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('escape'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/escape-directive');
+    const outcome = await attemptBuild('reference/run/escape-directive');
 
     expect(outcome).toHavePrintedDuringBuild('ends in a backslash \\\n');
     expect(outcome).toHavePrintedDuringBuild('an instruction of its own\n');

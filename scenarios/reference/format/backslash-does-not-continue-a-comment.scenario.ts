@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ build }) => {
-    const image = await build('run/comment-that-ends-in-a-backslash');
+    const image = await build('reference/run/comment-that-ends-in-a-backslash');
 
     expect(image).toHavePrintedDuringBuild('carried out');
   },

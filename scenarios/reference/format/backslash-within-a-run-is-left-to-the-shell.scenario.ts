@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('escape'),
   },
   async ({ build }) => {
-    const image = await build('run/backslashes-within-a-line');
+    const image = await build('reference/run/backslashes-within-a-line');
 
     expect(image).toHavePrintedDuringBuild('two of them: \\\\ and a blank: \\ .');
   },

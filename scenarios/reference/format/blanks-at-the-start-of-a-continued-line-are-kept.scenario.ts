@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ build }) => {
-    const image = await build('run/blanks-in-continued-words');
+    const image = await build('reference/run/blanks-in-continued-words');
 
     expect(image).toHavePrintedDuringBuild('[   three blanks,   and three more]');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ build, run }) => {
-    const image = await build('run/indented-instructions');
+    const image = await build('reference/run/indented-instructions');
 
     expect(image).toHavePrintedDuringBuild('carried out');
     expect(await run(image)).toHavePrinted('started\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ build }) => {
-    const image = await build('run/comment-between-continued-lines');
+    const image = await build('reference/run/comment-between-continued-lines');
 
     expect(image.dockerfile).toContain(' \\\n# and not one word of this\n');
     expect(image).toHavePrintedDuringBuild('the words above and below the comment');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Parser directives'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/escape-directive-below-a-comment');
+    const outcome = await attemptBuild('reference/run/escape-directive-below-a-comment');
 
     expect(outcome).toHavePrintedDuringBuild('continued by a backslash');
   },

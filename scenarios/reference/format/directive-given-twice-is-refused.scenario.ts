@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Parser directives'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/escape-directive-twice');
+    const outcome = await attemptBuild('reference/run/escape-directive-twice');
 
     expect(outcome).toHaveFailedToBuild(/only one escape parser directive/);
     expect(outcome).not.toHavePrintedDuringBuild('carried out');

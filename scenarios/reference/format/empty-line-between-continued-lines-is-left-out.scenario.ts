@@ -11,7 +11,7 @@ scenario(
     ),
   },
   async ({ build }) => {
-    const image = await build('run/empty-line-between-continued-lines');
+    const image = await build('reference/run/empty-line-between-continued-lines');
 
     expect(image).toHavePrintedDuringBuild('the words above and below the empty line');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('escape'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/escape-directive');
+    const outcome = await attemptBuild('reference/run/escape-directive');
 
     expect(outcome).toHavePrintedDuringBuild('continued by a backtick');
   },

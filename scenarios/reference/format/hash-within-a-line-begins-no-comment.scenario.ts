@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ build }) => {
-    const image = await build('run/hash-within-a-line');
+    const image = await build('reference/run/hash-within-a-line');
 
     expect(image).toHavePrintedDuringBuild('number # one');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Format'),
   },
   async ({ build, run }) => {
-    const image = await build('run/instructions-in-small-letters');
+    const image = await build('reference/run/instructions-in-small-letters');
 
     expect(image).toHavePrintedDuringBuild('carried out');
     expect(await run(image)).toHavePrinted('started\n');

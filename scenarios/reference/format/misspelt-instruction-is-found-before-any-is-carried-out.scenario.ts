@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/misspelt-instruction');
+    const outcome = await attemptBuild('reference/run/misspelt-instruction');
 
     expect(outcome).toHaveFailedToBuild('RUNN');
     expect(outcome).not.toHavePrintedDuringBuild('carried out');

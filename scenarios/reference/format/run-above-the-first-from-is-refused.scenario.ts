@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/run-above-from');
+    const outcome = await attemptBuild('reference/run/run-above-from');
 
     expect(outcome).toHaveFailedToBuild(/no build stage in current context|requires a FROM instruction/i);
     expect(outcome).not.toHavePrintedDuringBuild('carried out');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
-    const image = await build('healthcheck/exec-form');
+    const image = await build('reference/healthcheck/exec-form');
 
     await expect(image).toHaveHealthCheck(['CMD', 'wget', '-q', '-O', '-', 'http://127.0.0.1/']);
   },

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('healthcheck/that-fails');
+    const image = await build('reference/healthcheck/that-fails');
 
     expect(await run(image)).toHavePrinted('still running\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
-    const image = await build('healthcheck/twice');
+    const image = await build('reference/healthcheck/twice');
 
     expect(image).toHaveHistoryEntriesFrom('HEALTHCHECK', 2);
     expect(image).toHaveNoLayerFrom('HEALTHCHECK');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
-    const image = await build('healthcheck/inherited', { target: 'child' });
+    const image = await build('reference/healthcheck/inherited', { target: 'child' });
 
     await expect(image).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('healthcheck/that-fails');
+    const outcome = await attemptBuild('reference/healthcheck/that-fails');
 
     expect(outcome).not.toHavePrintedDuringBuild('a check is run');
     expect(outcome.kind).toBe('image');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('healthcheck/seen-by-cmd');
+    const image = await build('reference/healthcheck/seen-by-cmd');
 
     expect(await run(image)).toHavePrinted('a check was run\n');
   },

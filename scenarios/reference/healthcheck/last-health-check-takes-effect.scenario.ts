@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
-    const image = await build('healthcheck/twice');
+    const image = await build('reference/healthcheck/twice');
 
     await expect(image).toHaveHealthCheck(['CMD-SHELL', 'test -e /last']);
   },

@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
-    const base = await build('healthcheck/inherited', { target: 'base' });
-    const switchedOff = await build('healthcheck/inherited', { target: 'switched-off' });
+    const base = await build('reference/healthcheck/inherited', { target: 'base' });
+    const switchedOff = await build('reference/healthcheck/inherited', { target: 'switched-off' });
 
     await expect(base).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
     await expect(switchedOff).toHaveHealthCheck(['NONE']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
-    const image = await build('healthcheck/shell-form');
+    const image = await build('reference/healthcheck/shell-form');
 
     await expect(image).toHaveHealthCheck(['CMD-SHELL', 'wget -q -O - http://127.0.0.1/ || exit 1']);
   },

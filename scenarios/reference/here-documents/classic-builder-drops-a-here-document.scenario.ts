@@ -20,7 +20,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('heredocs/script-of-three-lines');
+    const image = await build('reference/here-documents/script-of-three-lines');
 
     expect(image).toHaveHistoryEntriesFrom('RUN', 1);
     expect(image).toHaveNoLayerFrom('RUN');

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('heredocs/document-for-sort');
+    const image = await build('reference/here-documents/document-for-sort');
 
     expect(await run(image)).toHavePrinted('Bath\nLeeds\nYork\n');
   },

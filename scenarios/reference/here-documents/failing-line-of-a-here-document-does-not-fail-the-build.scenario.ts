@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('heredocs/line-that-fails-in-the-middle');
+    const outcome = await attemptBuild('reference/here-documents/line-that-fails-in-the-middle');
 
     expect(outcome).toHavePrintedDuringBuild('after a line that exited with 1');
     expect(outcome.kind).toBe('image');

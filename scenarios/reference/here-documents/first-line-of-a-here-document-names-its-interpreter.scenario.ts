@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('heredocs/program-named-in-its-first-line');
+    const image = await build('reference/here-documents/program-named-in-its-first-line');
 
     expect(image).toHavePrintedDuringBuild('carried out by awk: 42');
   },

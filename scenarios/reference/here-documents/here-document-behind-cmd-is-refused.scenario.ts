@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('heredocs/document-behind-cmd');
+    const outcome = await attemptBuild('reference/here-documents/document-behind-cmd');
 
     expect(outcome).toHaveFailedToBuild(/unknown instruction/i);
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('heredocs/shell-that-ends-at-a-failure');
+    const outcome = await attemptBuild('reference/here-documents/shell-that-ends-at-a-failure');
 
     expect(outcome).toHaveFailedAt('RUN <<SCRIPT', { exitCode: 6 });
     expect(outcome).not.toHavePrintedDuringBuild('after the line that failed');

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('heredocs/script-of-three-lines');
+    const image = await build('reference/here-documents/script-of-three-lines');
 
     expect(image).toHaveOneLayerFrom('RUN');
     expect(await run(image)).toHavePrinted('carried-over to /bin\n');

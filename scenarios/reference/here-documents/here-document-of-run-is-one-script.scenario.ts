@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The lines of a here-document behind RUN are carried out as one script: a variable and a folder set in one line hold in the next.',
+    says: 'The lines of a here-document behind RUN are carried out as one script: a variable and a directory set in one line hold in the next.',
     writtenIn: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
     exceptions: [
       {
@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('heredocs/script-of-three-lines');
+    const image = await build('reference/here-documents/script-of-three-lines');
 
     expect(await run(image)).toHavePrinted('carried-over to /bin\n');
   },

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('heredocs/script-with-a-quoted-word');
+    const image = await build('reference/here-documents/script-with-a-quoted-word');
 
     expect(image).toHavePrintedDuringBuild('set by the builder\n');
   },

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('heredocs/documents-with-and-without-quotes');
+    const image = await build('reference/here-documents/documents-with-and-without-quotes');
 
     expect(await run(image)).toHavePrinted('name: Ada\nname: $NAME\n');
   },

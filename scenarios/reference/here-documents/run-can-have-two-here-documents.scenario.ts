@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('heredocs/two-documents');
+    const image = await build('reference/here-documents/two-documents');
 
     expect(await run(image)).toHavePrinted('hammer\napple\n');
   },

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('heredocs/line-that-fails-after-set-e');
+    const outcome = await attemptBuild('reference/here-documents/line-that-fails-after-set-e');
 
     expect(outcome).toHaveFailedAt('RUN <<SCRIPT', { exitCode: 6 });
     expect(outcome).not.toHavePrintedDuringBuild('after the line that failed');

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('heredocs/variable-set-in-the-script');
+    const image = await build('reference/here-documents/variable-set-in-the-script');
 
     expect(image).toHavePrintedDuringBuild('first: builder\n');
     expect(image).toHavePrintedDuringBuild('then: script\n');

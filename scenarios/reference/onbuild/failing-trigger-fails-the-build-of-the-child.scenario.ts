@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('ONBUILD'),
   },
   async ({ attemptBuild, build, run }) => {
-    const parent = await build('onbuild/run-that-fails', { target: 'parent' });
-    const child = await attemptBuild('onbuild/run-that-fails', { target: 'child' });
+    const parent = await build('reference/onbuild/run-that-fails', { target: 'parent' });
+    const child = await attemptBuild('reference/onbuild/run-that-fails', { target: 'child' });
 
     expect(await run(parent)).toHavePrinted('started\n');
     expect(child).toHaveFailedToBuild('exit 9');

@@ -7,8 +7,8 @@ scenario(
     writtenIn: [reference('ONBUILD'), reference('CMD')],
   },
   async ({ build }) => {
-    const parent = await build('onbuild/cmd-for-the-child', { target: 'parent' });
-    const child = await build('onbuild/cmd-for-the-child', { target: 'child' });
+    const parent = await build('reference/onbuild/cmd-for-the-child', { target: 'parent' });
+    const child = await build('reference/onbuild/cmd-for-the-child', { target: 'child' });
 
     expect(parent).toHaveDefaultCommand(['echo', 'parent']);
     expect(child).toHaveDefaultCommand(['echo', 'child']);

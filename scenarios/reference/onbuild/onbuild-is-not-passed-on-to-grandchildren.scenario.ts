@@ -7,9 +7,9 @@ scenario(
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {
-    const parent = await build('onbuild/three-generations', { target: 'parent' });
-    const child = await build('onbuild/three-generations', { target: 'child' });
-    const grandchild = await build('onbuild/three-generations', { target: 'grandchild' });
+    const parent = await build('reference/onbuild/three-generations', { target: 'parent' });
+    const child = await build('reference/onbuild/three-generations', { target: 'child' });
+    const grandchild = await build('reference/onbuild/three-generations', { target: 'grandchild' });
 
     expect(await run(parent)).toHavePrinted('RUN of the parent\n');
     expect(await run(child)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\n');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('onbuild/onbuild-of-from');
+    const outcome = await attemptBuild('reference/onbuild/onbuild-of-from');
 
     expect(outcome).toHaveFailedToBuild('FROM isn');
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');

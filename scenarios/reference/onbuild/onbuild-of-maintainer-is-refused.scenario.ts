@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('onbuild/onbuild-of-maintainer');
+    const outcome = await attemptBuild('reference/onbuild/onbuild-of-maintainer');
 
     expect(outcome).toHaveFailedToBuild('MAINTAINER isn');
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('onbuild/onbuild-of-onbuild');
+    const outcome = await attemptBuild('reference/onbuild/onbuild-of-onbuild');
 
     expect(outcome).toHaveFailedToBuild('ONBUILD ONBUILD');
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');

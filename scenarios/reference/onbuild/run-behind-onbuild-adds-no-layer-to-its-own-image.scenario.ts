@@ -7,8 +7,8 @@ scenario(
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {
-    const parent = await build('onbuild/three-generations', { target: 'parent' });
-    const child = await build('onbuild/three-generations', { target: 'child' });
+    const parent = await build('reference/onbuild/three-generations', { target: 'parent' });
+    const child = await build('reference/onbuild/three-generations', { target: 'child' });
 
     expect(parent).toHaveLayersFrom('RUN', 1);
     expect(child).toHaveLayersFrom('RUN', 2);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {
-    const image = await build('onbuild/two-triggers-and-a-run');
+    const image = await build('reference/onbuild/two-triggers-and-a-run');
 
     expect(await run(image)).toHavePrinted('first trigger\nsecond trigger\nRUN of the child\n');
   },

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/run-writes-to-a-bind-mount');
+    const image = await build('reference/run-mount/run-writes-to-a-bind-mount');
 
     expect(image).toHavePrintedDuringBuild('could not write');
     expect(image).not.toHavePrintedDuringBuild('written');

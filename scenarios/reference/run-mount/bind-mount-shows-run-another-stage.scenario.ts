@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('mounts/bind-mount-of-a-stage');
+    const image = await build('reference/run-mount/bind-mount-of-a-stage');
 
     expect(image).toHavePrintedDuringBuild('made in the workshop');
     const asBuilt = await run(image);

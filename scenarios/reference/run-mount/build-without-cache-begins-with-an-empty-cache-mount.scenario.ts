@@ -23,15 +23,15 @@ scenario(
   async ({ build }) => {
     // A cache mount that nobody has used before.
     const CACHE = crypto.randomUUID();
-    const first = await build('mounts/cache-mount-counts-its-visits', {
+    const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },
     });
-    const withoutCache = await build('mounts/cache-mount-counts-its-visits', {
+    const withoutCache = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: false,
       buildArgs: { CACHE, ROUND: '2' },
     });
-    const last = await build('mounts/cache-mount-counts-its-visits', {
+    const last = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '3' },
     });

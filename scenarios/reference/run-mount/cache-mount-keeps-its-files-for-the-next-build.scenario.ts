@@ -18,11 +18,11 @@ scenario(
   async ({ build }) => {
     // A cache mount that nobody has used before.
     const CACHE = crypto.randomUUID();
-    const first = await build('mounts/cache-mount-counts-its-visits', {
+    const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },
     });
-    const second = await build('mounts/cache-mount-counts-its-visits', {
+    const second = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '2' },
     });

@@ -18,12 +18,15 @@ scenario(
   async ({ build }) => {
     // A cache mount that nobody has used before.
     const CACHE = crypto.randomUUID();
-    await build('mounts/cache-mount-counts-its-visits', { useCache: true, buildArgs: { CACHE, ROUND: '1' } });
-    const inBetween = await build('mounts/cache-mount-counts-its-visits', {
+    await build('reference/run-mount/cache-mount-counts-its-visits', {
+      useCache: true,
+      buildArgs: { CACHE, ROUND: '1' },
+    });
+    const inBetween = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '2' },
     });
-    const firstAgain = await build('mounts/cache-mount-counts-its-visits', {
+    const firstAgain = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },
     });

@@ -11,8 +11,11 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await build('mounts/length-of-a-secret', { ...numbered, secrets: { token: 'salmon' } });
-    const second = await build('mounts/length-of-a-secret', { ...numbered, secrets: { token: 'swordfish' } });
+    const first = await build('reference/run-mount/length-of-a-secret', { ...numbered, secrets: { token: 'salmon' } });
+    const second = await build('reference/run-mount/length-of-a-secret', {
+      ...numbered,
+      secrets: { token: 'swordfish' },
+    });
 
     expect(first).toHavePrintedDuringBuild('carried out\n');
     expect(second).not.toHavePrintedDuringBuild('carried out\n');

@@ -16,7 +16,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/mount-below-a-plain-run');
+    const outcome = await attemptBuild('reference/run-mount/mount-below-a-plain-run');
 
     expect(outcome).toHavePrintedDuringBuild('the first RUN');
     expect(outcome).toHaveFailedAt('RUN --mount');

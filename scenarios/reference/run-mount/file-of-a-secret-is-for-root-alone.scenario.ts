@@ -9,7 +9,7 @@ scenario(
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },
   async ({ build }) => {
-    const image = await build('mounts/secret-read-by-root-and-by-another-user', GIVEN);
+    const image = await build('reference/run-mount/secret-read-by-root-and-by-another-user', GIVEN);
 
     expect(image).toHavePrintedDuringBuild('mode 400 of 0:0\n');
     expect(image).toHavePrintedDuringBuild('not for user 5\n');

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('mounts/context-in-a-bind-mount');
+    const image = await build('reference/run-mount/context-in-a-bind-mount');
 
     expect(image).toHavePrintedDuringBuild('a letter of the build context');
     expect(await run(image)).toHaveExitedWith(1);

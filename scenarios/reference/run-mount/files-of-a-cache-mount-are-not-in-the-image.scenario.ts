@@ -17,7 +17,7 @@ scenario(
   },
   async ({ build, run }) => {
     // A cache mount that nobody has used before, and that a build without the build cache would empty.
-    const image = await build('mounts/cache-mount-counts-its-visits', {
+    const image = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },
     });

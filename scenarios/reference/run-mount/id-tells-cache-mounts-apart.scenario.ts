@@ -11,7 +11,7 @@ scenario(
   },
   async ({ build }) => {
     // A cache mount that nobody has used before, and that a build without the build cache would empty.
-    const image = await build('mounts/cache-mounts-with-one-id', {
+    const image = await build('reference/run-mount/cache-mounts-with-one-id', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },
     });

@@ -9,7 +9,7 @@ scenario(
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },
   async ({ build }) => {
-    const image = await build('mounts/secret-without-an-id', GIVEN);
+    const image = await build('reference/run-mount/secret-without-an-id', GIVEN);
 
     expect(image).toHavePrintedDuringBuild('swordfish');
   },

@@ -12,7 +12,7 @@ scenario(
   async ({ build, run }) => {
     // Without the build cache, cache mounts would be emptied too.
     // Each RUN stays until the other one has come in too, but not for ever.
-    const image = await build('mounts/locked-cache-mount-of-two-runs', {
+    const image = await build('reference/run-mount/locked-cache-mount-of-two-runs', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },
     });

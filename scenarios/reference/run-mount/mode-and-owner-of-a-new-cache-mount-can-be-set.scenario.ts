@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The folder of a new cache mount belongs to root with the mode 0755, unless uid, gid and mode say otherwise.',
+    says: 'The directory of a new cache mount belongs to root with the mode 0755, unless uid, gid and mode say otherwise.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
@@ -11,7 +11,7 @@ scenario(
   },
   async ({ build }) => {
     // A cache mount that nobody has used before, and that a build without the build cache would empty.
-    const image = await build('mounts/cache-mount-with-owner-and-mode', {
+    const image = await build('reference/run-mount/cache-mount-with-owner-and-mode', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },
     });

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/mount-without-a-type');
+    const image = await build('reference/run-mount/mount-without-a-type');
 
     expect(image).toHavePrintedDuringBuild('a letter of the build context');
     expect(image).toHavePrintedDuringBuild('could not write');

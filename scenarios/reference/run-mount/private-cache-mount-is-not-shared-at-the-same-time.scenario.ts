@@ -17,7 +17,7 @@ scenario(
   async ({ build, run }) => {
     // Without the build cache, cache mounts would be emptied too.
     // Each RUN waits in a shared cache mount until the other one is there, and then looks into the private one.
-    const image = await build('mounts/private-cache-mount-of-two-runs', {
+    const image = await build('reference/run-mount/private-cache-mount-of-two-runs', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },
     });

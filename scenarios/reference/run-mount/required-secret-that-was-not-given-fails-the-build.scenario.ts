@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/required-secret', NOTHING_GIVEN);
+    const outcome = await attemptBuild('reference/run-mount/required-secret', NOTHING_GIVEN);
 
     expect(outcome).toHaveFailedAt('RUN --mount=type=secret');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');

@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/secret-that-is-not-given', NOTHING_GIVEN);
+    const image = await build('reference/run-mount/secret-that-is-not-given', NOTHING_GIVEN);
 
     const instructions = image.steps.map(({ instruction }) => instruction).join('\n');
     expect(instructions).toContain('RUN --mount=type=secret,id=token ');

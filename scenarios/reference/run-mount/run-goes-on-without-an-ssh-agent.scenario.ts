@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/ssh-that-is-not-given', NOTHING_GIVEN);
+    const image = await build('reference/run-mount/ssh-that-is-not-given', NOTHING_GIVEN);
 
     expect(image).toHavePrintedDuringBuild('goes on without an agent\n');
   },

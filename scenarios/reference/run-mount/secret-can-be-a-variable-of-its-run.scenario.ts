@@ -17,7 +17,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('mounts/secret-in-a-variable', GIVEN);
+    const image = await build('reference/run-mount/secret-in-a-variable', GIVEN);
 
     expect(image).toHavePrintedDuringBuild('TOKEN is swordfish\n');
     expect(image).toHavePrintedDuringBuild('and no file\n');

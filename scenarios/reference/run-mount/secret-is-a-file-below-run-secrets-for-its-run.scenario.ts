@@ -9,7 +9,7 @@ scenario(
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },
   async ({ build }) => {
-    const image = await build('mounts/secret-for-one-of-two-runs', GIVEN);
+    const image = await build('reference/run-mount/secret-for-one-of-two-runs', GIVEN);
 
     expect(image).toHavePrintedDuringBuild('the token is swordfish\n');
   },

@@ -20,7 +20,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/tmpfs-mount-of-64-kib');
+    const image = await build('reference/run-mount/tmpfs-mount-of-64-kib');
 
     expect(image).toHavePrintedDuringBuild('64 KiB fit');
     expect(image).toHavePrintedDuringBuild('more does not fit');

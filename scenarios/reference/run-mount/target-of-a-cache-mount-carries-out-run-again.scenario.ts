@@ -18,8 +18,8 @@ scenario(
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('mounts/cache-mount-with-another-id', numbered);
-    const after = await build('mounts/cache-mount-with-another-id', {
+    const before = await build('reference/run-mount/cache-mount-with-another-id', numbered);
+    const after = await build('reference/run-mount/cache-mount-with-another-id', {
       ...numbered,
       dockerfile: 'Dockerfile.other-target',
     });

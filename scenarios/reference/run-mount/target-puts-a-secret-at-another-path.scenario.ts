@@ -9,7 +9,7 @@ scenario(
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },
   async ({ build }) => {
-    const image = await build('mounts/secret-at-another-path', GIVEN);
+    const image = await build('reference/run-mount/secret-at-another-path', GIVEN);
 
     expect(image).toHavePrintedDuringBuild('swordfish');
     expect(image).toHavePrintedDuringBuild('nothing at the usual path\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN --mount=type=cache'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/unknown-sharing-of-a-cache-mount');
+    const outcome = await attemptBuild('reference/run-mount/unknown-sharing-of-a-cache-mount');
 
     expect(outcome).toHaveFailedToBuild('"sometimes"');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');

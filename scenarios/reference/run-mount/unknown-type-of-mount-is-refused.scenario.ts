@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN --mount'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/unknown-type-of-mount');
+    const outcome = await attemptBuild('reference/run-mount/unknown-type-of-mount');
 
     expect(outcome).toHaveFailedToBuild('mount type "shelf"');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');

@@ -21,7 +21,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/two-runs-with-a-writable-bind-mount');
+    const image = await build('reference/run-mount/two-runs-with-a-writable-bind-mount');
 
     given(image).toHavePrintedDuringBuild('in the first RUN: changed\n');
     expect(image).toHavePrintedDuringBuild('in the next RUN: as it was\n');

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('mounts/run-writes-to-a-tmpfs-mount');
+    const image = await build('reference/run-mount/run-writes-to-a-tmpfs-mount');
 
     expect(image).toHavePrintedDuringBuild(' /scratch tmpfs ');
     expect(image).toHavePrintedDuringBuild('gone in the next RUN');

@@ -14,8 +14,8 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const withNetwork = await build('mounts/run-shows-its-network-interfaces', { network: true });
-    const withoutNetwork = await build('mounts/run-shows-its-network-interfaces', { network: false });
+    const withNetwork = await build('reference/run-mount/run-shows-its-network-interfaces', { network: true });
+    const withoutNetwork = await build('reference/run-mount/run-shows-its-network-interfaces', { network: false });
 
     given(withNetwork).toHavePrintedDuringBuild('interface lo\n');
     expect(withNetwork).toHavePrintedDuringBuild('interface eth0\n');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN --device'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/run-with-a-device');
+    const outcome = await attemptBuild('reference/run-mount/run-with-a-device');
 
     expect(outcome).toHaveFailedToBuild(/(flag: |--)device\b|device feature/);
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');

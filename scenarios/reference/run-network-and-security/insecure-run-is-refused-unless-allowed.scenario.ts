@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN --security'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/run-that-asks-to-be-insecure');
+    const outcome = await attemptBuild('reference/run-mount/run-that-asks-to-be-insecure');
 
     expect(outcome).toHaveFailedToBuild('security');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');

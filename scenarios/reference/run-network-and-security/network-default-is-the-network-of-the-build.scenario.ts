@@ -29,8 +29,8 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const withNetwork = await build('mounts/run-with-the-default-network', { network: true });
-    const withoutNetwork = await build('mounts/run-with-the-default-network', { network: false });
+    const withNetwork = await build('reference/run-mount/run-with-the-default-network', { network: true });
+    const withoutNetwork = await build('reference/run-mount/run-with-the-default-network', { network: false });
 
     expect(withNetwork).toHavePrintedDuringBuild('interface eth0\n');
     given(withoutNetwork).toHavePrintedDuringBuild('interface lo\n');

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/run-with-the-network-of-the-host', { network: true });
+    const outcome = await attemptBuild('reference/run-mount/run-with-the-network-of-the-host', { network: true });
 
     expect(outcome).toHaveFailedToBuild('network.host');
     expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');

@@ -24,7 +24,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('mounts/run-with-and-without-network', { network: true });
+    const image = await build('reference/run-mount/run-with-and-without-network', { network: true });
 
     expect(image).toHavePrintedDuringBuild('plain RUN: eth0\n');
     expect(image).toHavePrintedDuringBuild('RUN without network: lo\n');

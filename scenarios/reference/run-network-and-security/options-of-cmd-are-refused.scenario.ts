@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/cmd-with-an-option');
+    const outcome = await attemptBuild('reference/run-mount/cmd-with-an-option');
 
     expect(outcome).toHaveFailedToBuild('quickly');
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('mounts/run-with-an-unknown-option');
+    const outcome = await attemptBuild('reference/run-mount/run-with-an-unknown-option');
 
     expect(outcome).toHaveFailedToBuild('quickly');
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');

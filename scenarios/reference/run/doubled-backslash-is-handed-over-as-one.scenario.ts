@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Backslashes'),
   },
   async ({ build }) => {
-    const image = await build('run/backslash-in-brackets', { target: 'doubled' });
+    const image = await build('reference/run/backslash-in-brackets', { target: 'doubled' });
 
     expect(image).toHavePrintedDuringBuild('50\\% done\n');
   },

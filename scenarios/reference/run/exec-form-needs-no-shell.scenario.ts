@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/no-shell-in-the-image', { target: 'exec-form' });
+    const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'exec-form' });
 
     expect(outcome).toHavePrintedDuringBuild('carried out without a shell');
   },

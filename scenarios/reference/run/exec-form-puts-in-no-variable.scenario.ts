@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('Variable substitution'), reference('Environment replacement')],
   },
   async ({ build }) => {
-    const image = await build('run/variable-in-exec-form');
+    const image = await build('reference/run/variable-in-exec-form');
 
     expect(image).toHavePrintedDuringBuild('by the program alone: $WORD.');
   },

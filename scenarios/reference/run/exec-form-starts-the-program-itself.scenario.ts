@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ build }) => {
-    const image = await build('run/names-of-process-1');
+    const image = await build('reference/run/names-of-process-1');
 
     expect(image).toHavePrintedDuringBuild('cat\n');
   },

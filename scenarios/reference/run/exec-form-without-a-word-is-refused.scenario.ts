@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/empty-brackets');
+    const outcome = await attemptBuild('reference/run/empty-brackets');
 
     expect(outcome).toHaveFailedToBuild(
       /arguments are required|no command specified|returned a non-zero code|at STEP "RUN/i,

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {
-    const image = await build('run/runs-that-build-on-each-other');
+    const image = await build('reference/run/runs-that-build-on-each-other');
 
     expect(image).toHavePrintedDuringBuild('first\nsecond\n');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {
-    const image = await build('run/entrypoint-and-cmd-above-run');
+    const image = await build('reference/run/entrypoint-and-cmd-above-run');
 
     expect(image).toHavePrintedDuringBuild('carried out in shell form');
     expect(image).toHavePrintedDuringBuild('carried out in exec form');

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/run-without-a-command');
+    const outcome = await attemptBuild('reference/run/run-without-a-command');
 
     expect(outcome).toHaveFailedAt('RUN');
   },

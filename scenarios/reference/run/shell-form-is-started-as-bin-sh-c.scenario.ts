@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ build }) => {
-    const image = await build('run/names-of-process-1');
+    const image = await build('reference/run/names-of-process-1');
 
     expect(image).toHavePrintedDuringBuild("/bin/sh|-c|tr '\\0' '|' < /proc/1/cmdline; echo|");
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/no-shell-in-the-image', { target: 'shell-form' });
+    const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'shell-form' });
 
     expect(outcome).toHaveFailedAt('RUN echo "carried out by shell $((40 + 2))"');
     expect(outcome).not.toHavePrintedDuringBuild('carried out by shell 42');

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Variable substitution'),
   },
   async ({ build }) => {
-    const image = await build('run/variable-in-exec-form');
+    const image = await build('reference/run/variable-in-exec-form');
 
     expect(image).toHavePrintedDuringBuild('by a shell: value.');
   },

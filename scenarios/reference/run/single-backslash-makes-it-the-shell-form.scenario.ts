@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Backslashes'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/backslash-in-brackets', { target: 'single' });
+    const outcome = await attemptBuild('reference/run/backslash-in-brackets', { target: 'single' });
 
     expect(outcome).toHaveFailedAt('RUN ["echo", "50\\% done"]', { exitCode: 127 });
   },

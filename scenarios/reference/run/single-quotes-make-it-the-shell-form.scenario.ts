@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Exec form'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/single-quotes-in-brackets');
+    const outcome = await attemptBuild('reference/run/single-quotes-in-brackets');
 
     expect(outcome).toHaveFailedAt("RUN ['echo'", { exitCode: 127 });
   },

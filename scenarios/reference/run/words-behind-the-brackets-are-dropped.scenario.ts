@@ -16,7 +16,7 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('run/words-behind-brackets');
+    const outcome = await attemptBuild('reference/run/words-behind-brackets');
 
     expect(outcome).toHavePrintedDuringBuild('in brackets');
     expect(outcome).not.toHavePrintedDuringBuild('behind them');

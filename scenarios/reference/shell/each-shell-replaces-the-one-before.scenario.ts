@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('shell/twice');
+    const image = await build('reference/shell/twice');
 
     expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     expect(image).toHaveDefaultCommand(['/bin/sh', '-u', '-c', 'echo hello']);

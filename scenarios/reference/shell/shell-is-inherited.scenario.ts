@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('shell/inherited', { target: 'child' });
+    const image = await build('reference/shell/inherited', { target: 'child' });
 
     expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     expect(image).toHaveDefaultCommand(['/bin/sh', '-e', '-c', 'echo hello']);

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('SHELL'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('shell/as-text');
+    const outcome = await attemptBuild('reference/shell/as-text');
 
     expect(outcome).toHaveFailedToBuild('SHELL requires the arguments to be in JSON form');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('SHELL'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('shell/empty');
+    const outcome = await attemptBuild('reference/shell/empty');
 
     expect(outcome).toHaveFailedToBuild('SHELL requires at least one argument');
   },

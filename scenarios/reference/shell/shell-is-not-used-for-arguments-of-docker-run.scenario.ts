@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('SHELL'),
   },
   async ({ build, run }) => {
-    const image = await build('shell/for-all-shell-forms', { target: 'for-cmd' });
+    const image = await build('reference/shell/for-all-shell-forms', { target: 'for-cmd' });
 
     const overridden = await run(image, { command: ['echo hello'] });
     expect(overridden).toHaveStarted(['echo hello']);

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('healthcheck/below-shell');
+    const image = await build('reference/healthcheck/below-shell');
 
     expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     expect(await run(image)).toHaveWritten('/bin/sh -c tr ');

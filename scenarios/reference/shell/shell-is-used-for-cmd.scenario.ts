@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('shell/for-all-shell-forms', { target: 'for-cmd' });
+    const image = await build('reference/shell/for-all-shell-forms', { target: 'for-cmd' });
 
     given(await run(image)).toHavePrinted('hello\n');
     expect(image).toHaveDefaultCommand(['/bin/sh', '-e', '-c', 'echo hello']);

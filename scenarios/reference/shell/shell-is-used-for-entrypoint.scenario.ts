@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    const image = await build('shell/for-all-shell-forms', { target: 'for-entrypoint' });
+    const image = await build('reference/shell/for-all-shell-forms', { target: 'for-entrypoint' });
 
     given(await run(image)).toHavePrinted('hello\n');
     expect(image).toHaveEntrypoint(['/bin/sh', '-e', '-c', 'echo hello']);

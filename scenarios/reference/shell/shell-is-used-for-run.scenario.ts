@@ -7,7 +7,7 @@ scenario(
     writtenIn: [reference('SHELL'), reference('Use a different shell')],
   },
   async ({ build }) => {
-    const image = await build('shell/for-all-shell-forms', { target: 'for-cmd' });
+    const image = await build('reference/shell/for-all-shell-forms', { target: 'for-cmd' });
 
     expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('SHELL'),
   },
   async ({ build, run }) => {
-    const image = await build('shell/before-an-exec-form');
+    const image = await build('reference/shell/before-an-exec-form');
 
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['echo', 'hello']);

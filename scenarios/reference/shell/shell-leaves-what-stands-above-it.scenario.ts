@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('SHELL'),
   },
   async ({ build }) => {
-    const image = await build('shell/behind-cmd');
+    const image = await build('reference/shell/behind-cmd');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo hello']);
   },

@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, start }) => {
-    const image = await build('signals/stopsignal', { target: 'by-name' });
+    const image = await build('practice/signals/stopsignal', { target: 'by-name' });
     await using container = await start(image, { stopSignal: 'SIGINT' });
     await container.hasPrinted('ready');
 

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('STOPSIGNAL'),
   },
   async ({ attemptBuild }) => {
-    const outcome = await attemptBuild('signals/unknown-stopsignal');
+    const outcome = await attemptBuild('practice/signals/unknown-stopsignal');
 
     expect(outcome).toHaveFailedToBuild('SIGNOTHING');
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('STOPSIGNAL'),
   },
   async ({ build, start }) => {
-    const image = await build('signals/stopsignal', { target: 'by-name' });
+    const image = await build('practice/signals/stopsignal', { target: 'by-name' });
     await using container = await start(image);
     await container.hasPrinted('ready');
 

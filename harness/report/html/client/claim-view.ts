@@ -55,7 +55,7 @@ async function pageOf(claim: string): Promise<ClaimPage | string> {
 function fill(target: HTMLElement, claim: string, page: ClaimPage): void {
   const head = element('div', {});
   head.innerHTML = claimHead(page.row).markup;
-  target.replaceChildren(backLink(), head, element('div', { id: 'details' }), neighbours(claim));
+  target.replaceChildren(backLink(), head, element('div', { id: 'details' }), neighbors(claim));
 }
 
 function backLink(): HTMLElement {
@@ -71,14 +71,14 @@ export function rememberList(address: string): void {
   lastList = address;
 }
 
-function neighbours(claim: string): HTMLElement {
+function neighbors(claim: string): HTMLElement {
   const position = pageData.claims.indexOf(claim);
   const link = (offset: number, text: (id: string) => string): HTMLElement[] => {
     const id = pageData.claims[position + offset];
     return id === undefined ? [] : [element('a', { href: claimAddress(id) }, text(id))];
   };
   const links = [...link(-1, (id) => `← ${id}`), ...link(1, (id) => `${id} →`)];
-  return element('nav', { class: 'neighbours', 'aria-label': 'Other claims' }, ...links);
+  return element('nav', { class: 'neighbors', 'aria-label': 'Other claims' }, ...links);
 }
 
 /** The first cell with a surprise, else the first that is not confirmed, else the first. */

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import { inSeconds } from '../../support/deadline';
+import { HarnessError, messageOf } from '../../support/errors';
+
+export interface GuardOptions {
+  readonly idleMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** What did not happen, when nothing comes: "Docker 26.1.5 did not save image x". */
+  readonly what: string;
+  /** What the reader gets when the connection dies. */
+  readonly whenLost: (cause: unknown) => Error;
+}
+
+/** Ends a stream on which nothing came for too long, or that the caller aborts, and tells its reader why it ended. */
+export function guardStream(answer: IncomingMessage, { idleMs, signal, what, whenLost }: GuardOptions): void {
+  const { socket } = answer;
+  const stop = (): void => void destroy(asError(signal?.reason));
+  const expire = (): void => {
+    const isReaderBusy = answer.readableLength >= answer.readableHighWaterMark;
+    if (isReaderBusy) socket.setTimeout(idleMs);
+    else
+      destroy(
+        new HarnessError('DEADLINE_EXCEEDED', `Gave up after ${inSeconds(idleMs)} without a sign of life: ${what}.`),
+      );
+  };
+  // Node itself destroys the answer with "aborted" when its socket closes early; a reader that comes later gets this error too.
+  const destroy = answer.destroy.bind(answer);
+  answer.destroy = (error) => destroy(error && whenLost(error));
+  socket.setTimeout(idleMs).on('timeout', expire);
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted === true) stop();
+  answer.once('close', () => {
+    socket.setTimeout(0).removeListener('timeout', expire);
+    signal?.removeEventListener('abort', stop);
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(messageOf(reason));
+}

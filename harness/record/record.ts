@@ -1,0 +1,117 @@
+import type { Builder, EngineFacts } from '../engine/engine';
+import type { BaseImageProvenance } from '../image/image';
+import type { Observation } from '../observation/observation';
+import type { Claim } from '../verdict/claim';
+import type { ExpectedVerdict } from '../verdict/expectation';
+import type { Verdict } from '../verdict/verdict';
+
+/**
+ * One run, as JSON Lines: a header, a line per verdict, a line about the base images, a footer. A record without a footer
+ * was cut off. Every report is rendered from it; no report asks an engine.
+ */
+export type RecordLine = HeaderLine | BaseImagesLine | VerdictLine | RecordFooter;
+
+/**
+ * A header as it is written. Scenarios start before every base image is there, so the line about them comes later; older
+ * and merged records have them here.
+ */
+export type HeaderLine = Omit<RecordHeader, 'baseImages'> & Partial<Pick<RecordHeader, 'baseImages'>>;
+
+/** Every base image of the run, as soon as all of them are there or known to be missing. */
+export interface BaseImagesLine {
+  readonly type: 'base-images';
+  readonly baseImages: RecordHeader['baseImages'];
+}
+
+/** Raised when a reader of an older version would misunderstand a line. */
+export const RECORD_VERSION = 1;
+
+export interface RecordHeader {
+  readonly type: 'header';
+  readonly recordVersion: typeof RECORD_VERSION;
+  readonly layerproof: string;
+  readonly session: string;
+  /** When the run began, before it looked for its engines: the duration in the footer counts from here. */
+  readonly startedAt: string;
+  readonly machine: {
+    readonly platform: string;
+    readonly cores: number;
+    readonly memoryMiB: number;
+    readonly node: string;
+  };
+  readonly engines: readonly EngineFacts[];
+  /** Of each engine, which is named where there are several. */
+  readonly baseImages: readonly (BaseImageProvenance & { readonly engine?: string })[];
+  readonly cells: readonly Cell[];
+  /** Ids of all claims that this run set out to test, in every cell. */
+  readonly planned: readonly string[];
+  /** Engines that were asked for and could not be used: their cells stand in `cells`, and nothing was seen in them. */
+  readonly unreachable?: readonly UnreachableEngine[];
+  /** Whether any flaky verdict makes the run red; a few are allowed when absent. */
+  readonly failFlaky?: boolean;
+  /** The runs whose records were merged into this one; absent for the record of one run. */
+  readonly mergedFrom?: readonly MergedRun[];
+}
+
+export interface UnreachableEngine {
+  /** As its cells name it. */
+  readonly engine: string;
+  readonly because: string;
+}
+
+/** One of the runs behind a merged record. */
+export interface MergedRun {
+  readonly session: string;
+  readonly startedAt: string;
+  /** How its record ended; one that is cut off leaves the merged record without a footer. */
+  readonly ended: RecordFooter['ended'] | 'cut off';
+}
+
+/** One column of the grid: an engine with one image store, asked through one builder. */
+export interface Cell {
+  /** Unique in a record, readable, and the name of its Jest project: "Docker 26.1.5 · classic". */
+  readonly name: string;
+  readonly engine: string;
+  readonly builder: Builder;
+  /** Why no claim is put to the test in this column; absent for all others. */
+  readonly notApplicable?: string;
+}
+
+/** What came of running a scenario once. */
+export interface Attempt {
+  readonly verdict: Verdict;
+  /** What was seen, one short sentence each, in order. */
+  readonly seen: readonly string[];
+  readonly evidence: readonly Observation[];
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** The line of the scenario file that a verdict which is not the expected one comes from; absent where that is not known. */
+  readonly line?: number;
+}
+
+/** The attempt of a retried claim that did not decide its verdict: the first one, or a second one that saw nothing. */
+export interface OtherAttempt extends Attempt {
+  readonly number: 1 | 2;
+}
+
+/** A claim in a cell, with the attempt that decided its verdict. */
+export interface VerdictLine extends Attempt {
+  readonly type: 'verdict';
+  readonly claim: Claim;
+  readonly cell: string;
+  readonly expected: ExpectedVerdict;
+  /** Path of the scenario file, relative to the repository. */
+  readonly file: string;
+  /** Absent when one attempt was enough, and in older records. */
+  readonly otherAttempt?: OtherAttempt;
+}
+
+export interface RecordFooter {
+  readonly type: 'footer';
+  readonly endedAt: string;
+  readonly durationMs: number;
+  /** How the run ended: to its end, or interrupted by a signal, or by the loss of the engine. */
+  readonly ended: 'complete' | 'interrupted';
+  /** What was left behind on an engine, in words; empty when all is well. */
+  readonly leftovers: readonly string[];
+}

@@ -1,0 +1,57 @@
+import type { Outcome } from '../../verdict/verdict';
+import type { RunRecord } from '../../record/record-file';
+import { sameCellIn } from './compat-cells';
+import { entriesOf, gridOf, rowsOf } from '../model/grid';
+import { oneLine } from '../model/plain-text';
+import type { CompatData } from './render-compat';
+
+/** How the verdicts of a run relate to the ones that are checked in. */
+export interface CompatComparison {
+  readonly contradictions: readonly Contradiction[];
+  /** Claims whose sentence is not the one that the stored verdicts belong to. */
+  readonly reworded: readonly Rewording[];
+  /** Names of cells that the data doesn't have, with a verdict each. */
+  readonly unknownCells: readonly string[];
+  /** Claims that the data doesn't have. */
+  readonly unknownClaims: readonly string[];
+}
+
+/** A verdict that is not the stored one. */
+export interface Contradiction {
+  readonly claimId: string;
+  readonly cell: string;
+  readonly stored: Outcome;
+  readonly seen: Outcome;
+}
+
+export interface Rewording {
+  readonly claimId: string;
+  readonly stored: string;
+  readonly now: string;
+}
+
+/**
+ * Compares the verdicts of a run with compatibility data, cell by cell. What either of them did not observe is compared
+ * with nothing: "we could not look" is red already.
+ */
+export function compareWithCompat(data: CompatData, record: RunRecord): CompatComparison {
+  const grid = gridOf(record);
+  const known = new Map(grid.cells.map((cell) => [cell.name, sameCellIn(data, cell, record.header)]));
+  const observed = entriesOf(grid).filter(({ outcome }) => outcome !== 'not-observed');
+  const unknownCells = new Set(observed.map(({ cell }) => cell).filter((cell) => known.get(cell) === undefined));
+  const unknownClaims = new Set(observed.map(({ claimId }) => claimId).filter((id) => !Object.hasOwn(data.claims, id)));
+  return {
+    contradictions: observed.flatMap(({ claimId, cell, outcome: seen }) => {
+      const stored = data.claims[claimId]?.support[known.get(cell) ?? '']?.verdict;
+      if (stored === undefined || stored === 'not-observed' || stored === seen) return [];
+      return [{ claimId, cell, stored, seen }];
+    }),
+    reworded: rowsOf(grid).flatMap(({ id, claim }) => {
+      const stored = data.claims[id]?.says;
+      const now = claim === undefined ? undefined : oneLine(claim.says);
+      return stored === undefined || now === undefined || stored === now ? [] : [{ claimId: id, stored, now }];
+    }),
+    unknownCells: [...unknownCells],
+    unknownClaims: [...unknownClaims],
+  };
+}

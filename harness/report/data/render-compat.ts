@@ -1,0 +1,132 @@
+import type { Cell, RecordHeader } from '../../record/record';
+import type { RunRecord } from '../../record/record-file';
+import type { Outcome } from '../../verdict/verdict';
+import { gridOf, rowsOf } from '../model/grid';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import { oneLine } from '../model/plain-text';
+
+type Claim = NonNullable<ClaimRow['claim']>;
+
+/** Compatibility data, a published format: compat/compat.md tells about it, compat/compat.schema.json is its schema. */
+export interface CompatData {
+  readonly format: 1;
+  /** By name. */
+  readonly cells: Readonly<Record<string, CompatCell>>;
+  /** By id. */
+  readonly claims: Readonly<Record<string, CompatClaim>>;
+}
+
+export interface CompatCell {
+  readonly engine: string;
+  readonly builder: Cell['builder'];
+  /** These four are absent when the engine could not be asked. */
+  readonly product?: 'docker' | 'podman';
+  readonly version?: string;
+  readonly apiVersion?: string;
+  readonly imageStore?: 'graph-driver' | 'containerd';
+  readonly notApplicable?: string;
+}
+
+export interface CompatClaim {
+  readonly says: string;
+  readonly reading: Claim['reading'];
+  readonly writtenIn: Claim['writtenIn'];
+  /** By the name of the cell. */
+  readonly support: Readonly<Record<string, CompatStatement>>;
+}
+
+export interface CompatStatement {
+  readonly verdict: Outcome;
+  readonly measured: boolean;
+  /** Only when another verdict was expected. */
+  readonly expected?: Outcome;
+  /** The reason that people wrote down for the expected verdict. */
+  readonly because?: string;
+  readonly link?: string;
+}
+
+/**
+ * What a record says about support, without anything that changes from run to run: no times, no messages of matchers,
+ * nothing of the machine. A claim that no cell recorded is left out: a record knows no more of it than its id.
+ */
+export function compatOf(record: RunRecord): CompatData {
+  const grid = gridOf(record);
+  const cells = sorted([...grid.cells, ...grid.leftOut].map((cell) => [cell.name, cellOf(cell, record.header)]));
+  const claims = rowsOf(grid).flatMap(({ id, claim, entries }): readonly (readonly [string, CompatClaim])[] =>
+    claim === undefined ? [] : [[id, claimOf(claim, entries)]],
+  );
+  return { format: 1, cells, claims: sorted(claims) };
+}
+
+/** The data as text: a line for each cell and each statement, so that a change reads well in a diff. */
+export function renderCompat({ format, cells, claims }: CompatData): string {
+  const text = block('', [
+    ['format', String(format)],
+    ['cells', inlined('  ', cells)],
+    [
+      'claims',
+      block(
+        '  ',
+        Object.entries(claims).map(([id, claim]) => [id, claimText(claim)] as const),
+      ),
+    ],
+  ]);
+  return `${text}\n`;
+}
+
+function cellOf({ engine: name, builder, notApplicable }: Cell, { engines }: RecordHeader): CompatCell {
+  const engine = engines.find((facts) => facts.name === name);
+  const { product, version, apiVersion, imageStore } = engine ?? {};
+  return {
+    engine: name,
+    builder,
+    ...(engine !== undefined && { product, version, apiVersion, imageStore }),
+    ...(notApplicable !== undefined && { notApplicable: oneLine(notApplicable) }),
+  } as CompatCell;
+}
+
+function claimOf({ says, reading, writtenIn }: Claim, entries: readonly GridEntry[]): CompatClaim {
+  const support = sorted(entries.map((entry) => [entry.cell, statementOf(entry)]));
+  return { says: oneLine(says), reading, writtenIn, support };
+}
+
+function statementOf({ outcome, isAsExpected, expected }: GridEntry): CompatStatement {
+  const measured = outcome === 'confirmed' || outcome === 'refuted';
+  if (outcome === 'not-observed' || expected === undefined) return { verdict: outcome, measured };
+  if (!isAsExpected) return { verdict: outcome, measured, expected: expected.verdict };
+  const { because, link } = expected;
+  return {
+    verdict: outcome,
+    measured,
+    ...(because !== undefined && { because: oneLine(because) }),
+    ...(link !== undefined && { link }),
+  };
+}
+
+/** Names with numbers in them as people sort these: Docker 9 before Docker 20.10. */
+export function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return Object.fromEntries(entries.toSorted(([one], [other]) => compare(one, other)));
+}
+
+function claimText({ says, reading, writtenIn, support }: CompatClaim): string {
+  return block('    ', [
+    ['says', JSON.stringify(says)],
+    ['reading', JSON.stringify(reading)],
+    ['writtenIn', JSON.stringify(writtenIn)],
+    ['support', inlined('      ', support)],
+  ]);
+}
+
+function inlined(indent: string, values: Readonly<Record<string, unknown>>): string {
+  return block(
+    indent,
+    Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const),
+  );
+}
+
+function block(indent: string, members: readonly (readonly [name: string, json: string])[]): string {
+  if (members.length === 0) return '{}';
+  const lines = members.map(([name, json]) => `${indent}  ${JSON.stringify(name)}: ${json}`);
+  return `{\n${lines.join(',\n')}\n${indent}}`;
+}

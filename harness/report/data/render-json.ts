@@ -1,0 +1,113 @@
+import type { OtherAttempt, RecordFooter, RecordHeader } from '../../record/record';
+import type { RunRecord } from '../../record/record-file';
+import { gridOf, rowsOf } from '../model/grid';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Counts, ExitCode } from '../model/summary';
+
+/** The report for programs. Fields may be added; none changes its meaning without a new `reportVersion`. */
+export interface JsonReport {
+  readonly reportVersion: 1;
+  /** What the run found, as one sentence. */
+  readonly answer: string;
+  readonly exitCode: ExitCode;
+  readonly counts: Counts;
+  /** As in the record. */
+  readonly header: RecordHeader;
+  /** As in the record; null when the record is cut off. */
+  readonly footer: RecordFooter | null;
+  readonly claims: readonly JsonClaim[];
+}
+
+export interface JsonClaim {
+  readonly id: string;
+  readonly chapter: string;
+  /** These four are null when no cell recorded a verdict. */
+  readonly says: string | null;
+  readonly reading: 'literal' | 'effect' | null;
+  readonly writtenIn: NonNullable<ClaimRow['claim']>['writtenIn'] | null;
+  readonly file: string | null;
+  /** One per cell of the header, in its order, but for those that do not apply. */
+  readonly cells: readonly JsonCell[];
+}
+
+export interface JsonCell {
+  readonly cell: string;
+  readonly outcome: GridEntry['outcome'];
+  readonly isAsExpected: boolean;
+  /** False when the record has no line for it; the outcome is then `not-observed`. */
+  readonly isRecorded: boolean;
+  readonly expected: GridEntry['expected'] | null;
+  /** Null when confirmed. */
+  readonly because: string | null;
+  readonly seen: GridEntry['seen'];
+  readonly evidence: GridEntry['evidence'];
+  readonly startedAt: string | null;
+  readonly durationMs: number | null;
+  /** Whether the claim was retried and the attempts came to different outcomes. */
+  readonly isFlaky: boolean;
+  /** Of a claim that was retried, the attempt that did not decide, as in the record; else null. */
+  readonly otherAttempt: OtherAttempt | null;
+}
+
+/** The report as one JSON document, a `JsonReport`. Texts are as recorded: who shows them has to make them safe. */
+export function renderJson(record: RunRecord): string {
+  const summary = summaryOf(record);
+  const report: JsonReport = {
+    reportVersion: 1,
+    answer: summary.answer,
+    exitCode: exitCodeOf(summary, record.footer),
+    counts: summary.counts,
+    header: record.header,
+    footer: record.footer ?? null,
+    claims: rowsOf(gridOf(record)).map(claimOf),
+  };
+  return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
+}
+
+function claimOf({ id, chapter, claim, file, entries }: ClaimRow): JsonClaim {
+  return {
+    id,
+    chapter,
+    says: claim?.says ?? null,
+    reading: claim?.reading ?? null,
+    writtenIn: claim?.writtenIn ?? null,
+    file: file ?? null,
+    cells: entries.map(cellOf),
+  };
+}
+
+function cellOf({
+  cell,
+  outcome,
+  isAsExpected,
+  isRecorded,
+  expected,
+  because,
+  seen,
+  evidence,
+  startedAt,
+  durationMs,
+  isFlaky,
+  otherAttempt,
+}: GridEntry): JsonCell {
+  return {
+    cell,
+    outcome,
+    isAsExpected,
+    isRecorded,
+    expected: expected ?? null,
+    because: because ?? null,
+    seen,
+    evidence,
+    startedAt: startedAt ?? null,
+    durationMs: durationMs ?? null,
+    isFlaky,
+    otherAttempt: otherAttempt ?? null,
+  };
+}
+
+/** JSON.stringify escapes only those below U+0020; the others drive a terminal that the report is printed on. */
+function withoutControlCharacters(json: string): string {
+  return json.replace(/[\u007F-\u009F]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

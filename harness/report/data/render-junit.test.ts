@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { RunRecord } from '../../record/record-file';
+import { greenRecord, mixedRecord } from '../model/record-fixture';
+import { renderJunit } from './render-junit';
+import { CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import type { VerdictParts } from '../model/verdict-fixture';
+
+/** One cell, so that one case is all there is. */
+function caseWith(parts: VerdictParts, footer: RunRecord['footer'] | null = COMPLETE): string {
+  const cells = [{ name: CLASSIC, engine: 'Docker 26.1.5', builder: 'classic' as const }];
+  return renderJunit(recordOf([verdictOf('article/a', CLASSIC, parts)], { header: { cells }, footer: footer ?? null }));
+}
+
+function totalsOf(xml: string): string | undefined {
+  return /<testsuites name="layerproof" (tests="\d+" failures="\d+" errors="\d+" skipped="\d+")/.exec(xml)?.[1];
+}
+
+test('the report with everything that can go wrong', () => {
+  const expected = readFileSync(join(__dirname, 'expected', 'mixed.junit.xml'), 'utf8');
+  expect(renderJunit(mixedRecord())).toBe(expected);
+});
+
+test('the report with all as expected has neither failure nor error', () => {
+  expect(totalsOf(renderJunit(greenRecord()))).toBe('tests="6" failures="0" errors="0" skipped="1"');
+});
+
+test.each<readonly [what: string, parts: VerdictParts, totals: string, element: RegExp]>([
+  [
+    'confirmed as expected passes',
+    {},
+    'tests="1" failures="0" errors="0" skipped="0"',
+    /<system-out>confirmed \(as expected\)/,
+  ],
+  [
+    'refuted as expected passes and says so',
+    { verdict: { outcome: 'refuted', because: 'x' }, expected: { verdict: 'refuted', because: 'It is false.' } },
+    'tests="1" failures="0" errors="0" skipped="0"',
+    /<system-out>refuted \(as expected\): It is false\./,
+  ],
+  [
+    'refuted against expectation is a failure',
+    { verdict: { outcome: 'refuted', because: 'Received: 2' } },
+    'tests="1" failures="1" errors="0" skipped="0"',
+    /<failure type="refuted" message="Received: 2">Received: 2\n\nExpected: confirmed<\/failure>/,
+  ],
+  [
+    'confirmed against expectation is a failure',
+    { expected: { verdict: 'refuted', because: 'It is false.' } },
+    'tests="1" failures="1" errors="0" skipped="0"',
+    /<failure type="confirmed" message="it was expected to be refuted, because: It is false\.">/,
+  ],
+  [
+    'not applicable against expectation is a failure',
+    { verdict: { outcome: 'not-applicable', because: 'no mounts' } },
+    'tests="1" failures="1" errors="0" skipped="0"',
+    /<failure type="not-applicable" message="no mounts">/,
+  ],
+  [
+    'not applicable as expected is skipped',
+    { verdict: { outcome: 'not-applicable', because: 'no mounts' }, expected: { verdict: 'not-applicable' } },
+    'tests="1" failures="0" errors="0" skipped="1"',
+    /<skipped message="no mounts"\/>/,
+  ],
+  [
+    'not observed is an error',
+    { verdict: { outcome: 'not-observed', because: 'gone' } },
+    'tests="1" failures="0" errors="1" skipped="0"',
+    /<error type="not-observed" message="gone">/,
+  ],
+])('%s', (_what, parts, totals, element) => {
+  const xml = caseWith(parts);
+  expect(totalsOf(xml)).toBe(totals);
+  expect(xml).toMatch(element);
+});
+
+test.each<readonly [what: string, footer: RunRecord['footer'] | null, totals: string, element: string]>([
+  [
+    'a cut-off record is an error',
+    null,
+    'tests="2" failures="0" errors="1" skipped="0"',
+    'The record is cut off: it has no footer.',
+  ],
+  [
+    'an interrupted run is an error',
+    { ...COMPLETE, ended: 'interrupted' },
+    'tests="2" failures="0" errors="1" skipped="0"',
+    'The run was interrupted',
+  ],
+  [
+    'leftovers are a failure',
+    { ...COMPLETE, leftovers: ['volume data'] },
+    'tests="2" failures="1" errors="0" skipped="0"',
+    '>volume data</failure>',
+  ],
+])('%s though every claim passes', (_what, footer, totals, element) => {
+  const xml = caseWith({}, footer);
+  expect(totalsOf(xml)).toBe(totals);
+  expect(xml).toContain(element);
+});
+
+test('a record without any claim is an error', () => {
+  expect(totalsOf(renderJunit(recordOf([])))).toBe('tests="1" failures="0" errors="1" skipped="0"');
+});
+
+test('only characters that XML allows are in the report', () => {
+  expect(renderJunit(mixedRecord()).match(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu)).toBeNull();
+});

@@ -1,0 +1,184 @@
+import type { Cell, RecordHeader } from '../../record/record';
+import type { RunRecord } from '../../record/record-file';
+import { attemptLines } from '../model/attempts';
+import { evidenceLines } from '../model/evidence-lines';
+import { gridOf, rowsOf } from '../model/grid';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import { oneLine, plainText, shorten } from '../model/plain-text';
+import { baseImageOf, enginePropertiesOf } from '../model/run-facts';
+import { summaryOf } from '../model/summary';
+import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
+import { xmlElement, xmlTextElement } from './xml-text';
+
+/** CI systems keep these files for long, and show the text on a page. */
+const MOST_EVIDENCE = 20_000;
+
+/**
+ * The report for CI systems that read JUnit's XML: a suite per cell, and a case per claim in it. Not as expected is a
+ * failure, not observed an error; a false statement that is refuted as expected passes, and says so in its output.
+ */
+export function renderJunit(record: RunRecord): string {
+  const grid = gridOf(record);
+  const suites = [
+    ...grid.cells.map((cell) => suiteOf(cell, { rows: rowsOf(grid), header: record.header })),
+    ...runSuites(record),
+  ];
+  const counts = totalOf(suites.flatMap(({ cases }) => cases));
+  const content = suites.map(({ xml }) => xml);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', { name: 'layerproof', ...counts }, content)}\n`;
+}
+
+type Result = 'passed' | 'failure' | 'error' | 'skipped';
+
+interface TestCase {
+  readonly result: Result;
+  readonly milliseconds: number;
+  readonly xml: string;
+}
+
+interface Suite {
+  readonly cases: readonly TestCase[];
+  readonly xml: string;
+}
+
+function suiteOf(
+  cell: Cell,
+  { rows, header }: { readonly rows: readonly ClaimRow[]; readonly header: RecordHeader },
+): Suite {
+  const cases = rows.flatMap((row) =>
+    row.entries.filter((entry) => entry.cell === cell.name).map((entry) => caseOf(row, entry)),
+  );
+  const engine = header.engines.find(({ id, name }) => cell.engine === id || cell.engine === name);
+  const properties = [
+    ...(engine === undefined ? [['engine', cell.engine] as const] : enginePropertiesOf(engine)),
+    ['builder', cell.builder] as const,
+    ...header.baseImages.map((image) => ['baseImage', baseImageOf(image)] as const),
+    ['layerproof', header.layerproof] as const,
+    ['session', header.session] as const,
+    ['flaky', String(entriesIn(cell, rows).filter(({ isFlaky }) => isFlaky).length)] as const,
+  ].map(([name, value]) => xmlElement('property', { name, value: oneLine(value) }));
+  const attributes = { name: cell.name, ...totalOf(cases), timestamp: header.startedAt };
+  return {
+    cases,
+    xml: xmlElement('testsuite', attributes, [
+      xmlElement('properties', {}, properties),
+      ...cases.map(({ xml }) => xml),
+    ]),
+  };
+}
+
+function entriesIn({ name }: Cell, rows: readonly ClaimRow[]): readonly GridEntry[] {
+  return rows.flatMap((row) => row.entries.filter(({ cell }) => cell === name));
+}
+
+function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
+  const says = row.claim === undefined ? '' : `: ${oneLine(row.claim.says)}`;
+  const milliseconds = entry.durationMs ?? 0;
+  const attributes = {
+    classname: row.chapter,
+    name: `${row.id}${says}`,
+    time: secondsOf(milliseconds),
+    ...(row.file === undefined ? {} : { file: row.file }),
+  };
+  const result = resultOf(entry);
+  const output = [
+    wordsOf(entry) + (entry.isAsExpected && entry.outcome === 'refuted' ? `: ${reasonOf(entry)}` : ''),
+    ...entry.seen,
+    ...(entry.isFlaky ? ['Flaky:', ...attemptLines(entry)] : []),
+  ].join('\n');
+  const children = [...problemOf(entry, result), xmlTextElement('system-out', {}, output)];
+  return { result, milliseconds, xml: xmlElement('testcase', attributes, children) };
+}
+
+/** Also a `not-applicable` that nobody expected is a failure: skipped, it would look like all is well. */
+function resultOf({ outcome, isAsExpected }: GridEntry): Result {
+  if (outcome === 'not-observed') return 'error';
+  if (!isAsExpected) return 'failure';
+  return outcome === 'not-applicable' ? 'skipped' : 'passed';
+}
+
+function problemOf(entry: GridEntry, result: Result): readonly string[] {
+  const reason = reasonOf(entry);
+  const message = shorten(oneLine(reason), 300);
+  if (result === 'passed') return [];
+  if (result === 'skipped') return [xmlElement('skipped', { message })];
+  const evidence = entry.evidence.flatMap(evidenceLines).join('\n');
+  const text = [
+    reason,
+    `Expected: ${expectationOf(entry.expected)}`,
+    ...(evidence === '' ? [] : [`Evidence:\n${shorten(plainText(evidence), MOST_EVIDENCE)}`]),
+  ];
+  return [xmlTextElement(result, { type: entry.outcome, message: message || wordsOf(entry) }, text.join('\n\n'))];
+}
+
+/** What is wrong with a run as a whole belongs to no claim, and without a case of its own CI would be green. */
+function runSuites(record: RunRecord): readonly Suite[] {
+  const { answer, counts, isTooFlaky } = summaryOf(record);
+  const { footer, header } = record;
+  const cases = [
+    ...(counts.verdicts === 0 || footer?.ended !== 'complete'
+      ? [runCase({ name: 'the run tested claims, and went to its end', result: 'error', text: answer })]
+      : []),
+    ...(isTooFlaky ? [runCase({ name: 'few verdicts are flaky', result: 'failure', text: answer })] : []),
+    ...(footer === undefined || footer.leftovers.length === 0
+      ? []
+      : [
+          runCase({
+            name: 'nothing is left behind on an engine',
+            result: 'failure',
+            text: footer.leftovers.join('\n'),
+          }),
+        ]),
+  ];
+  if (cases.length === 0) return [];
+  const attributes = { name: 'the run', ...totalOf(cases), timestamp: header.startedAt };
+  return [
+    {
+      cases,
+      xml: xmlElement(
+        'testsuite',
+        attributes,
+        cases.map(({ xml }) => xml),
+      ),
+    },
+  ];
+}
+
+function runCase({
+  name,
+  result,
+  text,
+}: {
+  readonly name: string;
+  readonly result: 'failure' | 'error';
+  readonly text: string;
+}): TestCase {
+  const problem = xmlTextElement(result, { type: 'run', message: shorten(oneLine(text), 300) }, text);
+  return {
+    result,
+    milliseconds: 0,
+    xml: xmlElement('testcase', { classname: 'run', name, time: secondsOf(0) }, [problem]),
+  };
+}
+
+function totalOf(cases: readonly TestCase[]): {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly skipped: number;
+  readonly time: string;
+} {
+  const count = (wanted: Result): number => cases.filter(({ result }) => result === wanted).length;
+  const milliseconds = cases.reduce((sum, testCase) => sum + testCase.milliseconds, 0);
+  return {
+    tests: cases.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    time: secondsOf(milliseconds),
+  };
+}
+
+function secondsOf(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}

@@ -1,0 +1,145 @@
+import { attemptLines } from '../model/attempts';
+import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
+import type { EntryGroup } from '../model/entry-groups';
+import { evidenceLines } from '../model/evidence-lines';
+import { entriesOf, placesOf, rowsOf } from '../model/grid';
+import type { ClaimRow, Grid, GridEntry } from '../model/grid';
+import { codeBlock, markdownLink, markdownTable, markdownText } from './markdown-text';
+import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
+import { isFalseAsExpected } from '../model/summary';
+import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
+
+/** Each verdict that is not the expected one, with all that is needed to judge it. */
+export function unexpectedVerdicts(grid: Grid, limit: number): readonly string[] {
+  const parts = rowsOf(grid).flatMap((row) =>
+    unexpectedGroupsOf(row).flatMap((group) => unexpectedVerdict({ row, group }, limit)),
+  );
+  return parts.length === 0 ? [] : ['## Not the expected verdict', ...parts];
+}
+
+/** What could not be observed, by reason: a lost engine takes many verdicts with it. */
+export function notObserved(grid: Grid): readonly string[] {
+  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
+  if (entries.length === 0) return [];
+  const reasons = [...new Set(entries.map(({ because = '' }) => because))];
+  const rows = reasons.map((reason) => [
+    markdownText(shorten(oneLine(reason), LONGEST_SENTENCE)),
+    placesOf(
+      grid,
+      entries.filter(({ because }) => because === reason),
+    )
+      .map(markdownText)
+      .join('<br>'),
+  ]);
+  return ['## Not observed', markdownTable(['Why', 'Claims'], rows)];
+}
+
+/** Verdicts of which two attempts differ, with both. */
+export function flakyVerdicts(grid: Grid): readonly string[] {
+  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+  if (entries.length === 0) return [];
+  const rows = entries.map((entry) => [
+    markdownText(`${entry.claimId} in ${entry.cell}`),
+    attemptLines(entry)
+      .map((line) => markdownText(shorten(oneLine(line), LONGEST_SENTENCE)))
+      .join('<br>'),
+  ]);
+  return [`## Flaky: ${entries.length}`, markdownTable(['Claim', 'Attempts'], rows)];
+}
+
+/** Cells in which no claim was put to the test, and why. */
+export function leftOutCells({ leftOut }: Grid): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const rows = leftOut.map(({ name, notApplicable = '' }) => [markdownText(name), markdownText(notApplicable)]);
+  return ['## Cells that do not apply', markdownTable(['Cell', 'Because'], rows)];
+}
+
+/** Claims that are refuted, as expected: what a reader of the documentation has to know. */
+export function falseStatements(grid: Grid): readonly string[] {
+  const rows = rowsOf(grid).flatMap((row) => {
+    const groups = verdictGroupsOf(row).filter(({ entries: [entry] }) => isFalseAsExpected(entry));
+    return groups.map(({ entries: [entry], cells }) => [
+      sourceLink(row),
+      markdownText(cells === '' ? 'everywhere' : cells),
+      markdownText(reasonOf(entry)),
+      entry.expected?.link === undefined ? '' : markdownLink(entry.expected.link, entry.expected.link),
+    ]);
+  });
+  const head = ['Statement', 'False in', 'Because', 'See'];
+  return rows.length === 0 ? [] : ['## False statements, as expected', markdownTable(head, rows)];
+}
+
+/** Every claim in every cell, chapter by chapter. */
+export function claimTables({ cells, chapters }: Grid): readonly string[] {
+  return chapters.flatMap(({ name, rows }) => [
+    `## Claims: ${markdownText(name)}`,
+    markdownTable(
+      ['Claim', ...cells.map((cell) => markdownText(cell.name))],
+      rows.map((row) => [
+        `${sourceLink(row)}<br>${markdownText(row.id)}`,
+        ...row.entries.map((entry) => `${signOf(entry)} ${wordsOf(entry)}`),
+      ]),
+    ),
+  ]);
+}
+
+/** Claims with another verdict, or with something else seen, in one cell than in another. */
+export function cellDifferences(rows: readonly ClaimRow[]): readonly string[] {
+  const telling = rows.filter(
+    (row) => new Set(row.entries.map(({ outcome }) => outcome)).size > 1 || seenGroupsOf(row).length > 1,
+  );
+  if (telling.length === 0) return [];
+  const lines = telling.flatMap((row) => [`- ${markdownText(row.claim?.says ?? row.id)}`, ...cellLines(row)]);
+  return ['## Differences between cells', lines.join('\n')];
+}
+
+/** Cells that say the same share a line. */
+function cellLines({ entries }: ClaimRow): readonly string[] {
+  const told = entries.map((entry) => ({
+    cell: entry.cell,
+    says: `${signOf(entry)} ${wordsOf(entry)}${seenIn(entry)}`,
+  }));
+  const cellsThatSay = (wanted: string): readonly string[] =>
+    told.filter(({ says }) => says === wanted).map(({ cell }) => markdownText(cell));
+  return [...new Set(told.map(({ says }) => says))].map((says) => `  - ${cellsThatSay(says).join(', ')}: ${says}`);
+}
+
+function unexpectedVerdict(
+  { row, group }: { readonly row: ClaimRow; readonly group: EntryGroup },
+  limit: number,
+): readonly string[] {
+  const [entry, ...others] = group.entries;
+  const evidence = entry.evidence.flatMap(evidenceLines).join('\n');
+  return [
+    `### ${signOf(entry)} ${markdownText(row.claim?.says ?? row.id)}`,
+    [
+      `- ${others.length === 0 ? 'Cell' : 'Cells'}: ${markdownText(group.cells)}`,
+      `- Verdict: ${wordsOf(entry)}`,
+      `- Expected: ${markdownText(expectationOf(entry.expected))}`,
+      `- Scenario: ${markdownText(row.file ?? row.id)}`,
+      ...sources(row),
+      ...entry.seen.map((sentence) => `- Seen: ${markdownText(shorten(oneLine(sentence), LONGEST_SENTENCE))}`),
+    ].join('\n'),
+    ...(entry.because === undefined ? [] : [codeBlock(entry.because, limit)]),
+    ...(evidence === ''
+      ? []
+      : [others.length === 0 ? 'Evidence:' : `Evidence of ${markdownText(entry.cell)}:`, codeBlock(evidence, limit)]),
+  ];
+}
+
+function sources({ claim }: ClaimRow): readonly string[] {
+  return (claim?.writtenIn ?? []).map(
+    ({ document, section, url }) => `- Written in: ${markdownLink(`${document}, ${section}`, url)}`,
+  );
+}
+
+/** What a claim says, with a link to where it is written. */
+export function sourceLink({ id, claim }: ClaimRow): string {
+  return markdownLink(claim?.says ?? id, claim?.writtenIn.find(({ url }) => url !== undefined)?.url);
+}
+
+function seenIn({ seen }: GridEntry): string {
+  return seen.length === 0
+    ? ''
+    : `: ${seen.map((sentence) => markdownText(shorten(oneLine(sentence), LONGEST_SENTENCE))).join('; ')}`;
+}

@@ -1,0 +1,123 @@
+import { expect, test } from '@jest/globals';
+import type { VerdictLine } from '../../record/record';
+import { evidenceLines } from './evidence-lines';
+
+type Observation = VerdictLine['evidence'][number];
+
+const BUILD = {
+  context: 'run-and-cmd',
+  dockerfile: 'FROM busybox',
+  contextDigest: 'sha256:c0',
+  builder: 'buildkit',
+  buildArgs: {},
+  baseImages: [],
+  steps: [{ instruction: 'RUN exit 7', output: 'no luck\n', cached: false }],
+  startedAt: '2025-11-23T06:40:01.000Z',
+  durationMs: 300,
+  shared: false,
+} as const;
+
+const NOTHING = { text: '', bytes: 0, cutBytes: 0 };
+
+test.each<readonly [what: string, observation: Observation, lines: readonly string[]]>([
+  [
+    'an image',
+    {
+      ...BUILD,
+      kind: 'image',
+      reference: 'layerproof-f00d/a',
+      imageId: 'sha256:0123456789abcdef',
+      history: [
+        { instruction: 'RUN', createdBy: 'RUN echo hi', layer: { diffId: 'sha256:fedcba9876543210' }, sizeBytes: 3 },
+        { instruction: 'CMD', createdBy: 'CMD ["sh"]', sizeBytes: 0 },
+      ],
+      baseLayers: 1,
+      config: { defaultCommand: ['sh'], entrypoint: [], env: [], workingDirectory: '', user: '' },
+    },
+    [
+      'image 0123456789ab, built from run-and-cmd with buildkit',
+      '  1 layer of the base image, then:',
+      '  layer fedcba987654  RUN echo hi',
+      '  no layer            CMD ["sh"]',
+      '  default command ["sh"], entrypoint []',
+    ],
+  ],
+  [
+    'an image that was made of a container',
+    {
+      ...BUILD,
+      kind: 'image',
+      reference: 'layerproof-f00d/a-1',
+      imageId: 'sha256:0123456789abcdef',
+      derivedBy: 'docker import',
+      history: [],
+      baseLayers: 0,
+      config: { defaultCommand: [], entrypoint: [], env: [], workingDirectory: '', user: '' },
+    },
+    [
+      'image 0123456789ab, made by docker import of what was built from run-and-cmd with buildkit',
+      '  0 layers of the base image, nothing added',
+      '  default command [], entrypoint []',
+    ],
+  ],
+  [
+    'a failed build',
+    { ...BUILD, kind: 'build-failure', message: 'exit code: 7', instruction: 'RUN exit 7', exitCode: 7 },
+    [
+      'build of run-and-cmd with buildkit failed in RUN exit 7 with exit code 7',
+      '  message:',
+      '    exit code: 7',
+      '  output of the last step:',
+      '    no luck',
+    ],
+  ],
+  [
+    'a container run',
+    {
+      kind: 'run',
+      imageId: 'sha256:01',
+      context: 'hello',
+      argv: ['nope'],
+      exitCode: 127,
+      stdout: { text: 'a\nb\n', bytes: 10, cutBytes: 6 },
+      stderr: NOTHING,
+      startError: 'not found',
+      earlierStarts: 1,
+      startedAt: BUILD.startedAt,
+      durationMs: 1,
+    },
+    [
+      'container run of hello, after 1 earlier start: ["nope"] ended with exit code 127',
+      '  could not be started:',
+      '    not found',
+      '  stdout (6 of 10 bytes cut):',
+      '    a',
+      '    b',
+    ],
+  ],
+  [
+    'a command beside the main process',
+    {
+      kind: 'exec',
+      context: 'hello',
+      command: ['ps'],
+      exitCode: 0,
+      stdout: NOTHING,
+      stderr: { text: 'x', bytes: 1, cutBytes: 0 },
+    },
+    ['beside the main process of hello: ["ps"] ended with exit code 0', '  stderr:', '    x'],
+  ],
+  ['the state of a container', { kind: 'status', context: 'hello', status: 'paused' }, ['container of hello: paused']],
+  [
+    'a request',
+    { kind: 'http', context: 'flask', path: '/', status: 200, body: 'hi' },
+    ['request to flask: / was answered with status 200', '  body:', '    hi'],
+  ],
+  [
+    'a kind of a later version',
+    { kind: 'dream', of: 'sheep' } as unknown as Observation,
+    ['{"kind":"dream","of":"sheep"}'],
+  ],
+])('%s', (_what, observation, lines) => {
+  expect(evidenceLines(observation)).toEqual(lines);
+});

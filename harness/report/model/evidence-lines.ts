@@ -1,0 +1,110 @@
+import type { VerdictLine } from '../../record/record';
+
+type Observation = VerdictLine['evidence'][number];
+type ObservationOf<Kind extends Observation['kind']> = Extract<Observation, { readonly kind: Kind }>;
+type Output = ObservationOf<'run'>['stdout'];
+
+/** An observation as lines for people, with what was printed indented. Not yet stripped: that is for who prints them. */
+export function evidenceLines(observation: Observation): readonly string[] {
+  switch (observation.kind) {
+    case 'image':
+      return imageLines(observation);
+    case 'build-failure':
+      return buildFailureLines(observation);
+    case 'run':
+      return runLines(observation);
+    case 'exec':
+      return execLines(observation);
+    case 'http':
+      return httpLines(observation);
+    case 'status':
+      return [`container of ${observation.context}: ${observation.status}`];
+    default:
+      // A record of a later version may hold kinds that this one does not know; the rest of it still counts.
+      return [JSON.stringify(observation)];
+  }
+}
+
+function imageLines({
+  context,
+  builder,
+  imageId,
+  baseLayers,
+  history,
+  config,
+  shared,
+  derivedBy,
+}: ObservationOf<'image'>): readonly string[] {
+  const base = `${baseLayers} layer${baseLayers === 1 ? '' : 's'} of the base image`;
+  return [
+    derivedBy === undefined
+      ? `image ${shortDigest(imageId)}, built from ${context} with ${builder}${shared ? ', for another scenario too' : ''}`
+      : `image ${shortDigest(imageId)}, made by ${derivedBy} of what was built from ${context} with ${builder}`,
+    `  ${base}${history.length === 0 ? ', nothing added' : ', then:'}`,
+    ...history.map(
+      ({ layer, createdBy }) =>
+        `  ${layer === undefined ? 'no layer          ' : `layer ${shortDigest(layer.diffId)}`}  ${createdBy}`,
+    ),
+    `  default command ${JSON.stringify(config.defaultCommand)}, entrypoint ${JSON.stringify(config.entrypoint)}`,
+  ];
+}
+
+function buildFailureLines({
+  context,
+  builder,
+  instruction,
+  exitCode,
+  message,
+  steps,
+}: ObservationOf<'build-failure'>): readonly string[] {
+  const where = instruction === undefined ? '' : ` in ${instruction}`;
+  const code = exitCode === undefined ? '' : ` with exit code ${exitCode}`;
+  return [
+    `build of ${context} with ${builder} failed${where}${code}`,
+    ...indented('message', message),
+    ...indented('output of the last step', steps.at(-1)?.output ?? ''),
+  ];
+}
+
+function runLines({
+  context,
+  argv,
+  exitCode,
+  stdout,
+  stderr,
+  startError,
+  earlierStarts,
+}: ObservationOf<'run'>): readonly string[] {
+  const again = earlierStarts === 0 ? '' : `, after ${earlierStarts} earlier start${earlierStarts === 1 ? '' : 's'}`;
+  return [
+    `container run of ${context}${again}: ${JSON.stringify(argv)} ended with exit code ${exitCode}`,
+    ...indented('could not be started', startError ?? ''),
+    ...outputLines('stdout', stdout),
+    ...outputLines('stderr', stderr),
+  ];
+}
+
+function execLines({ context, command, exitCode, stdout, stderr }: ObservationOf<'exec'>): readonly string[] {
+  return [
+    `beside the main process of ${context}: ${JSON.stringify(command)} ended with exit code ${exitCode}`,
+    ...outputLines('stdout', stdout),
+    ...outputLines('stderr', stderr),
+  ];
+}
+
+function httpLines({ context, path, status, body }: ObservationOf<'http'>): readonly string[] {
+  return [`request to ${context}: ${path} was answered with status ${status}`, ...indented('body', body)];
+}
+
+function outputLines(name: string, { text, bytes, cutBytes }: Output): readonly string[] {
+  return indented(cutBytes === 0 ? name : `${name} (${cutBytes} of ${bytes} bytes cut)`, text);
+}
+
+function indented(name: string, text: string): readonly string[] {
+  const lines = text.replace(/\r?\n$/, '').split('\n');
+  return text === '' ? [] : [`  ${name}:`, ...lines.map((line) => `    ${line}`)];
+}
+
+function shortDigest(digest: string): string {
+  return digest.replace(/^sha256:/, '').slice(0, 12);
+}

@@ -1,0 +1,141 @@
+import { isAsExpected } from '../../verdict/expectation';
+import type { ExpectedVerdict } from '../../verdict/expectation';
+import { isFlaky } from '../../record/flaky';
+import type { Claim } from '../../verdict/claim';
+import type { Cell, OtherAttempt, VerdictLine } from '../../record/record';
+import type { RunRecord } from '../../record/record-file';
+import type { Outcome } from '../../verdict/verdict';
+
+/** Every planned claim in every cell, so that what is missing shows. */
+export interface Grid {
+  readonly cells: readonly Cell[];
+  /** The cells in which no claim is put to the test, for the reason that each gives. */
+  readonly leftOut: readonly Cell[];
+  readonly chapters: readonly Chapter[];
+}
+
+/** The claims of one directory of scenarios. */
+export interface Chapter {
+  /** The path of the directory below scenarios/: "article", "reference/cmd". */
+  readonly name: string;
+  readonly rows: readonly ClaimRow[];
+}
+
+export interface ClaimRow {
+  readonly id: string;
+  readonly chapter: string;
+  /** Absent when no cell recorded a verdict: a header knows ids only. */
+  readonly claim?: Claim;
+  /** Path of the scenario file. */
+  readonly file?: string;
+  /** One per cell of the grid, in its order. */
+  readonly entries: readonly GridEntry[];
+}
+
+/** What a run learned about one claim in one cell. */
+export interface GridEntry {
+  readonly claimId: string;
+  /** The name of the cell. */
+  readonly cell: string;
+  readonly outcome: Outcome;
+  /** Absent when no verdict was recorded. */
+  readonly expected?: ExpectedVerdict;
+  readonly isAsExpected: boolean;
+  readonly isRecorded: boolean;
+  /** Absent when confirmed. */
+  readonly because?: string;
+  readonly seen: VerdictLine['seen'];
+  readonly evidence: VerdictLine['evidence'];
+  readonly startedAt?: string;
+  readonly durationMs?: number;
+  /** Of a claim that was retried, the attempt that did not decide. */
+  readonly otherAttempt?: OtherAttempt;
+  /** Whether the two attempts came to different outcomes. */
+  readonly isFlaky: boolean;
+}
+
+export const NO_VERDICT = 'no verdict was recorded: the run ended before it, or its worker died';
+
+/** Lays the verdicts of a record out as claims × cells; a cell without a verdict is `not-observed`, never blank. */
+export function gridOf({ header, verdicts }: RunRecord): Grid {
+  const tested = new Set(verdicts.map(({ cell }) => cell));
+  // A verdict that is there is shown, also where none was to be.
+  const isLeftOut = ({ name, notApplicable }: Cell): boolean => notApplicable !== undefined && !tested.has(name);
+  const cells = header.cells.filter((cell) => !isLeftOut(cell));
+  const reasons = new Map(header.unreachable?.map(({ engine, because }) => [engine, because]));
+  const lines = new Map(verdicts.map((line) => [keyOf(line.claim.id, line.cell), line]));
+  const claims = new Map(verdicts.map((line) => [line.claim.id, line]));
+  const ids = new Set([...header.planned, ...claims.keys()]);
+  const rows = [...ids].map((id): ClaimRow => {
+    const known = claims.get(id);
+    const entries = cells.map(({ name, engine }) => {
+      const place = { claimId: id, cell: name };
+      return entryOf(place, lines.get(keyOf(id, name)) ?? { because: reasons.get(engine) ?? NO_VERDICT });
+    });
+    return { id, chapter: chapterOf(id), ...(known && { claim: known.claim, file: known.file }), entries };
+  });
+  return { cells, leftOut: header.cells.filter(isLeftOut), chapters: chaptersOf(rows) };
+}
+
+/** All rows of a grid, chapter after chapter. */
+export function rowsOf({ chapters }: Grid): readonly ClaimRow[] {
+  return chapters.flatMap(({ rows }) => rows);
+}
+
+/** All entries of a grid, claim after claim. */
+export function entriesOf(grid: Grid): readonly GridEntry[] {
+  return rowsOf(grid).flatMap(({ entries }) => entries);
+}
+
+/** Where entries stand, in words; a cell of which they are the whole column is named once. */
+export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly string[] {
+  const claims = rowsOf(grid).length;
+  const whole = new Set(
+    grid.cells
+      .map(({ name }) => name)
+      .filter((name) => claims > 1 && entries.filter(({ cell }) => cell === name).length === claims),
+  );
+  return [
+    ...[...whole].map((name) => `all ${claims} claims in ${name}`),
+    ...entries.filter(({ cell }) => !whole.has(cell)).map(({ claimId, cell }) => `${claimId} in ${cell}`),
+  ];
+}
+
+function keyOf(claimId: string, cell: string): string {
+  return JSON.stringify([claimId, cell]);
+}
+
+/** Of the line of a verdict, or of the reason why there is none. */
+function entryOf(
+  place: Pick<GridEntry, 'claimId' | 'cell'>,
+  line: VerdictLine | { readonly because: string },
+): GridEntry {
+  if (!('verdict' in line)) {
+    const nothing = { because: line.because, seen: [], evidence: [] };
+    const none = { isAsExpected: false, isRecorded: false, isFlaky: false };
+    return { ...place, outcome: 'not-observed', ...none, ...nothing };
+  }
+  const { verdict, expected, seen, evidence, startedAt, durationMs } = line;
+  const because = 'because' in verdict ? { because: verdict.because } : {};
+  return {
+    ...place,
+    outcome: verdict.outcome,
+    expected,
+    isAsExpected: verdict.outcome !== 'not-observed' && isAsExpected(verdict.outcome, expected),
+    isRecorded: true,
+    ...because,
+    ...{ seen, evidence, startedAt, durationMs },
+    ...(line.otherAttempt && { otherAttempt: line.otherAttempt }),
+    isFlaky: isFlaky(line),
+  };
+}
+
+function chapterOf(id: string): string {
+  const end = id.lastIndexOf('/');
+  return end > 0 ? id.slice(0, end) : 'other claims';
+}
+
+function chaptersOf(rows: readonly ClaimRow[]): readonly Chapter[] {
+  const names = [...new Set(rows.map(({ chapter }) => chapter))];
+  return names.map((name) => ({ name, rows: rows.filter(({ chapter }) => chapter === name) }));
+}

@@ -1,0 +1,70 @@
+import { plainText } from '../../support/plain-text';
+
+export { plainText };
+
+/** A sentence about what was seen may quote a container; beyond this it is evidence, and stands in the record. */
+export const LONGEST_SENTENCE = 600;
+
+/** Plain text on one line, with single spaces. */
+export function oneLine(text: string): string {
+  return plainText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** The first `limit` characters, with a mark when some are cut. Never cuts inside a character. */
+export function shorten(text: string, limit: number): string {
+  const characters = Array.from(text);
+  return characters.length <= limit
+    ? text
+    : `${characters
+        .slice(0, Math.max(0, limit - 1))
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** Plain text in lines of at most `width` characters; a line keeps its indentation, words are cut only when they must. */
+export function wrap(text: string, width: number): readonly string[] {
+  return plainText(text)
+    .replace(/\t/g, '    ')
+    .split('\n')
+    .flatMap((line) => wrapLine(line.trimEnd(), Math.max(width, 8)));
+}
+
+/** How many characters a text has; a pair of surrogates is one. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+/** A duration as people say it. */
+export function durationOf(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+  if (lengthOf(line) <= width) return [line];
+  const indent = (/^ */.exec(line)?.[0] ?? '').slice(0, Math.floor(width / 2));
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line
+    .trim()
+    .split(' ')
+    .flatMap((part) => cutWord(part, width - indent.length))) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current !== '' && indent.length + lengthOf(longer) > width) {
+      lines.push(indent + current);
+      current = word;
+    } else {
+      current = longer;
+    }
+  }
+  return [...lines, indent + current];
+}
+
+function cutWord(word: string, width: number): readonly string[] {
+  const characters = Array.from(word);
+  const pieces = Math.max(1, Math.ceil(characters.length / width));
+  return Array.from({ length: pieces }, (_, index) => characters.slice(index * width, (index + 1) * width).join(''));
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import type { OtherAttempt } from '../../record/record';
+import type { RunRecord } from '../../record/record-file';
+import { greenRecord, mixedRecord } from './record-fixture';
+import { exitCodeOf, summaryOf } from './summary';
+import { BUILDKIT, CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from './verdict-fixture';
+import type { VerdictParts } from './verdict-fixture';
+
+const LEFTOVERS = { ...COMPLETE, leftovers: ['container hello (f00d)'] };
+
+function pairWith(parts: VerdictParts, footer: RunRecord['footer'] | null = COMPLETE): RunRecord {
+  return recordOf([verdictOf('article/a', CLASSIC, parts), verdictOf('article/a', BUILDKIT)], {
+    footer: footer ?? null,
+  });
+}
+
+const REFUTED: VerdictParts = { verdict: { outcome: 'refuted', because: 'Received: 2' } };
+const NOT_OBSERVED: VerdictParts = { verdict: { outcome: 'not-observed', because: 'the engine is gone.' } };
+const NOT_APPLICABLE: VerdictParts = { verdict: { outcome: 'not-applicable', because: 'no mounts' } };
+const FIRST_ATTEMPT: OtherAttempt = {
+  number: 1,
+  verdict: { outcome: 'refuted', because: 'Received: 2' },
+  seen: [],
+  evidence: [],
+  startedAt: '2025-11-23T06:40:01.000Z',
+  durationMs: 1,
+};
+const FLAKY: VerdictParts = { otherAttempt: FIRST_ATTEMPT };
+
+function manyWith(verdicts: number, flaky: number): RunRecord {
+  const lines = Array.from({ length: verdicts }, (_, index) =>
+    verdictOf(`article/${index}`, CLASSIC, index < flaky ? FLAKY : {}),
+  );
+  return recordOf(lines, { header: { cells: CELLS.slice(0, 1) } });
+}
+const TURNED_TRUE: VerdictParts = { expected: { verdict: 'refuted', because: 'known' } };
+
+describe('the answer and the exit code', () => {
+  test.each<readonly [what: string, record: RunRecord, exitCode: number, answer: string]>([
+    ['all as expected', pairWith({}), 0, 'All 2 verdicts are the expected ones.'],
+    [
+      'a false statement and a claim that does not apply',
+      greenRecord(),
+      0,
+      'All 6 verdicts are the expected ones; 1 statement is false or needs a caveat, as expected; 1 verdict is "not applicable".',
+    ],
+    ['a claim that turned false', pairWith(REFUTED), 1, '1 verdict is not the expected one.'],
+    ['a claim that turned true', pairWith(TURNED_TRUE), 1, '1 verdict is not the expected one.'],
+    ['a claim that nobody expected not to apply', pairWith(NOT_APPLICABLE), 1, '1 verdict is not the expected one.'],
+    ['a verdict not observed', pairWith(NOT_OBSERVED), 2, '1 verdict could not be observed: the engine is gone.'],
+    [
+      'all at once: not observed comes first',
+      mixedRecord(),
+      2,
+      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not the expected ones.',
+    ],
+    ['one flaky verdict', pairWith(FLAKY), 0, 'All 2 verdicts are the expected ones; 1 verdict is flaky.'],
+    [
+      'a flaky verdict that ended refuted',
+      pairWith({
+        ...REFUTED,
+        otherAttempt: { ...FIRST_ATTEMPT, number: 2, verdict: { outcome: 'not-observed', because: 'x' } },
+      }),
+      1,
+      '1 verdict is not the expected one; 1 verdict is flaky.',
+    ],
+    [
+      'a retry that came to the same',
+      pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
+      0,
+      'All 2 verdicts are the expected ones.',
+    ],
+    [
+      'no steady verdict',
+      recordOf([verdictOf('article/a', CLASSIC, FLAKY)], { header: { cells: CELLS.slice(0, 1) } }),
+      1,
+      '1 verdict is flaky, more than a run may have.',
+    ],
+    [
+      'a flaky verdict where none may be',
+      recordOf([verdictOf('article/a', CLASSIC, FLAKY), verdictOf('article/a', BUILDKIT)], {
+        header: { failFlaky: true },
+      }),
+      1,
+      '1 verdict is flaky, more than a run may have.',
+    ],
+    ['1 % flaky of a large run', manyWith(400, 4), 0, 'All 400 verdicts are the expected ones; 4 verdicts are flaky.'],
+    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than a run may have.'],
+    ['two flaky verdicts of a small run', manyWith(100, 2), 1, '2 verdicts are flaky, more than a run may have.'],
+    ['no footer', pairWith({}, null), 2, 'The record is cut off: it has no footer.'],
+    [
+      'no footer and a claim that turned false',
+      pairWith(REFUTED, null),
+      2,
+      'The record is cut off: it has no footer; 1 verdict is not the expected one.',
+    ],
+    [
+      'an interrupted run',
+      pairWith({}, { ...COMPLETE, ended: 'interrupted' }),
+      2,
+      'The run was interrupted before its end.',
+    ],
+    ['leftovers', pairWith({}, LEFTOVERS), 3, '1 leftover on an engine: container hello (f00d).'],
+    [
+      'leftovers and a claim that turned false',
+      pairWith(REFUTED, LEFTOVERS),
+      1,
+      '1 verdict is not the expected one; 1 leftover on an engine: container hello (f00d).',
+    ],
+    ['nothing planned', recordOf([]), 2, 'Nothing was tested: the record plans no claim in any cell.'],
+    [
+      'no cell',
+      recordOf([], { header: { planned: ['article/a'], cells: [] } }),
+      2,
+      'Nothing was tested: the record plans no claim in any cell.',
+    ],
+  ])('%s', (_what, record, exitCode, answer) => {
+    const summary = summaryOf(record);
+    expect(summary.answer).toBe(answer);
+    expect(exitCodeOf(summary, record.footer)).toBe(exitCode);
+  });
+});
+
+test('every verdict is counted, and a false statement once for all its cells', () => {
+  expect(summaryOf(mixedRecord()).counts).toEqual({
+    claims: 7,
+    verdicts: 14,
+    asExpected: 8,
+    unexpected: 2,
+    notObserved: 4,
+    notApplicable: 1,
+    falseStatements: 2,
+    flaky: 0,
+  });
+  const everywhere = CELLS.map(({ name }) => verdictOf('article/a', name, { ...REFUTED, ...TURNED_TRUE }));
+  expect(summaryOf(recordOf(everywhere)).counts.falseStatements).toBe(1);
+});

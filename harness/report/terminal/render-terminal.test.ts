@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { lengthOf } from '../model/plain-text';
+import { STATEMENTS, greenRecord, mixedRecord } from '../model/record-fixture';
+import { renderTerminal } from './render-terminal';
+import type { TerminalOptions } from './render-terminal';
+import { CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+
+const PLAIN: TerminalOptions = { columns: 100, color: false, verbose: false };
+
+function expectedText(file: string): string {
+  return readFileSync(join(__dirname, 'expected', file), 'utf8');
+}
+
+describe('the terminal report as a whole', () => {
+  test('with everything that can go wrong, at 100 columns', () => {
+    expect(renderTerminal(mixedRecord(), { ...PLAIN, statements: STATEMENTS })).toBe(expectedText('mixed-100.txt'));
+  });
+
+  test('with evidence, by chapter, at 80 columns', () => {
+    expect(renderTerminal(mixedRecord(), { ...PLAIN, columns: 80, verbose: true })).toBe(
+      expectedText('mixed-verbose-80.txt'),
+    );
+  });
+
+  test('with all as expected, at 120 columns', () => {
+    expect(renderTerminal(greenRecord(), { ...PLAIN, columns: 120, statements: STATEMENTS })).toBe(
+      expectedText('green-120.txt'),
+    );
+  });
+});
+
+test.each([40, 80, 120])('no line is wider than %d columns', (columns) => {
+  const lines = renderTerminal(mixedRecord(), { ...PLAIN, columns, verbose: true, statements: STATEMENTS }).split('\n');
+  expect(lines.filter((line) => lengthOf(line) > columns)).toEqual([]);
+});
+
+test('color changes no character', () => {
+  const options = { ...PLAIN, verbose: true, statements: STATEMENTS };
+  const colored = renderTerminal(mixedRecord(), { ...options, color: true });
+  expect(colored).toContain('\u001b[');
+  expect(stripVTControlCharacters(colored)).toBe(renderTerminal(mixedRecord(), options));
+});
+
+test('red is for what is not as expected, yellow for false statements and stand-ins', () => {
+  const colored = renderTerminal(mixedRecord(), { ...PLAIN, color: true });
+  expect(colored).toContain('\u001b[31m✘!\u001b[39m');
+  expect(colored).toContain('\u001b[33m✘ \u001b[39m');
+  expect(colored).toContain('\u001b[33m            ubuntu:20.04, stand-in');
+  expect(renderTerminal(greenRecord(), { ...PLAIN, color: true })).not.toContain('\u001b[31m');
+});
+
+test('nothing that a container printed reaches the terminal as a control character', () => {
+  for (const verbose of [false, true]) {
+    const text = renderTerminal(mixedRecord(), { ...PLAIN, verbose });
+    expect(text.match(/[^\P{Cc}\n]|[\u202A-\u202E]|\p{Cs}/gu)).toBeNull();
+    expect(text).toContain('<script>alert(1)</script>');
+  }
+});
+
+test('an expected refutation is told with its reason, not with the message of the matcher', () => {
+  const text = renderTerminal(greenRecord(), PLAIN).replace(/\s+/g, ' ');
+  expect(text).toContain(`✘ refuted (as expected) in ${CLASSIC}: The classic builder skips a layer without changes.`);
+  expect(text).not.toContain('toHaveOneLayerFrom');
+});
+
+test('the same in all cells is printed once, and a long reason in full at the end only', () => {
+  const because = Array.from({ length: 50 }, (_, number) => `line ${number}`).join('\n');
+  const verdicts = CELLS.map(({ name }) => verdictOf('article/a', name, { verdict: { outcome: 'refuted', because } }));
+  const text = renderTerminal(recordOf(verdicts), PLAIN);
+  expect(text.match(/The history has one entry with a layer/g)).toHaveLength(1);
+  expect(text.match(/\(in full at the end\)/g)).toHaveLength(1);
+  expect(text.match(/^ {7}line 49$/gm)).toHaveLength(1);
+  expect(text).toContain(`     Cells     ${CELLS.map(({ name }) => name).join(', ')}\n`);
+});
+
+test('much evidence is cut, with a note', () => {
+  const stdout = { text: 'x\n'.repeat(5000), bytes: 10_000, cutBytes: 0 };
+  const [run] = mixedRecord().verdicts.flatMap(({ evidence }) => evidence);
+  if (run?.kind !== 'run') throw new Error('The fixture has no container run.');
+  const text = renderTerminal(recordOf([verdictOf('article/a', CLASSIC, { evidence: [{ ...run, stdout }] })]), {
+    ...PLAIN,
+    verbose: true,
+  });
+  expect(text).toContain('(4942 more lines stand in the record)');
+});
+
+test('leftovers and a cut-off record are told at the end', () => {
+  const leftovers = recordOf(greenRecord().verdicts, { footer: { ...COMPLETE, leftovers: ['volume data\u001b[2J'] } });
+  expect(renderTerminal(leftovers, PLAIN)).toMatch(
+    /Left behind on an engine \(1\)\n {2}· volume data\n\n1 leftover on an engine: volume data\.\n$/,
+  );
+  const cutOff = recordOf(greenRecord().verdicts, { footer: null });
+  expect(renderTerminal(cutOff, PLAIN)).toMatch(/\n\nThe record is cut off: it has no footer\.\n$/);
+});
+
+test('an engine that could not be used, a cell that does not apply and merged runs are named', () => {
+  const none = {
+    name: 'Podman 4 · BuildKit',
+    engine: 'Podman 4',
+    builder: 'buildkit',
+    notApplicable: 'None.',
+  } as const;
+  const at = '2025-11-23T06:40:00.000Z';
+  const header = {
+    cells: [...CELLS, none],
+    unreachable: [{ engine: 'Docker 29', because: 'It did not start.' }],
+    mergedFrom: [
+      { session: 'one', startedAt: at, ended: 'complete' },
+      { session: 'two', startedAt: at, ended: 'cut off' },
+    ],
+  } as const;
+  const text = renderTerminal(recordOf(greenRecord().verdicts, { header }), PLAIN);
+  expect(text).toContain('No engine   Docker 29: It did not start.\n');
+  expect(text).toContain('Left out    – Podman 4 · BuildKit: None.\n');
+  expect(text).toContain(`Run         ${at}, took 1 min 1 s in 2 runs, layerproof 0.1.0\n`);
+  expect(text).toContain(`Merged of   one (${at}), two (${at}, cut off)\n`);
+});
+
+test('a base image that several sessions redirected is told once', () => {
+  const image = { reference: 'ubuntu:20.04', kind: 'stand-in', description: 'stand-in: Debian 11' } as const;
+  const baseImages = ['one', 'two'].map((session) => ({
+    ...image,
+    redirectedTo: `layerproof.invalid/${session}/ubuntu`,
+  }));
+  const text = renderTerminal(recordOf(greenRecord().verdicts, { header: { baseImages } }), PLAIN);
+  expect(text.match(/ubuntu:20\.04/g)).toHaveLength(1);
+  expect(text).toContain('FROM redirected to layerproof.invalid/one/ubuntu');
+});
+
+test('a claim of the article without a statement is printed all the same', () => {
+  expect(renderTerminal(recordOf([verdictOf('article/a', CLASSIC)]), { ...PLAIN, statements: STATEMENTS })).toContain(
+    'Claims without a statement\n  ✔ ?  The claim article/a holds.',
+  );
+});

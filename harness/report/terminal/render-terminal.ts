@@ -1,0 +1,114 @@
+import type { RunRecord } from '../../record/record-file';
+import { gridOf } from '../model/grid';
+import type { ClaimRow, Grid } from '../model/grid';
+import { oneLine } from '../model/plain-text';
+import { runFactsOf } from '../model/run-facts';
+import { ARTICLE, statementGroupsOf } from '../model/statement-groups';
+import type { Statement, StatementGroup, StatementGroups } from '../model/statement-groups';
+import { answerLines } from './terminal-answer';
+import { claimLines, signsOf } from './terminal-claim';
+import { problemLines } from './terminal-problems';
+import { terminalStyle } from './terminal-style';
+import type { TerminalStyle } from './terminal-style';
+import { LEGEND, SIGNS } from '../model/verdict-words';
+
+export interface TerminalOptions {
+  /** The width of the terminal, in characters. */
+  readonly columns: number;
+  readonly color: boolean;
+  /** The statements of the article, when its claims shall stand under them. */
+  readonly statements?: readonly Statement[];
+  /** Also prints the evidence, and which scenario it is from. */
+  readonly verbose: boolean;
+}
+
+/** The report for people at a terminal. Reads well without color too. */
+export function renderTerminal(
+  record: RunRecord,
+  { columns, color, statements = [], verbose }: TerminalOptions,
+): string {
+  const style = terminalStyle({ columns, color, verbose });
+  const grid = gridOf(record);
+  const lines = [
+    ...factLines(record, style),
+    ...legendLines(grid, style),
+    ...grid.chapters.flatMap((chapter) =>
+      chapter.name === ARTICLE && statements.length > 0
+        ? articleLines(statementGroupsOf(grid, statements), style)
+        : ['', style.paint('bold', oneLine(chapter.name)), ...rowLines(chapter.rows, style)],
+    ),
+    ...problemLines(record, style),
+    ...answerLines(record, style),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function factLines(record: RunRecord, { hang, paint }: TerminalStyle): readonly string[] {
+  const facts = runFactsOf(record);
+  return facts.flatMap(({ label, says }, index) => {
+    const shown = facts[index - 1]?.label === label ? '' : label;
+    // A stand-in or a missing image changes what the verdicts mean: it must not look like the rest.
+    const isSubstitute = label === 'Base image' && /\b(stand-in|missing)\b/.test(says);
+    const lines = hang(shown.padEnd(12), oneLine(says));
+    return isSubstitute ? lines.map((line) => paint('yellow', line)) : lines;
+  });
+}
+
+function legendLines({ cells, leftOut }: Grid, { hang, paint }: TerminalStyle): readonly string[] {
+  return [
+    ...hang('Signs       ', LEGEND).map((line) => paint('dim', line)),
+    ...cells.flatMap(({ name }, index) =>
+      hang((index === 0 ? 'Cells' : '').padEnd(12), `${index + 1}. ${oneLine(name)}`),
+    ),
+    ...leftOut.flatMap(({ name, notApplicable = '' }, index) =>
+      hang((index === 0 ? 'Left out' : '').padEnd(12), oneLine(`${SIGNS['not-applicable']} ${name}: ${notApplicable}`)),
+    ),
+  ];
+}
+
+function articleLines({ groups, others, withoutClaim }: StatementGroups, style: TerminalStyle): readonly string[] {
+  return [
+    '',
+    style.paint('bold', ARTICLE),
+    ...groups.flatMap((group) => statementLines(group, style)),
+    ...(others.length === 0 ? [] : ['', style.paint('bold', 'Claims without a statement'), ...rowLines(others, style)]),
+    ...(withoutClaim.length === 0
+      ? []
+      : [
+          '',
+          ...style.hang(
+            '',
+            `No claim of this run stands under ${withoutClaim.map(({ id }) => oneLine(id)).join(', ')}.`,
+          ),
+        ]),
+  ];
+}
+
+function statementLines({ statement, rows, references }: StatementGroup, style: TerminalStyle): readonly string[] {
+  const title = style.hang(
+    `${oneLine(statement.id)}  `.padEnd(5),
+    `${oneLine(statement.says)} (${oneLine(statement.section)})`,
+  );
+  return [
+    '',
+    ...title.map((line) => style.paint('bold', line)),
+    ...rowLines(rows, style),
+    ...references.flatMap((reference) => referenceLines(reference, style)),
+  ];
+}
+
+function rowLines(rows: readonly ClaimRow[], style: TerminalStyle): readonly string[] {
+  return rows.flatMap((row) => claimLines(row, style));
+}
+
+function referenceLines(
+  { row, toldUnder }: StatementGroup['references'][number],
+  style: TerminalStyle,
+): readonly string[] {
+  const { plain, painted } = signsOf(row, style);
+  const lines = style.hang(
+    ' '.repeat(plain.length),
+    `${oneLine(row.claim?.says ?? row.id)} (in full under ${oneLine(toldUnder)})`,
+  );
+  return lines.map((line, index) => (index === 0 ? painted + line.slice(plain.length) : line));
+}

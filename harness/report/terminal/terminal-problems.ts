@@ -1,0 +1,96 @@
+import type { RunRecord } from '../../record/record-file';
+import { attemptLines, attemptsInWords } from '../model/attempts';
+import { unexpectedGroupsOf } from '../model/entry-groups';
+import type { EntryGroup } from '../model/entry-groups';
+import { entriesOf, gridOf, placesOf, rowsOf } from '../model/grid';
+import type { ClaimRow, Grid } from '../model/grid';
+import { LONGEST_SENTENCE, oneLine, shorten, wrap } from '../model/plain-text';
+import { formatOf } from './terminal-claim';
+import type { TerminalStyle } from './terminal-style';
+import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
+
+interface Problem {
+  readonly row: ClaimRow;
+  readonly group: EntryGroup;
+}
+
+/** What went otherwise than expected, in full, where a reader of a long report looks: at its end. */
+export function problemLines(record: RunRecord, style: TerminalStyle): readonly string[] {
+  const grid = gridOf(record);
+  return [
+    ...unexpectedLines(rowsOf(grid), style),
+    ...notObservedLines(grid, style),
+    ...flakyLines(grid, style),
+    ...leftoverLines(record.footer?.leftovers ?? [], style),
+  ];
+}
+
+function unexpectedLines(rows: readonly ClaimRow[], style: TerminalStyle): readonly string[] {
+  const problems = rows.flatMap((row) => unexpectedGroupsOf(row).map((group) => ({ row, group })));
+  if (problems.length === 0) return [];
+  const count = problems.reduce((sum, { group }) => sum + group.entries.length, 0);
+  const title = style.paint('bold', `Not the expected verdict (${count})`);
+  return ['', title, ...problems.flatMap((problem) => unexpectedEntryLines(problem, style))];
+}
+
+function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }: TerminalStyle): readonly string[] {
+  const [entry] = group.entries;
+  const title = `${signOf(entry)} ${oneLine(row.claim?.says ?? row.id)}`;
+  return [
+    '',
+    ...hang('  ', title).map((line) => paint(formatOf(entry), line)),
+    ...hang(`     ${group.entries.length === 1 ? 'Cell ' : 'Cells'}     `, oneLine(group.cells)),
+    ...hang('     Expected  ', oneLine(expectationOf(entry.expected))),
+    ...hang('     Verdict   ', wordsOf(entry)),
+    ...hang('     Scenario  ', oneLine(row.file ?? row.id)),
+    ...(entry.outcome === 'confirmed'
+      ? []
+      : wrap(reasonOf(entry), columns - 7).map((line) => `       ${line}`.trimEnd())),
+  ];
+}
+
+function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): readonly string[] {
+  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
+  if (entries.length === 0) return [];
+  // A lost engine takes hundreds of verdicts with it, all for one reason.
+  const reasons = [...new Set(entries.map(reasonOf))];
+  return [
+    '',
+    paint('bold', `Not observed (${entries.length})`),
+    ...reasons.flatMap((reason) => [
+      '',
+      ...wrap(reason, columns - 4).map((line, index) =>
+        paint('magenta', `  ${index === 0 ? '? ' : '  '}${line}`.trimEnd()),
+      ),
+      ...placesOf(
+        grid,
+        entries.filter((entry) => reasonOf(entry) === reason),
+      ).flatMap((place) => hang('       ', oneLine(place))),
+    ]),
+  ];
+}
+
+/** Verdicts of which two attempts differ, with both: the second one may have been luck. */
+function flakyLines(grid: Grid, { hang, paint }: TerminalStyle): readonly string[] {
+  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+  if (entries.length === 0) return [];
+  return [
+    '',
+    paint('bold', `Flaky (${entries.length})`),
+    ...entries.flatMap((entry) => [
+      ...hang('  · ', oneLine(`${entry.claimId} in ${entry.cell}: ${attemptsInWords(entry)}`)).map((line) =>
+        paint('yellow', line),
+      ),
+      ...attemptLines(entry).flatMap((line) => hang('       ', shorten(oneLine(line), LONGEST_SENTENCE))),
+    ]),
+  ];
+}
+
+function leftoverLines(leftovers: readonly string[], { hang, paint }: TerminalStyle): readonly string[] {
+  if (leftovers.length === 0) return [];
+  return [
+    '',
+    paint('bold', `Left behind on an engine (${leftovers.length})`),
+    ...leftovers.flatMap((leftover) => hang('  · ', oneLine(leftover))),
+  ];
+}

@@ -1,0 +1,203 @@
+import os from 'node:os';
+import path from 'node:path';
+import { engineApi } from '../engine/api/engine-api';
+import { openConnection } from '../engine/api/engine-connection';
+import { factsOf, type Engine, type EngineFacts } from '../engine/engine';
+import { Ledger } from '../engine/ownership/ledger';
+import { createOwnership } from '../engine/ownership/ownership';
+import { BaseImages } from '../image/base-images';
+import { buildImage } from '../image/build-image';
+import { saveAndLoad } from '../image/derived-image';
+import type { BuildOutcome, Image } from '../image/image';
+import { retryNetworkFaults } from '../image/retry-network';
+import { SharedBuilds } from '../image/shared-builds';
+import { runContainer } from '../container/run-container';
+import {
+  createContainer,
+  startContainer,
+  type RunningContainer,
+  type StartOptions,
+} from '../container/start-container';
+import type { ContainerRun } from '../container/container-run';
+import { Evidence } from '../observation/evidence';
+import { HarnessError } from '../support/errors';
+import type { Claim } from '../verdict/claim';
+import { expectedIn, type ExpectedVerdict } from '../verdict/expectation';
+import { appendLine } from '../record/append-line';
+import type { RecordLine } from '../record/record';
+import type { SessionCell } from '../session/cells';
+import { observedImage, observedService } from './observed-service';
+import {
+  basesDirectoryIn,
+  buildsDirectoryIn,
+  ledgerFileIn,
+  type SessionEngine,
+  type SessionFile,
+} from '../session/session-file';
+
+/** What a scenario may say about a build; the rest is the cell's. */
+export interface ScenarioBuild {
+  readonly dockerfile?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly target?: string;
+  /** Whether RUN may reach the network. */
+  readonly network?: boolean;
+  /** For claims about the build cache: the build is this scenario's own, and may use the cache. */
+  readonly useCache?: boolean;
+  /**
+   * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. Empty for a build that may ask and gets
+   * nothing. Such a build is the scenario's own, and the record has `<secret ID>` in place of what stands here.
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** For claims that need a build of their own; others of the same context share one. */
+  readonly ownBuild?: boolean;
+}
+
+/** The verbs of a scenario, with its engine and builder filled in; whatever they see becomes evidence. */
+export interface Verbs {
+  /** Builds the context below dockerfiles/. A failed build is thrown: nothing was seen then. */
+  readonly build: (context: string, options?: ScenarioBuild) => Promise<Image>;
+  /** Builds a context that may fail. */
+  readonly attemptBuild: (context: string, options?: ScenarioBuild) => Promise<BuildOutcome>;
+  /** Runs a container of the image to its end. */
+  readonly run: (image: Image, options?: StartOptions) => Promise<ContainerRun>;
+  /** Starts a container that is to be looked at while it lives. */
+  readonly start: (image: Image, options?: StartOptions) => Promise<RunningContainer>;
+  /** Creates a container and does not start it. */
+  readonly create: (image: Image, options?: StartOptions) => Promise<RunningContainer>;
+  /** As `docker save`, `docker image rm` and `docker load`. The image is gone for a moment: it must be an own build. */
+  readonly saveAndLoad: (image: Image) => Promise<Image>;
+}
+
+/** One cell, ready for scenarios: connected, and with everything that they share. One per worker process and cell. */
+export class Workbench {
+  readonly engine: Engine;
+  readonly #builds: SharedBuilds;
+  readonly #baseImages: BaseImages;
+
+  constructor(
+    readonly session: SessionFile,
+    readonly cell: SessionCell,
+  ) {
+    const found = session.engines.find(({ facts }) => facts.name === cell.engine);
+    if (found === undefined) throw new HarnessError('USAGE', `The session has no engine ${cell.engine}.`);
+    this.engine = openEngine(found, session);
+    this.#builds = new SharedBuilds(buildsDirectoryIn(session.directory));
+    const isProviderAlive = (): boolean => isAlive(session.provider);
+    const bases = { directory: basesDirectoryIn(found.directory), references: found.baseImages, isProviderAlive };
+    this.#baseImages = new BaseImages([], bases);
+  }
+
+  /** How long builds have waited for base images that were still being provided. */
+  get waitedMs(): number {
+    return this.#baseImages.waitedMs;
+  }
+
+  get facts(): EngineFacts {
+    return factsOf(this.engine);
+  }
+
+  /** The verdict that a claim is expected to get in this cell. */
+  expected(claim: Claim): ExpectedVerdict {
+    const { imageStore, product, version: engineVersion } = this.engine;
+    return expectedIn({ builder: this.cell.builder, imageStore, product, engineVersion }, claim.expected);
+  }
+
+  /** Evidence of one scenario, without the paths of this machine. */
+  newEvidence(): Evidence {
+    return new Evidence({
+      secrets: [
+        { text: this.cell.contextsDirectory, shownAs: 'dockerfiles' },
+        { text: os.homedir(), shownAs: '~' },
+      ],
+    });
+  }
+
+  verbs(
+    evidence: Evidence,
+    signal: AbortSignal,
+    { sharesBuilds = true }: { readonly sharesBuilds?: boolean } = {},
+  ): Verbs {
+    const attemptBuild = async (context: string, options: ScenarioBuild = {}): Promise<BuildOutcome> => {
+      for (const [id, text] of Object.entries(options.secrets ?? {}))
+        evidence.hide({ text, shownAs: `<secret ${id}>` });
+      return evidence.add(await this.#build(context, sharesBuilds ? options : { ...options, ownBuild: true }, signal));
+    };
+    return {
+      attemptBuild,
+      build: async (context, options) => {
+        const outcome = await attemptBuild(context, options);
+        if (outcome.kind === 'image') return { ...outcome, engine: this.engine };
+        throw new HarnessError('BUILD_FAILED', buildFailureText(this.engine, outcome), {
+          next: 'The end of its output is in the record.',
+        });
+      },
+      run: async (image, options) => evidence.add(await runContainer(image, { ...options, signal })),
+      start: async (image, options = {}) =>
+        observedService(await startContainer(image, { ...options, signal }), { image, options, evidence }),
+      create: async (image, options = {}) =>
+        observedService(await createContainer(image, { ...options, signal }), { image, options, evidence }),
+      saveAndLoad: async (image) => observedImage(await saveAndLoad(image), evidence),
+    };
+  }
+
+  write(line: RecordLine): void {
+    appendLine(this.session.recordFile, line, this.session.session);
+  }
+
+  async #build(
+    context: string,
+    { useCache = false, ownBuild = false, ...options }: ScenarioBuild,
+    signal: AbortSignal,
+  ): Promise<BuildOutcome> {
+    const { builder, contextsDirectory } = this.cell;
+    // Before a build is shared: nobody is to wait for another worker that only waits for a base image.
+    await this.#baseImages.whenKnown(path.join(contextsDirectory, context, options.dockerfile ?? 'Dockerfile'), signal);
+    const build = (): Promise<BuildOutcome> =>
+      buildImage(this.engine, {
+        ...options,
+        builder,
+        context,
+        contextsDirectory,
+        useCache,
+        baseImages: this.#baseImages,
+        signal,
+      });
+    const patient = options.network === true ? () => retryNetworkFaults(build, signal) : build;
+    if (useCache || ownBuild || options.secrets !== undefined) return patient();
+    return this.#builds.outcome({ engine: this.engine.name, builder, contextsDirectory, context, ...options }, patient);
+  }
+}
+
+/** Connects to an engine that the session has found: nothing is asked or negotiated again. */
+export function openEngine(
+  { facts, transport, directory }: SessionEngine,
+  { session }: Pick<SessionFile, 'session'>,
+): Engine {
+  const connection = openConnection(transport, {
+    apiVersion: facts.apiVersion,
+    engine: facts.name,
+    shownAddress: facts.address,
+  });
+  return {
+    ...facts,
+    api: engineApi(connection),
+    ownership: createOwnership(session, new Ledger(ledgerFileIn(directory))),
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function buildFailureText({ name }: Engine, outcome: Extract<BuildOutcome, { kind: 'build-failure' }>): string {
+  const { builder, context, instruction, message, steps } = outcome;
+  const where = instruction === undefined ? '' : ` at ${instruction}`;
+  const printed = steps.at(-1)?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
+  return `${builder} on ${name} could not build dockerfiles/${context}${where}: ${message}${printed === '' ? '' : `\n${printed}`}`;
+}

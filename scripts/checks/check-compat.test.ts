@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CompatData, CompatStatement } from '../../harness/report/data/render-compat';
+import type { Claim } from '../../harness/verdict/claim';
+import type { Expectation } from '../../harness/verdict/expectation';
+import { compatFaults } from './check-compat';
+import { withNewWords } from '../commands/report/compat-words';
+
+const CLASSIC = 'Docker 26.1.5 · classic';
+const BUILDKIT = 'Docker 26.1.5 · BuildKit';
+const SAYS = 'CMD adds no layer.';
+const CONFIRMED: CompatStatement = { verdict: 'confirmed', measured: true };
+const SILENT: CompatStatement = { verdict: 'not-applicable', measured: false, because: 'It has none.' };
+
+function claimWith({ says = SAYS, ...expected }: { readonly says?: string } & Partial<Expectation> = {}): Claim {
+  return {
+    id: 'a',
+    says,
+    writtenIn: [],
+    reading: 'effect',
+    expected: { verdict: 'confirmed', exceptions: [], ...expected },
+  };
+}
+
+function dataWith(support: CompatData['claims'][string]['support']): CompatData {
+  const engine = { engine: 'Docker 26.1.5', product: 'docker', version: '26.1.5+dfsg1', apiVersion: '1.45' } as const;
+  const cellOf = (builder: 'classic' | 'buildkit') => ({ ...engine, builder, imageStore: 'graph-driver' }) as const;
+  return {
+    format: 1,
+    cells: { [CLASSIC]: cellOf('classic'), [BUILDKIT]: cellOf('buildkit') },
+    claims: { a: { says: SAYS, reading: 'effect', writtenIn: [], support } },
+  };
+}
+
+const BOTH = dataWith({ [CLASSIC]: CONFIRMED, [BUILDKIT]: CONFIRMED });
+const silentIn = (where: object): Partial<Expectation> => ({
+  exceptions: [{ where, verdict: 'not-applicable', because: 'It has none.' }],
+});
+
+describe('a scenario contradicts the verdicts that are checked in', () => {
+  test.each<[string, Claim, CompatData, readonly string[]]>([
+    ['not as it was measured', claimWith(), BOTH, []],
+    [
+      'not with an exception that was measured',
+      claimWith(silentIn({ builder: 'classic' })),
+      dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: CONFIRMED }),
+      [],
+    ],
+    [
+      'when a true claim is declared false',
+      claimWith({ verdict: 'refuted', because: 'So I say.' }),
+      BOTH,
+      [`it expects "refuted", and scenarios/compat.json has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`],
+    ],
+    [
+      'when an exception silences it everywhere',
+      claimWith(silentIn({ product: 'docker' })),
+      BOTH,
+      [
+        'no known cell can confirm or refute it: its exceptions silence the claim.',
+        `it expects "not-applicable", and scenarios/compat.json has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`,
+      ],
+    ],
+    [
+      'when nobody can judge it, also in the data',
+      claimWith(silentIn({ product: 'docker' })),
+      dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: SILENT }),
+      ['no known cell can confirm or refute it: its exceptions silence the claim.'],
+    ],
+    [
+      'when its sentence was reversed',
+      claimWith({ says: 'CMD adds a layer.' }),
+      BOTH,
+      ['it says "CMD adds a layer.", and the verdicts in scenarios/compat.json are of "CMD adds no layer."'],
+    ],
+    [
+      'when its reason is another one',
+      claimWith({ exceptions: [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'Why not.' }] }),
+      dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: CONFIRMED }),
+      ['its sources, its reading or the reasons of its verdicts are not those in scenarios/compat.json.'],
+    ],
+    [
+      'when it is new',
+      { ...claimWith(), id: 'b' },
+      BOTH,
+      ['scenarios/compat.json has no verdict of it.', 'scenarios/compat.json has the claim a, which has no scenario.'],
+    ],
+  ])('%s', (_what, claim, data, beginnings) => {
+    const faults = compatFaults([claim], data).map((fault) => fault.replace(/^scenarios\/.\.scenario\.ts: /, ''));
+    expect(faults.map((fault, index) => fault.slice(0, beginnings[index]?.length))).toEqual(beginnings);
+  });
+});
+
+describe('new words are copied into the data', () => {
+  test('with the verdicts as they are', () => {
+    const { data, lines } = withNewWords(BOTH, [claimWith({ says: 'CMD makes no layer.' })], ['a']);
+    expect(data.claims['a']).toEqual({ ...BOTH.claims['a'], says: 'CMD makes no layer.' });
+    expect(lines).toEqual(['a:', '  - CMD adds no layer.', '  + CMD makes no layer.']);
+  });
+
+  test('of claims that were named, and no others', () => {
+    const other = { ...claimWith({ says: 'Something else.' }), id: 'b' };
+    expect(() => withNewWords(BOTH, [other], ['b'])).toThrow('scenarios/compat.json has no claim b.');
+  });
+
+  test('and are removed with their scenario', () => {
+    expect(withNewWords(BOTH, [], ['a']).data.claims).toEqual({});
+  });
+
+  test('but never a verdict', () => {
+    expect(() => withNewWords(BOTH, [claimWith({ verdict: 'refuted' })], ['a'])).toThrow(
+      `a expects "refuted" in ${CLASSIC}, and the data has "confirmed": that is more than words.`,
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { compareDeclared } from '../../harness/report/data/compat-expectation';
+import type { CompatClaim, CompatData } from '../../harness/report/data/render-compat';
+import { isSame } from '../../harness/report/data/same-data';
+import type { Claim } from '../../harness/verdict/claim';
+
+const UPDATE = 'npm run report -- compat report/record.jsonl --update';
+
+/**
+ * Where scenarios and the checked-in verdicts contradict each other. Whoever changes a sentence or an expectation must
+ * change the data too, where a reviewer sees it.
+ */
+export function compatFaults(claims: readonly Claim[], data: CompatData): readonly string[] {
+  const ids = new Set(claims.map(({ id }) => id));
+  const gone = Object.keys(data.claims).filter((id) => !ids.has(id));
+  return [
+    ...claims.flatMap((claim) => {
+      const entry = data.claims[claim.id];
+      const faults = entry === undefined ? [missing(claim.id)] : faultsOf(claim, entry, data);
+      return faults.map((fault) => `scenarios/${claim.id}.scenario.ts: ${fault}`);
+    }),
+    ...gone.map((id) => `scenarios/compat.json has the claim ${id}, which has no scenario. Remove it: \`${UPDATE}\`.`),
+  ];
+}
+
+function missing(id: string): string {
+  return `scenarios/compat.json has no verdict of it. Measure it (\`npm run verify -- ${id}\`) and add it (\`${UPDATE}\`).`;
+}
+
+function faultsOf(claim: Claim, entry: CompatClaim, data: CompatData): readonly string[] {
+  const { reworded, contradictions, judges } = compareDeclared(claim, entry, data);
+  return [
+    ...(judges.length > 0 ? [] : ['no known cell can confirm or refute it: its exceptions silence the claim.']),
+    ...contradictionFaults(claim.id, contradictions),
+    ...wordFaults(claim.id, entry, reworded),
+  ];
+}
+
+/** One line for all cells with the same contradiction. */
+function contradictionFaults(
+  id: string,
+  contradictions: ReturnType<typeof compareDeclared>['contradictions'],
+): readonly string[] {
+  const cells = new Map<string, string[]>();
+  for (const { cell, stored, expected } of contradictions) {
+    const what = `it expects "${expected}", and scenarios/compat.json has "${stored}"`;
+    cells.set(what, [...(cells.get(what) ?? []), cell]);
+  }
+  return [...cells].map(
+    ([what, names]) =>
+      `${what}, in ${names.join(', ')}. If reality has changed, measure it (\`npm run matrix -- ${id}\`) and update the data (\`${UPDATE}\`).`,
+  );
+}
+
+function wordFaults(id: string, before: CompatClaim, now: CompatClaim): readonly string[] {
+  const next = `If only the words have changed: \`npm run report -- compat-words ${id}\`. If it claims something else now, measure it (\`npm run verify -- ${id}\`) and update the data (\`${UPDATE}\`).`;
+  if (before.says !== now.says) {
+    return [`it says "${now.says}", and the verdicts in scenarios/compat.json are of "${before.says}" ${next}`];
+  }
+  if (isSame<CompatClaim>(before, now)) return [];
+  return [`its sources, its reading or the reasons of its verdicts are not those in scenarios/compat.json. ${next}`];
+}

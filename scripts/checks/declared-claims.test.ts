@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { declaredClaimOf, readDeclaredClaims } from './declared-claims';
+
+interface Parts {
+  readonly says?: string;
+  readonly writtenIn?: string;
+  readonly body?: string;
+  readonly after?: string;
+}
+
+function file({
+  says = `'CMD adds no layer.'`,
+  writtenIn = `writtenIn: [article('A8', 'A12'), reference('CMD')],`,
+  body = `async ({ build }) => {\n    const image = await build('article/greeting');\n    expect(image).toHaveNoLayerFrom('CMD');\n  }`,
+  after = '',
+}: Parts = {}): string {
+  return `import { expect, scenario } from '#harness';
+scenario(
+  { says: ${says}, ${writtenIn} },
+  ${body},
+);
+${after}`;
+}
+
+function faultsOf(text: string): readonly string[] {
+  return declaredClaimOf('article/a', text).faults;
+}
+
+describe('declaredClaimOf', () => {
+  test('reads what a scenario says, its statements, headings and build contexts', () => {
+    const body = `async ({ build, attemptBuild }) => { await build('a'); await attemptBuild(\`b/c\`, { target: 'x' }); }`;
+    expect(declaredClaimOf('article/a', file({ body }))).toEqual({
+      id: 'article/a',
+      says: 'CMD adds no layer.',
+      statements: ['A8', 'A12'],
+      headings: ['CMD'],
+      contexts: ['a', 'b/c'],
+      faults: [],
+    });
+  });
+
+  test('reads a sentence that stands in two parts', () => {
+    expect(declaredClaimOf('a', file({ says: `'CMD adds ' +\n 'no layer.'` })).says).toBe('CMD adds no layer.');
+  });
+
+  test('does not take for statements or contexts what stands in a comment or is made up at run time', () => {
+    const text = file({ body: `async ({ build }) => { await build(name); }`, after: `// article('A99') build('x')` });
+    expect(declaredClaimOf('a', text)).toMatchObject({ statements: ['A8', 'A12'], contexts: [], faults: [] });
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['an empty file', '', ['it has no scenario()', 'its `says` is not a plain text']],
+    [
+      'a second scenario',
+      file({ after: `scenario({ says: 'B.', writtenIn: [] }, async () => {});` }),
+      ['it has more than one scenario(): one claim to a file'],
+    ],
+    ['a should', file({ says: `'CMD should add no layer.'` }), ['its `says` has a "should": state a fact']],
+    ['a Should', file({ says: `'Should CMD add a layer.'` }), ['its `says` has a "should": state a fact']],
+    [
+      'no should in a longer word',
+      file({ says: `'A shoulder is no should-er.'` }),
+      ['its `says` has a "should": state a fact'],
+    ],
+    [
+      'no full stop',
+      file({ says: `'CMD adds no layer'` }),
+      ['its `says` is no sentence: it does not end with a full stop'],
+    ],
+    ['a says that is no text', file({ says: 'SENTENCE' }), ['its `says` is not a plain text']],
+    ['a says with a value in it', file({ says: '`CMD adds ${count} layers.`' }), ['its `says` is not a plain text']],
+    ['no source', file({ writtenIn: '' }), ['it does not say where the claim is written']],
+    [
+      'a body of 31 lines',
+      file({ body: `async () => {${'\n'.repeat(32)}}` }),
+      ['its body has 31 lines; 30 are the most'],
+    ],
+    ['a body of 30 lines', file({ body: `async () => {${'\n'.repeat(31)}}` }), []],
+    ['an if', file({ body: 'async () => {\n if (a) b();\n}' }), ['its body branches or loops in line 5']],
+    ['a for', file({ body: 'async () => { for (const a of b) c(); }' }), ['its body branches or loops in line 4']],
+    ['a while', file({ body: 'async () => { while (a) b(); }' }), ['its body branches or loops in line 4']],
+    [
+      'a try',
+      file({ body: 'async () => { try { a(); } finally { b(); } }' }),
+      ['its body branches or loops in line 4'],
+    ],
+    ['a conditional', file({ body: 'async () => { a(b ? c : d); }' }), ['its body branches or loops in line 4']],
+    [
+      'several',
+      file({ says: `'CMD should'`, writtenIn: '', body: 'async () => { if (a) while (b) c(); }' }),
+      [
+        'its `says` has a "should": state a fact',
+        'its `says` is no sentence: it does not end with a full stop',
+        'it does not say where the claim is written',
+        'its body branches or loops in line 4',
+        'its body branches or loops in line 4',
+      ],
+    ],
+  ])('finds %s', (_what, text, faults) => {
+    expect(faultsOf(text)).toEqual(faults);
+  });
+});
+
+test('readDeclaredClaims reads every scenario file of a directory, sorted, and no others', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'layerproof-declared-'));
+  try {
+    mkdirSync(path.join(directory, 'article', 'deep'), { recursive: true });
+    for (const name of ['b.scenario.ts', 'a.scenario.ts', 'deep/c.scenario.ts']) {
+      writeFileSync(path.join(directory, 'article', name), file());
+    }
+    writeFileSync(path.join(directory, 'article', 'statements.ts'), 'export const a = 1;');
+    expect(readDeclaredClaims(directory).map(({ id, faults }) => [id, faults])).toEqual([
+      ['article/a', []],
+      ['article/b', []],
+      ['article/deep/c', []],
+    ]);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});

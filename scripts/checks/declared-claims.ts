@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { assertionFaults } from './assertion-faults';
+
+/** What a scenario file declares, read without running it. */
+export interface DeclaredClaim {
+  /** Path below scenarios/ without the ending. */
+  readonly id: string;
+  readonly says: string;
+  /** Ids of the article's statements that it names. */
+  readonly statements: readonly string[];
+  /** Headings of the Dockerfile reference that it names. */
+  readonly headings: readonly string[];
+  /** Build contexts that it names. */
+  readonly contexts: readonly string[];
+  /** What is wrong with the file as a scenario; empty when nothing is. */
+  readonly faults: readonly string[];
+}
+
+const SUFFIX = '.scenario.ts';
+const LONGEST_BODY = 30;
+
+export function readDeclaredClaims(scenariosDirectory: string): readonly DeclaredClaim[] {
+  return readdirSync(scenariosDirectory, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(SUFFIX))
+    .sort()
+    .map((file) => {
+      const id = file.slice(0, -SUFFIX.length).split(path.sep).join('/');
+      return declaredClaimOf(id, readFileSync(path.join(scenariosDirectory, file), 'utf8'));
+    });
+}
+
+/** Reads one scenario file by its syntax. */
+export function declaredClaimOf(id: string, text: string): DeclaredClaim {
+  const source = ts.createSourceFile(`${id}.ts`, text, ts.ScriptTarget.Latest, true);
+  const calls = callsIn(source);
+  const named = (name: string): readonly ts.CallExpression[] =>
+    calls.filter(({ expression }) => expression.getText() === name);
+  const [scenario, ...others] = named('scenario');
+  const [claim, body] = scenario?.arguments ?? [];
+  const says = claim === undefined ? undefined : literalOf(propertyOf(claim, 'says'));
+  const builds = [...named('build'), ...named('attemptBuild')];
+  return {
+    id,
+    says: says ?? '',
+    statements: named('article').flatMap((call) => call.arguments.flatMap((argument) => literalOf(argument) ?? [])),
+    headings: named('reference').flatMap((call) => literalOf(call.arguments[0]) ?? []),
+    contexts: builds.flatMap((call) => literalOf(call.arguments[0]) ?? []),
+    faults: [
+      ...(scenario === undefined ? ['it has no scenario()'] : []),
+      ...(others.length > 0 ? ['it has more than one scenario(): one claim to a file'] : []),
+      ...faultsOfSays(says),
+      ...(claim !== undefined && propertyOf(claim, 'writtenIn') === undefined
+        ? ['it does not say where the claim is written']
+        : []),
+      ...(body === undefined ? [] : [...faultsOfBody(body, source), ...assertionFaults(source, body)]),
+    ],
+  };
+}
+
+function faultsOfSays(says: string | undefined): readonly string[] {
+  if (says === undefined) return ['its `says` is not a plain text'];
+  return [
+    ...(/\bshould\b/i.test(says) ? ['its `says` has a "should": state a fact'] : []),
+    ...(says.endsWith('.') ? [] : ['its `says` is no sentence: it does not end with a full stop']),
+  ];
+}
+
+/** A scenario reads as prose: short, and without branches. */
+function faultsOfBody(body: ts.Expression, source: ts.SourceFile): readonly string[] {
+  const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line;
+  const lines = lineOf(body.getEnd()) - lineOf(body.getStart()) - 1;
+  const branches: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isIfStatement(node) ||
+      ts.isIterationStatement(node, false) ||
+      ts.isTryStatement(node) ||
+      ts.isSwitchStatement(node) ||
+      ts.isConditionalExpression(node)
+    ) {
+      branches.push(`its body branches or loops in line ${lineOf(node.getStart()) + 1}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return [...(lines > LONGEST_BODY ? [`its body has ${lines} lines; ${LONGEST_BODY} are the most`] : []), ...branches];
+}
+
+function callsIn(node: ts.Node): readonly ts.CallExpression[] {
+  const calls: ts.CallExpression[] = [];
+  const visit = (child: ts.Node): void => {
+    if (ts.isCallExpression(child)) calls.push(child);
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return calls;
+}
+
+function propertyOf(node: ts.Expression, name: string): ts.Expression | undefined {
+  if (!ts.isObjectLiteralExpression(node)) return undefined;
+  const property = node.properties.find((candidate) => candidate.name?.getText() === name);
+  return property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+}
+
+function literalOf(node: ts.Expression | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  // A long sentence in two parts.
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined;
+  const [left, right] = [literalOf(node.left), literalOf(node.right)];
+  return left === undefined || right === undefined ? undefined : left + right;
+}

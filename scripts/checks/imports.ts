@@ -1,0 +1,135 @@
+import path from 'node:path';
+import ts from 'typescript';
+
+/** What the files of a directory may import; harness/imports.json has one for each directory. */
+export interface ImportRule {
+  /** Directories of this repository, beside their own. */
+  readonly directories: readonly string[];
+  /** Directories of which only types may be imported. */
+  readonly typesOnly?: readonly string[];
+  readonly packages: readonly string[];
+  /** Packages for single files. */
+  readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** Whether modules of Node may be imported; they may when absent. */
+  readonly node?: boolean;
+}
+
+export type ImportTable = Readonly<Record<string, ImportRule>>;
+
+export interface ImportFault {
+  /** Path from the root of the repository, with the line. */
+  readonly where: string;
+  readonly imported: string;
+  readonly because: string;
+}
+
+/** Finds the imports of one file that the table does not allow. Tests may import what they test with. */
+export function findImportFaults(file: string, text: string, table: ImportTable): readonly ImportFault[] {
+  const home = directoryOf(file, table);
+  const rule = home === undefined ? undefined : table[home];
+  if (home === undefined || rule === undefined) return [];
+  return importsIn(file, text).flatMap(({ name, line, isType }) => {
+    const because = reasonAgainst({ file, home, rule, name, isType, table });
+    return because === undefined ? [] : [{ where: `${file}:${line}`, imported: name, because }];
+  });
+}
+
+/** Import cycles between files, each as the list of its files. */
+export function findCycles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const done = new Set<string>();
+  const cycles: (readonly string[])[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(file);
+    if (start !== -1) {
+      cycles.push([...trail.slice(start), file]);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
+
+export interface Import {
+  readonly name: string;
+  readonly line: number;
+  readonly isType: boolean;
+}
+
+/** Every import and re-export of a file, also those of types. */
+export function importsIn(file: string, text: string): readonly Import[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const imports: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const specifier =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : argumentOfImport(node);
+    if (specifier !== undefined && ts.isStringLiteral(specifier)) {
+      const line = source.getLineAndCharacterOfPosition(specifier.getStart()).line + 1;
+      imports.push({ name: specifier.text, line, isType: isTypeOnly(node) });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return imports;
+}
+
+/** The file in this repository that a relative import, or `#harness`, leads to, without its ending. */
+export function targetOf(file: string, name: string): string | undefined {
+  if (name === '#harness') return 'harness/index';
+  return name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : undefined;
+}
+
+/** `import('x')`, `require('x')`, `import x = require('x')`, and the type `import('x').X`. */
+function argumentOfImport(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+  if (ts.isExternalModuleReference(node)) return node.expression;
+  if (!ts.isCallExpression(node)) return undefined;
+  const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
+  return isImport ? node.arguments[0] : undefined;
+}
+
+function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isImportTypeNode(node)) return true;
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  if (!ts.isImportDeclaration(node) || node.importClause === undefined) return false;
+  const { phaseModifier, namedBindings, name } = node.importClause;
+  const named = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  return (
+    phaseModifier === ts.SyntaxKind.TypeKeyword ||
+    (name === undefined && named.length > 0 && named.every((element) => element.isTypeOnly))
+  );
+}
+
+interface Question {
+  readonly file: string;
+  readonly home: string;
+  readonly rule: ImportRule;
+  readonly name: string;
+  readonly isType: boolean;
+  readonly table: ImportTable;
+}
+
+function reasonAgainst({ file, home, rule, name, isType, table }: Question): string | undefined {
+  const isTest = file.endsWith('.test.ts');
+  if (rule.files?.[file]?.includes(name) === true) return undefined;
+  if (name.startsWith('node:')) return rule.node === false ? `${home}/ uses no module of Node` : undefined;
+  const target = targetOf(file, name);
+  if (target === undefined) {
+    const isAllowed = rule.packages.includes(name) || (isTest && name === '@jest/globals');
+    return isAllowed ? undefined : `${home}/ may not import the package ${name}`;
+  }
+  const directory = directoryOf(target, table);
+  if (directory === undefined || directory === home) return undefined;
+  if (!rule.directories.includes(directory)) return `${home}/ may not import ${directory}/`;
+  const onlyTypes = rule.typesOnly?.includes(directory) === true && !isType && !isTest;
+  return onlyTypes ? `${home}/ may import only types of ${directory}/` : undefined;
+}
+
+/** The longest directory of the table that holds the file. */
+function directoryOf(file: string, table: ImportTable): string | undefined {
+  return Object.keys(table)
+    .filter((directory) => file.startsWith(`${directory}/`))
+    .toSorted((one, other) => other.length - one.length)[0];
+}

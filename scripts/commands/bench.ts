@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { IMAGE_PREFIX } from '../../harness/engine/ownership/ownership';
+import { announcedBaseImages } from '../../harness/image/announced-base-images';
+import { BaseImages } from '../../harness/image/base-images';
+import type { SessionCell } from '../../harness/session/cells';
+import { basesDirectoryIn, readSessionFile } from '../../harness/session/session-file';
+import { findProgram } from '../../harness/rootfs/debian-tools';
+import { childEnvironment, readEnvironment } from '../../harness/support/environment';
+import { HarnessError } from '../../harness/support/errors';
+import { readRecord } from '../../harness/record/record-file';
+import { benchGrowth } from '../bench/growth';
+import { writeBatsFile } from '../bench/bats';
+import { runFloor } from '../bench/floor';
+import { benchPage } from '../bench/page';
+import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from '../bench/plan';
+import { renderTimes, type Way } from '../bench/times';
+import { writeTestcontainersFile } from '../bench/testcontainers';
+import type { Arguments } from '../shared/main';
+import { claimsIn, readOptions, ROOT } from '../shared/options';
+import { runJest, type JestResult } from '../shared/run-jest';
+import { withSession, type SessionWork } from '../shared/with-session';
+
+const ROUNDS = 5;
+
+/** `npm run bench`: the same checks four ways on the same engine, in turn. */
+export async function run(args: Arguments): Promise<number> {
+  const options = readOptions(args);
+  if (options.growth) return benchGrowth(options);
+  if (options.page) return benchPage(options.rounds ?? ROUNDS);
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
+  const recordFile = path.join(directory, 'record.jsonl');
+  try {
+    // The command line of Docker builds with BuildKit only where buildx is; the classic builder is what all four ways can use.
+    const opened = {
+      ...options,
+      environment: readEnvironment(),
+      root: ROOT,
+      recordFile,
+      builders: ['classic'] as const,
+      claims: claimsIn(args.operands, options),
+    };
+    const rounds = options.rounds ?? ROUNDS;
+    const { interruptedBy } = await withSession(opened, (work) => compare(work, { directory, rounds }));
+    return interruptedBy?.exitCode ?? 0;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function compare(
+  work: SessionWork,
+  { directory, rounds }: { readonly directory: string; readonly rounds: number },
+): Promise<void> {
+  const { session, progress } = work;
+  progress.line('Choosing the checks that all ways can do');
+  await session.baseImagesKnown;
+  await scenarios(work, session.cells);
+  const checks = planChecks(readRecord(readFileSync(session.recordFile, 'utf8')));
+  const ways = waysOf(work, checks, directory);
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const way of ways) {
+      progress.status(`Round ${round} of ${rounds}: ${way.name}`, round / rounds);
+      const started = performance.now();
+      await way.run();
+      way.seconds.push((performance.now() - started) / 1000);
+    }
+  }
+  progress.stop();
+  const runs = checks.reduce((sum, { runs: own }) => sum + own.length, 0);
+  process.stdout.write(
+    `${checks.length} claims: ${contextsOf(checks).length} builds and ${runs} container runs on ${session.engine.name}, classic builder\n\n`,
+  );
+  process.stdout.write(`${renderTimes(ways)}\n`);
+}
+
+function waysOf(work: SessionWork, checks: readonly BenchCheck[], directory: string): readonly Way[] {
+  const { session } = work;
+  const [cell] = session.cells as readonly [SessionCell];
+  const found = readSessionFile(session.file).engines[0];
+  if (found?.transport.kind !== 'unix') {
+    throw new HarnessError('USAGE', 'The benchmark needs an engine behind a unix socket.');
+  }
+  const { socketPath } = found.transport;
+  const { contextsDirectory } = cell;
+  const baseImages = new BaseImages(announcedBaseImages(basesDirectoryIn(found.directory)));
+  const redirects = baseImages.redirects(found.baseImages);
+  const imagePrefix = `${IMAGE_PREFIX}${session.id}`;
+  const parallelism = Math.ceil(os.availableParallelism() * 1.5);
+  const claims = checks.map(({ claim }) => claim);
+  const floor = { socketPath, contextsDirectory, parallelism, redirects, imagePrefix };
+  return [
+    { name: 'layerproof (Jest, all of it)', seconds: [], run: () => harness(work, [{ ...cell, claims }]) },
+    { name: 'bare requests, same parallelism', seconds: [], run: () => runFloor(checks, floor) },
+    ...otherTools(checks, {
+      directory,
+      contextsDirectory,
+      imagePrefix,
+      socketPath,
+      hasPublicNames: redirects.size === 0,
+    }),
+  ];
+}
+
+interface OtherToolsOptions extends GeneratedFileOptions {
+  readonly socketPath: string;
+  /** The other tools build a Dockerfile as it is: its base images must be there under their public names. */
+  readonly hasPublicNames: boolean;
+}
+
+function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): readonly Way[] {
+  const { socketPath, hasPublicNames } = options;
+  // testcontainers empties a lock file of a well-known name in the temporary directory.
+  const own = { TMPDIR: options.directory, TESTCONTAINERS_RYUK_DISABLED: 'true' };
+  const env = { DOCKER_HOST: `unix://${socketPath}`, DOCKER_BUILDKIT: '0', ...own };
+  const leftOut = (name: string, why: string): Way => ({
+    name: `${name}: left out, ${why}`,
+    seconds: [],
+    run: () => Promise.resolve(),
+  });
+  const [bats, jest] = ['bats and the docker command line', 'Jest with testcontainers'] as const;
+  if (!hasPublicNames)
+    return [bats, jest].map((name) => leftOut(name, 'the base images are stand-ins under other names here'));
+  const missing = ['bats', 'docker'].filter((name) => findProgram(name) === undefined);
+  const batsFile = writeBatsFile(checks, options);
+  const jestFile = writeTestcontainersFile(checks, options);
+  const jestArgs = [
+    path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
+    '--config',
+    '{}',
+    '--rootDir',
+    options.directory,
+    jestFile,
+  ];
+  return [
+    missing.length > 0
+      ? leftOut(bats, `there is no ${missing.join(' and no ')}`)
+      : { name: bats, seconds: [], run: () => program('bats', [batsFile], env) },
+    { name: jest, seconds: [], run: () => program(process.execPath, jestArgs, env) },
+  ];
+}
+
+/** The scenarios of some cells, as `npm run verify` runs them; all must pass, or their time says nothing. */
+async function harness(work: SessionWork, cells: readonly SessionCell[]): Promise<void> {
+  const { exitCode, output } = await scenarios(work, cells);
+  if (exitCode === 0 || work.signal.aborted) return;
+  const failed = output.split('\n').filter((line) => /●|FAIL/.test(line));
+  throw new HarnessError(
+    'HOST_COMMAND_FAILED',
+    `Some scenarios failed, so their time says nothing.\n${failed.join('\n')}`,
+  );
+}
+
+/** Shared builds of an earlier round are forgotten. */
+function scenarios({ session, signal }: SessionWork, cells: readonly SessionCell[]): Promise<JestResult> {
+  const { directory } = readSessionFile(session.file);
+  rmSync(path.join(directory, 'builds'), { recursive: true, force: true });
+  mkdirSync(path.join(directory, 'builds'));
+  const claims = cells.flatMap((cell) => cell.claims ?? []);
+  const args = ['--runTestsByPath', ...claims.map((id) => path.join('scenarios', `${id}.scenario.ts`))];
+  return runJest({ root: ROOT, sessionFile: session.file, args, signal, scope: 'scenarios', showOutput: false });
+}
+
+function program(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  const child = spawn(file, args, { env: childEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else
+        reject(
+          new HarnessError(
+            'HOST_COMMAND_FAILED',
+            `${path.basename(file)} exited with ${code}.\n${output.slice(-2000)}`,
+          ),
+        );
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { gridOf, rowsOf, type ClaimRow } from '../../harness/report/model/grid';
+import { signOf } from '../../harness/report/model/verdict-words';
+import { plainText } from '../../harness/support/plain-text';
+import { readRecordFile } from '../../harness/record/record-file';
+import { readDeclaredClaims, type DeclaredClaim } from '../checks/declared-claims';
+import type { Arguments } from '../shared/main';
+import { readOptions, ROOT } from '../shared/options';
+import { coverageLines, readHeadings } from '../checks/reference-headings';
+import { readStatements } from '../shared/write-reports';
+
+/** `npm run list-claims`: each statement of the article and each chapter with its claims and the verdicts of the last run, and how much of the reference they cover. */
+export function run(args: Arguments): Promise<number> {
+  const { recordFile } = readOptions(args);
+  const rows = readRows(recordFile);
+  const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
+  const lines: string[] = [];
+  const without: string[] = [];
+  for (const { id, section, says } of readStatements()) {
+    const own = claims.filter(({ statements }) => statements.includes(id));
+    lines.push('', `${id.padEnd(4)} ${says} (${section})`);
+    lines.push(...own.map((claim) => claimLine(claim, rows.get(claim.id))));
+    if (own.length > 0) continue;
+    lines.push('     no claim stands under it');
+    without.push(id);
+  }
+  const others = claims.filter(({ statements }) => statements.length === 0);
+  for (const [chapter, own] of chaptersOf(others))
+    lines.push('', chapter, ...own.map((claim) => claimLine(claim, rows.get(claim.id))));
+  lines.push('', ...coverageLines(readHeadings(), claims));
+  lines.push(
+    '',
+    `${claims.length} claims.`,
+    rows.size === 0
+      ? 'There is no record of a run: `npm run verify` makes one.'
+      : `Verdicts: ${recordFile}, one sign for each cell.`,
+  );
+  if (without.length > 0) lines.push(`No claim stands under ${without.join(', ')}.`);
+  process.stdout.write(`${plainText(lines.join('\n')).trimStart()}\n`);
+  return Promise.resolve(without.length === 0 ? 0 : 1);
+}
+
+/** By the directories of their scenarios. */
+function chaptersOf(claims: readonly DeclaredClaim[]): ReadonlyMap<string, readonly DeclaredClaim[]> {
+  const chapters = new Map<string, DeclaredClaim[]>();
+  for (const claim of claims) {
+    const chapter = path.posix.dirname(claim.id);
+    chapters.set(chapter, [...(chapters.get(chapter) ?? []), claim]);
+  }
+  return chapters;
+}
+
+function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): string {
+  const signs = row === undefined ? 'not run' : row.entries.map((entry) => signOf(entry).padEnd(2)).join(' ');
+  return `     ${signs}  ${id}: ${says}`;
+}
+
+function readRows(recordFile: string): ReadonlyMap<string, ClaimRow> {
+  if (!existsSync(recordFile)) return new Map();
+  const rows = rowsOf(gridOf(readRecordFile(recordFile)));
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseEngineSpec, type EngineSpec } from '../../harness/fleet/engine-spec';
+import { renderMatrix } from '../../harness/report/terminal/render-matrix';
+import { exitCodeOf, summaryOf } from '../../harness/report/model/summary';
+import { defaultSpecs } from '../../harness/session/open-fleet';
+import { replaceOwn, ReportDirectory } from '../../harness/session/report-directory';
+import { readEnvironment } from '../../harness/support/environment';
+import { mergeRecords } from '../../harness/record/merge-records';
+import { readRecordFile, textOf, type RunRecord } from '../../harness/record/record-file';
+import { enginesAtOnce } from './fleet-size';
+import type { Interrupted } from '../shared/interruption';
+import { worseOf } from '../shared/jest-failures';
+import { listEngines } from './list-engines';
+import type { Arguments } from '../shared/main';
+import { observe } from '../shared/observe';
+import { claimsIn, readOptions, ROOT } from '../shared/options';
+import type { JestResult } from '../shared/run-jest';
+import { tellCompat } from '../shared/tell-compat';
+import { TimeLimit } from '../shared/time-limit';
+import { withSession } from '../shared/with-session';
+import { writeReports } from '../shared/write-reports';
+
+/** How `--only` names the engine that the others run on. */
+const HOST = 'host';
+
+type Options = ReturnType<typeof readOptions>;
+
+/** `npm run matrix`: puts the claims to the test on several engines, and prints where they differ. */
+export async function run(args: Arguments): Promise<number> {
+  const options = readOptions(args);
+  const choice = chosenEngines(options);
+  if (options.list) return listEngines(choice.named, options);
+  const claims = claimsIn(args.operands, options);
+  using directory = ReportDirectory.open(options.output);
+  directory.removeReports();
+  const { records, leftOut, jestEnds, interruptedBy } = await observeInWaves({ ...options, claims, directory }, choice);
+  const [first, ...others] = records;
+  if (first === undefined) return interruptedBy?.exitCode ?? 0;
+  const record = others.length === 0 ? first.record : mergeRecords(records);
+  replaceOwn(options.recordFile, textOf(record));
+  tell(record, directory);
+  if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
+  return tellCompat(
+    record,
+    interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, exitCodeOf(summaryOf(record), record.footer)),
+  );
+}
+
+/** Which engines take part. */
+export interface EngineChoice {
+  readonly includeHost: boolean;
+  /** Named by the user. */
+  readonly named: readonly EngineSpec[];
+  /** Whether all that can be made from packages take part too. */
+  readonly all: boolean;
+}
+
+function chosenEngines({ engines, only }: Options): EngineChoice {
+  const words = only.length > 0 ? [...only, ...engines] : engines;
+  return {
+    includeHost: only.length === 0 || only.includes(HOST),
+    named: [...new Set(words)].filter((word) => word !== HOST).map(parseEngineSpec),
+    all: only.length === 0,
+  };
+}
+
+interface Waves {
+  readonly records: readonly { readonly file: string; readonly record: RunRecord }[];
+  /** Engines that were not started since the time was up. */
+  readonly leftOut: readonly EngineSpec[];
+  readonly jestEnds: readonly JestResult[];
+  readonly interruptedBy: Interrupted | undefined;
+}
+
+/** As many engines at a time as this machine bears; each wave is a session with a record of its own. */
+async function observeInWaves(
+  options: Options & { readonly claims: readonly string[]; readonly directory: ReportDirectory },
+  { includeHost, named, all }: EngineChoice,
+  limit = new TimeLimit(options.within),
+): Promise<Waves> {
+  const atOnce = options.atOnce ?? enginesAtOnce();
+  // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
+  const environment = readEnvironment();
+  const records: { file: string; record: RunRecord }[] = [];
+  const jestEnds: JestResult[] = [];
+  let waiting: readonly EngineSpec[] | undefined;
+  try {
+    for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
+      // The first one is run in any case: a slow start must not end in a run of nothing.
+      if (wave > 1 && limit.isOver) break;
+      const recordFile = path.join(options.output, `wave-${wave}.jsonl`);
+      const fleet = {
+        includeHost: includeHost && wave === 1,
+        startsAtOnce: 2,
+        specs: (host: Parameters<typeof defaultSpecs>[0]): readonly EngineSpec[] => {
+          waiting ??= distinct([...named, ...(all ? defaultSpecs(host) : [])]);
+          const own = waiting.slice(0, atOnce);
+          waiting = waiting.slice(atOnce);
+          return own;
+        },
+      };
+      const opened = { ...options, recordFile, engine: options.on, environment, root: ROOT, fleet };
+      const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
+      records.push(...recordsIn(recordFile));
+      if (jest !== undefined) jestEnds.push(jest);
+      if (interruptedBy !== undefined) return { records, leftOut: [], jestEnds, interruptedBy };
+    }
+    return { records, leftOut: waiting ?? [], jestEnds, interruptedBy: undefined };
+  } finally {
+    // The records of the waves are needed no more.
+    options.directory.removeReports();
+  }
+}
+
+/** None when the wave was interrupted before its record was begun. */
+function recordsIn(file: string): Waves['records'] {
+  return existsSync(file) ? [{ file, record: readRecordFile(file) }] : [];
+}
+
+function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {
+  const titles = engines.map(({ title }) => title).join(', ');
+  return `Left out ${new TimeLimit(within).inWords}, and so neither passed nor failed: ${titles}.`;
+}
+
+function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {
+  return specs.filter(({ written }, index) => specs.findIndex((other) => other.written === written) === index);
+}
+
+function tell(record: RunRecord, directory: ReportDirectory): void {
+  const files = writeReports(record, directory);
+  const columns = process.stdout.columns || 120;
+  const color = process.stdout.isTTY && process.stdout.hasColors();
+  process.stdout.write(`\n${renderMatrix(record, { columns, color })}`);
+  const shown = path.relative(process.cwd(), directory.directory) || '.';
+  const reports = files.map((name) => path.join(shown, name)).join(', ');
+  process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);
+}

@@ -1,0 +1,183 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { entriesOf, gridOf, type GridEntry } from '../../harness/report/model/grid';
+import { builderName, type SessionCell } from '../../harness/session/cells';
+import { readEnvironment } from '../../harness/support/environment';
+import { HarnessError } from '../../harness/support/errors';
+import { readRecordFile, type RunRecord } from '../../harness/record/record-file';
+import type { Cell } from '../../harness/record/record';
+import { readCompatFile } from '../shared/compat-file';
+import { readDeclaredClaims } from '../checks/declared-claims';
+import type { Arguments } from '../shared/main';
+import { MUTATION_FILES } from '../mutations/all';
+import { changesSince } from '../mutations/changed-since';
+import { chooseMutations, type Choices } from '../mutations/choose';
+import { groupMutations, type MutationGroup } from '../mutations/groups';
+import { mutate, type Mutation } from '../mutations/mutation';
+import { silencedBecause } from '../mutations/not-applicable';
+import { splitGroups, wavesOf, type Wave } from '../mutations/waves';
+import { observe } from '../shared/observe';
+import { readOptions, ROOT } from '../shared/options';
+import { TimeLimit } from '../shared/time-limit';
+import { withSession, type SessionWork } from '../shared/with-session';
+
+/**
+ * `npm run mutations`: for each change of a Dockerfile, runs the scenarios that are to notice it, and fails when one does
+ * not. A scenario that stays green whatever the Dockerfile says would prove nothing.
+ */
+export async function run(args: Arguments): Promise<number> {
+  const options = readOptions(args);
+  const limit = new TimeLimit(options.within);
+  const { batches, lines } = chooseMutations(MUTATION_FILES, choicesIn(args.operands, options));
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  const contextsOf = contextsByClaim();
+  const whole = batches.flatMap((batch) => groupMutations(batch, contextsOf));
+  const groups = options.within === undefined ? whole : splitGroups(whole);
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-mutations-'));
+  let begun = 0;
+  try {
+    const recordFile = path.join(directory, 'record.jsonl');
+    const cells = (engineCells: readonly SessionCell[]): readonly SessionCell[] =>
+      groups.flatMap((group, index) => mutantCells(engineCells, group, path.join(directory, String(index))));
+    const own = { recordFile, cells, looksTwice: false, sample: undefined };
+    const opened = { ...options, environment: readEnvironment(), root: ROOT, ...own };
+    const { interruptedBy } = await withSession(opened, async (work) => {
+      work.progress.line(`Changing Dockerfiles in ${countOf(groups)} ways and asking the scenarios that guard them`);
+      for (const wave of options.within === undefined ? [[...groups.keys()]] : wavesOf(groups)) {
+        // The first one is run in any case: a slow start must not end in a run of nothing.
+        if (work.signal.aborted || (begun > 0 && limit.isOver)) break;
+        begun += wave.length;
+        await observe(withCellsOf(work, wave), { ...options, selectsCells: options.within !== undefined });
+      }
+    });
+    if (interruptedBy !== undefined) return interruptedBy.exitCode;
+    return tell(readRecordFile(recordFile), groups.slice(0, begun), groups.slice(begun), limit);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+type Options = ReturnType<typeof readOptions>;
+
+function choicesIn(words: readonly string[], { changedSince, sample }: Options): Choices {
+  return {
+    words,
+    ...(changedSince !== undefined && { changed: { ref: changedSince, changes: changesSince(changedSince, ROOT) } }),
+    sample,
+  };
+}
+
+/** Only the cells of these groups. */
+function withCellsOf(work: SessionWork, wave: Wave): SessionWork {
+  const cells = work.session.cells.filter(({ name }) => wave.includes(groupNumberOf(name)));
+  return { ...work, session: { ...work.session, cells } };
+}
+
+function groupNumberOf(cell: string): number {
+  return Number(/\d+$/.exec(cell)?.[0]);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function countOf(groups: readonly MutationGroup[]): number {
+  return groups.reduce((sum, { length }) => sum + length, 0);
+}
+
+function contextsByClaim(): (claim: string) => readonly string[] {
+  const claims = new Map(readDeclaredClaims(path.join(ROOT, 'scenarios')).map(({ id, contexts }) => [id, contexts]));
+  return (claim) => claims.get(claim) ?? [];
+}
+
+/** The cells of an engine, on a copy of the Dockerfiles in which those of the group are changed. */
+function mutantCells(
+  engineCells: readonly SessionCell[],
+  group: MutationGroup,
+  contextsDirectory: string,
+): readonly SessionCell[] {
+  const [first] = engineCells;
+  if (first === undefined) return [];
+  cpSync(first.contextsDirectory, contextsDirectory, { recursive: true });
+  for (const mutation of group) change(mutation, contextsDirectory);
+  return engineCells.flatMap((cell) => {
+    const claims = group.filter((mutation) => isMeant(mutation, cell)).flatMap(({ noticedBy }) => noticedBy);
+    // Named by its directory: no two groups have the same.
+    const name = `${builderName(cell.builder)}, mutants ${path.basename(contextsDirectory)}`;
+    return claims.length === 0 ? [] : [{ ...cell, name, contextsDirectory, claims }];
+  });
+}
+
+function isMeant({ builder }: Mutation, cell: Pick<SessionCell, 'builder'>): boolean {
+  return builder === undefined || builder === cell.builder;
+}
+
+function change(mutation: Mutation, contextsDirectory: string): void {
+  const file = path.join(contextsDirectory, mutation.context, mutation.dockerfile ?? 'Dockerfile');
+  const original = readFileSync(file, 'utf8');
+  const changed = mutate(original, mutation);
+  if (changed === original)
+    throw new HarnessError('SCENARIO_INVALID', `"${mutation.name}" does not change dockerfiles/${mutation.context}.`);
+  writeFileSync(file, changed);
+}
+
+function tell(
+  record: RunRecord,
+  groups: readonly MutationGroup[],
+  leftOut: readonly MutationGroup[],
+  limit: TimeLimit,
+): number {
+  const data = readCompatFile();
+  const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
+  let noticed = 0;
+  const missed: string[] = [];
+  const inapplicable: string[] = [];
+  for (const cell of record.header.cells) {
+    const group = groups[groupNumberOf(cell.name)] ?? [];
+    for (const mutation of group.filter((member) => isMeant(member, cell))) {
+      for (const id of mutation.noticedBy) {
+        const entry = entries.find((candidate) => candidate.cell === cell.name && candidate.claimId === id);
+        const line = `${builderName(cell.builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
+        if (entry?.outcome === 'not-applicable') {
+          const isJudgedElsewhere = isJudged(entries, cell, id);
+          const because = silencedBecause({ claimId: id, cell, isJudgedElsewhere }, data, record.header);
+          if (because === undefined) inapplicable.push(line);
+          else missed.push(`${line}, though ${because}`);
+        } else if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
+        else missed.push(entry?.outcome === 'not-observed' ? `${line}: ${entry.because ?? ''}` : line);
+      }
+    }
+  }
+  for (const line of inapplicable) process.stdout.write(`– ${line}\n`);
+  for (const line of missed) process.stdout.write(`✘ ${line}\n`);
+  const all = noticed + missed.length;
+  process.stdout.write(
+    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${noticed} of ${all} scenario runs noticed theirs.\n`,
+  );
+  for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${noticed} passed, ${missed.length} failed\n`);
+  return missed.length === 0 && noticed > 0 ? 0 : 1;
+}
+
+/** Whether the same mutant came to a verdict through another builder. */
+function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, id: string): boolean {
+  return entries.some(
+    ({ cell, claimId, outcome }) =>
+      claimId === id && groupNumberOf(cell) === groupNumberOf(name) && outcome !== 'not-applicable',
+  );
+}
+
+function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
+  if (groups.length === 0) return [];
+  return [
+    `Left out ${limit.inWords}, and so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
+    ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
+  ];
+}
+
+/** Red by an answer; "we could not look" counts only where the changed Dockerfile leaves nothing to see. */
+function hasNoticed(entry: GridEntry | undefined, leavesNothingToSee: boolean): boolean {
+  if (entry === undefined || entry.isAsExpected) return false;
+  return entry.outcome !== 'not-observed' || leavesNothingToSee;
+}

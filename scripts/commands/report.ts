@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { exitCodeOf, summaryOf } from '../../harness/report/model/summary';
+import { ReportDirectory } from '../../harness/session/report-directory';
+import { HarnessError } from '../../harness/support/errors';
+import type { Arguments, Script } from '../shared/main';
+import { readOptions } from '../shared/options';
+import { runCompat } from './report/compat';
+import { runCompatWords } from './report/compat-words';
+import { runDiff } from './report/diff';
+import { runMerge } from './report/merge';
+import { judgedBy, readNamedRecord } from './report/read-record';
+import { renderForTerminal } from './report/terminal';
+import { writeReports } from '../shared/write-reports';
+
+/** What the first word can be instead of a record; one in a file of such a name is ./merge. */
+const FORMS: ReadonlyMap<string, Script> = new Map([
+  ['merge', runMerge],
+  ['diff', runDiff],
+  ['compat', runCompat],
+  ['compat-words', runCompatWords],
+]);
+
+/** `npm run report`: renders a record again, or does something else with records, without an engine. */
+export function run(args: Arguments): Promise<number> {
+  const [first, ...operands] = args.operands;
+  const runForm = FORMS.get(first ?? '');
+  return runForm === undefined ? renderAgain(args) : runForm({ ...args, operands });
+}
+
+function renderAgain(args: Arguments): Promise<number> {
+  const options = readOptions(args);
+  const { output, recordFile, compare } = options;
+  const [file = recordFile, ...others] = args.operands;
+  if (others.length > 0) {
+    throw new HarnessError('USAGE', `npm run report renders one record, not ${others.length + 1}.`, {
+      next: '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+    });
+  }
+  const record = judgedBy(options, readNamedRecord(file));
+  const compareWith = compare === undefined ? {} : { compareWith: readNamedRecord(compare) };
+  using directory = ReportDirectory.open(output);
+  const files = writeReports(record, directory, compareWith);
+  process.stdout.write(`${renderForTerminal(record)}\n`);
+  process.stdout.write(`\nReports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
+  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+}

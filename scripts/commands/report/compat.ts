@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { differencesFrom, readCompat } from '../../../harness/report/data/compat-differences';
+import { updateCompat } from '../../../harness/report/data/compat-update';
+import { compatOf, renderCompat, type CompatData } from '../../../harness/report/data/render-compat';
+import { exitCodeOf, summaryOf } from '../../../harness/report/model/summary';
+import { HarnessError } from '../../../harness/support/errors';
+import { readRegularFile, replaceFile, systemReason } from '../../../harness/support/files';
+import { COMPAT_FILE } from '../../shared/compat-file';
+import type { Arguments } from '../../shared/main';
+import { operandsOf, readNamedRecord } from './read-record';
+
+/** Many times what all claims in all cells take. */
+const MAXIMUM_BYTES = 64 * 1024 * 1024;
+
+/**
+ * `npm run report -- compat RECORD`: writes compatibility data from a record, and says what is otherwise than before. With
+ * `--update`, what the record does not have stays as it is.
+ */
+export function runCompat({ values, operands }: Arguments): Promise<number> {
+  const [name = ''] = operandsOf(operands, 'compat', 1);
+  const record = readNamedRecord(name);
+  const file = typeof values['output'] === 'string' ? path.resolve(values['output']) : COMPAT_FILE;
+  const measured = compatOf(record);
+  if (Object.keys(measured.claims).length === 0) {
+    throw new HarnessError('USAGE', `${name} holds no verdict, so there is no compatibility data in it.`);
+  }
+  const before = existsSync(file) ? readCompat(textOf(file), file) : undefined;
+  const data = before !== undefined && values['update'] === true ? updateCompat(before, measured) : measured;
+  write(file, renderCompat(data));
+  const lines =
+    before === undefined ? [] : [...differencesFrom(before, record).map(({ says }) => says), ...gone(before, data)];
+  const counts = `${Object.keys(data.claims).length} claims in ${Object.keys(data.cells).length} cells`;
+  process.stdout.write([...lines, `${file}: ${counts}.`].map((line) => `${line}\n`).join(''));
+  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+}
+
+/** What is there is replaced only when it is compatibility data, and no symbolic link. */
+function textOf(file: string): string {
+  try {
+    return readRegularFile(file, { followLink: false, maximumBytes: MAXIMUM_BYTES });
+  } catch (cause) {
+    const message = `${file} is not a file of compatibility data that can be replaced: ${systemReason(cause)}.`;
+    throw new HarnessError('OUTPUT_UNUSABLE', message, { next: 'Name another file with --output.', cause });
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    replaceFile(file, text);
+  } catch (cause) {
+    throw new HarnessError('OUTPUT_FAILED', `${file} could not be written: ${systemReason(cause)}.`, { cause });
+  }
+}
+
+/** What was in the data and is in it no more. */
+function gone(before: CompatData, data: CompatData): readonly string[] {
+  const missing = (one: object, other: object): readonly string[] =>
+    Object.keys(one).filter((name) => !Object.hasOwn(other, name));
+  return [
+    ...missing(before.cells, data.cells).map((name) => `The cell "${name}" is gone.`),
+    ...missing(before.claims, data.claims).map((id) => `The claim ${id} is gone.`),
+  ];
+}

@@ -1,0 +1,51 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { explain, HarnessError } from '../../../harness/support/errors';
+import { readRecord, textOfRecord, type RunRecord } from '../../../harness/record/record-file';
+
+/**
+ * Reads a record that the user named.
+ *
+ * @throws HarnessError `USAGE` with the name of the file, since a command may be given several.
+ */
+export function readNamedRecord(file: string): RunRecord {
+  const text = textOfRecord(existingFile(file));
+  try {
+    return readRecord(text);
+  } catch (cause) {
+    const [message = '', next] = explain(cause).split('\n');
+    const details = next === undefined ? { cause } : { next, cause };
+    throw new HarnessError('USAGE', `${file} can't be read as a record: ${message}`, details);
+  }
+}
+
+/** With `--fail-flaky`, a record that is judged as if its run had had that option. */
+export function judgedBy({ failFlaky }: { readonly failFlaky: boolean }, record: RunRecord): RunRecord {
+  return failFlaky ? { ...record, header: { ...record.header, failFlaky } } : record;
+}
+
+/** The path of a file that has to be there. */
+export function existingFile(file: string): string {
+  const found = path.resolve(file);
+  if (!existsSync(found)) {
+    throw new HarnessError('USAGE', `There is no record at ${found}.`, { next: '`npm run verify` writes one.' });
+  }
+  const stats = statSync(found);
+  if (stats.isDirectory()) {
+    throw new HarnessError('USAGE', `${found} is a directory.`, { next: 'Name the record.jsonl in it.' });
+  }
+  if (!stats.isFile()) throw new HarnessError('USAGE', `${found} is not a regular file.`);
+  return found;
+}
+
+/** Exactly as many words as a form of the command takes. */
+export function operandsOf(operands: readonly string[], form: string, count: number): readonly string[] {
+  if (operands.length === count) return operands;
+  throw new HarnessError(
+    'USAGE',
+    `npm run report -- ${form} was given ${operands.length} of ${count} names of files.`,
+    {
+      next: '`npm run report -- --help` lists what it takes.',
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import { MOST_NAMED_COLUMNS } from '../../../harness/report/markdown/markdown-matrix';
+import { renderMatrix } from '../../../harness/report/terminal/render-matrix';
+import { renderTerminal } from '../../../harness/report/terminal/render-terminal';
+import type { RunRecord } from '../../../harness/record/record-file';
+import { readStatements } from '../../shared/write-reports';
+
+/** How wide the terminal is, and whether it has colors; plain when the output goes to a file. */
+export function terminalOf(stream: NodeJS.WriteStream): { readonly columns: number; readonly color: boolean } {
+  return { columns: stream.columns || 100, color: stream.isTTY && stream.hasColors() };
+}
+
+/** A record for the terminal: claim by claim, or as a matrix when it has many cells. */
+export function renderForTerminal(record: RunRecord): string {
+  const { columns, color } = terminalOf(process.stdout);
+  if (record.header.cells.length > MOST_NAMED_COLUMNS) return renderMatrix(record, { columns, color });
+  return renderTerminal(record, { columns, color, statements: readStatements(), verbose: false });
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { BUILDERS } from '../../harness/engine/engine';
+import { entriesOf, gridOf } from '../../harness/report/model/grid';
+import { summaryOf } from '../../harness/report/model/summary';
+import { FLEET } from '../../harness/jest/project-names';
+import { ReportDirectory } from '../../harness/session/report-directory';
+import { readEnvironment } from '../../harness/support/environment';
+import { HarnessError } from '../../harness/support/errors';
+import { readRecordFile, type RunRecord } from '../../harness/record/record-file';
+import type { Arguments } from '../shared/main';
+import { readOptions, ROOT } from '../shared/options';
+import { runJest } from '../shared/run-jest';
+import { tellCompat } from '../shared/tell-compat';
+import { withSession } from '../shared/with-session';
+import { writeReports } from '../shared/write-reports';
+
+/** What Jest counts, of its `--outputFile`. */
+interface JestCounts {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+}
+
+/** They make and start engines of several versions, which takes longer than all the rest. */
+const LEFT_OUT = `Left out: the tests of the engines of a matrix (npm test -- --selectProjects ${FLEET})`;
+
+/** `npm test`: the harness's own tests and all scenarios, with Jest, on an engine that is found or made. */
+export async function run(args: Arguments): Promise<number> {
+  const { engine, bases, output, recordFile } = readOptions(args);
+  using directory = ReportDirectory.open(output);
+  directory.removeReports();
+  const isWhole = args.operands.length === 0;
+  if (isWhole) process.stderr.write(`${LEFT_OUT}\n`);
+  const isWatching = args.operands.some((word) => word.startsWith('--watch'));
+  const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
+  const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
+    // Jest has the terminal from here on, and the harness's own tests take base images as they are.
+    await session.baseImagesKnown;
+    progress.stop();
+    const countsFile = path.join(path.dirname(session.file), 'jest.json');
+    const { exitCode } = await runJest({
+      root: ROOT,
+      sessionFile: session.file,
+      // Ours come first: after `--`, everything is a path.
+      args: [
+        ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`]),
+        ...(isWhole ? ['--ignoreProjects', FLEET] : args.operands),
+      ],
+      signal,
+      scope: 'everything',
+      showOutput: true,
+    });
+    return { exitCode, counts: existsSync(countsFile) ? readCounts(countsFile) : undefined };
+  });
+  if (interruptedBy !== undefined) return interruptedBy.exitCode;
+  const record = readRecordFile(recordFile);
+  writeReports(record, directory);
+  if (leftovers.length > 0) {
+    const message = `The run left something behind:\n${leftovers.join('\n')}`;
+    throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
+  }
+  const exitCode = tellCompat(record, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(record)));
+  const differs = exitCode !== (result?.exitCode ?? 1);
+  if (result?.counts !== undefined) process.stdout.write(`${countsInWords(result.counts, differs ? 1 : 0)}\n`);
+  return exitCode;
+}
+
+/** Jest may have run some of the scenarios only, so what has no verdict does not count here. */
+function exitCodeOfVerdicts(record: RunRecord): number {
+  const bad = entriesOf(gridOf(record)).filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
+  const { isTooFlaky, answer } = summaryOf(record);
+  if (bad.length === 0 && !isTooFlaky) return 0;
+  process.stdout.write(`${bad.length} verdicts are not as expected${isTooFlaky ? `; ${answer}` : ''}\n`);
+  return 1;
+}
+
+function readCounts(file: string): JestCounts {
+  return JSON.parse(readFileSync(file, 'utf8')) as JestCounts;
+}
+
+/** A file that could not be run at all counts as a failure: its tests are in no other number. */
+function countsInWords(
+  { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: JestCounts,
+  otherFailures: number,
+): string {
+  return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites + otherFailures} failed`;
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { endScripts, runScript, type ScriptOptions } from '../../harness/end-to-end/run-script-fixture';
+
+let base = '';
+beforeAll(() => {
+  base = mkdtempSync(path.join(os.tmpdir(), 'layerproof-host-'));
+  writeFileSync(path.join(base, 'file'), '');
+});
+afterEach(endScripts);
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const ENDS_BEFORE_THE_ENGINE = 'tcp://127.0.0.1:1';
+
+/** Runs where something is missing, and gives the one message without its last line, which says what to do. */
+async function messageOn(options: ScriptOptions): Promise<string> {
+  const env = { DOCKER_HOST: ENDS_BEFORE_THE_ENGINE, ...options.env };
+  const { exitCode, stdout, stderr } = await runScript(['verify', 'article/greeting-is-printed'], { ...options, env });
+  const [message = '', next, ...others] = stderr.trim().split('\n');
+  expect({ exitCode, stdout, next, others }).toEqual({
+    exitCode: 64,
+    stdout: '',
+    next: expect.any(String),
+    others: [],
+  });
+  return message;
+}
+
+const limited = (...words: readonly string[]): ScriptOptions => ({
+  through: ['sh', '-c', `${words.join(' ')}; exec "$@"`, 'sh'],
+});
+
+describe('on a machine that lacks something a run is told so in a sentence', () => {
+  test('the control: with everything there it gets as far as the engine', async () => {
+    const words = ['verify', '--output', path.join(base, 'out'), 'article/greeting-is-printed'];
+    const { exitCode, stderr } = await runScript(words, {
+      env: { DOCKER_HOST: ENDS_BEFORE_THE_ENGINE },
+    });
+    expect(stderr).toContain('The engine of DOCKER_HOST cannot be used');
+    expect(exitCode).toBe(69);
+  });
+
+  test('when the cache is a file, or below one', async () => {
+    const file = path.join(base, 'file');
+    expect(await messageOn({ env: { XDG_CACHE_HOME: file } })).toBe(
+      `The cache ${path.join(file, 'layerproof')} cannot be used: ENOTDIR: not a directory.`,
+    );
+  });
+
+  test('when the temporary directory is a file, or not there', async () => {
+    for (const [name, why] of [
+      ['file', 'ENOTDIR: not a directory'],
+      ['nothing', 'ENOENT: no such file or directory'],
+    ] as const) {
+      const directory = path.join(base, name);
+      expect(await messageOn({ env: { TMPDIR: directory } })).toBe(
+        `The temporary directory ${directory} cannot be used: ${why}.`,
+      );
+    }
+  });
+
+  (process.platform === 'linux' ? test : test.skip)('when nothing can be made in the cache or TMPDIR', async () => {
+    expect(await messageOn({ env: { XDG_CACHE_HOME: '/proc' } })).toMatch(
+      /^The cache \/proc\/layerproof cannot be used: E/,
+    );
+    expect(await messageOn({ env: { TMPDIR: '/proc' } })).toMatch(/^The temporary directory \/proc cannot be used: E/);
+  });
+
+  (process.platform === 'linux' ? test : test.skip)('when too few files may be open', async () => {
+    expect(await messageOn(limited('ulimit -n 64'))).toBe('layerproof needs 512 open files, and may have only 64.');
+  });
+});

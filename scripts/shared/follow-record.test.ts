@@ -1,0 +1,116 @@
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { followRecord } from './follow-record';
+
+let directory: string;
+let file: string;
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-follow-'));
+  file = path.join(directory, 'record.jsonl');
+  writeFileSync(file, '{"type":"header"}\n');
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function line(cell: string): string {
+  return `${JSON.stringify({ type: 'verdict', cell })}\n`;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !condition(); tries += 1) await pause(20);
+}
+
+describe('followRecord', () => {
+  test('tells each verdict once, in order, while the record is being written', async () => {
+    const cells: string[] = [];
+    appendFileSync(file, line('one'));
+    const follower = followRecord(file, ({ cell }) => cells.push(cell));
+    await until(() => cells.length === 1);
+    expect(cells).toEqual(['one']);
+    appendFileSync(file, line('two') + line('three'));
+    await until(() => cells.length === 3);
+    expect(cells).toEqual(['one', 'two', 'three']);
+    await follower.stop();
+    expect(cells).toHaveLength(3);
+  });
+
+  test('tells what has come since when it is stopped, and nothing after', async () => {
+    const cells: string[] = [];
+    const follower = followRecord(file, ({ cell }) => cells.push(cell));
+    appendFileSync(file, `${line('one')}{"type":"footer"}\n`);
+    await follower.stop();
+    expect(cells).toEqual(['one']);
+    appendFileSync(file, line('two'));
+    await pause(150);
+    expect(cells).toEqual(['one']);
+  });
+
+  test('waits for the rest of a line, also when it is cut inside a character', async () => {
+    const cells: string[] = [];
+    const follower = followRecord(file, ({ cell }) => cells.push(cell));
+    const bytes = Buffer.from(line('wörld · €'));
+    const cut = bytes.indexOf(0xc3) + 1;
+    appendFileSync(file, bytes.subarray(0, cut));
+    await pause(250);
+    expect(cells).toEqual([]);
+    appendFileSync(file, bytes.subarray(cut));
+    await follower.stop();
+    expect(cells).toEqual(['wörld · €']);
+  });
+
+  test('leaves a last line that was torn', async () => {
+    const cells: string[] = [];
+    const follower = followRecord(file, ({ cell }) => cells.push(cell));
+    appendFileSync(file, line('one') + line('two').slice(0, 10));
+    await follower.stop();
+    expect(cells).toEqual(['one']);
+  });
+
+  test.each<[string, () => void, string]>([
+    ['is removed', () => rmSync(file), 'was removed or replaced during the run, so the run has no record.'],
+    [
+      'goes with its directory',
+      () => rmSync(directory, { recursive: true }),
+      'was removed or replaced during the run, so the run has no record.',
+    ],
+    [
+      'is replaced by that of another run',
+      () => {
+        writeFileSync(`${file}.new`, `{"type":"header"}\n${line('theirs')}`);
+        renameSync(`${file}.new`, file);
+      },
+      'was removed or replaced during the run, so the run has no record.',
+    ],
+    ['is emptied', () => truncateSync(file), 'was removed or replaced during the run, so the run has no record.'],
+    [
+      'is damaged',
+      () => appendFileSync(file, '{"type":\n'),
+      'could not be read during the run: Unexpected end of JSON',
+    ],
+    ['has a line of no known type', () => appendFileSync(file, 'null\n'), 'could not be read during the run: Cannot'],
+  ])('tells at once that the record %s, and nothing of it any more', async (_what, harm, reason) => {
+    const cells: string[] = [];
+    appendFileSync(file, line('one'));
+    const follower = followRecord(file, ({ cell }) => cells.push(cell));
+    await until(() => cells.length === 1);
+    harm();
+    await until(() => follower.lost.aborted);
+    expect(follower.lost.reason).toMatchObject({ message: expect.stringContaining(reason) });
+    await expect(follower.stop()).rejects.toBe(follower.lost.reason);
+    expect(cells).toEqual(['one']);
+    mkdirSync(directory, { recursive: true });
+  });
+
+  test('tells of what goes wrong with a verdict as of a record that is lost', async () => {
+    const follower = followRecord(file, () => {
+      throw new TypeError('no claim');
+    });
+    appendFileSync(file, line('one'));
+    await expect(follower.stop()).rejects.toMatchObject({
+      code: 'RECORD_UNREADABLE',
+      message: `The verdicts in ${file} could not be read during the run: no claim.`,
+    });
+  });
+});

@@ -1,0 +1,306 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { greenRecord } from '../../harness/report/model/record-fixture';
+import { renderJunit } from '../../harness/report/data/render-junit';
+import { ReportDirectory } from '../../harness/session/report-directory';
+import { textOf } from '../../harness/record/record-file';
+
+const UNKNOWN = 'npm run verify does not understand its arguments: ';
+const HELP = '`npm run verify -- --help` lists what it takes.';
+
+/** As long as an argument can be. */
+const LONG = 'x'.repeat(100_000);
+const SHORT = `${'x'.repeat(99)}…`;
+
+/** Command lines that are wrong, what is said to them, and the line behind that. */
+const WRONG: readonly (readonly [command: string, args: readonly string[], message: string, next?: string])[] = [
+  ['verify', ['--foo'], `${UNKNOWN}Unknown option '--foo'.`, HELP],
+  ['verify', ['-x'], `${UNKNOWN}Unknown option '-x'.`, HELP],
+  ['verify', ['--engine'], `${UNKNOWN}Option '--engine <value>' argument missing.`, HELP],
+  ['verify', ['--engine', '--verbose'], `${UNKNOWN}Option '--engine' argument is ambiguous.`, HELP],
+  ['verify', ['--verbose=yes'], `${UNKNOWN}Option '--verbose' does not take an argument.`, HELP],
+  ['verify', ['--workers', '0'], '--workers takes a whole number above 0, not "0".'],
+  ['verify', ['--builder', 'foo'], '--builder takes classic or buildkit or buildah, not "foo".'],
+  [
+    'verify',
+    ['--builder', 'classic', '--builder', 'foo'],
+    '--builder takes classic or buildkit or buildah, not "foo".',
+  ],
+  ['verify', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
+  ['verify', ['xyz'], 'No claim is called "xyz", or starts so.', '`npm run list-claims` lists them.'],
+  ...['verify', 'matrix', 'mutations', 'report', 'test', 'list-claims', 'clean'].map(
+    (name) =>
+      [
+        name,
+        [''],
+        `npm run ${name} does not understand its arguments: an argument is empty.`,
+        `\`npm run ${name} -- --help\` lists what it takes.`,
+      ] as const,
+  ),
+  ['verify', ['article/', ''], `${UNKNOWN}an argument is empty.`, HELP],
+  ['verify', ['--engine', ''], `${UNKNOWN}an argument is empty.`, HELP],
+  ['verify', ['--engine='], `${UNKNOWN}an argument is empty.`, HELP],
+  ['verify', [LONG], `No claim is called "${SHORT}", or starts so.`, '`npm run list-claims` lists them.'],
+  ['verify', [`${LONG} ${LONG}`], `No claim is called "${SHORT}", or starts so.`, '`npm run list-claims` lists them.'],
+  ['verify', [`--${LONG}`], `${UNKNOWN}Unknown option '--${SHORT.slice(0, 97)}…'.`, HELP],
+  ['verify', ['--bases', LONG], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
+  ['verify', [`--bases=${LONG}`], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
+  ['verify', ['--builder', LONG.toUpperCase()], `--builder takes classic or buildkit or buildah, not "${SHORT}".`],
+  ['mutations', [LONG], `No mutation is noticed by a claim that is called or starts like ${SHORT}.`],
+  [
+    'clean',
+    ['now'],
+    'npm run clean does not understand its arguments: it takes no "now".',
+    '`npm run clean -- --help` lists what it takes.',
+  ],
+  [
+    'test',
+    ['--engine'],
+    'npm run test does not understand its arguments: --engine needs a value.',
+    '`npm run test -- --help` lists what it takes.',
+  ],
+  [
+    'test',
+    ['-t', 'name', '--bases', '--watch'],
+    'npm run test does not understand its arguments: --bases needs a value.',
+    '`npm run test -- --help` lists what it takes.',
+  ],
+  ['test', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
+  ['report', ['/nowhere/record.jsonl'], 'There is no record at /nowhere/record.jsonl.', '`npm run verify` writes one.'],
+  ['report', [__dirname], `${__dirname} is a directory.`, 'Name the record.jsonl in it.'],
+  [
+    'report',
+    ['a.jsonl', 'b.jsonl'],
+    'npm run report renders one record, not 2.',
+    '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+  ],
+  ['report', ['merge'], 'There is no record to merge.', 'Name the record.jsonl of each shard.'],
+  [
+    'report',
+    ['diff', 'a.jsonl'],
+    'npm run report -- diff was given 1 of 2 names of files.',
+    '`npm run report -- --help` lists what it takes.',
+  ],
+  [
+    'report',
+    ['compat'],
+    'npm run report -- compat was given 0 of 1 names of files.',
+    '`npm run report -- --help` lists what it takes.',
+  ],
+];
+
+/** Directories for --output that can't be used: each command says so before it looks for an engine. */
+const UNUSABLE: readonly (readonly [
+  command: string,
+  args: readonly string[],
+  output: () => string,
+  exitCode: number,
+  message: RegExp,
+])[] = [
+  ...['verify', 'matrix', 'test'].map(
+    (command) =>
+      [
+        command,
+        [],
+        () => used,
+        75,
+        /^Another run of layerproof \(process \d+, since 2\S+Z\) is using \S+\/used\.$/,
+      ] as const,
+  ),
+  ['verify', ['--repeat', '2'], () => used, 75, /^Another run of layerproof \(process/],
+  ['verify', [], () => foreign, 73, /junit\.xml is a file of another origin, and layerproof replaces only files/],
+  ['verify', [], () => path.join(__filename, 'x'), 73, /main\.test\.ts is not a directory\.$/],
+  ['matrix', [], () => '/proc/layerproof', 73, /: no such file or directory\.$/],
+  ['verify', [], () => '/sys/layerproof', 73, /^\/sys\/layerproof can't be used for the record and the reports: /],
+  ['test', [], () => path.join(used, 'x'.repeat(300)), 73, /: name too long\.$/],
+];
+
+interface Answer {
+  readonly exitCode: number;
+  readonly text: string;
+}
+
+/** One process for all of them: each start costs half a second. */
+const SCRIPT = `
+  require('tsx/cjs');
+  const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
+  const { COMMANDS } = require(${JSON.stringify(path.join(__dirname, '..', 'commands.mjs'))});
+  const { helpOf } = require(${JSON.stringify(path.join(__dirname, '..', 'help.mjs'))});
+  const write = process.stderr.write;
+  const answer = async ([command, args]) => {
+    let text = '';
+    process.stderr.write = (piece) => { text += piece; return true; };
+    const exitCode = await main(command, args);
+    process.stderr.write = write;
+    return { exitCode, text };
+  };
+  (async () => {
+    const answers = [];
+    for (const line of JSON.parse(require('node:fs').readFileSync(0, 'utf8'))) answers.push(await answer(line));
+    const help = Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, helpOf(name)]));
+    process.stdout.write(JSON.stringify({ answers, help, none: helpOf('nosuch') }));
+  })();`;
+
+let directory: string;
+/** Another run uses it. */
+let used: string;
+/** It holds a report of another program. */
+let foreign: string;
+/** It holds an earlier run of ours. */
+let earlier: string;
+let answers: readonly Answer[];
+let help: Readonly<Record<string, string>>;
+let helpOfNone: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-main-'));
+  used = path.join(directory, 'used');
+  using _other = ReportDirectory.open(used);
+  foreign = path.join(directory, 'foreign');
+  mkdirSync(foreign);
+  writeFileSync(path.join(foreign, 'junit.xml'), '<testsuites name="pytest"/>');
+  earlier = path.join(directory, 'earlier');
+  mkdirSync(earlier);
+  writeFileSync(path.join(earlier, 'record.jsonl'), textOf(greenRecord()));
+  writeFileSync(path.join(earlier, 'junit.xml'), renderJunit(greenRecord()));
+  const lines = [
+    ...WRONG,
+    ['verify', ['--foo', '--debug']],
+    ['nosuch', []],
+    ['verify', ['--engine', `unix://${directory}/nowhere`, '--output', earlier]],
+    ...UNUSABLE.map(([command, args, output]) => [command, [...args, '--output', output()]]),
+  ];
+  const env = { ...process.env, HOME: directory, XDG_CACHE_HOME: directory };
+  const child = spawnSync(process.execPath, ['-e', SCRIPT], {
+    input: JSON.stringify(lines),
+    cwd: path.join(__dirname, '..', '..'),
+    env,
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  const told = JSON.parse(child.stdout) as { answers: readonly Answer[]; help: Record<string, string>; none: string };
+  ({ answers, help, none: helpOfNone } = told);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('a wrong command line', () => {
+  test.each(
+    WRONG.map(([command, args, message, next], position) => ({
+      command,
+      shown: args.map((arg) => arg.slice(0, 40)),
+      message,
+      next,
+      position,
+    })),
+  )('$command $shown: $message', ({ message, next, position }) => {
+    expect(answers[position]).toEqual({
+      exitCode: 64,
+      text: `\n${message}${next === undefined ? '' : `\n${next}`}\n`,
+    });
+  });
+
+  test('has a stack only with --debug', () => {
+    const { exitCode, text } = answers[WRONG.length] ?? { exitCode: 0, text: '' };
+    expect(exitCode).toBe(64);
+    expect(text).toContain(`${UNKNOWN}Unknown option '--foo'.\n${HELP}\n\nHarnessError: `);
+    expect(text).toContain('\nCaused by: TypeError');
+    expect(text).not.toContain('fault of layerproof');
+  });
+});
+
+test('an error that is not ours is a fault of layerproof, without a stack', () => {
+  const { exitCode, text } = answers[WRONG.length + 1] ?? { exitCode: 0, text: '' };
+  expect(exitCode).toBe(70);
+  expect(text).toContain("Cannot find module './nosuch.ts'");
+  expect(text).toContain('\nThis is a fault of layerproof; `--debug` shows where.\n');
+  expect(text).not.toContain('    at ');
+});
+
+describe('a directory that can not be used', () => {
+  test.each(
+    UNUSABLE.map(([command, args, , exitCode, message], position) => ({ command, args, exitCode, message, position })),
+  )('$command $args: $message', ({ exitCode, message, position }) => {
+    const answer = answers[WRONG.length + 3 + position];
+    expect(answer?.exitCode).toBe(exitCode);
+    const [, sentence = '', next = '', ...others] = answer?.text.split('\n') ?? [];
+    expect(sentence).toMatch(message);
+    expect(next).toMatch(/--output\.$/);
+    expect(others).toEqual(['']);
+  });
+
+  test('is left as it is', () => {
+    expect(readdirSync(used)).toEqual([]);
+    expect(readdirSync(foreign)).toEqual(['junit.xml']);
+  });
+});
+
+test('the reports of an earlier run go when a run begins, and its record stays until there is another', () => {
+  expect(answers[WRONG.length + 2]?.exitCode).toBe(69);
+  expect(readdirSync(earlier)).toEqual(['record.jsonl']);
+});
+
+describe('the help', () => {
+  test('of a command says how it is called, what it takes and what it exits with', () => {
+    expect(help['report']).toBe(
+      [
+        'npm run report -- [OPTION …] [RECORD …]',
+        '',
+        'Renders a record again, in every form, without an engine.',
+        '',
+        '  RECORD             a record.jsonl; that of the last run when absent',
+        '',
+        '  merge RECORD …     joins the records of shards into one, in the directory of --output',
+        '  diff OLD NEW       prints what changed between two records; ends with 1 when something did',
+        '  compat RECORD      writes compatibility data to --output FILE; to scenarios/compat.json when absent',
+        '  compat-words ID …  after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
+        '',
+        '  --cell OLD=NEW     with diff: compares two cells of other names, such as those of two versions of an engine',
+        '  --output DIRECTORY    where the record and the reports go; report/ when absent',
+        '  --update           with compat: changes what the record has, and keeps every other claim, cell and verdict',
+        '  --fail-flaky       fails when any verdict is flaky; otherwise one may be, or 1 % in a large run',
+        '  --compare RECORD   an earlier record: index.html tells what changed since then',
+        '',
+        'Exit codes:',
+        '    0  every verdict is the expected one',
+        '    1  a verdict is not the expected one, too many verdicts are flaky, or a test failed',
+        '    2  something could not be observed',
+        '    3  something was left behind on the engine',
+        '   64  the command line or the environment (cache, TMPDIR, open files) is wrong',
+        '   69  no engine can be used',
+        '   70  layerproof itself failed',
+        '   73  the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+        '   74  a record, a report or the output could not be written or read',
+        '   75  another run is using the directory of --output',
+        '  130  interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
+      ].join('\n'),
+    );
+  });
+
+  test('of a command that takes no operands shows options only', () => {
+    expect(help['check']?.startsWith('npm run check -- [OPTION …]\n\nChecks everything')).toBe(true);
+  });
+
+  test('of the tests is called as npm calls them', () => {
+    expect(help['test']?.startsWith('npm test -- [OPTION …] [JEST ARGUMENT …]\n')).toBe(true);
+  });
+
+  test('has every option of the command', () => {
+    for (const flag of [
+      'engine ADDRESS',
+      'builder NAME',
+      'bases HOW',
+      'output DIRECTORY',
+      'workers N',
+      'debug',
+      'verbose',
+    ])
+      expect(help['verify']).toContain(`\n  --${flag} `);
+  });
+
+  test('of a command that is none is empty', () => {
+    expect(helpOfNone).toBe('');
+  });
+});

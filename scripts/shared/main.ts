@@ -1,0 +1,114 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { readEnvironment } from '../../harness/support/environment';
+import { explain, hasCode, HarnessError } from '../../harness/support/errors';
+import { requireUsableHost } from '../../harness/support/usable-host';
+import { guardTerminal } from '../../harness/support/terminal';
+import { plainText } from '../../harness/support/plain-text';
+import { COMMANDS, type Option } from '../commands.mjs';
+import { Interrupted } from './interruption';
+import { withShortEchoes } from './short-echoes';
+import { settleOutput, watchOutput } from './watch-output';
+
+/** What a command is given: the values of its options, and the words beside them. */
+export interface Arguments {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+  readonly operands: readonly string[];
+}
+
+export type Script = (args: Arguments) => Promise<number>;
+
+const INTERNAL_ERROR = 70;
+
+/** Exit codes of errors that end a command; verdicts decide the rest. */
+const EXIT_CODE_OF = {
+  USAGE: 64,
+  ENGINE_NOT_FOUND: 69,
+  ENGINE_UNSUITABLE: 69,
+  ENGINE_LOST: 69,
+  EMBEDDED_ENGINE_FAILED: 69,
+  HOST_COMMAND_FAILED: 69,
+  DEADLINE_EXCEEDED: 69,
+  OUTPUT_UNUSABLE: 73,
+  OUTPUT_FAILED: 74,
+  RECORD_UNREADABLE: 74,
+  OUTPUT_IN_USE: 75,
+  LEFTOVERS: 3,
+} as const;
+
+/** Parses the command line, loads the command's script and runs it; an error becomes a message and an exit code. */
+export async function main(name: string, args: readonly string[]): Promise<number> {
+  guardTerminal();
+  const debug = args.includes('--debug');
+  watchOutput();
+  try {
+    const parsed = parse(name, args);
+    if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
+    // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+    const { run } = require(`../commands/${name}.ts`) as { run: Script };
+    const exitCode = await run(parsed);
+    await settleOutput();
+    return exitCode;
+  } catch (thrown) {
+    if (thrown instanceof Interrupted) return thrown.exitCode;
+    const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
+    const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
+    // What an engine, a record or a configuration says may be quoted in it: not even colors stay.
+    const message = withShortEchoes(explain(thrown, { debug }), args);
+    process.stderr.write(`\n${plainText(message)}${hint}\n`);
+    return exitCodeOf(thrown);
+  }
+}
+
+function parse(name: string, args: readonly string[]): Arguments {
+  const command = COMMANDS[name];
+  const options = Object.fromEntries(
+    Object.entries(command?.options ?? {}).map(([flag, { type, multiple = false }]: [string, Option]) => [
+      flag,
+      { type, multiple },
+    ]),
+  );
+  const config: ParseArgsConfig = { args: [...args], options, allowPositionals: true };
+  try {
+    // An empty word comes from a variable that is not set; taken for "everything", it would hide that.
+    if (args.some((arg) => arg === '' || /^--[^=]+=$/.test(arg))) throw new TypeError('an argument is empty');
+    if (command?.passesRestToJest === true) return parseKnown(config, args, options);
+    const { values, positionals } = parseArgs(config);
+    if (positionals.length > 0 && command?.operands === undefined)
+      throw new TypeError(`it takes no "${positionals[0]}"`);
+    return { values, operands: positionals };
+  } catch (cause) {
+    const why = (cause as Error).message.split(/\.\s/)[0] ?? '';
+    throw new HarnessError('USAGE', `npm run ${name} does not understand its arguments: ${why}.`, {
+      next: `\`npm run ${name} -- --help\` lists what it takes.`,
+      cause,
+    });
+  }
+}
+
+/** Our own flags; all others stay, in order, for Jest. */
+function parseKnown(
+  config: ParseArgsConfig,
+  args: readonly string[],
+  options: Readonly<Record<string, { type: 'string' | 'boolean' }>>,
+): Arguments {
+  const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
+  const values: Record<string, string | boolean> = {};
+  const taken = new Set<number>();
+  for (const token of tokens) {
+    const type = token.kind === 'option' ? options[token.name]?.type : undefined;
+    if (token.kind !== 'option' || type === undefined) continue;
+    const isFlag = token.inlineValue !== true && token.value?.startsWith('-') === true;
+    if (type === 'string' && (token.value === undefined || isFlag))
+      throw new TypeError(`${token.rawName} needs a value`);
+    values[token.name] = token.value ?? true;
+    taken.add(token.index);
+    if (token.value !== undefined && !token.inlineValue) taken.add(token.index + 1);
+  }
+  return { values, operands: args.filter((_, index) => !taken.has(index)) };
+}
+
+function exitCodeOf(thrown: unknown): number {
+  const known = Object.entries(EXIT_CODE_OF).find(([code]) => hasCode(thrown, code as keyof typeof EXIT_CODE_OF));
+  return known?.[1] ?? INTERNAL_ERROR;
+}

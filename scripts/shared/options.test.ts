@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Arguments } from './main';
+import { claimsIn, readOptions, ROOT } from './options';
+
+function read(values: Arguments['values']): ReturnType<typeof readOptions> {
+  return readOptions({ values, operands: [] });
+}
+
+describe('readOptions', () => {
+  test('has defaults for everything', () => {
+    expect(read({})).toEqual({
+      engine: undefined,
+      engines: [],
+      only: [],
+      on: undefined,
+      atOnce: undefined,
+      list: false,
+      growth: false,
+      page: false,
+      within: undefined,
+      changedSince: undefined,
+      sample: undefined,
+      compare: undefined,
+      catalog: false,
+      repeat: 1,
+      format: undefined,
+      shard: undefined,
+      shards: undefined,
+      builders: ['classic', 'buildkit', 'buildah'],
+      bases: 'auto',
+      output: path.join(ROOT, 'report'),
+      recordFile: path.join(ROOT, 'report', 'record.jsonl'),
+      workers: undefined,
+      rounds: undefined,
+      debug: false,
+      verbose: false,
+      failFlaky: false,
+    });
+  });
+
+  test('reads every option', () => {
+    const values = {
+      engine: 'embedded',
+      builder: ['BuildKit'],
+      bases: 'stand-in',
+      output: '/nowhere/out',
+      workers: '3',
+      rounds: '1',
+      debug: true,
+      verbose: true,
+      'fail-flaky': true,
+      only: ['host', 'docker-28.5'],
+      on: 'embedded',
+      'at-once': '2',
+      list: true,
+      growth: true,
+      catalog: true,
+      repeat: '5',
+      format: 'github',
+      shard: '1/3',
+      shards: '3',
+      within: '0.5',
+      'changed-since': 'main',
+      sample: '0',
+      seed: '2026-11-24',
+    };
+    expect(read(values)).toEqual({
+      engine: 'embedded',
+      engines: [],
+      only: ['host', 'docker-28.5'],
+      on: 'embedded',
+      atOnce: 2,
+      list: true,
+      growth: true,
+      catalog: true,
+      repeat: 5,
+      format: 'github',
+      shard: '1/3',
+      shards: 3,
+      within: 0.5,
+      changedSince: 'main',
+      sample: { count: 0, seed: '2026-11-24' },
+      page: false,
+      compare: undefined,
+      builders: ['buildkit'],
+      bases: 'stand-in',
+      output: '/nowhere/out',
+      recordFile: '/nowhere/out/record.jsonl',
+      workers: 3,
+      rounds: 1,
+      debug: true,
+      verbose: true,
+      failFlaky: true,
+    });
+  });
+
+  test('takes a relative directory from where the command was called', () => {
+    expect(read({ output: 'out' }).output).toBe(path.resolve('out'));
+  });
+
+  test.each<[Arguments['values'], string]>([
+    [{ builder: ['foo'] }, '--builder takes classic or buildkit or buildah, not "foo".'],
+    [{ builder: ['classic', 'foo'] }, '--builder takes classic or buildkit or buildah, not "foo".'],
+    [{ builder: [''] }, '--builder takes classic or buildkit or buildah, not "".'],
+    [{ bases: 'Auto' }, '--bases takes auto or pull or stand-in, not "Auto".'],
+    [{ workers: '0' }, '--workers takes a whole number above 0, not "0".'],
+    [{ workers: '-1' }, '--workers takes a whole number above 0, not "-1".'],
+    [{ workers: '1.5' }, '--workers takes a whole number above 0, not "1.5".'],
+    [{ workers: 'many' }, '--workers takes a whole number above 0, not "many".'],
+    [{ workers: 'Infinity' }, '--workers takes a whole number above 0, not "Infinity".'],
+    [{ sample: '-1' }, '--sample takes a whole number above 0, not "-1".'],
+    [{ within: '0' }, '--within takes a number of minutes above 0, not "0".'],
+    [{ within: 'soon' }, '--within takes a number of minutes above 0, not "soon".'],
+    [{ rounds: '0' }, '--rounds takes a whole number above 0, not "0".'],
+    [{ output: __filename }, `--output takes a directory, and ${__filename} is a file.`],
+  ])('refuses %j', (values, message) => {
+    expect(() => read(values)).toThrow(expect.objectContaining({ code: 'USAGE', message }));
+  });
+});
+
+test('a sample of no claims is refused: nothing would be tested', () => {
+  const sample = (count: number) => ({ catalog: true, sample: { count, seed: 'a' } });
+  expect(() => claimsIn([], sample(0))).toThrow('--sample takes a whole number above 0, not "0".');
+  expect(claimsIn([], sample(1))).toEqual([]);
+});

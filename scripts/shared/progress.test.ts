@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from '@jest/globals';
+import { createProgress, type Progress } from './progress';
+
+async function plain(): Promise<{ readonly progress: Progress; readonly written: readonly string[] }> {
+  const written: string[] = [];
+  const stream = { isTTY: false, write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream;
+  return { progress: await createProgress(stream), written };
+}
+
+describe('progress that is not in a terminal', () => {
+  test('has a line for each step', async () => {
+    const { progress, written } = await plain();
+    progress.line('Looking for an engine');
+    progress.line('Pulling busybox:1.36');
+    expect(written).toEqual(['Looking for an engine\n', 'Pulling busybox:1.36\n']);
+  });
+
+  test('tells how far it is at each quarter, once', async () => {
+    const { progress, written } = await plain();
+    for (let done = 1; done <= 100; done += 1) progress.status(`${done} of 100`, done / 100);
+    expect(written).toEqual(['25 of 100\n', '50 of 100\n', '75 of 100\n', '100 of 100\n']);
+  });
+
+  test.each<[string, readonly number[], readonly number[]]>([
+    ['nothing before the first quarter', [0, 0.1, 0.2499], []],
+    ['one line when it leaps', [0.9, 0.95], [0.9]],
+    ['nothing when it goes back', [0.5, 0.3, 0.5], [0.5]],
+  ])('tells %s', async (_what, shares, told) => {
+    const { progress, written } = await plain();
+    for (const share of shares) progress.status(String(share), share);
+    expect(written).toEqual(told.map((share) => `${share}\n`));
+  });
+
+  test('has neither colors nor anything to end', async () => {
+    const { progress, written } = await plain();
+    progress.line('a');
+    progress.stop();
+    progress.stop();
+    expect(written).toEqual(['a\n']);
+  });
+});
+
+describe('progress in a terminal', () => {
+  test.each([0, undefined])('of %s columns is plain', async (columns) => {
+    const written: string[] = [];
+    const stream = { isTTY: true, columns, write: (text: string) => written.push(text) };
+    const progress = await createProgress(stream as unknown as NodeJS.WriteStream);
+    progress.line('Looking for an engine');
+    progress.stop();
+    expect(written).toEqual(['Looking for an engine\n']);
+  });
+
+  // In a process of its own: Jest can't load ora.
+  test('goes on when the terminal loses its size', () => {
+    const script = `
+      const { EventEmitter } = require('node:events');
+      const { createProgress } = require(${JSON.stringify(require.resolve('./progress.ts'))});
+      let erased = 0;
+      const erase = () => {
+        if ((erased += 1) > 1000) throw new Error('it erases forever');
+      };
+      const nothing = () => true;
+      const stream = Object.assign(new EventEmitter(), { isTTY: true, columns: 80, rows: 24, cursorTo: nothing, moveCursor: erase, clearLine: erase, write: nothing });
+      createProgress(stream).then((progress) => {
+        progress.line('one');
+        stream.columns = 0;
+        stream.emit('resize');
+        progress.status('1 of 2', 0.5);
+        progress.line('two');
+        progress.stop();
+        console.log(erased > 0 ? 'ended' : 'erased nothing');
+      });`;
+    // ora draws nothing in a CI job or a dumb terminal, whatever the stream says.
+    const { CI: _ci, ...inherited } = process.env;
+    const interactive = { ...inherited, TERM: 'xterm' };
+    const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
+      encoding: 'utf8',
+      env: interactive,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('ended\n');
+  });
+});

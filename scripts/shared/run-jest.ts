@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { scenarioConfig } from '../../harness/jest/projects';
+import { childEnvironment, readEnvironment, SESSION_FILE_VARIABLE } from '../../harness/support/environment';
+import { boundedAppend } from '../../harness/image/bounded-append';
+import { forwardLines } from './forward-lines';
+
+export interface JestOptions {
+  readonly root: string;
+  readonly sessionFile: string;
+  readonly args: readonly string[];
+  readonly signal: AbortSignal;
+  /** What is run: everything, as jest.config.ts says, or the scenarios of the session only. */
+  readonly scope: 'everything' | 'scenarios';
+  /** Whether Jest writes to our terminal; otherwise its output is kept. */
+  readonly showOutput: boolean;
+}
+
+export interface JestResult {
+  /** Null when it was killed. */
+  readonly exitCode: number | null;
+  /** The end of what it wrote; empty when it was shown. */
+  readonly output: string;
+}
+
+/**
+ * Runs Jest in a process group of its own, which is killed as a whole when the run is interrupted: nobody may make
+ * anything on the engine any more while we remove what was made.
+ */
+export function runJest({ root, sessionFile, args, signal, scope, showOutput }: JestOptions): Promise<JestResult> {
+  const jest = path.join(path.dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
+  const config = scope === 'everything' ? path.join(root, 'jest.config.ts') : writeScenarioConfig(sessionFile);
+  // Only people at a terminal need Jest itself there; in a log its lines pass through our guard (see terminal.ts).
+  const isLive = showOutput && process.stdout.isTTY && !readEnvironment().obeysLogCommands;
+  const child = spawn(process.execPath, [jest, '--config', config, ...args], {
+    cwd: root,
+    env: childEnvironment({ [SESSION_FILE_VARIABLE]: sessionFile }),
+    // The channel says nothing: its end tells Jest that we were killed (see global-setup.ts).
+    stdio: isLive
+      ? ['inherit', 'inherit', 'inherit', 'ipc']
+      : [showOutput ? 'inherit' : 'ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  });
+  const kill = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  signal.addEventListener('abort', kill, { once: true });
+  if (signal.aborted) kill();
+  let output = '';
+  const keep = (text: string): string => (output = boundedAppend(output, text));
+  if (showOutput) {
+    forwardLines(child.stdout, process.stdout);
+    forwardLines(child.stderr, process.stderr);
+  } else {
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => {
+      signal.removeEventListener('abort', kill);
+      resolve({ exitCode, output });
+    });
+  });
+}
+
+/** As data, which Jest loads at once; jest.config.ts has to be compiled first. */
+function writeScenarioConfig(sessionFile: string): string {
+  const file = path.join(path.dirname(sessionFile), 'jest.config.json');
+  writeFileSync(file, JSON.stringify(scenarioConfig(sessionFile)));
+  return file;
+}

@@ -1,0 +1,63 @@
+import { compareWithCompat, type CompatComparison } from '../../harness/report/data/compat-comparison';
+import type { CompatData } from '../../harness/report/data/render-compat';
+import type { RunRecord } from '../../harness/record/record-file';
+import { readCompatFile } from './compat-file';
+
+/**
+ * Prints where a run contradicts the verdicts that are checked in, and gives the exit code of the run: a changed
+ * expectation must not turn a changed verdict green by itself.
+ */
+export function tellCompat(record: RunRecord, exitCode: number, data: CompatData = readCompatFile()): number {
+  const comparison = compareWithCompat(data, record);
+  for (const line of compatLines(comparison)) process.stdout.write(`${line}\n`);
+  const isSame = comparison.contradictions.length === 0 && comparison.reworded.length === 0;
+  // What is left behind on the engine weighs less than a wrong verdict, what could not be observed weighs more.
+  return isSame || (exitCode !== 0 && exitCode !== LEFTOVERS) ? exitCode : UNEXPECTED;
+}
+
+const UNEXPECTED = 1;
+const LEFTOVERS = 3;
+
+export function compatLines(comparison: CompatComparison): readonly string[] {
+  const lines = [...contradictionLines(comparison), ...rewordingLines(comparison), ...unknownLines(comparison)];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function contradictionLines({ contradictions }: CompatComparison): readonly string[] {
+  if (contradictions.length === 0) return [];
+  return [
+    'Verdicts that differ from scenarios/compat.json:',
+    ...contradictions.map(
+      ({ claimId, cell, stored, seen }) => `  ✘ ${claimId} in ${cell}: "${seen}" now, "${stored}" in the data`,
+    ),
+    '  If a scenario or its expectation has changed by mistake, restore it. If reality has changed, measure every cell',
+    '  again (`npm run matrix -- CLAIM`) and update the data: `npm run report -- compat report/record.jsonl --update`.',
+  ];
+}
+
+function rewordingLines({ reworded }: CompatComparison): readonly string[] {
+  if (reworded.length === 0) return [];
+  return [
+    'Claims whose sentence is not the one in scenarios/compat.json, so that its verdicts belong to another claim:',
+    ...reworded.flatMap(({ claimId, stored, now }) => [`  ✘ ${claimId}`, `    now:  ${now}`, `    data: ${stored}`]),
+    '  If only the words have changed: `npm run report -- compat-words CLAIM`.',
+  ];
+}
+
+function unknownLines({ unknownCells, unknownClaims }: CompatComparison): readonly string[] {
+  const [cells, claims] = [unknownCells.length, unknownClaims.length];
+  return [
+    ...(cells === 0
+      ? []
+      : [
+          `${counted(cells, 'cell')} not compared with scenarios/compat.json, which lacks: ${unknownCells.join(', ')}.`,
+        ]),
+    ...(claims === 0
+      ? []
+      : [`${counted(claims, 'claim')} not compared with scenarios/compat.json: ${unknownClaims.join(', ')}.`]),
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun} was` : `${count} ${noun}s were`;
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { greenRecord, mixedRecord } from '../../harness/report/model/record-fixture';
+import { textOf } from '../../harness/record/record-file';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** A command that needs no engine, prints several lines and ends with 1, as the shell runs it with this redirection. */
+function diff(redirection: string): { readonly codes: string; readonly stdout: string; readonly stderr: string } {
+  const call = `"${process.execPath}" --require tsx/cjs -e "$0" ${redirection}; echo "codes: \${PIPESTATUS[*]}" >&2`;
+  const code = `
+    const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
+    main('report', ${JSON.stringify(['diff', ...files])}).then((code) => (process.exitCode = code));`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', call, code], { cwd: ROOT, encoding: 'utf8' });
+  const [, before = '', codes = ''] = /^([^]*)codes: (.*)\n$/.exec(stderr) ?? [];
+  return { codes, stdout, stderr: before };
+}
+
+let directory: string;
+let files: readonly string[];
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'layerproof-output-'));
+  files = [greenRecord(), mixedRecord()].map((record, index) => {
+    const file = path.join(directory, `${index}.jsonl`);
+    writeFileSync(file, textOf(record));
+    return file;
+  });
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('a command whose output', () => {
+  test('is read to its end ends as ever', () => {
+    expect(diff('| tail -1')).toEqual({
+      codes: '1 0',
+      stdout: '4 new claims; compared: 3 claims in 2 cells.\n',
+      stderr: '',
+    });
+  });
+
+  test('goes to a program that has ended, as `head` does, ends as ever', () => {
+    expect(diff('| true')).toEqual({
+      codes: '1 0',
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('can not be written says so in a sentence', () => {
+    expect(diff('> /dev/full')).toEqual({
+      codes: '74',
+      stdout: '',
+      stderr: '\nThe output of this command could not be written: no space left on device.\n',
+    });
+  });
+
+  test('can be written needs no room for errors that there are none of', () => {
+    expect(diff('2> /dev/full | tail -1')).toMatchObject({ codes: '1 0' });
+  });
+});

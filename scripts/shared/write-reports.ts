@@ -1,0 +1,60 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { renderHtml } from '../../harness/report/html/render-html';
+import { renderAnnotations } from '../../harness/report/data/render-annotations';
+import { renderBadge } from '../../harness/report/data/render-badge';
+import { renderJson } from '../../harness/report/data/render-json';
+import { renderJunit } from '../../harness/report/data/render-junit';
+import { renderMarkdown } from '../../harness/report/markdown/render-markdown';
+import type { Statement } from '../../harness/report/model/statement-groups';
+import type { ReportDirectory, ReportName } from '../../harness/session/report-directory';
+import { readEnvironment } from '../../harness/support/environment';
+import { HarnessError } from '../../harness/support/errors';
+import { systemReason } from '../../harness/support/files';
+import { writeCommands } from '../../harness/support/terminal';
+import type { RunRecord } from '../../harness/record/record-file';
+import { ROOT } from './options';
+
+/**
+ * Renders a record in every form into a directory, and on GitHub also into the summary of the job and beside the lines of
+ * the scenarios. With another record, the page for browsers tells what changed since then.
+ */
+export function writeReports(
+  record: RunRecord,
+  directory: ReportDirectory,
+  { compareWith }: { readonly compareWith?: RunRecord } = {},
+): readonly string[] {
+  const statements = readStatements();
+  const markdown = renderMarkdown(record, { statements });
+  const files: Readonly<Record<ReportName, string>> = {
+    'index.html': renderHtml(record, { statements, ...(compareWith && { compareWith }) }),
+    'report.md': markdown,
+    'report.json': renderJson(record),
+    'junit.xml': renderJunit(record),
+    'badge.svg': renderBadge(record),
+  };
+  const names = Object.keys(files) as ReportName[];
+  for (const name of names) directory.write(name, files[name]);
+  const { githubStepSummary } = readEnvironment();
+  if (githubStepSummary !== undefined) {
+    appendToSummary(githubStepSummary, markdown);
+    writeCommands(renderAnnotations(record));
+  }
+  return names;
+}
+
+function appendToSummary(file: string, markdown: string): void {
+  try {
+    appendFileSync(file, markdown);
+  } catch (cause) {
+    const message = `The summary of the job, ${file}, could not be written: ${systemReason(cause)}.`;
+    throw new HarnessError('OUTPUT_FAILED', message, { next: 'GITHUB_STEP_SUMMARY names that file.', cause });
+  }
+}
+
+/** The statements of the article, which its claims name. */
+export function readStatements(): readonly Statement[] {
+  return JSON.parse(
+    readFileSync(path.join(ROOT, 'scenarios', 'article', 'statements.json'), 'utf8'),
+  ) as readonly Statement[];
+}
