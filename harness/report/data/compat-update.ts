@@ -1,4 +1,5 @@
-import { sorted, type CompatClaim, type CompatData } from './render-compat';
+import { sorted } from './compat-text';
+import type { CompatClaim, CompatData } from './render-compat';
 
 /** The data with what a record measured in part: what it did not observe, and claims and cells that it lacks, stay. */
 export function updateCompat(before: CompatData, measured: CompatData): CompatData {

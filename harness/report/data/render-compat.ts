@@ -4,6 +4,7 @@ import type { Outcome } from '../../verdict/verdict';
 import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { oneLine } from '../model/plain-text';
+import { block, inlined, sorted } from './compat-text';
 
 type Claim = NonNullable<ClaimRow['claim']>;
 
@@ -103,12 +104,6 @@ function statementOf({ outcome, isAsExpected, expected }: GridEntry): CompatStat
   };
 }
 
-/** Names with numbers in them as people sort these: Docker 9 before Docker 20.10. */
-export function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  return Object.fromEntries(entries.toSorted(([one], [other]) => compare(one, other)));
-}
-
 function claimText({ says, reading, writtenIn, support }: CompatClaim): string {
   return block('    ', [
     ['says', JSON.stringify(says)],
@@ -116,17 +111,4 @@ function claimText({ says, reading, writtenIn, support }: CompatClaim): string {
     ['writtenIn', JSON.stringify(writtenIn)],
     ['support', inlined('      ', support)],
   ]);
-}
-
-function inlined(indent: string, values: Readonly<Record<string, unknown>>): string {
-  return block(
-    indent,
-    Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const),
-  );
-}
-
-function block(indent: string, members: readonly (readonly [name: string, json: string])[]): string {
-  if (members.length === 0) return '{}';
-  const lines = members.map(([name, json]) => `${indent}  ${JSON.stringify(name)}: ${json}`);
-  return `{\n${lines.join(',\n')}\n${indent}}`;
 }
