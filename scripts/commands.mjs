@@ -182,7 +182,11 @@ export const COMMANDS = {
       { call: 'diff OLD NEW', help: 'prints what changed between two records; ends with 1 when something did' },
       {
         call: 'compat RECORD',
-        help: 'writes compatibility data to --output FILE; to scenarios/compat.json when absent',
+        help: 'writes compatibility data to --output FILE; to the files in scenarios/ when absent',
+      },
+      {
+        call: 'compat-export FILE',
+        help: 'writes the compatibility data in scenarios/ as one file, in the published format',
       },
       {
         call: 'compat-words ID …',

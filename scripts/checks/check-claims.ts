@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compatFaults } from './check-compat';
-import { readCompatFile } from '../shared/compat-file';
+import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import { loadClaims } from './load-claims';
 import { MUTATIONS } from '../mutations/all';
@@ -21,7 +21,7 @@ export function run(): Promise<number> {
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
     ...mutationFaults(claims),
-    ...compatFaults(loadClaims(), readCompatFile()),
+    ...compatFaults(loadClaims(), readCompatFiles()),
   ];
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   return Promise.resolve(faults.length === 0 ? 0 : 1);

@@ -7,7 +7,7 @@ import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { readRecordFile, type RunRecord } from '../../harness/record/record-file';
 import type { Cell } from '../../harness/record/record';
-import { readCompatFile } from '../shared/compat-file';
+import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims } from '../checks/declared-claims';
 import type { Arguments } from '../shared/main';
 import { MUTATION_FILES } from '../mutations/all';
@@ -128,7 +128,7 @@ function tell(
   leftOut: readonly MutationGroup[],
   limit: TimeLimit,
 ): number {
-  const data = readCompatFile();
+  const data = readCompatFiles();
   const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
   let noticed = 0;
   const missed: string[] = [];

@@ -4,7 +4,7 @@ import { ReportDirectory } from '../../harness/session/report-directory';
 import { HarnessError } from '../../harness/support/errors';
 import type { Arguments, Script } from '../shared/main';
 import { readOptions } from '../shared/options';
-import { runCompat } from './report/compat';
+import { runCompat, runCompatExport } from './report/compat';
 import { runCompatWords } from './report/compat-words';
 import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
@@ -17,6 +17,7 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
   ['merge', runMerge],
   ['diff', runDiff],
   ['compat', runCompat],
+  ['compat-export', runCompatExport],
   ['compat-words', runCompatWords],
 ]);
 

@@ -254,7 +254,7 @@ describe('the help', () => {
         '',
         '  merge RECORD …     joins the records of shards into one, in the directory of --output',
         '  diff OLD NEW       prints what changed between two records; ends with 1 when something did',
-        '  compat RECORD      writes compatibility data to --output FILE; to scenarios/compat.json when absent',
+        '  compat RECORD        writes compatibility data to --output FILE; to the files in scenarios/ when absent',
         '  compat-words ID …  after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
         '',
         '  --cell OLD=NEW     with diff: compares two cells of other names, such as those of two versions of an engine',

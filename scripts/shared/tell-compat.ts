@@ -1,13 +1,13 @@
 import { compareWithCompat, type CompatComparison } from '../../harness/report/data/compat-comparison';
 import type { CompatData } from '../../harness/report/data/render-compat';
 import type { RunRecord } from '../../harness/record/record-file';
-import { readCompatFile } from './compat-file';
+import { readCompatFiles } from './compat-file';
 
 /**
  * Prints where a run contradicts the verdicts that are checked in, and gives the exit code of the run: a changed
  * expectation must not turn a changed verdict green by itself.
  */
-export function tellCompat(record: RunRecord, exitCode: number, data: CompatData = readCompatFile()): number {
+export function tellCompat(record: RunRecord, exitCode: number, data: CompatData = readCompatFiles()): number {
   const comparison = compareWithCompat(data, record);
   for (const line of compatLines(comparison)) process.stdout.write(`${line}\n`);
   const isSame = comparison.contradictions.length === 0 && comparison.reworded.length === 0;
