@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ARG does not reach a stage that is not built on its own.',
+    says: 'An ARG is not set in a stage that is not built on the stage of the ARG.',
     writtenIn: [
       reference('Scope'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),
