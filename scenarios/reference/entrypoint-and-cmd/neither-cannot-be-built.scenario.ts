@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
     reading: 'literal',
     isFalse: {
-      because: 'The build does not check for them; the engine only refuses a container that has no command.',
+      because: 'The build does not check for them; only a container without a command is refused.',
       link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
     },
   },
