@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENV is not set in a stage that is not built on the stage of the ENV.',
+    says: 'An ENV set in one stage does not reach a stage that is not built on that stage.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
