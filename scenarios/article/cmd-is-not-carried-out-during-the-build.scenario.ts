@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The command of CMD is not carried out while the image is built, but when a container of it starts.',
+    says: 'The command in CMD runs when a container of the image starts, not while the image is built.',
     writtenIn: [article('A7', 'A11', 'A19'), reference('CMD')],
   },
   async ({ build, run }) => {

@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Without --host=0.0.0.0 Flask listens on the loopback address only: it answers inside its container, and nobody outside reaches it, though its port is published.',
+    says: 'Without --host=0.0.0.0, Flask listens only on the loopback address: it responds inside its container but is unreachable from outside, even though its port is published.',
     writtenIn: article('A17'),
     exceptions: [
       {
@@ -20,8 +20,8 @@ scenario(
     await using service = await start(image, { command: ['python3', '-m', 'flask', 'run'], publish: 5000 });
     await service.hasPrinted('Running on http://127.0.0.1:5000');
 
-    const ask = 'import urllib.request; print(urllib.request.urlopen("http://127.0.0.1:5000").read().decode())';
-    const fromInside = await service.exec(['python3', '-c', ask]);
+    const request = 'import urllib.request; print(urllib.request.urlopen("http://127.0.0.1:5000").read().decode())';
+    const fromInside = await service.exec(['python3', '-c', request]);
     const fromOutside = await service.attemptGet('/');
 
     expect(fromInside).toHavePrinted('Hello from Flask!\n');

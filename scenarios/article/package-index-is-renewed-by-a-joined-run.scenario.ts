@@ -3,11 +3,11 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'When update and install are joined in one RUN, as in the first example, a change of what is installed also renews the index.',
+    says: 'When update and install are joined in one RUN, as in the first example, changing what is installed also refreshes the index.',
     writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // The number is unique, so these builds find only their own results in the cache.
     const BUILD_NUMBER = crypto.randomUUID();
     const before = await build('article/update-and-install-joined', {
       useCache: true,

@@ -3,11 +3,11 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'When update and install stand in two RUNs, a change of the second leaves the old result of the first in use.',
+    says: 'When update and install are in two RUN instructions, a change to the second keeps the old result of the first in use.',
     writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // The number is unique, so these builds find only their own results in the cache.
     const BUILD_NUMBER = crypto.randomUUID();
     const before = await build('article/update-and-install-apart', {
       useCache: true,

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A restart policy carries out CMD again in the same container after it has failed.',
+    says: 'A restart policy runs CMD again in the same container after it fails.',
     exceptions: [
       {
         where: { product: 'podman' },

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Among instructions of many kinds RUN adds layers, WORKDIR adds one for the directory that it makes, and those that only set something add none.',
+    says: 'In a Dockerfile with many kinds of instructions, RUN adds layers, WORKDIR adds one for the directory that it creates, and instructions that only set something add none.',
     writtenIn: article('A12', 'A19'),
     exceptions: [
       {

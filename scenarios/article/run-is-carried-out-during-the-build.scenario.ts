@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The command of RUN is carried out while the image is built, and not in a container of it.',
+    says: 'The command in RUN runs while the image is built, not in a container of that image.',
     writtenIn: [article('A2', 'A11', 'A19'), reference('RUN')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A file that RUN writes below a directory that an earlier VOLUME names is in the image.',
+    says: 'A file that RUN writes under a directory declared in an earlier VOLUME is in the image.',
     writtenIn: [article('A6'), reference('Notes about specifying volumes')],
     exceptions: [
       {

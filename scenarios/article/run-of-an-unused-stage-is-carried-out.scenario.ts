@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Every RUN of a Dockerfile is carried out, also that of a stage which the image is not made from.',
+    says: 'Every RUN in a Dockerfile is executed, even in a stage that the image does not depend on.',
     writtenIn: article('A2'),
     exceptions: [
       {

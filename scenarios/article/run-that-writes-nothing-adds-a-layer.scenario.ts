@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'Every RUN adds a layer, also one that changes no file.',
+    says: 'Every RUN adds a layer, even one that changes no file.',
     writtenIn: [article('A3', 'A12'), reference('RUN')],
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A FROM can take what it names from an ARG above the first FROM, so that a build argument chooses it.',
+    says: 'FROM can take the name of its base from an ARG above the first FROM, which lets a build argument choose the base.',
     writtenIn: reference('Understand how ARG and FROM interact'),
     exceptions: [
       {
@@ -15,9 +15,9 @@ scenario(
   },
   async ({ build, run }) => {
     const byDefault = await build('reference/run/arg-names-what-from-takes');
-    const withAnArgument = await build('reference/run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
+    const withArgument = await build('reference/run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
 
     expect(await run(byDefault)).toHavePrinted('built on one\n');
-    expect(await run(withAnArgument)).toHavePrinted('built on two\n');
+    expect(await run(withArgument)).toHavePrinted('built on two\n');
   },
 );

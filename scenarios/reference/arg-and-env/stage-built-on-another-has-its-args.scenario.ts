@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A stage that is built on another has the ARG of that stage.',
+    says: 'A stage inherits the ARG of the stage that it is built on.',
     writtenIn: [
       reference('Scope'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD with nothing behind it can be built: its containers carry out an empty shell command, which succeeds.',
+    says: 'A CMD with nothing after it can be built, and its containers run an empty shell command, which succeeds.',
     writtenIn: reference('Shell form'),
     exceptions: [
       {

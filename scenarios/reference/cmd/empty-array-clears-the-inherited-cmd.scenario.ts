@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD [] clears the default command that an image inherits, so that it cannot be run without a command.',
+    says: 'CMD [] clears the default command that an image inherits, and the image cannot be run without a command.',
     writtenIn: reference('CMD'),
     exceptions: [
       {

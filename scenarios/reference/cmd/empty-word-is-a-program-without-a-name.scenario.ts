@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD [""] is no empty default command: the engine looks for a program whose name is empty, and finds none.',
+    says: 'CMD [""] is not an empty default command: the engine looks for a program with an empty name and does not find one.',
     writtenIn: reference('Exec form'),
     exceptions: [
       {

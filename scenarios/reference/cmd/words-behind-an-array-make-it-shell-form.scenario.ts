@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Words behind the closing bracket make shell form of the whole line.',
+    says: 'Words after the closing bracket turn the whole line into shell form.',
     writtenIn: reference('Exec form'),
     exceptions: [
       {

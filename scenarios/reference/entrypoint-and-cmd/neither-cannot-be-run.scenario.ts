@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, no CMD: the engine refuses to make a container that is given no command.',
+    says: 'With no ENTRYPOINT and no CMD, the engine refuses to create a container without a command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
     exceptions: [
       {

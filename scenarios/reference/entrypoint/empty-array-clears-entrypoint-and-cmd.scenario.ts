@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ENTRYPOINT [] clears the ENTRYPOINT that an image inherits, and the CMD with it.',
+    says: 'ENTRYPOINT [] clears both the ENTRYPOINT and the CMD that an image inherits.',
     writtenIn: [reference('ENTRYPOINT'), reference('Understand how CMD and ENTRYPOINT interact')],
     exceptions: [
       {

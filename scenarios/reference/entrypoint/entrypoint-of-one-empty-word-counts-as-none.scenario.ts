@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An image whose ENTRYPOINT is one empty word counts as one without an entrypoint: with no CMD beside it, it cannot be run without a command.',
+    says: 'An ENTRYPOINT that is a single empty string counts as no entrypoint: an image that has no CMD either cannot be run without a command.',
     writtenIn: reference('ENTRYPOINT'),
     exceptions: [
       {

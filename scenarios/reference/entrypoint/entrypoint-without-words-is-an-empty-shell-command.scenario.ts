@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENTRYPOINT with nothing behind it can be built: it makes an empty shell command the entrypoint.',
+    says: 'An ENTRYPOINT with nothing after it can be built and makes an empty shell command the entrypoint.',
     writtenIn: reference('Shell form'),
     exceptions: [
       { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah sets no entrypoint then.' },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Blanks in front of an instruction or of a comment do not count.',
+    says: 'Whitespace before an instruction or a comment is ignored.',
     writtenIn: reference('Format'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A parser directive that is given twice makes the build fail before an instruction is carried out.',
+    says: 'A parser directive that is used twice makes the build fail before any instruction is executed.',
     writtenIn: reference('Parser directives'),
   },
   async ({ attemptBuild }) => {

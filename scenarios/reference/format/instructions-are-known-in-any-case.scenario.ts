@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Instructions are known in capitals, in small letters and in a mixture.',
+    says: 'Instructions are recognized in uppercase, lowercase and mixed case.',
     writtenIn: reference('Format'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A misspelt instruction makes the build fail before any of the others is carried out.',
+    says: 'A misspelled instruction makes the build fail before any other instruction is executed.',
     writtenIn: reference('Format'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN above the first FROM makes the build fail, and is not carried out.',
+    says: 'A RUN above the first FROM makes the build fail and is not executed.',
     writtenIn: [reference('Format'), reference('FROM')],
     exceptions: [
       {

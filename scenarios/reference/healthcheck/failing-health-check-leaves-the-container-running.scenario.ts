@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A health check that fails again and again, more often than its retries, does not end the container.',
+    says: 'A health check that fails repeatedly, more often than its retries allow, does not stop the container.',
     writtenIn: reference('HEALTHCHECK'),
     exceptions: [
       {

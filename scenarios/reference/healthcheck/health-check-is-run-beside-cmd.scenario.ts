@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The health check is run in the container while the process of CMD runs.',
+    says: 'The health check runs in the container while the process of CMD is running.',
     writtenIn: reference('HEALTHCHECK'),
     exceptions: [
       {

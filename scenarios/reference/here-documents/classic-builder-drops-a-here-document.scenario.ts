@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The classic builder makes an image of a Dockerfile with a here-document behind RUN, without an error, and carries out none of its lines.',
+    says: 'The classic builder builds an image from a Dockerfile with a here-document after RUN without an error, but executes none of its lines.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {

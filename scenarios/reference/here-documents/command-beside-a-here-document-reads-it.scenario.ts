@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A command that stands beside the here-document in RUN reads it from its standard input.',
+    says: 'A command on the same line as the here-document in RUN reads the document from its standard input.',
     writtenIn: reference('Example: Running a multi-line script'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A line that fails in the middle of a here-document does not fail the build: the next line is carried out, and only the last one counts.',
+    says: 'A line that fails in the middle of a here-document does not fail the build: the next line is executed, and only the last line counts.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A here-document that begins with #! is carried out by the program named there, not by the shell.',
+    says: 'A here-document that begins with #! is executed by the program named there, not by the shell.',
     writtenIn: reference('Example: Running a multi-line script'),
     exceptions: [
       {

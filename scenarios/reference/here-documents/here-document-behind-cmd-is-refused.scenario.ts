@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD takes no here-document: its lines are read as instructions, and the Dockerfile is refused.',
+    says: 'CMD does not accept a here-document: its lines are read as instructions, and the Dockerfile is rejected.',
     writtenIn: [reference('Here-Documents'), reference('CMD')],
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A here-document behind RUN is given to the shell that SHELL names, with its options.',
+    says: 'A here-document after RUN is passed to the shell that SHELL names, with the options of that shell.',
     writtenIn: [reference('Example: Running a multi-line script'), reference('SHELL')],
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN with a here-document adds one layer, however many lines it has.',
+    says: 'A RUN with a here-document adds one layer, regardless of how many lines the document has.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {

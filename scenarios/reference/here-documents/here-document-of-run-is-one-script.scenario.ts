@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The lines of a here-document behind RUN are carried out as one script: a variable and a directory set in one line hold in the next.',
+    says: 'The lines of a here-document after RUN run as one script: a variable and a directory set in one line apply in the next.',
     writtenIn: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Quotes around the word of a here-document change nothing when RUN carries it out as a script: the shell expands its variables all the same.',
+    says: 'Quotes around the delimiter of a here-document change nothing when RUN executes the document as a script: the shell still expands its variables.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In a here-document that a command reads, the shell expands variables; with quotes around its word it leaves them as they are.',
+    says: 'The shell expands the variables in a here-document that a command reads, and leaves them unchanged if the delimiter is quoted.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {

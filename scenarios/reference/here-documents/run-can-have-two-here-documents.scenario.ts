@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN can have two here-documents; the second begins where the first one ends.',
+    says: 'A RUN can have two here-documents; the second begins where the first ends.',
     writtenIn: reference('Example: Running a multi-line script'),
     exceptions: [
       {

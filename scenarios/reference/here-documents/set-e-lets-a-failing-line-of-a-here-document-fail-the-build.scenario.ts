@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With set -e at its beginning, the first line that fails in a here-document fails the build.',
+    says: 'With set -e at the beginning of a here-document, the first line that fails makes the build fail.',
     writtenIn: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
     exceptions: [
       {

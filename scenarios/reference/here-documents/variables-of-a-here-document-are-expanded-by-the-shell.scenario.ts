@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The variables of a here-document behind RUN are expanded by the shell when it comes to their line, not by the builder before.',
+    says: 'The shell expands the variables of a here-document after RUN when it reaches their line; the builder does not expand them beforehand.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'MAINTAINER behind ONBUILD is refused before any RUN is carried out.',
+    says: 'MAINTAINER after ONBUILD is rejected before any RUN is executed.',
     writtenIn: reference('ONBUILD limitations'),
     exceptions: [
       {

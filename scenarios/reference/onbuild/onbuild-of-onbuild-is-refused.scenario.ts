@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ONBUILD behind ONBUILD is refused before any RUN is carried out.',
+    says: 'ONBUILD after ONBUILD is rejected before any RUN is executed.',
     writtenIn: reference('ONBUILD limitations'),
     exceptions: [
       {

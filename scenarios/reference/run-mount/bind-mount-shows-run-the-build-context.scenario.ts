@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A bind mount shows a RUN the files of the build context without a COPY.',
+    says: 'A bind mount gives a RUN access to the files of the build context without a COPY.',
     writtenIn: reference('RUN --mount=type=bind'),
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A build without the build cache also begins with empty cache mounts, and leaves what it wrote there to later builds.',
+    says: 'A build without the build cache also starts with empty cache mounts, and leaves what it writes there for later builds.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
@@ -21,7 +21,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before.
+    // No other build uses this cache mount.
     const CACHE = crypto.randomUUID();
     const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,

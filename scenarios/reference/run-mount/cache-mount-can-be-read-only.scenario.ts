@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN reads a cache mount with ro and cannot write to it.',
+    says: 'A RUN can read a cache mount with the ro option and cannot write to it.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
     ],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    // The cache mount is new; a build without the build cache would empty it.
     const image = await build('reference/run-mount/cache-mount-that-is-read-only', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },

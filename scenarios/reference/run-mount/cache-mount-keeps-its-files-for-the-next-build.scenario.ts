@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a cache mount is there when a later build carries out the RUN again.',
+    says: 'Files that a RUN writes to a cache mount are available when a later build executes the RUN again.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
@@ -16,7 +16,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before.
+    // No other build uses this cache mount.
     const CACHE = crypto.randomUUID();
     const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,

@@ -4,16 +4,19 @@ import { WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'Another value of a secret does not make the builder carry out a RUN again: the secret is not part of what the build cache compares.',
+    says: 'A different value of a secret does not make the builder execute a RUN again: the secret is not part of what the build cache compares.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await build('reference/run-mount/length-of-a-secret', { ...numbered, secrets: { token: 'salmon' } });
+    // The number is unique, so these builds find only their own results in the cache.
+    const uniqueBuild = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const first = await build('reference/run-mount/length-of-a-secret', {
+      ...uniqueBuild,
+      secrets: { token: 'salmon' },
+    });
     const second = await build('reference/run-mount/length-of-a-secret', {
-      ...numbered,
+      ...uniqueBuild,
       secrets: { token: 'swordfish' },
     });
 

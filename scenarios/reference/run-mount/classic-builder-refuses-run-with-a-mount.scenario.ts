@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The classic builder fails at a RUN with a mount, after it has carried out the RUNs above it.',
+    says: 'The classic builder fails at a RUN with a mount, after executing the RUN instructions above it.',
     writtenIn: reference('RUN --mount'),
     exceptions: [
       {

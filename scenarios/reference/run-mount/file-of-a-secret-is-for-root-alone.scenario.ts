@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'The file of a secret belongs to root and has the mode 0400: a RUN of another user cannot read it.',
+    says: 'The secret file belongs to root and has the mode 0400: a RUN that runs as another user cannot read it.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a cache mount is not in the image.',
+    says: 'Files that a RUN writes to a cache mount are not in the image.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
@@ -16,7 +16,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    // The cache mount is new; a build without the build cache would empty it.
     const image = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },

@@ -1,6 +1,6 @@
 import type { ExpectedException } from '#harness';
 
-/** Exceptions of every claim about a secret that a build is given. */
+/** Exceptions for every claim about a secret that is passed to a build. */
 export const WHERE_NO_SECRET_IS_GIVEN: readonly ExpectedException[] = [
   { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
   {
@@ -10,8 +10,8 @@ export const WHERE_NO_SECRET_IS_GIVEN: readonly ExpectedException[] = [
   },
 ];
 
-/** As `docker build` without --secret and --ssh: BuildKit may ask, and gets nothing. */
+/** Like `docker build` without --secret and --ssh: BuildKit may request secrets, and gets none. */
 export const NOTHING_GIVEN = { secrets: {} } as const;
 
-/** A secret with the id `token`; the record has `<secret token>` in its place. */
+/** A secret with the id `token`; the record shows `<secret token>` instead of its value. */
 export const GIVEN = { secrets: { token: 'swordfish' } } as const;

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Another id of a cache mount leaves the result of the RUN in use.',
+    says: 'A different id of a cache mount leaves the cached result of the RUN in use.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
@@ -26,11 +26,11 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('reference/run-mount/cache-mount-with-another-id', numbered);
+    // The number is unique, so these builds find only their own results in the cache.
+    const uniqueBuild = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
+    const before = await build('reference/run-mount/cache-mount-with-another-id', uniqueBuild);
     const after = await build('reference/run-mount/cache-mount-with-another-id', {
-      ...numbered,
+      ...uniqueBuild,
       dockerfile: 'Dockerfile.other-id',
     });
 

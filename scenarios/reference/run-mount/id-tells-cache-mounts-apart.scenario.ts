@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Cache mounts of the same id have the same files, whatever their targets are; those of another id have others.',
+    says: 'Cache mounts with the same id have the same files, whatever their targets are; a cache mount with another id has different files.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
     ],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    // The cache mount is new; a build without the build cache would empty it.
     const image = await build('reference/run-mount/cache-mounts-with-one-id', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },

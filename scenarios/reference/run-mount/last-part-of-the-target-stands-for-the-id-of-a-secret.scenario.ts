@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'Without an id, a secret mount asks for the secret whose id is the last part of its target.',
+    says: "A secret mount without an id uses the secret whose id is the last part of the mount's target.",
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },

@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'The options mode, uid and gid of a secret mount say who may read the file.',
+    says: 'The mode, uid and gid options of a secret mount determine who can read the file.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A mount that names no type is a bind mount of the build context.',
+    says: 'A mount without a type is a bind mount of the build context.',
     writtenIn: reference('RUN --mount'),
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },

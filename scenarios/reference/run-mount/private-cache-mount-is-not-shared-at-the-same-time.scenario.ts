@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Two RUNs that are carried out at the same time do not share a cache mount that is private: each has its own.',
+    says: 'Two RUN instructions that run at the same time do not share a private cache mount: each has its own.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
@@ -15,8 +15,8 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // Without the build cache, cache mounts would be emptied too.
-    // Each RUN waits in a shared cache mount until the other one is there, and then looks into the private one.
+    // A build without the build cache would also empty the cache mounts.
+    // Each RUN waits in a shared cache mount for the other one, and then reads the private one.
     const image = await build('reference/run-mount/private-cache-mount-of-two-runs', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },

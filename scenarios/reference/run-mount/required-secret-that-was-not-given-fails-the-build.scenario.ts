@@ -4,7 +4,7 @@ import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN that requires a secret fails when it was not given to the build; its command is not carried out.',
+    says: 'A RUN that requires a secret fails if the secret is not passed to the build, and its command is not executed.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: [
       {

@@ -4,7 +4,7 @@ import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN that requires an SSH agent fails when none was given to the build; its command is not carried out.',
+    says: 'A RUN that requires an SSH agent fails if no agent is passed to the build, and its command is not executed.',
     writtenIn: reference('RUN --mount=type=ssh'),
     exceptions: [
       {

@@ -4,7 +4,7 @@ import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN whose secret was not given to the build is carried out without the file of the secret.',
+    says: 'A RUN whose secret is not passed to the build runs without the secret file.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: [
       {

@@ -4,7 +4,7 @@ import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN with an ssh mount is carried out although no SSH agent was given to the build; only the socket of the agent is missing.',
+    says: "A RUN with an ssh mount runs even if no SSH agent is passed to the build; only the agent's socket is missing.",
     writtenIn: reference('RUN --mount=type=ssh'),
     exceptions: [
       {

@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'With the option env, a secret is a variable of its RUN in place of a file; no container of the image has it.',
+    says: 'With the env option, a secret is a variable of its RUN instead of a file, and no container of the image has it.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: [
       ...WHERE_NO_SECRET_IS_GIVEN,

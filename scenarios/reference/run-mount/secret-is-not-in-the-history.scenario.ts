@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'The history of the image has the command that read a secret, and not the secret.',
+    says: 'The image history contains the command that read a secret, but not the secret.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },

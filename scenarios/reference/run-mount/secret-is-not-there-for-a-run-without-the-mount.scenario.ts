@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN without the mount does not see the secret that the RUN before it had.',
+    says: 'A RUN without the mount does not see the secret of the RUN before it.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A tmpfs mount with a size takes no more than that: writing more fails.',
+    says: 'A tmpfs mount with a size holds no more than that size: writing more fails.',
     writtenIn: reference('RUN --mount=type=tmpfs'),
     exceptions: [
       {

@@ -4,7 +4,7 @@ import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'With a target, the file of a secret is at that path, and not in /run/secrets.',
+    says: 'With a target, the secret file is at that path, and not in /run/secrets.',
     writtenIn: reference('RUN --mount=type=secret'),
     exceptions: WHERE_NO_SECRET_IS_GIVEN,
   },

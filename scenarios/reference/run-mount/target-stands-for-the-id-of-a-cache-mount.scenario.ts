@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Cache mounts without an id are told apart by their targets.',
+    says: 'Cache mounts without an id are distinguished by their targets.',
     writtenIn: reference('RUN --mount=type=cache'),
     exceptions: [
       {
@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    // The cache mount is new; a build without the build cache would empty it.
     const image = await build('reference/run-mount/cache-mounts-without-id', {
       useCache: true,
       buildArgs: { CACHE: crypto.randomUUID() },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A cache mount with an unknown value of sharing fails the build; the command of the RUN is not carried out.',
+    says: 'A cache mount with an unknown sharing value fails the build, and the command in RUN is not executed.',
     writtenIn: reference('RUN --mount=type=cache'),
   },
   async ({ attemptBuild }) => {

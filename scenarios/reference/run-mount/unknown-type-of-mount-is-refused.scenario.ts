@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A mount of an unknown type fails the build; the command of the RUN is not carried out.',
+    says: 'A mount of an unknown type fails the build, and the command in RUN is not executed.',
     writtenIn: reference('RUN --mount'),
   },
   async ({ attemptBuild }) => {

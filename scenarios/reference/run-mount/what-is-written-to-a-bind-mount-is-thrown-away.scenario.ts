@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a bind mount with rw is thrown away after it: the next RUN sees the files as they were.',
+    says: 'Changes that a RUN makes to a bind mount with the rw option are discarded afterwards: the next RUN sees the original files.',
     writtenIn: reference('RUN --mount=type=bind'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a tmpfs mount is gone after it: neither the next RUN nor the image has it.',
+    says: 'Files that a RUN writes to a tmpfs mount are gone afterwards: neither the next RUN nor the image has them.',
     writtenIn: reference('RUN --mount=type=tmpfs'),
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },

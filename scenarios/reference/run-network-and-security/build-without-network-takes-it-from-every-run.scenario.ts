@@ -3,7 +3,7 @@ import { NETWORK_OF_A_BUILD } from './pages';
 
 scenario(
   {
-    says: 'A RUN has a network interface besides its loopback, unless the build was given no network.',
+    says: 'A RUN has a network interface besides the loopback interface, unless the build has no network.',
     writtenIn: NETWORK_OF_A_BUILD,
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --device is refused by the stable Dockerfile syntax; its command is not carried out.',
+    says: 'The stable Dockerfile syntax rejects RUN --device, and its command is not executed.',
     writtenIn: reference('RUN --device'),
   },
   async ({ attemptBuild }) => {

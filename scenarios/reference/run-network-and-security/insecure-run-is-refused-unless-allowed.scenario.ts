@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --security=insecure is refused in a build that was not allowed to use it; its command is not carried out.',
+    says: 'RUN --security=insecure is rejected in a build that is not allowed to use it, and its command is not executed.',
     writtenIn: reference('RUN --security'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network=default gives a RUN the network of the build, and none when the build has none.',
+    says: 'RUN --network=default gives a RUN the network of the build, and none if the build has none.',
     writtenIn: reference('RUN --network=default'),
     exceptions: [
       {

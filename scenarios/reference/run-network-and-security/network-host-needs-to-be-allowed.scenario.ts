@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network=host is refused when the build was not allowed to use the network of the host.',
+    says: 'RUN --network=host is rejected if the build is not allowed to use the host network.',
     writtenIn: reference('RUN --network=host'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network=none leaves only the loopback interface to that RUN; others keep their network.',
+    says: 'RUN --network=none leaves that RUN only the loopback interface; other RUN instructions keep their network.',
     writtenIn: reference('RUN --network=none'),
     exceptions: [
       {

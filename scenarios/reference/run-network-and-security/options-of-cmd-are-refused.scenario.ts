@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD has no options: a Dockerfile that gives it one is refused before any RUN is carried out.',
+    says: 'CMD has no options: a Dockerfile that uses one with CMD is rejected before any RUN is executed.',
     writtenIn: reference('CMD'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network with an unknown name is refused before any RUN is carried out.',
+    says: 'RUN --network with an unknown name is rejected before any RUN is executed.',
     writtenIn: reference('RUN --network'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN with an option that the Dockerfile syntax does not know is refused before any RUN is carried out.',
+    says: 'A RUN with an option that the Dockerfile syntax does not know is rejected before any RUN is executed.',
     writtenIn: reference('RUN'),
     exceptions: [
       {

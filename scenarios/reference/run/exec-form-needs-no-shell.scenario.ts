@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN is carried out in an image that has no shell.',
+    says: 'An exec-form RUN is executed even in an image that has no shell.',
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN with nothing between its brackets makes the build fail.',
+    says: 'An exec-form RUN with empty brackets makes the build fail.',
     writtenIn: [reference('RUN'), reference('Exec form')],
     exceptions: [
       {

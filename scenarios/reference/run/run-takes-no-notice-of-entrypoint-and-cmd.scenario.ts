@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN takes no notice of an ENTRYPOINT and a CMD above it, which count for containers only.',
+    says: 'RUN ignores an ENTRYPOINT and a CMD above it, which apply only to containers.',
     writtenIn: [reference('RUN'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Words that stand behind the brackets of an exec-form RUN are dropped, and nothing is said about it.',
+    says: 'Words after the brackets of an exec-form RUN are dropped silently.',
     writtenIn: reference('Exec form'),
     exceptions: [
       {

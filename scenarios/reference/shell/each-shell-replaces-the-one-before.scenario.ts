@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Each SHELL replaces all words of the one before, for what stands below it.',
+    says: 'Each SHELL replaces all words of the previous SHELL for the instructions below it.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {

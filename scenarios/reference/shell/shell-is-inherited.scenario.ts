@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A stage or image that is built on one with SHELL uses that shell for its own shell forms.',
+    says: 'A stage or image built on one with SHELL uses that shell for its own shell forms.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL has no effect on a shell-form HEALTHCHECK below it: the check is carried out by /bin/sh -c.',
+    says: 'SHELL has no effect on a shell-form HEALTHCHECK below it: /bin/sh -c runs the check.',
     writtenIn: [reference('SHELL'), reference('HEALTHCHECK')],
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL sets the shell that a shell-form CMD starts.',
+    says: 'SHELL sets the shell used by a shell-form CMD.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL sets the shell that a shell-form ENTRYPOINT starts.',
+    says: 'SHELL sets the shell used by a shell-form ENTRYPOINT.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {
