@@ -3,11 +3,11 @@ import { CACHE_OF_RUN, CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'One more blank between the words of a RUN makes it another command for the cache: it is carried out again.',
+    says: 'An additional space between the words of a RUN command makes the builder execute the RUN again.',
     writtenIn: [CACHE_RULES, CACHE_OF_RUN],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/spelling-of-a-command', numbered);
     const after = await build('practice/cache/spelling-of-a-command', { ...numbered, dockerfile: 'Dockerfile.blank' });

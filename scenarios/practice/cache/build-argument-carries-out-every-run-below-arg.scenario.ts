@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Another value of a build argument makes the builder carry out every RUN below its ARG again, also one that does not use the argument.',
+    says: 'Changing the value of a build argument makes the builder execute every RUN below its ARG again, even one that does not use the argument.',
     writtenIn: reference('Impact on build caching'),
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const BUILD_NUMBER = crypto.randomUUID();
     const first = await build('practice/cache/runs-above-and-below-arg', {
       useCache: true,

@@ -3,7 +3,7 @@ import { CACHE_OF_RUN } from './pages';
 
 scenario(
   {
-    says: 'What a build without the cache has made is in the cache afterwards, in place of the older result.',
+    says: 'A build without the cache stores its results in the cache, where they replace the older results.',
     writtenIn: CACHE_OF_RUN,
     exceptions: [
       {
@@ -14,7 +14,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
     const first = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });
     const withoutCache = await build('practice/cache/built-without-cache-in-between', { useCache: false, buildArgs });

@@ -24,11 +24,11 @@ scenario(
     ],
   },
   async ({ build, run, saveAndLoad }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const built = await build('practice/cache/image-that-is-removed', numbered);
     const firstId = await run(built);
-    // In between it is removed; what is loaded afterwards is no part of the cache.
+    // This removes the image; loading it again does not put it into the cache.
     await saveAndLoad(built);
     const rebuilt = await build('practice/cache/image-that-is-removed', numbered);
 

@@ -4,11 +4,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed CMD below a RUN leaves the result of the RUN in use.',
+    says: 'The builder reuses the cached result of a RUN when a CMD below it changes.',
     writtenIn: [CACHE_RULES, reference('CMD')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/cmd-below-run', numbered);
     const after = await build('practice/cache/cmd-below-run', { ...numbered, dockerfile: 'Dockerfile.changed' });

@@ -4,11 +4,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'When COPY brings a file of another content, each RUN below it is carried out again.',
+    says: 'When the content of a file that COPY copies changes, the builder executes every RUN below the COPY again.',
     writtenIn: [reference('Cache invalidation for RUN instructions'), CACHE_RULES],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/copied-file', numbered);
     const after = await build('practice/cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.changed' });

@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed file of the build context that no instruction takes into the image leaves the result of RUN in use.',
+    says: 'Changing a file in the build context that no instruction copies into the image does not make the builder execute a RUN again.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/notes-that-nothing-copies', numbered);
     const after = await build('practice/cache/notes-that-nothing-copies-changed', numbered);

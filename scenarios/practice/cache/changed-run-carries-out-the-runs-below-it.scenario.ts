@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'When a RUN is changed, each RUN below it is carried out again, although its own words are the same.',
+    says: 'Changing a RUN makes the builder execute every RUN below it again, although those RUNs are unchanged.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/second-of-three-runs', numbered);
     const after = await build('practice/cache/second-of-three-runs', { ...numbered, dockerfile: 'Dockerfile.changed' });

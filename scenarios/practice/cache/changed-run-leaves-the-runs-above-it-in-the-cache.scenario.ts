@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed RUN leaves the results of the RUNs above it in use.',
+    says: 'When a RUN changes, the builder reuses the cached results of the RUNs above it.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/second-of-three-runs', numbered);
     const after = await build('practice/cache/second-of-three-runs', { ...numbered, dockerfile: 'Dockerfile.changed' });

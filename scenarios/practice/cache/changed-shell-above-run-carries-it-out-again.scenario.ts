@@ -4,11 +4,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed SHELL above a RUN in shell form makes the builder carry out the RUN again.',
+    says: 'Changing a SHELL above a shell-form RUN makes the builder execute the RUN again.',
     writtenIn: [CACHE_RULES, reference('SHELL')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/shell-above-run', numbered);
     const after = await build('practice/cache/shell-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });

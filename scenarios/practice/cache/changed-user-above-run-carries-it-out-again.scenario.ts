@@ -4,11 +4,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed USER above a RUN makes the builder carry out the RUN again, even when both spellings name the same user.',
+    says: 'Changing a USER above a RUN makes the builder execute the RUN again, even if the old and the new value name the same user.',
     writtenIn: [CACHE_RULES, reference('USER')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/user-above-run', numbered);
     const after = await build('practice/cache/user-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });

@@ -4,7 +4,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed VOLUME above a RUN leaves the result of the RUN in use: it comes from the build cache.',
+    says: 'The builder reuses the cached result of a RUN when a VOLUME above it changes.',
     writtenIn: [CACHE_RULES, reference('VOLUME')],
     exceptions: [
       {
@@ -22,7 +22,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/volume-above-run', numbered);
     const after = await build('practice/cache/volume-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });

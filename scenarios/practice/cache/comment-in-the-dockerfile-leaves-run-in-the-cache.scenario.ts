@@ -4,11 +4,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A comment added to a Dockerfile leaves the result of the RUN below it in use.',
+    says: 'Adding a comment to a Dockerfile does not make the builder execute the RUN below it again.',
     writtenIn: [CACHE_RULES, reference('Format')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/spelling-of-a-command', numbered);
     const after = await build('practice/cache/spelling-of-a-command', {

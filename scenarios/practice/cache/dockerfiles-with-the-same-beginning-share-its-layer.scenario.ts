@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'Images of two Dockerfiles that begin alike have the layer of that beginning in common.',
+    says: 'Images built from two Dockerfiles that begin with the same instructions share the layer of that beginning.',
     writtenIn: CACHE_RULES,
   },
   async ({ build }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', numbered);
     const long = await build('practice/cache/two-dockerfiles-with-the-same-beginning', {
@@ -17,7 +17,7 @@ scenario(
 
     expect(short).toHaveLayersFrom('RUN', 2);
     expect(long).toHaveLayersFrom('RUN', 3);
-    // The same entry of the history, with the same diff ID.
+    // The same history entry with the same diff ID.
     expect(long.history).toContainEqual(short.history.find(({ instruction }) => instruction === 'RUN'));
   },
 );

@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'Two Dockerfiles that begin alike share the cache of that beginning: the second build carries out only what differs.',
+    says: 'Two Dockerfiles that begin with the same instructions share the cached results of that beginning: the second build executes only what differs.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', numbered);
     const long = await build('practice/cache/two-dockerfiles-with-the-same-beginning', {

@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENV of the same name and a fixed value keeps a build argument from RUN: another value of the argument leaves the result of RUN in use.',
+    says: 'An ENV with a fixed value hides a build argument of the same name from RUN: changing the argument does not make the builder execute the RUN again.',
     writtenIn: reference('Impact on build caching'),
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const BUILD_NUMBER = crypto.randomUUID();
     const first = await build('practice/cache/env-of-the-same-name-as-arg', {
       useCache: true,

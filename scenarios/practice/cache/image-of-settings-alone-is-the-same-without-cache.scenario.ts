@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile that only sets something, and adds no layer, gives the same image ID at each build, also without the cache.',
+    says: 'A Dockerfile that only changes the image configuration and adds no layer produces the same image ID in every build, even without the cache.',
     writtenIn: reference('CMD'),
     exceptions: [
       {

@@ -4,11 +4,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A RUN that is continued on the next line is the same command for the cache as on one line.',
+    says: 'A RUN that is continued on the next line reuses the cached result of the same RUN on one line.',
     writtenIn: [CACHE_RULES, reference('escape')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/spelling-of-a-command', numbered);
     const after = await build('practice/cache/spelling-of-a-command', {

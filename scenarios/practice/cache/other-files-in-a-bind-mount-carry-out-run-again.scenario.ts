@@ -4,14 +4,14 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'Other files in a bind mount make the builder carry out the RUN again, also when its command does not read them.',
+    says: 'Changing the files in a bind mount makes the builder execute the RUN again, even if its command does not read them.',
     writtenIn: [CACHE_RULES, reference('RUN --mount=type=bind')],
     exceptions: [
       { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/folder-in-a-bind-mount', numbered);
     const after = await build('practice/cache/folder-in-a-bind-mount', {

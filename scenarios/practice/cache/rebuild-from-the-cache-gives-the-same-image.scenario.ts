@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A build that finds every instruction in the cache gives the same image, with the same ID, also when the Dockerfile has got a comment in between.',
+    says: 'A build that finds every instruction in the cache produces the same image with the same ID, even if a comment was added to the Dockerfile.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const built = await build('practice/cache/spelling-of-a-command', numbered);
     const rebuilt = await build('practice/cache/spelling-of-a-command', {

@@ -3,11 +3,11 @@ import { CACHE_OF_RUN } from './pages';
 
 scenario(
   {
-    says: 'A RUN that is carried out again makes another image, with another ID, also when it writes exactly the same.',
+    says: 'Executing a RUN again produces a different image with a different ID, even if the RUN writes exactly the same content.',
     writtenIn: CACHE_OF_RUN,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
     const built = await build('practice/cache/run-with-a-fixed-result', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/run-with-a-fixed-result', { useCache: false, buildArgs });

@@ -3,7 +3,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'When COPY brings the same content from another directory, the result of the RUN below it stays in use.',
+    says: 'When COPY copies the same content from another directory, the builder reuses the cached result of the RUN below it.',
     writtenIn: CACHE_RULES,
     exceptions: [
       {
@@ -15,7 +15,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const before = await build('practice/cache/copied-file', numbered);
     const after = await build('practice/cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.same-content' });

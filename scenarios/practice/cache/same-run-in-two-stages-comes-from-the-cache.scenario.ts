@@ -3,11 +3,11 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'In a build with the cache, the second of two stages takes the result of a RUN that they have in common from the first.',
+    says: 'In a build with the cache, the second of two stages with the same RUN reuses the result of that RUN from the first.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
     const image = await build('practice/cache/same-run-in-two-stages-with-a-build-argument', numbered);
 

@@ -3,7 +3,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'The same RUN on the same base in two stages is carried out once for both, also in a build without the cache.',
+    says: 'The same RUN on the same base in two stages is executed once for both, even in a build without the cache.',
     writtenIn: CACHE_RULES,
     exceptions: [
       { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah carries it out in each stage.' },

@@ -4,7 +4,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'The same RUN written twice in one stage is carried out twice, and each time adds a layer.',
+    says: 'The same RUN written twice in one stage is executed twice and adds a layer each time.',
     writtenIn: [CACHE_RULES, reference('RUN')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A file that RUN wrote below a directory before VOLUME names that directory is there in a container.',
+    says: 'A file that RUN writes to a directory before VOLUME names that directory exists in a container.',
     writtenIn: reference('VOLUME'),
   },
   async ({ build, run }) => {

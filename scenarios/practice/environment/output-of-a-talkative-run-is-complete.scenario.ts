@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The output of the build has all that a RUN prints, however much that is.',
+    says: 'The build output contains everything that a RUN prints, no matter how much it is.',
     writtenIn: reference('RUN'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A port can be published that no EXPOSE names.',
+    says: 'A port can be published even if no EXPOSE names it.',
     writtenIn: reference('EXPOSE'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In an image without /etc/passwd a RUN is carried out as the user whose number USER gives.',
+    says: 'In an image without /etc/passwd, a RUN is executed as the user whose number USER gives.',
     writtenIn: reference('USER'),
     exceptions: [
       {

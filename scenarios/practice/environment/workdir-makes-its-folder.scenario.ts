@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR makes its directory, with those above it, also when no other instruction uses it.',
+    says: 'WORKDIR creates its directory and any missing parent directories, even if no other instruction uses it.',
     writtenIn: reference('WORKDIR'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A COPY of a file that is there already, with the same content, adds a layer all the same.',
+    says: 'A COPY of a file that already exists with the same content still adds a layer.',
     writtenIn: [
       reference('COPY'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),

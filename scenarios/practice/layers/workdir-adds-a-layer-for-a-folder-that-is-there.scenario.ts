@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A WORKDIR adds a layer also when its directory is there already.',
+    says: 'A WORKDIR adds a layer even if its directory already exists.',
     writtenIn: [
       reference('WORKDIR'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A WORKDIR that makes its directory adds a layer.',
+    says: 'A WORKDIR that creates its directory adds a layer.',
     writtenIn: [
       reference('WORKDIR'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),

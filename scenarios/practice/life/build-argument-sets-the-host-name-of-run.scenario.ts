@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The build argument BUILDKIT_SANDBOX_HOSTNAME sets the host name that RUN sees.',
+    says: 'The build argument BUILDKIT_SANDBOX_HOSTNAME sets the hostname that RUN sees.',
     writtenIn: reference('BuildKit built-in build args'),
     exceptions: [
       {

@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A proxy argument that ARG declares is part of the cache key: a RUN below it is carried out again when its value changes.',
+    says: 'A proxy argument that ARG declares is part of the cache key: changing its value makes the builder execute a RUN below it again.',
     writtenIn: [reference('Predefined ARGs'), reference('Impact on build caching')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
+    // With a unique build number, these builds find only their own results in the cache.
     const BUILD_NUMBER = crypto.randomUUID();
     const here = { BUILD_NUMBER, HTTP_PROXY: 'http://here.test' };
     const there = { BUILD_NUMBER, HTTP_PROXY: 'http://there.test' };

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile with FROM alone gives the base image itself a further name: the ID stays the same.',
+    says: 'A Dockerfile that contains only FROM gives the base image another name: the ID stays the same.',
     writtenIn: reference('FROM'),
     exceptions: [
       {

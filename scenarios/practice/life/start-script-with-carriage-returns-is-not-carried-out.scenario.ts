@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A start script with the line ends of Windows is not carried out: the container ends with an error that says the script is not there.',
+    says: 'A start script with Windows line endings is not executed: the container ends with an error that says the script does not exist.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
     exceptions: [
       {

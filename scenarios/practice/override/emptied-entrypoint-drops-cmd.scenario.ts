@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint that docker run sets to the empty text removes ENTRYPOINT and CMD, so that there is nothing to start.',
+    says: 'Setting the entrypoint to an empty string with docker run removes ENTRYPOINT and CMD, so there is nothing to start.',
     writtenIn: page(
       'Running containers',
       'Default entrypoint',

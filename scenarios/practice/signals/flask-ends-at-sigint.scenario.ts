@@ -4,7 +4,7 @@ import { article, page } from '../../sources';
 
 scenario(
   {
-    says: 'Flask as the main process ends by itself at SIGINT, so that a container with that stop signal is not killed.',
+    says: 'Flask as the main process exits by itself on SIGINT, so a container with that stop signal is not killed.',
     writtenIn: [
       article('A17'),
       page(

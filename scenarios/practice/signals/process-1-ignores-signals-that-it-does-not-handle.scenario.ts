@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A main process that handles neither SIGTERM nor SIGINT nor SIGHUP lives on when it is sent them, as by docker kill; SIGKILL ends it.',
+    says: 'A main process that handles neither SIGTERM nor SIGINT nor SIGHUP keeps running when it is sent these signals, as docker kill does; SIGKILL ends it.',
     writtenIn: [
       page(
         'Running containers',

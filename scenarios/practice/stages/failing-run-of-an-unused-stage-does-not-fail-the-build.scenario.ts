@@ -3,7 +3,7 @@ import { BUILDERS } from './pages';
 
 scenario(
   {
-    says: 'A RUN that fails in a stage which the image is not made from does not fail the build.',
+    says: 'A RUN that fails in a stage that the image does not depend on does not fail the build.',
     writtenIn: BUILDERS,
     exceptions: [
       {

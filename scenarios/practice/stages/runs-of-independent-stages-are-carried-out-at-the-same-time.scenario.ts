@@ -3,7 +3,7 @@ import { BUILDERS } from './pages';
 
 scenario(
   {
-    says: 'RUNs of two stages of which neither needs the other are carried out at the same time.',
+    says: 'RUNs of two stages that do not depend on each other are executed at the same time.',
     writtenIn: BUILDERS,
     exceptions: [
       {
@@ -20,9 +20,9 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // Each RUN waits until the other one has left a file in the cache mount that they share.
+    // Each RUN waits until the other has written a file to their shared cache mount.
     const image = await build('practice/stages/stages-that-wait-for-each-other', {
-      // Without the build cache, cache mounts would be emptied too.
+      // Disabling the build cache would empty the cache mounts too.
       useCache: true,
       buildArgs: { BUILD_NUMBER: crypto.randomUUID() },
     });
