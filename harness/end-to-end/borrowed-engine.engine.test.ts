@@ -20,7 +20,7 @@ afterAll(async () => {
   await theirs.engine.api.removeNetwork('theirs-network').finally(() => theirs[Symbol.asyncDispose]());
 });
 
-test('the engine has things of every kind, so that the comparisons can tell something', () => {
+test('the engine has things of every kind, so that the comparisons can notice something', () => {
   for (const thing of [
     /^container .*theirs-stopped.*"created"/,
     /^container .*theirs-running.*"running"/,

@@ -6,7 +6,7 @@ import type { BuildFailure, BuiltImage } from '../image/image';
 export type Observation =
   BuiltImage | BuildFailure | ContainerRun | ExecObservation | HttpObservation | StatusObservation;
 
-/** A command that was run beside a container's main process. */
+/** A command that ran next to a container's main process. */
 export interface ExecObservation extends ExecRun {
   readonly kind: 'exec';
   readonly context: string;

@@ -22,8 +22,8 @@ describe('verdictFrom', () => {
     ['toBe', () => expect(1).toBe(2)],
     ['.not', () => expect(1).not.toBe(1)],
     ['toEqual', () => expect([1]).toEqual([2])],
-    ['a matcher behind .resolves', () => expect(Promise.resolve(1)).resolves.toBe(2)],
-    ['a matcher behind .rejects', () => expect(Promise.reject(new Error('x'))).rejects.toThrow('y')],
+    ['a matcher after .resolves', () => expect(Promise.resolve(1)).resolves.toBe(2)],
+    ['a matcher after .rejects', () => expect(Promise.reject(new Error('x'))).rejects.toThrow('y')],
   ])('refutes when a matcher fails: %s', async (_what, assertion) => {
     const verdict = verdictFrom(await thrownBy(assertion));
     expect(verdict).toEqual({ outcome: 'refuted', because: expect.stringContaining('expect(') });

@@ -16,7 +16,7 @@ export interface ObservedStart {
   readonly evidence: Evidence;
 }
 
-/** The same container, with everything that is asked of it kept as evidence. */
+/** The same container, with everything that is read from it kept as evidence. */
 export function observedService(container: RunningContainer, start: ObservedStart): RunningContainer {
   const { image, options, evidence } = start;
   const { context, ...facts } = runFacts(image, options);

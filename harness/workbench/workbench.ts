@@ -46,10 +46,10 @@ export interface ScenarioBuild {
   readonly useCache?: boolean;
   /**
    * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. Empty for a build that may ask and gets
-   * nothing. Such a build is the scenario's own, and the record has `<secret ID>` in place of what stands here.
+   * nothing. Such a build belongs to the scenario alone, and the record has `<secret ID>` instead of the value.
    */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** For claims that need a build of their own; others of the same context share one. */
+  /** For claims that need a separate build; others of the same context share one. */
   readonly ownBuild?: boolean;
 }
 
@@ -169,7 +169,7 @@ export class Workbench {
   }
 }
 
-/** Connects to an engine that the session has found: nothing is asked or negotiated again. */
+/** Connects to an engine that the session has found: nothing is queried or negotiated again. */
 export function openEngine(
   { facts, transport, directory }: SessionEngine,
   { session }: Pick<SessionFile, 'session'>,

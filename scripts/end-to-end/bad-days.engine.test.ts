@@ -72,7 +72,7 @@ describe('without an engine', () => {
     expect(end.exitCode).toBe(69);
     expectMessage(
       end,
-      /^No engine was found:(\n {2}\/\S+: \S[^\n]*)+\nAn engine of our own can't be made here either: This process does not run as root\.\n[^\n]+$/,
+      /^No engine was found:(\n {2}\/\S+: \S[^\n]*)+\nAn embedded engine can't be made here either: This process does not run as root\.\n[^\n]+$/,
     );
   });
 });
