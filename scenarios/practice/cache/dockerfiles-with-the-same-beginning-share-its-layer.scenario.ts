@@ -3,7 +3,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'Images built from two Dockerfiles that begin with the same instructions share the layer of that beginning.',
+    says: 'Images built from two Dockerfiles that begin with the same instructions share the layers of those instructions.',
     writtenIn: CACHE_RULES,
   },
   async ({ build }) => {

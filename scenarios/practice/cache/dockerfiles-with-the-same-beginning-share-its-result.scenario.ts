@@ -3,7 +3,7 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'Two Dockerfiles that begin with the same instructions share the cached results of that beginning: the second build executes only what differs.',
+    says: 'Two Dockerfiles that begin with the same instructions share the cached results of those instructions: the second build executes only what differs.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {

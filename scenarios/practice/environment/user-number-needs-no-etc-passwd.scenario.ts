@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In an image without /etc/passwd, a RUN is executed as the user whose number USER gives.',
+    says: 'In an image without /etc/passwd, RUN is executed as the user whose numeric ID is in USER.',
     writtenIn: reference('USER'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR keeps the name of an unset variable as the name of a directory.',
+    says: 'WORKDIR does not expand an unset variable: the name of the variable becomes the name of a directory.',
     writtenIn: reference('WORKDIR'),
     reading: 'literal',
     isFalse: {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'During its start period, a container is checked at the start interval of HEALTHCHECK, no matter how long the interval is.',
+    says: 'During its start period, a container is checked at the start interval of HEALTHCHECK, no matter how long the regular interval is.',
     writtenIn: reference('HEALTHCHECK'),
     exceptions: [
       {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form CMD does not find a program in the working directory when the program is named without a slash.',
+    says: 'An exec-form CMD does not find a program in the working directory if the program is named without a slash.',
     writtenIn: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {

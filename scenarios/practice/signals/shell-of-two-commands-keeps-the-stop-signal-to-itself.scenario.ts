@@ -3,7 +3,7 @@ import { article, reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program that the shell of a shell-form CMD of two commands runs does not receive the stop signal and is killed after the grace period.',
+    says: 'In a shell-form CMD of two commands, the program that the shell runs does not receive the stop signal and is killed after the grace period.',
     writtenIn: [article('A9'), reference('Shell form ENTRYPOINT example')],
   },
   async ({ build, start }) => {
