@@ -5,7 +5,7 @@ const written = (...args: Parameters<typeof defaultSpecs>): readonly string[] =>
   defaultSpecs(...args).map((spec) => spec.written);
 
 describe('the engines of a matrix that names none', () => {
-  test('are those from packages next to the user's engine, even of the same version', () => {
+  test('are those from packages next to an engine of the user, even of the same version', () => {
     expect(written({ name: 'Docker 26.1.5', isOurs: false }, true)).toEqual(
       expect.arrayContaining(['docker-20.10.5', 'docker-26.1', 'docker-26.1+containerd', 'podman-5.4']),
     );
