@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -7,8 +8,7 @@ scenario(
     writtenIn: reference('Cache invalidation for RUN instructions'),
   },
   async ({ build, run }) => {
-    // With a unique build number, these builds find only their own results in the cache.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const built = await build('practice/cache/built-again-without-cache', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/built-again-without-cache', { useCache: false, buildArgs });
 

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
@@ -7,8 +8,7 @@ scenario(
     writtenIn: CACHE_OF_RUN,
   },
   async ({ build, run }) => {
-    // With a unique build number, these builds find only their own results in the cache.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const built = await build('practice/cache/run-with-a-fixed-result', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/run-with-a-fixed-result', { useCache: false, buildArgs });
 

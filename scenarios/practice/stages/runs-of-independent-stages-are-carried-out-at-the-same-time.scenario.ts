@@ -1,21 +1,18 @@
 import { expect, scenario } from '#harness';
 import { BUILDERS } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
     says: 'RUNs of two stages that do not depend on each other are executed at the same time.',
     writtenIn: BUILDERS,
     exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah carries out one stage after the other.',
-      },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah builds one stage after another.' },
       {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
         because:
-          'The classic builder has no RUN --mount, by which these RUNs meet; it carries out one stage after the other.',
+          'The classic builder has no RUN --mount, which these RUNs use to meet, and builds one stage after another.',
       },
     ],
   },
@@ -24,7 +21,7 @@ scenario(
     const image = await build('practice/stages/stages-that-wait-for-each-other', {
       // Disabling the build cache would empty the cache mounts too.
       useCache: true,
-      buildArgs: { BUILD_NUMBER: crypto.randomUUID() },
+      buildArgs: { BUILD_NUMBER: freshValue() },
     });
 
     expect(await run(image)).toHavePrinted('left\nright\nleft\nright\n');

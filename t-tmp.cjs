@@ -1,0 +1,2 @@
+require('tsx/cjs');
+require('./scripts/checks/check-claims.ts').run().then(c=>console.log('exit',c));
