@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah notes the directory of WORKDIR in the image and makes no layer for it.',
+        because: 'Buildah records the WORKDIR directory in the image config and makes no layer for it.',
         link: 'https://github.com/containers/buildah/blob/main/imagebuildah/stage_executor.go',
       },
     ],

@@ -9,14 +9,14 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder drops what a RUN writes below a volume.',
+        because: 'The classic builder discards what a RUN writes to a volume.',
         link: 'https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes',
       },
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
         because:
-          'Buildah of Podman 4 drops what a RUN writes below a volume, as the classic builder does; that of Podman 5 keeps it.',
+          'Buildah in Podman 4 discards what a RUN writes to a volume, as the classic builder does; in Podman 5 it keeps it.',
       },
     ],
   },

@@ -9,13 +9,13 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit leaves out the stages that the image does not need.',
+        because: 'BuildKit skips stages that the image does not need.',
         link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
       },
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves out the stages that the image does not need.',
+        because: 'Buildah skips stages that the image does not need.',
       },
     ],
   },

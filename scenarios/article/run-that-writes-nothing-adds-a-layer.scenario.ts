@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes no layer of a RUN that changed no file.',
+        because: 'The classic builder makes no layer for a RUN that changed no files.',
         link: 'https://github.com/moby/moby/blob/v26.1.5/image/image.go',
       },
     ],

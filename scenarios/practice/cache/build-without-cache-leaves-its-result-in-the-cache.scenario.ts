@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
-        because: 'What Buildah of Podman 4.3 and 5.4 builds without its cache is not found by a later build.',
+        because: 'A later build does not find what Buildah in Podman 4.3 and 5.4 built without its cache.',
       },
     ],
   },

@@ -13,13 +13,14 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'The cache of Buildah is the images themselves: with the last one that has it the result is gone.',
+        because:
+          "Buildah's cache is the images themselves: a cached result disappears with the last image that contains it.",
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
         because:
-          'The classic builder has no cache but the images themselves, and those it made on the way are removed with the last one.',
+          "The classic builder's only cache is the images themselves, and its intermediate images are removed with the final one.",
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { expect, given, scenario } from '#harness';
+import { cacheIgnoringSettings } from '../../features';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
@@ -6,20 +7,7 @@ scenario(
   {
     says: 'A changed LABEL above a RUN leaves the result of the RUN in use: it comes from the build cache.',
     writtenIn: [CACHE_RULES, reference('LABEL')],
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah carries out everything below a changed instruction again, as the classic builder does.',
-      },
-      {
-        where: { builder: 'classic' },
-        verdict: 'refuted',
-        because:
-          'The classic builder makes an image of each instruction and looks for RUN only among the images made from the one before it.',
-        link: 'https://github.com/moby/moby/blob/v26.1.5/image/cache/cache.go',
-      },
-    ],
+    needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.

@@ -9,13 +9,13 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'The time at which Buildah makes an image is part of it, and so of its id.',
+        because: 'Buildah stores the build time in the image, so it is part of the image ID.',
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
         because:
-          'The classic builder writes the time of each build into the image; BuildKit leaves the time of the base image when no layer is added.',
+          "The classic builder stores the time of each build in the image; BuildKit keeps the base image's time when no layer is added.",
       },
     ],
   },

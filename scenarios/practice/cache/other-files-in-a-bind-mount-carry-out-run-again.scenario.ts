@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
@@ -6,9 +7,7 @@ scenario(
   {
     says: 'Other files in a bind mount make the builder carry out the RUN again, also when its command does not read them.',
     writtenIn: [CACHE_RULES, reference('RUN --mount=type=bind')],
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build, run }) => {
     // A number that nobody has built with: what these builds find in the cache is their own.

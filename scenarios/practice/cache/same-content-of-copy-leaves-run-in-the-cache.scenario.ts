@@ -10,7 +10,7 @@ scenario(
         where: { builder: 'classic' },
         verdict: 'refuted',
         because:
-          'To the classic builder the path in the build context counts as well as the content; to BuildKit only the name of the file does.',
+          "The classic builder compares the path in the build context as well as the content; BuildKit compares only the file's name.",
       },
     ],
   },

@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes the directory as root.',
+        because: 'The classic builder creates the directory as root.',
       },
     ],
   },

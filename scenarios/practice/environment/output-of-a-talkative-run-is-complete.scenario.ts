@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit cuts the output of a RUN that prints more than 200 KiB in a second.',
+        because: 'BuildKit truncates the output of a RUN that prints more than 200 KiB per second.',
       },
     ],
   },

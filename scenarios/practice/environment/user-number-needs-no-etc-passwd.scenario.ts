@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit looks every user up in /etc/passwd, and fails when there is no such file.',
+        because: 'BuildKit looks up every user in /etc/passwd, and fails if the file does not exist.',
       },
     ],
   },

@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah sets the directory only; it is made for a RUN or a container that needs it.',
+        because: 'Buildah only sets the directory; it is created for a RUN or a container that needs it.',
       },
     ],
   },

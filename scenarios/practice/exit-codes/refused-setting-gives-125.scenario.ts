@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Podman takes a working directory that is no absolute path.',
+        because: 'Podman accepts a working directory that is not an absolute path.',
       },
     ],
   },

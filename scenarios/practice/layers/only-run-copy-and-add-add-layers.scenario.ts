@@ -18,7 +18,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'confirmed',
-        because: 'The history entry of WORKDIR has no layer there.',
+        because: 'In Podman, the history entry of WORKDIR has no layer.',
       },
     ],
   },

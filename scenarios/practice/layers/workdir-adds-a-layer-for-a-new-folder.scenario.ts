@@ -9,7 +9,11 @@ scenario(
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
     ],
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'The history entry of WORKDIR has no layer there.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'In Podman, the history entry of WORKDIR has no layer.',
+      },
     ],
   },
   async ({ build }) => {

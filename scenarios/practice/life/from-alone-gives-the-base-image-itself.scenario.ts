@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit writes an image config of its own, so the image has another ID than its base.',
+        because: "BuildKit writes its own image config, so the image's ID differs from that of its base image.",
       },
     ],
   },

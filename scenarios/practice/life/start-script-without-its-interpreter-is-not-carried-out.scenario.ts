@@ -10,7 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because:
-          'Under Podman the runtime refuses to start it: the error is the answer of the engine, and the container writes nothing.',
+          'In Podman, the container runtime refuses to start it: the engine reports the error, and the container writes nothing.',
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { expect, given, scenario } from '#harness';
+import { refusalWithoutCommand } from '../../features';
 import { page } from '../../sources';
 
 scenario(
@@ -9,13 +10,7 @@ scenario(
       'Default entrypoint',
       'https://docs.docker.com/engine/containers/run/#default-entrypoint',
     ),
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '>=5' },
-        verdict: 'refuted',
-        because: 'Podman 5 takes an empty word for the program, and finds none of that name: exit code 127.',
-      },
-    ],
+    needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {
     const image = await build('article/exec-form-entrypoint-with-cmd');

@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder carries out every stage above the last one, used or not.',
+        because: 'The classic builder builds every stage before the last one, used or not.',
         link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
       },
     ],

@@ -6,16 +6,12 @@ scenario(
     says: 'RUNs of two stages of which neither needs the other are carried out at the same time.',
     writtenIn: BUILDERS,
     exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah carries out one stage after the other.',
-      },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah builds one stage after another.' },
       {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
         because:
-          'The classic builder has no RUN --mount, by which these RUNs meet; it carries out one stage after the other.',
+          'The classic builder has no RUN --mount, which these RUNs use to meet, and builds one stage after another.',
       },
     ],
   },

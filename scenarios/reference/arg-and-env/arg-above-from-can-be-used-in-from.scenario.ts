@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'not-applicable',
-        because: 'Buildah of Podman 4.3 does not find a stage whose name stands in an ARG.',
+        because: 'Buildah in Podman 4.3 does not find a stage whose name comes from an ARG.',
       },
     ],
   },

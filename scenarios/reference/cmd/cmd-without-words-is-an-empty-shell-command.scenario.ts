@@ -9,12 +9,12 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah gives the shell no empty command but none, so that it has -c without a word behind it.',
+        because: 'Buildah gives the shell no command at all instead of an empty one, so its -c has no argument.',
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder leaves out the empty text behind /bin/sh -c, and the shell misses it.',
+        because: 'The classic builder omits the empty argument after /bin/sh -c, and the shell reports it as missing.',
       },
     ],
   },

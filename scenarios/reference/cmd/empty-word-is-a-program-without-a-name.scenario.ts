@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
-        because: 'The container runtime of Podman 4.3 says that it may not: exit code 126.',
+        because: 'In Podman 4.3, the container runtime reports that permission is denied: exit code 126.',
       },
     ],
   },

@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
-        because: 'Buildah of Podman 4.3 and 5.4 leaves out what stands above the first FROM.',
+        because: 'Buildah in Podman 4.3 and 5.4 ignores what comes before the first FROM.',
       },
     ],
   },

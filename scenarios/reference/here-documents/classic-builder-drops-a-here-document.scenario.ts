@@ -14,9 +14,9 @@ scenario(
       {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
-        because: 'This engine refuses the Dockerfile: its syntax has no here-documents.',
+        because: 'Docker before 23.0 refuses the Dockerfile: its syntax has no here-documents.',
       },
-      { where: { builder: 'buildkit' }, verdict: 'not-applicable', because: 'BuildKit carries out here-documents.' },
+      { where: { builder: 'buildkit' }, verdict: 'not-applicable', because: 'BuildKit runs here-documents.' },
     ],
   },
   async ({ build, run }) => {

@@ -1,19 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'What a RUN writes to a cache mount is there when a later build carries out the RUN again.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      {
-        where: { product: 'docker', builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because:
-          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
-      },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [variablesInMountOptions, runMount],
   },
   async ({ build }) => {
     // A cache mount that nobody has used before.

@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'Cache mounts of the same id have the same files, whatever their targets are; those of another id have others.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     // A cache mount that nobody has used before, and that a build without the build cache would empty.

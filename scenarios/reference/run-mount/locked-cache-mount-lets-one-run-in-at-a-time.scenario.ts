@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'A RUN waits with a cache mount that is locked until the RUN that has it has ended.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build, run }) => {
     // Without the build cache, cache mounts would be emptied too.

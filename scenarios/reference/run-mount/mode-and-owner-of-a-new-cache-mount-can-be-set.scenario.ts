@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'The directory of a new cache mount belongs to root with the mode 0755, unless uid, gid and mode say otherwise.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     // A cache mount that nobody has used before, and that a build without the build cache would empty.

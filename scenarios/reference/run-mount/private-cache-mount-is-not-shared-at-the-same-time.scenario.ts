@@ -1,17 +1,18 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'Two RUNs that are carried out at the same time do not share a cache mount that is private: each has its own.',
     writtenIn: reference('RUN --mount=type=cache'),
+    needs: [runMount],
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah knows sharing=shared and sharing=locked only.',
+        because: 'Buildah supports only sharing=shared and sharing=locked.',
       },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
     ],
   },
   async ({ build, run }) => {

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { NOTHING_GIVEN } from './given-secrets';
 
@@ -6,13 +7,7 @@ scenario(
   {
     says: 'A RUN that requires an SSH agent fails when none was given to the build; its command is not carried out.',
     writtenIn: reference('RUN --mount=type=ssh'),
-    exceptions: [
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder has no RUN --mount.',
-      },
-    ],
+    needs: [runMount],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run-mount/required-ssh', NOTHING_GIVEN);

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { NOTHING_GIVEN } from './given-secrets';
 
@@ -6,13 +7,7 @@ scenario(
   {
     says: 'A RUN whose secret was not given to the build is carried out without the file of the secret.',
     writtenIn: reference('RUN --mount=type=secret'),
-    exceptions: [
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder has no RUN --mount.',
-      },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-that-is-not-given', NOTHING_GIVEN);

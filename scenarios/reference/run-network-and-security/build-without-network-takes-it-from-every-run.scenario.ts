@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah gives its RUNs a network although the build was given none.',
+        because: 'Buildah gives every RUN a network even if the build has none.',
       },
     ],
   },

@@ -6,11 +6,7 @@ scenario(
     says: 'CMD has no options: a Dockerfile that gives it one is refused before any RUN is carried out.',
     writtenIn: reference('CMD'),
     exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah leaves the option out, and takes the rest.',
-      },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah ignores the option and uses the rest.' },
     ],
   },
   async ({ attemptBuild }) => {

@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder carries out the default command of the image so far in its place.',
+        because: 'The classic builder runs the default command of the image built so far instead.',
       },
     ],
   },

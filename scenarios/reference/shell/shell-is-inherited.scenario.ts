@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah uses it for RUN, and leaves CMD to /bin/sh.',
+        because: 'Buildah uses it for RUN, but uses /bin/sh for CMD.',
       },
     ],
   },

@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves CMD to /bin/sh, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for CMD, whatever SHELL says.',
       },
     ],
   },

@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves ENTRYPOINT to /bin/sh, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for ENTRYPOINT, whatever SHELL says.',
       },
     ],
   },
