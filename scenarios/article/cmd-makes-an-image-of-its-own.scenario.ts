@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../fresh-cache';
 import { article, reference } from '../sources';
 
 scenario(
@@ -7,10 +8,9 @@ scenario(
     writtenIn: [article('A8'), reference('CMD')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await build('article/one-run-and-two-cmds', { ...numbered, target: 'first' });
-    const second = await build('article/one-run-and-two-cmds', { ...numbered, target: 'second' });
+    const cached = freshCache();
+    const first = await build('article/one-run-and-two-cmds', { ...cached, target: 'first' });
+    const second = await build('article/one-run-and-two-cmds', { ...cached, target: 'second' });
 
     expect(await run(first)).toHavePrinted('first\n');
     expect(await run(second)).toHavePrinted('second\n');

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../fresh-cache';
 import { article, reference } from '../sources';
 
 scenario(
@@ -7,8 +8,7 @@ scenario(
     writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const BUILD_NUMBER = crypto.randomUUID();
+    const BUILD_NUMBER = freshValue();
     const before = await build('article/update-and-install-apart', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, PACKAGES: 'one' },

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -7,8 +8,7 @@ scenario(
     writtenIn: reference('Cache invalidation for RUN instructions'),
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const built = await build('practice/cache/built-again-without-cache', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/built-again-without-cache', { useCache: false, buildArgs });
 

@@ -1,5 +1,6 @@
 import { expect, given, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
@@ -14,8 +15,7 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const first = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });
     const withoutCache = await build('practice/cache/built-without-cache-in-between', { useCache: false, buildArgs });
     const last = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });

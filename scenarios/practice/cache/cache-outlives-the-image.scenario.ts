@@ -1,4 +1,5 @@
 import { expect, given, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { page } from '../../sources';
 
 scenario(
@@ -25,13 +26,12 @@ scenario(
     ],
   },
   async ({ build, run, saveAndLoad }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const built = await build('practice/cache/image-that-is-removed', numbered);
+    const cached = freshCache();
+    const built = await build('practice/cache/image-that-is-removed', cached);
     const firstId = await run(built);
     // In between it is removed; what is loaded afterwards is no part of the cache.
     await saveAndLoad(built);
-    const rebuilt = await build('practice/cache/image-that-is-removed', numbered);
+    const rebuilt = await build('practice/cache/image-that-is-removed', cached);
 
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
@@ -7,10 +8,9 @@ scenario(
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/second-of-three-runs', numbered);
-    const after = await build('practice/cache/second-of-three-runs', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const cached = freshCache();
+    const before = await build('practice/cache/second-of-three-runs', cached);
+    const after = await build('practice/cache/second-of-three-runs', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before, { command: ['cat', '/third'] });
     const secondId = await run(after, { command: ['cat', '/third'] });

@@ -1,5 +1,6 @@
 import { expect, given, scenario } from '#harness';
 import { cacheIgnoringSettings } from '../../features';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
@@ -10,10 +11,9 @@ scenario(
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/stopsignal-above-run', numbered);
-    const after = await build('practice/cache/stopsignal-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const cached = freshCache();
+    const before = await build('practice/cache/stopsignal-above-run', cached);
+    const after = await build('practice/cache/stopsignal-above-run', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

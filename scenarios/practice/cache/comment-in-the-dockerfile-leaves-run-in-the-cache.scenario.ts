@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
@@ -8,11 +9,10 @@ scenario(
     writtenIn: [CACHE_RULES, reference('Format')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/spelling-of-a-command', numbered);
+    const cached = freshCache();
+    const before = await build('practice/cache/spelling-of-a-command', cached);
     const after = await build('practice/cache/spelling-of-a-command', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.comment',
     });
 

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
@@ -7,11 +8,10 @@ scenario(
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', numbered);
+    const cached = freshCache();
+    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', cached);
     const long = await build('practice/cache/two-dockerfiles-with-the-same-beginning', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.longer',
     });
 

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -7,8 +8,7 @@ scenario(
     writtenIn: reference('Impact on build caching'),
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const BUILD_NUMBER = crypto.randomUUID();
+    const BUILD_NUMBER = freshValue();
     const first = await build('practice/cache/env-of-the-same-name-as-arg', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '1' },

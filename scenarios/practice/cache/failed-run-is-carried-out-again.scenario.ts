@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
@@ -7,10 +8,9 @@ scenario(
     writtenIn: CACHE_OF_RUN,
   },
   async ({ attemptBuild }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await attemptBuild('practice/cache/run-that-fails', numbered);
-    const second = await attemptBuild('practice/cache/run-that-fails', numbered);
+    const cached = freshCache();
+    const first = await attemptBuild('practice/cache/run-that-fails', cached);
+    const second = await attemptBuild('practice/cache/run-that-fails', cached);
 
     expect(first).toHaveFailedAt('RUN echo', { exitCode: 4 });
     expect(second).toHaveFailedAt('RUN echo', { exitCode: 4 });

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { runMount } from '../../features';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
@@ -10,11 +11,10 @@ scenario(
     needs: [runMount],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/folder-in-a-bind-mount', numbered);
+    const cached = freshCache();
+    const before = await build('practice/cache/folder-in-a-bind-mount', cached);
     const after = await build('practice/cache/folder-in-a-bind-mount', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.changed',
     });
 

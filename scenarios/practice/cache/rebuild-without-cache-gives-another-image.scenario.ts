@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
@@ -7,8 +8,7 @@ scenario(
     writtenIn: CACHE_OF_RUN,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const built = await build('practice/cache/run-with-a-fixed-result', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/run-with-a-fixed-result', { useCache: false, buildArgs });
 

@@ -1,5 +1,6 @@
 import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
@@ -15,10 +16,9 @@ scenario(
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/copied-file', numbered);
-    const after = await build('practice/cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.same-content' });
+    const cached = freshCache();
+    const before = await build('practice/cache/copied-file', cached);
+    const after = await build('practice/cache/copied-file', { ...cached, dockerfile: 'Dockerfile.same-content' });
 
     const firstId = await run(before);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

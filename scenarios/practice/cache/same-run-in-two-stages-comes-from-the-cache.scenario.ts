@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
@@ -7,9 +8,8 @@ scenario(
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const image = await build('practice/cache/same-run-in-two-stages-with-a-build-argument', numbered);
+    const cached = freshCache();
+    const image = await build('practice/cache/same-run-in-two-stages-with-a-build-argument', cached);
 
     expect(await run(image)).toHaveWritten(/^([0-9a-f-]{36})\n\1\n$/);
   },

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -7,8 +8,7 @@ scenario(
     writtenIn: [reference('Predefined ARGs'), reference('Impact on build caching')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const BUILD_NUMBER = crypto.randomUUID();
+    const BUILD_NUMBER = freshValue();
     const here = { BUILD_NUMBER, HTTP_PROXY: 'http://here.test' };
     const there = { BUILD_NUMBER, HTTP_PROXY: 'http://there.test' };
     const built = await build('practice/life/declared-proxy-argument', { useCache: true, buildArgs: here });

@@ -1,4 +1,5 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { page } from '../../sources';
 
 scenario(
@@ -11,10 +12,9 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const withTheSecret = await build('reference/run/file-removed-by-a-later-run', { ...numbered, target: 'written' });
-    const withoutIt = await build('reference/run/file-removed-by-a-later-run', { ...numbered, target: 'removed' });
+    const cached = freshCache();
+    const withTheSecret = await build('reference/run/file-removed-by-a-later-run', { ...cached, target: 'written' });
+    const withoutIt = await build('reference/run/file-removed-by-a-later-run', { ...cached, target: 'removed' });
 
     expect(await run(withTheSecret)).toHavePrinted('a secret\n');
     expect(await run(withoutIt)).toHaveExitedWith(1);

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { BUILDERS } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
@@ -20,7 +21,7 @@ scenario(
     const image = await build('practice/stages/stages-that-wait-for-each-other', {
       // Without the build cache, cache mounts would be emptied too.
       useCache: true,
-      buildArgs: { BUILD_NUMBER: crypto.randomUUID() },
+      buildArgs: { BUILD_NUMBER: freshValue() },
     });
 
     expect(await run(image)).toHavePrinted('left\nright\nleft\nright\n');

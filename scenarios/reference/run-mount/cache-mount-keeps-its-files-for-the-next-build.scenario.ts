@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { runMount, variablesInMountOptions } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,8 +10,7 @@ scenario(
     needs: [variablesInMountOptions, runMount],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before.
-    const CACHE = crypto.randomUUID();
+    const CACHE = freshValue();
     const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { buildSecrets, runMount } from '../../features';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,11 +10,10 @@ scenario(
     needs: [runMount, buildSecrets],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await build('reference/run-mount/length-of-a-secret', { ...numbered, secrets: { token: 'salmon' } });
+    const cached = freshCache();
+    const first = await build('reference/run-mount/length-of-a-secret', { ...cached, secrets: { token: 'salmon' } });
     const second = await build('reference/run-mount/length-of-a-secret', {
-      ...numbered,
+      ...cached,
       secrets: { token: 'swordfish' },
     });
 

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { runMount } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -13,7 +14,7 @@ scenario(
     // Each RUN stays until the other one has come in too, but not for ever.
     const image = await build('reference/run-mount/locked-cache-mount-of-two-runs', {
       useCache: true,
-      buildArgs: { CACHE: crypto.randomUUID() },
+      buildArgs: { CACHE: freshValue() },
     });
 
     const doors = await run(image);

@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { runMount } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -20,7 +21,7 @@ scenario(
     // Each RUN waits in a shared cache mount until the other one is there, and then looks into the private one.
     const image = await build('reference/run-mount/private-cache-mount-of-two-runs', {
       useCache: true,
-      buildArgs: { CACHE: crypto.randomUUID() },
+      buildArgs: { CACHE: freshValue() },
     });
 
     expect(await run(image)).toHavePrinted('left right left\nleft right right\n');

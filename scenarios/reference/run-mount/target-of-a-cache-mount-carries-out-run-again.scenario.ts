@@ -1,5 +1,6 @@
 import { expect, scenario } from '#harness';
 import { runMount, variablesInMountOptions } from '../../features';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,11 +10,10 @@ scenario(
     needs: [variablesInMountOptions, runMount],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('reference/run-mount/cache-mount-with-another-id', numbered);
+    const cached = freshCache();
+    const before = await build('reference/run-mount/cache-mount-with-another-id', cached);
     const after = await build('reference/run-mount/cache-mount-with-another-id', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.other-target',
     });
 
