@@ -4,8 +4,8 @@ import { compatFaults } from './check-compat';
 import { readCompatFile } from '../shared/compat-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import { loadClaims } from './load-claims';
-import { MUTATIONS } from '../mutations/all';
-import { mutate } from '../mutations/mutation';
+import { loadMutations } from '../mutations/load-mutations';
+import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { readHeadings } from './reference-headings';
 import { readStatements } from '../shared/write-reports';
@@ -20,7 +20,11 @@ export function run(): Promise<number> {
   const faults = [
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
-    ...mutationFaults(claims),
+    ...mutationFaults(
+      claims.map(({ id }) => id),
+      loadMutations(),
+      dockerfileText,
+    ),
     ...compatFaults(loadClaims(), readCompatFile()),
   ];
   for (const fault of faults) process.stdout.write(`${fault}\n`);
@@ -45,22 +49,10 @@ function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim,
   return [...faults, ...unknown, ...strange, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
 }
 
-/** Every claim is guarded by a mutation, and every mutation changes something that a claim is about. */
-function mutationFaults(claims: readonly DeclaredClaim[]): readonly string[] {
-  const ids = new Set(claims.map(({ id }) => id));
-  const guarded = new Set(MUTATIONS.flatMap(({ noticedBy }) => noticedBy));
-  const unguarded = [...ids].filter((id) => !guarded.has(id)).map((id) => `No mutation guards the claim ${id}.`);
-  const strange = [...guarded].filter((id) => !ids.has(id)).map((id) => `A mutation names ${id}, which is no claim.`);
-  const idle = MUTATIONS.filter((mutation) => {
-    const file = path.join(ROOT, 'dockerfiles', mutation.context, mutation.dockerfile ?? 'Dockerfile');
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    return mutate(text, mutation) === text;
-  });
-  return [
-    ...unguarded,
-    ...strange,
-    ...idle.map(({ name, context }) => `The mutation "${name}" does not change dockerfiles/${context}.`),
-  ];
+/** Empty for a file that is not there, which no mutation changes. */
+function dockerfileText(name: string): string {
+  const file = path.join(ROOT, 'dockerfiles', name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** The same sentence twice is the same claim twice. */

@@ -1,7 +1,13 @@
-import type { Mutation } from './mutation';
+import type { Mutation } from '../../mutation';
 
-/** Every scenario about what RUN gets of secrets and SSH agents is noticed to fail by at least one of them. */
-export const SECRET_MUTATIONS: readonly Mutation[] = [
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'no secret is asked for',
+    context: 'reference/run-mount/secret-that-is-not-given',
+    from: '--mount=type=secret,id=token ',
+    to: '',
+    noticedBy: ['reference/run-mount/run-goes-on-without-a-secret-that-was-not-given'],
+  },
   {
     name: 'another secret',
     context: 'reference/run-mount/secret-for-one-of-two-runs',
