@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'ENV of another name',
     context: 'reference/run/workdir-with-variables',
-    from: 'ENV DIRECTORY',
+    from: 'ENV FOLDER',
     to: 'ENV OTHER',
     noticedBy: ['practice/environment/workdir-takes-the-value-of-env'],
   },
