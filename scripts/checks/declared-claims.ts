@@ -54,6 +54,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
       ...(claim !== undefined && propertyOf(claim, 'writtenIn') === undefined
         ? ['it does not say where the claim is written']
         : []),
+      ...(claim === undefined ? [] : faultsOfNeeds(propertyOf(claim, 'needs'), source)),
       ...(body === undefined ? [] : [...faultsOfBody(body, source), ...assertionFaults(source, body)]),
     ],
   };
@@ -65,6 +66,25 @@ function faultsOfSays(says: string | undefined): readonly string[] {
     ...(/\bshould\b/i.test(says) ? ['its `says` has a "should": state a fact'] : []),
     ...(says.endsWith('.') ? [] : ['its `says` is no sentence: it does not end with a full stop']),
   ];
+}
+
+/** Features are those of the table: one that a scenario makes up itself would be an exception that nobody finds there. */
+function faultsOfNeeds(needs: ts.Expression | undefined, source: ts.SourceFile): readonly string[] {
+  if (needs === undefined) return [];
+  if (!ts.isArrayLiteralExpression(needs)) return ['its `needs` is not a list of features'];
+  const known = new Set(source.statements.filter(ts.isImportDeclaration).filter(isOfFeatures).flatMap(importedNames));
+  return needs.elements
+    .filter((element) => !known.has(element.getText()))
+    .map((element) => `it needs ${element.getText()}, which is not imported from scenarios/features.ts`);
+}
+
+function isOfFeatures({ moduleSpecifier }: ts.ImportDeclaration): boolean {
+  return ts.isStringLiteral(moduleSpecifier) && /^(\.\.\/)+features$/.test(moduleSpecifier.text);
+}
+
+function importedNames({ importClause }: ts.ImportDeclaration): readonly string[] {
+  const bindings = importClause?.namedBindings;
+  return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
 }
 
 /** A scenario reads as prose: short, and without branches. */
