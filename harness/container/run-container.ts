@@ -36,7 +36,7 @@ async function createOrRefusal(image: Image, options: StartOptions): Promise<Sta
   }
 }
 
-/** 400: the engine was asked for something that makes no sense. Anything else means that we could not look. */
+/** 400: the engine was sent a request that makes no sense. Anything else means that we could not look. */
 function isRefusal(cause: unknown): cause is EngineCallError {
   return cause instanceof EngineCallError && cause.status === 400;
 }

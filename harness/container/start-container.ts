@@ -36,7 +36,7 @@ export interface RunningContainer extends AsyncDisposable {
   commit(options?: ImageChanges): Promise<Image>;
   /** As `docker export` piped into `docker import`: makes an image of the container's files alone. */
   exportAndImport(options?: ImageChanges): Promise<Image>;
-  /** As `docker exec`: runs a command beside the main process. */
+  /** As `docker exec`: runs a command next to the main process. */
   exec(command: readonly string[]): Promise<ExecRun>;
   /** Waits until the main process has written `text` to stdout or stderr. */
   hasPrinted(text: string): Promise<void>;

@@ -112,7 +112,7 @@ export class StartedContainer implements RunningContainer {
   }
 
   async startAgain(): Promise<void> {
-    // Not by time: the first lines can be older than the start that the engine tells.
+    // Not by time: the first lines can be older than the start that the engine reports.
     this.#earlier = await readLog(this.image, this.id, { signal: this.options.signal });
     this.#attachedLate = false;
     await this.start();
@@ -204,7 +204,7 @@ export class StartedContainer implements RunningContainer {
     return `http://${publishedOn(this.image).host}:${port}${path}`;
   }
 
-  /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes it or tells of it. */
+  /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes or reports it. */
   async [Symbol.asyncDispose](): Promise<void> {
     const { engine } = this.image;
     const leftover = await removeThing(engine, { kind: 'container', name: this.id });
@@ -225,11 +225,11 @@ export class StartedContainer implements RunningContainer {
   #withOutput(cause: unknown): unknown {
     if (!(cause instanceof HarnessError)) return cause;
     const { stdout, stderr } = this.#output;
-    const told = [stdout.text.slice(-500), stderr.text.slice(-500)].filter((text) => text.trim() !== '').join('\n');
+    const reported = [stdout.text.slice(-500), stderr.text.slice(-500)].filter((text) => text.trim() !== '').join('\n');
     const wrote =
-      told === ''
+      reported === ''
         ? 'It had written nothing.'
-        : `It had written ${stdout.bytes + stderr.bytes} bytes, among them:\n${told}`;
+        : `It had written ${stdout.bytes + stderr.bytes} bytes, among them:\n${reported}`;
     const code = cause.code === 'DEADLINE_EXCEEDED' ? 'CONTAINER_DID_NOT_END' : cause.code;
     return new HarnessError(code, `${cause.message} ${wrote}`, { cause });
   }

@@ -10,7 +10,7 @@ export interface NewEngineSpec {
   readonly kind: 'new';
   /** As the user wrote it: "docker-28.5+containerd". */
   readonly written: string;
-  /** How messages call it until it has told its version. */
+  /** How messages call it until it has reported its version. */
   readonly title: string;
   readonly source: { readonly release: EngineRelease } | { readonly image: string };
   /** The daemon's own choice when absent. */

@@ -16,7 +16,7 @@ interface TestResult {
 }
 
 interface Declared {
-  /** Fields of the claim beside what it says and where it is written. */
+  /** Fields of the claim in addition to what it says and where it is written. */
   readonly claim?: string;
   readonly body: string;
 }
@@ -290,7 +290,7 @@ describe('scenario', () => {
     expect(verdicts.get('is-refuted')).toMatchObject({ otherAttempt: { number: 1, verdict: { outcome: 'refuted' } } });
   });
 
-  test('lets a refutation stand when the retry saw nothing', () => {
+  test('keeps a refutation when the retry saw nothing', () => {
     expect(verdicts.get('is-refuted-and-then-sees-nothing')).toMatchObject({
       verdict: { outcome: 'refuted' },
       evidence: [{ kind: 'run' }],

@@ -5,7 +5,7 @@ import type { Environment } from './environment';
 import { HarnessError } from './errors';
 import { providePrivateDirectory, reasonOf } from './private-directory';
 
-/** A session reads all build contexts at once, and Jest and its workers have files of their own. */
+/** A session reads all build contexts at once, and Jest and its workers open their own files. */
 const NEEDED_OPEN_FILES = 512;
 
 /**

@@ -130,7 +130,7 @@ export function engineApi(connection: EngineConnection) {
       call({
         method: 'GET',
         path: '/version',
-        what: 'tell its version',
+        what: 'report its version',
         deadlineMs: patience(QUICK_MS),
         ...options,
       }) as Promise<Record<string, unknown>>,
@@ -551,7 +551,7 @@ export function engineApi(connection: EngineConnection) {
         ...options,
       }),
 
-    /** Empties the build cache down to `keepBytes`; only ever on an engine of ours. */
+    /** Empties the build cache down to `keepBytes`; only ever on our own engine. */
     pruneBuildCache: (keepBytes: number, options: CallOptions = {}) =>
       call({
         method: 'POST',

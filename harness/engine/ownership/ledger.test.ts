@@ -60,7 +60,7 @@ describe('Ledger', () => {
     expect(ledger.remaining()).toEqual([IMAGE]);
   });
 
-  test('loses nothing before a line that is damaged, nor behind it', () => {
+  test('loses nothing before a line that is damaged, nor after it', () => {
     writeFileSync(ledger.file, '\n\u0000\u0000\n{"entry":"made","kind":"image","name":"a"}\n{"en\n');
     ledger.made(VOLUME);
     expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);

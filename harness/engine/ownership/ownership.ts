@@ -44,7 +44,7 @@ export function createOwnership(session: string, ledger: Ledger): Ownership {
   };
 }
 
-/** The session that an image reference belongs to; undefined when it is none of ours. */
+/** The session that an image reference belongs to; undefined when it is not ours. */
 export function sessionOfReference(reference: string): string | undefined {
   const [first = '', second] = reference.split('/');
   if (first === STAND_IN_REGISTRY) return second;
