@@ -1,4 +1,4 @@
-import type { InspectedContainer } from '../engine/api/engine-api';
+import type { InspectedContainer } from '../engine/api/containers';
 import type { EngineFacts } from '../engine/engine';
 
 /**

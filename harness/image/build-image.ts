@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { InspectedImage } from '../engine/api/engine-api';
+import type { InspectedImage } from '../engine/api/images';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
 import { removeThing } from '../engine/ownership/remove-leftovers';

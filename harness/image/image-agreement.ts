@@ -1,4 +1,4 @@
-import type { HistoryRow, InspectedImage } from '../engine/api/engine-api';
+import type { HistoryRow, InspectedImage } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import type { ImageConfigFile } from './image-archive';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { extract, type Header } from 'tar-stream';
 import type { Engine } from '../engine/engine';
-import type { ImageConfigFields } from '../engine/api/engine-api';
+import type { ImageConfigFields } from '../engine/api/images';
 import { HarnessError } from '../support/errors';
 import { digestFault, type ArchiveDocuments } from './config-digest';
 

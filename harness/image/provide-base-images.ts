@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { InspectedImage } from '../engine/api/engine-api';
+import type { InspectedImage } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
 import { inSeconds } from '../support/deadline';

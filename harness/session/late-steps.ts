@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import type { ListedImage } from '../engine/api/engine-api';
+import type { ListedImage } from '../engine/api/images';
 import type { Ledger } from '../engine/ownership/ledger';
 import { removeThing } from '../engine/ownership/remove-leftovers';
 import { readImageConfigFile } from '../image/image-archive';
