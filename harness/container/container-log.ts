@@ -1,9 +1,8 @@
 import type { Image } from '../image/image';
 import { HarnessError } from '../support/errors';
 import { OutputCollector } from './container-output';
-import { DOCKER_LOG } from './container-settings';
+import { DOCKER_LOG, type StartOptions } from './container-settings';
 import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
-import type { StartOptions } from './start-container';
 
 /** What is known of a container that has ended. */
 export interface EndedContainer {

@@ -1,7 +1,6 @@
 import type { Image } from '../image/image';
 import type { Output } from './container-output';
-import type { ContainerOptions } from './container-settings';
-import type { StartOptions } from './start-container';
+import type { ContainerOptions, StartOptions } from './container-settings';
 
 /** How a run differs from `docker run --network none IMAGE`, apart from the command and the entrypoint. */
 export type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;

@@ -1,8 +1,8 @@
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Image } from '../image/image';
 import { runFacts, type ContainerRun } from './container-run';
-import type { StartOptions } from './start-container';
-import { StartedContainer } from './started-container';
+import type { StartOptions } from './container-settings';
+import { CreatedContainer } from './created-container';
 
 /** How `docker run` exits when the engine refuses to create the container. */
 const REFUSED_BY_ENGINE = 125;
@@ -27,9 +27,9 @@ export async function runContainer(image: Image, options: StartOptions = {}): Pr
   return await container.ended();
 }
 
-async function createOrRefusal(image: Image, options: StartOptions): Promise<StartedContainer | string> {
+async function createOrRefusal(image: Image, options: StartOptions): Promise<CreatedContainer | string> {
   try {
-    return await StartedContainer.create(image, options);
+    return await CreatedContainer.create(image, options);
   } catch (cause) {
     if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
     return cause.reason;

@@ -117,7 +117,7 @@ test('a step that the classic builder made after the end of an interrupted run i
   await engine.api.removeImage(late.reference);
   expect((await engine.api.inspectImage(last)).RepoTags).toEqual([]);
   const ledger = new Ledger(path.join(own.directory, 'late-ledger.jsonl'));
-  for (const name of below.toReversed()) ledger.made({ kind: 'image', name });
+  for (const name of below.toReversed()) ledger.willCreate({ kind: 'image', name });
   expect(await removeOwn(engine, engine.ownership.session, ledger, { interrupted: true })).toEqual([]);
   expect(await inventoryOf(own)).toEqual(before);
 });

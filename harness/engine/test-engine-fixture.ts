@@ -101,7 +101,7 @@ async function connect(
   );
   const removeOwn = async (): Promise<void> => {
     await removeLeftovers(engine, (other) => other === session);
-    for (const thing of ledger.remaining()) if ((await removeThing(engine, thing)) === undefined) ledger.gone(thing);
+    for (const thing of ledger.remaining()) if ((await removeThing(engine, thing)) === undefined) ledger.removed(thing);
   };
   let ended: Promise<void> | undefined;
   return {

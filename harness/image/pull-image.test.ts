@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Engine } from '../engine/engine';
-import type { OwnedThing } from '../engine/ownership/ownership';
+import type { OwnedThing } from '../engine/ownership/ledger';
 import { HarnessError } from '../support/errors';
 import { pullImage } from './pull-image';
 

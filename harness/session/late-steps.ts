@@ -50,8 +50,8 @@ export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: Bu
     for (const { Id } of found) {
       own.add(plainId(Id));
       const image = { kind: 'image', name: Id } as const;
-      ledger.made(image);
-      if ((await removeThing(engine, image)) === undefined) ledger.gone(image);
+      ledger.willCreate(image);
+      if ((await removeThing(engine, image)) === undefined) ledger.removed(image);
     }
     quiet = found.length === 0 ? quiet + 1 : 0;
     await pause(BETWEEN_LOOKS_MS);

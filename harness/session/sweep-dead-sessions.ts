@@ -50,7 +50,7 @@ export async function removeRemaining(engine: Engine, ledger: Ledger): Promise<r
   const leftovers: Leftover[] = [];
   for (const thing of ledger.remaining()) {
     const leftover = await removeThing(engine, thing);
-    if (leftover === undefined) ledger.gone(thing);
+    if (leftover === undefined) ledger.removed(thing);
     else leftovers.push(leftover);
   }
   return leftovers;

@@ -1,5 +1,6 @@
 import { runFacts } from '../container/container-run';
-import type { RunningContainer, StartOptions } from '../container/start-container';
+import type { ContainerHandle } from '../container/container-handle';
+import type { StartOptions } from '../container/container-settings';
 import type { Image } from '../image/image';
 import type { Evidence } from '../observation/evidence';
 
@@ -17,7 +18,7 @@ export interface ObservedStart {
 }
 
 /** The same container, with everything that is read from it kept as evidence. */
-export function observedService(container: RunningContainer, start: ObservedStart): RunningContainer {
+export function observedService(container: ContainerHandle, start: ObservedStart): ContainerHandle {
   const { image, options, evidence } = start;
   const { context, ...facts } = runFacts(image, options);
   const of = { context, container: { ...facts, startedAt: new Date().toISOString() } };

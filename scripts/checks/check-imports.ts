@@ -24,13 +24,11 @@ function sourcesIn(directory: string): readonly string[] {
     .map((file) => path.posix.join(directory, ...file.split(path.sep)));
 }
 
-/** Types leave no import behind, so they can't make a cycle at run time; they are left out. */
+/** Imports of types count too: files that need each other's types can't be understood alone. */
 function graphOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const fileOf = (target: string): string | undefined => [`${target}.ts`, target].find((file) => texts.has(file));
   const edges = [...texts].map(([file, text]): [string, readonly string[]] => {
-    const targets = importsIn(file, text)
-      .filter(({ isType }) => !isType)
-      .map(({ name }) => targetOf(file, name));
+    const targets = importsIn(file, text).map(({ name }) => targetOf(file, name));
     return [
       file,
       targets

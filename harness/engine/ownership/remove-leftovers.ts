@@ -2,7 +2,8 @@ import type { Engine } from '../engine';
 import { EngineCallError } from '../api/engine-connection';
 import { pause } from '../../support/deadline';
 import { messageOf } from '../../support/errors';
-import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY, type OwnedThing } from './ownership';
+import type { OwnedThing } from './ledger';
+import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
 
 /** A thing that should be gone and is not. */
 export interface Leftover extends OwnedThing {

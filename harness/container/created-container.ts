@@ -5,14 +5,14 @@ import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
-import { containerSettings, publishedOn } from './container-settings';
+import { containerSettings, publishedOn, type StartOptions } from './container-settings';
 import { OutputCollector } from './container-output';
 import { runFacts, type ContainerRun, type ExecRun } from './container-run';
 import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
-import type { RunningContainer, StartOptions } from './start-container';
+import type { ContainerHandle } from './container-handle';
 
 const RUN_MS = 120_000;
 
@@ -20,7 +20,7 @@ const RUN_MS = 120_000;
 const USUAL_START_MS = 1_000;
 
 /** A container that was created, with everything that `runContainer` and `startContainer` need of it. */
-export class StartedContainer implements RunningContainer {
+export class CreatedContainer implements ContainerHandle {
   argv: readonly string[] = [];
   #output = new OutputCollector();
   #drained: Promise<void> = Promise.resolve();
@@ -39,12 +39,12 @@ export class StartedContainer implements RunningContainer {
     private readonly name: string,
   ) {}
 
-  static async create(image: Image, options: StartOptions): Promise<StartedContainer> {
+  static async create(image: Image, options: StartOptions): Promise<CreatedContainer> {
     const { api, ownership } = image.engine;
     const name = ownership.containerName(image.context);
     ownership.willCreate({ kind: 'container', name });
     const { Id: id } = await api.createContainer(name, containerSettings(image, options), { signal: options.signal });
-    return new StartedContainer(image, options, id, name);
+    return new CreatedContainer(image, options, id, name);
   }
 
   async start(): Promise<void> {
