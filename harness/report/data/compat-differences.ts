@@ -1,5 +1,5 @@
 import { HarnessError } from '../../support/errors';
-import type { RunRecord } from '../../record/record-file';
+import type { Report } from '../model/report';
 import { compatOf } from './render-compat';
 import { isObject, isSame } from './same-data';
 import type { CompatCell, CompatClaim, CompatData, CompatStatement } from './render-compat';
@@ -21,8 +21,8 @@ interface Reading {
  * Where a record differs from compatibility data. What the record did not observe, and claims and cells that it does
  * not have, are no difference: a run may test a part.
  */
-export function differencesFrom(known: CompatData, record: RunRecord): readonly CompatDifference[] {
-  const reading: Reading = { known, seen: compatOf(record) };
+export function differencesFrom(known: CompatData, report: Report): readonly CompatDifference[] {
+  const reading: Reading = { known, seen: compatOf(report) };
   return [
     ...Object.keys(reading.seen.cells).flatMap((name) => cellDifferences(name, reading)),
     ...Object.keys(reading.seen.claims).flatMap((id) => claimDifferences(id, reading)),

@@ -4,11 +4,14 @@ import { expect, test } from '@jest/globals';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderBadge } from './render-badge';
 import { BUILDKIT, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 const VERDICTS = [verdictOf('a/b', CLASSIC), verdictOf('a/b', BUILDKIT)];
 
 test('a badge says how many verdicts are the expected ones', () => {
-  expect(renderBadge(greenRecord())).toBe(readFileSync(path.join(__dirname, 'expected', 'green-badge.svg'), 'utf8'));
+  expect(renderBadge(reportOf(greenRecord()))).toBe(
+    readFileSync(path.join(__dirname, 'expected', 'green-badge.svg'), 'utf8'),
+  );
 });
 
 test.each([
@@ -28,7 +31,7 @@ test.each([
   ],
   ['a run of nothing', recordOf([]), 'nothing tested', '#6b4aa0'],
 ])('a badge tells of %s', (_, record, message, color) => {
-  const badge = renderBadge(record);
+  const badge = renderBadge(reportOf(record));
   expect(badge).toContain(`aria-label="layerproof: ${message}"`);
   expect(badge).toContain(`fill="${color}"`);
 });
@@ -36,5 +39,5 @@ test.each([
 test('what a stranger wrote stays text', () => {
   const because = '<script>alert(1)</script>';
   const record = recordOf([verdictOf('a/b', CLASSIC, { verdict: { outcome: 'not-observed', because } })]);
-  expect(renderBadge(record)).not.toContain('<script');
+  expect(renderBadge(reportOf(record))).not.toContain('<script');
 });

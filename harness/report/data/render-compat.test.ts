@@ -7,6 +7,7 @@ import { fleetRecord } from '../model/matrix-fixture';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { compatOf, renderCompat } from './render-compat';
 import { BUILDKIT, CLASSIC, recordOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(
   JSON.parse(readFileSync(join(__dirname, 'compat', 'compat.schema.json'), 'utf8')) as object,
@@ -18,7 +19,7 @@ function faultsOf(data: unknown): readonly string[] {
 
 /** The data of the fixture with one statement changed. */
 function withStatement(statement: object): unknown {
-  const data = compatOf(greenRecord());
+  const data = compatOf(reportOf(greenRecord()));
   const [id = '', claim] = Object.entries(data.claims)[0] ?? [];
   return { ...data, claims: { [id]: { ...claim, support: { [CLASSIC]: statement } } } };
 }
@@ -30,7 +31,7 @@ describe('the schema', () => {
     ['one of many engines', fleetRecord()],
     ['one that observed nothing', recordOf([], { header: { planned: ['article/a'] } })],
   ])('holds for the data of %s', (_what, record) => {
-    expect(faultsOf(JSON.parse(renderCompat(compatOf(record))))).toEqual([]);
+    expect(faultsOf(JSON.parse(renderCompat(compatOf(reportOf(record)))))).toEqual([]);
   });
 
   test('holds for the example of its documentation', () => {
@@ -40,8 +41,8 @@ describe('the schema', () => {
   });
 
   test.each<[string, unknown]>([
-    ['another format', { ...compatOf(greenRecord()), format: 2 }],
-    ['a time', { ...compatOf(greenRecord()), at: '2025-11-23' }],
+    ['another format', { ...compatOf(reportOf(greenRecord())), format: 2 }],
+    ['a time', { ...compatOf(reportOf(greenRecord())), at: '2025-11-23' }],
     ['an unknown verdict', withStatement({ verdict: 'passed', measured: true })],
     ['a refutation that was not measured', withStatement({ verdict: 'refuted', measured: false, because: 'so' })],
     ['a refutation without a reason', withStatement({ verdict: 'refuted', measured: true })],
@@ -59,7 +60,7 @@ describe('the schema', () => {
 });
 
 test('a statement says what is so and why, and nothing of the run', () => {
-  const { claims, cells } = compatOf(mixedRecord());
+  const { claims, cells } = compatOf(reportOf(mixedRecord()));
   expect(Object.keys(claims)).not.toContain('practice/never-seen');
   expect(cells[CLASSIC]).toEqual({
     engine: 'Docker 26.1.5',
@@ -101,7 +102,7 @@ test('a statement says what is so and why, and nothing of the run', () => {
 });
 
 test('cells that do not apply and engines that could not be asked are there, sorted by their numbers', () => {
-  const { cells } = compatOf(fleetRecord());
+  const { cells } = compatOf(reportOf(fleetRecord()));
   expect(Object.keys(cells).slice(0, 3)).toEqual([
     'Docker 18.9 · BuildKit',
     'Docker 20.10.24 · BuildKit',
@@ -132,10 +133,10 @@ test('another run on another machine, in another order, gives the same text', ()
       },
     },
   );
-  expect(renderCompat(compatOf(again))).toBe(renderCompat(compatOf(record)));
+  expect(renderCompat(compatOf(reportOf(again)))).toBe(renderCompat(compatOf(reportOf(record))));
 });
 
 test('the text as a whole', () => {
   const expected = readFileSync(join(__dirname, 'expected', 'green.compat.json'), 'utf8');
-  expect(renderCompat(compatOf(greenRecord()))).toBe(expected);
+  expect(renderCompat(compatOf(reportOf(greenRecord())))).toBe(expected);
 });

@@ -1,10 +1,9 @@
 import type { Cell, RecordHeader } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
 import type { Outcome } from '../../verdict/verdict';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { oneLine } from '../model/plain-text';
 import { block, inlined, sorted } from './compat-text';
+import type { Report } from '../model/report';
 
 type Claim = NonNullable<ClaimRow['claim']>;
 
@@ -50,10 +49,9 @@ export interface CompatStatement {
  * What a record says about support, without anything that changes from run to run: no times, no messages of matchers,
  * nothing of the machine. A claim that no cell recorded is left out: a record knows no more of it than its id.
  */
-export function compatOf(record: RunRecord): CompatData {
-  const grid = gridOf(record);
-  const cells = sorted([...grid.cells, ...grid.leftOut].map((cell) => [cell.name, cellOf(cell, record.header)]));
-  const claims = rowsOf(grid).flatMap(({ id, claim, entries }): readonly (readonly [string, CompatClaim])[] =>
+export function compatOf({ header, grid, rows }: Report): CompatData {
+  const cells = sorted([...grid.cells, ...grid.leftOut].map((cell) => [cell.name, cellOf(cell, header)]));
+  const claims = rows.flatMap(({ id, claim, entries }): readonly (readonly [string, CompatClaim])[] =>
     claim === undefined ? [] : [[id, claimOf(claim, entries)]],
   );
   return { format: 1, cells, claims: sorted(claims) };

@@ -1,8 +1,6 @@
 import type { OtherAttempt, RecordFooter, RecordHeader } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
-import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import type { Counts, ExitCode } from '../model/summary';
 
 /** The report for programs. Fields may be added; none changes its meaning without a new `reportVersion`. */
@@ -51,16 +49,15 @@ export interface JsonCell {
 }
 
 /** The report as one JSON document, a `JsonReport`. Texts are as recorded: who shows them has to make them safe. */
-export function renderJson(record: RunRecord): string {
-  const summary = summaryOf(record);
+export function renderJson({ header, footer, rows, summary, exitCode }: Report): string {
   const report: JsonReport = {
     reportVersion: 1,
     answer: summary.answer,
-    exitCode: exitCodeOf(summary, record.footer),
+    exitCode,
     counts: summary.counts,
-    header: record.header,
-    footer: record.footer ?? null,
-    claims: rowsOf(gridOf(record)).map(claimOf),
+    header,
+    footer: footer ?? null,
+    claims: rows.map(claimOf),
   };
   return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
 }

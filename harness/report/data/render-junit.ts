@@ -1,12 +1,10 @@
 import type { Cell, RecordHeader } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
 import { attemptLines } from '../model/attempts';
 import { evidenceLines } from '../model/evidence-lines';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { oneLine, plainText, shorten } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { baseImageOf, enginePropertiesOf } from '../model/run-facts';
-import { summaryOf } from '../model/summary';
 import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
 import { xmlElement, xmlTextElement } from './xml-text';
 
@@ -17,12 +15,9 @@ const MOST_EVIDENCE = 20_000;
  * The report for CI systems that read JUnit's XML: a suite per cell, and a case per claim in it. Not as expected is a
  * failure, not observed an error; a false statement that is refuted as expected passes, and says so in its output.
  */
-export function renderJunit(record: RunRecord): string {
-  const grid = gridOf(record);
-  const suites = [
-    ...grid.cells.map((cell) => suiteOf(cell, { rows: rowsOf(grid), header: record.header })),
-    ...runSuites(record),
-  ];
+export function renderJunit(report: Report): string {
+  const { grid, rows, header } = report;
+  const suites = [...grid.cells.map((cell) => suiteOf(cell, { rows, header })), ...runSuites(report)];
   const counts = totalOf(suites.flatMap(({ cases }) => cases));
   const content = suites.map(({ xml }) => xml);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', { name: 'layerproof', ...counts }, content)}\n`;
@@ -112,9 +107,8 @@ function problemOf(entry: GridEntry, result: Result): readonly string[] {
 }
 
 /** What is wrong with a run as a whole belongs to no claim, and without a case of its own CI would be green. */
-function runSuites(record: RunRecord): readonly Suite[] {
-  const { answer, counts, isTooFlaky } = summaryOf(record);
-  const { footer, header } = record;
+function runSuites({ header, footer, summary }: Report): readonly Suite[] {
+  const { answer, counts, isTooFlaky } = summary;
   const cases = [
     ...(counts.verdicts === 0 || footer?.ended !== 'complete'
       ? [runCase({ name: 'the run tested claims, and went to its end', result: 'error', text: answer })]

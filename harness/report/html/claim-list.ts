@@ -1,9 +1,9 @@
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
-import type { ClaimRow, Grid, GridEntry } from '../model/grid';
-import type { RecordHeader } from '../../record/record';
-import { ARTICLE, statementGroupsOf } from '../model/statement-groups';
-import type { Statement } from '../model/statement-groups';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import type { Report } from '../model/report';
+import { ARTICLE } from '../model/statement-groups';
+import type { StatementGroups } from '../model/statement-groups';
 import { reasonOf, signOf, wordsOf } from '../model/verdict-words';
 import { linkTo } from './cell-details';
 import { columnsOf } from './columns';
@@ -20,11 +20,11 @@ const MANY_CELLS = 7;
 const TOO_MANY_CELLS = 30;
 
 /** All claims, chapter by chapter, with a sign for each cell. */
-export function claimList(grid: Grid, header: RecordHeader, statements: readonly Statement[]): Html {
+export function claimList({ header, grid, statementGroups }: Report): Html {
   const columns = columnsOf(grid.cells, header);
   const layout = columns.length < MANY_CELLS ? 'few' : columns.length <= TOO_MANY_CELLS ? 'many' : 'many stacked';
   return html`${grid.chapters.map(({ name, rows }, position) => {
-    const bodies = name === ARTICLE ? articleBodies(grid, statements, columns) : [tableBody(rows, columns)];
+    const bodies = name === ARTICLE ? articleBodies(statementGroups, columns) : [tableBody(rows, columns)];
     return html`<section class="chapter" aria-labelledby="chapter-${position}">
       <h2 id="chapter-${position}">${titleOf(name)} <span class="count">${rows.length}</span></h2>
       <table class="claims ${layout}" role="table">
@@ -47,8 +47,7 @@ export function titleOf(chapter: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function articleBodies(grid: Grid, statements: readonly Statement[], columns: readonly CellColumn[]): readonly Html[] {
-  const { groups, others } = statementGroupsOf(grid, statements);
+function articleBodies({ groups, others }: StatementGroups, columns: readonly CellColumn[]): readonly Html[] {
   return [
     ...groups
       .map(({ statement, rows }) => ({ statement, rows: rows.filter(({ chapter }) => chapter === ARTICLE) }))

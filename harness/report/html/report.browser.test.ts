@@ -13,6 +13,7 @@ import type { WatchedPage } from './browser-fixture';
 import { largeRecord, tellingRecord } from './html-fixture';
 import { renderHtml } from './render-html';
 import { claimAddress } from './view-address';
+import { reportOf } from '../model/report';
 
 const program = findChromium();
 const title = 'the report in a browser';
@@ -34,10 +35,10 @@ describeInBrowser(
       };
       const record = tellingRecord();
       const earlier = changedRecord(record);
-      files.telling = write('telling.html', renderHtml(record, { statements: STATEMENTS }));
-      files.compared = write('compared.html', renderHtml(record, { compareWith: earlier }));
-      files.matrix = write('matrix.html', renderHtml(largeRecord({ engines: 4, claims: 6 })));
-      files.large = write('large.html', renderHtml(largeRecord({ engines: 12, claims: 150 })));
+      files.telling = write('telling.html', renderHtml(reportOf(record, STATEMENTS)));
+      files.compared = write('compared.html', renderHtml(reportOf(record), { compareWith: earlier }));
+      files.matrix = write('matrix.html', renderHtml(reportOf(largeRecord({ engines: 4, claims: 6 }))));
+      files.large = write('large.html', renderHtml(reportOf(largeRecord({ engines: 12, claims: 150 }))));
       files.other = write(
         'other.jsonl',
         linesOf(earlier)

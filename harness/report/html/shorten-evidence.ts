@@ -5,7 +5,6 @@ type Evidence = VerdictLine['evidence'];
 
 /** A copy of a record in which no text of the evidence has more than `limit` characters; with 0 there is no evidence. */
 export function shortenEvidence(record: RunRecord, limit: number): RunRecord {
-  if (limit === Infinity) return record;
   const shorter = <T extends Attempt>(attempt: T): T => ({
     ...attempt,
     evidence: limit === 0 ? [] : cut(attempt.evidence, limit),

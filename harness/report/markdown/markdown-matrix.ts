@@ -1,7 +1,8 @@
 import type { RecordHeader } from '../../record/record';
-import type { ClaimRow, Grid, GridEntry } from '../model/grid';
-import { allCells, countOf, matrixOf, outcomesOf } from '../model/matrix';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter } from '../model/matrix';
+import type { Report } from '../model/report';
 import { markdownTable, markdownText } from './markdown-text';
 import { sourceLink } from './markdown-sections';
 import { SIGNS, claimsInWords, signOf } from '../model/verdict-words';
@@ -10,14 +11,13 @@ import { SIGNS, claimsInWords, signOf } from '../model/verdict-words';
 export const MOST_NAMED_COLUMNS = 3;
 
 /** Every claim in every cell of many: numbered columns, what differs first, the rest folded by chapter. */
-export function matrixTables(grid: Grid, engines: RecordHeader['engines']): readonly string[] {
-  const matrix = matrixOf(grid);
+export function matrixTables({ matrix, header: { engines } }: Report): readonly string[] {
   return [...cellTable(matrix, engines), ...tellingTables(matrix), ...alikeTable(matrix)];
 }
 
 /** The claims that are not the same everywhere, without the cells in which nothing was observed. */
-export function tellingRowsOf(grid: Grid): readonly ClaimRow[] {
-  return matrixOf(grid).telling.flatMap(({ rows }) => rows.map(({ row, entries }) => ({ ...row, entries })));
+export function tellingRowsOf({ telling }: Matrix): readonly ClaimRow[] {
+  return telling.flatMap(({ rows }) => rows.map(({ row, entries }) => ({ ...row, entries })));
 }
 
 function cellTable(matrix: Matrix, engines: RecordHeader['engines']): readonly string[] {

@@ -2,24 +2,25 @@ import { attemptLines } from '../model/attempts';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
-import { entriesOf, placesOf, rowsOf } from '../model/grid';
+import { placesOf } from '../model/grid';
 import type { ClaimRow, Grid, GridEntry } from '../model/grid';
 import { codeBlock, markdownLink, markdownTable, markdownText } from './markdown-text';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { isFalseAsExpected } from '../model/summary';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
 /** Each verdict that is not the expected one, with all that is needed to judge it. */
-export function unexpectedVerdicts(grid: Grid, limit: number): readonly string[] {
-  const parts = rowsOf(grid).flatMap((row) =>
+export function unexpectedVerdicts({ rows }: Report, limit: number): readonly string[] {
+  const parts = rows.flatMap((row) =>
     unexpectedGroupsOf(row).flatMap((group) => unexpectedVerdict({ row, group }, limit)),
   );
   return parts.length === 0 ? [] : ['## Not the expected verdict', ...parts];
 }
 
 /** What could not be observed, by reason: a lost engine takes many verdicts with it. */
-export function notObserved(grid: Grid): readonly string[] {
-  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
+export function notObserved({ grid, entries: all }: Report): readonly string[] {
+  const entries = all.filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
   const reasons = [...new Set(entries.map(({ because = '' }) => because))];
   const rows = reasons.map((reason) => [
@@ -35,8 +36,8 @@ export function notObserved(grid: Grid): readonly string[] {
 }
 
 /** Verdicts of which two attempts differ, with both. */
-export function flakyVerdicts(grid: Grid): readonly string[] {
-  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+export function flakyVerdicts({ entries: all }: Report): readonly string[] {
+  const entries = all.filter(({ isFlaky }) => isFlaky);
   if (entries.length === 0) return [];
   const rows = entries.map((entry) => [
     markdownText(`${entry.claimId} in ${entry.cell}`),
@@ -55,8 +56,8 @@ export function leftOutCells({ leftOut }: Grid): readonly string[] {
 }
 
 /** Claims that are refuted, as expected: what a reader of the documentation has to know. */
-export function falseStatements(grid: Grid): readonly string[] {
-  const rows = rowsOf(grid).flatMap((row) => {
+export function falseStatements({ rows: all }: Report): readonly string[] {
+  const rows = all.flatMap((row) => {
     const groups = verdictGroupsOf(row).filter(({ entries: [entry] }) => isFalseAsExpected(entry));
     return groups.map(({ entries: [entry], cells }) => [
       sourceLink(row),

@@ -1,6 +1,3 @@
-import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from '../model/grid';
-import type { Grid } from '../model/grid';
 import { MOST_NAMED_COLUMNS, matrixTables, tellingRowsOf } from './markdown-matrix';
 import {
   claimTables,
@@ -12,15 +9,10 @@ import {
   unexpectedVerdicts,
 } from './markdown-sections';
 import { markdownTable, markdownText } from './markdown-text';
-import { runFactsOf } from '../model/run-facts';
-import { statementGroupsOf } from '../model/statement-groups';
-import type { Statement } from '../model/statement-groups';
-import { summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import { SIGNS, signOf } from '../model/verdict-words';
 
 export interface MarkdownOptions {
-  /** The statements of the article, when a table shall say what became of each. */
-  readonly statements?: readonly Statement[];
   /** GitHub refuses a step summary of more than 1 MiB as a whole; a little is left for what else a job writes there. */
   readonly maximumBytes?: number;
 }
@@ -29,51 +21,44 @@ export interface MarkdownOptions {
 const TEXT_LIMITS = [20_000, 4_000, 1_000, 200, 0];
 
 /** The report as Markdown, for a file or for the summary of a CI job: the answer first, the details last. */
-export function renderMarkdown(
-  record: RunRecord,
-  { statements = [], maximumBytes = 1_000_000 }: MarkdownOptions = {},
-): string {
+export function renderMarkdown(report: Report, { maximumBytes = 1_000_000 }: MarkdownOptions = {}): string {
   for (const limit of TEXT_LIMITS) {
-    const report = markdownWith(record, { statements, limit });
-    if (Buffer.byteLength(report) <= maximumBytes) return report;
+    const text = markdownWith(report, limit);
+    if (Buffer.byteLength(text) <= maximumBytes) return text;
   }
-  return cutTo(maximumBytes, markdownWith(record, { statements, limit: 0 }));
+  return cutTo(maximumBytes, markdownWith(report, 0));
 }
 
-function markdownWith(
-  record: RunRecord,
-  { statements, limit }: { readonly statements: readonly Statement[]; readonly limit: number },
-): string {
-  const grid = gridOf(record);
+function markdownWith(report: Report, limit: number): string {
+  const { grid, rows, matrix, facts, summary } = report;
   const isMatrix = grid.cells.length > MOST_NAMED_COLUMNS;
   const parts = [
     '# Layerproof',
-    `**${markdownText(summaryOf(record).answer)}**`,
+    `**${markdownText(summary.answer)}**`,
     markdownTable(
       ['About this run', ''],
-      runFactsOf(record).map(({ label, says }) => [label, markdownText(says)]),
+      facts.map(({ label, says }) => [label, markdownText(says)]),
     ),
-    ...leftovers(record),
-    ...unexpectedVerdicts(grid, limit),
-    ...notObserved(grid),
-    ...flakyVerdicts(grid),
-    ...falseStatements(grid),
-    ...statementTable(grid, statements),
+    ...leftovers(report),
+    ...unexpectedVerdicts(report, limit),
+    ...notObserved(report),
+    ...flakyVerdicts(report),
+    ...falseStatements(report),
+    ...statementTable(report),
     ...leftOutCells(grid),
     ...(isMatrix
-      ? [...matrixTables(grid, record.header.engines), ...cellDifferences(tellingRowsOf(grid))]
-      : [...claimTables(grid), ...cellDifferences(rowsOf(grid))]),
+      ? [...matrixTables(report), ...cellDifferences(tellingRowsOf(matrix))]
+      : [...claimTables(grid), ...cellDifferences(rows)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function leftovers({ footer }: RunRecord): readonly string[] {
+function leftovers({ footer }: Report): readonly string[] {
   if (footer === undefined || footer.leftovers.length === 0) return [];
   return ['## Left behind on an engine', footer.leftovers.map((leftover) => `- ${markdownText(leftover)}`).join('\n')];
 }
 
-function statementTable(grid: Grid, statements: readonly Statement[]): readonly string[] {
-  const { groups, withoutClaim } = statementGroupsOf(grid, statements);
+function statementTable({ grid, statementGroups: { groups, withoutClaim } }: Report): readonly string[] {
   if (groups.length === 0) return [];
   const rows = groups.map(({ statement, rows: own, references }) => [
     markdownText(statement.id),

@@ -1,8 +1,7 @@
 import { HarnessError } from '../../support/errors';
 import type { Cell } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
+import type { Report } from './report';
 
 /** What is not the same in two records. */
 export interface RecordDiff {
@@ -45,10 +44,10 @@ export type CellNames = readonly [before: string, after: string];
  *
  * @throws HarnessError `USAGE` for a name in `cells` that a record does not have.
  */
-export function diffRecords(before: RunRecord, after: RunRecord, cells: readonly CellNames[] = []): RecordDiff {
-  const grids = { before: gridOf(before), after: gridOf(after) };
+export function diffRecords(before: Report, after: Report, cells: readonly CellNames[] = []): RecordDiff {
+  const grids = { before: before.grid, after: after.grid };
   const pairs = cells.length === 0 ? samePairs(before, after) : cells.map((names) => namedPair(grids, names));
-  const rows = { before: rowsOf(grids.before), after: rowsOf(grids.after) };
+  const rows = { before: before.rows, after: after.rows };
   const changes = changesOf(pairs, rows);
   const isVerdict = ({ before: one, after: other }: EntryChange): boolean => one.outcome !== other.outcome;
   return {
@@ -77,9 +76,9 @@ export function isUnchanged({
   return [newCells, goneCells, newClaims, goneClaims, verdicts, expectations].every(({ length }) => length === 0);
 }
 
-function samePairs(before: RunRecord, after: RunRecord): readonly CellPair[] {
-  const candidates = gridOf(after).cells;
-  return gridOf(before).cells.flatMap((cell): readonly CellPair[] => {
+function samePairs(before: Report, after: Report): readonly CellPair[] {
+  const candidates = after.grid.cells;
+  return before.grid.cells.flatMap((cell): readonly CellPair[] => {
     const same = candidates.find((other) => {
       const stores = [storeOf(before, cell), storeOf(after, other)].filter((store) => store !== undefined);
       // The store of an engine that could not be asked is not known, and tells nothing apart.
@@ -89,7 +88,7 @@ function samePairs(before: RunRecord, after: RunRecord): readonly CellPair[] {
   });
 }
 
-function storeOf({ header }: RunRecord, { engine: name }: Cell): string | undefined {
+function storeOf({ header }: Report, { engine: name }: Cell): string | undefined {
   return header.engines.find((engine) => engine.name === name)?.imageStore;
 }
 

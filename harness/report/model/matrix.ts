@@ -42,7 +42,7 @@ export interface MatrixRow {
 export function matrixOf(grid: Grid): Matrix {
   const rows = rowsOf(grid);
   const all = grid.cells.map((cell, index): SilentColumn & { readonly isSilent: boolean } => {
-    const entries = rows.flatMap((row) => row.entries.filter(({ cell: name }) => name === cell.name));
+    const entries = rows.flatMap((row) => row.entries[index] ?? []);
     const isSilent = entries.every(({ isRecorded }) => !isRecorded);
     return { number: index + 1, cell, isSilent, because: entries[0]?.because ?? '' };
   });

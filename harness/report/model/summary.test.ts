@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { OtherAttempt } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import { greenRecord, mixedRecord } from './record-fixture';
-import { exitCodeOf, summaryOf } from './summary';
+import { reportOf } from './report';
 import { BUILDKIT, CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from './verdict-fixture';
 import type { VerdictParts } from './verdict-fixture';
 
@@ -115,14 +115,14 @@ describe('the answer and the exit code', () => {
       'Nothing was tested: the record plans no claim in any cell.',
     ],
   ])('%s', (_what, record, exitCode, answer) => {
-    const summary = summaryOf(record);
-    expect(summary.answer).toBe(answer);
-    expect(exitCodeOf(summary, record.footer)).toBe(exitCode);
+    const report = reportOf(record);
+    expect(report.summary.answer).toBe(answer);
+    expect(report.exitCode).toBe(exitCode);
   });
 });
 
 test('every verdict is counted, and a false statement once for all its cells', () => {
-  expect(summaryOf(mixedRecord()).counts).toEqual({
+  expect(reportOf(mixedRecord()).summary.counts).toEqual({
     claims: 7,
     verdicts: 14,
     asExpected: 8,
@@ -133,5 +133,5 @@ test('every verdict is counted, and a false statement once for all its cells', (
     flaky: 0,
   });
   const everywhere = CELLS.map(({ name }) => verdictOf('article/a', name, { ...REFUTED, ...TURNED_TRUE }));
-  expect(summaryOf(recordOf(everywhere)).counts.falseStatements).toBe(1);
+  expect(reportOf(recordOf(everywhere)).summary.counts.falseStatements).toBe(1);
 });

@@ -1,7 +1,7 @@
 import type { RecordFooter } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
-import { entriesOf, gridOf, rowsOf } from './grid';
-import type { GridEntry } from './grid';
+import { entriesOf, rowsOf } from './grid';
+import type { Grid, GridEntry } from './grid';
 import { oneLine, shorten } from './plain-text';
 
 export interface Counts {
@@ -31,8 +31,7 @@ export interface Summary {
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Counts the verdicts of a record and says in one sentence what they come to. */
-export function summaryOf(record: RunRecord): Summary {
-  const grid = gridOf(record);
+export function summaryOf(grid: Grid, { header, footer }: Pick<RunRecord, 'header' | 'footer'>): Summary {
   const entries = entriesOf(grid);
   const counts: Counts = {
     claims: rowsOf(grid).length,
@@ -44,8 +43,8 @@ export function summaryOf(record: RunRecord): Summary {
     falseStatements: rowsOf(grid).filter((row) => row.entries.some(isFalseAsExpected)).length,
     flaky: entries.filter((entry) => entry.isFlaky).length,
   };
-  const isTooFlaky = counts.flaky > flakyLimit(counts, record.header);
-  return { counts, answer: answerOf(counts, { entries, footer: record.footer, isTooFlaky }), isTooFlaky };
+  const isTooFlaky = counts.flaky > flakyLimit(counts, header);
+  return { counts, answer: answerOf(counts, { entries, footer, isTooFlaky }), isTooFlaky };
 }
 
 /** The exit code of a run. What was not observed weighs more than what was refuted: it may hide anything. */

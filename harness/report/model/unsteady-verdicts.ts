@@ -1,7 +1,6 @@
-import type { RunRecord } from '../../record/record-file';
 import type { Outcome } from '../../verdict/verdict';
 import { attemptsOf } from './attempts';
-import { entriesOf, gridOf } from './grid';
+import type { Report } from './report';
 
 /** A claim whose verdict in a cell was not the same in every attempt of every run. */
 export interface UnsteadyVerdict {
@@ -12,13 +11,13 @@ export interface UnsteadyVerdict {
 }
 
 /** Which attempts of several runs of the same claims on the same engines differ. */
-export function unsteadyVerdicts(records: readonly RunRecord[]): readonly UnsteadyVerdict[] {
+export function unsteadyVerdicts(reports: readonly Report[]): readonly UnsteadyVerdict[] {
   const seen = new Map<string, { claimId: string; cell: string; outcomes: (readonly Outcome[] | undefined)[] }>();
-  records.forEach((record, run) => {
-    for (const entry of entriesOf(gridOf(record))) {
+  reports.forEach(({ entries }, run) => {
+    for (const entry of entries) {
       const { claimId, cell } = entry;
       const key = `${claimId} ${cell}`;
-      const known = seen.get(key) ?? { claimId, cell, outcomes: records.map(() => undefined) };
+      const known = seen.get(key) ?? { claimId, cell, outcomes: reports.map(() => undefined) };
       known.outcomes[run] = attemptsOf(entry).map(({ outcome }) => outcome);
       seen.set(key, known);
     }

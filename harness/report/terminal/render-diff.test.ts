@@ -10,13 +10,14 @@ import { lengthOf } from '../model/plain-text';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderDiff } from './render-diff';
 import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 function diffText(
   before: RunRecord,
   after: RunRecord,
   { columns = 100, color = false, cells = [] as readonly CellNames[] } = {},
 ): string {
-  return renderDiff(diffRecords(before, after, cells), { columns, color, before, after });
+  return renderDiff(diffRecords(reportOf(before), reportOf(after), cells), { columns, color, before, after });
 }
 
 /** The mixed record, a while later. */

@@ -1,9 +1,8 @@
-import type { RunRecord } from '../../record/record-file';
-import { gridOf } from '../model/grid';
 import type { Grid } from '../model/grid';
-import { allCells, countOf, matrixOf, outcomesOf } from '../model/matrix';
+import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter, MatrixColumn, MatrixRow } from '../model/matrix';
 import { oneLine } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { answerLines } from './terminal-answer';
 import { formatOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
@@ -27,16 +26,15 @@ const NARROWEST_TEXT = 32;
  * A record of many cells at the terminal: what differs between them first, claim by claim, and the rest in a line for
  * each chapter. Reads well without color too.
  */
-export function renderMatrix(record: RunRecord, { columns, color }: MatrixOptions): string {
+export function renderMatrix(report: Report, { columns, color }: MatrixOptions): string {
   const style = terminalStyle({ columns, color, verbose: false });
-  const grid = gridOf(record);
-  const matrix = matrixOf(grid);
+  const { grid, matrix } = report;
   const lines = [
     ...legendLines(grid, matrix, style),
     ...tellingLines(matrix, style),
     ...alikeLines(matrix, style),
-    ...problemLines(record, style),
-    ...answerLines(record, style),
+    ...problemLines(report, style),
+    ...answerLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
 }

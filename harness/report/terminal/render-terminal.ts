@@ -1,10 +1,8 @@
-import type { RunRecord } from '../../record/record-file';
-import { gridOf } from '../model/grid';
 import type { ClaimRow, Grid } from '../model/grid';
 import { oneLine } from '../model/plain-text';
-import { runFactsOf } from '../model/run-facts';
-import { ARTICLE, statementGroupsOf } from '../model/statement-groups';
-import type { Statement, StatementGroup, StatementGroups } from '../model/statement-groups';
+import type { Report } from '../model/report';
+import { ARTICLE } from '../model/statement-groups';
+import type { StatementGroup, StatementGroups } from '../model/statement-groups';
 import { answerLines } from './terminal-answer';
 import { claimLines, signsOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
@@ -16,35 +14,29 @@ export interface TerminalOptions {
   /** The width of the terminal, in characters. */
   readonly columns: number;
   readonly color: boolean;
-  /** The statements of the article, when its claims shall stand under them. */
-  readonly statements?: readonly Statement[];
   /** Also prints the evidence, and which scenario it is from. */
   readonly verbose: boolean;
 }
 
 /** The report for people at a terminal. Reads well without color too. */
-export function renderTerminal(
-  record: RunRecord,
-  { columns, color, statements = [], verbose }: TerminalOptions,
-): string {
+export function renderTerminal(report: Report, { columns, color, verbose }: TerminalOptions): string {
   const style = terminalStyle({ columns, color, verbose });
-  const grid = gridOf(record);
+  const { grid, statements, statementGroups } = report;
   const lines = [
-    ...factLines(record, style),
+    ...factLines(report, style),
     ...legendLines(grid, style),
     ...grid.chapters.flatMap((chapter) =>
       chapter.name === ARTICLE && statements.length > 0
-        ? articleLines(statementGroupsOf(grid, statements), style)
+        ? articleLines(statementGroups, style)
         : ['', style.paint('bold', oneLine(chapter.name)), ...rowLines(chapter.rows, style)],
     ),
-    ...problemLines(record, style),
-    ...answerLines(record, style),
+    ...problemLines(report, style),
+    ...answerLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function factLines(record: RunRecord, { hang, paint }: TerminalStyle): readonly string[] {
-  const facts = runFactsOf(record);
+function factLines({ facts }: Report, { hang, paint }: TerminalStyle): readonly string[] {
   return facts.flatMap(({ label, says }, index) => {
     const shown = facts[index - 1]?.label === label ? '' : label;
     // A stand-in or a missing image changes what the verdicts mean: it must not look like the rest.

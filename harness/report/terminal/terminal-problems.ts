@@ -1,10 +1,10 @@
-import type { RunRecord } from '../../record/record-file';
 import { attemptLines, attemptsInWords } from '../model/attempts';
 import { unexpectedGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
-import { entriesOf, gridOf, placesOf, rowsOf } from '../model/grid';
-import type { ClaimRow, Grid } from '../model/grid';
+import { placesOf } from '../model/grid';
+import type { ClaimRow } from '../model/grid';
 import { LONGEST_SENTENCE, oneLine, shorten, wrap } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { formatOf } from './terminal-claim';
 import type { TerminalStyle } from './terminal-style';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
@@ -15,13 +15,12 @@ interface Problem {
 }
 
 /** What went otherwise than expected, in full, where a reader of a long report looks: at its end. */
-export function problemLines(record: RunRecord, style: TerminalStyle): readonly string[] {
-  const grid = gridOf(record);
+export function problemLines(report: Report, style: TerminalStyle): readonly string[] {
   return [
-    ...unexpectedLines(rowsOf(grid), style),
-    ...notObservedLines(grid, style),
-    ...flakyLines(grid, style),
-    ...leftoverLines(record.footer?.leftovers ?? [], style),
+    ...unexpectedLines(report.rows, style),
+    ...notObservedLines(report, style),
+    ...flakyLines(report, style),
+    ...leftoverLines(report.footer?.leftovers ?? [], style),
   ];
 }
 
@@ -49,8 +48,8 @@ function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }:
   ];
 }
 
-function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): readonly string[] {
-  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
+function notObservedLines({ grid, entries: all }: Report, { columns, hang, paint }: TerminalStyle): readonly string[] {
+  const entries = all.filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
   // A lost engine takes hundreds of verdicts with it, all for one reason.
   const reasons = [...new Set(entries.map(reasonOf))];
@@ -71,8 +70,8 @@ function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): 
 }
 
 /** Verdicts of which two attempts differ, with both: the second one may have been luck. */
-function flakyLines(grid: Grid, { hang, paint }: TerminalStyle): readonly string[] {
-  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+function flakyLines({ entries: all }: Report, { hang, paint }: TerminalStyle): readonly string[] {
+  const entries = all.filter(({ isFlaky }) => isFlaky);
   if (entries.length === 0) return [];
   return [
     '',
