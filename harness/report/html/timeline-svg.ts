@@ -1,6 +1,6 @@
 import type { VerdictLine } from '../../record/record';
 import { durationOf, lengthOf, oneLine, shorten } from '../model/plain-text';
-import { html, NOTHING, trusted } from './html-text';
+import { html, trusted } from './html-text';
 import type { Html } from './html-text';
 import type { ReadDockerfiles } from './dockerfile-text';
 import { kindOf } from './layer-stack';
@@ -14,8 +14,6 @@ export type DrawnVerdict = Pick<VerdictLine, 'claim' | 'cell' | 'evidence'>;
 
 export interface TimelineOptions {
   readonly dockerfiles: ReadDockerfiles;
-  /** The style element of a picture that stands alone; in a report the page has the style. */
-  readonly style?: Html;
   /** For the screen of a phone: the instructions stand above their rows. */
   readonly narrow?: boolean;
 }
@@ -26,7 +24,7 @@ const THINNEST = 6;
 /** The SVG of one verdict, or nothing when its evidence has no build. Needs nothing of Node. */
 export function timelineSvg(
   { claim, cell, evidence }: DrawnVerdict,
-  { dockerfiles, style, narrow = false }: TimelineOptions,
+  { dockerfiles, narrow = false }: TimelineOptions,
 ): string | undefined {
   const plan = timelinePlanOf(evidence, dockerfiles);
   if (plan === undefined) return undefined;
@@ -34,7 +32,7 @@ export function timelineSvg(
   const { width, head, row, foot } = layout;
   const height = head + plan.lanes.length * row + foot;
   const places = placesOf(plan.columns, layout);
-  const size = style !== undefined || narrow ? ` width="${width}" height="${height}"` : '';
+  const size = narrow ? ` width="${width}" height="${height}"` : '';
   const start = `<svg class="timeline${narrow ? ' narrow' : ''}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"${size} role="img"`;
   const content = [
     html`<title>${claim.says} (${cell})</title>`,
@@ -44,7 +42,7 @@ export function timelineSvg(
     ),
     html`<text class="foot" x="0" y="${height - 6}">${footOf(plan)}</text>`,
   ];
-  const picture = html`${trusted(start)} aria-label="${descriptionOf(plan)}">${[style ?? NOTHING, ...content]}</svg>`;
+  const picture = html`${trusted(start)} aria-label="${descriptionOf(plan)}">${content}</svg>`;
   return picture.markup.replace(/\n\s*/g, '\n');
 }
 
