@@ -33,14 +33,14 @@ const RENDERERS: Readonly<Record<string, (record: RunRecord) => string>> = {
   Markdown: (record) => renderMarkdown(reportOf(record)),
 };
 
-describe('a verdict of which the attempts differ', () => {
+describe('a verdict whose attempts differ', () => {
   test.each(Object.entries(RENDERERS))('is counted in the %s report, with both attempts', (_name, render) => {
     const report = render(recordWith());
     expect(report).toContain('1 verdict is flaky');
     expect(report).toMatch(/refuted, then confirmed|attempt 1 refuted: the line was lost/);
   });
 
-  test('is counted in the JSON report, with the attempt that did not decide', () => {
+  test('is counted in the JSON report, with the attempt that did not count', () => {
     expect(JSON.parse(renderJson(reportOf(recordWith())))).toMatchObject({
       exitCode: 0,
       counts: { flaky: 1 },
@@ -56,11 +56,13 @@ describe('a verdict of which the attempts differ', () => {
   });
 });
 
-describe('a run with more flaky verdicts than it may have', () => {
+describe('a run with more flaky verdicts than allowed', () => {
   const record = recordWith({ failFlaky: true });
 
   test('fails a case in the JUnit report', () => {
-    expect(renderJunit(reportOf(record))).toContain('<testcase classname="run" name="few verdicts are flaky"');
+    expect(renderJunit(reportOf(record))).toContain(
+      '<testcase classname="run" name="no more verdicts are flaky than allowed"',
+    );
   });
 
   test('has a badge that says so', () => {
@@ -69,7 +71,7 @@ describe('a run with more flaky verdicts than it may have', () => {
   });
 
   test('is an error on GitHub', () => {
-    expect(renderAnnotations(reportOf(record))).toContain('1 verdict is flaky, more than a run may have.');
+    expect(renderAnnotations(reportOf(record))).toContain('1 verdict is flaky, more than allowed.');
     expect(renderAnnotations(reportOf(recordWith()))).toBe('');
   });
 });

@@ -75,7 +75,7 @@ describe('cells are compared', () => {
       header: { cells: [cell], engines: [{ ...facts, name: 'Mine', ...engine }] },
     });
 
-  test('by what they are, whatever they are called and whoever packaged the engine', () => {
+  test('by their properties, whatever their name and whoever packaged the engine', () => {
     const { contradictions, unknownCells } = compareWithCompat(
       compatOf(reportOf(run())),
       reportOf(runOn({ version: '26.1.5' })),

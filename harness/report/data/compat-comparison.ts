@@ -4,18 +4,18 @@ import { oneLine } from '../model/plain-text';
 import type { Report } from '../model/report';
 import type { CompatData } from './render-compat';
 
-/** How the verdicts of a run relate to the ones that are checked in. */
+/** How the verdicts of a run differ from those that are checked in. */
 export interface CompatComparison {
   readonly contradictions: readonly Contradiction[];
-  /** Claims whose sentence is not the one that the stored verdicts belong to. */
+  /** Claims whose sentence differs from the one that was measured. */
   readonly reworded: readonly Rewording[];
-  /** Names of cells that the data doesn't have, with a verdict each. */
+  /** Names of cells with a verdict that the data doesn't have. */
   readonly unknownCells: readonly string[];
   /** Claims that the data doesn't have. */
   readonly unknownClaims: readonly string[];
 }
 
-/** A verdict that is not the stored one. */
+/** A verdict that differs from the stored one. */
 export interface Contradiction {
   readonly claimId: string;
   readonly cell: string;
@@ -30,8 +30,8 @@ export interface Rewording {
 }
 
 /**
- * Compares the verdicts of a run with compatibility data, cell by cell. What either of them did not observe is compared
- * with nothing: "we could not look" is red already.
+ * Compares the verdicts of a run with compatibility data, cell by cell. Verdicts that either side did not observe are
+ * not compared: a run with a missing observation fails anyway.
  */
 export function compareWithCompat(data: CompatData, { header, grid, rows, entries }: Report): CompatComparison {
   const known = new Map(grid.cells.map((cell) => [cell.name, sameCellIn(data, cell, header)]));

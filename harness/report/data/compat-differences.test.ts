@@ -32,13 +32,13 @@ describe('a record differs from the data', () => {
       'when the reason changed',
       KNOWN,
       { ...REFUTED, expected: { verdict: 'refuted', because: 'It is otherwise.' } },
-      [{ kind: 'claim', says: `${place} is refuted as before, for another reason.` }],
+      [{ kind: 'claim', says: `${place} is refuted as before, but for another reason.` }],
     ],
     [
       'when the claim was written anew',
       {},
       { says: 'Something else.' },
-      [{ kind: 'claim', says: 'article/a is written otherwise now.' }],
+      [{ kind: 'claim', says: 'article/a has a different text now.' }],
     ],
   ])('%s', (_what, before, now, differences) => {
     expect(differencesFrom(compatOf(reportOf(oneClaim(before))), reportOf(oneClaim(now)))).toEqual(differences);
@@ -62,7 +62,7 @@ describe('a record differs from the data', () => {
     ]);
   });
 
-  test('when an engine is of another version under its name', () => {
+  test('when an engine has another version but the same name', () => {
     const engines = greenRecord().header.engines.map((engine) => ({ ...engine, version: '26.1.5+dfsg2' }));
     expect(differencesFrom(compatOf(reportOf(oneClaim())), reportOf(oneClaim({}, { engines })))[0]).toEqual({
       kind: 'cell',
@@ -70,7 +70,7 @@ describe('a record differs from the data', () => {
     });
   });
 
-  test('not where its engine could not be asked', () => {
+  test('not where its engine could not be queried', () => {
     const data = compatOf(reportOf(fleetRecord()));
     expect(differencesFrom(data, reportOf(fleetRecord()))).toEqual([]);
     expect(differencesFrom({ ...data, cells: {} }, reportOf(fleetRecord()))).not.toContainEqual(
@@ -91,10 +91,10 @@ describe('data is read', () => {
   });
 
   test.each([
-    ['{', 'data.json holds no compatibility data: it is no JSON.'],
-    ['null', 'data.json holds no compatibility data of format 1.'],
-    ['{"format":2,"cells":{},"claims":{}}', 'data.json holds no compatibility data of format 1.'],
-    ['{"format":1,"cells":[],"claims":{}}', 'data.json holds no compatibility data of format 1.'],
+    ['{', 'data.json is not compatibility data: it is not JSON.'],
+    ['null', 'data.json is not compatibility data of format 1.'],
+    ['{"format":2,"cells":{},"claims":{}}', 'data.json is not compatibility data of format 1.'],
+    ['{"format":1,"cells":[],"claims":{}}', 'data.json is not compatibility data of format 1.'],
   ])('and not from %s', (text, message) => {
     expect(() => readCompat(text, 'data.json')).toThrow(
       expect.objectContaining({ code: 'USAGE', message, next: expect.any(String) }),

@@ -5,12 +5,12 @@ import { plainText, shorten } from '../model/plain-text';
 import type { Report } from '../model/report';
 import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
 
-/** More than fits beside a line of a file. */
+/** More would not fit next to a line of a file. */
 const LONGEST_MESSAGE = 2_000;
 
 /**
- * Workflow commands with which GitHub shows each verdict that is not the expected one at the line of its scenario.
- * Cells that say the same of a claim share one, since GitHub shows only ten of a step. Empty when all is well.
+ * Workflow commands that make GitHub show each unexpected verdict at the line of its scenario. Cells with the same
+ * result share one, because GitHub shows only ten per step. Empty if everything is as expected.
  */
 export function renderAnnotations(report: Report): string {
   const lines = report.rows.flatMap((row) =>
@@ -30,16 +30,16 @@ function annotationOf({ id, claim, file }: ClaimRow, { entries, cells }: EntryGr
     reasonOf(entry),
     `Expected: ${expectationOf(entry.expected)}`,
   ].join('\n');
-  // A claim without a verdict has no file in the record, but its id tells which one it is.
+  // A claim without a verdict has no file in the record, but the file follows from its id.
   const place = { file: file ?? `scenarios/${id}.scenario.ts`, line: line ?? 1, title };
   return commandOf(place, message);
 }
 
-/** What is wrong with the run as a whole has no line. */
+/** A problem of the run as a whole has no line. */
 function runProblem({ footer, summary }: Report): readonly string[] {
   const { counts, answer, isTooFlaky } = summary;
-  const isWell = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
-  return isWell ? [] : [commandOf({ title: 'layerproof' }, answer)];
+  const isOk = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
+  return isOk ? [] : [commandOf({ title: 'layerproof' }, answer)];
 }
 
 function lineOf({ verdicts }: Report, { entries }: EntryGroup): number | undefined {
@@ -48,7 +48,7 @@ function lineOf({ verdicts }: Report, { entries }: EntryGroup): number | undefin
     .find((line) => line !== undefined);
 }
 
-/** `::error file=…,line=…,title=…::message`, as the toolkit of GitHub's actions writes it. */
+/** `::error file=…,line=…,title=…::message`, as GitHub's Actions toolkit writes it. */
 function commandOf(properties: Readonly<Record<string, string | number>>, message: string): string {
   const list = Object.entries(properties)
     .map(([name, value]) => `${name}=${propertyOf(String(value))}`)

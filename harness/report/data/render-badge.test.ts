@@ -8,7 +8,7 @@ import { reportOf } from '../model/report';
 
 const VERDICTS = [verdictOf('a/b', CLASSIC), verdictOf('a/b', BUILDKIT)];
 
-test('a badge says how many verdicts are the expected ones', () => {
+test('a badge shows how many verdicts are as expected', () => {
   expect(renderBadge(reportOf(greenRecord()))).toBe(
     readFileSync(path.join(__dirname, 'expected', 'green-badge.svg'), 'utf8'),
   );
@@ -30,13 +30,13 @@ test.each([
     '#b3261e',
   ],
   ['a run of nothing', recordOf([]), 'nothing tested', '#6b4aa0'],
-])('a badge tells of %s', (_, record, message, color) => {
+])('a badge shows %s', (_, record, message, color) => {
   const badge = renderBadge(reportOf(record));
   expect(badge).toContain(`aria-label="layerproof: ${message}"`);
   expect(badge).toContain(`fill="${color}"`);
 });
 
-test('what a stranger wrote stays text', () => {
+test('untrusted text stays text', () => {
   const because = '<script>alert(1)</script>';
   const record = recordOf([verdictOf('a/b', CLASSIC, { verdict: { outcome: 'not-observed', because } })]);
   expect(renderBadge(reportOf(record))).not.toContain('<script');

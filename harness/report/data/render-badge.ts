@@ -8,7 +8,7 @@ const HEIGHT = 20;
 const CHARACTER = 6.6;
 const PADDING = 8;
 
-/** What a run came to, in a picture for a README: "layerproof | 132 of 132 as expected". */
+/** The result of a run as a badge for a README: "layerproof | 132 of 132 as expected". */
 export function renderBadge({ summary, exitCode }: Report): string {
   const message = messageOf(summary, exitCode);
   const [left, right] = [widthOf(LABEL), widthOf(message)];

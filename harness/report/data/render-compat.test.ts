@@ -59,7 +59,7 @@ describe('the schema', () => {
   });
 });
 
-test('a statement says what is so and why, and nothing of the run', () => {
+test('a statement has the verdict and the reason, and nothing of the run', () => {
   const { claims, cells } = compatOf(reportOf(mixedRecord()));
   expect(Object.keys(claims)).not.toContain('practice/never-seen');
   expect(cells[CLASSIC]).toEqual({
@@ -101,7 +101,7 @@ test('a statement says what is so and why, and nothing of the run', () => {
   ]);
 });
 
-test('cells that do not apply and engines that could not be asked are there, sorted by their numbers', () => {
+test('cells that do not apply and engines that could not be queried are included, sorted by number', () => {
   const { cells } = compatOf(reportOf(fleetRecord()));
   expect(Object.keys(cells).slice(0, 3)).toEqual([
     'Docker 18.9 · BuildKit',

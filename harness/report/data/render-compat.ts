@@ -7,7 +7,7 @@ import type { Report } from '../model/report';
 
 type Claim = NonNullable<ClaimRow['claim']>;
 
-/** Compatibility data, a published format: compat/compat.md tells about it, compat/compat.schema.json is its schema. */
+/** Compatibility data, a published format: see compat/compat.md; its schema is compat/compat.schema.json. */
 export interface CompatData {
   readonly format: 1;
   /** By name. */
@@ -19,7 +19,7 @@ export interface CompatData {
 export interface CompatCell {
   readonly engine: string;
   readonly builder: Cell['builder'];
-  /** These four are absent when the engine could not be asked. */
+  /** These four are absent if the engine could not be queried. */
   readonly product?: 'docker' | 'podman';
   readonly version?: string;
   readonly apiVersion?: string;
@@ -38,16 +38,16 @@ export interface CompatClaim {
 export interface CompatStatement {
   readonly verdict: Outcome;
   readonly measured: boolean;
-  /** Only when another verdict was expected. */
+  /** Only if the verdict was unexpected. */
   readonly expected?: Outcome;
-  /** The reason that people wrote down for the expected verdict. */
+  /** The documented reason for the expected verdict. */
   readonly because?: string;
   readonly link?: string;
 }
 
 /**
- * What a record says about support, without anything that changes from run to run: no times, no messages of matchers,
- * nothing of the machine. A claim that no cell recorded is left out: a record knows no more of it than its id.
+ * The support that a record shows, without anything that changes from run to run: no times, no messages of matchers,
+ * nothing about the machine. Claims without a recorded verdict are omitted: a record has only their ids.
  */
 export function compatOf({ header, grid, rows }: Report): CompatData {
   const cells = sorted([...grid.cells, ...grid.leftOut].map((cell) => [cell.name, cellOf(cell, header)]));
@@ -57,7 +57,7 @@ export function compatOf({ header, grid, rows }: Report): CompatData {
   return { format: 1, cells, claims: sorted(claims) };
 }
 
-/** The data as text: a line for each cell and each statement, so that a change reads well in a diff. */
+/** The data as text: a line for each cell and each statement, so that diffs are readable. */
 export function renderCompat({ format, cells, claims }: CompatData): string {
   const text = block('', [
     ['format', String(format)],

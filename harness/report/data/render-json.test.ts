@@ -21,7 +21,7 @@ test('the document has the answer, the counts, the header and every claim in eve
   expect(report.claims.every(({ cells }) => cells.length === 2)).toBe(true);
 });
 
-test('a claim has what it says, where, and what each cell found', () => {
+test('a claim has its sentence, its source, and what each cell found', () => {
   expect(jsonReportOf(greenRecord()).claims[1]).toEqual({
     id: 'article/run-that-writes-nothing',
     chapter: 'article',
@@ -66,7 +66,7 @@ test('a claim has what it says, where, and what each cell found', () => {
   });
 });
 
-test('a claim that nobody recorded is there, not observed', () => {
+test('a claim without a recorded verdict is listed as not observed', () => {
   const nothing = { says: null, reading: null, writtenIn: null, file: null };
   const cell = {
     outcome: 'not-observed',
@@ -89,7 +89,7 @@ test('a cut-off record has no footer', () => {
   expect(jsonReportOf(recordOf(greenRecord().verdicts, { footer: null }))).toMatchObject({ footer: null, exitCode: 2 });
 });
 
-test('texts are as recorded, but no control character stands in the document itself', () => {
+test('texts are as recorded, but the document itself has no control character', () => {
   const seen = ['\u001b[31m\u009b31m\u007f<script>\u0000'];
   const record = recordOf([verdictOf('article/a', BUILDKIT, { seen })]);
   expect(renderJson(reportOf(record)).match(/[^\P{Cc}\n]/gu)).toBeNull();

@@ -14,9 +14,9 @@ import type { Html } from './html-text';
 import { letterOf, stateOf } from './verdict-state';
 import { claimAddress } from './view-address';
 
-/** From so many cells on, their names stand upright, and their signs close together. */
+/** From this many cells on, column names are vertical, and signs are close together. */
 const MANY_CELLS = 7;
-/** With more, a row of signs would be wider than a page; they then stand below the claim. */
+/** With more, a row of signs would be wider than a page, so they are below the claim. */
 const TOO_MANY_CELLS = 30;
 
 /** All claims, chapter by chapter, with a sign for each cell. */
@@ -84,7 +84,7 @@ function claimRow(row: ClaimRow, columns: readonly CellColumn[]): Html {
   const standIns = [...standInsOf(entries.flatMap(({ evidence }) => evidence)).keys()];
   const tag =
     standIns.length > 0 &&
-    html`<span class="tag" title="Built on a stand-in of ${standIns.join(', ')}">stand-in</span>`;
+    html`<span class="tag" title="Built on a stand-in for ${standIns.join(', ')}">stand-in</span>`;
   return html`<tr class="claim" role="row" data-claim="${id}" data-outcomes="${entries.map(letterOf).join('')}">
     <th scope="row" role="rowheader">
       <a href="${claimAddress(id)}">${claim?.says ?? id}</a>
@@ -95,7 +95,7 @@ function claimRow(row: ClaimRow, columns: readonly CellColumn[]): Html {
   </tr>`;
 }
 
-/** Why a verdict is not a plain "confirmed": what a reader would otherwise have to look up. */
+/** Why a verdict is not simply "confirmed", so that a reader need not open the claim. */
 function reasons(row: ClaimRow, columns: readonly CellColumn[]): Html {
   const groups = verdictGroupsOf(row);
   if (groups.length === 0) return NOTHING;
@@ -114,7 +114,7 @@ function reasonItem(group: EntryGroup, columns: readonly CellColumn[]): Html {
   </li>`;
 }
 
-/** "with BuildKit" where it is so with BuildKit everywhere and nowhere else; else the cells, or how many. */
+/** "with BuildKit" if the group is exactly the cells with BuildKit; otherwise the cells or their number. */
 function placeWords({ entries, cells }: EntryGroup, columns: readonly CellColumn[]): string {
   const names = new Set(entries.map(({ cell }) => cell));
   const isAll = (field: 'builder' | 'engine' | 'store', value: string): boolean =>
@@ -128,7 +128,7 @@ function placeWords({ entries, cells }: EntryGroup, columns: readonly CellColumn
   return entries.length < 3 ? `in ${cells}` : `in ${entries.length} of ${columns.length} cells`;
 }
 
-/** A failed assertion is told in full on the claim's page. */
+/** The claim's page has the full text of a failed assertion. */
 function firstLines(reason: string): string {
   const plain = reason.trim().replace(/\s*\n\s*/g, ' ');
   return plain.length > 300 ? `${plain.slice(0, 300)}…` : plain;

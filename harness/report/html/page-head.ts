@@ -8,7 +8,7 @@ import { bestPicture } from './best-picture';
 import { readDockerfiles } from './read-dockerfiles';
 import { claimAddress, WHOLE_LIST, writeAddress } from './view-address';
 
-/** The answer in one sentence, the numbers, and whatever a reader has to know before believing them. */
+/** The answer in one sentence, the numbers, and the notices that affect them. */
 export function pageHead(report: Report, { shortened }: { readonly shortened: string }): Html {
   const { header, summary, exitCode } = report;
   return html`<header class="top">
@@ -18,7 +18,7 @@ export function pageHead(report: Report, { shortened }: { readonly shortened: st
   </header>`;
 }
 
-/** On what the record was made. */
+/** Where the run took place. */
 export function aboutRun({ facts }: Report): Html {
   return html`<details class="about">
     <summary>About this run</summary>
@@ -26,13 +26,13 @@ export function aboutRun({ facts }: Report): Html {
   </details>`;
 }
 
-/** One scenario that shows the difference between RUN and CMD, as it went. */
+/** One scenario of the run that shows the difference between RUN and CMD. */
 export function lesson({ verdicts }: Report): Html | undefined {
   const line = bestPicture(verdicts);
   if (line === undefined) return undefined;
   const dockerfiles = readDockerfiles(line.evidence);
   return html`<section class="lesson" aria-labelledby="lesson-heading">
-    <h2 id="lesson-heading">RUN acts while the image is built, CMD when a container starts</h2>
+    <h2 id="lesson-heading">RUN runs while the image is built, CMD when a container starts</h2>
     ${timelineFigure(
       line,
       dockerfiles,
@@ -88,14 +88,12 @@ function notices({ header, footer, grid, entries }: Report, shortened: string): 
     ...unreachable.map(({ engine, because }) => `${engine} could not be used: ${because}`),
     ...grid.leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
     merged.length === 0 ? '' : `Merged from ${merged.length} records; About this run names them.`,
-    standIns.length === 0
-      ? ''
-      : `Stand-ins took the place of ${standIns.join(', ')}; the claims that were built on one are marked.`,
+    standIns.length === 0 ? '' : `Stand-ins replaced ${standIns.join(', ')}; claims built on one are marked.`,
     shortened,
   ].filter((note) => note !== '');
-  const isGrave = footer === undefined || footer.ended === 'interrupted' || footer.leftovers.length > 0;
+  const isSevere = footer === undefined || footer.ended === 'interrupted' || footer.leftovers.length > 0;
   if (notes.length === 0) return html``;
-  return html`<ul class="notices ${isGrave ? 'grave' : ''}">
+  return html`<ul class="notices ${isSevere ? 'grave' : ''}">
     ${notes.map((note) => html`<li>${note}</li>`)}
   </ul>`;
 }

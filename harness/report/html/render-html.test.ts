@@ -4,11 +4,11 @@ import { describe, expect, test } from '@jest/globals';
 import { STATEMENTS } from '../model/record-fixture';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { ClaimPage } from './claim-page';
-import { builtImage, largeRecord, runOf, tellingRecord } from './html-fixture';
+import { builtImage, largeRecord, runOf, typicalRecord } from './html-fixture';
 import { renderHtml } from './render-html';
 import { reportOf } from '../model/report';
 
-const REPORT = renderHtml(reportOf(tellingRecord(), STATEMENTS));
+const REPORT = renderHtml(reportOf(typicalRecord(), STATEMENTS));
 
 function packedIn(report: string): readonly ClaimPage[] {
   return Array.from(report.matchAll(/id="packed-\d+">([^<]*)</g), ([, text = '']) => {
@@ -40,7 +40,7 @@ describe('the file', () => {
 
   test('holds the evidence as it was recorded', () => {
     const [page] = packedIn(REPORT);
-    expect(page?.row.entries[0]?.evidence).toEqual(tellingRecord().verdicts[0]?.evidence);
+    expect(page?.row.entries[0]?.evidence).toEqual(typicalRecord().verdicts[0]?.evidence);
   });
 });
 
@@ -75,7 +75,7 @@ describe('the top says', () => {
   });
 
   test('which base images were stand-ins', () => {
-    expect(REPORT).toContain('Stand-ins took the place of ubuntu:20.04');
+    expect(REPORT).toContain('Stand-ins replaced ubuntu:20.04');
   });
 });
 
@@ -86,7 +86,7 @@ test('a claim that was built on a stand-in is marked, and no other', () => {
   expect(marked).toEqual(['article/command-replaces-cmd', 'practice/hostile']);
 });
 
-test('claims of the article stand under their statements', () => {
+test('claims of the article are under their statements', () => {
   expect(REPORT).toMatch(/A8<\/span>\s*CMD makes no layer\..*?data-claim="article\/cmd-adds-no-layer"/s);
 });
 
@@ -103,7 +103,7 @@ test('evidence that would make the file too large is cut, with a note', () => {
   expect(whole).not.toContain('Texts of the evidence are cut');
   expect(cut).toContain('Texts of the evidence are cut after 2000 characters');
   expect(JSON.stringify(packedIn(cut))).toContain('… (cut here, ');
-  expect(renderHtml(reportOf(record), { maximumBytes: 1 })).toContain('The evidence is left out here');
+  expect(renderHtml(reportOf(record), { maximumBytes: 1 })).toContain('The evidence is omitted');
 });
 
 test('12 engines and 150 claims stay under 3 MB, whole', () => {

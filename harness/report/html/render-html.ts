@@ -22,16 +22,16 @@ import { pageStyle } from './page-style';
 export interface HtmlOptions {
   /** An earlier record to compare with. */
   readonly compareWith?: RunRecord;
-  /** A larger report cannot be sent by mail, and many a browser takes long to open it. */
+  /** A larger report is hard to send by mail and slow to open in many browsers. */
   readonly maximumBytes?: number;
 }
 
-/** How many characters of one text of the evidence are kept: the most that fits. */
+/** Limits for each text of the evidence, in characters; the largest one that fits is used. */
 const TEXT_LIMITS = [Infinity, 2_000, 400, 80];
 
 /**
- * The report as one file that needs nothing else: opened from disk, without a network. What is looked at one claim at
- * a time is packed, and unpacked when it is looked at.
+ * The report as one self-contained file that opens from disk, without a network. The pages of the claims are packed, and
+ * unpacked when the reader opens them.
  */
 export function renderHtml(report: Report, { compareWith, maximumBytes = 3_000_000 }: HtmlOptions = {}): string {
   for (const limit of TEXT_LIMITS) {
@@ -49,13 +49,13 @@ function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: numb
     limit === Infinity
       ? ''
       : limit === 0
-        ? 'The evidence is left out here, since the report would be too long; all of it stands in record.jsonl.'
-        : `Texts of the evidence are cut after ${limit} characters here, since the report would be too long; all of it stands in record.jsonl.`;
+        ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
+        : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
   const body = html`<div id="list">
       ${pageHead(report, { shortened })} ${lesson(report)} ${aboutRun(report)} ${filterForm(columns)}
       <main id="claims" tabindex="-1">
         ${claimList(report)}
-        <p id="nothing-shown" hidden>No claim is shown with these filters. <a href="#">Show all</a></p>
+        <p id="nothing-shown" hidden>No claim matches these filters. <a href="#">Show all</a></p>
       </main>
     </div>
     <main id="claim" hidden></main>
@@ -91,7 +91,7 @@ function documentWith(body: Html, { header, summary, exitCode }: Report): string
         ${trusted(`<style>${style}</style>`)}
       </head>
       <body>
-        <a class="skip" href="#claims">To the claims</a>
+        <a class="skip" href="#claims">Skip to the claims</a>
         ${body} ${trusted(`<script>${script}</script>`)}
       </body>
     </html>`.markup
@@ -113,7 +113,7 @@ function packed(id: string, value: unknown): Html {
   </script>`;
 }
 
-/** JSON that can stand in a script element: `</script>` and `<!--` have a meaning there even within strings. */
+/** JSON for a script element, where `</script>` and `<!--` have a meaning even within strings. */
 function dataText(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

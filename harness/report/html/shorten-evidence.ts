@@ -28,7 +28,7 @@ function shortened(value: unknown, limit: number): unknown {
 }
 
 function cutText(text: string, limit: number): string {
-  // A digest has 71 characters, and half of one is worth nothing.
+  // A digest has 71 characters, and half of one is useless.
   if (text.length <= Math.max(limit, 71)) return text;
   return `${text.slice(0, limit)}… (cut here, ${text.length - limit} more characters)`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { VerdictLine } from '../../record/record';
 import { CLASSIC, verdictOf } from '../model/verdict-fixture';
 import { bestPicture } from './best-picture';
-import { builtImage, runOf, tellingRecord } from './html-fixture';
+import { builtImage, runOf, typicalRecord } from './html-fixture';
 import { readDockerfiles } from './read-dockerfiles';
 import { timelinePlanOf } from './timeline-plan';
 import { timelineSvg } from './timeline-svg';
@@ -43,9 +43,9 @@ describe('RUN runs in the build, and', () => {
         { instruction: 'CMD', createdBy: 'CMD ["hi"]', sizeBytes: 0 },
       ],
     });
-    expect(marksOf([image, runOf('')])[1]).toBe('docker run IMAGE: ENTRYPOINT ran, CMD gave-words');
+    expect(marksOf([image, runOf('')])[1]).toBe('docker run IMAGE: ENTRYPOINT ran, CMD gave-arguments');
     expect(marksOf([image, runOf('', { commandOverride: ['x'] })])[1]).toBe(
-      'docker run IMAGE x: ENTRYPOINT ran, docker run gave-words, CMD replaced',
+      'docker run IMAGE x: ENTRYPOINT ran, docker run gave-arguments, CMD replaced',
     );
     expect(marksOf([image, runOf('', { entrypointOverride: ['x'] })])[1]).toBe(
       'docker run --entrypoint x IMAGE: docker run ran, CMD replaced, ENTRYPOINT replaced',
@@ -93,6 +93,6 @@ test('what a container prints stays text', () => {
 });
 
 test('the picture at the top shows RUN in the build, CMD at a start, and CMD replaced', () => {
-  expect(bestPicture(tellingRecord().verdicts)?.claim.id).toBe('article/command-replaces-cmd');
+  expect(bestPicture(typicalRecord().verdicts)?.claim.id).toBe('article/command-replaces-cmd');
   expect(bestPicture([verdictOf('a/b', CLASSIC, { evidence: [builtImage()] })])).toBeUndefined();
 });

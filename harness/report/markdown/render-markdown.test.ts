@@ -18,13 +18,13 @@ test('the report with everything that can go wrong', () => {
   expect(renderMarkdown(reportOf(mixedRecord(), STATEMENTS))).toBe(expected);
 });
 
-test('the answer comes first, and what is as expected makes no alarm', () => {
+test('the answer comes first, and expected verdicts raise no alarm', () => {
   const report = renderMarkdown(reportOf(greenRecord()));
-  expect(report).toMatch(/^# Layerproof\n\n\*\*All 6 verdicts are the expected ones; 1 statement is false/);
-  expect(report).not.toMatch(/## (Not the expected verdict|Not observed|Left behind|The statements)/);
+  expect(report).toMatch(/^# Layerproof\n\n\*\*All 6 verdicts are as expected; 1 statement is false/);
+  expect(report).not.toMatch(/## (Unexpected verdicts|Not observed|Left behind|The statements)/);
 });
 
-test('output of strangers is markup nowhere but in a block of code', () => {
+test('untrusted output is markup nowhere but in a code block', () => {
   const outside = renderMarkdown(reportOf(mixedRecord())).replace(/^(`{3,})text\n[^]*?\n\1$/gm, '');
   expect(outside).not.toContain('<script>');
   expect(outside).toContain('&lt;script&gt;');
@@ -51,22 +51,22 @@ test('a report that would be too long shows less of each text, and says so', () 
   const report = renderMarkdown(reportOf(refutedClaims(80, 'x'.repeat(30_000))));
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(1_000_000);
   expect(report).toContain(`${'x'.repeat(3999)}…\n`);
-  expect(report).toContain('*Cut here: 26001 more characters stand in the record.*');
+  expect(report).toContain('*Cut to keep the report short. The record has 26001 more characters.*');
   expect(report).toContain('practice/claim-79');
 });
 
 test('a report that is too long even so is cut between lines, with a note, and starts with its answer', () => {
   const report = renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 5_000 });
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(5_000);
-  expect(report).toContain('**160 verdicts are not the expected ones.**');
-  expect(report).toMatch(/\n\n\*Cut here: the report would be too long\. All of it stands in the record\.\*\n$/);
-  // Whole lines only: each stands in the report that was not cut.
+  expect(report).toContain('**160 verdicts are not as expected.**');
+  expect(report).toMatch(/\n\n\*Cut to keep the report short\. The record has everything\.\*\n$/);
+  // Only whole lines: each is in the uncut report.
   const whole = new Set(
     renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 50_000 }).split('\n'),
   );
   expect(
     report
-      .slice(0, report.indexOf('\n\n*Cut here: the'))
+      .slice(0, report.indexOf('\n\n*Cut to keep the report short. The record has everything'))
       .split('\n')
       .filter((line) => !whole.has(line)),
   ).toEqual([]);

@@ -1,4 +1,4 @@
-import { MOST_NAMED_COLUMNS, matrixTables, tellingRowsOf } from './markdown-matrix';
+import { MOST_NAMED_COLUMNS, matrixTables, notableRowsOf } from './markdown-matrix';
 import {
   claimTables,
   cellDifferences,
@@ -13,14 +13,14 @@ import type { Report } from '../model/report';
 import { SIGNS, signOf } from '../model/verdict-words';
 
 export interface MarkdownOptions {
-  /** GitHub refuses a step summary of more than 1 MiB as a whole; a little is left for what else a job writes there. */
+  /** GitHub rejects a step summary larger than 1 MiB; this leaves room for other output of the job. */
   readonly maximumBytes?: number;
 }
 
-/** How many characters of one text of strangers are shown: the most that fits. */
+/** Limits for each untrusted text, in characters; the largest one that fits is used. */
 const TEXT_LIMITS = [20_000, 4_000, 1_000, 200, 0];
 
-/** The report as Markdown, for a file or for the summary of a CI job: the answer first, the details last. */
+/** The report as Markdown, for a file or the summary of a CI job: the answer first, the details last. */
 export function renderMarkdown(report: Report, { maximumBytes = 1_000_000 }: MarkdownOptions = {}): string {
   for (const limit of TEXT_LIMITS) {
     const text = markdownWith(report, limit);
@@ -47,7 +47,7 @@ function markdownWith(report: Report, limit: number): string {
     ...statementTable(report),
     ...leftOutCells(grid),
     ...(isMatrix
-      ? [...matrixTables(report), ...cellDifferences(tellingRowsOf(matrix))]
+      ? [...matrixTables(report), ...cellDifferences(notableRowsOf(matrix))]
       : [...claimTables(grid), ...cellDifferences(rows)]),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -71,18 +71,18 @@ function statementTable({ grid, statementGroups: { groups, withoutClaim } }: Rep
   return [
     '## The statements of the article',
     markdownTable(['Id', 'Statement', 'Claims'], rows),
-    ...(without === '' ? [] : [`No claim of this run stands under ${without}.`]),
+    ...(without === '' ? [] : [`This run has no claim for ${without}.`]),
     `One sign for each cell: ${grid.cells.map(({ name }) => markdownText(name)).join(', ')}. ${legend()}`,
   ];
 }
 
 function legend(): string {
-  return `${SIGNS.confirmed} confirmed, ${SIGNS.refuted} refuted, ${SIGNS['not-observed']} not observed, ${SIGNS['not-applicable']} not applicable, ! not the expected verdict.`;
+  return `${SIGNS.confirmed} confirmed, ${SIGNS.refuted} refuted, ${SIGNS['not-observed']} not observed, ${SIGNS['not-applicable']} not applicable, ! unexpected verdict.`;
 }
 
 function cutTo(maximumBytes: number, report: string): string {
-  const note = '\n\n*Cut here: the report would be too long. All of it stands in the record.*\n';
+  const note = '\n\n*Cut to keep the report short. The record has everything.*\n';
   const bytes = Buffer.from(report).subarray(0, Math.max(0, maximumBytes - Buffer.byteLength(note)));
-  // A line is left whole, so that no table row, link or character is cut in two.
+  // Cuts between lines, so that no table row, link or character is split.
   return `${bytes.subarray(0, Math.max(0, bytes.lastIndexOf('\n'))).toString()}${note}`;
 }

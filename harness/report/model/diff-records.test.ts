@@ -43,7 +43,7 @@ test.each([
 });
 
 describe('a change', () => {
-  test('of a verdict is told with both sides, in its cell only', () => {
+  test('of a verdict has both sides, and is in its cell only', () => {
     const diff = diffRecords(reportOf(pair()), reportOf(pair(REFUTED)));
     expect(
       diff.verdicts.map(({ before, after }) => [before.cell, before.outcome, after.outcome, after.because]),
@@ -65,7 +65,7 @@ describe('a change', () => {
     ['another verdict', { ...REFUTED, expected: { verdict: 'confirmed' } }, 1],
     ['nothing else', { ...REFUTED, expected: { verdict: 'refuted', because: 'so' } }, 0],
     [
-      'other words of a matcher',
+      'another message of a matcher',
       { verdict: { outcome: 'refuted', because: 'Received: 3' }, expected: { verdict: 'refuted', because: 'so' } },
       0,
     ],
@@ -78,7 +78,7 @@ describe('a change', () => {
     expect(diff.verdicts).toEqual([]);
   });
 
-  test('of the claims is told, and their verdicts are not compared', () => {
+  test('of the claims is listed, and their verdicts are not compared', () => {
     const other = recordOf([verdictOf('article/b', CLASSIC, REFUTED)]);
     const diff = diffRecords(reportOf(pair()), reportOf(other));
     expect([diff.newClaims, diff.goneClaims].map((rows) => rows.map(({ id }) => id))).toEqual([
@@ -89,7 +89,7 @@ describe('a change', () => {
     expect(diff.verdicts).toEqual([]);
   });
 
-  test('of the cells is told, with the reason when one does not apply any more', () => {
+  test('of the cells is listed, with the reason if one no longer applies', () => {
     const cells = CELLS.map((cell) => (cell.name === BUILDKIT ? { ...cell, notApplicable: 'too old' } : cell));
     const diff = diffRecords(
       reportOf(pair()),
@@ -100,7 +100,7 @@ describe('a change', () => {
     expect(diff.pairs).toHaveLength(1);
   });
 
-  test('of the image store makes other cells, also under the same name', () => {
+  test('of the image store makes different cells, even under the same name', () => {
     const diff = diffRecords(
       reportOf(pair()),
       reportOf(pair({}, { engines: [{ ...ENGINE, imageStore: 'containerd' }] })),
@@ -108,7 +108,7 @@ describe('a change', () => {
     expect([diff.newCells.length, diff.goneCells.length, diff.pairs.length]).toEqual([2, 2, 0]);
   });
 
-  test('of an engine that could not be asked is one of its verdicts', () => {
+  test('to an unreachable engine is a change of its verdicts', () => {
     const unreachable = [{ engine: 'Docker 26.1.5', because: 'it did not start' }];
     const lost = recordOf([], { header: { engines: [], unreachable, planned: ['article/a'] } });
     const diff = diffRecords(reportOf(pair()), reportOf(lost));

@@ -34,7 +34,7 @@ export const FLEET_CELLS: readonly Cell[] = [
 
 const USABLE = FLEET_CELLS.filter(({ engine }) => ENGINES.some(({ name }) => name === engine));
 
-/** A run of the fleet: most is alike, something differs by builder, one verdict is not expected, one was lost. */
+/** A run of the fleet: most claims are uniform, some differ by builder, one verdict is unexpected, one was lost. */
 export function fleetRecord(): RunRecord {
   const verdicts = [
     ...everywhere('article/cmd-adds-no-layer', () => ({ says: 'CMD adds no layer.' })),

@@ -25,14 +25,14 @@ test('verdicts that are the same in all runs are steady', () => {
   expect(unsteadyVerdicts([same, same, same])).toEqual([]);
 });
 
-test('one that changes once is told with what each run said', () => {
+test('one that changes once is listed with the outcome of each run', () => {
   const runs = [run({ a: 'confirmed', b: 'refuted' }), run({ a: 'confirmed' }), run({ a: 'confirmed', b: 'refuted' })];
   expect(unsteadyVerdicts(runs)).toEqual([
     { claimId: 'b', cell: CLASSIC, outcomes: [['refuted'], ['not-observed'], ['refuted']] },
   ]);
 });
 
-test('one that was retried in each run is told with both attempts, though each run ended alike', () => {
+test('one that was retried in each run is listed with both attempts, though each run ended with the same verdict', () => {
   const flaky = run({ a: 'confirmed', b: 'confirmed' }, { b: 'refuted' });
   expect(unsteadyVerdicts([flaky, flaky])).toEqual([
     {

@@ -2,15 +2,15 @@ import type { Outcome } from '../../verdict/verdict';
 import { attemptsOf } from './attempts';
 import type { Report } from './report';
 
-/** A claim whose verdict in a cell was not the same in every attempt of every run. */
+/** A claim whose verdict in a cell varied between attempts or runs. */
 export interface UnsteadyVerdict {
   readonly claimId: string;
   readonly cell: string;
-  /** Of each run, in order, those of its attempts; the cell was not there in a run that has none. */
+  /** The outcomes of the attempts, run by run; undefined for a run without the cell. */
   readonly outcomes: readonly (readonly Outcome[] | undefined)[];
 }
 
-/** Which attempts of several runs of the same claims on the same engines differ. */
+/** Finds the verdicts that vary between several runs of the same claims on the same engines. */
 export function unsteadyVerdicts(reports: readonly Report[]): readonly UnsteadyVerdict[] {
   const seen = new Map<string, { claimId: string; cell: string; outcomes: (readonly Outcome[] | undefined)[] }>();
   reports.forEach(({ entries }, run) => {

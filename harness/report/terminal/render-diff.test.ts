@@ -47,12 +47,12 @@ test('when nothing changed, the answer says what was compared', () => {
 });
 
 describe('records without a common cell', () => {
-  test('are told how to be compared', () => {
+  test('come with a hint how to compare them', () => {
     const text = diffText(greenRecord(), fleetWithout26()).replace(/\s+/g, ' ');
     expect(text).toContain('New cells (10)');
-    expect(text).toContain('Cells that are gone (2)');
+    expect(text).toContain('Removed cells (2)');
     expect(text).toContain(
-      'No cell is in both records: --cell "Docker 26.1.5 · classic=Docker 20.10.24 · classic" compares two.',
+      'The records have no cell in common: --cell "Docker 26.1.5 · classic=Docker 20.10.24 · classic" compares these two.',
     );
   });
 

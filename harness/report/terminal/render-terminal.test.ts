@@ -61,18 +61,18 @@ test('nothing that a container printed reaches the terminal as a control charact
   }
 });
 
-test('an expected refutation is told with its reason, not with the message of the matcher', () => {
+test('an expected refutation has its documented reason, not the message of the matcher', () => {
   const text = renderTerminal(reportOf(greenRecord()), PLAIN).replace(/\s+/g, ' ');
   expect(text).toContain(`✘ refuted (as expected) in ${CLASSIC}: The classic builder skips a layer without changes.`);
   expect(text).not.toContain('toHaveOneLayerFrom');
 });
 
-test('the same in all cells is printed once, and a long reason in full at the end only', () => {
+test('the same in all cells is printed once, and a long reason has its details at the end only', () => {
   const because = Array.from({ length: 50 }, (_, number) => `line ${number}`).join('\n');
   const verdicts = CELLS.map(({ name }) => verdictOf('article/a', name, { verdict: { outcome: 'refuted', because } }));
   const text = renderTerminal(reportOf(recordOf(verdicts)), PLAIN);
   expect(text.match(/The history has one entry with a layer/g)).toHaveLength(1);
-  expect(text.match(/\(in full at the end\)/g)).toHaveLength(1);
+  expect(text.match(/\(details at the end\)/g)).toHaveLength(1);
   expect(text.match(/^ {7}line 49$/gm)).toHaveLength(1);
   expect(text).toContain(`     Cells     ${CELLS.map(({ name }) => name).join(', ')}\n`);
 });
@@ -88,10 +88,10 @@ test('much evidence is cut, with a note', () => {
       verbose: true,
     },
   );
-  expect(text).toContain('(4942 more lines stand in the record)');
+  expect(text).toContain('(4942 more lines are in the record)');
 });
 
-test('leftovers and a cut-off record are told at the end', () => {
+test('leftovers and a cut-off record are reported at the end', () => {
   const leftovers = recordOf(greenRecord().verdicts, { footer: { ...COMPLETE, leftovers: ['volume data\u001b[2J'] } });
   expect(renderTerminal(reportOf(leftovers), PLAIN)).toMatch(
     /Left behind on an engine \(1\)\n {2}· volume data\n\n1 leftover on an engine: volume data\.\n$/,
@@ -120,10 +120,10 @@ test('an engine that could not be used, a cell that does not apply and merged ru
   expect(text).toContain('No engine   Docker 29: It did not start.\n');
   expect(text).toContain('Left out    – Podman 4 · BuildKit: None.\n');
   expect(text).toContain(`Run         ${at}, took 1 min 1 s in 2 runs, layerproof 0.1.0\n`);
-  expect(text).toContain(`Merged of   one (${at}), two (${at}, cut off)\n`);
+  expect(text).toContain(`Merged from one (${at}), two (${at}, cut off)\n`);
 });
 
-test('a base image that several sessions redirected is told once', () => {
+test('a base image that several sessions redirected is listed once', () => {
   const image = { reference: 'ubuntu:20.04', kind: 'stand-in', description: 'stand-in: Debian 11' } as const;
   const baseImages = ['one', 'two'].map((session) => ({
     ...image,

@@ -14,7 +14,7 @@ interface Problem {
   readonly group: EntryGroup;
 }
 
-/** What went otherwise than expected, in full, where a reader of a long report looks: at its end. */
+/** Everything unexpected, in full, at the end of the report where readers look first. */
 export function problemLines(report: Report, style: TerminalStyle): readonly string[] {
   return [
     ...unexpectedLines(report.rows, style),
@@ -28,7 +28,7 @@ function unexpectedLines(rows: readonly ClaimRow[], style: TerminalStyle): reado
   const problems = rows.flatMap((row) => unexpectedGroupsOf(row).map((group) => ({ row, group })));
   if (problems.length === 0) return [];
   const count = problems.reduce((sum, { group }) => sum + group.entries.length, 0);
-  const title = style.paint('bold', `Not the expected verdict (${count})`);
+  const title = style.paint('bold', `Unexpected verdicts (${count})`);
   return ['', title, ...problems.flatMap((problem) => unexpectedEntryLines(problem, style))];
 }
 
@@ -51,7 +51,7 @@ function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }:
 function notObservedLines({ grid, entries: all }: Report, { columns, hang, paint }: TerminalStyle): readonly string[] {
   const entries = all.filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
-  // A lost engine takes hundreds of verdicts with it, all for one reason.
+  // A lost engine affects hundreds of verdicts, all for one reason.
   const reasons = [...new Set(entries.map(reasonOf))];
   return [
     '',
@@ -69,7 +69,7 @@ function notObservedLines({ grid, entries: all }: Report, { columns, hang, paint
   ];
 }
 
-/** Verdicts of which two attempts differ, with both: the second one may have been luck. */
+/** Verdicts whose two attempts differ, with both: the second may have been luck. */
 function flakyLines({ entries: all }: Report, { hang, paint }: TerminalStyle): readonly string[] {
   const entries = all.filter(({ isFlaky }) => isFlaky);
   if (entries.length === 0) return [];
