@@ -23,10 +23,10 @@ export async function run(args: Arguments): Promise<number> {
   const reports: Report[] = [];
   for (let round = 1; round <= options.repeat; round += 1) {
     if (options.repeat > 1) process.stdout.write(`\nRound ${round} of ${options.repeat}\n`);
-    const exitCode = await verifyOnce({ ...options, claims, directory });
+    const { exitCode, report } = await verifyOnce({ ...options, claims, directory });
     codes.push(exitCode);
-    if (exitCode >= FIRST_OTHER_CODE) return exitCode;
-    reports.push(reportOf(readRecordFile(options.recordFile)));
+    if (exitCode >= FIRST_OTHER_CODE || report === undefined) return exitCode;
+    reports.push(report);
   }
   return options.repeat === 1 ? Math.max(...codes) : tellUnsteady(reports, Math.max(...codes));
 }
@@ -54,14 +54,14 @@ type VerifyOptions = ReturnType<typeof readOptions> & {
   readonly directory: ReportDirectory;
 };
 
-async function verifyOnce(options: VerifyOptions): Promise<number> {
+async function verifyOnce(options: VerifyOptions): Promise<{ readonly exitCode: number; readonly report?: Report }> {
   options.directory.removeReports();
   const opened = { ...options, environment: readEnvironment(), root: ROOT };
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
-  if (jest === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
+  if (jest === undefined && interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
   const report = reportOf(readRecordFile(options.recordFile), readStatements());
   tell(report, { ...options, said: jest?.output ?? '' });
-  return tellCompat(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest));
+  return { exitCode: tellCompat(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)), report };
 }
 
 interface TellOptions {

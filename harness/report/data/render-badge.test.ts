@@ -15,7 +15,7 @@ test('a badge shows how many verdicts are as expected', () => {
 });
 
 test.each([
-  ['what was not observed weighs most', mixedRecord(), '4 of 14 not observed', '#6b4aa0'],
+  ['missing observations come first', mixedRecord(), '4 of 14 not observed', '#6b4aa0'],
   [
     'a verdict that is not the expected one',
     recordOf([verdictOf('a/b', CLASSIC, { verdict: { outcome: 'refuted', because: 'no' } }), ...VERDICTS.slice(1)]),

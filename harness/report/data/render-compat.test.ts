@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020';
-import { readCompat } from './compat-differences';
 import { fleetRecord } from '../model/matrix-fixture';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { compatOf, renderCompat } from './render-compat';
@@ -47,7 +46,10 @@ describe('the schema', () => {
     ['a refutation that was not measured', withStatement({ verdict: 'refuted', measured: false, because: 'so' })],
     ['a refutation without a reason', withStatement({ verdict: 'refuted', measured: true })],
     ['a measured absence', withStatement({ verdict: 'not-observed', measured: true })],
-    ['a reason for not having looked', withStatement({ verdict: 'not-observed', measured: false, because: 'lost' })],
+    [
+      'a reason for a missing observation',
+      withStatement({ verdict: 'not-observed', measured: false, because: 'lost' }),
+    ],
     ['a link that is none', withStatement({ verdict: 'confirmed', measured: true, link: 'javascript:x' })],
     [
       'half of the facts of an engine',

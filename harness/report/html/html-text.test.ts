@@ -10,7 +10,7 @@ describe('a template', () => {
     );
   });
 
-  test('takes markup as it is, joins lists, and leaves out what is false or undefined', () => {
+  test('inserts markup unchanged, joins lists, and omits false and undefined', () => {
     const items = ['a', '<'].map((text) => html`<i>${text}</i>`);
     expect(html`${items}${false}${undefined}${0}${trusted('<hr>')}`.markup).toBe('<i>a</i><i>&lt;</i>0<hr>');
   });

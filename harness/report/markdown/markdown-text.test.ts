@@ -6,7 +6,7 @@ test.each([
   ['a tag', '<script>alert("1")</script>', '&lt;script&gt;alert("1")&lt;/script&gt;'],
   ['an entity', '&lt;b&gt;', '&amp;lt;b&amp;gt;'],
   ['the border of a table cell', 'a|b', 'a\\|b'],
-  ['a border behind a backslash', 'a\\|b', 'a\\\\\\|b'],
+  ['a border after a backslash', 'a\\|b', 'a\\\\\\|b'],
   ['code', '`x`', '\\`x\\`'],
   ['emphasis', '*a* __b__ ~c~', '\\*a\\* \\_\\_b\\_\\_ \\~c\\~'],
   ['a link', '[a](javascript:b)', '\\[a\\](javascript:b)'],

@@ -16,7 +16,7 @@ export function verdictGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
   return grouped(explained, { keyOf: (entry) => `${wordsOf(entry)} ${reasonOf(entry)}`, all: entries.length });
 }
 
-/** The cells of a claim in which something was seen, grouped by what was seen. */
+/** The cells of a claim in which something was seen, grouped by observation. */
 export function seenGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
   const observed = entries.filter(({ seen }) => seen.length > 0);
   return grouped(observed, { keyOf: ({ seen }) => seen.map(oneLine).join('\n'), all: entries.length });

@@ -22,7 +22,7 @@ test('a planned claim without a verdict is not observed in every cell', () => {
   ]);
 });
 
-test('a cell without a verdict is not observed beside one that has one', () => {
+test('a cell without a verdict is not observed next to one that has one', () => {
   const [row] = rowsOf(gridOf(recordOf([verdictOf('article/a', BUILDKIT)])));
   expect(row?.entries.map(({ outcome }) => outcome)).toEqual(['not-observed', 'confirmed']);
   expect(row?.claim?.id).toBe('article/a');

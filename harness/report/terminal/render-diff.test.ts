@@ -64,7 +64,7 @@ describe('records without a common cell', () => {
   });
 });
 
-test('no line is wider than the terminal, and nothing of strangers drives it', () => {
+test('no line is wider than the terminal, and untrusted text cannot control it', () => {
   for (const columns of [40, 80]) {
     const text =
       diffText(greenRecord(), mixedRecord(), { columns }) + diffText(mixedRecord(), laterRecord(), { columns });

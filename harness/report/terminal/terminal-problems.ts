@@ -14,7 +14,7 @@ interface Problem {
   readonly group: EntryGroup;
 }
 
-/** Everything unexpected, in full, at the end of the report where readers look first. */
+/** Everything unexpected, in full. It comes last, where the terminal leaves the reader. */
 export function problemLines(report: Report, style: TerminalStyle): readonly string[] {
   return [
     ...unexpectedLines(report.rows, style),
