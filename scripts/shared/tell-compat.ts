@@ -18,7 +18,7 @@ export function tellCompat(report: Report, exitCode: number, data: CompatData = 
 const UNEXPECTED = 1;
 const LEFTOVERS = 3;
 
-export function compatLines(comparison: CompatComparison): readonly string[] {
+function compatLines(comparison: CompatComparison): readonly string[] {
   const lines = [...contradictionLines(comparison), ...rewordingLines(comparison), ...unknownLines(comparison)];
   return lines.length === 0 ? [] : ['', ...lines];
 }

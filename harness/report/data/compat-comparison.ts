@@ -16,14 +16,14 @@ export interface CompatComparison {
 }
 
 /** A verdict that differs from the stored one. */
-export interface Contradiction {
+interface Contradiction {
   readonly claimId: string;
   readonly cell: string;
   readonly stored: Outcome;
   readonly seen: Outcome;
 }
 
-export interface Rewording {
+interface Rewording {
   readonly claimId: string;
   readonly stored: string;
   readonly now: string;

@@ -14,7 +14,7 @@ export interface DeclaredCompat {
   readonly judges: readonly string[];
 }
 
-export interface ExpectationContradiction {
+interface ExpectationContradiction {
   readonly cell: string;
   readonly stored: CompatStatement['verdict'];
   readonly expected: ExpectedVerdict['verdict'];

@@ -17,7 +17,7 @@ export interface JsonReport {
   readonly claims: readonly JsonClaim[];
 }
 
-export interface JsonClaim {
+interface JsonClaim {
   readonly id: string;
   readonly chapter: string;
   /** These four are null when no cell recorded a verdict. */
@@ -29,7 +29,7 @@ export interface JsonClaim {
   readonly cells: readonly JsonCell[];
 }
 
-export interface JsonCell {
+interface JsonCell {
   readonly cell: string;
   readonly outcome: GridEntry['outcome'];
   readonly isAsExpected: boolean;

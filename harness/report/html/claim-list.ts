@@ -41,7 +41,7 @@ export function claimList({ header, grid, statementGroups }: Report): Html {
 }
 
 /** "reference/cmd" as a heading. */
-export function titleOf(chapter: string): string {
+function titleOf(chapter: string): string {
   if (chapter === ARTICLE) return 'The article';
   const words = chapter.split('/').join(', ').replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -71,7 +71,7 @@ function exceptionItem({ where, verdict, because, link }: ExpectedException): Ht
 }
 
 /** "with the classic builder, on Docker >=23 <26" */
-export function patternWords({ builder, imageStore, product, engine }: CellPattern): string {
+function patternWords({ builder, imageStore, product, engine }: CellPattern): string {
   const words = [
     builder === undefined ? '' : `with ${builder === 'buildkit' ? 'BuildKit' : `the ${builder} builder`}`,
     imageStore === undefined

@@ -23,7 +23,7 @@ export function trusted(markup: string): Html {
 export const NOTHING: Html = { markup: '' };
 
 /** Untrusted text as the content of an element or of a quoted attribute. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return escapedAsItIs(plainText(text));
 }
 

@@ -26,7 +26,7 @@ export function layerStack({ history, baseLayers, baseSizeBytes, baseImages }: B
 }
 
 /** A human-readable number of bytes. */
-export function sizeOf(bytes: number): string {
+function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   const units = ['kB', 'MB', 'GB'];
   const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));

@@ -10,7 +10,7 @@ export interface RecordOutline {
   readonly claims: readonly OutlinedClaim[];
 }
 
-export interface OutlinedClaim {
+interface OutlinedClaim {
   readonly id: string;
   readonly says: string;
   /** By name of the cell. */

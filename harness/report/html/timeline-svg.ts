@@ -47,7 +47,7 @@ export function timelineSvg(
 }
 
 /** The picture in words, for screen readers. */
-export function descriptionOf({ lanes, columns }: TimelinePlan): string {
+function descriptionOf({ lanes, columns }: TimelinePlan): string {
   const named = ({ lane }: Mark): string => oneLine(`${lanes[lane]?.keyword ?? ''} ${lanes[lane]?.text ?? ''}`);
   return columns
     .map(({ title, durationMs, exitCode, marks }) => {

@@ -15,7 +15,7 @@ export interface Grid {
 }
 
 /** The claims of one directory of scenarios. */
-export interface Chapter {
+interface Chapter {
   /** The path of the directory below scenarios/: "article", "reference/cmd". */
   readonly name: string;
   readonly rows: readonly ClaimRow[];

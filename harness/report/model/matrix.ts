@@ -23,7 +23,7 @@ export interface MatrixColumn {
   readonly cell: Cell;
 }
 
-export interface UnobservedColumn extends MatrixColumn {
+interface UnobservedColumn extends MatrixColumn {
   readonly because: string;
 }
 
