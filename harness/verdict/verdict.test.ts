@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { HarnessError } from '../support/errors';
-import { OUTCOMES, verdictFrom, worstOf, type Outcome } from './verdict';
+import { verdictFrom } from './verdict';
 
 function thrownBy(assertion: () => unknown): Promise<unknown> {
   return Promise.resolve()
@@ -55,19 +55,5 @@ describe('verdictFrom', () => {
   test('has observed nothing in a scenario that proves nothing, whatever else its error has', () => {
     const error = Object.assign(new HarnessError('SCENARIO_INVALID', 'asserts nothing'), { matcherResult: {} });
     expect(verdictFrom(error)).toEqual({ outcome: 'not-observed', because: 'asserts nothing' });
-  });
-});
-
-describe('worstOf', () => {
-  test.each<[readonly Outcome[], Outcome]>([
-    [['confirmed'], 'confirmed'],
-    [['confirmed', 'not-applicable'], 'confirmed'],
-    [['confirmed', 'refuted', 'confirmed'], 'refuted'],
-    [['refuted', 'not-observed', 'confirmed'], 'not-observed'],
-    [['not-applicable', 'not-applicable'], 'not-applicable'],
-    [OUTCOMES, 'not-observed'],
-    [[], 'not-observed'],
-  ])('of %j is %s', (outcomes, worst) => {
-    expect(worstOf(outcomes)).toBe(worst);
   });
 });

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { entriesOf, gridOf, type GridEntry } from '../../harness/report/model/grid';
+import type { GridEntry } from '../../harness/report/model/grid';
+import { reportOf } from '../../harness/report/model/report';
 import { builderName, type SessionCell } from '../../harness/session/cells';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
@@ -129,7 +130,7 @@ function tell(
   limit: TimeLimit,
 ): number {
   const data = readCompatFiles();
-  const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
+  const entries = reportOf(record).entries.filter(({ isRecorded }) => isRecorded);
   let noticed = 0;
   const missed: string[] = [];
   const inapplicable: string[] = [];

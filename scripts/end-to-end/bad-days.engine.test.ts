@@ -108,7 +108,7 @@ describe('on an engine', () => {
       ),
     );
     for (const { exitCode, stdout } of ends) {
-      expect(stdout).toMatch(/All \d+ verdicts are the expected ones/);
+      expect(stdout).toMatch(/All \d+ verdicts are as expected/);
       expect(exitCode).toBe(0);
     }
     expect(outputs.map((output) => recordIn(output).footer)).toMatchObject([{ leftovers: [] }, { leftovers: [] }]);

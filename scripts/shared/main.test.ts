@@ -7,6 +7,7 @@ import { greenRecord } from '../../harness/report/model/record-fixture';
 import { renderJunit } from '../../harness/report/data/render-junit';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { textOf } from '../../harness/record/record-file';
+import { reportOf } from '../../harness/report/model/report';
 
 const UNKNOWN = 'npm run verify does not understand its arguments: ';
 const HELP = '`npm run verify -- --help` lists what it takes.';
@@ -165,7 +166,7 @@ beforeAll(() => {
   earlier = path.join(directory, 'earlier');
   mkdirSync(earlier);
   writeFileSync(path.join(earlier, 'record.jsonl'), textOf(greenRecord()));
-  writeFileSync(path.join(earlier, 'junit.xml'), renderJunit(greenRecord()));
+  writeFileSync(path.join(earlier, 'junit.xml'), renderJunit(reportOf(greenRecord())));
   const lines = [
     ...WRONG,
     ['verify', ['--foo', '--debug']],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { differencesFrom, readCompat } from '../../../harness/report/data/compat-differences';
 import { updateCompat } from '../../../harness/report/data/compat-update';
 import { compatOf, renderCompat, type CompatData } from '../../../harness/report/data/render-compat';
-import { exitCodeOf, summaryOf } from '../../../harness/report/model/summary';
+import { reportOf } from '../../../harness/report/model/report';
 import { HarnessError } from '../../../harness/support/errors';
 import { readRegularFile, replaceFile, systemReason } from '../../../harness/support/files';
 import { COMPAT_DIRECTORY, readCompatFiles, writeCompatFiles } from '../../shared/compat-file';
@@ -19,9 +19,9 @@ const MAXIMUM_BYTES = 64 * 1024 * 1024;
  */
 export function runCompat({ values, operands }: Arguments): Promise<number> {
   const [name = ''] = operandsOf(operands, 'compat', 1);
-  const record = readNamedRecord(name);
+  const report = reportOf(readNamedRecord(name));
   const store = typeof values['output'] === 'string' ? publishedFile(path.resolve(values['output'])) : CHECKED_IN;
-  const measured = compatOf(record);
+  const measured = compatOf(report);
   if (Object.keys(measured.claims).length === 0) {
     throw new HarnessError('USAGE', `${name} holds no verdict, so there is no compatibility data in it.`);
   }
@@ -29,10 +29,10 @@ export function runCompat({ values, operands }: Arguments): Promise<number> {
   const data = before !== undefined && values['update'] === true ? updateCompat(before, measured) : measured;
   store.write(data);
   const lines =
-    before === undefined ? [] : [...differencesFrom(before, record).map(({ says }) => says), ...gone(before, data)];
+    before === undefined ? [] : [...differencesFrom(before, report).map(({ says }) => says), ...gone(before, data)];
   const counts = `${Object.keys(data.claims).length} claims in ${Object.keys(data.cells).length} cells`;
   process.stdout.write([...lines, `${store.place}: ${counts}.`].map((line) => `${line}\n`).join(''));
-  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+  return Promise.resolve(report.exitCode);
 }
 
 /** Where compatibility data is kept. */

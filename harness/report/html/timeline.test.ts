@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { VerdictLine } from '../../record/record';
 import { CLASSIC, verdictOf } from '../model/verdict-fixture';
 import { bestPicture } from './best-picture';
-import { builtImage, runOf, tellingRecord } from './html-fixture';
+import { builtImage, runOf, typicalRecord } from './html-fixture';
 import { readDockerfiles } from './read-dockerfiles';
-import { renderTimeline } from './render-timeline';
 import { timelinePlanOf } from './timeline-plan';
+import { timelineSvg } from './timeline-svg';
 
 function marksOf(evidence: VerdictLine['evidence']): readonly string[] {
   const plan = timelinePlanOf(evidence, readDockerfiles(evidence));
@@ -19,13 +17,11 @@ function marksOf(evidence: VerdictLine['evidence']): readonly string[] {
   );
 }
 
-test('the picture of a scenario', () => {
-  const [line] = tellingRecord().verdicts;
-  const expected = readFileSync(path.join(__dirname, 'expected', 'timeline.svg'), 'utf8');
-  expect(line && renderTimeline(line)).toBe(expected);
-});
+function pictureOf(evidence: VerdictLine['evidence']): string | undefined {
+  return timelineSvg(verdictOf('a/b', CLASSIC, { evidence }), { dockerfiles: readDockerfiles(evidence) });
+}
 
-describe('RUN is carried out in the build, and', () => {
+describe('RUN runs in the build, and', () => {
   test('CMD at the start', () => {
     expect(marksOf([builtImage(), runOf('')])).toEqual([
       'docker build: RUN ran, CMD noted',
@@ -33,13 +29,13 @@ describe('RUN is carried out in the build, and', () => {
     ]);
   });
 
-  test('words behind the image replace CMD', () => {
+  test('arguments after the image name replace CMD', () => {
     expect(marksOf([builtImage(), runOf('', { commandOverride: ['ls'] })])[1]).toBe(
       'docker run IMAGE ls: docker run ran, CMD replaced',
     );
   });
 
-  test('CMD gives an entrypoint its words', () => {
+  test('CMD gives an entrypoint its arguments', () => {
     const image = builtImage({
       dockerfile: 'FROM a\nENTRYPOINT ["echo"]\nCMD ["hi"]\n',
       history: [
@@ -47,9 +43,9 @@ describe('RUN is carried out in the build, and', () => {
         { instruction: 'CMD', createdBy: 'CMD ["hi"]', sizeBytes: 0 },
       ],
     });
-    expect(marksOf([image, runOf('')])[1]).toBe('docker run IMAGE: ENTRYPOINT ran, CMD gave-words');
+    expect(marksOf([image, runOf('')])[1]).toBe('docker run IMAGE: ENTRYPOINT ran, CMD gave-arguments');
     expect(marksOf([image, runOf('', { commandOverride: ['x'] })])[1]).toBe(
-      'docker run IMAGE x: ENTRYPOINT ran, docker run gave-words, CMD replaced',
+      'docker run IMAGE x: ENTRYPOINT ran, docker run gave-arguments, CMD replaced',
     );
     expect(marksOf([image, runOf('', { entrypointOverride: ['x'] })])[1]).toBe(
       'docker run --entrypoint x IMAGE: docker run ran, CMD replaced, ENTRYPOINT replaced',
@@ -82,21 +78,21 @@ describe('RUN is carried out in the build, and', () => {
 test('a record without times still has a picture, which says so', () => {
   const steps = builtImage().steps.map(({ instruction, output, cached }) => ({ instruction, output, cached }));
   const evidence = [builtImage({ steps }), runOf('')];
-  expect(renderTimeline(verdictOf('a/b', CLASSIC, { evidence }))).toContain(
-    'The times of the build steps are not recorded.',
-  );
+  expect(pictureOf(evidence)).toContain('The times of the build steps are not recorded.');
 });
 
 test('without a build there is no picture', () => {
-  expect(renderTimeline(verdictOf('a/b', CLASSIC, { evidence: [runOf('')] }))).toBeUndefined();
+  expect(pictureOf([runOf('')])).toBeUndefined();
 });
 
 test('what a container prints stays text', () => {
   const evidence = [builtImage(), runOf('</text><script>alert(1)</script>')];
-  expect(renderTimeline(verdictOf('a/b', CLASSIC, { evidence }))).not.toContain('<script');
+  const picture = pictureOf(evidence);
+  expect(picture).toContain('&lt;script');
+  expect(picture).not.toContain('<script');
 });
 
 test('the picture at the top shows RUN in the build, CMD at a start, and CMD replaced', () => {
-  expect(bestPicture(tellingRecord().verdicts)?.claim.id).toBe('article/command-replaces-cmd');
+  expect(bestPicture(typicalRecord().verdicts)?.claim.id).toBe('article/command-replaces-cmd');
   expect(bestPicture([verdictOf('a/b', CLASSIC, { evidence: [builtImage()] })])).toBeUndefined();
 });
