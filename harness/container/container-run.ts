@@ -3,7 +3,7 @@ import type { Output } from './container-output';
 import type { ContainerOptions, StartOptions } from './container-settings';
 
 /** How a run differs from `docker run --network none IMAGE`, apart from the command and the entrypoint. */
-export type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
+type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
 
 /** What a container did from a start to its end: plain data. */
 export interface ContainerRun {

@@ -17,7 +17,7 @@ export interface NewEngineSpec {
   readonly store?: ImageStore;
 }
 
-export interface ExistingEngineSpec {
+interface ExistingEngineSpec {
   readonly kind: 'existing';
   readonly written: string;
   readonly title: string;

@@ -21,7 +21,7 @@ export interface BuildOutput {
   readonly intermediateContainers: readonly string[];
 }
 
-export interface BuildErrorLine {
+interface BuildErrorLine {
   readonly message: string;
   /** The instruction that failed, when it is known. */
   readonly instruction?: string;

@@ -7,7 +7,7 @@ export type Observation =
   BuiltImage | BuildFailure | ContainerRun | ExecObservation | HttpObservation | StatusObservation;
 
 /** A command that ran next to a container's main process. */
-export interface ExecObservation extends ExecRun {
+interface ExecObservation extends ExecRun {
   readonly kind: 'exec';
   readonly context: string;
   /** Absent in older records, as below. */
@@ -15,7 +15,7 @@ export interface ExecObservation extends ExecRun {
 }
 
 /** What the engine calls the state of a container. */
-export interface StatusObservation {
+interface StatusObservation {
   readonly kind: 'status';
   readonly context: string;
   readonly container?: LivingContainer;

@@ -12,7 +12,7 @@ import type { Environment } from '../support/environment';
 import { HarnessError } from '../support/errors';
 
 /** The value of `--engine` that asks for our own engine even where another one answers. */
-export const EMBEDDED = 'embedded';
+const EMBEDDED = 'embedded';
 
 export interface ObtainOptions {
   /** An address, the name of a Docker context, or `embedded`; the first engine that answers when absent. */

@@ -29,7 +29,7 @@ export interface InspectedContainer {
   };
 }
 
-export interface ListedContainer {
+interface ListedContainer {
   readonly Id: string;
   readonly Names: readonly string[];
   readonly Image: string;

@@ -14,7 +14,7 @@ export interface StoredClaim extends Pick<CompatClaim, 'says' | 'reading' | 'wri
 }
 
 /** The file with the claims of a chapter, below the directory of the scenarios: `reference/cmd/compat.json`. */
-export function chapterFileOf(claimId: string): string {
+function chapterFileOf(claimId: string): string {
   return path.posix.join(path.posix.dirname(claimId), 'compat.json');
 }
 
