@@ -14,7 +14,7 @@ scenario(
   async ({ build }) => {
     const image = await build('article/run-prints-and-cmd-prints');
 
-    given(image).toHavePrintedDuringBuild('RUN is carried out');
-    expect(image).toHavePrintedDuringBuild('CMD is carried out');
+    given(image).toHavePrintedDuringBuild('RUN is executed');
+    expect(image).toHavePrintedDuringBuild('CMD is executed');
   },
 );

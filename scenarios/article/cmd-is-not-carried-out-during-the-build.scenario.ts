@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/run-prints-and-cmd-prints');
 
-    expect(image).not.toHavePrintedDuringBuild('CMD is carried out');
-    expect(await run(image)).toHavePrinted('CMD is carried out\n');
+    expect(image).not.toHavePrintedDuringBuild('CMD is executed');
+    expect(await run(image)).toHavePrinted('CMD is executed\n');
   },
 );

@@ -11,6 +11,6 @@ scenario(
     const child = await build('article/onbuild-run', { target: 'built-on-it' });
 
     expect(await run(parent)).toHaveExitedWith(1);
-    expect(await run(child)).toHavePrinted('RUN was carried out\n');
+    expect(await run(child)).toHavePrinted('RUN was executed\n');
   },
 );

@@ -8,10 +8,10 @@ scenario(
   },
   async ({ build, run }) => {
     const image = await build('article/run-prints-and-cmd-prints');
-    expect(image).toHavePrintedDuringBuild('RUN is carried out');
+    expect(image).toHavePrintedDuringBuild('RUN is executed');
 
     const asBuilt = await run(image);
-    expect(asBuilt).not.toHaveWritten('RUN is carried out');
+    expect(asBuilt).not.toHaveWritten('RUN is executed');
     expect(asBuilt).toHaveExitedWith(0);
   },
 );

@@ -14,7 +14,7 @@ scenario(
 
     expect(first).toHaveFailedAt('RUN echo', { exitCode: 4 });
     expect(second).toHaveFailedAt('RUN echo', { exitCode: 4 });
-    expect(second).toHavePrintedDuringBuild('carried out as number');
+    expect(second).toHavePrintedDuringBuild('executed as number');
     // The second build prints new random numbers.
     expect(second).not.toHavePrintedDuringBuild(first.steps.map(({ output }) => output).join(''));
   },

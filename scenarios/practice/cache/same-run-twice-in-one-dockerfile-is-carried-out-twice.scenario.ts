@@ -11,6 +11,6 @@ scenario(
     const image = await build('practice/cache/same-run-twice');
 
     expect(image).toHaveLayersFrom('RUN', 2);
-    expect(await run(image)).toHavePrinted('carried out\ncarried out\n');
+    expect(await run(image)).toHavePrinted('executed\nexecuted\n');
   },
 );

@@ -16,6 +16,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/user-without-passwd');
 
-    expect(outcome).toHavePrintedDuringBuild('carried out as 1000');
+    expect(outcome).toHavePrintedDuringBuild('executed as 1000');
   },
 );

@@ -9,6 +9,6 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/comment-that-ends-in-a-backslash');
 
-    expect(image).toHavePrintedDuringBuild('carried out');
+    expect(image).toHavePrintedDuringBuild('executed');
   },
 );

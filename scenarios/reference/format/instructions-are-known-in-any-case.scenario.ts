@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/instructions-in-small-letters');
 
-    expect(image).toHavePrintedDuringBuild('carried out');
+    expect(image).toHavePrintedDuringBuild('executed');
     expect(await run(image)).toHavePrinted('started\n');
   },
 );

@@ -12,6 +12,6 @@ scenario(
     const outcome = await attemptBuild('reference/run/misspelt-instruction');
 
     expect(outcome).toHaveFailedToBuild('RUNN');
-    expect(outcome).not.toHavePrintedDuringBuild('carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('executed');
   },
 );

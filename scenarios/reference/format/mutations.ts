@@ -98,8 +98,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'ARG above FROM',
     context: 'reference/run/run-above-from',
-    from: 'RUN echo "carried out"',
-    to: 'ARG WORD="carried out"',
+    from: 'RUN echo "executed"',
+    to: 'ARG WORD="executed"',
     noticedBy: ['reference/format/run-above-the-first-from-is-refused'],
   },
   {

@@ -11,6 +11,6 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/here-documents/program-named-in-its-first-line');
 
-    expect(image).toHavePrintedDuringBuild('carried out by awk: 42');
+    expect(image).toHavePrintedDuringBuild('executed by awk: 42');
   },
 );

@@ -48,7 +48,7 @@ export const mutations: readonly Mutation[] = [
     name: 'a script of the shell',
     context: 'reference/here-documents/program-named-in-its-first-line',
     from: /#!.*\nBEGIN.*/,
-    to: 'echo "carried out by awk: 6 * 7"',
+    to: 'echo "executed by awk: 6 * 7"',
     noticedBy: ['reference/here-documents/first-line-of-a-here-document-names-its-interpreter'],
     builder: 'buildkit',
   },

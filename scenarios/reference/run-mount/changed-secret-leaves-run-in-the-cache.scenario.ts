@@ -17,8 +17,8 @@ scenario(
       secrets: { token: 'swordfish' },
     });
 
-    expect(first).toHavePrintedDuringBuild('carried out\n');
-    expect(second).not.toHavePrintedDuringBuild('carried out\n');
+    expect(first).toHavePrintedDuringBuild('executed\n');
+    expect(second).not.toHavePrintedDuringBuild('executed\n');
     expect(await run(second)).toHavePrinted('6\n');
   },
 );

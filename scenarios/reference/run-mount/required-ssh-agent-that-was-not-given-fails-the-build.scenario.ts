@@ -13,6 +13,6 @@ scenario(
     const outcome = await attemptBuild('reference/run-mount/required-ssh', NOTHING_GIVEN);
 
     expect(outcome).toHaveFailedAt('RUN --mount=type=ssh');
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

@@ -10,6 +10,6 @@ scenario(
     const outcome = await attemptBuild('reference/run-mount/unknown-sharing-of-a-cache-mount');
 
     expect(outcome).toHaveFailedToBuild('"sometimes"');
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

@@ -10,6 +10,6 @@ scenario(
     const outcome = await attemptBuild('reference/run-mount/unknown-type-of-mount');
 
     expect(outcome).toHaveFailedToBuild('mount type "shelf"');
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

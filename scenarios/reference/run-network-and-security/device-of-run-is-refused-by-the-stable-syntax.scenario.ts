@@ -10,6 +10,6 @@ scenario(
     const outcome = await attemptBuild('reference/run-mount/run-with-a-device');
 
     expect(outcome).toHaveFailedToBuild(/(flag: |--)device\b|device feature/);
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

@@ -10,6 +10,6 @@ scenario(
     const outcome = await attemptBuild('reference/run-mount/run-that-asks-to-be-insecure');
 
     expect(outcome).toHaveFailedToBuild('security');
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

@@ -13,6 +13,6 @@ scenario(
     const outcome = await attemptBuild('reference/run-mount/run-with-the-network-of-the-host', { network: true });
 
     expect(outcome).toHaveFailedToBuild('network.host');
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

@@ -9,6 +9,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'exec-form' });
 
-    expect(outcome).toHavePrintedDuringBuild('carried out without a shell');
+    expect(outcome).toHavePrintedDuringBuild('executed without a shell');
   },
 );

@@ -18,8 +18,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'exec form to shell form',
     context: 'reference/run/no-shell-in-the-image',
-    from: 'RUN ["echo", "carried out without a shell"]',
-    to: 'RUN echo "carried out without a shell"',
+    from: 'RUN ["echo", "executed without a shell"]',
+    to: 'RUN echo "executed without a shell"',
     noticedBy: ['reference/run/exec-form-needs-no-shell'],
   },
   {
@@ -81,7 +81,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'RUN that prints nothing',
     context: 'reference/run/entrypoint-and-cmd-above-run',
-    from: 'RUN echo "carried out in shell form"',
+    from: 'RUN echo "executed in shell form"',
     to: 'RUN true',
     noticedBy: ['reference/run/run-takes-no-notice-of-entrypoint-and-cmd'],
   },

@@ -9,8 +9,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/entrypoint-and-cmd-above-run');
 
-    expect(image).toHavePrintedDuringBuild('carried out in shell form');
-    expect(image).toHavePrintedDuringBuild('carried out in exec form');
+    expect(image).toHavePrintedDuringBuild('executed in shell form');
+    expect(image).toHavePrintedDuringBuild('executed in exec form');
     expect(await run(image)).toHaveExitedWith(1);
   },
 );
