@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { claimIdOf, SCENARIO_SUFFIX } from '../../harness/verdict/scenario-file';
 import ts from 'typescript';
 import { assertionFaults } from './assertion-faults';
 
@@ -18,16 +19,14 @@ export interface DeclaredClaim {
   readonly faults: readonly string[];
 }
 
-const SUFFIX = '.scenario.ts';
 const LONGEST_BODY = 30;
 
 export function readDeclaredClaims(scenariosDirectory: string): readonly DeclaredClaim[] {
   return readdirSync(scenariosDirectory, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(SUFFIX))
+    .filter((file) => file.endsWith(SCENARIO_SUFFIX))
     .sort()
     .map((file) => {
-      const id = file.slice(0, -SUFFIX.length).split(path.sep).join('/');
-      return declaredClaimOf(id, readFileSync(path.join(scenariosDirectory, file), 'utf8'));
+      return declaredClaimOf(claimIdOf(file), readFileSync(path.join(scenariosDirectory, file), 'utf8'));
     });
 }
 

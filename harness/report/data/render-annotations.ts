@@ -1,3 +1,4 @@
+import { scenarioFileOf } from '../../verdict/scenario-file';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import type { ClaimRow } from '../model/grid';
@@ -31,7 +32,7 @@ function annotationOf({ id, claim, file }: ClaimRow, { entries, cells }: EntryGr
     `Expected: ${expectationOf(entry.expected)}`,
   ].join('\n');
   // A claim without a verdict has no file in the record, but the file follows from its id.
-  const place = { file: file ?? `scenarios/${id}.scenario.ts`, line: line ?? 1, title };
+  const place = { file: file ?? scenarioFileOf(id), line: line ?? 1, title };
   return commandOf(place, message);
 }
 
