@@ -144,14 +144,29 @@ function markOf(mark: Mark, { column, layout, place }: MarkPlace): Html {
   const took = mark.fromMs === undefined || mark.toMs === undefined ? '' : ` ${durationOf(mark.toMs - mark.fromMs)}`;
   const text = column.kind === 'run' ? word : `${word}${took}`;
   if (layout.labels === 0) return narrowBar({ x, width }, { mark, text, y, place });
-  const textWidth = text.length * 7;
-  const isRoomy = width > textWidth + 14;
-  const isRoomBehind = x + width + 5 + textWidth <= place.x + place.width;
-  const textX = isRoomy ? x + 8 : isRoomBehind ? x + width + 5 : x - textWidth - 5;
+  const { at, isInside, fits } = placeOfText(text, { x, width }, place);
+  // Without room for the duration, the word alone still says what happened.
+  const shown = fits ? { at, isInside } : placeOfText(word, { x, width }, place);
   return html`<g class="mark ${mark.kind}">
     <rect x="${round(x)}" y="${y - 11}" width="${round(width)}" height="22" rx="3" />
-    <text class="${isRoomy ? 'inside' : 'beside'}" x="${round(Math.max(place.x, textX))}" y="${y + 4}">${text}</text>
+    <text class="${shown.isInside ? 'inside' : 'beside'}" x="${round(Math.max(place.x, shown.at))}" y="${y + 4}"
+      >${fits ? text : word}</text
+    >
   </g>`;
+}
+
+/** Inside the bar if there is room, else to its right, else to its left. */
+function placeOfText(
+  text: string,
+  bar: Place,
+  column: Place,
+): { readonly at: number; readonly isInside: boolean; readonly fits: boolean } {
+  const width = text.length * 7;
+  const end = bar.x + bar.width;
+  if (bar.width > width + 14) return { at: bar.x + 8, isInside: true, fits: true };
+  if (end + 5 + width <= column.x + column.width) return { at: end + 5, isInside: false, fits: true };
+  const at = bar.x - width - 5;
+  return { at, isInside: false, fits: at >= column.x };
 }
 
 /** Without room in a bar or next to it, the text is below it. */
