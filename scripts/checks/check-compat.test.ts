@@ -108,7 +108,7 @@ describe('new words are copied into the data', () => {
 
   test('but never a verdict', () => {
     expect(() => withNewWords(BOTH, [claimWith({ verdict: 'refuted' })], ['a'])).toThrow(
-      `a expects "refuted" in ${CLASSIC}, and the data has "confirmed": that is more than words.`,
+      `a expects "refuted" in ${CLASSIC}, and the data has "confirmed": a reworded claim cannot have another verdict.`,
     );
   });
 });

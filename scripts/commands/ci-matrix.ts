@@ -115,7 +115,7 @@ function check({ engines, shards }: CiMatrix, service: keyof typeof MOST_JOBS): 
   }
   if (engines.length === 0) {
     throw new HarnessError('USAGE', `There is no engine for a matrix of ${service}, which refuses an empty one.`, {
-      next: 'Name engines with --only; `npm run matrix -- --list` tells which can be had here.',
+      next: 'Name engines with --only; `npm run matrix -- --list` prints which are available here.',
     });
   }
   const twice = engines.find(({ engine }, index) => engines.findIndex((other) => other.engine === engine) !== index);

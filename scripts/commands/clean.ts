@@ -31,7 +31,7 @@ export async function run(args: Arguments): Promise<number> {
       const list = leftovers.map(({ kind, name, because }) => `  ${kind} ${name}: ${because}`).join('\n');
       throw new HarnessError('LEFTOVERS', `Some things could not be removed from ${obtained.engine.name}:\n${list}`);
     }
-    tell(`Nothing of an ended run is left on ${obtained.engine.name}.`);
+    tell(`No leftovers of earlier runs on ${obtained.engine.name}.`);
     return 0;
   });
 }

@@ -22,7 +22,7 @@ export function run(args: Arguments): Promise<number> {
     lines.push('', `${id.padEnd(4)} ${says} (${section})`);
     lines.push(...own.map((claim) => claimLine(claim, rows.get(claim.id))));
     if (own.length > 0) continue;
-    lines.push('     no claim stands under it');
+    lines.push('     no claim checks it');
     without.push(id);
   }
   const others = claims.filter(({ statements }) => statements.length === 0);
@@ -33,10 +33,10 @@ export function run(args: Arguments): Promise<number> {
     '',
     `${claims.length} claims.`,
     rows.size === 0
-      ? 'There is no record of a run: `npm run verify` makes one.'
+      ? 'There is no record of a run: `npm run verify` writes one.'
       : `Verdicts: ${recordFile}, one sign for each cell.`,
   );
-  if (without.length > 0) lines.push(`No claim stands under ${without.join(', ')}.`);
+  if (without.length > 0) lines.push(`No claim checks ${without.join(', ')}.`);
   process.stdout.write(`${plainText(lines.join('\n')).trimStart()}\n`);
   return Promise.resolve(without.length === 0 ? 0 : 1);
 }

@@ -120,7 +120,7 @@ function recordsIn(file: string): Waves['records'] {
 
 function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {
   const titles = engines.map(({ title }) => title).join(', ');
-  return `Left out ${new TimeLimit(within).inWords}, and so neither passed nor failed: ${titles}.`;
+  return `Skipped because time was up ${new TimeLimit(within).inWords}, so neither passed nor failed: ${titles}.`;
 }
 
 function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {

@@ -23,7 +23,7 @@ import { TimeLimit } from '../shared/time-limit';
 import { withSession, type SessionWork } from '../shared/with-session';
 
 /**
- * `npm run mutations`: for each change of a Dockerfile, runs the scenarios that are to notice it, and fails when one does
+ * `npm run mutations`: for each mutation of a Dockerfile, runs the scenarios that should catch it, and fails if one does
  * not. A scenario that stays green whatever the Dockerfile says would prove nothing.
  */
 export async function run(args: Arguments): Promise<number> {
@@ -43,7 +43,9 @@ export async function run(args: Arguments): Promise<number> {
     const own = { recordFile, cells, looksTwice: false, sample: undefined };
     const opened = { ...options, environment: readEnvironment(), root: ROOT, ...own };
     const { interruptedBy } = await withSession(opened, async (work) => {
-      work.progress.line(`Changing Dockerfiles in ${countOf(groups)} ways and asking the scenarios that guard them`);
+      work.progress.line(
+        `Applying ${counted(countOf(groups), 'mutation')} and running the scenarios that should catch them`,
+      );
       for (const wave of options.within === undefined ? [[...groups.keys()]] : wavesOf(groups)) {
         // The first one is run in any case: a slow start must not end in a run of nothing.
         if (work.signal.aborted || (begun > 0 && limit.isOver)) break;
@@ -153,7 +155,7 @@ function tell(
   for (const line of missed) process.stdout.write(`✘ ${line}\n`);
   const all = noticed + missed.length;
   process.stdout.write(
-    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${noticed} of ${all} scenario runs noticed theirs.\n`,
+    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${noticed} of ${all} scenario runs caught their mutation.\n`,
   );
   for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
   process.stdout.write(`${noticed} passed, ${missed.length} failed\n`);
@@ -171,7 +173,7 @@ function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, i
 function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
   if (groups.length === 0) return [];
   return [
-    `Left out ${limit.inWords}, and so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
+    `Skipped because time was up ${limit.inWords}, so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
     ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
   ];
 }

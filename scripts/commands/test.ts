@@ -22,8 +22,8 @@ interface JestCounts {
   readonly numRuntimeErrorTestSuites: number;
 }
 
-/** They make and start engines of several versions, which takes longer than all the rest. */
-const LEFT_OUT = `Left out: the tests of the engines of a matrix (npm test -- --selectProjects ${FLEET})`;
+/** They build and start engines of several versions, which takes longer than all other tests together. */
+const LEFT_OUT = `Skipped: the tests that start engines of other versions (npm test -- --selectProjects ${FLEET})`;
 
 /** `npm test`: the harness's own tests and all scenarios, with Jest, on an engine that is found or made. */
 export async function run(args: Arguments): Promise<number> {
@@ -57,7 +57,7 @@ export async function run(args: Arguments): Promise<number> {
   const record = readRecordFile(recordFile);
   writeReports(record, directory);
   if (leftovers.length > 0) {
-    const message = `The run left something behind:\n${leftovers.join('\n')}`;
+    const message = `The run left these behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
   const exitCode = tellCompat(record, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(record)));

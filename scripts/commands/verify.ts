@@ -44,7 +44,7 @@ function tellUnsteady(records: readonly RunRecord[], exitCode: number): number {
   const answer =
     lines.length === 0
       ? `Every attempt gave the same verdict in ${runs}.`
-      : `Not the same in ${runs}:\n${lines.join('\n')}`;
+      : `Different verdicts in ${runs}:\n${lines.join('\n')}`;
   process.stdout.write(`\n${answer}\n`);
   return lines.length === 0 ? exitCode : Math.max(1, exitCode);
 }
@@ -77,7 +77,8 @@ function tell(record: RunRecord, { directory, verbose, said }: TellOptions): voi
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderTerminal(record, { columns, color, statements: readStatements(), verbose })}\n`);
   const isIncomplete = record.verdicts.length < record.header.planned.length * record.header.cells.length;
-  if (isIncomplete && said !== '') process.stdout.write(`\nWhat Jest said at its end:\n${lastLines(said, 25)}\n`);
+  if (isIncomplete && said !== '')
+    process.stdout.write(`\nThe last lines that Jest printed:\n${lastLines(said, 25)}\n`);
   const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);

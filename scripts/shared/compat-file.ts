@@ -5,10 +5,10 @@ import type { CompatData } from '../../harness/report/data/render-compat';
 import { HarnessError } from '../../harness/support/errors';
 import { ROOT } from './options';
 
-/** Where the measured verdicts of all claims are checked in. */
+/** The measured verdicts of all claims, checked into the repository. */
 export const COMPAT_FILE = path.join(ROOT, 'scenarios', 'compat.json');
 
-/** @throws HarnessError `USAGE` when the file is missing: without it nobody notices a verdict that has changed. */
+/** @throws HarnessError `USAGE` if the file is missing: without it, nobody would notice a changed verdict. */
 export function readCompatFile(file = COMPAT_FILE): CompatData {
   if (existsSync(file)) return readCompat(readFileSync(file, 'utf8'), file);
   throw new HarnessError('USAGE', `${file} is missing, so no verdict can be compared with the ones checked in.`, {

@@ -8,8 +8,6 @@ import { ReportDirectory } from '../../harness/session/report-directory';
 import { textOf } from '../../harness/record/record-file';
 import { writeReports } from './write-reports';
 
-// The page is made anew for each, with its script.
-
 let output: string;
 const { GITHUB_STEP_SUMMARY: summary } = process.env;
 beforeEach(() => {
@@ -29,7 +27,7 @@ describe('writeReports', () => {
     ['mixed', mixedRecord],
     ['wide', fleetRecord],
     ['cut off', () => ({ header: greenRecord().header, verdicts: [] })],
-  ])('writes files that are known as ours when they are replaced or removed: %s', (_what, recordOf) => {
+  ])('writes files that layerproof recognizes when it replaces or removes them: %s', (_what, recordOf) => {
     writeFileSync(path.join(output, 'record.jsonl'), textOf(recordOf()));
     for (const _round of [1, 2]) {
       using directory = ReportDirectory.open(output);
@@ -41,7 +39,7 @@ describe('writeReports', () => {
     expect(readdirSync(output).sort()).toEqual(['.layerproof.lock', 'record.jsonl']);
   });
 
-  test('adds to the summary of a job, and says when that can not be written', () => {
+  test('appends to the summary of a job, and reports if that cannot be written', () => {
     const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     using directory = ReportDirectory.open(output);
     const file = path.join(output, 'summary.md');

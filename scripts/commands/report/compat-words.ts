@@ -53,7 +53,7 @@ function rewordedEntry(claim: Claim, before: CompatClaim, data: CompatData): Com
   const { cell, stored, expected } = first;
   throw new HarnessError(
     'USAGE',
-    `${claim.id} expects "${expected}" in ${cell}, and the data has "${stored}": that is more than words.`,
+    `${claim.id} expects "${expected}" in ${cell}, and the data has "${stored}": a reworded claim cannot have another verdict.`,
     { next: 'Measure it, and update the data: `npm run report -- compat report/record.jsonl --update`.' },
   );
 }

@@ -32,7 +32,7 @@ function checkFiles(files: readonly string[], recordFile: string): void {
   const twice = paths.find((file, index) => paths.indexOf(file) !== index);
   if (twice !== undefined) throw new HarnessError('USAGE', `${twice} is named twice.`);
   if (!paths.includes(recordFile)) return;
-  throw new HarnessError('USAGE', `The merged record would take the place of ${recordFile}, one of its parts.`, {
+  throw new HarnessError('USAGE', `The merged record would overwrite ${recordFile}, which is one of its inputs.`, {
     next: 'Name another directory with --output.',
   });
 }

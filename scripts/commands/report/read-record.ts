@@ -43,9 +43,9 @@ export function operandsOf(operands: readonly string[], form: string, count: num
   if (operands.length === count) return operands;
   throw new HarnessError(
     'USAGE',
-    `npm run report -- ${form} was given ${operands.length} of ${count} names of files.`,
+    `npm run report -- ${form} takes ${count === 1 ? '1 file' : `${count} files`}, and was given ${operands.length}.`,
     {
-      next: '`npm run report -- --help` lists what it takes.',
+      next: '`npm run report -- --help` lists its options.',
     },
   );
 }

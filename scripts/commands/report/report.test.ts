@@ -100,7 +100,7 @@ describe('merge', () => {
     );
     expect(errorOf(['merge', one, one], { output })).toEqual(refusal(`${one} is named twice.`));
     expect(errorOf(['merge', one], { output: path.dirname(one) })).toEqual(
-      refusal(`The merged record would take the place of ${one}, one of its parts.`),
+      refusal(`The merged record would overwrite ${one}, which is one of its inputs.`),
     );
   });
 });
