@@ -12,7 +12,7 @@ const ENGINE_OPTIONS = {
   engine: {
     type: 'string',
     value: 'ADDRESS',
-    help: 'unix:///…, tcp://host:port, ssh://user@host, the name of a Docker context, or "embedded" for an engine of layerproof's own; default: the first one that answers',
+    help: 'unix:///…, tcp://host:port, ssh://user@host, the name of a Docker context, or "embedded" for layerproof to start its own engine; default: the first one that answers',
   },
   builder: {
     type: 'string',
@@ -26,7 +26,11 @@ const ENGINE_OPTIONS = {
     help: 'where base images come from: auto (present, else pulled, else a stand-in), pull, or stand-in; default: auto',
   },
   output: { type: 'string', value: 'DIRECTORY', help: 'where the record and the reports go; default: report/' },
-  workers: { type: 'string', value: 'N', help: 'scenarios that run at the same time; default: follows the number of cores' },
+  workers: {
+    type: 'string',
+    value: 'N',
+    help: 'scenarios that run at the same time; default: follows the number of cores',
+  },
   debug: { type: 'boolean', help: 'prints stack traces, and everything that Jest and the engine print' },
 };
 
@@ -68,8 +72,7 @@ export const COMMANDS = {
     },
   },
   matrix: {
-    summary:
-      'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
+    summary: 'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
     operands: {
       name: 'CLAIM',
       help: 'ids of claims, or prefixes of them; default: the article',
@@ -104,7 +107,10 @@ export const COMMANDS = {
       },
       catalog: { type: 'boolean', help: 'the claims of every chapter, not only those of the article' },
       ...SAMPLE_OPTIONS,
-      list: { type: 'boolean', help: 'prints which engines are available here, and why others are not; checks nothing' },
+      list: {
+        type: 'boolean',
+        help: 'prints which engines are available here, and why others are not; checks nothing',
+      },
       format: {
         type: 'string',
         value: 'NAME',
@@ -149,7 +155,11 @@ export const COMMANDS = {
         value: 'REF',
         help: 'only mutations whose Dockerfile, scenario or definition changed since this git commit; with --sample, these come first',
       },
-      sample: { type: 'string', value: 'N', help: 'only N mutations, chosen at random from those that have not changed' },
+      sample: {
+        type: 'string',
+        value: 'N',
+        help: 'only N mutations, chosen at random from those that have not changed',
+      },
       seed: /** @type {Option} */ (SAMPLE_OPTIONS['seed']),
       within: {
         type: 'string',

@@ -10,7 +10,7 @@ import { ROOT } from '../shared/options';
 import { readHeadings } from './reference-headings';
 import { readStatements } from '../shared/write-reports';
 
-/** Holds every scenario file against the rules of scenarios/README.md. */
+/** Checks every scenario file against the rules of scenarios/README.md. */
 export function run(): Promise<number> {
   const known = {
     statements: new Set(readStatements().map(({ id }) => id)),
@@ -45,12 +45,14 @@ function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim,
   return [...faults, ...unknown, ...strange, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
 }
 
-/** Every claim is guarded by a mutation, and every mutation changes something that a claim is about. */
+/** Every claim has a mutation, and every mutation changes a Dockerfile and names an existing claim. */
 function mutationFaults(claims: readonly DeclaredClaim[]): readonly string[] {
   const ids = new Set(claims.map(({ id }) => id));
   const guarded = new Set(MUTATIONS.flatMap(({ noticedBy }) => noticedBy));
-  const unguarded = [...ids].filter((id) => !guarded.has(id)).map((id) => `No mutation guards the claim ${id}.`);
-  const strange = [...guarded].filter((id) => !ids.has(id)).map((id) => `A mutation names ${id}, which is no claim.`);
+  const unguarded = [...ids].filter((id) => !guarded.has(id)).map((id) => `No mutation tests the claim ${id}.`);
+  const strange = [...guarded]
+    .filter((id) => !ids.has(id))
+    .map((id) => `A mutation names ${id}, which is not a claim.`);
   const idle = MUTATIONS.filter((mutation) => {
     const file = path.join(ROOT, 'dockerfiles', mutation.context, mutation.dockerfile ?? 'Dockerfile');
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -63,7 +65,7 @@ function mutationFaults(claims: readonly DeclaredClaim[]): readonly string[] {
   ];
 }
 
-/** The same sentence twice is the same claim twice. */
+/** Finds claims with the same sentence. */
 function repeatedSentences(claims: readonly DeclaredClaim[]): readonly string[] {
   const first = new Map<string, string>();
   return claims.flatMap(({ id, says }) => {
@@ -71,6 +73,6 @@ function repeatedSentences(claims: readonly DeclaredClaim[]): readonly string[] 
     first.set(says, other ?? id);
     return other === undefined || says === ''
       ? []
-      : [`scenarios/${id}.scenario.ts says the same as scenarios/${other}.scenario.ts.`];
+      : [`scenarios/${id}.scenario.ts has the same sentence as scenarios/${other}.scenario.ts.`];
   });
 }

@@ -4,7 +4,7 @@ import table from '../../harness/imports.json';
 import { findCycles, findImportFaults, importsIn, targetOf, type ImportTable } from './imports';
 import { ROOT } from '../shared/options';
 
-/** Holds every import against harness/imports.json, and looks for cycles. */
+/** Checks every import against harness/imports.json, and searches for cycles. */
 export function run(): Promise<number> {
   const files = ['harness', 'scenarios', 'scripts'].flatMap(sourcesIn);
   const texts = new Map(files.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8')]));
@@ -24,7 +24,7 @@ function sourcesIn(directory: string): readonly string[] {
     .map((file) => path.posix.join(directory, ...file.split(path.sep)));
 }
 
-/** Types leave no import behind, so they can't make a cycle at run time; they are left out. */
+/** Without imports of types: these are erased, so they can't form a cycle at run time. */
 function graphOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const fileOf = (target: string): string | undefined => [`${target}.ts`, target].find((file) => texts.has(file));
   const edges = [...texts].map(([file, text]): [string, readonly string[]] => {

@@ -10,7 +10,7 @@ import { readOptions, ROOT } from '../shared/options';
 import { coverageLines, readHeadings } from '../checks/reference-headings';
 import { readStatements } from '../shared/write-reports';
 
-/** `npm run list-claims`: each statement of the article and each chapter with its claims and the verdicts of the last run, and how much of the reference they cover. */
+/** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */
 export function run(args: Arguments): Promise<number> {
   const { recordFile } = readOptions(args);
   const rows = readRows(recordFile);
@@ -34,14 +34,14 @@ export function run(args: Arguments): Promise<number> {
     `${claims.length} claims.`,
     rows.size === 0
       ? 'There is no record of a run: `npm run verify` writes one.'
-      : `Verdicts: ${recordFile}, one sign for each cell.`,
+      : `Verdicts: ${recordFile}, one symbol for each cell.`,
   );
   if (without.length > 0) lines.push(`No claim checks ${without.join(', ')}.`);
   process.stdout.write(`${plainText(lines.join('\n')).trimStart()}\n`);
   return Promise.resolve(without.length === 0 ? 0 : 1);
 }
 
-/** By the directories of their scenarios. */
+/** Groups claims by the directories of their scenarios. */
 function chaptersOf(claims: readonly DeclaredClaim[]): ReadonlyMap<string, readonly DeclaredClaim[]> {
   const chapters = new Map<string, DeclaredClaim[]>();
   for (const claim of claims) {

@@ -14,7 +14,7 @@ import { tellCompat } from '../shared/tell-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
-/** `npm run verify`: puts claims to the test on a real engine and tells what came out. */
+/** `npm run verify`: checks claims on a real engine and prints the verdicts. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const claims = claimsIn(args.operands, options);
@@ -28,13 +28,13 @@ export async function run(args: Arguments): Promise<number> {
     if (exitCode >= FIRST_OTHER_CODE) return exitCode;
     records.push(readRecordFile(options.recordFile));
   }
-  return options.repeat === 1 ? Math.max(...codes) : tellUnsteady(records, Math.max(...codes));
+  return options.repeat === 1 ? Math.max(...codes) : printUnsteady(records, Math.max(...codes));
 }
 
-/** Exit codes below it tell of verdicts and leftovers. */
+/** Exit codes below it report verdicts and leftovers. */
 const FIRST_OTHER_CODE = 64;
 
-function tellUnsteady(records: readonly RunRecord[], exitCode: number): number {
+function printUnsteady(records: readonly RunRecord[], exitCode: number): number {
   const unsteady = unsteadyVerdicts(records);
   const lines = unsteady.map(
     ({ claimId, cell, outcomes }) =>
@@ -60,25 +60,25 @@ async function verifyOnce(options: VerifyOptions): Promise<number> {
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (jest === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
   const record = readRecordFile(options.recordFile);
-  tell(record, { ...options, said: jest?.output ?? '' });
+  print(record, { ...options, jestOutput: jest?.output ?? '' });
   return tellCompat(record, interruptedBy?.exitCode ?? worseOf(exitCodeOf(summaryOf(record), record.footer), jest));
 }
 
-interface TellOptions {
+interface PrintOptions {
   readonly directory: ReportDirectory;
   readonly verbose: boolean;
-  /** What Jest said. */
-  readonly said: string;
+  /** The output of Jest. */
+  readonly jestOutput: string;
 }
 
-function tell(record: RunRecord, { directory, verbose, said }: TellOptions): void {
+function print(record: RunRecord, { directory, verbose, jestOutput }: PrintOptions): void {
   const files = writeReports(record, directory);
   const columns = process.stdout.columns || 100;
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderTerminal(record, { columns, color, statements: readStatements(), verbose })}\n`);
   const isIncomplete = record.verdicts.length < record.header.planned.length * record.header.cells.length;
-  if (isIncomplete && said !== '')
-    process.stdout.write(`\nThe last lines that Jest printed:\n${lastLines(said, 25)}\n`);
+  if (isIncomplete && jestOutput !== '')
+    process.stdout.write(`\nThe last lines that Jest printed:\n${lastLines(jestOutput, 25)}\n`);
   const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);

@@ -75,7 +75,7 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
     'report',
     ['a.jsonl', 'b.jsonl'],
     'npm run report renders one record, not 2.',
-    '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+    '`npm run report -- merge RECORD …` merges several into one, `diff OLD NEW` compares two.',
   ],
   ['report', ['merge'], 'There is no record to merge.', 'Name the record.jsonl of each shard.'],
   [

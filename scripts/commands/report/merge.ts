@@ -10,7 +10,7 @@ import { writeReports } from '../../shared/write-reports';
 import { existingFile, judgedBy, readNamedRecord } from './read-record';
 import { renderForTerminal } from './terminal';
 
-/** `npm run report -- merge RECORD …`: joins the records of shards into one, and renders it. */
+/** `npm run report -- merge RECORD …`: merges the records of shards into one, and renders it. */
 export function runMerge(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const { output, recordFile } = options;
