@@ -120,7 +120,7 @@ describe('a command that is given hostile text', () => {
       cwd: directory,
       encoding: 'utf8',
       env: {
-        ...{ PATH: process.env['PATH'], NODE_PATH: path.join(__dirname, '..', 'node_modules'), HOME: directory },
+        ...{ PATH: process.env['PATH'], NODE_PATH: path.join(__dirname, '..', '..', 'node_modules'), HOME: directory },
         ...{ XDG_CACHE_HOME: directory, DOCKER_CONFIG: path.join(directory, 'docker'), TMPDIR: tmpdir() },
         ...{ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: path.join(directory, 'summary.md') },
       },

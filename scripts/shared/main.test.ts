@@ -218,7 +218,7 @@ describe('a wrong command line', () => {
 test('an unexpected error is reported as a bug in layerproof, without a stack trace', () => {
   const { exitCode, text } = answers[WRONG.length + 1] ?? { exitCode: 0, text: '' };
   expect(exitCode).toBe(70);
-  expect(text).toContain("Cannot find module './nosuch.ts'");
+  expect(text).toContain("Cannot find module '../commands/nosuch.ts'");
   expect(text).toContain('\nThis is a bug in layerproof; `--debug` shows where.\n');
   expect(text).not.toContain('    at ');
 });
@@ -262,7 +262,7 @@ describe('the help', () => {
         '  compat-words ID …  after a mere rewording: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes claims that have no scenario',
         '',
         '  --cell OLD=NEW     with diff: compares two cells whose names differ, such as those of two versions of an engine',
-        '  --output DIRECTORY    where the record and the reports go; default: report/',
+        '  --output DIRECTORY where the record and the reports go; default: report/',
         '  --update           with compat: updates only what the record contains, and keeps every other claim, cell and verdict',
         '  --fail-flaky       fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
         '  --compare RECORD   an earlier record: index.html shows what changed since then',
