@@ -3,5 +3,5 @@ export { expect, given } from './jest/assertions';
 export type { ScenarioFixtures } from './jest/attempt';
 export { scenario, type ScenarioClaim } from './jest/scenario';
 export type { ClaimSource } from './verdict/claim';
-export type { ExpectedException } from './verdict/expectation';
+export type { ExpectedException, Feature } from './verdict/expectation';
 import './jest/setup';

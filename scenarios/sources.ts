@@ -1,7 +1,7 @@
 import type { ClaimSource } from '#harness';
 import statements from './article/statements.json';
 
-/** Statements of the article that this project puts to the test, by their ids in statements.json. */
+/** Statements of the article that this project checks, by their ids in statements.json. */
 export function article(...ids: readonly string[]): ClaimSource {
   const named = ids.map((id) => {
     const statement = statements.find((candidate) => candidate.id === id);
@@ -20,7 +20,7 @@ export function reference(heading: string): ClaimSource {
   };
 }
 
-/** As the pages of the reference make it: "RUN --mount=type=cache" is #run---mounttypecache. */
+/** The anchor as the reference pages form it: "RUN --mount=type=cache" becomes #run---mounttypecache. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -28,7 +28,7 @@ function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-/** A part of a document on the web other than the reference; `url` with its anchor. */
+/** A section of a web document other than the reference; `url` includes the anchor. */
 export function page(document: string, section: string, url: string): ClaimSource {
   return { document, section, url };
 }

@@ -192,7 +192,11 @@ export const COMMANDS = {
       { call: 'diff OLD NEW', help: 'prints what changed between two records; exits with 1 if anything did' },
       {
         call: 'compat RECORD',
-        help: 'writes compatibility data to --output FILE; default: scenarios/compat.json',
+        help: 'writes compatibility data to --output FILE; to the files in scenarios/ when absent',
+      },
+      {
+        call: 'compat-export FILE',
+        help: 'writes the compatibility data in scenarios/ as one file, in the published format',
       },
       {
         call: 'compat-words ID …',

@@ -1,9 +1,8 @@
 import type { Image } from '../image/image';
 import { HarnessError } from '../support/errors';
 import { OutputCollector } from './container-output';
-import { DOCKER_LOG } from './container-settings';
+import { DOCKER_LOG, type StartOptions } from './container-settings';
 import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
-import type { StartOptions } from './start-container';
 
 /** What is known of a container that has ended. */
 export interface EndedContainer {
@@ -17,7 +16,7 @@ export interface EndedContainer {
 }
 
 /**
- * Takes the log in place of what came over the attached connection when that lost its end: when a busy engine needs over
+ * Takes the log instead of what came over the attached connection when that lost its end: when a busy engine needs over
  * two seconds to copy what a short container wrote, it gives up the copy to whoever is attached.
  *
  * @throws HarnessError `ENGINE_CONTRADICTION` when both cannot be of the same container.
@@ -31,7 +30,7 @@ export async function wholeOutput(
   const { api, product } = image.engine;
   const { State, HostConfig } = await api.inspectContainer(id);
   const inAll = await readLog(image, id, { startedAt: attachedLate ? State.StartedAt : undefined, signal });
-  // Each of them can lack a beginning of its own then, so nothing speaks against either.
+  // Each of them can lack its own beginning then, so nothing speaks against either.
   if (attachedLate) return inAll.characters > attached.characters ? inAll : attached;
   const logged = inAll.isCut ? undefined : withoutEarlier(inAll, earlier);
   if (logged === undefined) return attached;
@@ -59,7 +58,7 @@ export async function readLog(
 /**
  * Podman is left out, and a container that the engine may have started again.
  *
- * @throws HarnessError `ENGINE_CONTRADICTION` when two calls tell two exit codes.
+ * @throws HarnessError `ENGINE_CONTRADICTION` when two calls report two exit codes.
  */
 export function assertExitCode(
   image: Image,

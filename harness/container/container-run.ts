@@ -1,10 +1,9 @@
 import type { Image } from '../image/image';
 import type { Output } from './container-output';
-import type { ContainerOptions } from './container-settings';
-import type { StartOptions } from './start-container';
+import type { ContainerOptions, StartOptions } from './container-settings';
 
-/** How a run differs from `docker run --network none IMAGE`, beside the command and the entrypoint. */
-export type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
+/** How a run differs from `docker run --network none IMAGE`, apart from the command and the entrypoint. */
+type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
 
 /** What a container did from a start to its end: plain data. */
 export interface ContainerRun {
@@ -39,7 +38,7 @@ export type LivingContainer = Pick<ContainerRun, 'imageId' | 'commandOverride' |
   readonly startedAt: string;
 };
 
-/** What a command did that was run beside a container's main process, as `docker exec` does. */
+/** What a command did that was run next to a container's main process, as `docker exec` does. */
 export interface ExecRun {
   readonly command: readonly string[];
   readonly exitCode: number;

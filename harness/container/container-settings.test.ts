@@ -31,7 +31,7 @@ describe('containerSettings', () => {
     ['a user', { user: '1000:1000' }, { ...PLAIN, User: '1000:1000' }],
     ['a working directory', { workingDirectory: '/app' }, { ...PLAIN, WorkingDir: '/app' }],
     ['an init', { init: true }, withHost({ Init: true })],
-    ['no init when that is asked for', { init: false }, withHost({ Init: false })],
+    ['no init when that is requested', { init: false }, withHost({ Init: false })],
     ['the default network', { network: true }, withHost({ NetworkMode: 'default' })],
     [
       'a restart policy',

@@ -27,6 +27,12 @@ export interface ContainerOptions {
   readonly restartPolicy?: { readonly name: 'on-failure' | 'always'; readonly maximumRetryCount?: number };
 }
 
+export interface StartOptions extends ContainerOptions {
+  /** For a run of the container from start to end. */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Keeps the bytes as they are; a JSON log has three for each that is no UTF-8. One file can't be compressed. */
 export const DOCKER_LOG = { Type: 'local', Config: { 'max-size': '1m', 'max-file': '1', compress: 'false' } };
 const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };

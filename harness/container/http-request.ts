@@ -59,7 +59,7 @@ async function ask(url: string, signal: AbortSignal): Promise<HttpAnswer> {
   return { status: answer.status, body: (await answer.text()).slice(0, LARGEST_BODY_CHARACTERS) };
 }
 
-/** fetch says only that it failed; why is told by the cause. */
+/** fetch says only that it failed; the cause says why. */
 function reasonOf(cause: unknown): string {
   return messageOf((cause as { readonly cause?: unknown }).cause ?? cause);
 }

@@ -55,12 +55,12 @@ describe('an engine that contradicts itself', () => {
 });
 
 describe('what a container wrote since its last start', () => {
-  test('is what its log has behind what it had before', () => {
+  test('is what its log has after its earlier content', () => {
     expect(withoutEarlier(wrote('a\nb\n', 'x'), wrote('a\n'))).toEqual(wrote('b\n', 'x'));
     expect(withoutEarlier(wrote('a\n'), undefined)).toEqual(wrote('a\n'));
   });
 
-  test('can not be told from a log whose beginning is gone', () => {
+  test('cannot be determined from a log whose beginning is gone', () => {
     expect(withoutEarlier(wrote('b\n'), wrote('a\n'))).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ export interface Outputs {
 export interface Circumstances {
   /** Whether the engine may have started the container again by itself; the connection ends with the first of these runs. */
   readonly mayRestart: boolean;
-  /** Whether the log is kept as we asked for; another driver may drop lines. */
+  /** Whether the log is kept as we requested; another driver may drop lines. */
   readonly logIsOurs: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Circumstances {
 export type Comparison = { readonly whole: keyof OutputCopies } | { readonly contradiction: string };
 
 /**
- * Compares both copies, in both ways. Each engine loses output in one way of its own: one that is busy gives up the end of
+ * Compares both copies, in both ways. Each engine loses output in its own way: one that is busy gives up the end of
  * what goes to whoever is attached, and a log has an upper bound. Whatever else differs is a contradiction.
  */
 export function compareOutputs(copies: OutputCopies, circumstances: Circumstances): Comparison {
@@ -53,7 +53,7 @@ function relationOf(attached: string, logged: string, { mayRestart }: Circumstan
   return attached.startsWith(logged) ? 'log has less' : 'different';
 }
 
-/** What is in a log behind what it had before; undefined when that is not there any more, since the log is bounded. */
+/** What is in a log after its earlier content; undefined when that is not there any more, since the log is bounded. */
 export function withoutEarlier(logged: Outputs, earlier: Outputs | undefined): Outputs | undefined {
   if (earlier === undefined) return logged;
   const stdout = outputBehind(logged.stdout, earlier.stdout);

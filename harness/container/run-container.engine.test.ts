@@ -86,7 +86,7 @@ describe('output', () => {
     expect((most - before) / 1e6).toBeLessThan(100);
   });
 
-  test('on stdout and on stderr is told apart, byte for byte', async () => {
+  test('on stdout and on stderr is kept apart, byte for byte', async () => {
     const run = await runContainer(plain, shell(`printf 'out\\377\\376\\000end'; printf 'caf\\303\\251' >&2; exit 3`));
     expect(run.stdout).toEqual({ text: 'out\ufffd\ufffd\0end', bytes: 9, cutBytes: 0 });
     expect(run.stderr).toEqual({ text: 'café', bytes: 5, cutBytes: 0 });
@@ -124,7 +124,7 @@ describe('the exit code', () => {
     expect(await runContainer(plain, options)).toMatchObject({ exitCode, argv: options.command });
   });
 
-  test('of what cannot be started is told with the words of the engine', async () => {
+  test('reports what cannot be started in the words of the engine', async () => {
     const run = await runContainer(plain, { command: ['no-such-program'] });
     expect(run.startError).toContain('"no-such-program": executable file not found');
     expect((await runContainer(plain, { command: ['true'] })).startError).toBeUndefined();
@@ -167,7 +167,7 @@ describe('a container that is looked at', () => {
     });
   });
 
-  test('runs commands beside its main process', async () => {
+  test('runs commands next to its main process', async () => {
     await using container = await startContainer(plain, shell('echo main; sleep 1000'));
     await container.hasPrinted('main');
     expect(await container.exec(['sh', '-c', 'echo beside; echo wrong >&2; exit 9'])).toEqual({

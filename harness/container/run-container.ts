@@ -1,8 +1,8 @@
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Image } from '../image/image';
 import { runFacts, type ContainerRun } from './container-run';
-import type { StartOptions } from './start-container';
-import { StartedContainer } from './started-container';
+import type { StartOptions } from './container-settings';
+import { CreatedContainer } from './created-container';
 
 /** How `docker run` exits when the engine refuses to create the container. */
 const REFUSED_BY_ENGINE = 125;
@@ -27,16 +27,16 @@ export async function runContainer(image: Image, options: StartOptions = {}): Pr
   return await container.ended();
 }
 
-async function createOrRefusal(image: Image, options: StartOptions): Promise<StartedContainer | string> {
+async function createOrRefusal(image: Image, options: StartOptions): Promise<CreatedContainer | string> {
   try {
-    return await StartedContainer.create(image, options);
+    return await CreatedContainer.create(image, options);
   } catch (cause) {
     if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
     return cause.reason;
   }
 }
 
-/** 400: the engine was asked for something that makes no sense. Anything else means that we could not look. */
+/** 400: the engine was sent a request that makes no sense. Anything else means that we could not look. */
 function isRefusal(cause: unknown): cause is EngineCallError {
   return cause instanceof EngineCallError && cause.status === 400;
 }

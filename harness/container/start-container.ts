@@ -1,58 +1,15 @@
 import type { Image } from '../image/image';
-import type { ContainerRun, ExecRun } from './container-run';
-import type { ContainerOptions } from './container-settings';
-import type { HttpAnswer } from './http-request';
-import type { ImageChanges } from './image-of-container';
-import { StartedContainer } from './started-container';
-
-export interface StartOptions extends ContainerOptions {
-  /** For a run of the container from start to end. */
-  readonly deadlineMs?: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A container that exists until it is disposed; it may be started several times. */
-export interface RunningContainer extends AsyncDisposable {
-  /** Path and arguments that the engine starts. */
-  readonly argv: readonly string[];
-  /** Waits until the main process has ended, and gives what it did since the last start; under a restart policy, at each end. */
-  ended(): Promise<ContainerRun>;
-  /** As `docker start` of a container that has ended. */
-  startAgain(): Promise<void>;
-  /** As `docker restart`: stops it, with SIGKILL after the grace time, and starts it again. */
-  restart(options?: { readonly graceSeconds?: number }): Promise<void>;
-  /** As `docker stop`: the stop signal, and SIGKILL after the grace time. */
-  stop(options?: { readonly graceSeconds?: number }): Promise<ContainerRun>;
-  /** As `docker start` of a container that was only created. */
-  start(): Promise<void>;
-  /** As `docker kill --signal`: sends the signal to the main process, and no other after it. */
-  kill(signal: string): Promise<void>;
-  /** As `docker pause`: freezes its processes. */
-  pause(): Promise<void>;
-  unpause(): Promise<void>;
-  /** As the engine calls it: `created`, `running`, `paused`, `exited`, … */
-  status(): Promise<string>;
-  /** As `docker commit`: makes an image of the container's files and settings; `changes` as `--change` takes them. */
-  commit(options?: ImageChanges): Promise<Image>;
-  /** As `docker export` piped into `docker import`: makes an image of the container's files alone. */
-  exportAndImport(options?: ImageChanges): Promise<Image>;
-  /** As `docker exec`: runs a command beside the main process. */
-  exec(command: readonly string[]): Promise<ExecRun>;
-  /** Waits until the main process has written `text` to stdout or stderr. */
-  hasPrinted(text: string): Promise<void>;
-  /** Asks the published port over HTTP, again and again until somebody answers. */
-  get(path: string): Promise<HttpAnswer>;
-  /** Asks the published port once; nobody may answer. */
-  attemptGet(path: string): Promise<HttpAnswer>;
-}
+import type { ContainerHandle } from './container-handle';
+import type { StartOptions } from './container-settings';
+import { CreatedContainer } from './created-container';
 
 /**
  * Creates a container, attaches to it, and then starts it: attaching first loses no output.
  *
  * @throws EngineCallError when the engine refuses to create or start it.
  */
-export async function startContainer(image: Image, options: StartOptions = {}): Promise<RunningContainer> {
-  const container = await StartedContainer.create(image, options);
+export async function startContainer(image: Image, options: StartOptions = {}): Promise<ContainerHandle> {
+  const container = await CreatedContainer.create(image, options);
   try {
     await container.start();
     return container;
@@ -63,6 +20,6 @@ export async function startContainer(image: Image, options: StartOptions = {}): 
 }
 
 /** Creates a container and does not start it, as `docker create`. */
-export async function createContainer(image: Image, options: StartOptions = {}): Promise<RunningContainer> {
-  return StartedContainer.create(image, options);
+export async function createContainer(image: Image, options: StartOptions = {}): Promise<ContainerHandle> {
+  return CreatedContainer.create(image, options);
 }

@@ -20,7 +20,7 @@ afterAll(async () => {
   await theirs.engine.api.removeNetwork('theirs-network').finally(() => theirs[Symbol.asyncDispose]());
 });
 
-test('the engine has things of every kind, so that the comparisons can tell something', () => {
+test('the engine has things of every kind, so that the comparisons can notice something', () => {
   for (const thing of [
     /^container .*theirs-stopped.*"created"/,
     /^container .*theirs-running.*"running"/,
@@ -40,7 +40,7 @@ test('a run with stand-ins leaves it as it was', async () => {
   const { exitCode, stdout } = await verify(output, ['article/cmd-adds-no-layer', 'article/greeting-is-printed'], {
     bases: 'stand-in',
   });
-  expect(stdout).toContain('All 4 verdicts are the expected ones');
+  expect(stdout).toContain('All 4 verdicts are as expected');
   expect(exitCode).toBe(0);
   const { header } = recordIn(output);
   expect(header.baseImages).toContainEqual(

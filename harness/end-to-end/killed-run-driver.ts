@@ -3,7 +3,7 @@ import { openSession } from '../session/open-session';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
 
-/** A run to be killed: builds and runs, with both builders, what never ends, and tells its session's id. */
+/** A run to be killed: builds and runs, with both builders, what never ends, and prints the ID of its session. */
 async function main(engine: string, root: string, recordFile: string): Promise<void> {
   const environment = readEnvironment();
   const options = { environment, root, recordFile, engine, bases: 'auto' } as const;

@@ -44,7 +44,7 @@ test('what a killed run left is removed at the start of the next one, and what a
   const living = await startDriver('86402');
   // Killed in the middle of a build and of a run, with both builders.
   const during = await inventoryOf(own);
-  // The classic builder's own container has no mark of ours; the engine itself has to remove it.
+  // The classic builder's container lacks our mark; the engine itself has to remove it.
   expect(during.filter((line) => line.startsWith('container ') && line.includes('sleep 86401'))).toHaveLength(3);
   for (const session of [killed, living]) {
     expect(marked(during, 'container', session.id)).toHaveLength(2);
@@ -76,7 +76,7 @@ test('what a killed run left is removed at the start of the next one, and what a
 test('npm run clean removes what a killed verify left, with its Jest and its workers', async () => {
   const output = path.join(own.directory, 'verify');
   const words = ['verify', '--engine', own.address, '--bases', 'auto', '--output', output, '--workers', '2'];
-  // Not the classic builder: an image that it has just made and not yet told of is in no ledger when the kill comes.
+  // Not the classic builder: an image that it has just made and not yet reported is in no ledger when the run is killed.
   const script = startScript([...words, '--builder', 'buildkit', 'article/cmd', 'article/run']);
   await verdictsIn(output, 1);
   await eventually(async () =>
@@ -111,13 +111,13 @@ test('a step that the classic builder made after the end of an interrupted run i
   const late = await build('late', { Dockerfile: [`FROM ${BUSYBOX}`, ...steps] }, { builder: 'classic' });
   const history = await engine.api.imageHistory(late.reference);
   const [last, ...below] = history.map(({ Id }) => Id).slice(0, 3) as [string, ...string[]];
-  // As if the run had been ended before the last step was told: it has no tag, and is in no ledger.
+  // As if the run had been ended before the last step was reported: it has no tag, and is in no ledger.
   const [repository = '', tag = ''] = late.reference.split(':');
   await engine.api.tagImage(BUSYBOX, { repository, tag });
   await engine.api.removeImage(late.reference);
   expect((await engine.api.inspectImage(last)).RepoTags).toEqual([]);
   const ledger = new Ledger(path.join(own.directory, 'late-ledger.jsonl'));
-  for (const name of below.toReversed()) ledger.made({ kind: 'image', name });
+  for (const name of below.toReversed()) ledger.willCreate({ kind: 'image', name });
   expect(await removeOwn(engine, engine.ownership.session, ledger, { interrupted: true })).toEqual([]);
   expect(await inventoryOf(own)).toEqual(before);
 });
@@ -146,7 +146,7 @@ test('an image that somebody has tagged or built upon since is left to them', as
   expect(await inventoryOf(own)).toEqual(before);
 });
 
-/** A run in a process of its own, in the middle of everything. */
+/** A run in a separate process, in the middle of everything. */
 async function startDriver(seconds: string): Promise<{ readonly id: string; readonly pid: number }> {
   const ofDriver = path.join(root, seconds);
   writeFiles(ofDriver, {

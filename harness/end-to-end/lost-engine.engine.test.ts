@@ -38,7 +38,7 @@ test('every call that is under way when the daemon dies ends before its deadline
     'the API call wait': engine.api.waitContainer(id, { deadlineMs: patience(100_000) }),
   };
   const ends = Object.entries(calls).map(async ([call, made]) => [call, await failureOf(made, engine)]);
-  // Two builds, two containers and one command beside the main process.
+  // Two builds, two containers and one command next to the main process.
   await eventually(() => expect(processesOf(sleep.join(' '))).toHaveLength(5));
   own.kill();
   // One that waited for its deadline would say that instead.
@@ -48,7 +48,7 @@ test('every call that is under way when the daemon dies ends before its deadline
   expect(await failureOf(engine.api.info(), engine)).toBe('lost');
 });
 
-test('a run whose engine dies ends with exit code 2, keeps its verdicts, and tells the cause of the others', async () => {
+test('a run whose engine dies ends with exit code 2, keeps its verdicts, and gives the cause of the others', async () => {
   own = await startTestEngine();
   await loadBusybox(own.engine, BASES_OF_SCENARIOS);
   const output = path.join(own.directory, 'report');

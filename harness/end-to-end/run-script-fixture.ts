@@ -8,7 +8,7 @@ import { readRecord, type RunRecord } from '../record/record-file';
 const ROOT = path.join(__dirname, '..', '..');
 
 export interface ScriptOptions {
-  /** Variables beside ours; an empty text is as good as none. */
+  /** Variables in addition to ours; an empty text counts as none. */
   readonly env?: Readonly<Record<string, string>>;
   /** What the script is started through: a program and its arguments. */
   readonly through?: readonly string[];
@@ -21,7 +21,7 @@ export interface ScriptEnd {
   readonly stderr: string;
 }
 
-/** A command of this repository in a process of its own, as a person would call it. */
+/** A command of this repository in a separate process, as a person would call it. */
 export interface RunningScript {
   readonly pid: number;
   readonly ended: Promise<ScriptEnd>;
@@ -65,7 +65,7 @@ export function runScript(words: readonly string[], options?: ScriptOptions): Pr
   return startScript(words, options).ended;
 }
 
-/** Kills a process and all that it started, also what has a process group of its own, as the end of a machine would. */
+/** Kills a process and everything it started, in whatever process group, as the end of a machine would. */
 export function killTree(pid: number): void {
   const tree = [pid];
   for (let index = 0; index < tree.length; index += 1) tree.push(...childrenOf(tree[index] ?? 0));

@@ -17,10 +17,10 @@ test.each([
 });
 
 test.each([
-  [{ Version: '29.0.0' }, {}, '/version tells the version 29.0.0, and /info 26.1.5+dfsg1'],
-  [{}, { KernelVersion: '5.10' }, '/version tells the kernel 6.18.44, and /info 5.10'],
-  [{ Os: 'windows' }, {}, '/version tells the operating system windows, and /info linux'],
-  [{ Arch: 'arm64' }, {}, '/version tells the architecture arm64, and /info x86_64'],
+  [{ Version: '29.0.0' }, {}, '/version reports the version 29.0.0, and /info 26.1.5+dfsg1'],
+  [{}, { KernelVersion: '5.10' }, '/version reports the kernel 6.18.44, and /info 5.10'],
+  [{ Os: 'windows' }, {}, '/version reports the operating system windows, and /info linux'],
+  [{ Arch: 'arm64' }, {}, '/version reports the architecture arm64, and /info x86_64'],
 ])('version %j and info %j contradict each other', (version, info, contradiction) => {
   expect(contradictionOf({ version: { ...VERSION, ...version }, info: { ...INFO, ...info } })).toBe(contradiction);
 });

@@ -28,7 +28,7 @@ const PROGRAMS_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 function inWords(what: string, inVersion: unknown, inInfo: unknown): string {
-  return `/version tells the ${what} ${String(inVersion)}, and /info ${String(inInfo)}`;
+  return `/version reports the ${what} ${String(inVersion)}, and /info ${String(inInfo)}`;
 }
 
 function isTold(value: unknown): value is string {

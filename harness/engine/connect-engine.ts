@@ -51,7 +51,7 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   return { ...facts, api, ownership };
 }
 
-/** The newest API version of the engine; it stands in a header, so the body is not waited for. */
+/** The newest API version of the engine; it is in a header, so the body is not waited for. */
 async function ping(address: UnixAddress | TcpAddress, shownAddress: string, signal?: AbortSignal): Promise<string> {
   const connection = openConnection(address, { engine: `The engine at ${shownAddress}`, shownAddress });
   const answer = await connection.stream({

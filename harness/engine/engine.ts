@@ -12,7 +12,7 @@ export const BUILDERS: readonly Builder[] = [...DOCKER_BUILDERS, 'buildah'];
 /** Where an engine keeps images: its own graph drivers, or the snapshotters of containerd. */
 export type ImageStore = 'graph-driver' | 'containerd';
 
-/** What an engine says about itself; plain data that stands in every record. */
+/** What an engine says about itself; plain data that is in every record. */
 export interface EngineFacts {
   /** The daemon's own id: the same engine has the same one after a restart. */
   readonly id: string;
@@ -21,7 +21,7 @@ export interface EngineFacts {
   readonly product: 'docker' | 'podman';
   /** As the engine gives it, with the packager's suffix: "26.1.5+dfsg1". */
   readonly version: string;
-  /** The API version that every call of ours names. */
+  /** The API version that every one of our calls names. */
   readonly apiVersion: string;
   readonly apiVersionRange: { readonly min: string; readonly max: string };
   readonly builders: readonly Builder[];

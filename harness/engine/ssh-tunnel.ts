@@ -89,7 +89,7 @@ function sshArguments({ host, user, port, socketPath }: SshAddress, localSocketP
  * ssh does not end when its parent does: a shell between us holds the other end of a pipe that only we have open. However
  * we end, SIGKILL included, the system closes it, `read` returns, and the shell ends ssh and removes the directory.
  *
- * It has a session of its own, so that Ctrl-C does not cut the tunnel before the containers behind it are removed.
+ * It has its own session, so that Ctrl-C does not cut the tunnel before the containers behind it are removed.
  */
 function startSupervised(directory: string, sshArgs: readonly string[]): ChildProcess {
   const script = `

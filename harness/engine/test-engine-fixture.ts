@@ -46,7 +46,7 @@ export async function connectTestEngine(): Promise<TestEngine> {
 }
 
 /**
- * Starts an engine with a data directory of its own, and connects to it as to one that is not ours: nothing may be done
+ * Starts an engine with its own data directory, and connects to it as to one that is not ours: nothing may be done
  * with it but what a user's engine would bear.
  */
 export async function startTestEngine({
@@ -101,7 +101,7 @@ async function connect(
   );
   const removeOwn = async (): Promise<void> => {
     await removeLeftovers(engine, (other) => other === session);
-    for (const thing of ledger.remaining()) if ((await removeThing(engine, thing)) === undefined) ledger.gone(thing);
+    for (const thing of ledger.remaining()) if ((await removeThing(engine, thing)) === undefined) ledger.removed(thing);
   };
   let ended: Promise<void> | undefined;
   return {
@@ -123,7 +123,7 @@ async function temporaryDirectory(): Promise<string> {
   return realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-')));
 }
 
-/** All that is on an engine, in an order of its own: equal before and after when nothing was left and nothing taken. */
+/** All that is on an engine, in a fixed order: equal before and after when nothing was left and nothing taken. */
 export async function inventoryOf({ connection }: Pick<TestEngine, 'connection'>): Promise<readonly string[]> {
   const ask = (what: string): Promise<unknown> =>
     connection.call({

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { HarnessError, messageOf } from '../support/errors';
 import type { EngineAddress, TlsMaterial } from './address';
 
-export const TLS_FILES = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
+const TLS_FILES = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
 
 const TLS_PORT = 2376;
 

@@ -30,7 +30,7 @@ const START_MS = 120_000;
  * Starts the container of an engine with testcontainers, and returns as soon as it runs: when its daemon is ready is for
  * the caller to see.
  *
- * It carries the session's label and stands in the ledger before it is made. Ryuk, which testcontainers would have remove
+ * It carries the session's label and is in the ledger before it is made. Ryuk, which testcontainers would have remove
  * it too, is used where the host engine has its image; it is not pulled, for an engine is left as it was.
  */
 export async function startEngineContainer(
@@ -49,7 +49,7 @@ export async function startEngineContainer(
   }
   let definition = new GenericContainer(image)
     .withName(name)
-    // A daemon makes namespaces, mounts and cgroups. No other container of ours is privileged.
+    // A daemon makes namespaces, mounts and cgroups. None of our other containers is privileged.
     .withPrivilegedMode()
     .withLabels(engine.ownership.labels)
     .withEnvironment({ ...environment })

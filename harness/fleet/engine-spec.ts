@@ -10,14 +10,14 @@ export interface NewEngineSpec {
   readonly kind: 'new';
   /** As the user wrote it: "docker-28.5+containerd". */
   readonly written: string;
-  /** How messages call it until it has told its version. */
+  /** How messages call it until it has reported its version. */
   readonly title: string;
   readonly source: { readonly release: EngineRelease } | { readonly image: string };
   /** The daemon's own choice when absent. */
   readonly store?: ImageStore;
 }
 
-export interface ExistingEngineSpec {
+interface ExistingEngineSpec {
   readonly kind: 'existing';
   readonly written: string;
   readonly title: string;

@@ -12,7 +12,7 @@ const known = new WeakMap<HostEngine, Promise<boolean>>();
 
 /**
  * Whether a file that a container of the host engine makes in the host's directory appears here. It does not where the engine
- * runs in a virtual machine, on another host, or beside the container that we run in; each looks like a local socket.
+ * runs in a virtual machine, on another host, or next to the container that we run in; each looks like a local socket.
  */
 export function sharesDirectory(host: HostEngine, image: string): Promise<boolean> {
   if (!hasRoomForSockets(host.directory)) return Promise.resolve(false);
@@ -33,7 +33,7 @@ async function tryDirectory({ engine, directory, directoryInEngine }: HostEngine
     const labels = ownership.labels;
     await api.createContainer(name, {
       Image: image,
-      // Published images have an entrypoint of their own.
+      // Published images have their own entrypoint.
       Entrypoint: ['touch'],
       Cmd: [`/layerproof/${mark}`],
       Labels: labels,

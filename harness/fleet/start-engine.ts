@@ -32,13 +32,13 @@ export interface FleetEngine extends AsyncDisposable {
 const READY_MS = 120_000;
 const POLL_MS = 50;
 const TLS_PORT = 2376;
-/** Stands in the certificates of docker-library's images and of ours. */
+/** The name in the certificates of docker-library's images and of ours. */
 const SERVER_NAME = 'localhost';
 const SOCKET_DIRECTORY = '/layerproof';
 const SOCKET = 'docker.sock';
 
 /**
- * Starts a daemon in a privileged container of the host engine, with a volume of its own, and waits until it answers a
+ * Starts a daemon in a privileged container of the host engine, with its own volume, and waits until it answers a
  * ping and tells what it is.
  *
  * It is reached by a unix socket in a directory that only we may enter, or over TLS where the host engine cannot mount one;
@@ -107,7 +107,7 @@ function wayByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Wa
   if (engine.address.startsWith('ssh:')) {
     throw new HarnessError(
       'ENGINE_UNSUITABLE',
-      `${spec.title} would be out of reach on ${engine.name}, which is behind ssh.`,
+      `${spec.title} would be out of reach on ${engine.name}, which is reached through ssh.`,
       {
         next: 'Run the matrix on that host, or name the engines there by their contexts.',
       },
@@ -144,7 +144,7 @@ function daemonCommand({ source }: NewEngineSpec, socket?: string): readonly str
   if ('release' in source) {
     return ['/usr/local/bin/layerproof-engine', source.release.product, socket ?? '/var/run/docker.sock'];
   }
-  // Of docker-library's images: with the program named they add no listener of their own, which would be an open port.
+  // Of docker-library's images: with the program named they add no listener, which would be an open port.
   return socket === undefined ? [] : ['dockerd', '--host', `unix://${socket}`];
 }
 

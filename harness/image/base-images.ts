@@ -26,7 +26,7 @@ export class BaseImages {
     this.#byReference = new Map(images.map((image) => [image.reference, image]));
   }
 
-  /** Where a base image came from; undefined for one that the session was not told of, or that was not waited for. */
+  /** Where a base image came from; undefined for one that the session does not know, or that was not waited for. */
   find(reference: string): BaseImageProvenance | undefined {
     return this.#byReference.get(reference);
   }

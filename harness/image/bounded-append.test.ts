@@ -12,7 +12,7 @@ test('of a longer one the end is kept, and the cut is marked', () => {
   expect(boundedAppend('first', 'x'.repeat(2 * KEPT))).toBe(`[…]${'x'.repeat(KEPT)}`);
 });
 
-test('the mark stands once, however often something is appended', () => {
+test('the mark occurs once, however often something is appended', () => {
   let text = '';
   for (let count = 0; count < 9000; count += 1) text = boundedAppend(text, `line ${count} ${'x'.repeat(20)}\n`);
   expect(text.length).toBeGreaterThan(KEPT);

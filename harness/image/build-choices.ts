@@ -4,7 +4,7 @@ import type { BuildChoices, BuildFacts } from './image';
 /** What may be chosen for a build, with the secrets themselves. */
 type Choices = Omit<BuildChoices, 'secrets'> & { readonly secrets?: Readonly<Record<string, string>> };
 
-/** For the record: what was asked for beside the defaults. */
+/** For the record: what was requested in addition to the defaults. */
 export function choicesIn({
   dockerfile,
   target,

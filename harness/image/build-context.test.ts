@@ -149,7 +149,7 @@ describe('what is sent', () => {
     expect(entries.get('empty')).toMatchObject({ type: 'directory' });
   });
 
-  test('has the redirected Dockerfile, while its text is told as written', async () => {
+  test('has the redirected Dockerfile, while its text is reported as written', async () => {
     const directory = write('redirected', { Dockerfile: 'FROM a\nRUN x\n' });
     const context = await pack(directory, 'Dockerfile', new Map([['a', 'b']]));
     expect(context.dockerfileText).toBe('FROM a\nRUN x\n');

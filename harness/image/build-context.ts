@@ -14,7 +14,7 @@ export interface ContextOptions {
   readonly directory: string;
   /** Path of the Dockerfile in the directory. */
   readonly dockerfile: string;
-  /** Base images to be replaced, by the name that stands in FROM. */
+  /** Base images to be replaced, by the name in FROM. */
   readonly redirects: ReadonlyMap<string, string>;
 }
 

@@ -32,7 +32,7 @@ async function failureOf(context: string, files: ContextFiles, options: TestBuil
   throw new Error(`${context} was built, although it should not be.`);
 }
 
-/** Containers, and images with and without a tag, in whose command or history the word stands. */
+/** Containers, and images with and without a tag, whose command or history contains the word. */
 async function tracesOf(word: string): Promise<readonly string[]> {
   const { api, ownership } = own.engine;
   const containers = (await api.listContainers()) as readonly { Command?: string; Id: string }[];
@@ -172,13 +172,19 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
   test('a step has exactly what its command printed', async () => {
     const image = await images.build(
       'steps',
-      from(`RUN printf ' two\\n\\nlines é\\n'`, 'RUN echo told >&2', 'RUN true', 'RUN seq 1 500', 'RUN printf unended'),
+      from(
+        `RUN printf ' two\\n\\nlines é\\n'`,
+        'RUN echo reported >&2',
+        'RUN true',
+        'RUN seq 1 500',
+        'RUN printf unended',
+      ),
       { builder },
     );
     const steps = image.steps.filter(({ instruction }) => instruction.includes('RUN '));
     expect(steps.map(({ output }) => output)).toEqual([
       ' two\n\nlines é\n',
-      'told\n',
+      'reported\n',
       '',
       Array.from({ length: 500 }, (_, index) => `${index + 1}\n`).join(''),
       expect.stringMatching(/^unended\n?$/),
@@ -186,7 +192,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(steps.every(({ cached }) => !cached)).toBe(true);
   });
 
-  test('a RUN that fails is told with its exit code and output, and leaves nothing', async () => {
+  test('a RUN that fails is reported with its exit code and output, and leaves nothing', async () => {
     const word = randomBytes(6).toString('hex');
     const failure = await failureOf(
       `failing-${word}`,
@@ -241,7 +247,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     ).toEqual(['/context/kept.txt', '/context/secret-but-wanted']);
   });
 
-  test('the cache is used when it is asked for, and only then', async () => {
+  test('the cache is used when it is requested, and only then', async () => {
     const files = from(`RUN cat /proc/sys/kernel/random/uuid > /id # ${randomBytes(6).toString('hex')}`);
     const layerOf = async (useCache: boolean): Promise<readonly [string | undefined, boolean | undefined]> => {
       const image = await images.build('cached', files, { builder, useCache });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { InspectedImage } from '../engine/api/engine-api';
+import type { InspectedImage } from '../engine/api/images';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
 import { removeThing } from '../engine/ownership/remove-leftovers';
@@ -31,7 +31,7 @@ export interface BuildOptions {
   readonly target?: string;
   /** Whether RUN may reach the network; not unless the claim needs it. */
   readonly network?: boolean;
-  /** Whether steps may come from the build cache. Off, so that what a report tells was really carried out. */
+  /** Whether steps may come from the build cache. Off, so that what a report shows really ran. */
   readonly useCache?: boolean;
   /**
    * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. None, but a client that can be asked, when

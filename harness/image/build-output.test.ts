@@ -2,17 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import { readBuildOutput, type BuildOutput } from './build-output';
 import { recordedLines, type BuildLine } from './recorded-build-fixture';
 
-async function outputOf(lines: readonly BuildLine[], told: string[] = []): Promise<BuildOutput> {
+async function outputOf(lines: readonly BuildLine[], reported: string[] = []): Promise<BuildOutput> {
   async function* stream(): AsyncGenerator<BuildLine> {
     yield* lines;
   }
-  return readBuildOutput(stream(), { onImage: (id) => told.push(id), onContainer: (id) => told.push(`in ${id}`) });
+  return readBuildOutput(stream(), {
+    onImage: (id) => reported.push(id),
+    onContainer: (id) => reported.push(`in ${id}`),
+  });
 }
 
 describe('a build of the classic builder', () => {
   test('that fails has the steps until then, the exit code, and the images that stay behind', async () => {
-    const told: string[] = [];
-    expect(await outputOf(recordedLines('classic-failing-run'), told)).toEqual({
+    const reported: string[] = [];
+    expect(await outputOf(recordedLines('classic-failing-run'), reported)).toEqual({
       builder: 'classic',
       steps: [
         { instruction: 'FROM busybox:1.36', output: '', cached: false },
@@ -27,7 +30,7 @@ describe('a build of the classic builder', () => {
       intermediateImages: ['0accf1648e0b'],
       intermediateContainers: ['8a12ae14eab3', '04139afacd3c'],
     });
-    expect(told).toEqual(['in 8a12ae14eab3', '0accf1648e0b', 'in 04139afacd3c']);
+    expect(reported).toEqual(['in 8a12ae14eab3', '0accf1648e0b', 'in 04139afacd3c']);
   });
 
   test('that succeeds has no error', async () => {
@@ -114,7 +117,7 @@ describe('an error line', () => {
     ],
     ['that speaks of an exit code elsewhere', { error: 'exit code: 3 is odd' }, { message: 'exit code: 3 is odd' }],
     ['with exit code 0', { errorDetail: { message: 'no', code: 0 } }, { message: 'no', exitCode: 0 }],
-  ])('%s is told', async (_what, line, error) => {
+  ])('%s is reported', async (_what, line, error) => {
     expect((await outputOf([line])).error).toEqual(error);
   });
 
@@ -134,10 +137,10 @@ describe('an error line', () => {
 
 describe('the builder', () => {
   test.each<[string, readonly BuildLine[], string | undefined]>([
-    ['is not told by nothing', [], undefined],
-    ['is not told by the ID of the image', [{ aux: { ID: 'sha256:0' } }], undefined],
-    ['is not told by a text without a step', [{ stream: 'hello\n' }], undefined],
-    ['is not told by the trace of something else', [{ id: 'moby.image.id', aux: 'AA==' }], undefined],
+    ['is not known from nothing', [], undefined],
+    ['is not known from the ID of the image', [{ aux: { ID: 'sha256:0' } }], undefined],
+    ['is not known from a text without a step', [{ stream: 'hello\n' }], undefined],
+    ['is not known from the trace of something else', [{ id: 'moby.image.id', aux: 'AA==' }], undefined],
     ['is classic when there are steps', [{ stream: 'Step 1/1 : FROM scratch\n' }], 'classic'],
     ['is BuildKit when there is a trace', [{ id: 'moby.buildkit.trace', aux: '' }], 'buildkit'],
   ])('%s', async (_what, lines, builder) => {

@@ -5,7 +5,7 @@ import type { BuildStep } from './image';
 
 /** What came out of `POST /build`. */
 export interface BuildOutput {
-  /** Which builder it really was, told by its output; undefined when it printed nothing that tells. */
+  /** Which builder it really was, known from its output; undefined when the output does not show it. */
   readonly builder: Builder | undefined;
   readonly steps: readonly BuildStep[];
   readonly error: BuildErrorLine | undefined;
@@ -17,11 +17,11 @@ export interface BuildOutput {
   readonly lostStep: string | undefined;
   /** Images that the classic builder made on the way, oldest first; they stay behind when the build fails. */
   readonly intermediateImages: readonly string[];
-  /** Containers in which the classic builder carried out a step; it removes them itself. */
+  /** Containers in which the classic builder ran a step; it removes them itself. */
   readonly intermediateContainers: readonly string[];
 }
 
-export interface BuildErrorLine {
+interface BuildErrorLine {
   readonly message: string;
   /** The instruction that failed, when it is known. */
   readonly instruction?: string;
@@ -51,8 +51,8 @@ export async function readBuildOutput(
   const steps = builder === 'buildkit' ? trace.steps() : transcript.steps();
   const failed = builder === 'buildkit' ? trace.failedInstruction() : transcript.lastInstruction();
   const builtId = builder === 'buildkit' ? idOfBuildKit : transcript.builtId;
-  const untold = builtId === undefined ? 'it does not say which image was built' : undefined;
-  const missing = builder === 'buildkit' ? untold : transcript.missing();
+  const unreported = builtId === undefined ? 'it does not say which image was built' : undefined;
+  const missing = builder === 'buildkit' ? unreported : transcript.missing();
   return {
     builder,
     steps,
@@ -84,9 +84,9 @@ function describeError(
   { message, code }: { message: string; code?: number },
   instruction: string | undefined,
 ): BuildErrorLine {
-  // BuildKit and Buildah send no code; it stands at the end of their sentences.
-  const told = /exit (?:code:|status) (\d+)\s*$/.exec(message)?.[1];
-  const exitCode = code ?? (told === undefined ? undefined : Number(told));
+  // BuildKit and Buildah send no code; it is at the end of their sentences.
+  const reported = /exit (?:code:|status) (\d+)\s*$/.exec(message)?.[1];
+  const exitCode = code ?? (reported === undefined ? undefined : Number(reported));
   return {
     message,
     ...(instruction === undefined ? {} : { instruction }),

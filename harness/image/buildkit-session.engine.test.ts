@@ -15,7 +15,7 @@ afterAll(() => own[Symbol.asyncDispose]());
 const from = (...lines: readonly string[]): ContextFiles => ({ Dockerfile: [`FROM ${BUSYBOX}`, ...lines] });
 const builder = 'buildkit';
 
-// A number makes a build that takes its time one of its own: BuildKit makes one step of equal ones of builds at the same
+// A number makes a slow build unique: BuildKit makes one step of equal ones of builds at the same
 // time, and may ask the session of the other build.
 
 /** Whether the engine has a session with this id: a second one is refused then. It notices an end within five seconds. */
@@ -66,7 +66,7 @@ test('a session outlives the health checks of the engine', async () => {
   expect(image.steps.at(-1)?.output).toMatch(/^still here\n?$/);
 });
 
-test('builds at once have sessions of their own', async () => {
+test('builds at the same time have separate sessions', async () => {
   const outputs = await Promise.all(
     ['a', 'b', 'c', 'd'].map(async (name) => {
       const files = from(`RUN --mount=type=secret,id=same echo ${name} gets "$(cat /run/secrets/same)"`);
@@ -114,7 +114,7 @@ test('a second session with the same id is refused', async () => {
   await eventually(async () => expect(await isOpen(id)).toBe(false));
 });
 
-test('a session that the engine ended is told', async () => {
+test('a session that the engine ended is reported', async () => {
   const opened = await own.engine.api.openSession({ id: randomUUID(), name: 'a test', methods: [] });
   const openSession = (): Promise<typeof opened> => Promise.resolve(opened);
   using session = await openBuildKitSession({ openSession }, { secrets: {} });

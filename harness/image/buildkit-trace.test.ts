@@ -145,7 +145,7 @@ describe('a trace', () => {
 });
 
 describe('what a command prints', () => {
-  test('stands at its step, also when it comes before the name of the step', () => {
+  test('is at its step, also when it comes before the name of the step', () => {
     const trace = traceOf(
       message({ logs: [{ vertex: 'sha256:3', stream: 1, msg: Buffer.from('two\n') }] }),
       message({ vertexes: [FIRST, SECOND], logs: [{ vertex: 'sha256:2', stream: 2, msg: Buffer.from('one\n') }] }),

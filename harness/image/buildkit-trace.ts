@@ -108,7 +108,7 @@ export class BuildKitTrace {
 
   failedInstruction(): string | undefined {
     const inError = [...this.#steps.values()].filter(({ error, name }) => error !== '' && INSTRUCTION.test(name));
-    // When one stage fails, those beside it are canceled, and say so.
+    // When one stage fails, the others are canceled, and say so.
     const failed = inError.find(({ error }) => !error.endsWith('context canceled')) ?? inError[0];
     return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[4];
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 
-/** What `docker save` wrote beside the layers, by its name in the archive. */
+/** What `docker save` wrote next to the layers, by its name in the archive. */
 export type ArchiveDocuments = ReadonlyMap<string, Buffer>;
 
 type Facts = Pick<Engine, 'product' | 'imageStore'>;

@@ -10,7 +10,7 @@ export interface BaseImageSource {
 }
 
 /**
- * Gives a new engine of ours the base images that another one has, under their public names: nothing is pulled twice. What
+ * Gives a new engine of the fleet the base images that another one has, under their public names: nothing is pulled twice. What
  * was pulled is streamed from engine to engine, a stand-in from its archive in the cache.
  */
 export async function copyBaseImages(

@@ -8,7 +8,7 @@ const INSTRUCTIONS = new Set(
 const NOP = /^[^'"]*?\s-\S+ #\(nop\)\s+(\w+)/;
 
 /**
- * Names the Dockerfile instruction behind a history entry, or gives the empty string when its text tells none.
+ * Names the Dockerfile instruction that made a history entry, or gives the empty string when its text names none.
  *
  * The classic builder writes `/bin/sh -c #(nop)  CMD [...]` for an instruction that ran nothing, and for RUN only what was
  * run: `/bin/sh -c echo hi`, with `|1 NAME=value` before it when it saw build arguments, or the words of the exec form.

@@ -50,7 +50,7 @@ export async function saveAndLoad(image: Image): Promise<Image> {
       'SCENARIO_INVALID',
       `The image of dockerfiles/${image.context} is still there under another name.`,
       {
-        next: 'Give it a build of its own (ownBuild), and let its Dockerfile change something.',
+        next: 'Give it a separate build (ownBuild), and let its Dockerfile change something.',
       },
     );
   }

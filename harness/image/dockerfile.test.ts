@@ -32,7 +32,7 @@ describe('parseDockerfile', () => {
     ['a value instead', lines('ARG TAG', 'FROM busybox:${TAG:-1.36}'), ['busybox:1.36'], 'busybox:1.36'],
     ['a value that is not needed', lines('ARG TAG=2', 'FROM b:${TAG:-1}'), ['b:2'], 'b:2'],
     ['an unknown build argument', lines('FROM busybox:$TAG'), ['busybox:$TAG'], 'busybox:$TAG'],
-    ['an ARG behind FROM', lines('FROM a:$X', 'ARG X=1'), ['a:$X'], 'a:$X'],
+    ['an ARG after FROM', lines('FROM a:$X', 'ARG X=1'), ['a:$X'], 'a:$X'],
   ])('reads %s', (_what, text, baseImages, finalBase) => {
     expect(parseDockerfile(text)).toEqual({ baseImages, finalBase });
   });
@@ -56,7 +56,7 @@ describe('redirectBaseImages', () => {
 
   test.each([
     ['the image and nothing else', 'FROM  busybox:1.36  AS b # x', 'FROM  layerproof.invalid/s/busybox:1.36  AS b # x'],
-    ['behind a platform', 'FROM --platform=$P a', 'FROM --platform=$P layerproof.invalid/s/a'],
+    ['after a platform', 'FROM --platform=$P a', 'FROM --platform=$P layerproof.invalid/s/a'],
     ['a build argument', 'ARG T=1.36\nFROM busybox:$T', 'ARG T=1.36\nFROM layerproof.invalid/s/busybox:1.36'],
     ['each FROM', 'FROM a\nFROM a', 'FROM layerproof.invalid/s/a\nFROM layerproof.invalid/s/a'],
   ])('replaces %s', (_what, text, redirected) => {

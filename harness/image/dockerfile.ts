@@ -36,7 +36,7 @@ export function redirectBaseImages(text: string, redirects: ReadonlyMap<string, 
 interface Stage {
   readonly name: string | undefined;
   readonly from: string;
-  /** Where `from` stands in the text. */
+  /** Where `from` is in the text. */
   readonly range: Range;
 }
 

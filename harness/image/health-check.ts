@@ -7,9 +7,9 @@ export async function healthCheckOf(
   { reference, imageId }: { readonly reference: string; readonly imageId: string },
 ): Promise<readonly string[]> {
   const { Config } = await engine.api.inspectImage(reference);
-  const told = Config?.Healthcheck as HealthCheckSettings | null | undefined;
-  // Podman leaves it out of what its Docker API tells of an image.
-  const isLeftOut = (told === null || told === undefined) && engine.product === 'podman';
-  const settings = isLeftOut ? (await readImageConfigFile(engine, reference, imageId)).config?.Healthcheck : told;
+  const reported = Config?.Healthcheck as HealthCheckSettings | null | undefined;
+  // Podman leaves it out of what its Docker API reports of an image.
+  const isLeftOut = (reported === null || reported === undefined) && engine.product === 'podman';
+  const settings = isLeftOut ? (await readImageConfigFile(engine, reference, imageId)).config?.Healthcheck : reported;
   return settings?.Test ?? [];
 }

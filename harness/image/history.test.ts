@@ -58,7 +58,7 @@ describe('historyOf', () => {
     expect(historyOf(config, [1, 2])).toEqual(history);
   });
 
-  test('has no layer where the config has too few, and size 0 where the engine tells none', () => {
+  test('has no layer where the config has too few, and size 0 where the engine reports none', () => {
     expect(historyOf({ history: [{ created_by: 'a' }, { created_by: 'b' }], rootfs: { diff_ids: ['x'] } }, [])).toEqual(
       [
         { instruction: 'RUN', createdBy: 'a', layer: { diffId: 'x' }, sizeBytes: 0 },

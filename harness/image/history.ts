@@ -3,7 +3,7 @@ import { BUILDKIT_COMMENT, instructionOf } from './created-by';
 
 /** One entry of an image's history. */
 export interface HistoryEntry {
-  /** RUN, CMD, … in capitals; the empty string where the builder's text does not tell. */
+  /** RUN, CMD, … in capitals; the empty string where the builder's text does not say. */
   readonly instruction: string;
   /** The builder's own text. */
   readonly createdBy: string;
@@ -16,7 +16,7 @@ export interface HistoryEntry {
 /**
  * Pairs each history entry with its layer, oldest first.
  *
- * Which entries have a layer is told by `empty_layer` alone: a RUN that writes nothing has size 0 and a layer with
+ * Only `empty_layer` says which entries have a layer: a RUN that writes nothing has size 0 and a layer with
  * BuildKit, and none with the classic builder. Sizes come from `GET /images/{name}/history`, newest first.
  */
 export function historyOf(config: ImageConfigFile, sizesNewestFirst: readonly number[]): readonly HistoryEntry[] {
@@ -33,7 +33,7 @@ export function historyOf(config: ImageConfigFile, sizesNewestFirst: readonly nu
   });
 }
 
-/** What an image adds to its base image: some published images have layers that their history does not tell of. */
+/** What an image adds to its base image: some published images have layers that their history does not mention. */
 export function withoutBase(
   { history = [], rootfs, ...rest }: ImageConfigFile,
   base: { readonly entries: number; readonly layers: number },

@@ -76,12 +76,12 @@ describe('a contradiction', () => {
     [
       'of two histories',
       { rows: [row('CMD ["dog"]', 0), ...rows.slice(1)] },
-      'the history call tells another history than the config in the saved image',
+      'the history call reports another history than the config in the saved image',
     ],
     [
       'of settings',
       { inspected: { ...inspected, Config: { Cmd: ['dog'] } } },
-      'inspect tells another Cmd than the config in the saved image',
+      'inspect reports another Cmd than the config in the saved image',
     ],
   ])('%s is seen on Docker', (_what, answers, contradiction) => {
     for (const engine of [GRAPH_DRIVER, CONTAINERD])

@@ -1,4 +1,4 @@
-import type { HistoryRow, InspectedImage } from '../engine/api/engine-api';
+import type { HistoryRow, InspectedImage } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import type { ImageConfigFile } from './image-archive';
@@ -42,7 +42,7 @@ export function contradictionIn(answers: ImageAnswers, engine: Omit<Facts, 'name
   return undefined;
 }
 
-/** Of what was added to the base image: some published images have layers that their history does not tell of. */
+/** Of what was added to the base image: some published images have layers that their history does not mention. */
 function layersOfHistory({ config, below }: ImageAnswers): string | undefined {
   const entries = (config.history ?? []).slice(below.entries);
   const withLayer = entries.filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
@@ -64,16 +64,20 @@ function layersOfBase({ config, below: { diffIds } }: ImageAnswers): string | un
 }
 
 function historyOfApi({ rows, config }: ImageAnswers): string | undefined {
-  const told = rows.map(({ CreatedBy }) => CreatedBy).toReversed();
+  const reported = rows.map(({ CreatedBy }) => CreatedBy).toReversed();
   const saved = (config.history ?? []).map(({ created_by: createdBy = '' }) => createdBy);
-  return isSame(told, saved) ? undefined : 'the history call tells another history than the config in the saved image';
+  return isSame(reported, saved)
+    ? undefined
+    : 'the history call reports another history than the config in the saved image';
 }
 
 const SETTINGS = ['Cmd', 'Entrypoint', 'Env', 'WorkingDir', 'User', 'OnBuild', 'StopSignal'] as const;
 
 function settingsOfInspect({ inspected, config }: ImageAnswers): string | undefined {
   const different = SETTINGS.find((name) => !isSame(inspected.Config?.[name], config.config?.[name]));
-  return different === undefined ? undefined : `inspect tells another ${different} than the config in the saved image`;
+  return different === undefined
+    ? undefined
+    : `inspect reports another ${different} than the config in the saved image`;
 }
 
 function idOfBuild({ inspected, builtId }: ImageAnswers): string | undefined {

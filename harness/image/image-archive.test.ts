@@ -65,7 +65,7 @@ describe('the image config', () => {
       ],
     ],
     [
-      'when manifest.json stands first',
+      'when manifest.json comes first',
       [
         ['manifest.json', JSON.stringify([{ Config: `blobs/sha256/${HEX}` }])],
         [`blobs/sha256/${HEX}`, CONFIG],
@@ -184,10 +184,10 @@ describe('the image config', () => {
       'a config that is far too large',
       [[{ name: `${HEX}.json`, size: 5 * 1024 * 1024 }, CONFIG.padEnd(5 * 1024 * 1024)]],
     ],
-  ])('cannot be told from %s', async (_what, entries) => {
+  ])('cannot be determined from %s', async (_what, entries) => {
     await expect(read(entries)).rejects.toMatchObject({
       code: 'ENGINE_PROTOCOL',
-      message: 'Docker 26.1.5 saved image name:tag without its config, so its layers cannot be told.',
+      message: 'Docker 26.1.5 saved image name:tag without its config, so its layers are unknown.',
     });
   });
 

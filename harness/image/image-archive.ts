@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { extract, type Header } from 'tar-stream';
 import type { Engine } from '../engine/engine';
-import type { ImageConfigFields } from '../engine/api/engine-api';
+import type { ImageConfigFields } from '../engine/api/images';
 import { HarnessError } from '../support/errors';
 import { digestFault, type ArchiveDocuments } from './config-digest';
 
@@ -46,7 +46,7 @@ export async function readImageConfigFile(
   if (name === undefined || config === undefined) {
     throw new HarnessError(
       'ENGINE_PROTOCOL',
-      `${engine.name} saved image ${image} without its config, so its layers cannot be told.`,
+      `${engine.name} saved image ${image} without its config, so its layers are unknown.`,
     );
   }
   const fault = digestFault(name, { documents, imageId, engine });
@@ -55,7 +55,7 @@ export async function readImageConfigFile(
   throw new HarnessError('ENGINE_CONTRADICTION', message);
 }
 
-/** The name of the config in the archive; what stands before it goes to `documents`. */
+/** The name of the config in the archive; what precedes it goes to `documents`. */
 async function findConfig(
   { api }: Pick<Engine, 'api'>,
   { image, imageId, documents }: { image: string; imageId: string; documents: Map<string, Buffer> },
@@ -112,6 +112,6 @@ function parsed(content: Buffer): unknown {
   try {
     return JSON.parse(content.toString('utf8'));
   } catch {
-    return undefined; // Small files of a layer stand in the archive too.
+    return undefined; // Small files of a layer are in the archive too.
   }
 }

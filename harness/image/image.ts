@@ -1,7 +1,7 @@
 import type { Builder, Engine } from '../engine/engine';
 import type { HistoryEntry } from './history';
 
-/** Where a base image came from; stands in every record, because a stand-in is not the published image. */
+/** Where a base image came from; is in every record, because a stand-in is not the published image. */
 export interface BaseImageProvenance {
   /** As FROM names it: "ubuntu:20.04". */
   readonly reference: string;
@@ -56,7 +56,7 @@ export interface BuildFacts {
   readonly contextDigest: string;
   readonly builder: Builder;
   readonly buildArgs: Readonly<Record<string, string>>;
-  /** What else was asked for; absent when nothing was. */
+  /** What else was requested; absent when nothing was. */
   readonly options?: BuildChoices;
   readonly baseImages: readonly BaseImageProvenance[];
   readonly steps: readonly BuildStep[];
@@ -84,7 +84,7 @@ export interface BuiltImage extends BuildFacts {
   readonly history: readonly HistoryEntry[];
   /** How many layers its base image has. */
   readonly baseLayers: number;
-  /** What its base image takes; as the engine tells it, like `HistoryEntry.sizeBytes`. */
+  /** What its base image takes; as the engine reports it, like `HistoryEntry.sizeBytes`. */
   readonly baseSizeBytes?: number;
   readonly config: ImageConfig;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { CallOptions, ImportOptions } from '../engine/api/engine-api';
+import type { CallOptions } from '../engine/api/calls';
+import type { ImportOptions } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import { inspectIfThere } from './inspect-image';

@@ -1,4 +1,4 @@
-import type { InspectedImage } from '../engine/api/engine-api';
+import type { InspectedImage } from '../engine/api/images';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Engine } from '../engine/engine';
 

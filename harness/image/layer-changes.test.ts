@@ -35,13 +35,13 @@ describe('changesOf', () => {
       { changed: ['/etc/hosts'], deleted: ['/etc/apt'] },
     ],
     [
-      'the same when the mark stands last',
+      'the same when the mark comes last',
       ['etc/hosts', 'etc/.wh..wh..opq'],
       { changed: ['/etc/hosts'], deleted: ['/etc/apt'] },
     ],
     ['a file that is deleted and made again', ['etc/.wh.hosts', 'etc/hosts'], { changed: ['/etc/hosts'] }],
     ['names that only begin alike', ['etcetera', '.wh.etc'], { changed: ['/etcetera'], deleted: ['/etc'] }],
-    ['a name that stands twice once', ['a', './a'], { added: ['/a'] }],
+    ['a name that occurs twice once', ['a', './a'], { added: ['/a'] }],
   ])('tells %s', (_what, entries, expected) => {
     expect(change(entries)).toEqual({ added: [], changed: [], deleted: [], ...expected });
   });

@@ -62,7 +62,7 @@ export function changesOf(diffId: string, entries: readonly string[], below: Set
       below.delete(name);
     if (!written.has(path)) deleted.push(path);
   };
-  // A mark is about the layers below alone, wherever it stands among the entries of its own layer.
+  // A mark is about the layers below alone, wherever it is among the entries of its own layer.
   for (const path of own) {
     const [directory, name] = [directoryOf(path), nameOf(path)];
     if (name === OPAQUE) for (const gone of childrenOf(directory, below)) remove(gone);

@@ -59,7 +59,7 @@ test('an image that the user has already stays when the session ends', async () 
   await own.engine.api.removeImage(reference);
 });
 
-test('auto pulls what is not there, and on an engine of ours it stays', async () => {
+test('auto pulls what is not there, and on our own engine it stays', async () => {
   const reference = `${host}/tiny:2`;
   const ours: Engine = { ...own.engine, isOurs: true };
   expect(await provide(ours, [reference], 'auto')).toMatchObject([{ kind: 'pulled' }]);
@@ -84,7 +84,7 @@ test('a tag that the registry does not know is missing, with its words, and the 
   await own.removeOwn();
 });
 
-test('a registry that does not answer is asked once, and other registries are asked all the same', async () => {
+test('a registry that does not answer is queried once, and other registries are queried all the same', async () => {
   const dead = '127.0.0.1:1';
   const lines: string[] = [];
   const images = await provide(own.engine, [`${dead}/one:1`, `${dead}/two:1`, `${host}/tiny:1`], 'pull', lines);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { InspectedImage } from '../engine/api/engine-api';
+import type { InspectedImage } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
 import { inSeconds } from '../support/deadline';
@@ -31,7 +31,7 @@ export interface ProvideOptions {
 
 /**
  * Sees to it that an engine has the base images that FROM names: present, else pulled, else a stand-in made from Debian
- * packages. One that cannot be had is told as `missing`, with the reason: only the claims that need it are then not observed.
+ * packages. One that cannot be had is reported as `missing`, with the reason: only the claims that need it are then not observed.
  *
  * On an engine of ours a stand-in gets the public name and stays; on any other it lives under `layerproof.invalid/` for
  * this session, and FROM is redirected when a context is packed. What is pulled there is removed with the session.
@@ -141,7 +141,7 @@ async function findPresent(engine: Engine, reference: string): Promise<BaseImage
   return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;
 }
 
-/** Loads a stand-in from its archive: under its public name on an engine of ours, under one of the session's on any other. */
+/** Loads a stand-in from its archive: under its public name on our own engine, under one of the session's on any other. */
 export async function loadStandIn(
   engine: Engine,
   standIn: StandIn,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Engine } from '../engine/engine';
-import type { OwnedThing } from '../engine/ownership/ownership';
+import type { OwnedThing } from '../engine/ownership/ledger';
 import { HarnessError } from '../support/errors';
 import { pullImage } from './pull-image';
 
@@ -109,7 +109,7 @@ describe('pullImage', () => {
     expect(failed.owned).toEqual(['+image a:b', '-image a:b']);
   });
 
-  test('owns nothing that it pulls on an engine of ours', async () => {
+  test('owns nothing that it pulls on our own engine', async () => {
     const { engine, owned } = engineThatSays({});
     await pullImage(engine, 'a:b');
     expect(owned).toEqual([]);

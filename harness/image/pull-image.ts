@@ -16,7 +16,7 @@ const UNREACHABLE =
   /no such host|network is unreachable|connection refused|i\/o timeout|Client\.Timeout|server misbehaving|temporary failure in name resolution/i;
 
 export interface PullOptions {
-  /** Whether the image stays when the session ends: as a rule on an engine of ours only, and where the user had it before. */
+  /** Whether the image stays when the session ends: as a rule only on our own engine, and where the user had it before. */
   readonly keep?: boolean;
   readonly signal?: AbortSignal | undefined;
 }

@@ -3,7 +3,7 @@ import { GenericContainer } from 'testcontainers';
 
 /**
  * Runs a container registry through testcontainers, on the engine that DOCKER_HOST names, until its own standard input
- * ends. A process of its own: testcontainers looks for its engine in the environment, once.
+ * ends. A separate process: testcontainers looks for its engine in the environment, once.
  */
 async function main(image: string, port: string): Promise<void> {
   const config = JSON.stringify({

@@ -14,7 +14,7 @@ import { splitReference } from './provide-base-images';
 
 const DRIVER = path.join(__dirname, 'registry-driver.ts');
 
-/** The registry of the Docker project, with nothing beside it but the C library. */
+/** The registry of the Docker project, with nothing but the C library. */
 const REGISTRY_RECIPE: DebianRecipe = {
   suite: 'trixie',
   variant: 'extract',
@@ -94,7 +94,7 @@ export async function linesOf(
     path,
     query,
     registryAuth,
-    what: `carry out ${path}`,
+    what: `run ${path}`,
     deadlineMs: patience(60_000),
     idleMs: patience(60_000),
   });

@@ -28,6 +28,6 @@ export async function retryNetworkFaults(
   }
 }
 
-export function isNetworkFault(output: string): boolean {
+function isNetworkFault(output: string): boolean {
   return NETWORK_FAULT.test(output);
 }

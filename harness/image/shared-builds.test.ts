@@ -48,7 +48,7 @@ function lockOf(key: unknown): string {
 }
 
 describe('two scenarios in one process', () => {
-  test('share one build, and only the second is told so', async () => {
+  test('share one build, and only the second knows it', async () => {
     const { build, count } = counting();
     const builds = new SharedBuilds(directory);
     const [one, two] = await Promise.all([builds.outcome({ a: 1 }, build), builds.outcome({ a: 1 }, build)]);
@@ -131,7 +131,7 @@ test('two processes share one build', async () => {
     while (Date.now() < ${Date.now() + 1500});
     new SharedBuilds(${JSON.stringify(directory)}).outcome('a', build).then(({ shared }) => console.log(shared));`;
   const run = promisify(execFile);
-  const told = await Promise.all([1, 2].map(() => run(process.execPath, ['--import', 'tsx', '-e', script])));
+  const reported = await Promise.all([1, 2].map(() => run(process.execPath, ['--import', 'tsx', '-e', script])));
   expect(readFileSync(path.join(directory, 'built'), 'utf8')).toBe('x');
-  expect(told.map(({ stdout }) => stdout.trim()).toSorted()).toEqual(['false', 'true']);
+  expect(reported.map(({ stdout }) => stdout.trim()).toSorted()).toEqual(['false', 'true']);
 });

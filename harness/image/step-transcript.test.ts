@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { StepTranscript } from './step-transcript';
 import { recordedLines } from './recorded-build-fixture';
 
-function transcriptOf(texts: readonly unknown[], told: string[] = []): StepTranscript {
-  const transcript = new StepTranscript({ onImage: (id) => told.push(id), onContainer: (id) => told.push(`in ${id}`) });
+function transcriptOf(texts: readonly unknown[], reported: string[] = []): StepTranscript {
+  const transcript = new StepTranscript({
+    onImage: (id) => reported.push(id),
+    onContainer: (id) => reported.push(`in ${id}`),
+  });
   for (const text of texts) if (typeof text === 'string') transcript.add(text);
   return transcript;
 }
@@ -19,28 +22,28 @@ const OUTPUT = [
   { instruction: 'CMD ["true"]', output: '', cached: false },
 ];
 
-test('output without a line end is kept apart from the notice behind it, and without colors', () => {
+test('output without a line end is kept apart from the notice after it, and without colors', () => {
   expect(transcriptOf(recorded('classic-output-without-line-end')).steps()).toEqual(OUTPUT);
 });
 
 test('a text may be cut anywhere inside a line', () => {
   const whole =
     'Step 1/2 : FROM a\n ---> e298d4693c0d\nStep 2/2 : RUN b\n ---> Running in 824d8f708e21\nwörld\n ---> a2d863974b79\n';
-  const told: string[] = [];
-  expect(transcriptOf(Array.from(whole), told).steps()).toEqual(transcriptOf([whole]).steps());
+  const reported: string[] = [];
+  expect(transcriptOf(Array.from(whole), reported).steps()).toEqual(transcriptOf([whole]).steps());
   expect(transcriptOf([whole]).steps()[1]).toEqual({ instruction: 'RUN b', output: 'wörld\n', cached: false });
-  expect(told).toEqual(['in 824d8f708e21', 'a2d863974b79']);
+  expect(reported).toEqual(['in 824d8f708e21', 'a2d863974b79']);
 });
 
 test('a cached step is cached, and its image was there before', () => {
-  const told: string[] = [];
-  const transcript = transcriptOf(recorded('classic-cached-step'), told);
+  const reported: string[] = [];
+  const transcript = transcriptOf(recorded('classic-cached-step'), reported);
   expect(transcript.steps().map(({ cached }) => cached)).toEqual([false, true, false]);
-  expect(told).toEqual(['in cb636741f9d4']);
+  expect(reported).toEqual(['in cb636741f9d4']);
 });
 
 test('what a command prints is not taken for the container of its step', () => {
-  const told: string[] = [];
+  const reported: string[] = [];
   transcriptOf(
     [
       'Step 1/2 : RUN a\n',
@@ -49,17 +52,17 @@ test('what a command prints is not taken for the container of its step', () => {
       'Step 2/2 : RUN b\n',
       ' ---> Running in cde1937ffc61\n',
     ],
-    told,
+    reported,
   );
-  expect(told).toEqual(['in 824d8f708e21', 'in cde1937ffc61']);
+  expect(reported).toEqual(['in 824d8f708e21', 'in cde1937ffc61']);
 });
 
-test('each image and each container is told as soon as it is printed, and the image of FROM is not', () => {
-  const told: string[] = [];
-  const transcript = transcriptOf(recorded('classic-output-without-line-end'), told);
+test('each image and each container is reported as soon as it is printed, and the image of FROM is not', () => {
+  const reported: string[] = [];
+  const transcript = transcriptOf(recorded('classic-output-without-line-end'), reported);
   expect(transcript.intermediateImages).toEqual(['a2d863974b79', '45b8b80a7097', 'f422320a66d7']);
   expect(transcript.intermediateContainers).toEqual(['824d8f708e21', 'cde1937ffc61', '73cb73c8c119']);
-  expect(told).toEqual([
+  expect(reported).toEqual([
     'in 824d8f708e21',
     'a2d863974b79',
     'in cde1937ffc61',
@@ -143,9 +146,9 @@ describe('a transcript of Buildah', () => {
     'Successfully built 4d803f1a975e\n',
   ];
 
-  test('is told by its first step, and is taken apart as any', () => {
-    const told: string[] = [];
-    const transcript = transcriptOf(STEPS, told);
+  test('is known from its first step, and is taken apart as any', () => {
+    const reported: string[] = [];
+    const transcript = transcriptOf(STEPS, reported);
     expect(transcript.builder).toBe('buildah');
     expect(transcript.steps()).toEqual([
       { instruction: 'FROM busybox:1.36', output: '', cached: false },
@@ -153,7 +156,7 @@ describe('a transcript of Buildah', () => {
       { instruction: 'RUN true', output: '', cached: true },
       { instruction: 'CMD ["echo","y"]', output: '', cached: false },
     ]);
-    expect(told).toEqual(['06239e6da94', '4d803f1a975e']);
+    expect(reported).toEqual(['06239e6da94', '4d803f1a975e']);
   });
 
   test('counts its stages too when there are several', () => {

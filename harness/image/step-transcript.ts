@@ -7,10 +7,10 @@ interface Dialect {
   readonly step: RegExp;
   /** A step has ended, and this is its image. */
   readonly image: RegExp;
-  /** A step has begun, and is carried out in this container. */
+  /** A step has begun, and runs in this container. */
   readonly container?: RegExp;
   readonly cached: RegExp;
-  /** Any line of its own. */
+  /** Any separate line. */
   readonly notice: RegExp;
 }
 
@@ -65,7 +65,7 @@ export class StepTranscript {
   readonly #things: IntermediateThings;
   readonly #clock: (() => number) | undefined;
   #rest = '';
-  /** Whether the builder has told the container of the last step. */
+  /** Whether the builder has named the container of the last step. */
   #isInContainer = false;
   #builder: StepwiseBuilder | undefined;
   #position = 0;
@@ -89,7 +89,7 @@ export class StepTranscript {
   /** Takes one `stream` text, which may be part of a line or several lines. */
   add(text: string): void {
     const plain = text.replace(COLOUR, '');
-    // What a command prints last without a line end stands right before the builder's notice.
+    // What a command prints last without a line end is right before the builder's notice.
     if (this.#rest !== '' && this.#dialect?.notice.test(plain) === true) this.#addRest();
     const lines = (this.#rest + plain).split('\n');
     this.#rest = lines.pop() ?? '';
@@ -118,7 +118,7 @@ export class StepTranscript {
     return this.#builtId === undefined ? 'it does not say that an image was built' : undefined;
   }
 
-  /** A step lasts until the next one begins, since that is all that the builder tells. */
+  /** A step lasts until the next one begins, since that is all that the builder reports. */
   #endLast(now: number | undefined): void {
     const last = this.#steps.at(-1);
     if (last?.startedAfterMs !== undefined && now !== undefined) last.durationMs ??= now - last.startedAfterMs;

@@ -14,7 +14,7 @@ import { makeStandIn } from './stand-in';
 
 export const BUSYBOX = 'busybox:1.36';
 
-/** Base images, and builds of Dockerfiles that stand in the test itself. */
+/** Base images, and builds of Dockerfiles in the test itself. */
 export interface TestImages {
   readonly baseImages: BaseImages;
   /** Writes a build context and builds it. */

@@ -4,7 +4,7 @@ import type { BuildOutput } from './build-output';
 
 /**
  * A builder that an engine does not have is ignored in silence by some engines. Buildah, which is alone on its engines, can
- * fail before the first line that tells it.
+ * fail before the first line that shows it.
  */
 export function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, context: string): void {
   if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
@@ -12,15 +12,15 @@ export function assertBuilder(engine: Engine, asked: Builder, { builder, error }
   throw new HarnessError(
     'WRONG_BUILDER',
     builder === undefined
-      ? `${built}, and its output does not tell that it was ${asked}, which was asked for.`
-      : `${built} with ${builder} although ${asked} was asked for.`,
+      ? `${built}, and its output does not show that it was ${asked}, which was requested.`
+      : `${built} with ${builder} although ${asked} was requested.`,
     {
       next: `This engine may have no ${asked} builder; leave that cell out.`,
     },
   );
 }
 
-/** What a build did not print can only be told from an output that is whole. */
+/** What a build did not print can only be determined from an output that is whole. */
 export function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, context: string): void {
   if (missing === undefined) return;
   throw new HarnessError(

@@ -10,7 +10,7 @@ import { verdictFrom, type Verdict } from '../verdict/verdict';
 import { AttemptWatch, watchCalls } from './attempt-watch';
 import { firstCause } from './suppressed-error';
 
-/** For a body that goes on forever; every engine call in it has a shorter deadline of its own. */
+/** For a body that goes on forever; every engine call in it has its own, shorter deadline. */
 const SCENARIO_MS = 15 * 60_000;
 
 /** For calls that the body did not await, once they were aborted. */

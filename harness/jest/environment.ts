@@ -3,7 +3,7 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import { readEnvironment } from '../support/environment';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
-import { SCENARIO_SUFFIX } from './scenario-files';
+import { claimIdOf, scenarioFileOf } from '../verdict/scenario-file';
 import type { ScenarioContext } from './scenario-context';
 import { EmptyEnvironment } from './empty-environment';
 import './suppressed-error-name';
@@ -27,10 +27,10 @@ export default class ScenarioEnvironment extends EmptyEnvironment {
     if (sessionFile === undefined)
       throw new Error('Scenarios need a session; run `npm test`, `npm run verify` or `npx jest`.');
     const session = readSessionFile(sessionFile);
-    const file = path.relative(session.scenariosDirectory, this.#testPath);
+    const claimId = claimIdOf(path.relative(session.scenariosDirectory, this.#testPath));
     const context: ScenarioContext = {
-      claimId: file.slice(0, -SCENARIO_SUFFIX.length).split(path.sep).join('/'),
-      file: `scenarios/${file.split(path.sep).join('/')}`,
+      claimId,
+      file: scenarioFileOf(claimId),
       workbench: this.#workbench(session),
     };
     Object.assign(this.global, { layerproof: context });

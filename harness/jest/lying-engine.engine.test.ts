@@ -138,7 +138,7 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
   });
 
   test.each<[string, Claim, readonly Lie[], RegExp]>([
-    ['empty output of a build', PRINTS_NOTHING_OF_CMD, [ofBuild(() => [])], /does not tell that it was/],
+    ['empty output of a build', PRINTS_NOTHING_OF_CMD, [ofBuild(() => [])], /does not show that it was/],
     [
       'output of a build that ends half-way',
       PRINTS_NOTHING_OF_CMD,
@@ -174,7 +174,7 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
           rewrite: json<{ CreatedBy: string }[]>((rows) => rows.map((row) => ({ ...row, CreatedBy: 'RUN x' }))),
         },
       ],
-      /tells another history/,
+      /reports another history/,
     ],
     [
       'default command in inspect',
@@ -241,7 +241,7 @@ test('an engine whose /info is that of another one is not connected', async () =
   await expect(connect(lying.socketPath)).rejects.toMatchObject({
     code: 'ENGINE_CONTRADICTION',
     message: expect.stringMatching(
-      /contradicts itself: .version tells the version .*, and .info 29\.0\.0\./,
+      /contradicts itself: .version reports the version .*, and .info 29\.0\.0\./,
     ) as unknown,
   });
 });

@@ -7,7 +7,7 @@ import type { Workbench } from '../workbench/workbench';
 import { pause } from '../support/deadline';
 import { expectedIn } from '../verdict/expectation';
 import { EmptyEnvironment } from './empty-environment';
-import { SCENARIO_SUFFIX } from './scenario-files';
+import { claimIdOf, scenarioFileOf } from '../verdict/scenario-file';
 import './suppressed-error-name';
 
 const RUN: ContainerRun = {
@@ -43,7 +43,7 @@ function startFake(): Promise<AsyncDisposable & { readonly stop: () => Promise<v
 export default class WorkbenchWithoutEngine extends EmptyEnvironment {
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super();
-    const claimId = path.basename(context.testPath).slice(0, -SCENARIO_SUFFIX.length);
+    const claimId = claimIdOf(path.basename(context.testPath));
     const recordFile = String(config.projectConfig.testEnvironmentOptions['recordFile']);
     const cell = {
       builder: 'classic',
@@ -60,6 +60,6 @@ export default class WorkbenchWithoutEngine extends EmptyEnvironment {
       verbs: (evidence: Evidence) => ({ run: (how?: FakeRun) => fakeRun(evidence, how), start: startFake }),
       write: (line) => appendFileSync(recordFile, `${JSON.stringify(line)}\n`),
     };
-    Object.assign(this.global, { layerproof: { claimId, file: `scenarios/${claimId}.scenario.ts`, workbench } });
+    Object.assign(this.global, { layerproof: { claimId, file: scenarioFileOf(claimId), workbench } });
   }
 }

@@ -18,7 +18,7 @@ const PENDING: Outcome = { status: 'pending', duration: null, failureDetails: []
 const transformers = new Map<string, ReturnType<typeof createScriptTransformer>>();
 
 /**
- * Jest's `testRunner` for scenario files, in place of jest-circus: the files of a worker process share its module
+ * Jest's `testRunner` for scenario files, instead of jest-circus: the files of a worker process share its module
  * registry and its realm. To make both anew for each file, and jest-circus in them, costs half a second of processor
  * time, more than most scenarios take of it; and a scenario has nothing to keep apart from the next.
  */
@@ -127,7 +127,7 @@ function useSourceMapsOfNode(): void {
   Reflect.deleteProperty(Error, 'prepareStackTrace');
 }
 
-/** A file that was carried out is not needed again; in watch mode the next run reads everything as it is then. */
+/** A file that ran is not needed again; in watch mode the next run reads everything as it is then. */
 function forget(fileOrDirectory: string): void {
   for (const name of Object.keys(require.cache)) {
     const isOurs = !name.includes(`${path.sep}node_modules${path.sep}`);

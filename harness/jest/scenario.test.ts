@@ -16,7 +16,7 @@ interface TestResult {
 }
 
 interface Declared {
-  /** Fields of the claim beside what it says and where it is written. */
+  /** Fields of the claim in addition to what it says and where it is written. */
   readonly claim?: string;
   readonly body: string;
 }
@@ -125,6 +125,14 @@ const SCENARIOS: Readonly<Record<string, Declared>> = {
   'is-not-applicable': {
     claim: `exceptions: [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'no such option' }],`,
     body: `process.stderr.write('the body was run'); await run();`,
+  },
+  'needs-what-is-missing': {
+    claim: `needs: [
+    [{ where: { builder: 'buildkit' }, verdict: 'refuted', because: 'only there' }],
+    [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'no such feature' }],
+  ],
+  exceptions: [{ where: { builder: 'classic' }, verdict: 'refuted', because: 'not reached' }],`,
+    body: `throw new Error('the body was run');`,
   },
   'is-expected-otherwise-elsewhere': {
     claim: `exceptions: [{ where: { builder: 'buildkit' }, verdict: 'refuted', because: 'only there' }],`,
@@ -250,6 +258,7 @@ describe('scenario', () => {
     ['throws-nothing-at-all', 'not-observed', 'failed'],
     ['misuses-a-matcher', 'not-observed', 'failed'],
     ['is-not-applicable', 'not-applicable', 'passed'],
+    ['needs-what-is-missing', 'not-applicable', 'passed'],
     ['is-expected-otherwise-elsewhere', 'confirmed', 'passed'],
     ['fails-and-is-not-cleaned-up', 'refuted', 'failed'],
     ['holds-and-is-not-cleaned-up', 'not-observed', 'failed'],
@@ -281,7 +290,7 @@ describe('scenario', () => {
     expect(verdicts.get('is-refuted')).toMatchObject({ otherAttempt: { number: 1, verdict: { outcome: 'refuted' } } });
   });
 
-  test('lets a refutation stand when the retry saw nothing', () => {
+  test('keeps a refutation when the retry saw nothing', () => {
     expect(verdicts.get('is-refuted-and-then-sees-nothing')).toMatchObject({
       verdict: { outcome: 'refuted' },
       evidence: [{ kind: 'run' }],
@@ -441,6 +450,17 @@ describe('scenario', () => {
       evidence: [],
     });
     expect(output).not.toContain('the body was run');
+  });
+
+  test('that needs a missing feature has the verdict of the feature, before its own exceptions', () => {
+    expect(verdicts.get('needs-what-is-missing')).toMatchObject({
+      verdict: { outcome: 'not-applicable', because: 'no such feature' },
+      claim: {
+        expected: {
+          exceptions: [{ because: 'only there' }, { because: 'no such feature' }, { because: 'not reached' }],
+        },
+      },
+    });
   });
 
   test('that fails and is not cleaned up shows both errors', () => {

@@ -1,7 +1,7 @@
 import type { Workbench } from '../workbench/workbench';
 import { hasCode } from '../support/errors';
 import type { Claim, ClaimSource } from '../verdict/claim';
-import type { ExpectedException, ExpectedVerdict } from '../verdict/expectation';
+import type { ExpectedException, ExpectedVerdict, Feature } from '../verdict/expectation';
 import type { Attempt, VerdictLine } from '../record/record';
 import { attempt, type AttemptOutcome, type Body } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
@@ -18,7 +18,9 @@ export interface ScenarioClaim {
   readonly reading?: Claim['reading'];
   /** Given when the statement is false: why, and where that can be read. */
   readonly isFalse?: { readonly because: string; readonly link?: string };
-  /** Cells in which another verdict is expected. */
+  /** Features that the claim relies on: each says in which cells it is missing, and which verdict is expected there. */
+  readonly needs?: readonly Feature[];
+  /** Other cells in which another verdict is expected; where a needed feature is missing, the feature decides. */
   readonly exceptions?: readonly ExpectedException[];
 }
 
@@ -140,12 +142,17 @@ function unexpectedlyConfirmed({ because = 'no reason is given' }: ExpectedVerdi
   );
 }
 
-function claimOf({ says, writtenIn, reading = 'effect', isFalse, exceptions = [] }: ScenarioClaim, id: string): Claim {
+function claimOf(declared: ScenarioClaim, id: string): Claim {
+  const { says, writtenIn, reading = 'effect', isFalse, needs = [], exceptions = [] } = declared;
   return {
     id,
     says,
     writtenIn: Array.isArray(writtenIn) ? (writtenIn as readonly ClaimSource[]) : [writtenIn as ClaimSource],
     reading,
-    expected: { verdict: isFalse === undefined ? 'confirmed' : 'refuted', ...isFalse, exceptions },
+    expected: {
+      verdict: isFalse === undefined ? 'confirmed' : 'refuted',
+      ...isFalse,
+      exceptions: [...needs.flat(), ...exceptions],
+    },
   };
 }

@@ -10,7 +10,7 @@ const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 /**
  * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first; then what is heavy, one file
  * at a time, since engines, floods of output and a browser side by side would make each other slow. Every project has this
- * runner: Jest would run those of several runners in no order of ours.
+ * runner: Jest would run those of several runners in an order that we don't control.
  */
 export default class StageRunner extends TestRunner {
   readonly #oneAtATime: TestRunner;

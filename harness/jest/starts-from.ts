@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseDockerfile } from '../image/dockerfile';
 import type { SessionCell } from '../session/cells';
 import type { SessionFile } from '../session/session-file';
-import { SCENARIO_SUFFIX } from './scenario-files';
+import { SCENARIO_SUFFIX } from '../verdict/scenario-file';
 
 /**
  * The base images that a scenario starts from, as far as its text says it: those of the build contexts that it names. For

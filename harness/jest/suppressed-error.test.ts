@@ -33,7 +33,7 @@ describe('firstCause', () => {
     expect(firstCause(thrown)).toEqual(cause);
   });
 
-  test('is found behind `await using` as it is compiled here', async () => {
+  test('is found after `await using` as it is compiled here', async () => {
     const thrown: unknown = await failing().catch((error: unknown) => error);
     expect(firstCause(thrown)).toBe(body);
     expect(withoutSuppression(thrown)).toMatchObject({ errors: [body, first, second] });

@@ -57,7 +57,7 @@ describe('Evidence', () => {
 });
 
 describe('what is recorded', () => {
-  test('has no secret, however deep and however often it stands there', () => {
+  test('has no secret, however deep and however often it occurs', () => {
     const record = recordOf({
       ...RUN,
       startError: 'no /home/a/contexts/x in /home/a, /home/a',
@@ -76,7 +76,7 @@ describe('what is recorded', () => {
     expect(recordOf(http(body))).toEqual(http(`${'x'.repeat(LONGEST - 3)}~`));
   });
 
-  test('has no secret that was told later, quoted or without its line end', () => {
+  test('has no secret that was registered later, quoted or without its final newline', () => {
     const evidence = new Evidence({ secrets: SECRETS });
     evidence.add(http('pass"$&word'));
     evidence.hide({ text: 'pass"$&word\n', shownAs: '<secret $&>' });

@@ -4,7 +4,7 @@ import type { Observation } from './observation';
 /** Longer texts are cut in the record, and say so; the verdict was reached on the whole. */
 const LONGEST_TEXT = 8 * 1024;
 
-/** A text that must not be recorded, and what stands in its place. */
+/** A text that must not be recorded, and what is recorded instead. */
 export interface Secret {
   readonly text: string;
   readonly shownAs: string;
@@ -19,11 +19,11 @@ export class Evidence {
     for (const secret of secrets) this.hide(secret);
   }
 
-  /** From now on the record has `shownAs` in place of the text, also where it is quoted, and without the line end that it may have. */
+  /** From now on the record has `shownAs` instead of the text, also where the text is quoted or lacks its final newline. */
   hide({ text, shownAs }: Secret): void {
     const plain = text.trim();
     const quoted = JSON.stringify(plain).slice(1, -1);
-    // One character (a home directory of `/`) is no secret, and stands everywhere.
+    // One character (a home directory of `/`) is no secret, and occurs everywhere.
     const forms = [...new Set([plain, quoted])].filter((form) => form.length > 1);
     this.#secrets.push(...forms.map((form) => ({ text: form, shownAs })));
   }

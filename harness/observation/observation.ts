@@ -6,8 +6,8 @@ import type { BuildFailure, BuiltImage } from '../image/image';
 export type Observation =
   BuiltImage | BuildFailure | ContainerRun | ExecObservation | HttpObservation | StatusObservation;
 
-/** A command that was run beside a container's main process. */
-export interface ExecObservation extends ExecRun {
+/** A command that ran next to a container's main process. */
+interface ExecObservation extends ExecRun {
   readonly kind: 'exec';
   readonly context: string;
   /** Absent in older records, as below. */
@@ -15,7 +15,7 @@ export interface ExecObservation extends ExecRun {
 }
 
 /** What the engine calls the state of a container. */
-export interface StatusObservation {
+interface StatusObservation {
   readonly kind: 'status';
   readonly context: string;
   readonly container?: LivingContainer;

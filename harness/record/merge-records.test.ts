@@ -155,7 +155,7 @@ describe('records that belong together', () => {
     expect(merged.verdicts).toHaveLength(2);
   });
 
-  test('of which one is cut off have no footer, and tell which', () => {
+  test('of which one is cut off have no footer, and say which', () => {
     const merged = mergeRecords([shard('a'), shard('b', { footer: null })]);
     expect(merged).not.toHaveProperty('footer');
     expect(merged.header.mergedFrom?.map(({ ended }) => ended)).toEqual(['complete', 'cut off']);

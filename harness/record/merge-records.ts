@@ -131,7 +131,7 @@ function verdictsOf(records: Records): readonly VerdictLine[] {
   );
 }
 
-/** A run that was cut off or interrupted before its first verdict is told as that; one that went to its end is a mistake. */
+/** A run that was cut off or interrupted before its first verdict is reported as such; a complete one without verdicts is a mistake. */
 function checkThatSomethingWasTested({ file, record: { header, verdicts, footer } }: NamedRecord): void {
   if (verdicts.length > 0 || footer?.ended !== 'complete') return;
   const isExplained = header.cells.every(

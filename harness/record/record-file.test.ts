@@ -84,7 +84,7 @@ function withFields(fields: Readonly<Record<string, unknown>>): string {
 }
 
 describe('a record that can be read', () => {
-  test('has its base images in the header or in a line of their own', () => {
+  test('has its base images in the header or in a separate line', () => {
     const whole = readRecord(textOf([HEADER, VERDICT, COMPLETE]));
     expect(readRecord(textOf([HEADER_AT_START, VERDICT, BASES, COMPLETE]))).toEqual(whole);
     expect(whole.header.baseImages).toEqual(BASE_IMAGES);

@@ -124,7 +124,7 @@ function endsOf(lines: readonly NumberedLine[]): {
   };
 }
 
-/** From the header, or from a line of their own; only a record that was cut off may lack them. */
+/** From the header, or from a separate line; only a truncated record may lack them. */
 function baseImagesOf(
   header: NumberedLine,
   lines: readonly NumberedLine[],
@@ -145,7 +145,7 @@ function checkHeader({ number, value }: NumberedLine): void {
   const { recordVersion, machine, engines, cells, planned, unreachable = [], mergedFrom = [] } = value;
   if (recordVersion !== RECORD_VERSION) {
     const message = `The record is of version ${JSON.stringify(recordVersion)}, and this layerproof reads version ${RECORD_VERSION}.`;
-    const next = 'Read it with the version of layerproof that wrote it, which stands in its first line.';
+    const next = 'Read it with the version of layerproof that wrote it, which its first line names.';
     throw new HarnessError('RECORD_UNREADABLE', message, { next });
   }
   check(number, isObject(machine), 'has no machine');

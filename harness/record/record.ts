@@ -45,7 +45,7 @@ export interface RecordHeader {
   readonly cells: readonly Cell[];
   /** Ids of all claims that this run set out to test, in every cell. */
   readonly planned: readonly string[];
-  /** Engines that were asked for and could not be used: their cells stand in `cells`, and nothing was seen in them. */
+  /** Engines that were requested and could not be used: their cells are in `cells`, and nothing was observed in them. */
   readonly unreachable?: readonly UnreachableEngine[];
   /** Whether any flaky verdict makes the run red; a few are allowed when absent. */
   readonly failFlaky?: boolean;
@@ -59,7 +59,7 @@ export interface UnreachableEngine {
   readonly because: string;
 }
 
-/** One of the runs behind a merged record. */
+/** One of the runs that a merged record was made from. */
 export interface MergedRun {
   readonly session: string;
   readonly startedAt: string;
@@ -67,13 +67,13 @@ export interface MergedRun {
   readonly ended: RecordFooter['ended'] | 'cut off';
 }
 
-/** One column of the grid: an engine with one image store, asked through one builder. */
+/** One column of the grid: an engine with one image store, queried through one builder. */
 export interface Cell {
   /** Unique in a record, readable, and the name of its Jest project: "Docker 26.1.5 · classic". */
   readonly name: string;
   readonly engine: string;
   readonly builder: Builder;
-  /** Why no claim is put to the test in this column; absent for all others. */
+  /** Why no claim is checked in this column; absent for all others. */
   readonly notApplicable?: string;
 }
 
@@ -112,6 +112,6 @@ export interface RecordFooter {
   readonly durationMs: number;
   /** How the run ended: to its end, or interrupted by a signal, or by the loss of the engine. */
   readonly ended: 'complete' | 'interrupted';
-  /** What was left behind on an engine, in words; empty when all is well. */
+  /** What was left behind on an engine, as sentences; empty if nothing was. */
   readonly leftovers: readonly string[];
 }

@@ -4,6 +4,7 @@ import { linesOf, readRecord, type RunRecord } from '../record/record-file';
 import { diffRecords } from './model/diff-records';
 import { UNREACHABLE } from './model/matrix-fixture';
 import { mixedRecord } from './model/record-fixture';
+import { reportOf } from './model/report';
 import { renderAnnotations } from './data/render-annotations';
 import { renderBadge } from './data/render-badge';
 import { compatOf, renderCompat } from './data/render-compat';
@@ -46,16 +47,17 @@ function textWith(index: number, path: Path, change: (holder: Record<string, unk
 }
 
 function renderAll(record: RunRecord): void {
-  const options = { columns: 100, color: false, statements: [], verbose: true };
-  renderTerminal(record, options);
-  renderMatrix(record, options);
-  renderMarkdown(record);
-  renderJson(record);
-  renderJunit(record);
-  renderBadge(record);
-  renderAnnotations(record);
-  renderCompat(compatOf(record));
-  renderDiff(diffRecords(RECORD, record), { ...options, before: RECORD, after: record });
+  const options = { columns: 100, color: false, verbose: true };
+  const report = reportOf(record);
+  renderTerminal(report, options);
+  renderMatrix(report, options);
+  renderMarkdown(report);
+  renderJson(report);
+  renderJunit(report);
+  renderBadge(report);
+  renderAnnotations(report);
+  renderCompat(compatOf(report));
+  renderDiff(diffRecords(reportOf(RECORD), report), { ...options, before: RECORD, after: record });
 }
 
 /** What a reader of the record meets: `rendered`, `refused`, or the message of a crash. */

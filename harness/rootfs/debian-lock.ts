@@ -47,7 +47,7 @@ function acquire(lockFile: string, onWait: () => void, signal: AbortSignal | und
     };
     const onAbort = (): void => {
       settle();
-      // The helper's `flock` is a process of its own, and it is the one that waits.
+      // The helper's `flock` is a separate process, and it is the one that waits.
       if (holder.pid !== undefined) process.kill(-holder.pid, 'SIGKILL');
       reject(signal?.reason as Error);
     };

@@ -89,7 +89,7 @@ async function make(options: DebianRootOptions): Promise<void> {
 
 const UNFINISHED = '.unfinished';
 
-/** Only called with the lock held. Nothing is mounted in there: mmdebstrap had a mount namespace of its own. */
+/** Only called with the lock held. Nothing is mounted in there: mmdebstrap had its own mount namespace. */
 async function removeUnfinished(target: string): Promise<void> {
   const prefix = `${path.basename(target)}${UNFINISHED}`;
   const names = (await readdir(path.dirname(target))).filter((name) => name.startsWith(prefix));
@@ -105,7 +105,7 @@ async function runMmdebstrap(
   const { suite, what, hookVariables, debianMirror, signal } = options;
   const args = mmdebstrapArguments(options, output, tools.keyring);
   try {
-    // In namespaces of its own: when it is killed, every process and mount of it is gone too.
+    // In its own namespaces: when it is killed, every process and mount of it is gone too.
     await runCommand(
       'unshare',
       ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', ...tools.mmdebstrap, ...args],

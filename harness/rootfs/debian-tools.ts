@@ -11,7 +11,7 @@ import { runCommand } from '../support/run-command';
 export interface DebianTools {
   /** The program and its first arguments. */
   readonly mmdebstrap: readonly [string, ...string[]];
-  /** Debian's archive keys, where the machine has none of its own. */
+  /** Debian's archive keys, where the machine has none. */
   readonly keyring?: string;
 }
 
@@ -43,7 +43,7 @@ export function findProgram(program: string): string | undefined {
 /**
  * Finds mmdebstrap, or fetches it into the cache directory without installing it.
  *
- * Package lists and archives go to directories of ours (`Dir::State::lists`, `Dir::Cache`), so what apt knows on this
+ * Package lists and archives go to our own directories (`Dir::State::lists`, `Dir::Cache`), so what apt knows on this
  * machine stays as it is. mmdebstrap is one Perl file and needs nothing that apt does not bring.
  */
 export async function prepareDebianTools({ cacheDirectory, signal }: DebianToolsOptions): Promise<DebianTools> {

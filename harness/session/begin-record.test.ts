@@ -37,7 +37,7 @@ test('a record says when its run began, and its duration counts from there', asy
   expect(footer?.durationMs).toBeGreaterThanOrEqual(300_000);
 });
 
-test('a record replaces one of ours, and no file of others and no link', () => {
+test('a record replaces one that layerproof wrote, but no other file and no link', () => {
   const recordFile = path.join(directory, 'record.jsonl');
   beginRecord(recordFile, BEGINNING);
   beginRecord(recordFile, { ...BEGINNING, id: 'cafe' });

@@ -8,7 +8,7 @@ import packageJson from '../../package.json';
 import type { EquippedEngine } from './equip-engines';
 import { replaceOwn } from './report-directory';
 
-/** What stands in the header of a record. */
+/** What the header of a record contains. */
 export interface Beginning {
   readonly id: string;
   /** When the run began, before its engines were looked for. */
@@ -32,7 +32,7 @@ export function beginRecord(recordFile: string, beginning: Beginning): void {
     const had =
       member === undefined
         ? 'There is no engine'
-        : `${member.engine.name} has none of the builders that were asked for; it has ${member.engine.builders.join(' and ')}`;
+        : `${member.engine.name} has none of the requested builders; it has ${member.engine.builders.join(' and ')}`;
     throw new HarnessError('USAGE', `${had}.`);
   }
   const header: HeaderLine = {

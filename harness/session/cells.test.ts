@@ -24,10 +24,10 @@ describe('cellsOf', () => {
       ['buildkit', 'classic', 'classic'],
       [CLASSIC, BUILDKIT],
     ],
-    ['the builder that was asked for', ['classic', 'buildkit'], ['buildkit'], [BUILDKIT]],
+    ['the requested builder', ['classic', 'buildkit'], ['buildkit'], [BUILDKIT]],
     ['the builder that the engine has', ['classic'], ['classic', 'buildkit'], [CLASSIC]],
     ['none that the engine does not have', ['classic'], ['buildkit'], []],
-    ['none when none is asked for', ['classic'], [], []],
+    ['none when none is requested', ['classic'], [], []],
   ])('has %s', (_what, available, builders, cells) => {
     expect(cellsOf(engineWith(available), { builders, contextsDirectory: '/repo/dockerfiles' })).toEqual(cells);
   });
@@ -35,7 +35,7 @@ describe('cellsOf', () => {
 
 const LAYOUT = { builders: ['classic', 'buildkit', 'buildah'], contextsDirectory: '/repo/dockerfiles' } as const;
 
-test('a builder that cannot be used has a cell that says why, if it was asked for', () => {
+test('a builder that cannot be used has a cell that says why, if it was requested', () => {
   const engine = { ...engineWith(['classic']), unusable: { buildkit: 'it takes no context' } };
   const idle = { name: 'Docker 26.1.5 · BuildKit', engine: 'Docker 26.1.5', builder: 'buildkit' };
   expect(idleCellsOf(engine, LAYOUT)).toEqual([{ ...idle, notApplicable: 'it takes no context' }]);

@@ -2,7 +2,7 @@ import type { Builder, EngineFacts } from '../engine/engine';
 import type { EngineSpec } from '../fleet/engine-spec';
 import type { Cell } from '../record/record';
 
-/** A cell as a run needs it: also which scenarios stand in it, and on which Dockerfiles. */
+/** A cell as a run needs it, with its scenarios and their Dockerfiles. */
 export interface SessionCell extends Cell {
   /** The directory that holds the build contexts. */
   readonly contextsDirectory: string;
@@ -15,7 +15,7 @@ export interface CellLayout {
   readonly contextsDirectory: string;
 }
 
-/** A cell for each builder that the engine has and that was asked for. */
+/** A cell for each requested builder that the engine has. */
 export function cellsOf(engine: EngineFacts, { builders, contextsDirectory }: CellLayout): readonly SessionCell[] {
   return engine.builders
     .filter((builder) => builders.includes(builder))

@@ -17,11 +17,11 @@ export interface OpenedSession {
   readonly startedAt: number;
 }
 
-/** Kept of the build cache of an engine of ours: enough for BuildKit's own needs, too little to fill a disk over the weeks. */
+/** The part of an embedded engine's build cache that is kept: enough for BuildKit's own needs, too little to fill a disk over the weeks. */
 const KEPT_BUILD_CACHE_BYTES = 512 * 1024 * 1024;
 
 /**
- * Removes what the session made, ends the engines of ours, and ends the record. The result tells in words what was left
+ * Removes what the session created, stops its engines, and ends the record. The result lists, as sentences, what was left
  * behind; the ledgers then stay for the next start.
  */
 export async function closeSession(
@@ -78,7 +78,7 @@ async function leaveEngine(
 /** Of an engine that goes with the session: its images go with it, but a scenario must have removed its containers. */
 async function containersOf(engine: Engine, id: string): Promise<readonly Leftover[]> {
   const found = await findLeftovers(engine, (session) => session === id).catch((cause: unknown) => {
-    // It has died, which the verdicts of its cells tell.
+    // It has died, which the verdicts of its cells say.
     if (!hasCode(cause, 'ENGINE_LOST')) throw cause;
     return [];
   });
@@ -126,6 +126,6 @@ async function tidyBuildCache(engine: Engine): Promise<void> {
   } catch (cause) {
     if (!hasCode(cause, 'ENGINE_LOST') && !hasCode(cause, 'ENGINE_CALL_FAILED') && !hasCode(cause, 'DEADLINE_EXCEEDED'))
       throw cause;
-    // Only disk space of our own cache directory; BuildKit's garbage collection sees to it in time.
+    // It only takes space in our cache directory, and BuildKit's garbage collection frees it in time.
   }
 }

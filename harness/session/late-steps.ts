@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import type { ListedImage } from '../engine/api/engine-api';
+import type { ListedImage } from '../engine/api/images';
 import type { Ledger } from '../engine/ownership/ledger';
 import { removeThing } from '../engine/ownership/remove-leftovers';
 import { readImageConfigFile } from '../image/image-archive';
@@ -8,7 +8,7 @@ import { hasCode } from '../support/errors';
 
 const BETWEEN_LOOKS_MS = 400;
 const QUIET_LOOKS = 3;
-/** Somebody else may have built on an image of ours; it is then theirs to keep. */
+/** Somebody else may have built on one of our images; the result is theirs to keep. */
 const MOST_LOOKS = 12;
 /** What is older is no late step, whatever the engine's clock says; and each younger one costs a call. */
 const LONGEST_AGE_MS = 60 * 60 * 1000;
@@ -16,7 +16,7 @@ const LONGEST_AGE_MS = 60 * 60 * 1000;
 /** What a session has made and not removed, as the classic builder prints it: IDs, shortened. */
 export interface BuildTraces {
   readonly images: readonly string[];
-  /** In which steps were carried out. */
+  /** In which steps ran. */
   readonly containers: readonly string[];
 }
 
@@ -27,9 +27,9 @@ export function buildTracesIn(ledger: Ledger): BuildTraces {
 }
 
 /**
- * Removes what the classic builder makes of a step after the run that asked for it was ended: nobody is left to read its
- * ID, and it keeps the images that it was built on from being removed. It is known by the image of ours that it was built
- * on, or, for a first step on an image of somebody else's, by the container of ours that it was committed from.
+ * Removes what the classic builder makes of a step after the run that requested it was ended: nobody is left to read its
+ * ID, and it keeps the images that it was built on from being removed. It is recognized by our image that it was built
+ * on, or, for a first step on somebody else's image, by our container that it was committed from.
  */
 export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: BuildTraces): Promise<void> {
   const own = new Set(traces.images);
@@ -50,15 +50,15 @@ export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: Bu
     for (const { Id } of found) {
       own.add(plainId(Id));
       const image = { kind: 'image', name: Id } as const;
-      ledger.made(image);
-      if ((await removeThing(engine, image)) === undefined) ledger.gone(image);
+      ledger.willCreate(image);
+      if ((await removeThing(engine, image)) === undefined) ledger.removed(image);
     }
     quiet = found.length === 0 ? quiet + 1 : 0;
     await pause(BETWEEN_LOOKS_MS);
   }
 }
 
-/** The container that an image was committed from; newer versions of the API tell it in the image config alone. */
+/** The container that an image was committed from; newer versions of the API report it only in the image config. */
 async function containerOf(engine: Engine, image: string): Promise<string | undefined> {
   try {
     return (await readImageConfigFile(engine, image, image)).container;

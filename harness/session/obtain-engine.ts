@@ -12,7 +12,7 @@ import type { Environment } from '../support/environment';
 import { HarnessError } from '../support/errors';
 
 /** The value of `--engine` that asks for our own engine even where another one answers. */
-export const EMBEDDED = 'embedded';
+const EMBEDDED = 'embedded';
 
 export interface ObtainOptions {
   /** An address, the name of a Docker context, or `embedded`; the first engine that answers when absent. */
@@ -25,7 +25,7 @@ export interface ObtainOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An engine, found or made. Disposing ends one of ours, and lets go of the way to any other. */
+/** An engine, found or made. Disposing stops an embedded engine, and only disconnects from any other. */
 export interface ObtainedEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
@@ -40,7 +40,7 @@ export interface ObtainedEngine extends AsyncDisposable {
  */
 export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngine> {
   const { engine, progress } = options;
-  if (engine === EMBEDDED) return startOurs(options);
+  if (engine === EMBEDDED) return startEmbedded(options);
   try {
     const found = await findEngine(options);
     progress(`Using ${found.engine.name} at ${found.engine.address}`);
@@ -48,10 +48,10 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   } catch (cause) {
     if (!(cause instanceof EngineSearchError) || cause.isExplicit) throw cause;
     const obstacle = embeddedEngineObstacle();
-    if (obstacle === undefined) return startOurs(options);
+    if (obstacle === undefined) return startEmbedded(options);
     throw new HarnessError(
       'ENGINE_NOT_FOUND',
-      `${cause.message}\nAn engine of our own can't be made here either: ${obstacle}`,
+      `${cause.message}\nAn embedded engine can't be made here either: ${obstacle}`,
       {
         next: cause.next ?? 'Start Docker, or set DOCKER_HOST to the address of an engine.',
         cause,
@@ -60,7 +60,7 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   }
 }
 
-async function startOurs({
+async function startEmbedded({
   environment,
   ownership,
   progress,
@@ -71,7 +71,7 @@ async function startOurs({
   const embedded = await startEmbeddedEngine({ cacheDirectory, debianMirror, progress, onMaking, signal });
   try {
     const engine = await connectEngine(embedded.address, { isOurs: true, ownership, signal });
-    progress(`No Docker engine answered, so ${engine.name} of our own runs for this run only, in ${cacheDirectory}`);
+    progress(`Started an embedded ${engine.name} for this run, in ${cacheDirectory}`);
     const { address: transport, shared } = embedded;
     return { engine, transport, shared, [Symbol.asyncDispose]: () => embedded[Symbol.asyncDispose]() };
   } catch (cause) {

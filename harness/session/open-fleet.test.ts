@@ -5,13 +5,13 @@ const written = (...args: Parameters<typeof defaultSpecs>): readonly string[] =>
   defaultSpecs(...args).map((spec) => spec.written);
 
 describe('the engines of a matrix that names none', () => {
-  test('are those from packages beside an engine of the user, also of the same version', () => {
+  test('are those from packages next to an engine of the user, even of the same version', () => {
     expect(written({ name: 'Docker 26.1.5', isOurs: false }, true)).toEqual(
       expect.arrayContaining(['docker-20.10.5', 'docker-26.1', 'docker-26.1+containerd', 'podman-5.4']),
     );
   });
 
-  test('do not repeat an engine of our own, but with another image store', () => {
+  test('do not repeat the embedded engine, except with another image store', () => {
     const specs = written({ name: 'Docker 26.1.5', isOurs: true }, true);
     expect(specs).not.toContain('docker-26.1');
     expect(specs).toContain('docker-26.1+containerd');

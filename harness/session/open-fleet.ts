@@ -14,7 +14,7 @@ import { sweepDeadSessions } from './sweep-dead-sessions';
 import { withUsableBuilders } from './usable-builders';
 
 export interface FleetOptions {
-  /** Which engines, beside the host engine. */
+  /** Which engines, in addition to the host engine. */
   readonly specs: (host: EngineFacts) => readonly EngineSpec[];
   /** Whether the host engine has cells too. */
   readonly includeHost: boolean;
@@ -32,13 +32,13 @@ export interface OpenFleetOptions extends FleetOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What an engine became that was asked for. */
+/** What became of a requested engine. */
 export type FleetEntry =
   | { readonly spec: EngineSpec; readonly member: SessionMember }
   | { readonly spec: EngineSpec; readonly because: string };
 
 /**
- * Obtains every engine that was asked for, several at a time. One that cannot be had does not end the others: its cells
+ * Obtains every requested engine, several at a time. One that is not available does not end the others: its cells
  * are not observed, with the reason.
  */
 export async function openFleet(host: ObtainedEngine, options: OpenFleetOptions): Promise<readonly FleetEntry[]> {

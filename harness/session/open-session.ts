@@ -31,9 +31,9 @@ export interface SessionOptions {
   readonly claims?: readonly string[];
   /** Only this part of them. */
   readonly sample?: ClaimSample | undefined;
-  /** Cells beside those of the engine's builders, or instead of them. */
+  /** Cells in addition to those of the engine's builders, or instead of them. */
   readonly cells?: (engineCells: readonly SessionCell[]) => readonly SessionCell[];
-  /** Engines beside the first one, or instead of it. */
+  /** Engines in addition to the first one, or instead of it. */
   readonly fleet?: FleetOptions;
   readonly debug?: boolean;
   /** Whether an answer that is not the expected one is looked for a second time; it is unless this says otherwise. */
@@ -56,7 +56,7 @@ export interface Session {
   readonly cells: readonly SessionCell[];
   /** Resolves when every base image is there or known to be missing. Scenarios need not wait: a build waits for its own. */
   readonly baseImagesKnown: Promise<void>;
-  /** Removes what the session made, says what could not be removed, and ends the engines of ours. */
+  /** Removes what the session created, says what could not be removed, and stops its engines. */
   close(how?: { readonly interrupted?: boolean }): Promise<readonly string[]>;
 }
 
@@ -100,7 +100,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const own = { id, directory, members, recordFile: options.recordFile, startedAt };
     const close: Session['close'] = async ({ interrupted = false } = {}) => {
       if (interrupted) setUp.abort(new Error('The run was interrupted.'));
-      // Also what no scenario of this run needed: the next run finds it, and the record tells of it.
+      // Includes what no scenario of this run needed: the next run finds it, and the record lists it.
       await prepared.baseImagesKnown;
       return closeSession(own, { interrupted });
     };

@@ -80,7 +80,7 @@ describe('selectClaims', () => {
 describe('a sample of the claims', () => {
   const ids = Array.from({ length: 40 }, (_, index) => `article/claim-${String(index).padStart(2, '0')}`);
 
-  test('has the size that was asked for, in the order of the claims', () => {
+  test('has the requested size, in the order of the claims', () => {
     const sample = sampleClaims(ids, { count: 10, seed: 'monday' });
     expect(sample).toHaveLength(10);
     expect(sample).toEqual(sample.toSorted());

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { HarnessError } from '../support/errors';
-
-const SCENARIO_SUFFIX = '.scenario.ts';
+import { claimIdOf, SCENARIO_SUFFIX } from '../verdict/scenario-file';
 
 /** Ids of all claims that have a scenario file: their paths below the directory. */
 export function claimIdsIn(scenariosDirectory: string): readonly string[] {
   return readdirSync(scenariosDirectory, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(SCENARIO_SUFFIX))
-    .map((file) => file.slice(0, -SCENARIO_SUFFIX.length).split(path.sep).join('/'))
+    .map(claimIdOf)
     .sort();
 }
 

@@ -108,7 +108,7 @@ describe('a directory that can not be used', () => {
     expect(readdirSync(output)).toEqual([name]);
   });
 
-  test('holds a link or a directory under one of our names, also a link to a file of ours', () => {
+  test('holds a link or a directory with one of our names, even a link to one of our files', () => {
     const ours = put('ours', JUNIT);
     symlinkSync(ours, path.join(output, 'junit.xml'));
     expect(refusalOf(output)?.message).toContain('junit.xml is a symbolic link, and');

@@ -21,7 +21,7 @@ export interface SessionFile {
   readonly looksTwice: boolean;
 }
 
-/** An engine that the session found; the transport address of one behind ssh is that of its tunnel. */
+/** An engine that the session found; the transport address of one that ssh leads to is that of its tunnel. */
 export interface SessionEngine {
   readonly facts: EngineFacts;
   readonly transport: UnixAddress | TcpAddress;

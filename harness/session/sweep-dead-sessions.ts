@@ -10,7 +10,7 @@ import { enginesDirectoryIn, ledgerFileIn } from './session-file';
 /** An engine that did not come back for so long does not come back. */
 const LONGEST_MEMORY_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Names the engine whose things stand in a session's ledger. */
+/** Names the engine whose things are in a session's ledger. */
 export const ENGINE_ID_FILE = 'engine-id';
 
 /**
@@ -45,12 +45,12 @@ async function sweepSession(engine: Engine, sessionDirectory: string): Promise<r
   return leftovers;
 }
 
-/** What stands in a ledger as made and not removed. */
+/** What a ledger lists as created and not removed. */
 export async function removeRemaining(engine: Engine, ledger: Ledger): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = [];
   for (const thing of ledger.remaining()) {
     const leftover = await removeThing(engine, thing);
-    if (leftover === undefined) ledger.gone(thing);
+    if (leftover === undefined) ledger.removed(thing);
     else leftovers.push(leftover);
   }
   return leftovers;

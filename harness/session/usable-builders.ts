@@ -9,7 +9,7 @@ const CONTEXTS = path.join(__dirname, '..', '..', 'dockerfiles');
  * The engine with the builders that can be used through its API.
  *
  * With the containerd store, BuildKit of Docker 26.1 looks up the host name of an uploaded context instead of reading it
- * ("lookup build-context-…"); that of 28.5 reads it. Which engines do so is not written anywhere, so each is asked.
+ * ("lookup build-context-…"); that of 28.5 reads it. No document lists these engines, so each is tried.
  */
 export async function withUsableBuilders(engine: Engine): Promise<Engine> {
   if (engine.imageStore !== 'containerd' || !engine.builders.includes('buildkit')) return engine;

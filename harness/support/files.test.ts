@@ -48,7 +48,7 @@ describe('makeDirectory', () => {
     ['below a file', () => path.join(__filename, 'x', 'y'), `${__filename} is not a directory`],
     ['with a name that is too long', () => path.join(directory, 'x'.repeat(300)), 'name too long'],
     ['in /proc, where Node would try forever', () => '/proc/layerproof/x', 'no such file or directory'],
-    ['in place of a link to nothing', () => path.join(directory, 'dangling'), 'file already exists'],
+    ['instead of a link to nothing', () => path.join(directory, 'dangling'), 'file already exists'],
   ])('says why there can be none %s', (_what, wanted, reason) => {
     symlinkSync(path.join(directory, 'nowhere'), path.join(directory, 'dangling'));
     expect(reasonOf(() => makeDirectory(wanted()))).toBe(reason);
@@ -83,7 +83,7 @@ describe('replaceFile', () => {
 describe('reading what others may have put there', () => {
   const LIMITS = { followLink: true, maximumBytes: 100 };
 
-  test('gives a regular file, and the one behind a link only where that is wanted', () => {
+  test('gives a regular file, and the target of a link only where that is wanted', () => {
     const [file, link] = [path.join(directory, 'file'), path.join(directory, 'link')];
     writeFileSync(file, 'hello');
     symlinkSync(file, link);

@@ -50,7 +50,7 @@ describe('providePrivateDirectory', () => {
     expect(modeOf(directory)).toBe(mode & 0o777);
   });
 
-  (isRoot ? test : test.skip)('refuses one of another user, also behind a link, and a link of another user', () => {
+  (isRoot ? test : test.skip)('refuses one of another user, also through a link, and a link of another user', () => {
     const [directory, link, toOurs] = ['theirs', 'link', 'to-ours'].map((name) => path.join(base, name)) as [
       string,
       string,

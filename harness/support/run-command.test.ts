@@ -33,15 +33,15 @@ describe('runCommand', () => {
   });
 
   test('tells the exit code and the end of stderr', async () => {
-    await expect(sh('echo told; echo first >&2; echo >&2; echo last >&2; exit 7')).rejects.toMatchObject({
+    await expect(sh('echo reported; echo first >&2; echo >&2; echo last >&2; exit 7')).rejects.toMatchObject({
       code: 'HOST_COMMAND_FAILED',
       message: 'Could not make a bridge: sh exited with 7.\nfirst\nlast',
     });
   });
 
   test('tells the end of stdout when there is no stderr', async () => {
-    await expect(sh('echo told; exit 1')).rejects.toMatchObject({
-      message: 'Could not make a bridge: sh exited with 1.\ntold',
+    await expect(sh('echo reported; exit 1')).rejects.toMatchObject({
+      message: 'Could not make a bridge: sh exited with 1.\nreported',
     });
   });
 
@@ -97,7 +97,7 @@ describe('runCommand', () => {
 });
 
 describe('lastLines', () => {
-  test('leaves out empty lines and what stands before', () => {
+  test('leaves out empty lines and what comes before', () => {
     expect(lastLines('one\n\ntwo\n  \nthree\n', 2)).toBe('two\nthree');
     expect(lastLines('', 2)).toBe('');
   });

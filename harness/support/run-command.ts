@@ -6,7 +6,7 @@ import { HarnessError } from './errors';
 export interface CommandOptions {
   readonly deadlineMs: number;
   readonly cwd?: string;
-  /** Variables beside those of this process. */
+  /** Variables in addition to those of this process. */
   readonly env?: Readonly<Record<string, string>>;
   /** What the command is for, as the middle of a sentence. */
   readonly purpose: string;

@@ -31,11 +31,11 @@ describe('in a job of a CI service', () => {
     '::add-mask::secret',
     '::stop-commands::token',
     '  \t::error file=a,line=1::forged',
-    '\u00a0\u2003::warning::behind other spaces',
-    '\u200b::error::behind a character without width',
+    '\u00a0\u2003::warning::after other spaces',
+    '\u200b::error::after a character without width',
     ':\u200b:error::around one',
-    '\u001b[0m::error::behind a color',
-    'a progress bar\r::error::behind a carriage return',
+    '\u001b[0m::error::after a color',
+    'a progress bar\r::error::after a carriage return',
     '##[error]forged',
     'text in front ##[group]of it',
     '###[error]',
@@ -48,7 +48,7 @@ describe('in a job of a CI service', () => {
   const SEQUENCES = new RegExp(String.raw`\u001B\[\d*[mK]`, 'g');
 
   test.each(commands)('%j starts no command', (text) => {
-    // The control: the line is one as it stands.
+    // The control: the line is one as it is.
     expect(
       text
         .replace(SEQUENCES, '')

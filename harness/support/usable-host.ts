@@ -5,7 +5,7 @@ import type { Environment } from './environment';
 import { HarnessError } from './errors';
 import { providePrivateDirectory, reasonOf } from './private-directory';
 
-/** A session reads all build contexts at once, and Jest and its workers have files of their own. */
+/** A session reads all build contexts at once, and Jest and its workers open their own files. */
 const NEEDED_OPEN_FILES = 512;
 
 /**
@@ -19,13 +19,13 @@ export function requireUsableHost({ cacheDirectory }: Pick<Environment, 'cacheDi
   provideCache(cacheDirectory);
 }
 
-export function provideCache(directory: string): void {
+function provideCache(directory: string): void {
   const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove what is there: layerproof makes it again.';
   providePrivateDirectory({ directory, what: 'The cache', next });
 }
 
 /** By making something in it: what the mode says is not the whole truth, for root least of all. */
-export function requireTemporaryDirectory(directory: string): void {
+function requireTemporaryDirectory(directory: string): void {
   try {
     rmdirSync(mkdtempSync(path.join(directory, 'layerproof-')));
   } catch (cause) {
@@ -37,7 +37,7 @@ export function requireTemporaryDirectory(directory: string): void {
 }
 
 /** @param limits the text of /proc/self/limits; empty where there is none */
-export function requireOpenFiles(limits: string): void {
+function requireOpenFiles(limits: string): void {
   const allowed = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Infinity);
   if (allowed >= NEEDED_OPEN_FILES) return;
   throw new HarnessError('USAGE', `layerproof needs ${NEEDED_OPEN_FILES} open files, and may have only ${allowed}.`, {

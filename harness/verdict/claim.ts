@@ -20,7 +20,7 @@ export interface Claim {
   readonly says: string;
   readonly writtenIn: readonly ClaimSource[];
   /**
-   * Which reading is tested: that the sentence is true as it stands, or that what a reader does with it works.
+   * Which reading is checked: that the sentence is literally true, or that what a reader does with it works.
    */
   readonly reading: 'literal' | 'effect';
   readonly expected: Expectation;

@@ -19,6 +19,12 @@ export interface ExpectedException {
   readonly link?: string;
 }
 
+/**
+ * Something that not every cell has, such as RUN --mount: the exceptions of every claim that needs it. The first one that
+ * matches a cell counts.
+ */
+export type Feature = readonly ExpectedException[];
+
 /** Matches a cell when everything that it names is so. */
 export interface CellPattern {
   readonly builder?: Builder;

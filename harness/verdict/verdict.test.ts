@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { HarnessError } from '../support/errors';
-import { OUTCOMES, verdictFrom, worstOf, type Outcome } from './verdict';
+import { verdictFrom } from './verdict';
 
 function thrownBy(assertion: () => unknown): Promise<unknown> {
   return Promise.resolve()
@@ -22,8 +22,8 @@ describe('verdictFrom', () => {
     ['toBe', () => expect(1).toBe(2)],
     ['.not', () => expect(1).not.toBe(1)],
     ['toEqual', () => expect([1]).toEqual([2])],
-    ['a matcher behind .resolves', () => expect(Promise.resolve(1)).resolves.toBe(2)],
-    ['a matcher behind .rejects', () => expect(Promise.reject(new Error('x'))).rejects.toThrow('y')],
+    ['a matcher after .resolves', () => expect(Promise.resolve(1)).resolves.toBe(2)],
+    ['a matcher after .rejects', () => expect(Promise.reject(new Error('x'))).rejects.toThrow('y')],
   ])('refutes when a matcher fails: %s', async (_what, assertion) => {
     const verdict = verdictFrom(await thrownBy(assertion));
     expect(verdict).toEqual({ outcome: 'refuted', because: expect.stringContaining('expect(') });
@@ -55,19 +55,5 @@ describe('verdictFrom', () => {
   test('has observed nothing in a scenario that proves nothing, whatever else its error has', () => {
     const error = Object.assign(new HarnessError('SCENARIO_INVALID', 'asserts nothing'), { matcherResult: {} });
     expect(verdictFrom(error)).toEqual({ outcome: 'not-observed', because: 'asserts nothing' });
-  });
-});
-
-describe('worstOf', () => {
-  test.each<[readonly Outcome[], Outcome]>([
-    [['confirmed'], 'confirmed'],
-    [['confirmed', 'not-applicable'], 'confirmed'],
-    [['confirmed', 'refuted', 'confirmed'], 'refuted'],
-    [['refuted', 'not-observed', 'confirmed'], 'not-observed'],
-    [['not-applicable', 'not-applicable'], 'not-applicable'],
-    [OUTCOMES, 'not-observed'],
-    [[], 'not-observed'],
-  ])('of %j is %s', (outcomes, worst) => {
-    expect(worstOf(outcomes)).toBe(worst);
   });
 });

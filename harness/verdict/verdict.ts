@@ -9,14 +9,7 @@ export type Verdict =
 
 export type Outcome = Verdict['outcome'];
 
-/** From best to worst: the worst of several wins. "We could not look" is worse than a refutation. */
 export const OUTCOMES: readonly Outcome[] = ['not-applicable', 'confirmed', 'refuted', 'not-observed'];
-
-/** The worst of several outcomes, or `not-observed` when there is none. */
-export function worstOf(outcomes: readonly Outcome[]): Outcome {
-  const rank = Math.max(...outcomes.map((outcome) => OUTCOMES.indexOf(outcome)));
-  return OUTCOMES[rank] ?? 'not-observed';
-}
 
 /** Of errors that refute nothing even where a matcher threw them. */
 const REFUTES_NOTHING = ['SCENARIO_INVALID', 'CONTROL_FAILED'] as const;

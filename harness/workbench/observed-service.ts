@@ -1,5 +1,6 @@
 import { runFacts } from '../container/container-run';
-import type { RunningContainer, StartOptions } from '../container/start-container';
+import type { ContainerHandle } from '../container/container-handle';
+import type { StartOptions } from '../container/container-settings';
 import type { Image } from '../image/image';
 import type { Evidence } from '../observation/evidence';
 
@@ -16,8 +17,8 @@ export interface ObservedStart {
   readonly evidence: Evidence;
 }
 
-/** The same container, with everything that is asked of it kept as evidence. */
-export function observedService(container: RunningContainer, start: ObservedStart): RunningContainer {
+/** The same container, with everything that is read from it kept as evidence. */
+export function observedService(container: ContainerHandle, start: ObservedStart): ContainerHandle {
   const { image, options, evidence } = start;
   const { context, ...facts } = runFacts(image, options);
   const of = { context, container: { ...facts, startedAt: new Date().toISOString() } };

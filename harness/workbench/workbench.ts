@@ -12,12 +12,9 @@ import type { BuildOutcome, Image } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-network';
 import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
-import {
-  createContainer,
-  startContainer,
-  type RunningContainer,
-  type StartOptions,
-} from '../container/start-container';
+import type { ContainerHandle } from '../container/container-handle';
+import type { StartOptions } from '../container/container-settings';
+import { createContainer, startContainer } from '../container/start-container';
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';
 import { HarnessError } from '../support/errors';
@@ -46,10 +43,10 @@ export interface ScenarioBuild {
   readonly useCache?: boolean;
   /**
    * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. Empty for a build that may ask and gets
-   * nothing. Such a build is the scenario's own, and the record has `<secret ID>` in place of what stands here.
+   * nothing. Such a build belongs to the scenario alone, and the record has `<secret ID>` instead of the value.
    */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** For claims that need a build of their own; others of the same context share one. */
+  /** For claims that need a separate build; others of the same context share one. */
   readonly ownBuild?: boolean;
 }
 
@@ -62,9 +59,9 @@ export interface Verbs {
   /** Runs a container of the image to its end. */
   readonly run: (image: Image, options?: StartOptions) => Promise<ContainerRun>;
   /** Starts a container that is to be looked at while it lives. */
-  readonly start: (image: Image, options?: StartOptions) => Promise<RunningContainer>;
+  readonly start: (image: Image, options?: StartOptions) => Promise<ContainerHandle>;
   /** Creates a container and does not start it. */
-  readonly create: (image: Image, options?: StartOptions) => Promise<RunningContainer>;
+  readonly create: (image: Image, options?: StartOptions) => Promise<ContainerHandle>;
   /** As `docker save`, `docker image rm` and `docker load`. The image is gone for a moment: it must be an own build. */
   readonly saveAndLoad: (image: Image) => Promise<Image>;
 }
@@ -169,7 +166,7 @@ export class Workbench {
   }
 }
 
-/** Connects to an engine that the session has found: nothing is asked or negotiated again. */
+/** Connects to an engine that the session has found: nothing is queried or negotiated again. */
 export function openEngine(
   { facts, transport, directory }: SessionEngine,
   { session }: Pick<SessionFile, 'session'>,

@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'The two commands that the first example joins in one RUN add one layer.',
+    says: 'The two commands that the first example joins in a single RUN add one layer.',
     writtenIn: article('A3', 'A5'),
   },
   async ({ build }) => {

@@ -3,18 +3,18 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The builder carries out the command of CMD, as it does that of RUN.',
+    says: 'The builder executes the command in CMD, just as it executes the command in RUN.',
     writtenIn: [article('A1'), reference('CMD')],
     reading: 'literal',
     isFalse: {
-      because: 'CMD carries out nothing while the image is built: it only records the command for later.',
+      because: 'CMD runs nothing while the image is built: it only records the command for later.',
       link: 'https://docs.docker.com/reference/dockerfile/#cmd',
     },
   },
   async ({ build }) => {
     const image = await build('article/run-prints-and-cmd-prints');
 
-    given(image).toHavePrintedDuringBuild('RUN is carried out');
-    expect(image).toHavePrintedDuringBuild('CMD is carried out');
+    given(image).toHavePrintedDuringBuild('RUN is executed');
+    expect(image).toHavePrintedDuringBuild('CMD is executed');
   },
 );

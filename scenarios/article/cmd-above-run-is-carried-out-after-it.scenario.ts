@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A CMD that stands above a RUN is still carried out after it, since all of the build comes before any start.',
+    says: 'A CMD above a RUN still runs after it, because the whole build finishes before any container starts.',
     writtenIn: article('A11'),
   },
   async ({ build, run }) => {

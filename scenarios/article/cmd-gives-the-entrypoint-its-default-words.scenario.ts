@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'In an image with an ENTRYPOINT, CMD gives the words that the entrypoint gets by default.',
+    says: 'In an image with an ENTRYPOINT, CMD provides the default arguments of the entrypoint.',
     writtenIn: [article('A13'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {

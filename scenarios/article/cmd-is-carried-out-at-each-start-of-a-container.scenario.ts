@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container carries out CMD again each time it is started, on the files that it had before.',
+    says: 'A container runs CMD each time it is started, and CMD sees the files from earlier starts.',
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {

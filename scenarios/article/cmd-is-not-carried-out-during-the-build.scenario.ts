@@ -3,13 +3,13 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The command of CMD is not carried out while the image is built, but when a container of it starts.',
+    says: 'The command in CMD runs when a container of the image starts, not while the image is built.',
     writtenIn: [article('A7', 'A11', 'A19'), reference('CMD')],
   },
   async ({ build, run }) => {
     const image = await build('article/run-prints-and-cmd-prints');
 
-    expect(image).not.toHavePrintedDuringBuild('CMD is carried out');
-    expect(await run(image)).toHavePrinted('CMD is carried out\n');
+    expect(image).not.toHavePrintedDuringBuild('CMD is executed');
+    expect(await run(image)).toHavePrinted('CMD is executed\n');
   },
 );

@@ -1,16 +1,16 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../fresh-cache';
 import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'Two images that differ in CMD only share the layers and yet are two images, each with an ID of its own.',
+    says: 'Two images that differ only in CMD share their layers but are separate images, each with its own ID.',
     writtenIn: [article('A8'), reference('CMD')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const first = await build('article/one-run-and-two-cmds', { ...numbered, target: 'first' });
-    const second = await build('article/one-run-and-two-cmds', { ...numbered, target: 'second' });
+    const cached = freshCache();
+    const first = await build('article/one-run-and-two-cmds', { ...cached, target: 'first' });
+    const second = await build('article/one-run-and-two-cmds', { ...cached, target: 'second' });
 
     expect(await run(first)).toHavePrinted('first\n');
     expect(await run(second)).toHavePrinted('second\n');

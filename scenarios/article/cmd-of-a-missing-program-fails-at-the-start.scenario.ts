@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A CMD that names a program which is not there does no harm to the build; only the start of a container fails.',
+    says: 'A CMD that names a missing program does not break the build; only starting a container fails.',
     writtenIn: [article('A11'), reference('CMD')],
   },
   async ({ build, run }) => {

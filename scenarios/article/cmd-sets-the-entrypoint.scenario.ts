@@ -7,8 +7,7 @@ scenario(
     writtenIn: [article('A13'), reference('Understand how CMD and ENTRYPOINT interact')],
     reading: 'literal',
     isFalse: {
-      because:
-        'CMD sets the default command and leaves the entrypoint empty; it is ENTRYPOINT that sets the entrypoint.',
+      because: 'CMD sets the default command and leaves the entrypoint empty; ENTRYPOINT sets the entrypoint.',
       link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
     },
   },

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Neither a command nor an entrypoint given to docker run undoes what RUN did.',
+    says: 'Neither a command nor an entrypoint passed to docker run undoes what RUN did.',
     writtenIn: article('A6', 'A15'),
   },
   async ({ build, run }) => {

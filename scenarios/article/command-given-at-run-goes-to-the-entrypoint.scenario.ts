@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'In an image with an ENTRYPOINT the words after the image name replace CMD too, but go to the entrypoint and are not run as a command.',
+    says: 'In an image with an ENTRYPOINT, the arguments after the image name also replace CMD, but they are passed to the entrypoint and do not run as a command.',
     writtenIn: [article('A15'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {

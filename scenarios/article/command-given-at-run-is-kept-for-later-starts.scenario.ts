@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container that was given a command of its own repeats that command when it is started again, and never carries out CMD.',
+    says: 'A container created with an overridden command runs that command again when it is started again, and never runs CMD.',
     writtenIn: article('A14', 'A15'),
   },
   async ({ build, start }) => {

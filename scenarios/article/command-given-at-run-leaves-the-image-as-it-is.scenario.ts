@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A command given to one container does not change the image: the next container carries out CMD again.',
+    says: 'A command passed to one container leaves the image unchanged: the next container runs CMD again.',
     writtenIn: article('A7', 'A15'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The words after the image name in docker run replace all of CMD.',
+    says: 'The arguments after the image name in docker run replace all of CMD.',
     writtenIn: [article('A7', 'A15', 'A19'), reference('CMD')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'Commands that are joined in one RUN add one layer together.',
+    says: 'Commands joined in a single RUN add one layer in total.',
     writtenIn: [article('A3'), reference('RUN')],
   },
   async ({ build, run }) => {

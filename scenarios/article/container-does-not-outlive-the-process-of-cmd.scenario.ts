@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container ends with the process that CMD started, also when another process in it has not ended.',
+    says: 'A container exits when the process that CMD started exits, even if another process in the container is still running.',
     writtenIn: article('A9'),
   },
   async ({ build, run }) => {

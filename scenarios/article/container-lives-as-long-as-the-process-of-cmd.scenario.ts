@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container runs until the process that CMD started has ended, and has the exit code of that process.',
+    says: 'A container runs until the process that CMD started exits, and has the exit code of that process.',
     writtenIn: article('A9'),
   },
   async ({ build, start }) => {

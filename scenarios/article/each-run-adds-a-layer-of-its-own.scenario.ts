@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'Three RUNs that write a file each add three layers.',
+    says: 'Three RUN instructions that each write a file add three layers.',
     writtenIn: [article('A3'), reference('RUN')],
   },
   async ({ build }) => {

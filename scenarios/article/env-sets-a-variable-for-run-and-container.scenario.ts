@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'An environment variable that ENV sets is there in every later RUN and in a container.',
+    says: 'An environment variable set by ENV is available in every later RUN and in a container.',
     writtenIn: [article('A4'), reference('ENV')],
   },
   async ({ build, run }) => {

@@ -1,6 +1,6 @@
 /**
- * For the examples of the article that install something: a published base image downloads it.
+ * Options for the article's examples that install packages: on a published base image, the build downloads them.
  *
- * All scenarios say it with this one constant, so that they share the builds.
+ * All scenarios use this constant, so they share the builds.
  */
 export const INSTALLING = { network: true } as const;

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A command that is run beside the main process, as docker exec does, does not carry out CMD again.',
+    says: 'Running a command alongside the main process, as docker exec does, does not run CMD again.',
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A command of RUN that fails makes the build fail: there is no image.',
+    says: 'A RUN command that fails makes the build fail, and no image is created.',
     writtenIn: [article('A2', 'A11'), reference('RUN')],
   },
   async ({ attemptBuild }) => {

@@ -3,15 +3,15 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A file that CMD writes is in that container only, neither in the image nor in another container.',
+    says: 'A file written by CMD exists only in that container, not in the image or in another container.',
     writtenIn: article('A19'),
   },
   async ({ build, run }) => {
     const image = await build('article/cmd-writes-a-file');
 
-    const writing = await run(image);
-    const another = await run(image, { command: ['cat', '/written'] });
-    expect(writing).toHavePrinted('fresh\n');
-    expect(another).toHaveExitedWith(1);
+    const writer = await run(image);
+    const otherContainer = await run(image, { command: ['cat', '/written'] });
+    expect(writer).toHavePrinted('fresh\n');
+    expect(otherContainer).toHaveExitedWith(1);
   },
 );

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A file that RUN wrote is in every container of the image, whatever command the container is given.',
+    says: 'A file written by RUN is in every container of the image, whichever command the container runs.',
     writtenIn: article('A6', 'A19'),
   },
   async ({ build, run }) => {

@@ -3,15 +3,15 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container that removes a file of RUN removes it for itself only: the next container has it.',
+    says: 'A container that removes a file written by RUN removes it only for itself: the next container still has it.',
     writtenIn: article('A6', 'A19'),
   },
   async ({ build, run }) => {
     const image = await build('article/run-writes-a-file');
 
-    const removing = await run(image, { command: ['rm', '/baked'] });
+    const removal = await run(image, { command: ['rm', '/baked'] });
     const afterwards = await run(image);
-    expect(removing).toHaveExitedWith(0);
+    expect(removal).toHaveExitedWith(0);
     expect(afterwards).toHavePrinted('baked\n');
   },
 );

@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Flask as the main process does not end at the stop signal, so that its container is killed after the grace time.',
+    says: 'Flask as the main process does not exit on the stop signal, and its container is killed after the grace period.',
     writtenIn: article('A17'),
   },
   async ({ build, start }) => {

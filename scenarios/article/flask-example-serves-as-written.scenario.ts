@@ -8,7 +8,7 @@ scenario(
     writtenIn: article('A17'),
     reading: 'literal',
     isFalse: {
-      because: 'The image holds no Flask application, so flask run ends at once with exit code 2.',
+      because: 'The image contains no Flask application, so flask run exits immediately with exit code 2.',
       link: 'https://flask.palletsprojects.com/en/stable/cli/#application-discovery',
     },
   },

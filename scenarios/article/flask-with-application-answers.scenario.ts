@@ -1,19 +1,13 @@
 import { expect, scenario } from '#harness';
 import { INSTALLING } from './examples';
+import { publishedPorts } from '../features';
 import { article } from '../sources';
 
 scenario(
   {
-    says: 'With an application in its working directory, a container with the CMD of the combined example answers from outside the container.',
+    says: 'With an application in its working directory, a container with the CMD of the combined example responds to requests from outside the container.',
     writtenIn: article('A13', 'A17'),
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '<5' },
-        verdict: 'not-applicable',
-        because:
-          'A port that Podman 4 publishes in an engine of a matrix was never reached from outside of that engine; why is not understood.',
-      },
-    ],
+    needs: [publishedPorts],
   },
   async ({ build, start }) => {
     const image = await build('article/flask-with-application', INSTALLING);

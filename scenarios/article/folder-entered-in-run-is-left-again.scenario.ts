@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The working directory that a RUN changes to with cd is left again in the next instruction.',
+    says: 'A RUN that changes the working directory with cd does not change it for the next instruction.',
     writtenIn: [article('A4'), reference('WORKDIR')],
   },
   async ({ build }) => {

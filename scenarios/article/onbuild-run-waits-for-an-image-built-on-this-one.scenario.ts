@@ -3,14 +3,14 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A RUN behind ONBUILD is not carried out when its own image is built, but when another image is built on that one.',
+    says: 'A RUN after ONBUILD is not executed when its own image is built; it is executed when another image is built from that image.',
     writtenIn: [article('A2'), reference('ONBUILD')],
   },
   async ({ build, run }) => {
-    const own = await build('article/onbuild-run', { target: 'base' });
-    const builtOnIt = await build('article/onbuild-run', { target: 'built-on-it' });
+    const parent = await build('article/onbuild-run', { target: 'base' });
+    const child = await build('article/onbuild-run', { target: 'built-on-it' });
 
-    expect(await run(own)).toHaveExitedWith(1);
-    expect(await run(builtOnIt)).toHavePrinted('RUN was carried out\n');
+    expect(await run(parent)).toHaveExitedWith(1);
+    expect(await run(child)).toHavePrinted('RUN was executed\n');
   },
 );

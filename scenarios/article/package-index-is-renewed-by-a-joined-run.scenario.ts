@@ -1,14 +1,14 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../fresh-cache';
 import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'When update and install are joined in one RUN, as in the first example, a change of what is installed also renews the index.',
+    says: 'When update and install are joined in one RUN, as in the first example, changing what is installed also refreshes the index.',
     writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const BUILD_NUMBER = crypto.randomUUID();
+    const BUILD_NUMBER = freshValue();
     const before = await build('article/update-and-install-joined', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, PACKAGES: 'one' },

@@ -1,14 +1,14 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../fresh-cache';
 import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'When update and install stand in two RUNs, a change of the second leaves the old result of the first in use.',
+    says: 'When update and install are in two RUN instructions, a change to the second keeps the old result of the first in use.',
     writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const BUILD_NUMBER = crypto.randomUUID();
+    const BUILD_NUMBER = freshValue();
     const before = await build('article/update-and-install-apart', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, PACKAGES: 'one' },

@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'In the combined example RUN adds one layer and CMD none.',
+    says: 'In the combined example, RUN adds one layer and CMD adds none.',
     writtenIn: article('A12', 'A16'),
   },
   async ({ build }) => {

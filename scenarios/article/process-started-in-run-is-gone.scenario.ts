@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A process that a RUN leaves in the background does not run in a container of the image.',
+    says: 'A process that a RUN leaves in the background is not running in a container of the image.',
     writtenIn: article('A4', 'A19'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The program that an exec-form CMD names is the main process of the container: process 1, with no shell above it.',
+    says: 'The program in an exec-form CMD is the main process of the container: PID 1, with no shell above it.',
     writtenIn: [article('A9'), reference('Shell and exec form')],
   },
   async ({ build, run }) => {

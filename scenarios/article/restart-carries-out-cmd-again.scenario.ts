@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container that is restarted while it runs carries out CMD again, on the files that it had.',
+    says: 'A running container that is restarted runs CMD again and keeps its files.',
     writtenIn: article('A14'),
   },
   async ({ build, start }) => {
@@ -13,7 +13,7 @@ scenario(
 
     await container.restart({ graceSeconds: 0 });
 
-    // The process that was started again gets a moment to write its line.
+    // Give the restarted process a moment to write its line.
     const afterwards = await container.exec(['sh', '-c', 'sleep 0.5; cat /starts']);
     expect(afterwards).toHavePrinted('started\nstarted\n');
   },

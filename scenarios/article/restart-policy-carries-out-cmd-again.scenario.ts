@@ -3,13 +3,13 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A restart policy carries out CMD again in the same container after it has failed.',
+    says: 'A restart policy runs CMD again in the same container after it fails.',
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
         because:
-          'The Docker-compatible API of Podman tells the first end of a container as its last one, so what a restart policy does after it cannot be waited for.',
+          "Podman's Docker-compatible API reports a container's first exit as its final one, so layerproof cannot wait for what a restart policy does next.",
       },
     ],
     writtenIn: article('A14'),

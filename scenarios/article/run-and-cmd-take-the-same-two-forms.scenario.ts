@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'RUN and CMD both take a shell form and an exec form.',
+    says: 'RUN and CMD both accept a shell form and an exec form.',
     writtenIn: [article('A1'), reference('Shell and exec form')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'RUN changes and removes files that came with the base image.',
+    says: 'RUN can change and remove files that come with the base image.',
     writtenIn: article('A4'),
   },
   async ({ build, run }) => {

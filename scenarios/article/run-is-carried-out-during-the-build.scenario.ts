@@ -3,15 +3,15 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The command of RUN is carried out while the image is built, and not in a container of it.',
+    says: 'The command in RUN runs while the image is built, not in a container of that image.',
     writtenIn: [article('A2', 'A11', 'A19'), reference('RUN')],
   },
   async ({ build, run }) => {
     const image = await build('article/run-prints-and-cmd-prints');
-    expect(image).toHavePrintedDuringBuild('RUN is carried out');
+    expect(image).toHavePrintedDuringBuild('RUN is executed');
 
     const asBuilt = await run(image);
-    expect(asBuilt).not.toHaveWritten('RUN is carried out');
+    expect(asBuilt).not.toHaveWritten('RUN is executed');
     expect(asBuilt).toHaveExitedWith(0);
   },
 );

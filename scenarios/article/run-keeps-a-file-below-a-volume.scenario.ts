@@ -3,20 +3,20 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A file that RUN writes below a directory that an earlier VOLUME names is in the image.',
+    says: 'A file that RUN writes under a directory declared in an earlier VOLUME is in the image.',
     writtenIn: [article('A6'), reference('Notes about specifying volumes')],
     exceptions: [
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder drops what a RUN writes below a volume.',
+        because: 'The classic builder discards what a RUN writes to a volume.',
         link: 'https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes',
       },
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
         because:
-          'Buildah of Podman 4 drops what a RUN writes below a volume, as the classic builder does; that of Podman 5 keeps it.',
+          'Buildah in Podman 4 discards what a RUN writes to a volume, as the classic builder does; in Podman 5 it keeps it.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A file that RUN writes to /dev/shm is not in the image, though RUN itself can read it.',
+    says: 'A file that RUN writes to /dev/shm is not in the image, although RUN itself can read it.',
     writtenIn: article('A6'),
   },
   async ({ build, run }) => {

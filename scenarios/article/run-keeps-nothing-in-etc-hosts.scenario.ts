@@ -3,7 +3,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A line that RUN appends to /etc/hosts is not in /etc/hosts of a container.',
+    says: 'A line that RUN appends to /etc/hosts is not in the /etc/hosts file of a container.',
     writtenIn: article('A6'),
   },
   async ({ build, run }) => {

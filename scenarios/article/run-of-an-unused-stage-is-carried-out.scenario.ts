@@ -3,19 +3,19 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'Every RUN of a Dockerfile is carried out, also that of a stage which the image is not made from.',
+    says: 'Every RUN in a Dockerfile is executed, even in a stage that the image does not depend on.',
     writtenIn: article('A2'),
     exceptions: [
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit leaves out the stages that the image does not need.',
+        because: 'BuildKit skips stages that the image does not need.',
         link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
       },
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves out the stages that the image does not need.',
+        because: 'Buildah skips stages that the image does not need.',
       },
     ],
   },

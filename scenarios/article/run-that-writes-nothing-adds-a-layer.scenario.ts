@@ -3,13 +3,13 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'Every RUN adds a layer, also one that changes no file.',
+    says: 'Every RUN adds a layer, even one that changes no file.',
     writtenIn: [article('A3', 'A12'), reference('RUN')],
     exceptions: [
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes no layer of a RUN that changed no file.',
+        because: 'The classic builder makes no layer for a RUN that changed no files.',
         link: 'https://github.com/moby/moby/blob/v26.1.5/image/image.go',
       },
     ],

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The same words leave their file in the image when they stand in RUN, and leave nothing in the image when they stand in CMD.',
+    says: 'The same command leaves its file in the image when it is in RUN, and leaves nothing in the image when it is in CMD.',
     writtenIn: [article('A1', 'A19'), reference('CMD')],
   },
   async ({ build, run }) => {

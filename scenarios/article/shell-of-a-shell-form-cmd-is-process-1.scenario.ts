@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'With a shell-form CMD of two commands the main process of the container is the shell.',
+    says: 'With a shell-form CMD of two commands, the main process of the container is the shell.',
     writtenIn: [article('A9'), reference('Shell and exec form')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'The working directory that WORKDIR names is that of every later RUN and of a container.',
+    says: 'WORKDIR sets the working directory of every later RUN and of a container.',
     writtenIn: [article('A4'), reference('WORKDIR')],
   },
   async ({ build, run }) => {

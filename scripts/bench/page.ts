@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { findChromium, launchChromium, openReport } from '../../harness/report/html/browser-fixture';
 import { largeRecord } from '../../harness/report/html/html-fixture';
+import { reportOf } from '../../harness/report/model/report';
 import { renderHtml } from '../../harness/report/html/render-html';
 import { HarnessError } from '../../harness/support/errors';
 import { median } from './times';
@@ -18,7 +19,7 @@ export async function benchPage(rounds: number): Promise<number> {
     });
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const file = path.join(directory, 'large.html');
-  const html = renderHtml(largeRecord(SIZE));
+  const html = renderHtml(reportOf(largeRecord(SIZE)));
   writeFileSync(file, html);
   const browser = await launchChromium(program);
   try {

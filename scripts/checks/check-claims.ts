@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compatFaults } from './check-compat';
-import { readCompatFile } from '../shared/compat-file';
+import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
 import { loadClaims } from './load-claims';
-import { MUTATIONS } from '../mutations/all';
-import { mutate } from '../mutations/mutation';
+import { loadMutations } from '../mutations/load-mutations';
+import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { readHeadings } from './reference-headings';
 import { readStatements } from '../shared/write-reports';
@@ -20,8 +20,12 @@ export function run(): Promise<number> {
   const faults = [
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
-    ...mutationFaults(claims),
-    ...compatFaults(loadClaims(), readCompatFile()),
+    ...mutationFaults(
+      claims.map(({ id }) => id),
+      loadMutations(),
+      dockerfileText,
+    ),
+    ...compatFaults(loadClaims(), readCompatFiles()),
   ];
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   return Promise.resolve(faults.length === 0 ? 0 : 1);
@@ -45,24 +49,10 @@ function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim,
   return [...faults, ...unknown, ...strange, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
 }
 
-/** Every claim has a mutation, and every mutation changes a Dockerfile and names an existing claim. */
-function mutationFaults(claims: readonly DeclaredClaim[]): readonly string[] {
-  const ids = new Set(claims.map(({ id }) => id));
-  const guarded = new Set(MUTATIONS.flatMap(({ noticedBy }) => noticedBy));
-  const unguarded = [...ids].filter((id) => !guarded.has(id)).map((id) => `No mutation tests the claim ${id}.`);
-  const strange = [...guarded]
-    .filter((id) => !ids.has(id))
-    .map((id) => `A mutation names ${id}, which is not a claim.`);
-  const idle = MUTATIONS.filter((mutation) => {
-    const file = path.join(ROOT, 'dockerfiles', mutation.context, mutation.dockerfile ?? 'Dockerfile');
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    return mutate(text, mutation) === text;
-  });
-  return [
-    ...unguarded,
-    ...strange,
-    ...idle.map(({ name, context }) => `The mutation "${name}" does not change dockerfiles/${context}.`),
-  ];
+/** Empty for a file that is not there, which no mutation changes. */
+function dockerfileText(name: string): string {
+  const file = path.join(ROOT, 'dockerfiles', name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** Finds claims with the same sentence. */

@@ -24,13 +24,11 @@ function sourcesIn(directory: string): readonly string[] {
     .map((file) => path.posix.join(directory, ...file.split(path.sep)));
 }
 
-/** Without imports of types: these are erased, so they can't form a cycle at run time. */
+/** Imports of types count too: files that need each other's types can't be understood alone. */
 function graphOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const fileOf = (target: string): string | undefined => [`${target}.ts`, target].find((file) => texts.has(file));
   const edges = [...texts].map(([file, text]): [string, readonly string[]] => {
-    const targets = importsIn(file, text)
-      .filter(({ isType }) => !isType)
-      .map(({ name }) => targetOf(file, name));
+    const targets = importsIn(file, text).map(({ name }) => targetOf(file, name));
     return [
       file,
       targets

@@ -72,6 +72,26 @@ describe('declaredClaimOf', () => {
       file({ says: '`CMD adds ${count} layers.`' }),
       ['its `says` is not a string literal'],
     ],
+    ['a says that is no text', file({ says: 'SENTENCE' }), ['its `says` is not a plain text']],
+    ['a says with a value in it', file({ says: '`CMD adds ${count} layers.`' }), ['its `says` is not a plain text']],
+    [
+      'nothing wrong with features of the table',
+      `import { runMount, hereDocuments } from '../features';\n${file({ writtenIn: 'writtenIn: [], needs: [runMount, hereDocuments],' })}`,
+      [],
+    ],
+    [
+      'a feature that is not in the table',
+      `import { runMount } from '../features';\nimport { own } from './own';\n${file({ writtenIn: 'writtenIn: [], needs: [runMount, own, []],' })}`,
+      [
+        'it needs own, which is not imported from scenarios/features.ts',
+        'it needs [], which is not imported from scenarios/features.ts',
+      ],
+    ],
+    [
+      'needs that are no list',
+      file({ writtenIn: 'writtenIn: [], needs: ALL,' }),
+      ['its `needs` is not a list of features'],
+    ],
     ['no source', file({ writtenIn: '' }), ['it does not say where the claim is written']],
     [
       'a body of 31 lines',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { claimIdOf, SCENARIO_SUFFIX } from '../../harness/verdict/scenario-file';
 import ts from 'typescript';
 import { assertionFaults } from './assertion-faults';
 
@@ -18,16 +19,14 @@ export interface DeclaredClaim {
   readonly faults: readonly string[];
 }
 
-const SUFFIX = '.scenario.ts';
 const LONGEST_BODY = 30;
 
 export function readDeclaredClaims(scenariosDirectory: string): readonly DeclaredClaim[] {
   return readdirSync(scenariosDirectory, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(SUFFIX))
+    .filter((file) => file.endsWith(SCENARIO_SUFFIX))
     .sort()
     .map((file) => {
-      const id = file.slice(0, -SUFFIX.length).split(path.sep).join('/');
-      return declaredClaimOf(id, readFileSync(path.join(scenariosDirectory, file), 'utf8'));
+      return declaredClaimOf(claimIdOf(file), readFileSync(path.join(scenariosDirectory, file), 'utf8'));
     });
 }
 
@@ -54,6 +53,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
       ...(claim !== undefined && propertyOf(claim, 'writtenIn') === undefined
         ? ['it does not say where the claim is written']
         : []),
+      ...(claim === undefined ? [] : faultsOfNeeds(propertyOf(claim, 'needs'), source)),
       ...(body === undefined ? [] : [...faultsOfBody(body, source), ...assertionFaults(source, body)]),
     ],
   };
@@ -67,7 +67,26 @@ function faultsOfSays(says: string | undefined): readonly string[] {
   ];
 }
 
-/** A scenario reads like prose: short, and without branches. */
+/** Features are those of the table: one that a scenario makes up itself would be an exception that nobody finds there. */
+function faultsOfNeeds(needs: ts.Expression | undefined, source: ts.SourceFile): readonly string[] {
+  if (needs === undefined) return [];
+  if (!ts.isArrayLiteralExpression(needs)) return ['its `needs` is not a list of features'];
+  const known = new Set(source.statements.filter(ts.isImportDeclaration).filter(isOfFeatures).flatMap(importedNames));
+  return needs.elements
+    .filter((element) => !known.has(element.getText()))
+    .map((element) => `it needs ${element.getText()}, which is not imported from scenarios/features.ts`);
+}
+
+function isOfFeatures({ moduleSpecifier }: ts.ImportDeclaration): boolean {
+  return ts.isStringLiteral(moduleSpecifier) && /^(\.\.\/)+features$/.test(moduleSpecifier.text);
+}
+
+function importedNames({ importClause }: ts.ImportDeclaration): readonly string[] {
+  const bindings = importClause?.namedBindings;
+  return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
+}
+
+/** A scenario reads as prose: short, and without branches. */
 function faultsOfBody(body: ts.Expression, source: ts.SourceFile): readonly string[] {
   const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line;
   const lines = lineOf(body.getEnd()) - lineOf(body.getStart()) - 1;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { gridOf, rowsOf, type ClaimRow } from '../../harness/report/model/grid';
+import type { ClaimRow } from '../../harness/report/model/grid';
+import { reportOf } from '../../harness/report/model/report';
 import { signOf } from '../../harness/report/model/verdict-words';
 import { plainText } from '../../harness/support/plain-text';
 import { readRecordFile } from '../../harness/record/record-file';
@@ -58,6 +59,6 @@ function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): stri
 
 function readRows(recordFile: string): ReadonlyMap<string, ClaimRow> {
   if (!existsSync(recordFile)) return new Map();
-  const rows = rowsOf(gridOf(readRecordFile(recordFile)));
+  const { rows } = reportOf(readRecordFile(recordFile));
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseEngineSpec, type EngineSpec } from '../../harness/fleet/engine-spec';
 import { renderMatrix } from '../../harness/report/terminal/render-matrix';
-import { exitCodeOf, summaryOf } from '../../harness/report/model/summary';
+import { reportOf, type Report } from '../../harness/report/model/report';
 import { defaultSpecs } from '../../harness/session/open-fleet';
 import { replaceOwn, ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
@@ -19,7 +19,7 @@ import type { JestResult } from '../shared/run-jest';
 import { tellCompat } from '../shared/tell-compat';
 import { TimeLimit } from '../shared/time-limit';
 import { withSession } from '../shared/with-session';
-import { writeReports } from '../shared/write-reports';
+import { readStatements, writeReports } from '../shared/write-reports';
 
 /** The name for `--only` of the engine that the others run on. */
 const HOST = 'host';
@@ -39,12 +39,10 @@ export async function run(args: Arguments): Promise<number> {
   if (first === undefined) return interruptedBy?.exitCode ?? 0;
   const record = others.length === 0 ? first.record : mergeRecords(records);
   replaceOwn(options.recordFile, textOf(record));
-  print(record, directory);
+  const report = reportOf(record, readStatements());
+  tell(report, directory);
   if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
-  return tellCompat(
-    record,
-    interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, exitCodeOf(summaryOf(record), record.footer)),
-  );
+  return tellCompat(report, interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode));
 }
 
 /** The engines of a matrix. */
@@ -127,11 +125,11 @@ function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {
   return specs.filter(({ written }, index) => specs.findIndex((other) => other.written === written) === index);
 }
 
-function print(record: RunRecord, directory: ReportDirectory): void {
-  const files = writeReports(record, directory);
+function tell(report: Report, directory: ReportDirectory): void {
+  const files = writeReports(report, directory);
   const columns = process.stdout.columns || 120;
   const color = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(`\n${renderMatrix(record, { columns, color })}`);
+  process.stdout.write(`\n${renderMatrix(report, { columns, color })}`);
   const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);

@@ -1,19 +1,20 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { entriesOf, gridOf, type GridEntry } from '../../harness/report/model/grid';
+import type { GridEntry } from '../../harness/report/model/grid';
+import { reportOf } from '../../harness/report/model/report';
 import { builderName, type SessionCell } from '../../harness/session/cells';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { readRecordFile, type RunRecord } from '../../harness/record/record-file';
 import type { Cell } from '../../harness/record/record';
-import { readCompatFile } from '../shared/compat-file';
+import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims } from '../checks/declared-claims';
 import type { Arguments } from '../shared/main';
-import { MUTATION_FILES } from '../mutations/all';
 import { changesSince } from '../mutations/changed-since';
 import { chooseMutations, type Choices } from '../mutations/choose';
 import { groupMutations, type MutationGroup } from '../mutations/groups';
+import { loadMutations } from '../mutations/load-mutations';
 import { mutate, type Mutation } from '../mutations/mutation';
 import { silencedBecause } from '../mutations/not-applicable';
 import { splitGroups, wavesOf, type Wave } from '../mutations/waves';
@@ -29,7 +30,7 @@ import { withSession, type SessionWork } from '../shared/with-session';
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const limit = new TimeLimit(options.within);
-  const { batches, lines } = chooseMutations(MUTATION_FILES, choicesIn(args.operands, options));
+  const { batches, lines } = chooseMutations(loadMutations(), choicesIn(args.operands, options));
   for (const line of lines) process.stdout.write(`${line}\n`);
   const contextsOf = contextsByClaim();
   const whole = batches.flatMap((batch) => groupMutations(batch, contextsOf));
@@ -130,9 +131,9 @@ function printResults(
   leftOut: readonly MutationGroup[],
   limit: TimeLimit,
 ): number {
-  const data = readCompatFile();
-  const entries = entriesOf(gridOf(record)).filter(({ isRecorded }) => isRecorded);
-  let caught = 0;
+  const data = readCompatFiles();
+  const entries = reportOf(record).entries.filter(({ isRecorded }) => isRecorded);
+  let noticed = 0;
   const missed: string[] = [];
   const inapplicable: string[] = [];
   for (const cell of record.header.cells) {

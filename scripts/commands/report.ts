@@ -1,22 +1,23 @@
 import path from 'node:path';
-import { exitCodeOf, summaryOf } from '../../harness/report/model/summary';
+import { reportOf } from '../../harness/report/model/report';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { HarnessError } from '../../harness/support/errors';
 import type { Arguments, Script } from '../shared/main';
 import { readOptions } from '../shared/options';
-import { runCompat } from './report/compat';
+import { runCompat, runCompatExport } from './report/compat';
 import { runCompatWords } from './report/compat-words';
 import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
 import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
-import { writeReports } from '../shared/write-reports';
+import { readStatements, writeReports } from '../shared/write-reports';
 
 /** What the first operand can be instead of a record; a record in a file of that name can be given as ./merge. */
 const FORMS: ReadonlyMap<string, Script> = new Map([
   ['merge', runMerge],
   ['diff', runDiff],
   ['compat', runCompat],
+  ['compat-export', runCompatExport],
   ['compat-words', runCompatWords],
 ]);
 
@@ -36,11 +37,11 @@ function renderAgain(args: Arguments): Promise<number> {
       next: '`npm run report -- merge RECORD …` merges several into one, `diff OLD NEW` compares two.',
     });
   }
-  const record = judgedBy(options, readNamedRecord(file));
+  const report = reportOf(judgedBy(options, readNamedRecord(file)), readStatements());
   const compareWith = compare === undefined ? {} : { compareWith: readNamedRecord(compare) };
   using directory = ReportDirectory.open(output);
-  const files = writeReports(record, directory, compareWith);
-  process.stdout.write(`${renderForTerminal(record)}\n`);
+  const files = writeReports(report, directory, compareWith);
+  process.stdout.write(`${renderForTerminal(report)}\n`);
   process.stdout.write(`\nReports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
-  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+  return Promise.resolve(report.exitCode);
 }

@@ -1,19 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS } from '../../harness/engine/engine';
-import { entriesOf, gridOf } from '../../harness/report/model/grid';
-import { summaryOf } from '../../harness/report/model/summary';
+import { reportOf, type Report } from '../../harness/report/model/report';
 import { FLEET } from '../../harness/jest/project-names';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
-import { readRecordFile, type RunRecord } from '../../harness/record/record-file';
+import { readRecordFile } from '../../harness/record/record-file';
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
 import { runJest } from '../shared/run-jest';
 import { tellCompat } from '../shared/tell-compat';
 import { withSession } from '../shared/with-session';
-import { writeReports } from '../shared/write-reports';
+import { readStatements, writeReports } from '../shared/write-reports';
 
 /** The counts in Jest's `--outputFile`. */
 interface JestCounts {
@@ -54,22 +53,22 @@ export async function run(args: Arguments): Promise<number> {
     return { exitCode, counts: existsSync(countsFile) ? readCounts(countsFile) : undefined };
   });
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
-  const record = readRecordFile(recordFile);
-  writeReports(record, directory);
+  const report = reportOf(readRecordFile(recordFile), readStatements());
+  writeReports(report, directory);
   if (leftovers.length > 0) {
     const message = `The run left these behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
-  const exitCode = tellCompat(record, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(record)));
+  const exitCode = tellCompat(report, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(report)));
   const differs = exitCode !== (result?.exitCode ?? 1);
   if (result?.counts !== undefined) process.stdout.write(`${countsInWords(result.counts, differs ? 1 : 0)}\n`);
   return exitCode;
 }
 
-/** Jest may have run only some of the scenarios, so claims without a verdict don't count here. */
-function exitCodeOfVerdicts(record: RunRecord): number {
-  const bad = entriesOf(gridOf(record)).filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
-  const { isTooFlaky, answer } = summaryOf(record);
+/** Jest may have run some of the scenarios only, so what has no verdict does not count here. */
+function exitCodeOfVerdicts({ entries, summary }: Report): number {
+  const bad = entries.filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
+  const { isTooFlaky, answer } = summary;
   if (bad.length === 0 && !isTooFlaky) return 0;
   process.stdout.write(`${bad.length} verdicts are not as expected${isTooFlaky ? `; ${answer}` : ''}\n`);
   return 1;

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { renderTerminal } from '../../harness/report/terminal/render-terminal';
-import { exitCodeOf, summaryOf } from '../../harness/report/model/summary';
+import { reportOf, type Report } from '../../harness/report/model/report';
 import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { lastLines } from '../../harness/support/run-command';
-import { readRecordFile, type RunRecord } from '../../harness/record/record-file';
+import { readRecordFile } from '../../harness/record/record-file';
 import type { Arguments } from '../shared/main';
 import { worseOf } from '../shared/jest-failures';
 import { observe } from '../shared/observe';
@@ -20,27 +20,27 @@ export async function run(args: Arguments): Promise<number> {
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);
   const codes: number[] = [];
-  const records: RunRecord[] = [];
+  const reports: Report[] = [];
   for (let round = 1; round <= options.repeat; round += 1) {
     if (options.repeat > 1) process.stdout.write(`\nRound ${round} of ${options.repeat}\n`);
-    const exitCode = await verifyOnce({ ...options, claims, directory });
+    const { exitCode, report } = await verifyOnce({ ...options, claims, directory });
     codes.push(exitCode);
-    if (exitCode >= FIRST_OTHER_CODE) return exitCode;
-    records.push(readRecordFile(options.recordFile));
+    if (exitCode >= FIRST_OTHER_CODE || report === undefined) return exitCode;
+    reports.push(report);
   }
-  return options.repeat === 1 ? Math.max(...codes) : printUnsteady(records, Math.max(...codes));
+  return options.repeat === 1 ? Math.max(...codes) : tellUnsteady(reports, Math.max(...codes));
 }
 
 /** Exit codes below it report verdicts and leftovers. */
 const FIRST_OTHER_CODE = 64;
 
-function printUnsteady(records: readonly RunRecord[], exitCode: number): number {
-  const unsteady = unsteadyVerdicts(records);
+function tellUnsteady(reports: readonly Report[], exitCode: number): number {
+  const unsteady = unsteadyVerdicts(reports);
   const lines = unsteady.map(
     ({ claimId, cell, outcomes }) =>
       `  ${claimId} in ${cell}: ${outcomes.map((own) => own?.join(' then ') ?? 'none').join(', ')}`,
   );
-  const runs = `all ${records.length} rounds`;
+  const runs = `all ${reports.length} rounds`;
   const answer =
     lines.length === 0
       ? `Every attempt gave the same verdict in ${runs}.`
@@ -54,14 +54,14 @@ type VerifyOptions = ReturnType<typeof readOptions> & {
   readonly directory: ReportDirectory;
 };
 
-async function verifyOnce(options: VerifyOptions): Promise<number> {
+async function verifyOnce(options: VerifyOptions): Promise<{ readonly exitCode: number; readonly report?: Report }> {
   options.directory.removeReports();
   const opened = { ...options, environment: readEnvironment(), root: ROOT };
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
-  if (jest === undefined && interruptedBy !== undefined) return interruptedBy.exitCode;
-  const record = readRecordFile(options.recordFile);
-  print(record, { ...options, jestOutput: jest?.output ?? '' });
-  return tellCompat(record, interruptedBy?.exitCode ?? worseOf(exitCodeOf(summaryOf(record), record.footer), jest));
+  if (jest === undefined && interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
+  const report = reportOf(readRecordFile(options.recordFile), readStatements());
+  tell(report, { ...options, said: jest?.output ?? '' });
+  return { exitCode: tellCompat(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)), report };
 }
 
 interface PrintOptions {
@@ -71,14 +71,13 @@ interface PrintOptions {
   readonly jestOutput: string;
 }
 
-function print(record: RunRecord, { directory, verbose, jestOutput }: PrintOptions): void {
-  const files = writeReports(record, directory);
+function tell(report: Report, { directory, verbose, said }: TellOptions): void {
+  const files = writeReports(report, directory);
   const columns = process.stdout.columns || 100;
   const color = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(`\n${renderTerminal(record, { columns, color, statements: readStatements(), verbose })}\n`);
-  const isIncomplete = record.verdicts.length < record.header.planned.length * record.header.cells.length;
-  if (isIncomplete && jestOutput !== '')
-    process.stdout.write(`\nThe last lines that Jest printed:\n${lastLines(jestOutput, 25)}\n`);
+  process.stdout.write(`\n${renderTerminal(report, { columns, color, verbose })}\n`);
+  const isIncomplete = report.verdicts.length < report.header.planned.length * report.header.cells.length;
+  if (isIncomplete && said !== '') process.stdout.write(`\nWhat Jest said at its end:\n${lastLines(said, 25)}\n`);
   const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);

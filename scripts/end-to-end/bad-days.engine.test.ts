@@ -72,7 +72,7 @@ describe('without an engine', () => {
     expect(end.exitCode).toBe(69);
     expectMessage(
       end,
-      /^No engine was found:(\n {2}\/\S+: \S[^\n]*)+\nAn engine of our own can't be made here either: This process does not run as root\.\n[^\n]+$/,
+      /^No engine was found:(\n {2}\/\S+: \S[^\n]*)+\nAn embedded engine can't be made here either: This process does not run as root\.\n[^\n]+$/,
     );
   });
 });
@@ -108,7 +108,7 @@ describe('on an engine', () => {
       ),
     );
     for (const { exitCode, stdout } of ends) {
-      expect(stdout).toMatch(/All \d+ verdicts are the expected ones/);
+      expect(stdout).toMatch(/All \d+ verdicts are as expected/);
       expect(exitCode).toBe(0);
     }
     expect(outputs.map((output) => recordIn(output).footer)).toMatchObject([{ leftovers: [] }, { leftovers: [] }]);

@@ -11,6 +11,7 @@ import { renderTerminal } from '../../harness/report/terminal/render-terminal';
 import { CellProgress } from '../shared/cell-progress';
 import { HOSTILE, hostileRecord, hostileRecordText } from './hostile-record-fixture';
 import { createProgress } from '../shared/progress';
+import { reportOf } from '../../harness/report/model/report';
 
 /** Whatever controls a terminal or changes the writing direction; a report contains only line breaks. */
 const CONTROL = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
@@ -30,10 +31,11 @@ describe('what is rendered of a hostile record', () => {
   const [two, many] = [hostileRecord({ cells: 'two' }), hostileRecord({ cells: 'many' })];
   const width = { columns: 100, color: false };
   const rendered: Readonly<Record<string, () => string | Promise<string>>> = {
-    'for a terminal': () => renderTerminal(two, { ...width, verbose: false }),
-    'for a terminal, with evidence': () => renderTerminal(two, { ...width, verbose: true }),
-    'as a matrix': () => renderMatrix(many, width),
-    'as a difference': () => renderDiff(diffRecords(two, many, []), { ...width, before: two, after: many }),
+    'for a terminal': () => renderTerminal(reportOf(two), { ...width, verbose: false }),
+    'for a terminal, with evidence': () => renderTerminal(reportOf(two), { ...width, verbose: true }),
+    'as a matrix': () => renderMatrix(reportOf(many), width),
+    'as a difference': () =>
+      renderDiff(diffRecords(reportOf(two), reportOf(many), []), { ...width, before: two, after: many }),
     'as progress': () => {
       const progress = new CellProgress(two.header.cells.map(({ name }) => ({ name, planned: 20 })));
       two.verdicts.forEach((line) => progress.add(line));

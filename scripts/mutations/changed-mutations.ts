@@ -1,14 +1,12 @@
 import ts from 'typescript';
 import type { Changes } from './changed-since';
+import type { MutationFiles } from './load-mutations';
 import type { Mutation } from './mutation';
 
 /** The mutations whose Dockerfile, scenarios or own words have changed. */
-export function changedMutations(
-  files: Readonly<Record<string, readonly Mutation[]>>,
-  changes: Changes,
-): readonly Mutation[] {
-  return Object.entries(files).flatMap(([name, mutations]) => {
-    const isNew = newMutationsIn(`scripts/mutations/${name}.ts`, mutations.length, changes);
+export function changedMutations(files: MutationFiles, changes: Changes): readonly Mutation[] {
+  return Object.entries(files).flatMap(([file, mutations]) => {
+    const isNew = newMutationsIn(file, mutations.length, changes);
     return mutations.filter((mutation, index) => isNew(index) || isTouched(mutation, changes.files));
   });
 }

@@ -10,7 +10,7 @@ function mutation(context: string, ...noticedBy: readonly string[]): Mutation {
 const ONE = mutation('one', 'article/p');
 const TWO = mutation('two', 'article/q', 'practice/r');
 const THREE = mutation('three', 'practice/s');
-const FILES = { article: [ONE, TWO], practice: [THREE] };
+const FILES = { 'scenarios/article/mutations.ts': [ONE, TWO], 'scenarios/practice/life.mutations.ts': [THREE] };
 
 /** A file of mutations as source text. */
 function sourceOf(...texts: readonly string[]): string {
@@ -40,7 +40,7 @@ describe('mutations are chosen', () => {
     [
       'by their own changed text',
       {
-        changed: changes(['scripts/mutations/article.ts'], {
+        changed: changes(['scenarios/article/mutations.ts'], {
           before: sourceOf(`{ name: 'x', noticedBy: [] }`, `{ name: 'z', noticedBy: [] }`),
           now: sourceOf(`{ name: 'x',\n noticedBy: [] }`, `{ name: 'y', noticedBy: [] }`),
         }),
@@ -49,7 +49,7 @@ describe('mutations are chosen', () => {
     ],
     [
       'as a whole file where its entries are not written out',
-      { changed: changes(['scripts/mutations/article.ts'], { before: '', now: sourceOf('...more') }) },
+      { changed: changes(['scenarios/article/mutations.ts'], { before: '', now: sourceOf('...more') }) },
       [['one', 'two']],
     ],
     [

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../harness/support/errors';
 import { changedMutations } from './changed-mutations';
 import type { ChangesSince } from './changed-since';
+import type { MutationFiles } from './load-mutations';
 import type { Mutation } from './mutation';
 import { sampleOf } from './sample';
 
@@ -21,7 +22,7 @@ export interface Choice {
 }
 
 /** @throws HarnessError `USAGE` when there is none, since a run of nothing must not look like one that passed. */
-export function chooseMutations(files: Readonly<Record<string, readonly Mutation[]>>, choices: Choices): Choice {
+export function chooseMutations(files: MutationFiles, choices: Choices): Choice {
   const asked = narrowed(Object.values(files).flat(), choices.words);
   if (asked.length === 0) {
     const words = choices.words.join(' or ');
@@ -54,11 +55,7 @@ interface Part {
   readonly lines: readonly string[];
 }
 
-function changedPart(
-  files: Readonly<Record<string, readonly Mutation[]>>,
-  asked: readonly Mutation[],
-  { changed, sample }: Choices,
-): Part {
+function changedPart(files: MutationFiles, asked: readonly Mutation[], { changed, sample }: Choices): Part {
   if (changed === undefined) return { mutations: sample === undefined ? asked : [], lines: [] };
   const { ref, changes } = changed;
   if ('because' in changes) {

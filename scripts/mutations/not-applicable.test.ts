@@ -9,6 +9,7 @@ import {
   type VerdictParts,
 } from '../../harness/report/model/verdict-fixture';
 import { silencedBecause } from './not-applicable';
+import { reportOf } from '../../harness/report/model/report';
 
 const SILENT: VerdictParts = {
   verdict: { outcome: 'not-applicable', because: 'It has none.' },
@@ -24,7 +25,7 @@ test.each<[string, VerdictParts, VerdictParts, boolean, string | undefined]>([
   const record = recordOf([verdictOf('a', CLASSIC, classic), verdictOf('a', BUILDKIT, buildkit)]);
   const [cell] = CELLS;
   if (cell === undefined) throw new Error('The fixture has cells.');
-  const data = compatOf(record);
+  const data = compatOf(reportOf(record));
   expect(silencedBecause({ claimId: 'a', cell, isJudgedElsewhere }, data, record.header)).toBe(because);
 });
 

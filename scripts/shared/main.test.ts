@@ -7,6 +7,7 @@ import { greenRecord } from '../../harness/report/model/record-fixture';
 import { renderJunit } from '../../harness/report/data/render-junit';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { textOf } from '../../harness/record/record-file';
+import { reportOf } from '../../harness/report/model/report';
 
 const UNKNOWN = 'npm run verify does not understand its arguments: ';
 const HELP = '`npm run verify -- --help` lists its options.';
@@ -165,7 +166,7 @@ beforeAll(() => {
   earlier = path.join(directory, 'earlier');
   mkdirSync(earlier);
   writeFileSync(path.join(earlier, 'record.jsonl'), textOf(greenRecord()));
-  writeFileSync(path.join(earlier, 'junit.xml'), renderJunit(greenRecord()));
+  writeFileSync(path.join(earlier, 'junit.xml'), renderJunit(reportOf(greenRecord())));
   const lines = [
     ...WRONG,
     ['verify', ['--foo', '--debug']],
@@ -256,10 +257,10 @@ describe('the help', () => {
         '',
         '  RECORD             a record.jsonl; default: the one of the last run',
         '',
-        '  merge RECORD …     merges the records of shards into one, in the directory of --output',
-        '  diff OLD NEW       prints what changed between two records; exits with 1 if anything did',
-        '  compat RECORD      writes compatibility data to --output FILE; default: scenarios/compat.json',
-        '  compat-words ID …  after a mere rewording: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes claims that have no scenario',
+        '  merge RECORD …     joins the records of shards into one, in the directory of --output',
+        '  diff OLD NEW       prints what changed between two records; ends with 1 when something did',
+        '  compat RECORD        writes compatibility data to --output FILE; to the files in scenarios/ when absent',
+        '  compat-words ID …  after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
         '',
         '  --cell OLD=NEW     with diff: compares two cells whose names differ, such as those of two versions of an engine',
         '  --output DIRECTORY where the record and the reports go; default: report/',

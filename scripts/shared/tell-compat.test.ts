@@ -2,6 +2,7 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import { compatOf } from '../../harness/report/data/render-compat';
 import { CLASSIC, recordOf, verdictOf, type VerdictParts } from '../../harness/report/model/verdict-fixture';
 import { tellCompat } from './tell-compat';
+import { reportOf } from '../../harness/report/model/report';
 
 let said: string;
 beforeEach(() => {
@@ -24,27 +25,26 @@ test.each([
   [2, 2],
   [3, 1],
   [130, 130],
-])(
-  'exit code %i of a run that contradicts the data becomes %i, with where it differs and what to do',
-  (before, after) => {
-    expect(tellCompat(recordWith(SILENT), before, compatOf(recordWith()))).toBe(after);
-    expect(said).toContain(`✘ article/a in ${CLASSIC}: "not-applicable" now, "confirmed" in the data`);
-    expect(said).toContain('npm run report -- compat report/record.jsonl --update');
-  },
-);
+])('a run that ends with %i and contradicts the data ends with %i, and says where and what next', (before, after) => {
+  expect(tellCompat(reportOf(recordWith(SILENT)), before, compatOf(reportOf(recordWith())))).toBe(after);
+  expect(said).toContain(`✘ article/a in ${CLASSIC}: "not-applicable" now, "confirmed" in the data`);
+  expect(said).toContain('npm run report -- compat report/record.jsonl --update');
+});
 
-test('a run with another sentence fails too', () => {
-  expect(tellCompat(recordWith({ says: 'Now.' }), 0, compatOf(recordWith({ says: 'Before.' })))).toBe(1);
+test('a run with another sentence is red too', () => {
+  expect(
+    tellCompat(reportOf(recordWith({ says: 'Now.' })), 0, compatOf(reportOf(recordWith({ says: 'Before.' })))),
+  ).toBe(1);
   expect(said).toContain('  ✘ article/a\n    now:  Now.\n    data: Before.\n');
 });
 
-test('a run that agrees prints nothing', () => {
-  expect(tellCompat(recordWith(), 0, compatOf(recordWith()))).toBe(0);
+test('a run that agrees says nothing', () => {
+  expect(tellCompat(reportOf(recordWith()), 0, compatOf(reportOf(recordWith())))).toBe(0);
   expect(said).toBe('');
 });
 
-test('what could not be compared is reported in a line, and does not fail the run', () => {
-  expect(tellCompat(recordWith(), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
+test('what could not be compared is said in a line, and is not red', () => {
+  expect(tellCompat(reportOf(recordWith()), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
   expect(said).toBe(
     `\n1 cell was not compared with scenarios/compat.json, which lacks: ${CLASSIC}.\n1 claim was not compared with scenarios/compat.json: article/a.\n`,
   );

@@ -1,14 +1,14 @@
 import { compareWithCompat, type CompatComparison } from '../../harness/report/data/compat-comparison';
 import type { CompatData } from '../../harness/report/data/render-compat';
-import type { RunRecord } from '../../harness/record/record-file';
-import { readCompatFile } from './compat-file';
+import type { Report } from '../../harness/report/model/report';
+import { readCompatFiles } from './compat-file';
 
 /**
  * Prints where a run contradicts the checked-in verdicts, and returns the exit code of the run: changing an expectation
  * alone must not turn a changed verdict green.
  */
-export function tellCompat(record: RunRecord, exitCode: number, data: CompatData = readCompatFile()): number {
-  const comparison = compareWithCompat(data, record);
+export function tellCompat(report: Report, exitCode: number, data: CompatData = readCompatFiles()): number {
+  const comparison = compareWithCompat(data, report);
   for (const line of compatLines(comparison)) process.stdout.write(`${line}\n`);
   const isSame = comparison.contradictions.length === 0 && comparison.reworded.length === 0;
   // A contradiction outranks leftovers on the engine, but not an unobservable result.
@@ -18,7 +18,7 @@ export function tellCompat(record: RunRecord, exitCode: number, data: CompatData
 const UNEXPECTED = 1;
 const LEFTOVERS = 3;
 
-export function compatLines(comparison: CompatComparison): readonly string[] {
+function compatLines(comparison: CompatComparison): readonly string[] {
   const lines = [...contradictionLines(comparison), ...rewordingLines(comparison), ...unknownLines(comparison)];
   return lines.length === 0 ? [] : ['', ...lines];
 }

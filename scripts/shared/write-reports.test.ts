@@ -7,6 +7,7 @@ import { greenRecord, mixedRecord } from '../../harness/report/model/record-fixt
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { textOf } from '../../harness/record/record-file';
 import { writeReports } from './write-reports';
+import { reportOf } from '../../harness/report/model/report';
 
 let output: string;
 const { GITHUB_STEP_SUMMARY: summary } = process.env;
@@ -31,7 +32,7 @@ describe('writeReports', () => {
     writeFileSync(path.join(output, 'record.jsonl'), textOf(recordOf()));
     for (const _round of [1, 2]) {
       using directory = ReportDirectory.open(output);
-      expect([...writeReports(recordOf(), directory)].sort()).toEqual(NAMES);
+      expect([...writeReports(reportOf(recordOf()), directory)].sort()).toEqual(NAMES);
     }
     expect(readdirSync(output).sort()).toEqual([...NAMES, 'record.jsonl'].sort());
     using directory = ReportDirectory.open(output);
@@ -44,9 +45,9 @@ describe('writeReports', () => {
     using directory = ReportDirectory.open(output);
     const file = path.join(output, 'summary.md');
     process.env['GITHUB_STEP_SUMMARY'] = file;
-    writeReports(greenRecord(), directory);
+    writeReports(reportOf(greenRecord()), directory);
     process.env['GITHUB_STEP_SUMMARY'] = path.join(output, 'none', 'summary.md');
-    expect(() => writeReports(greenRecord(), directory)).toThrow(
+    expect(() => writeReports(reportOf(greenRecord()), directory)).toThrow(
       expect.objectContaining({
         code: 'OUTPUT_FAILED',
         message: `The summary of the job, ${path.join(output, 'none', 'summary.md')}, could not be written: no such file or directory.`,

@@ -6,6 +6,7 @@ import { renderBadge } from '../../harness/report/data/render-badge';
 import { renderJson } from '../../harness/report/data/render-json';
 import { renderJunit } from '../../harness/report/data/render-junit';
 import { renderMarkdown } from '../../harness/report/markdown/render-markdown';
+import type { Report } from '../../harness/report/model/report';
 import type { Statement } from '../../harness/report/model/statement-groups';
 import type { ReportDirectory, ReportName } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
@@ -20,25 +21,24 @@ import { ROOT } from './options';
  * scenario files. With `compareWith`, index.html shows what changed since that record.
  */
 export function writeReports(
-  record: RunRecord,
+  report: Report,
   directory: ReportDirectory,
   { compareWith }: { readonly compareWith?: RunRecord } = {},
 ): readonly string[] {
-  const statements = readStatements();
-  const markdown = renderMarkdown(record, { statements });
+  const markdown = renderMarkdown(report);
   const files: Readonly<Record<ReportName, string>> = {
-    'index.html': renderHtml(record, { statements, ...(compareWith && { compareWith }) }),
+    'index.html': renderHtml(report, { ...(compareWith && { compareWith }) }),
     'report.md': markdown,
-    'report.json': renderJson(record),
-    'junit.xml': renderJunit(record),
-    'badge.svg': renderBadge(record),
+    'report.json': renderJson(report),
+    'junit.xml': renderJunit(report),
+    'badge.svg': renderBadge(report),
   };
   const names = Object.keys(files) as ReportName[];
   for (const name of names) directory.write(name, files[name]);
   const { githubStepSummary } = readEnvironment();
   if (githubStepSummary !== undefined) {
     appendToSummary(githubStepSummary, markdown);
-    writeCommands(renderAnnotations(record));
+    writeCommands(renderAnnotations(report));
   }
   return names;
 }

@@ -325,7 +325,7 @@ describe('an upgrade', () => {
     return openConnection({ kind: 'unix', socketPath }, { engine: 'The engine', apiVersion: '1.45' });
   }
 
-  test('gives the raw connection, with what came right behind the answer, and nothing but that was sent', async () => {
+  test('gives the raw connection, with what came right after the answer, and nothing but that was sent', async () => {
     let seen = '';
     let head: http.IncomingMessage | undefined;
     const connection = await upgrading((socket, asked) => {
@@ -405,7 +405,7 @@ describe('the address', () => {
   });
 });
 
-test('every request has a connection of its own', async () => {
+test('every request has its own connection', async () => {
   const sockets = new Set<Socket>();
   const connection = await connectionTo((request, response) => {
     sockets.add(request.socket);

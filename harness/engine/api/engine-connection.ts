@@ -234,7 +234,7 @@ function lost(cause: unknown, { what, engine, address }: Subject): Error {
   return new HarnessError('ENGINE_LOST', message, { next: 'Is the daemon still running?', cause });
 }
 
-/** Docker and Podman answer an error with `{"message": "…"}`; what stands between may answer with anything. */
+/** Docker and Podman answer an error with `{"message": "…"}`; a proxy between may answer with anything. */
 function reasonIn(text: string): string {
   const body = parseBody(text);
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;

@@ -37,7 +37,7 @@ describe('chooseBridgeNetwork', () => {
     expect(network?.subnet).toMatch(/^10\.213\.\d+\.0\/24$/);
   });
 
-  test('keeps the subnet that a bridge of its own, left by a killed run, still has', () => {
+  test('keeps the subnet that its own bridge, left by a killed run, still has', () => {
     const free = chooseBridgeNetwork('/data/one', routes());
     const own = route(free?.name ?? '', free?.subnet.replace('/24', '') ?? '', '255.255.255.0');
     expect(chooseBridgeNetwork('/data/one', routes(own))).toEqual(free);

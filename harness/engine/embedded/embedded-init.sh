@@ -1,5 +1,5 @@
 #!/bin/sh
-# The first process of the embedded engine, in mount and process namespaces of its own (but the network of the host):
+# The first process of the embedded engine, in its own mount and process namespaces (but the network of the host):
 # makes the engine's root the root, and becomes dockerd.
 #
 # embedded-init.sh ROOT DATA RUN DOCKERD-OPTION...
@@ -22,7 +22,7 @@ mkdir -p "$root/var/lib/docker" "$root/layerproof" "$root/old-root"
 mount --bind "$data" "$root/var/lib/docker"
 mount --bind "$run" "$root/layerproof"
 
-# systemd-resolved's own address is of no use in a container; the file with the real servers lies beside it.
+# systemd-resolved's own address is of no use in a container; the file with the real servers is next to it.
 names=/etc/resolv.conf
 if grep -q '^nameserver 127\.0\.0\.53' "$names" && [ -e /run/systemd/resolve/resolv.conf ]; then
   names=/run/systemd/resolve/resolv.conf

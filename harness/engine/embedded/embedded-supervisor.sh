@@ -101,7 +101,7 @@ run_engine() {
 clean_up() {
   delete_rules 2>/dev/null
   in_root ip link del "$name" 2>/dev/null
-  # Networks that were made on this engine have bridges of their own, which dockerd leaves when it ends.
+  # Networks that were made on this engine have their own bridges, which dockerd leaves when it ends.
   for bridge in $(grep -aos 'br-[0-9a-f]\{12\}' "$directory/docker/network/files/local-kv.db" | sort -u); do
     in_root ip link del "$bridge" 2>/dev/null
   done

@@ -155,7 +155,7 @@ const start = (
   });
 });
 
-/** A process of its own that starts an engine and then waits for ever. */
+/** A separate process that starts an engine and then waits for ever. */
 async function startInProcess(): Promise<ChildProcess> {
   const code = `require(process.argv[1]).startEmbeddedEngine({ ...JSON.parse(process.argv[2]), progress() {} })
     .then(() => { console.log('ready'); setInterval(() => {}, 1000); });`;
@@ -192,7 +192,7 @@ async function traces(): Promise<string[]> {
     ...processesOf('').map((pid) => `process ${pid}`),
     ...readdirSync('/sys/class/net').filter((device) => bridges.includes(device) || device === name),
     ...lines.filter((line) => line.includes(name) || line.includes(dataDirectory)),
-    // With version 1 of cgroups each controller has a tree of its own.
+    // With version 1 of cgroups each controller has its own tree.
     ...['.', ...readdirSync('/sys/fs/cgroup')]
       .map((controller) => path.join('/sys/fs/cgroup', controller, name))
       .filter((group) => existsSync(group)),

@@ -23,7 +23,7 @@ export interface EmbeddedEngineOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A Docker engine of our own; disposing of it stops the daemon and takes away all that it had on the host, but its data. */
+/** An embedded Docker engine; disposing of it stops the daemon and takes away all that it had on the host, but its data. */
 export interface EmbeddedEngine extends AsyncDisposable {
   readonly address: UnixAddress;
   readonly logFile: string;

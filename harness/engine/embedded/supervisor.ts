@@ -83,7 +83,7 @@ function spawnSupervisor(root: string, { directory, runDirectory, network }: Eng
     ],
     {
       cwd: '/',
-      detached: true, // A session of its own: Ctrl-C in the terminal must not end the daemon before the clean-up.
+      detached: true, // Its own session: Ctrl-C in the terminal must not end the daemon before the clean-up.
       // A temporary directory of the host is not there in the root of the engine, where runc would look for it.
       env: childEnvironment({ TMPDIR: '' }),
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -106,7 +106,7 @@ async function waitForLock({ starting, ended, onWait, signal }: LockWait): Promi
     onAbort = () => reject(signal?.reason as Error);
     signal?.addEventListener('abort', onAbort, { once: true });
   });
-  // An end before the daemon is started is told by `waitUntilReady`, with the log.
+  // An end before the daemon is started is reported by `waitUntilReady`, with the log.
   await Promise.race([starting, ended, aborted]).finally(() => {
     clearTimeout(notice);
     signal?.removeEventListener('abort', onAbort);

@@ -188,7 +188,7 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
     await found[Symbol.asyncDispose](); // Twice is once.
   });
 
-  test('a socket that is not on the other host is told in the words of ssh', async () => {
+  test('a socket that is not on the other host is reported in the words of ssh', async () => {
     const failure = await failureOf(find({ DOCKER_HOST: 'ssh://box/nowhere/docker.sock' }));
     expect(failure.message).toMatch(
       /nothing answers at \/nowhere\/docker\.sock on the other host: channel .* open failed/,
@@ -196,7 +196,7 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
     expect(failure.next).toContain('the path of its socket');
   });
 
-  test('a user that is not let in is told in the words of ssh', async () => {
+  test('a user that is not let in is reported in the words of ssh', async () => {
     const failure = await failureOf(find({ DOCKER_HOST: `ssh://nobody@box${SOCKET}` }));
     expect(failure.message).toMatch(/ssh could not reach ssh:\/\/nobody@box: .*Permission denied/);
     expect(failure.next).toContain('by hand');

@@ -311,7 +311,7 @@ describe('an engine that was named and cannot be used', () => {
   });
 });
 
-test('an engine is asked without a version first, and with the chosen one then', async () => {
+test('an engine is first queried without a version, and then with the chosen one', async () => {
   const urls: unknown[] = [];
   const version = { Version: '99.0.0', MinAPIVersion: '1.44', ApiVersion: '1.99' };
   const socketPath = await listen((request, response) => {
@@ -337,7 +337,7 @@ describe('several places', () => {
   const search = (addresses: readonly EngineAddress[]) =>
     connectFirst({ addresses, source: 'the usual sockets', isExplicit: false }, { ownership: OWNERSHIP });
 
-  test('are all listed with their causes when none answers, and leave the way open for an engine of our own', async () => {
+  test('are all listed with their causes when none answers, and leave the way open for an embedded engine', async () => {
     writeFileSync(path.join(directory, 'file'), 'no socket');
     await listen((_, response) => response.end('OK'), 'web');
     const failure = await searchError(search(sockets('nothing', 'file', 'web')));

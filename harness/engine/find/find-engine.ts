@@ -20,7 +20,7 @@ export interface FindOptions {
 /** An engine that was there before us. Disposing lets go of the way to it, not of the engine. */
 export interface FoundEngine extends AsyncDisposable {
   readonly engine: Engine;
-  /** Where to dial: of an engine behind ssh, this end of the tunnel. */
+  /** Where to dial: of an engine reached through ssh, this end of the tunnel. */
   readonly transport: UnixAddress | TcpAddress;
 }
 
@@ -53,7 +53,7 @@ export class EngineSearchError extends HarnessError {
 /**
  * Connects to the engine that the user named, or else to the first that answers at the usual places.
  *
- * An engine that was named is the only try: a test on another engine than the one asked for would be worse than none.
+ * An engine that was named is the only try: a test on another engine than the requested one would be worse than none.
  *
  * @throws EngineSearchError when none can be used, with each try and its cause; HarnessError `USAGE` when what was named
  * is no address and no context.

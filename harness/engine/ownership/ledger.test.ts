@@ -2,8 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Ledger } from './ledger';
-import type { OwnedThing } from './ownership';
+import { Ledger, type OwnedThing } from './ledger';
 
 const CONTAINER: OwnedThing = { kind: 'container', name: 'a' };
 const IMAGE: OwnedThing = { kind: 'image', name: 'a' };
@@ -23,46 +22,46 @@ describe('Ledger', () => {
   });
 
   test('has what was made and not removed, newest first', () => {
-    for (const thing of [IMAGE, CONTAINER, VOLUME]) ledger.made(thing);
-    ledger.gone(CONTAINER);
+    for (const thing of [IMAGE, CONTAINER, VOLUME]) ledger.willCreate(thing);
+    ledger.removed(CONTAINER);
     expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);
   });
 
   test('tells things of one name apart by their kind', () => {
-    ledger.made(CONTAINER);
-    ledger.made(IMAGE);
-    ledger.gone(IMAGE);
+    ledger.willCreate(CONTAINER);
+    ledger.willCreate(IMAGE);
+    ledger.removed(IMAGE);
     expect(ledger.remaining()).toEqual([CONTAINER]);
   });
 
   test('has a thing that was made again', () => {
-    ledger.made(IMAGE);
-    ledger.gone(IMAGE);
-    ledger.made(IMAGE);
-    ledger.made(IMAGE);
+    ledger.willCreate(IMAGE);
+    ledger.removed(IMAGE);
+    ledger.willCreate(IMAGE);
+    ledger.willCreate(IMAGE);
     expect(ledger.remaining()).toEqual([IMAGE]);
   });
 
   test('does not mind the removal of what it does not know', () => {
-    ledger.gone(IMAGE);
+    ledger.removed(IMAGE);
     expect(ledger.remaining()).toEqual([]);
   });
 
   test('is on disk at once, and read by another process', () => {
-    ledger.made(IMAGE);
+    ledger.willCreate(IMAGE);
     expect(readFileSync(ledger.file, 'utf8')).toBe('{"entry":"made","kind":"image","name":"a"}\n');
     expect(new Ledger(ledger.file).remaining()).toEqual([IMAGE]);
   });
 
   test('can be read when its last line was torn', () => {
-    ledger.made(IMAGE);
+    ledger.willCreate(IMAGE);
     appendFileSync(ledger.file, '{"entry":"made","kind":"vol');
     expect(ledger.remaining()).toEqual([IMAGE]);
   });
 
-  test('loses nothing before a line that is damaged, nor behind it', () => {
+  test('loses nothing before a line that is damaged, nor after it', () => {
     writeFileSync(ledger.file, '\n\u0000\u0000\n{"entry":"made","kind":"image","name":"a"}\n{"en\n');
-    ledger.made(VOLUME);
+    ledger.willCreate(VOLUME);
     expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);
   });
 });

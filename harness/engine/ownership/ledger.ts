@@ -1,7 +1,12 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import type { OwnedThing } from './ownership';
 
-/** Written before a thing is made (`made`) and after it was removed (`gone`). */
+/** What can be owned. A container, network or volume is known by its name, an image by its reference or ID. */
+export interface OwnedThing {
+  readonly kind: 'container' | 'image' | 'network' | 'volume';
+  readonly name: string;
+}
+
+/** A line of the file: `made` is written before a thing is created, `gone` after it was removed. */
 interface LedgerLine extends OwnedThing {
   readonly entry: 'made' | 'gone';
 }
@@ -13,11 +18,13 @@ interface LedgerLine extends OwnedThing {
 export class Ledger {
   constructor(readonly file: string) {}
 
-  made(thing: OwnedThing): void {
+  /** To be called before the thing is created. */
+  willCreate(thing: OwnedThing): void {
     this.#append({ entry: 'made', ...thing });
   }
 
-  gone(thing: OwnedThing): void {
+  /** To be called after it was removed. */
+  removed(thing: OwnedThing): void {
     this.#append({ entry: 'gone', ...thing });
   }
 

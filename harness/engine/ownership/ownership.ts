@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Ledger } from './ledger';
-
-/** What can be owned. A container, network or volume is known by its name, an image by its reference or ID, a directory by its path. */
-export interface OwnedThing {
-  readonly kind: 'container' | 'image' | 'network' | 'volume';
-  readonly name: string;
-}
+import type { Ledger, OwnedThing } from './ledger';
 
 /** Marks what a session makes on an engine, and remembers it on disk before it is made. */
 export interface Ownership {
@@ -39,12 +33,12 @@ export function createOwnership(session: string, ledger: Ledger): Ownership {
     imageReference: (name, tag) => `${IMAGE_PREFIX}${session}/${name.toLowerCase()}:${tag}`,
     containerName: (purpose) =>
       `layerproof-${session}-${purpose.replace(/[^A-Za-z0-9_.-]/g, '-')}-${randomBytes(4).toString('hex')}`,
-    willCreate: (thing) => ledger.made(thing),
-    removed: (thing) => ledger.gone(thing),
+    willCreate: (thing) => ledger.willCreate(thing),
+    removed: (thing) => ledger.removed(thing),
   };
 }
 
-/** The session that an image reference belongs to; undefined when it is none of ours. */
+/** The session that an image reference belongs to; undefined when it is not ours. */
 export function sessionOfReference(reference: string): string | undefined {
   const [first = '', second] = reference.split('/');
   if (first === STAND_IN_REGISTRY) return second;

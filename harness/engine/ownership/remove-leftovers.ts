@@ -2,7 +2,8 @@ import type { Engine } from '../engine';
 import { EngineCallError } from '../api/engine-connection';
 import { pause } from '../../support/deadline';
 import { messageOf } from '../../support/errors';
-import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY, type OwnedThing } from './ownership';
+import type { OwnedThing } from './ledger';
+import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
 
 /** A thing that should be gone and is not. */
 export interface Leftover extends OwnedThing {
@@ -14,7 +15,7 @@ const BETWEEN_TRIES_MS = 200;
 
 /**
  * Removes everything on an engine that carries the mark of a session for which `isOver` holds, and gives what it could
- * not remove. What has no mark of ours is never touched.
+ * not remove. What lacks our mark is never touched.
  */
 export async function removeLeftovers(
   engine: Engine,
@@ -105,11 +106,11 @@ function remove({ api }: Engine, { kind, name }: OwnedThing): Promise<unknown> {
   }
 }
 
-/** In the ledger an image without a tag stands by its ID, one with a tag by its reference. */
+/** In the ledger an image without a tag is listed by its ID, one with a tag by its reference. */
 const IMAGE_ID = /^(sha256:)?[0-9a-f]{12,64}$/;
 
 /**
- * Removing an image by its ID takes its last tag away, whoever gave it: through the build cache an image of ours can
+ * Removing an image by its ID takes its last tag away, whoever gave it: through the build cache one of our images can
  * have become that of another session, or of the user.
  */
 async function removeImage(api: Engine['api'], name: string): Promise<unknown> {

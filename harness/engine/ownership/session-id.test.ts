@@ -63,7 +63,7 @@ describe('newSessionId', () => {
     expect(new Set(ids.map((id) => parts(id).machine)).size).toBe(1);
   });
 
-  test('can stand in the name of an image', () => {
+  test('can be in the name of an image', () => {
     expect(newSessionId()).toMatch(/^[a-z0-9-]+$/);
   });
 });
@@ -138,7 +138,7 @@ describe('isDeadSession', () => {
     'x38cd0b53-k4d-mwsxwmzz-9cfc74',
     '38cd0b53-k4d-mwsxwmzz-9cfc7',
     '38cd0b53-k_d-mwsxwmzz-9cfc74',
-  ])('is false for %j, which is no session of ours to judge', (id) => {
+  ])('is false for %j, which is not one of our sessions', (id) => {
     expect(isDeadSession(id, new Date(NOW.getTime() + 1e6 * HOUR))).toBe(false);
   });
 });

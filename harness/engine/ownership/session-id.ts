@@ -35,7 +35,7 @@ export function originOfSession(id: string): SessionOrigin | undefined {
   return { pid, startedAt: new Date(startedAt), isOnThisMachine: machine === machineMark() };
 }
 
-/** Whether the process behind a session has ended. False for a text that is no session id: not ours to judge. */
+/** Whether the process of a session has ended. False for a text that is no session id: not ours to judge. */
 export function isDeadSession(id: string, now: Date = new Date()): boolean {
   const parts = partsOf(id);
   if (parts === undefined) return false;

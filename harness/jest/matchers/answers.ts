@@ -7,7 +7,7 @@ export function toHaveAnswered(this: MatcherContext, received: unknown, status: 
   const answer = asAnswer(this, 'toHaveAnswered', received);
   const { status: actualStatus, body: actualBody } = answer;
   if (this.isNot === true && actualStatus === 0)
-    throw incomplete({ name: '.not.toHaveAnswered', why: `nobody answered: ${answer.failure ?? 'no reason is told'}` });
+    throw incomplete({ name: '.not.toHaveAnswered', why: `nobody answered: ${answer.failure ?? 'no reason given'}` });
   return toResult(this, {
     name: 'toHaveAnswered',
     subject: 'answer',

@@ -18,7 +18,7 @@ describe('toHavePrintedDuringBuild', () => {
     expect(seen).toEqual(['The build printed "there".', 'The build printed "hi\\n".']);
   });
 
-  test('fails for what stands only in an instruction', () => {
+  test('fails for what is only in an instruction', () => {
     expect(failureOf(() => expect(imageWith()).toHavePrintedDuringBuild('echo'))).toBe(
       lines(
         'expect(image).toHavePrintedDuringBuild("echo")',
@@ -89,9 +89,9 @@ describe('toHaveFailedAt', () => {
     );
   });
 
-  test('fails for a failure of which the instruction was not told', () => {
+  test('fails for a failure whose instruction is unknown', () => {
     expect(failureOf(() => expect(failureWith()).toHaveFailedAt('RUN'))).toContain(
-      'Received: "failed at an instruction that was not told"\n\nEngine:   no such file',
+      'Received: "failed at an unknown instruction"\n\nEngine:   no such file',
     );
   });
 

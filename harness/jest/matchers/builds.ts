@@ -37,13 +37,13 @@ export function toHaveFailedAt(
   assertSaysSomething('toHaveFailedAt', instruction);
   const failure: Partial<BuildFailure> = outcome.kind === 'build-failure' ? outcome : {};
   if (this.isNot === true && outcome.kind === 'build-failure' && outcome.instruction === undefined)
-    throw incomplete({ name: '.not.toHaveFailedAt', why: 'the builder did not tell which instruction failed' });
+    throw incomplete({ name: '.not.toHaveFailedAt', why: 'the builder did not say which instruction failed' });
   const isThere = failure.instruction?.startsWith(instruction) === true;
   const expected = `failed at ${instruction}${exitCode === undefined ? '' : ` with exit code ${exitCode}`}`;
   const actual =
     outcome.kind === 'image'
       ? 'built an image'
-      : `failed at ${failure.instruction ?? 'an instruction that was not told'}${failure.exitCode === undefined ? '' : ` with exit code ${failure.exitCode}`}`;
+      : `failed at ${failure.instruction ?? 'an unknown instruction'}${failure.exitCode === undefined ? '' : ` with exit code ${failure.exitCode}`}`;
   return toResult(this, {
     name: 'toHaveFailedAt',
     subject: 'outcome',

@@ -36,7 +36,7 @@ export function imageWith(parts: Partial<Image> = {}): Image {
     history: [],
     baseLayers: 1,
     config: { defaultCommand: ['cat', '/f'], entrypoint: [], env: [], workingDirectory: '', user: '' },
-    // Of the engine only its name is told.
+    // Only the engine's name is given.
     engine: { name: 'Docker 26.1.5' } as Image['engine'],
     ...parts,
   };

@@ -144,7 +144,7 @@ describe('toHaveWritten', () => {
     ]);
   });
 
-  test('fails for what stands in neither', () => {
+  test('fails for what is in neither', () => {
     expect(failureOf(() => expect(run).toHaveWritten('three'))).toBe(
       lines('expect(run).toHaveWritten(three)', '', 'Expected: "three" in stdout or stderr', '', TOLD),
     );

@@ -3,7 +3,7 @@ import { plainVersion } from '../../verdict/expectation';
 import type { Cell, RecordHeader } from '../../record/record';
 import type { CompatCell, CompatData } from './render-compat';
 
-/** What the expectation of a claim can depend on in a cell of the data; undefined when no claim was tested there. */
+/** The facts about a cell that an expectation can depend on; undefined if no claim was checked in the cell. */
 export function factsOfCompatCell(cell: CompatCell): CellFacts | undefined {
   const { builder, product, version, imageStore, notApplicable } = cell;
   if (notApplicable !== undefined) return undefined;
@@ -12,8 +12,8 @@ export function factsOfCompatCell(cell: CompatCell): CellFacts | undefined {
 }
 
 /**
- * The name of the cell in the data that measured the same thing: product, version, image store and builder. The name of
- * an engine is not compared, and the packager's suffix of its version is not either, as in expectations.
+ * The name of the equivalent cell in the data: the same product, version, image store and builder. As in expectations,
+ * the name of the engine and the packager's version suffix do not matter.
  */
 export function sameCellIn({ cells }: CompatData, cell: Cell, { engines }: RecordHeader): string | undefined {
   const engine = engines.find(({ name }) => name === cell.engine);

@@ -4,6 +4,7 @@ import { compareWithCompat } from './compat-comparison';
 import { greenRecord } from '../model/record-fixture';
 import { compatOf } from './render-compat';
 import { CLASSIC, recordOf, verdictOf, type VerdictParts } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 const REFUTED: VerdictParts = {
   verdict: { outcome: 'refuted', because: 'Received: 2' },
@@ -58,7 +59,10 @@ describe('a run contradicts the data', () => {
       { reworded: [{ claimId: 'article/a', stored: 'CMD adds no layer.', now: 'CMD adds a layer.' }] },
     ],
   ])('%s', (_what, stored, seen, comparison) => {
-    expect(compareWithCompat(compatOf(run(stored)), run(seen))).toEqual({ ...NOTHING, ...comparison });
+    expect(compareWithCompat(compatOf(reportOf(run(stored))), reportOf(run(seen)))).toEqual({
+      ...NOTHING,
+      ...comparison,
+    });
   });
 });
 
@@ -71,8 +75,11 @@ describe('cells are compared', () => {
       header: { cells: [cell], engines: [{ ...facts, name: 'Mine', ...engine }] },
     });
 
-  test('by what they are, whatever they are called and whoever packaged the engine', () => {
-    const { contradictions, unknownCells } = compareWithCompat(compatOf(run()), runOn({ version: '26.1.5' }));
+  test('by their properties, whatever their name and whoever packaged the engine', () => {
+    const { contradictions, unknownCells } = compareWithCompat(
+      compatOf(reportOf(run())),
+      reportOf(runOn({ version: '26.1.5' })),
+    );
     expect(contradictions).toEqual([
       { claimId: 'article/a', cell: 'Mine · classic', stored: 'confirmed', seen: 'refuted' },
     ]);
@@ -84,11 +91,17 @@ describe('cells are compared', () => {
     ['image store', { imageStore: 'containerd' }],
     ['product', { product: 'podman' }],
   ] as const)('not with one of another %s: it is named', (_what, engine) => {
-    expect(compareWithCompat(compatOf(run()), runOn(engine))).toEqual({ ...NOTHING, unknownCells: ['Mine · classic'] });
+    expect(compareWithCompat(compatOf(reportOf(run())), reportOf(runOn(engine)))).toEqual({
+      ...NOTHING,
+      unknownCells: ['Mine · classic'],
+    });
   });
 
   test('not for a claim that the data lacks: it is named', () => {
     const other = recordOf([verdictOf('article/b', CLASSIC, REFUTED)]);
-    expect(compareWithCompat(compatOf(run()), other)).toEqual({ ...NOTHING, unknownClaims: ['article/b'] });
+    expect(compareWithCompat(compatOf(reportOf(run())), reportOf(other))).toEqual({
+      ...NOTHING,
+      unknownClaims: ['article/b'],
+    });
   });
 });

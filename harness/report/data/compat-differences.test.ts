@@ -6,6 +6,7 @@ import { greenRecord } from '../model/record-fixture';
 import { compatOf, renderCompat } from './render-compat';
 import { CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { VerdictParts } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 const REFUTED: VerdictParts = { verdict: { outcome: 'refuted', because: 'Received: 2' } };
 const KNOWN: VerdictParts = { ...REFUTED, expected: { verdict: 'refuted', because: 'It is so.' } };
@@ -31,24 +32,24 @@ describe('a record differs from the data', () => {
       'when the reason changed',
       KNOWN,
       { ...REFUTED, expected: { verdict: 'refuted', because: 'It is otherwise.' } },
-      [{ kind: 'claim', says: `${place} is refuted as before, for another reason.` }],
+      [{ kind: 'claim', says: `${place} is refuted as before, but for another reason.` }],
     ],
     [
       'when the claim was written anew',
       {},
       { says: 'Something else.' },
-      [{ kind: 'claim', says: 'article/a is written otherwise now.' }],
+      [{ kind: 'claim', says: 'article/a has a different text now.' }],
     ],
   ])('%s', (_what, before, now, differences) => {
-    expect(differencesFrom(compatOf(oneClaim(before)), oneClaim(now))).toEqual(differences);
+    expect(differencesFrom(compatOf(reportOf(oneClaim(before))), reportOf(oneClaim(now)))).toEqual(differences);
   });
 
   test('when it has a claim that the data does not have, and not when it lacks one', () => {
     const two = recordOf([verdictOf('article/a', CLASSIC), verdictOf('article/b', CLASSIC)]);
-    expect(differencesFrom(compatOf(oneClaim()), two)).toEqual([
+    expect(differencesFrom(compatOf(reportOf(oneClaim())), reportOf(two))).toEqual([
       { kind: 'claim', says: 'The data has no claim article/b.' },
     ]);
-    expect(differencesFrom(compatOf(two), oneClaim())).toEqual([]);
+    expect(differencesFrom(compatOf(reportOf(two)), reportOf(oneClaim()))).toEqual([]);
   });
 
   test('when it has a cell that the data does not have: once, and not for each claim', () => {
@@ -56,23 +57,23 @@ describe('a record differs from the data', () => {
     const [engine] = greenRecord().header.engines;
     const engines = engine === undefined ? [] : [engine, { ...engine, name: 'Docker 30' }];
     const record = recordOf([verdictOf('article/a', cell.name, REFUTED)], { header: { cells: [cell], engines } });
-    expect(differencesFrom(compatOf(oneClaim()), record)).toEqual([
+    expect(differencesFrom(compatOf(reportOf(oneClaim())), reportOf(record))).toEqual([
       { kind: 'cell', says: 'The data has no cell "Docker 30 · classic".' },
     ]);
   });
 
-  test('when an engine is of another version under its name', () => {
+  test('when an engine has another version but the same name', () => {
     const engines = greenRecord().header.engines.map((engine) => ({ ...engine, version: '26.1.5+dfsg2' }));
-    expect(differencesFrom(compatOf(oneClaim()), oneClaim({}, { engines }))[0]).toEqual({
+    expect(differencesFrom(compatOf(reportOf(oneClaim())), reportOf(oneClaim({}, { engines })))[0]).toEqual({
       kind: 'cell',
       says: `"Docker 26.1.5 · buildkit" is 26.1.5+dfsg2 (API 1.45, graph-driver) now, and was 26.1.5+dfsg1 (API 1.45, graph-driver).`,
     });
   });
 
-  test('not where its engine could not be asked', () => {
-    const data = compatOf(fleetRecord());
-    expect(differencesFrom(data, fleetRecord())).toEqual([]);
-    expect(differencesFrom({ ...data, cells: {} }, fleetRecord())).not.toContainEqual(
+  test('not where its engine could not be queried', () => {
+    const data = compatOf(reportOf(fleetRecord()));
+    expect(differencesFrom(data, reportOf(fleetRecord()))).toEqual([]);
+    expect(differencesFrom({ ...data, cells: {} }, reportOf(fleetRecord()))).not.toContainEqual(
       expect.objectContaining({ says: 'The data has no cell "Docker 29 · classic".' }),
     );
   });
@@ -80,20 +81,20 @@ describe('a record differs from the data', () => {
 
 describe('data is read', () => {
   test('as it was written, in any order of members', () => {
-    const data = compatOf(greenRecord());
+    const data = compatOf(reportOf(greenRecord()));
     expect(readCompat(renderCompat(data), 'x')).toEqual(data);
     const turned = {
       ...data,
       cells: Object.fromEntries(Object.entries(data.cells).map(([name, cell]) => [name, reversed(cell)])),
     };
-    expect(differencesFrom(turned, greenRecord())).toEqual([]);
+    expect(differencesFrom(turned, reportOf(greenRecord()))).toEqual([]);
   });
 
   test.each([
-    ['{', 'data.json holds no compatibility data: it is no JSON.'],
-    ['null', 'data.json holds no compatibility data of format 1.'],
-    ['{"format":2,"cells":{},"claims":{}}', 'data.json holds no compatibility data of format 1.'],
-    ['{"format":1,"cells":[],"claims":{}}', 'data.json holds no compatibility data of format 1.'],
+    ['{', 'data.json is not compatibility data: it is not JSON.'],
+    ['null', 'data.json is not compatibility data of format 1.'],
+    ['{"format":2,"cells":{},"claims":{}}', 'data.json is not compatibility data of format 1.'],
+    ['{"format":1,"cells":[],"claims":{}}', 'data.json is not compatibility data of format 1.'],
   ])('and not from %s', (text, message) => {
     expect(() => readCompat(text, 'data.json')).toThrow(
       expect.objectContaining({ code: 'USAGE', message, next: expect.any(String) }),

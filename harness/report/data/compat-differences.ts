@@ -1,12 +1,12 @@
 import { HarnessError } from '../../support/errors';
-import type { RunRecord } from '../../record/record-file';
+import type { Report } from '../model/report';
 import { compatOf } from './render-compat';
 import { isObject, isSame } from './same-data';
 import type { CompatCell, CompatClaim, CompatData, CompatStatement } from './render-compat';
 
-/** Something that a record says otherwise than compatibility data. */
+/** A difference between a record and compatibility data. */
 export interface CompatDifference {
-  /** `verdict`: reality has changed. The others: the data does not know the claim or the cell, or its text has changed. */
+  /** `verdict`: reality has changed. Others: the claim or cell is not in the data, or its text has changed. */
   readonly kind: 'verdict' | 'claim' | 'cell';
   /** As one sentence. */
   readonly says: string;
@@ -18,11 +18,11 @@ interface Reading {
 }
 
 /**
- * Where a record differs from compatibility data. What the record did not observe, and claims and cells that it does
- * not have, are no difference: a run may test a part.
+ * The differences between a record and compatibility data. Missing observations, claims and cells of the record are not
+ * differences: a run may cover only a part.
  */
-export function differencesFrom(known: CompatData, record: RunRecord): readonly CompatDifference[] {
-  const reading: Reading = { known, seen: compatOf(record) };
+export function differencesFrom(known: CompatData, report: Report): readonly CompatDifference[] {
+  const reading: Reading = { known, seen: compatOf(report) };
   return [
     ...Object.keys(reading.seen.cells).flatMap((name) => cellDifferences(name, reading)),
     ...Object.keys(reading.seen.claims).flatMap((id) => claimDifferences(id, reading)),
@@ -32,25 +32,25 @@ export function differencesFrom(known: CompatData, record: RunRecord): readonly 
 /**
  * Reads compatibility data.
  *
- * @throws HarnessError `USAGE` when it is none, or of a format that this version does not know.
+ * @throws HarnessError `USAGE` if it is not compatibility data, or in an unknown format.
  */
 export function readCompat(text: string, file: string): CompatData {
-  const next = '`npm run report -- compat RECORD --output FILE` writes it anew from a record.';
+  const next = '`npm run report -- compat RECORD --output FILE` writes it again from a record.';
   let data: Partial<Record<keyof CompatData, unknown>> | null;
   try {
     data = JSON.parse(text) as typeof data;
   } catch (cause) {
-    throw new HarnessError('USAGE', `${file} holds no compatibility data: it is no JSON.`, { next, cause });
+    throw new HarnessError('USAGE', `${file} is not compatibility data: it is not JSON.`, { next, cause });
   }
   const isData = data?.format === 1 && isObject(data.cells) && isObject(data.claims);
-  if (!isData) throw new HarnessError('USAGE', `${file} holds no compatibility data of format 1.`, { next });
+  if (!isData) throw new HarnessError('USAGE', `${file} is not compatibility data of format 1.`, { next });
   return data as CompatData;
 }
 
 function cellDifferences(name: string, { known, seen }: Reading): readonly CompatDifference[] {
   const now = seen.cells[name];
   const before = known.cells[name];
-  // Of an engine that could not be asked nothing is known.
+  // Nothing is known about an engine that could not be queried.
   if (now === undefined || (now.version === undefined && now.notApplicable === undefined)) return [];
   if (before === undefined) return [{ kind: 'cell', says: `The data has no cell "${name}".` }];
   return isSame<CompatCell>(before, now)
@@ -63,11 +63,11 @@ function claimDifferences(id: string, { known, seen }: Reading): readonly Compat
   const now = seen.claims[id];
   if (now === undefined) return [];
   if (before === undefined) return [{ kind: 'claim', says: `The data has no claim ${id}.` }];
-  const isWrittenAlike = isSame<Partial<CompatClaim>>({ ...before, support: {} }, { ...now, support: {} });
+  const hasSameText = isSame<Partial<CompatClaim>>({ ...before, support: {} }, { ...now, support: {} });
   return [
-    ...(isWrittenAlike ? [] : [{ kind: 'claim', says: `${id} is written otherwise now.` } as const]),
+    ...(hasSameText ? [] : [{ kind: 'claim', says: `${id} has a different text now.` } as const]),
     ...Object.entries(now.support).flatMap(([cell, statement]) => {
-      // The data does not have the cell: that was said once.
+      // A cell that is not in the data is reported once, by cellDifferences.
       if (known.cells[cell] === undefined || statement.verdict === 'not-observed') return [];
       return statementDifferences(`${id} in ${cell}`, before.support[cell], statement);
     }),
@@ -84,7 +84,7 @@ function statementDifferences(
     return [{ kind: 'verdict', says: `${place} is ${wordsOf(now.verdict)}, and was ${wordsOf(was)}.` }];
   }
   if (isSame(before, now)) return [];
-  return [{ kind: 'claim', says: `${place} is ${wordsOf(now.verdict)} as before, for another reason.` }];
+  return [{ kind: 'claim', says: `${place} is ${wordsOf(now.verdict)} as before, but for another reason.` }];
 }
 
 function wordsOf(verdict: CompatStatement['verdict']): string {

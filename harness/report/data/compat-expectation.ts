@@ -4,23 +4,23 @@ import { factsOfCompatCell } from './compat-cells';
 import { oneLine } from '../model/plain-text';
 import type { CompatClaim, CompatData, CompatStatement } from './render-compat';
 
-/** How what a scenario declares relates to the verdicts that are checked in. */
+/** How the declaration of a scenario differs from the verdicts that are checked in. */
 export interface DeclaredCompat {
-  /** The claim's entry with the words of the scenario and the stored verdicts. */
+  /** The claim's entry with the texts of the scenario and the stored verdicts. */
   readonly reworded: CompatClaim;
-  /** Cells in which the scenario expects another verdict than the stored one. */
+  /** Cells in which the expected verdict differs from the stored one. */
   readonly contradictions: readonly ExpectationContradiction[];
   /** Cells that can confirm or refute the claim. */
   readonly judges: readonly string[];
 }
 
-export interface ExpectationContradiction {
+interface ExpectationContradiction {
   readonly cell: string;
   readonly stored: CompatStatement['verdict'];
   readonly expected: ExpectedVerdict['verdict'];
 }
 
-/** Holds the expectation of a claim against its entry in compatibility data, in every cell that was measured. */
+/** Compares the expectation of a claim with its entry in compatibility data, in every measured cell. */
 export function compareDeclared(claim: Claim, entry: CompatClaim, { cells }: CompatData): DeclaredCompat {
   const compared = Object.entries(entry.support).flatMap(([cell, statement]) => {
     const facts = cells[cell] === undefined ? undefined : factsOfCompatCell(cells[cell]);
@@ -44,7 +44,7 @@ export function compareDeclared(claim: Claim, entry: CompatClaim, { cells }: Com
   };
 }
 
-/** The reasons are people's words too, as long as the verdict is the one that they explain. */
+/** Reasons come from the scenario too, as long as they explain the stored verdict. */
 function withWordsOf(statement: CompatStatement, expected: ExpectedVerdict): CompatStatement {
   if (statement.verdict !== expected.verdict) return statement;
   const { verdict, measured } = statement;

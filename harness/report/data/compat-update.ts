@@ -1,6 +1,7 @@
-import { sorted, type CompatClaim, type CompatData } from './render-compat';
+import { sorted } from './compat-text';
+import type { CompatClaim, CompatData } from './render-compat';
 
-/** The data with what a record measured in part: what it did not observe, and claims and cells that it lacks, stay. */
+/** Updates the data with what a record measured; everything that the record lacks or did not observe stays. */
 export function updateCompat(before: CompatData, measured: CompatData): CompatData {
   const cells = Object.entries(measured.cells).filter(
     ([name, { version, notApplicable }]) =>

@@ -4,45 +4,48 @@ import { expect, test } from '@jest/globals';
 import { mixedRecord, greenRecord } from '../model/record-fixture';
 import { renderAnnotations } from './render-annotations';
 import { BUILDKIT, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
-test('each verdict that is not the expected one is shown at its scenario', () => {
+test('each unexpected verdict is shown at its scenario', () => {
   const expected = readFileSync(path.join(__dirname, 'expected', 'mixed-annotations.txt'), 'utf8');
-  expect(renderAnnotations(mixedRecord())).toBe(expected);
+  expect(renderAnnotations(reportOf(mixedRecord()))).toBe(expected);
 });
 
 test('nothing is shown when all is as expected', () => {
-  expect(renderAnnotations(greenRecord())).toBe('');
+  expect(renderAnnotations(reportOf(greenRecord()))).toBe('');
 });
 
-test('the line is that of the record, and cells that say the same share one', () => {
+test('the line is that of the record, and cells with the same result share one', () => {
   const parts = { verdict: { outcome: 'refuted', because: 'no' }, line: 17 } as const;
-  const text = renderAnnotations(recordOf([verdictOf('a/b', CLASSIC, parts), verdictOf('a/b', BUILDKIT, parts)]));
+  const text = renderAnnotations(
+    reportOf(recordOf([verdictOf('a/b', CLASSIC, parts), verdictOf('a/b', BUILDKIT, parts)])),
+  );
   expect(text).toBe(
     '::error file=scenarios/a/b.scenario.ts,line=17,title=refuted (not expected)%3A The claim a/b holds.::' +
       `a/b in ${CLASSIC}, ${BUILDKIT}%0Ano%0AExpected: confirmed\n`,
   );
 });
 
-test('text of strangers can neither end a command nor start one', () => {
+test('untrusted text can neither end a command nor start one', () => {
   const because = '100%\r\n::error::forged\n::stop-commands::x';
   const says = 'a,b:c%d\n::warning::forged';
   const text = renderAnnotations(
-    recordOf([verdictOf('a/b', CLASSIC, { says, verdict: { outcome: 'refuted', because } })]),
+    reportOf(recordOf([verdictOf('a/b', CLASSIC, { says, verdict: { outcome: 'refuted', because } })])),
   );
   const [first = '', second = '', ...rest] = text.split('\n');
   expect(first).toContain('title=refuted (not expected)%3A a%2Cb%3Ac%25d%0A%3A%3Awarning%3A%3Aforged::');
   expect(first).toContain('%0A100%25%0A::error::forged%0A::stop-commands::x%0A');
-  // The other cell has no verdict, and one line of its own.
+  // The other cell has no verdict, and its own line.
   expect(second).toMatch(/^::error file=scenarios\/a\/b\.scenario\.ts,line=1,title=not observed%3A /);
   expect(rest).toEqual(['']);
 });
 
-test('a run that was cut off or left something behind is told without a line', () => {
+test('a run that was cut off or left something behind is reported without a line', () => {
   const verdicts = [verdictOf('a/b', CLASSIC), verdictOf('a/b', BUILDKIT)];
-  expect(renderAnnotations(recordOf(verdicts, { footer: null }))).toBe(
+  expect(renderAnnotations(reportOf(recordOf(verdicts, { footer: null })))).toBe(
     '::error title=layerproof::The record is cut off: it has no footer.\n',
   );
-  expect(renderAnnotations(recordOf(verdicts, { footer: { ...COMPLETE, leftovers: ['volume x'] } }))).toBe(
+  expect(renderAnnotations(reportOf(recordOf(verdicts, { footer: { ...COMPLETE, leftovers: ['volume x'] } })))).toBe(
     '::error title=layerproof::1 leftover on an engine: volume x.\n',
   );
 });

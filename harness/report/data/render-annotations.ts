@@ -1,26 +1,25 @@
-import type { RunRecord } from '../../record/record-file';
+import { scenarioFileOf } from '../../verdict/scenario-file';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow } from '../model/grid';
 import { plainText, shorten } from '../model/plain-text';
-import { summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
 
-/** More than fits beside a line of a file. */
+/** More would not fit next to a line of a file. */
 const LONGEST_MESSAGE = 2_000;
 
 /**
- * Workflow commands with which GitHub shows each verdict that is not the expected one at the line of its scenario.
- * Cells that say the same of a claim share one, since GitHub shows only ten of a step. Empty when all is well.
+ * Workflow commands that make GitHub show each unexpected verdict at the line of its scenario. Cells with the same
+ * result share one, because GitHub shows only ten per step. Empty if everything is as expected.
  */
-export function renderAnnotations(record: RunRecord): string {
-  const lines = rowsOf(gridOf(record)).flatMap((row) =>
+export function renderAnnotations(report: Report): string {
+  const lines = report.rows.flatMap((row) =>
     verdictGroupsOf(row)
       .filter(({ entries: [entry] }) => !entry.isAsExpected)
-      .map((group) => annotationOf(row, group, lineOf(record, group))),
+      .map((group) => annotationOf(row, group, lineOf(report, group))),
   );
-  const problems = [...lines, ...runProblem(record)];
+  const problems = [...lines, ...runProblem(report)];
   return problems.map((problem) => `${problem}\n`).join('');
 }
 
@@ -32,26 +31,25 @@ function annotationOf({ id, claim, file }: ClaimRow, { entries, cells }: EntryGr
     reasonOf(entry),
     `Expected: ${expectationOf(entry.expected)}`,
   ].join('\n');
-  // A claim without a verdict has no file in the record, but its id tells which one it is.
-  const place = { file: file ?? `scenarios/${id}.scenario.ts`, line: line ?? 1, title };
+  // A claim without a verdict has no file in the record, but the file follows from its id.
+  const place = { file: file ?? scenarioFileOf(id), line: line ?? 1, title };
   return commandOf(place, message);
 }
 
-/** What is wrong with the run as a whole has no line. */
-function runProblem(record: RunRecord): readonly string[] {
-  const { counts, answer, isTooFlaky } = summaryOf(record);
-  const { footer } = record;
-  const isWell = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
-  return isWell ? [] : [commandOf({ title: 'layerproof' }, answer)];
+/** A problem of the run as a whole has no line. */
+function runProblem({ footer, summary }: Report): readonly string[] {
+  const { counts, answer, isTooFlaky } = summary;
+  const isOk = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
+  return isOk ? [] : [commandOf({ title: 'layerproof' }, answer)];
 }
 
-function lineOf({ verdicts }: RunRecord, { entries }: EntryGroup): number | undefined {
+function lineOf({ verdicts }: Report, { entries }: EntryGroup): number | undefined {
   return entries
     .map(({ claimId, cell }) => verdicts.find((line) => line.claim.id === claimId && line.cell === cell)?.line)
     .find((line) => line !== undefined);
 }
 
-/** `::error file=…,line=…,title=…::message`, as the toolkit of GitHub's actions writes it. */
+/** `::error file=…,line=…,title=…::message`, as GitHub's Actions toolkit writes it. */
 function commandOf(properties: Readonly<Record<string, string | number>>, message: string): string {
   const list = Object.entries(properties)
     .map(([name, value]) => `${name}=${propertyOf(String(value))}`)

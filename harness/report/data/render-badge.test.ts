@@ -4,15 +4,18 @@ import { expect, test } from '@jest/globals';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderBadge } from './render-badge';
 import { BUILDKIT, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 const VERDICTS = [verdictOf('a/b', CLASSIC), verdictOf('a/b', BUILDKIT)];
 
-test('a badge says how many verdicts are the expected ones', () => {
-  expect(renderBadge(greenRecord())).toBe(readFileSync(path.join(__dirname, 'expected', 'green-badge.svg'), 'utf8'));
+test('a badge shows how many verdicts are as expected', () => {
+  expect(renderBadge(reportOf(greenRecord()))).toBe(
+    readFileSync(path.join(__dirname, 'expected', 'green-badge.svg'), 'utf8'),
+  );
 });
 
 test.each([
-  ['what was not observed weighs most', mixedRecord(), '4 of 14 not observed', '#6b4aa0'],
+  ['missing observations come first', mixedRecord(), '4 of 14 not observed', '#6b4aa0'],
   [
     'a verdict that is not the expected one',
     recordOf([verdictOf('a/b', CLASSIC, { verdict: { outcome: 'refuted', because: 'no' } }), ...VERDICTS.slice(1)]),
@@ -27,14 +30,14 @@ test.each([
     '#b3261e',
   ],
   ['a run of nothing', recordOf([]), 'nothing tested', '#6b4aa0'],
-])('a badge tells of %s', (_, record, message, color) => {
-  const badge = renderBadge(record);
+])('a badge shows %s', (_, record, message, color) => {
+  const badge = renderBadge(reportOf(record));
   expect(badge).toContain(`aria-label="layerproof: ${message}"`);
   expect(badge).toContain(`fill="${color}"`);
 });
 
-test('what a stranger wrote stays text', () => {
+test('untrusted text stays text', () => {
   const because = '<script>alert(1)</script>';
   const record = recordOf([verdictOf('a/b', CLASSIC, { verdict: { outcome: 'not-observed', because } })]);
-  expect(renderBadge(record)).not.toContain('<script');
+  expect(renderBadge(reportOf(record))).not.toContain('<script');
 });

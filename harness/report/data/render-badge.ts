@@ -1,19 +1,16 @@
-import type { RunRecord } from '../../record/record-file';
-import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import type { ExitCode, Summary } from '../model/summary';
 import { xmlElement, xmlTextElement } from './xml-text';
 
-const COLOURS: Readonly<Record<ExitCode, string>> = { 0: '#1a6e42', 1: '#b3261e', 2: '#6b4aa0', 3: '#b3261e' };
+const COLORS: Readonly<Record<ExitCode, string>> = { 0: '#1a6e42', 1: '#b3261e', 2: '#6b4aa0', 3: '#b3261e' };
 const LABEL = 'layerproof';
 const HEIGHT = 20;
 const CHARACTER = 6.6;
 const PADDING = 8;
 
-/** What a run came to, in a picture for a README: "layerproof | 132 of 132 as expected". */
-export function renderBadge(record: RunRecord): string {
-  const summary = summaryOf(record);
-  const code = exitCodeOf(summary, record.footer);
-  const message = messageOf(summary, code);
+/** The result of a run as a badge for a README: "layerproof | 132 of 132 as expected". */
+export function renderBadge({ summary, exitCode }: Report): string {
+  const message = messageOf(summary, exitCode);
   const [left, right] = [widthOf(LABEL), widthOf(message)];
   const text = (content: string, x: number): string =>
     xmlTextElement('text', { x, y: 14, textLength: widthOf(content) - 2 * PADDING }, content);
@@ -29,7 +26,7 @@ export function renderBadge(record: RunRecord): string {
     },
     [
       xmlTextElement('title', {}, summary.answer),
-      xmlElement('rect', { width: left + right, height: HEIGHT, rx: 3, fill: COLOURS[code] }),
+      xmlElement('rect', { width: left + right, height: HEIGHT, rx: 3, fill: COLORS[exitCode] }),
       xmlElement('path', { d: `M3 0h${left - 3}v${HEIGHT}H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z`, fill: '#3b434c' }),
       xmlElement('g', { fill: '#fff', 'font-family': font, 'font-size': 11 }, [
         text(LABEL, PADDING),

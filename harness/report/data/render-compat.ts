@@ -1,13 +1,13 @@
 import type { Cell, RecordHeader } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
 import type { Outcome } from '../../verdict/verdict';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { oneLine } from '../model/plain-text';
+import { block, inlined, sorted } from './compat-text';
+import type { Report } from '../model/report';
 
 type Claim = NonNullable<ClaimRow['claim']>;
 
-/** Compatibility data, a published format: compat/compat.md tells about it, compat/compat.schema.json is its schema. */
+/** Compatibility data, a published format: see compat/compat.md; its schema is compat/compat.schema.json. */
 export interface CompatData {
   readonly format: 1;
   /** By name. */
@@ -19,7 +19,7 @@ export interface CompatData {
 export interface CompatCell {
   readonly engine: string;
   readonly builder: Cell['builder'];
-  /** These four are absent when the engine could not be asked. */
+  /** These four are absent if the engine could not be queried. */
   readonly product?: 'docker' | 'podman';
   readonly version?: string;
   readonly apiVersion?: string;
@@ -38,27 +38,26 @@ export interface CompatClaim {
 export interface CompatStatement {
   readonly verdict: Outcome;
   readonly measured: boolean;
-  /** Only when another verdict was expected. */
+  /** Only if the verdict was unexpected. */
   readonly expected?: Outcome;
-  /** The reason that people wrote down for the expected verdict. */
+  /** The documented reason for the expected verdict. */
   readonly because?: string;
   readonly link?: string;
 }
 
 /**
- * What a record says about support, without anything that changes from run to run: no times, no messages of matchers,
- * nothing of the machine. A claim that no cell recorded is left out: a record knows no more of it than its id.
+ * The support that a record shows, without anything that changes from run to run: no times, no messages of matchers,
+ * nothing about the machine. Claims without a recorded verdict are omitted: a record has only their ids.
  */
-export function compatOf(record: RunRecord): CompatData {
-  const grid = gridOf(record);
-  const cells = sorted([...grid.cells, ...grid.leftOut].map((cell) => [cell.name, cellOf(cell, record.header)]));
-  const claims = rowsOf(grid).flatMap(({ id, claim, entries }): readonly (readonly [string, CompatClaim])[] =>
+export function compatOf({ header, grid, rows }: Report): CompatData {
+  const cells = sorted([...grid.cells, ...grid.leftOut].map((cell) => [cell.name, cellOf(cell, header)]));
+  const claims = rows.flatMap(({ id, claim, entries }): readonly (readonly [string, CompatClaim])[] =>
     claim === undefined ? [] : [[id, claimOf(claim, entries)]],
   );
   return { format: 1, cells, claims: sorted(claims) };
 }
 
-/** The data as text: a line for each cell and each statement, so that a change reads well in a diff. */
+/** The data as text: a line for each cell and each statement, so that diffs are readable. */
 export function renderCompat({ format, cells, claims }: CompatData): string {
   const text = block('', [
     ['format', String(format)],
@@ -103,12 +102,6 @@ function statementOf({ outcome, isAsExpected, expected }: GridEntry): CompatStat
   };
 }
 
-/** Names with numbers in them as people sort these: Docker 9 before Docker 20.10. */
-export function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  return Object.fromEntries(entries.toSorted(([one], [other]) => compare(one, other)));
-}
-
 function claimText({ says, reading, writtenIn, support }: CompatClaim): string {
   return block('    ', [
     ['says', JSON.stringify(says)],
@@ -116,17 +109,4 @@ function claimText({ says, reading, writtenIn, support }: CompatClaim): string {
     ['writtenIn', JSON.stringify(writtenIn)],
     ['support', inlined('      ', support)],
   ]);
-}
-
-function inlined(indent: string, values: Readonly<Record<string, unknown>>): string {
-  return block(
-    indent,
-    Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)] as const),
-  );
-}
-
-function block(indent: string, members: readonly (readonly [name: string, json: string])[]): string {
-  if (members.length === 0) return '{}';
-  const lines = members.map(([name, json]) => `${indent}  ${JSON.stringify(name)}: ${json}`);
-  return `{\n${lines.join(',\n')}\n${indent}}`;
 }

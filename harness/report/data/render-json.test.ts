@@ -4,13 +4,15 @@ import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderJson } from './render-json';
 import type { JsonReport } from './render-json';
 import { BUILDKIT, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
+import type { RunRecord } from '../../record/record-file';
 
-function reportOf(record: Parameters<typeof renderJson>[0]): JsonReport {
-  return JSON.parse(renderJson(record)) as JsonReport;
+function jsonReportOf(record: RunRecord): JsonReport {
+  return JSON.parse(renderJson(reportOf(record))) as JsonReport;
 }
 
 test('the document has the answer, the counts, the header and every claim in every cell', () => {
-  const report = reportOf(mixedRecord());
+  const report = jsonReportOf(mixedRecord());
   expect(Object.keys(report)).toEqual(['reportVersion', 'answer', 'exitCode', 'counts', 'header', 'footer', 'claims']);
   expect(report).toMatchObject({ reportVersion: 1, exitCode: 2, footer: COMPLETE, header: mixedRecord().header });
   expect(report.answer).toMatch(/^4 verdicts could not be observed/);
@@ -19,8 +21,8 @@ test('the document has the answer, the counts, the header and every claim in eve
   expect(report.claims.every(({ cells }) => cells.length === 2)).toBe(true);
 });
 
-test('a claim has what it says, where, and what each cell found', () => {
-  expect(reportOf(greenRecord()).claims[1]).toEqual({
+test('a claim has its sentence, its source, and what each cell found', () => {
+  expect(jsonReportOf(greenRecord()).claims[1]).toEqual({
     id: 'article/run-that-writes-nothing',
     chapter: 'article',
     says: 'RUN adds a layer even when it writes nothing.',
@@ -64,7 +66,7 @@ test('a claim has what it says, where, and what each cell found', () => {
   });
 });
 
-test('a claim that nobody recorded is there, not observed', () => {
+test('a claim without a recorded verdict is listed as not observed', () => {
   const nothing = { says: null, reading: null, writtenIn: null, file: null };
   const cell = {
     outcome: 'not-observed',
@@ -76,7 +78,7 @@ test('a claim that nobody recorded is there, not observed', () => {
     isFlaky: false,
     otherAttempt: null,
   };
-  expect(reportOf(mixedRecord()).claims.at(-1)).toMatchObject({
+  expect(jsonReportOf(mixedRecord()).claims.at(-1)).toMatchObject({
     id: 'practice/never-seen',
     ...nothing,
     cells: [cell, cell],
@@ -84,12 +86,12 @@ test('a claim that nobody recorded is there, not observed', () => {
 });
 
 test('a cut-off record has no footer', () => {
-  expect(reportOf(recordOf(greenRecord().verdicts, { footer: null }))).toMatchObject({ footer: null, exitCode: 2 });
+  expect(jsonReportOf(recordOf(greenRecord().verdicts, { footer: null }))).toMatchObject({ footer: null, exitCode: 2 });
 });
 
-test('texts are as recorded, but no control character stands in the document itself', () => {
+test('texts are as recorded, but the document itself has no control character', () => {
   const seen = ['\u001b[31m\u009b31m\u007f<script>\u0000'];
   const record = recordOf([verdictOf('article/a', BUILDKIT, { seen })]);
-  expect(renderJson(record).match(/[^\P{Cc}\n]/gu)).toBeNull();
-  expect(reportOf(record).claims[0]?.cells[1]?.seen).toEqual(seen);
+  expect(renderJson(reportOf(record)).match(/[^\P{Cc}\n]/gu)).toBeNull();
+  expect(jsonReportOf(record).claims[0]?.cells[1]?.seen).toEqual(seen);
 });

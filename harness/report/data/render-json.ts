@@ -1,14 +1,12 @@
 import type { OtherAttempt, RecordFooter, RecordHeader } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
-import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import type { Counts, ExitCode } from '../model/summary';
 
-/** The report for programs. Fields may be added; none changes its meaning without a new `reportVersion`. */
+/** The report for programs. Fields may be added; the meaning of a field changes only with a new `reportVersion`. */
 export interface JsonReport {
   readonly reportVersion: 1;
-  /** What the run found, as one sentence. */
+  /** The result of the run in one sentence. */
   readonly answer: string;
   readonly exitCode: ExitCode;
   readonly counts: Counts;
@@ -19,7 +17,7 @@ export interface JsonReport {
   readonly claims: readonly JsonClaim[];
 }
 
-export interface JsonClaim {
+interface JsonClaim {
   readonly id: string;
   readonly chapter: string;
   /** These four are null when no cell recorded a verdict. */
@@ -27,11 +25,11 @@ export interface JsonClaim {
   readonly reading: 'literal' | 'effect' | null;
   readonly writtenIn: NonNullable<ClaimRow['claim']>['writtenIn'] | null;
   readonly file: string | null;
-  /** One per cell of the header, in its order, but for those that do not apply. */
+  /** One per cell of the header, in its order, without those that do not apply. */
   readonly cells: readonly JsonCell[];
 }
 
-export interface JsonCell {
+interface JsonCell {
   readonly cell: string;
   readonly outcome: GridEntry['outcome'];
   readonly isAsExpected: boolean;
@@ -44,23 +42,22 @@ export interface JsonCell {
   readonly evidence: GridEntry['evidence'];
   readonly startedAt: string | null;
   readonly durationMs: number | null;
-  /** Whether the claim was retried and the attempts came to different outcomes. */
+  /** Whether the claim was retried and the attempts had different outcomes. */
   readonly isFlaky: boolean;
-  /** Of a claim that was retried, the attempt that did not decide, as in the record; else null. */
+  /** The attempt that did not count if the claim was retried, as in the record; otherwise null. */
   readonly otherAttempt: OtherAttempt | null;
 }
 
-/** The report as one JSON document, a `JsonReport`. Texts are as recorded: who shows them has to make them safe. */
-export function renderJson(record: RunRecord): string {
-  const summary = summaryOf(record);
+/** The report as one JSON document, a `JsonReport`. Texts are as recorded: whoever displays them must sanitize them. */
+export function renderJson({ header, footer, rows, summary, exitCode }: Report): string {
   const report: JsonReport = {
     reportVersion: 1,
     answer: summary.answer,
-    exitCode: exitCodeOf(summary, record.footer),
+    exitCode,
     counts: summary.counts,
-    header: record.header,
-    footer: record.footer ?? null,
-    claims: rowsOf(gridOf(record)).map(claimOf),
+    header,
+    footer: footer ?? null,
+    claims: rows.map(claimOf),
   };
   return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
 }
@@ -107,7 +104,7 @@ function cellOf({
   };
 }
 
-/** JSON.stringify escapes only those below U+0020; the others drive a terminal that the report is printed on. */
+/** JSON.stringify escapes only control characters below U+0020; a terminal would interpret the others. */
 function withoutControlCharacters(json: string): string {
   return json.replace(/[\u007F-\u009F]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

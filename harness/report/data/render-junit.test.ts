@@ -6,11 +6,14 @@ import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderJunit } from './render-junit';
 import { CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { VerdictParts } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 /** One cell, so that one case is all there is. */
 function caseWith(parts: VerdictParts, footer: RunRecord['footer'] | null = COMPLETE): string {
   const cells = [{ name: CLASSIC, engine: 'Docker 26.1.5', builder: 'classic' as const }];
-  return renderJunit(recordOf([verdictOf('article/a', CLASSIC, parts)], { header: { cells }, footer: footer ?? null }));
+  return renderJunit(
+    reportOf(recordOf([verdictOf('article/a', CLASSIC, parts)], { header: { cells }, footer: footer ?? null })),
+  );
 }
 
 function totalsOf(xml: string): string | undefined {
@@ -19,11 +22,11 @@ function totalsOf(xml: string): string | undefined {
 
 test('the report with everything that can go wrong', () => {
   const expected = readFileSync(join(__dirname, 'expected', 'mixed.junit.xml'), 'utf8');
-  expect(renderJunit(mixedRecord())).toBe(expected);
+  expect(renderJunit(reportOf(mixedRecord()))).toBe(expected);
 });
 
 test('the report with all as expected has neither failure nor error', () => {
-  expect(totalsOf(renderJunit(greenRecord()))).toBe('tests="6" failures="0" errors="0" skipped="1"');
+  expect(totalsOf(renderJunit(reportOf(greenRecord())))).toBe('tests="6" failures="0" errors="0" skipped="1"');
 });
 
 test.each<readonly [what: string, parts: VerdictParts, totals: string, element: RegExp]>([
@@ -101,9 +104,11 @@ test.each<readonly [what: string, footer: RunRecord['footer'] | null, totals: st
 });
 
 test('a record without any claim is an error', () => {
-  expect(totalsOf(renderJunit(recordOf([])))).toBe('tests="1" failures="0" errors="1" skipped="0"');
+  expect(totalsOf(renderJunit(reportOf(recordOf([]))))).toBe('tests="1" failures="0" errors="1" skipped="0"');
 });
 
 test('only characters that XML allows are in the report', () => {
-  expect(renderJunit(mixedRecord()).match(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu)).toBeNull();
+  expect(
+    renderJunit(reportOf(mixedRecord())).match(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu),
+  ).toBeNull();
 });

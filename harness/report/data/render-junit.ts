@@ -1,28 +1,23 @@
 import type { Cell, RecordHeader } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
 import { attemptLines } from '../model/attempts';
 import { evidenceLines } from '../model/evidence-lines';
-import { gridOf, rowsOf } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { oneLine, plainText, shorten } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { baseImageOf, enginePropertiesOf } from '../model/run-facts';
-import { summaryOf } from '../model/summary';
 import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
 import { xmlElement, xmlTextElement } from './xml-text';
 
-/** CI systems keep these files for long, and show the text on a page. */
+/** CI systems keep these files for a long time, and show the text on a page. */
 const MOST_EVIDENCE = 20_000;
 
 /**
- * The report for CI systems that read JUnit's XML: a suite per cell, and a case per claim in it. Not as expected is a
- * failure, not observed an error; a false statement that is refuted as expected passes, and says so in its output.
+ * The report for CI systems that read JUnit XML: a suite per cell with a case per claim. An unexpected verdict is a
+ * failure, a missing observation an error; a claim that is refuted as expected passes, with a note in its output.
  */
-export function renderJunit(record: RunRecord): string {
-  const grid = gridOf(record);
-  const suites = [
-    ...grid.cells.map((cell) => suiteOf(cell, { rows: rowsOf(grid), header: record.header })),
-    ...runSuites(record),
-  ];
+export function renderJunit(report: Report): string {
+  const { grid, rows, header } = report;
+  const suites = [...grid.cells.map((cell) => suiteOf(cell, { rows, header })), ...runSuites(report)];
   const counts = totalOf(suites.flatMap(({ cases }) => cases));
   const content = suites.map(({ xml }) => xml);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', { name: 'layerproof', ...counts }, content)}\n`;
@@ -90,7 +85,7 @@ function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
   return { result, milliseconds, xml: xmlElement('testcase', attributes, children) };
 }
 
-/** Also a `not-applicable` that nobody expected is a failure: skipped, it would look like all is well. */
+/** An unexpected `not-applicable` is a failure too: a skipped case would look harmless. */
 function resultOf({ outcome, isAsExpected }: GridEntry): Result {
   if (outcome === 'not-observed') return 'error';
   if (!isAsExpected) return 'failure';
@@ -111,15 +106,16 @@ function problemOf(entry: GridEntry, result: Result): readonly string[] {
   return [xmlTextElement(result, { type: entry.outcome, message: message || wordsOf(entry) }, text.join('\n\n'))];
 }
 
-/** What is wrong with a run as a whole belongs to no claim, and without a case of its own CI would be green. */
-function runSuites(record: RunRecord): readonly Suite[] {
-  const { answer, counts, isTooFlaky } = summaryOf(record);
-  const { footer, header } = record;
+/** A problem of the run as a whole belongs to no claim, so without its own case CI would be green. */
+function runSuites({ header, footer, summary }: Report): readonly Suite[] {
+  const { answer, counts, isTooFlaky } = summary;
   const cases = [
     ...(counts.verdicts === 0 || footer?.ended !== 'complete'
-      ? [runCase({ name: 'the run tested claims, and went to its end', result: 'error', text: answer })]
+      ? [runCase({ name: 'the run checked claims and finished', result: 'error', text: answer })]
       : []),
-    ...(isTooFlaky ? [runCase({ name: 'few verdicts are flaky', result: 'failure', text: answer })] : []),
+    ...(isTooFlaky
+      ? [runCase({ name: 'no more verdicts are flaky than allowed', result: 'failure', text: answer })]
+      : []),
     ...(footer === undefined || footer.leftovers.length === 0
       ? []
       : [

@@ -1,4 +1,4 @@
-/** Whether two values are the same as JSON; the order of the members of an object says nothing. */
+/** Whether two values are the same as JSON, whatever the order of an object's members. */
 export function isSame<T extends object>(one: T, other: T): boolean {
   return canonical(one) === canonical(other);
 }

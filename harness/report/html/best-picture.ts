@@ -3,7 +3,7 @@ import { readDockerfiles } from './read-dockerfiles';
 import { timelinePlanOf } from './timeline-plan';
 import type { Column } from './timeline-plan';
 
-/** The verdict whose picture shows the difference of RUN and CMD best; none when no picture would show it. */
+/** The verdict whose picture best shows the difference between RUN and CMD, or nothing if none does. */
 export function bestPicture(verdicts: readonly VerdictLine[]): VerdictLine | undefined {
   const scored = verdicts.map((line) => ({ line, score: scoreOf(line) })).filter(({ score }) => score > 0);
   return scored.toSorted((one, other) => other.score - one.score || compareText(one.line, other.line))[0]?.line;
@@ -15,13 +15,13 @@ function scoreOf({ verdict, evidence }: VerdictLine): number {
   const { lanes, columns, left } = plan;
   const [build, ...runs] = columns;
   const ran = build?.marks.some(({ kind, lane }) => kind === 'ran' && lanes[lane]?.keyword === 'RUN') ?? false;
-  const isAlike = runs.every(({ kind }) => kind === 'run');
-  const byDefault = runs.some((column) => carriedOut(column, lanes).includes('CMD'));
-  if (!ran || !byDefault || !isAlike || left > 0) return 0;
-  const overridden = runs.some((column) => carriedOut(column, lanes).includes('docker run'));
+  const isOneBuild = runs.every(({ kind }) => kind === 'run');
+  const byDefault = runs.some((column) => executedIn(column, lanes).includes('CMD'));
+  if (!ran || !byDefault || !isOneBuild || left > 0) return 0;
+  const overridden = runs.some((column) => executedIn(column, lanes).includes('docker run'));
   const isTimed = build?.marks.some(({ toMs }) => toMs !== undefined) ?? false;
   const isClean = runs.every(({ exitCode }) => exitCode === 0);
-  // Few rows and few columns are understood at a glance.
+  // A picture with few rows and columns is easier to understand.
   return (
     100 +
     (overridden ? 40 : 0) +
@@ -32,11 +32,11 @@ function scoreOf({ verdict, evidence }: VerdictLine): number {
   );
 }
 
-function carriedOut({ marks }: Column, lanes: readonly { readonly keyword: string }[]): readonly string[] {
+function executedIn({ marks }: Column, lanes: readonly { readonly keyword: string }[]): readonly string[] {
   return marks.filter(({ kind }) => kind === 'ran').map(({ lane }) => lanes[lane]?.keyword ?? '');
 }
 
-/** The same record always gives the same picture, whichever worker wrote first. */
+/** Makes the choice independent of the order in which workers wrote the record. */
 function compareText(one: VerdictLine, other: VerdictLine): number {
   return `${one.claim.id} ${one.cell}` < `${other.claim.id} ${other.cell}` ? -1 : 1;
 }

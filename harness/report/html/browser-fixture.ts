@@ -8,7 +8,7 @@ import { patience } from '../../support/pace';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Where screenshots of the test run go, to be looked at by people. */
+/** Where the tests put screenshots for people to check. */
 const SCREENSHOTS = path.join(__dirname, '..', '..', '..', 'report', 'screenshots');
 
 /** The program of a browser, or nothing. */
@@ -16,7 +16,7 @@ export function findChromium(): string | undefined {
   return [readEnvironment().chromium ?? '', ...PLACES].find((place) => place !== '' && existsSync(place));
 }
 
-/** Headless, with a profile of its own that goes with it, and without the calls home that browsers make. */
+/** Headless, with a temporary profile, and without the background requests that browsers make. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   const calls = ['background-networking', 'component-update', 'sync', 'quic', 'gpu'].map((name) => `--disable-${name}`);
   // Without a sandbox since tests run as root; the pages are our own.
@@ -27,7 +27,7 @@ export function launchChromium(executablePath: string): Promise<Browser> {
   });
 }
 
-/** A page of the browser that keeps what goes wrong in it, and every address that it asks for. */
+/** A page of the browser that collects its errors and the URLs that it requests. */
 export interface WatchedPage {
   readonly page: Page;
   readonly problems: readonly string[];
@@ -57,7 +57,7 @@ export async function openReport(
   return { page, problems, requests };
 }
 
-/** What axe-core has against a page: the rule, and where. */
+/** The accessibility violations that axe-core finds: the rule and the place. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
   // Not as an element of the page: its policy would refuse it, as it should.
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));

@@ -22,7 +22,7 @@ export interface ClaimFacts {
   readonly dockerfiles: ReadDockerfiles;
 }
 
-/** All that was seen of one claim in one cell. */
+/** Everything that was seen of one claim in one cell. */
 export function cellDetails(entry: GridEntry, { claim, dockerfiles }: ClaimFacts): Html {
   return html`<section class="cell-details" aria-labelledby="cell-heading">
     <h2 id="cell-heading">
@@ -34,7 +34,7 @@ export function cellDetails(entry: GridEntry, { claim, dockerfiles }: ClaimFacts
   </section>`;
 }
 
-/** The picture, for wide and for narrow screens, in a frame that can be scrolled sideways where it does not fit. */
+/** The picture, for wide and for narrow screens, in a frame that scrolls sideways if it does not fit. */
 export function timelineFigure(line: DrawnVerdict, dockerfiles: ReadDockerfiles, caption: Html): Html {
   const wide = timelineSvg(line, { dockerfiles });
   const narrow = timelineSvg(line, { dockerfiles, narrow: true });
@@ -82,11 +82,7 @@ function timelineSection(
   dockerfiles: ReadDockerfiles,
 ): Html {
   if (!evidence.some(({ kind }) => kind === 'run' || kind === 'build-failure')) return NOTHING;
-  const figure = timelineFigure(
-    { claim, cell, evidence },
-    dockerfiles,
-    html`What was carried out when, drawn from the record.`,
-  );
+  const figure = timelineFigure({ claim, cell, evidence }, dockerfiles, html`What ran when, drawn from the record.`);
   return figure === NOTHING
     ? NOTHING
     : html`<h3>Build and start</h3>
@@ -110,7 +106,7 @@ function buildSections(evidence: readonly Observation[], dockerfiles: ReadDocker
   });
 }
 
-/** Says which base images were not the published ones. */
+/** Lists the base images that were stand-ins. */
 export function standInNote(evidence: readonly Observation[]): Html {
   const standIns = [...standInsOf(evidence)];
   if (standIns.length === 0) return NOTHING;
@@ -180,10 +176,10 @@ function linesSection(evidence: readonly Observation[]): Html {
   if (lines.length === 0) return NOTHING;
   return html`<h3>Repeat it by hand</h3>
     <pre class="shell" tabindex="0" role="group" aria-label="Commands">${lines.join('\n')}</pre>
-    ${standInsOf(evidence).size > 0 && html`<p class="note">With the published base images the result may differ from that of the stand-ins used here.</p>`}`;
+    ${standInsOf(evidence).size > 0 && html`<p class="note">With the published base images the result may differ, because this run used stand-ins.</p>`}`;
 }
 
-/** Of the attempt that did not decide. */
+/** The evidence of the attempt that did not count. */
 function otherEvidence({ otherAttempt }: GridEntry): Html {
   if (otherAttempt === undefined) return NOTHING;
   return html`<details class="evidence">

@@ -1,9 +1,9 @@
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
-import type { ClaimRow, Grid, GridEntry } from '../model/grid';
-import type { RecordHeader } from '../../record/record';
-import { ARTICLE, statementGroupsOf } from '../model/statement-groups';
-import type { Statement } from '../model/statement-groups';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import type { Report } from '../model/report';
+import { ARTICLE } from '../model/statement-groups';
+import type { StatementGroups } from '../model/statement-groups';
 import { reasonOf, signOf, wordsOf } from '../model/verdict-words';
 import { linkTo } from './cell-details';
 import { columnsOf } from './columns';
@@ -14,17 +14,17 @@ import type { Html } from './html-text';
 import { letterOf, stateOf } from './verdict-state';
 import { claimAddress } from './view-address';
 
-/** From so many cells on, their names stand upright, and their signs close together. */
+/** From this many cells on, column names are vertical, and signs are close together. */
 const MANY_CELLS = 7;
-/** With more, a row of signs would be wider than a page; they then stand below the claim. */
+/** With more, a row of signs would be wider than a page, so they are below the claim. */
 const TOO_MANY_CELLS = 30;
 
 /** All claims, chapter by chapter, with a sign for each cell. */
-export function claimList(grid: Grid, header: RecordHeader, statements: readonly Statement[]): Html {
+export function claimList({ header, grid, statementGroups }: Report): Html {
   const columns = columnsOf(grid.cells, header);
   const layout = columns.length < MANY_CELLS ? 'few' : columns.length <= TOO_MANY_CELLS ? 'many' : 'many stacked';
   return html`${grid.chapters.map(({ name, rows }, position) => {
-    const bodies = name === ARTICLE ? articleBodies(grid, statements, columns) : [tableBody(rows, columns)];
+    const bodies = name === ARTICLE ? articleBodies(statementGroups, columns) : [tableBody(rows, columns)];
     return html`<section class="chapter" aria-labelledby="chapter-${position}">
       <h2 id="chapter-${position}">${titleOf(name)} <span class="count">${rows.length}</span></h2>
       <table class="claims ${layout}" role="table">
@@ -41,14 +41,13 @@ export function claimList(grid: Grid, header: RecordHeader, statements: readonly
 }
 
 /** "reference/cmd" as a heading. */
-export function titleOf(chapter: string): string {
+function titleOf(chapter: string): string {
   if (chapter === ARTICLE) return 'The article';
   const words = chapter.split('/').join(', ').replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function articleBodies(grid: Grid, statements: readonly Statement[], columns: readonly CellColumn[]): readonly Html[] {
-  const { groups, others } = statementGroupsOf(grid, statements);
+function articleBodies({ groups, others }: StatementGroups, columns: readonly CellColumn[]): readonly Html[] {
   return [
     ...groups
       .map(({ statement, rows }) => ({ statement, rows: rows.filter(({ chapter }) => chapter === ARTICLE) }))
@@ -85,7 +84,7 @@ function claimRow(row: ClaimRow, columns: readonly CellColumn[]): Html {
   const standIns = [...standInsOf(entries.flatMap(({ evidence }) => evidence)).keys()];
   const tag =
     standIns.length > 0 &&
-    html`<span class="tag" title="Built on a stand-in of ${standIns.join(', ')}">stand-in</span>`;
+    html`<span class="tag" title="Built on a stand-in for ${standIns.join(', ')}">stand-in</span>`;
   return html`<tr class="claim" role="row" data-claim="${id}" data-outcomes="${entries.map(letterOf).join('')}">
     <th scope="row" role="rowheader">
       <a href="${claimAddress(id)}">${claim?.says ?? id}</a>
@@ -96,7 +95,7 @@ function claimRow(row: ClaimRow, columns: readonly CellColumn[]): Html {
   </tr>`;
 }
 
-/** Why a verdict is not a plain "confirmed": what a reader would otherwise have to look up. */
+/** Why a verdict is not simply "confirmed", so that a reader need not open the claim. */
 function reasons(row: ClaimRow, columns: readonly CellColumn[]): Html {
   const groups = verdictGroupsOf(row);
   if (groups.length === 0) return NOTHING;
@@ -115,7 +114,7 @@ function reasonItem(group: EntryGroup, columns: readonly CellColumn[]): Html {
   </li>`;
 }
 
-/** "with BuildKit" where it is so with BuildKit everywhere and nowhere else; else the cells, or how many. */
+/** "with BuildKit" if the group is exactly the cells with BuildKit; otherwise the cells or their number. */
 function placeWords({ entries, cells }: EntryGroup, columns: readonly CellColumn[]): string {
   const names = new Set(entries.map(({ cell }) => cell));
   const isAll = (field: 'builder' | 'engine' | 'store', value: string): boolean =>
@@ -129,7 +128,7 @@ function placeWords({ entries, cells }: EntryGroup, columns: readonly CellColumn
   return entries.length < 3 ? `in ${cells}` : `in ${entries.length} of ${columns.length} cells`;
 }
 
-/** A failed assertion is told in full on the claim's page. */
+/** The claim's page has the full text of a failed assertion. */
 function firstLines(reason: string): string {
   const plain = reason.trim().replace(/\s*\n\s*/g, ' ');
   return plain.length > 300 ? `${plain.slice(0, 300)}…` : plain;

@@ -8,7 +8,7 @@ import { externalLink, html } from './html-text';
 import type { Html } from './html-text';
 import { stateOf } from './verdict-state';
 
-/** Of a claim, what its page is made from. */
+/** The data of a claim's page. */
 export interface ClaimPage {
   readonly row: ClaimRow;
   readonly dockerfiles: ReadDockerfiles;
@@ -44,7 +44,7 @@ export function claimHead({ id, claim, file, entries }: ClaimRow): Html {
 }
 
 const READINGS = {
-  literal: 'the sentence as it stands',
+  literal: 'the sentence as written',
   effect: 'what a reader does with it',
 } as const;
 
@@ -71,7 +71,7 @@ function exceptionItem({ where, verdict, because, link }: ExpectedException): Ht
 }
 
 /** "with the classic builder, on Docker >=23 <26" */
-export function patternWords({ builder, imageStore, product, engine }: CellPattern): string {
+function patternWords({ builder, imageStore, product, engine }: CellPattern): string {
   const words = [
     builder === undefined ? '' : `with ${builder === 'buildkit' ? 'BuildKit' : `the ${builder} builder`}`,
     imageStore === undefined

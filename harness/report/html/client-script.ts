@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 
 let script: string | undefined;
 
-/** The script of the report, from client/ and what it imports: in one piece, and still readable in the report. */
+/** The script of the report, bundled from client/ and its imports, unminified. */
 export function clientScript(): string {
   script ??= bundled();
   return script;
@@ -21,6 +21,6 @@ function bundled(): string {
     logLevel: 'silent',
   });
   const text = outputFiles[0]?.text ?? '';
-  // Nothing of ours contains it; a browser would end the element there.
+  // None of our code contains it; a browser would end the element there.
   return `\n${text.replaceAll('</script', String.raw`<\/script`)}`;
 }

@@ -1,13 +1,13 @@
 import type { Cell, RecordHeader } from '../../record/record';
 
-/** A cell as a column of the report: what the filters and the heads of the tables need to know of it. */
+/** A cell as a column of the report, for the filters and the table heads. */
 export interface CellColumn {
   readonly name: string;
   readonly engine: string;
   readonly builder: string;
-  /** Named only where the record has several image stores, so that it tells something. */
+  /** Empty unless the record has several image stores. */
   readonly store: string;
-  /** What tells it from the others where there is little room. */
+  /** A short name that distinguishes it from the others. */
   readonly short: string;
   readonly isOnlyEngine: boolean;
 }

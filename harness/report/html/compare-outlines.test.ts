@@ -8,7 +8,7 @@ import { linesOf, outlineOf } from './record-outline';
 const outline = (record: RunRecord): ReturnType<typeof outlineOf> => outlineOf(linesOfRecord(record));
 const REFUTED = { verdict: { outcome: 'refuted', because: 'no' } } as const;
 
-test('verdicts that changed, claims that came and went', () => {
+test('changed verdicts, new and removed claims', () => {
   const before = outline(recordOf([verdictOf('a', CLASSIC), verdictOf('a', BUILDKIT), verdictOf('gone', CLASSIC)]));
   const after = outline(
     recordOf([verdictOf('a', CLASSIC, REFUTED), verdictOf('a', BUILDKIT), verdictOf('new', CLASSIC)]),
@@ -32,11 +32,11 @@ test('a verdict that is missing in one of them is a change', () => {
   ]);
 });
 
-test('the same verdict with something else seen is told apart', () => {
+test('the same verdict with different observations is a separate group', () => {
   const before = outline(recordOf([verdictOf('a', CLASSIC), verdictOf('a', BUILDKIT)]));
   const after = outline(recordOf([verdictOf('a', CLASSIC, { seen: ['other'] }), verdictOf('a', BUILDKIT)]));
-  const { changes, seenOtherwise, unchanged } = compareOutlines(before, after);
-  expect([changes.length, seenOtherwise.length, unchanged]).toEqual([0, 1, 1]);
+  const { changes, seenDifferently, unchanged } = compareOutlines(before, after);
+  expect([changes.length, seenDifferently.length, unchanged]).toEqual([0, 1, 1]);
 });
 
 test('cells of an engine that was upgraded are compared, and others are named', () => {
@@ -59,8 +59,10 @@ test('cells of an engine that was upgraded are compared, and others are named', 
   });
 });
 
-test('a torn last line is left out, other damage is told', () => {
+test('a torn last line is ignored, other damage is an error', () => {
   expect(linesOf('{"type":"header"}\n{"type":"ver')).toEqual([{ type: 'header' }]);
-  expect(() => linesOf('{"type":"header"}\nno\n{}\n')).toThrow('Line 2 of this file is no JSON');
-  expect(() => outlineOf([{}])).toThrow('This file is no record of layerproof.');
+  expect(() => linesOf('{"type":"header"}\nno\n{}\n')).toThrow(
+    'Line 2 of this file is not JSON, so it is not a layerproof record.',
+  );
+  expect(() => outlineOf([{}])).toThrow('This file is not a layerproof record.');
 });

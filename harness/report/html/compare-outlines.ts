@@ -1,14 +1,14 @@
 import type { Cell } from '../../record/record';
 import type { OutlinedVerdict, RecordOutline } from './record-outline';
 
-/** What is different in one record from another. */
+/** The differences between two records. */
 export interface Comparison {
-  /** Cells of the two that were compared with each other. */
+  /** The cells that were compared with each other. */
   readonly pairs: readonly { readonly before: string; readonly after: string }[];
-  /** Another verdict, another expectation, or one that is missing on one side. */
+  /** Changed verdicts or expectations, and verdicts that are missing on one side. */
   readonly changes: readonly VerdictChange[];
-  /** The same verdict, and something else was seen: often only a random value. */
-  readonly seenOtherwise: readonly VerdictChange[];
+  /** The same verdict with different observations: often only a random value. */
+  readonly seenDifferently: readonly VerdictChange[];
   readonly added: readonly NamedClaim[];
   readonly removed: readonly NamedClaim[];
   readonly cellsOnlyBefore: readonly string[];
@@ -34,7 +34,7 @@ const MISSING: OutlinedVerdict = {
   seen: [],
 };
 
-/** Compares two records, verdict by verdict, in the order of the later one. */
+/** Compares two records verdict by verdict, in the order of the later one. */
 export function compareOutlines(before: RecordOutline, after: RecordOutline): Comparison {
   const pairs = pairedCells(before.cells, after.cells);
   const earlier = new Map(before.claims.map((claim) => [claim.id, claim]));
@@ -52,20 +52,20 @@ export function compareOutlines(before: RecordOutline, after: RecordOutline): Co
   });
   const changes = both.filter((one) => verdictText(one.before) !== verdictText(one.after));
   const same = both.filter((one) => verdictText(one.before) === verdictText(one.after));
-  const seenOtherwise = same.filter((one) => one.before.seen.join('\n') !== one.after.seen.join('\n'));
+  const seenDifferently = same.filter((one) => one.before.seen.join('\n') !== one.after.seen.join('\n'));
   return {
     pairs,
     changes,
-    seenOtherwise,
+    seenDifferently,
     added: after.claims.filter(({ id }) => !earlier.has(id)).map(named),
     removed: before.claims.filter(({ id }) => !later.has(id)).map(named),
     cellsOnlyBefore: before.cells.map(({ name }) => name).filter((name) => pairs.every((pair) => pair.before !== name)),
     cellsOnlyAfter: after.cells.map(({ name }) => name).filter((name) => pairs.every((pair) => pair.after !== name)),
-    unchanged: same.length - seenOtherwise.length,
+    unchanged: same.length - seenDifferently.length,
   };
 }
 
-/** By name; and where one is left on each side with the same builder, those two: an engine that was upgraded. */
+/** Pairs cells by name, and then a single remaining cell per builder on each side: an engine that was upgraded. */
 function pairedCells(before: readonly Cell[], after: readonly Cell[]): Comparison['pairs'] {
   const names = new Set(before.map(({ name }) => name));
   const byName = after.filter(({ name }) => names.has(name)).map(({ name }) => ({ before: name, after: name }));

@@ -12,7 +12,7 @@ test('a build and two runs', () => {
   ]);
 });
 
-test('what else a build was asked for', () => {
+test('the options of a build', () => {
   const options = { target: 'first', network: true, useCache: true, dockerfile: 'other/Dockerfile' };
   expect(dockerLines([builtImage({ options, buildArgs: { A: 'b c' } })])).toEqual([
     "DOCKER_BUILDKIT=1 docker build --build-arg 'A=b c' --target first --file dockerfiles/run-and-cmd/other/Dockerfile --tag layerproof-run-and-cmd dockerfiles/run-and-cmd",
@@ -59,7 +59,7 @@ test.each([
   expect(runWords(runOf('', parts))).toBe(expected);
 });
 
-test('an image that was made of a built one, and what was done beside, are told in comments', () => {
+test('an image made from a built one, and commands in its container, are comments', () => {
   const output = { text: '', bytes: 0, cutBytes: 0 };
   const lines = dockerLines([
     builtImage(),
@@ -71,11 +71,11 @@ test('an image that was made of a built one, and what was done beside, are told 
   expect(lines[3]).toBe('docker run --rm --network none layerproof-derived-2');
 });
 
-test('words are quoted where a shell would act on them', () => {
+test('arguments are quoted where a shell would interpret them', () => {
   expect(words(['a', '', 'b c', '$(x)', '`y`', '\n'])).toBe("a '' 'b c' '$(x)' '`y`' '\n'");
 });
 
-test('a container that lived while it was looked at', () => {
+test('a container that was observed while running', () => {
   const output = { text: '', bytes: 0, cutBytes: 0 };
   const startedAt = '2025-11-23T06:40:03.100Z';
   const container = { imageId: 'sha256:1111', commandOverride: ['serve'], options: { publish: 80 }, startedAt };
@@ -96,7 +96,7 @@ test('a container that lived while it was looked at', () => {
   ]);
 });
 
-test('a comment stays one, whatever a stranger wrote', () => {
+test('untrusted text cannot end a comment', () => {
   const output = { text: '', bytes: 0, cutBytes: 0 };
   const command = ['a\nrm -rf /'];
   const [line = ''] = dockerLines([

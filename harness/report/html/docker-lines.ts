@@ -4,14 +4,14 @@ import { quoted, runWords, words } from './docker-words';
 
 type Observation = VerdictLine['evidence'][number];
 type Image = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
-/** `derivedBy` is what tells an image that was made of a built one. */
+/** `derivedBy` marks an image that was made from a built one. */
 type Build = Image & { readonly derivedBy?: never };
 type Run = Extract<Observation, { readonly kind: 'run' }>;
-type Look = Exclude<Observation, Image | Run>;
+type Probe = Exclude<Observation, Image | Run>;
 
 /**
- * The lines of a shell that repeat by hand what a scenario did, from the root of the repository. What was done to a
- * container while it lived, and not looked at, does not stand in a record.
+ * Shell commands that repeat what a scenario did, from the root of the repository. A record has only what was observed
+ * in a running container, not everything that was done to it.
  */
 export function dockerLines(evidence: readonly Observation[]): readonly string[] {
   const writer = new LineWriter(evidence);
@@ -21,19 +21,19 @@ export function dockerLines(evidence: readonly Observation[]): readonly string[]
   return isPodman ? lines.map((line) => line.replaceAll(/\bdocker (?=[a-z])/g, 'podman ')) : lines;
 }
 
-/** What must be known before the lines are typed; empty when nothing. */
+/** The stand-ins that a reader should know about before running the commands, with their descriptions. */
 export function standInsOf(evidence: readonly Observation[]): ReadonlyMap<string, string> {
   const images = evidence.filter(isBuild).flatMap(({ baseImages }) => baseImages);
   return new Map(images.filter(({ kind }) => kind === 'stand-in').map((image) => [image.reference, image.description]));
 }
 
-/** An image that a later command made of a built one is none. */
+/** An image that a later command made from a built one is not a build. */
 export function isBuild(observation: Observation): observation is Build {
   if (observation.kind === 'image') return observation.derivedBy === undefined;
   return observation.kind === 'build-failure';
 }
 
-/** Keeps the names that it gave to images and containers. */
+/** Writes the commands, and remembers the names of images and containers. */
 class LineWriter {
   readonly #lines: string[] = [];
   readonly #images = new Map<Image, string>();
@@ -46,7 +46,7 @@ class LineWriter {
   add(observation: Observation, position: number): void {
     if (observation.kind === 'image' || observation.kind === 'build-failure') this.#addImage(observation, position);
     else if (observation.kind === 'run') this.#addRun(observation, position);
-    else this.#addLook(observation, position);
+    else this.#addProbe(observation, position);
   }
 
   end(): readonly string[] {
@@ -70,19 +70,19 @@ class LineWriter {
       const next = this.evidence.slice(position + 1).find(({ kind }) => kind === 'run');
       const isKept = next?.kind === 'run' && next.earlierStarts > 0;
       this.#last = isKept ? this.#named(run.startedAt, position) : '';
-      // --rm and a restart policy exclude each other.
+      // --rm and a restart policy are mutually exclusive.
       const isRemoved = !isKept && run.options?.restartPolicy === undefined;
       const flags = isKept ? [`--name ${this.#last}`] : isRemoved ? ['--rm'] : [];
       this.#lines.push(runWords(run, { image: this.#imageOf(run), flags }));
     }
   }
 
-  /** What was looked at while a container lived. */
-  #addLook(look: Look, position: number): void {
-    const { container, context } = look;
+  /** An observation in a running container. */
+  #addProbe(probe: Probe, position: number): void {
+    const { container, context } = probe;
     if (container === undefined) {
-      // On one line: what follows a line end is no comment any more.
-      this.#lines.push(oneLine(`# while a container of ${context} ran: ${lookLine(look, 'CONTAINER')}`));
+      // On one line: text after a line break would no longer be a comment.
+      this.#lines.push(oneLine(`# while a container of ${context} ran: ${probeLine(probe, 'CONTAINER')}`));
       return;
     }
     const known = this.#containers.get(container.startedAt);
@@ -91,7 +91,7 @@ class LineWriter {
       const image = this.#imageOf({ ...container, context });
       this.#lines.push(runWords(container, { image, flags: [`--detach --name ${name}`] }));
     }
-    this.#lines.push(lookLine(look, name));
+    this.#lines.push(probeLine(probe, name));
   }
 
   #named(startedAt: string, position: number): string {
@@ -100,10 +100,10 @@ class LineWriter {
     return name;
   }
 
-  /** The end of a container that was looked at before: its run began just before it was first looked at. */
+  /** The container of a run that was observed while running: the run began just before the first observation. */
   #livingOf({ imageId, startedAt }: Run): string | undefined {
-    const looked = this.evidence.flatMap((one) => ('container' in one ? [one.container] : []));
-    const own = looked
+    const probed = this.evidence.flatMap((one) => ('container' in one ? [one.container] : []));
+    const own = probed
       .filter((one) => one.imageId === imageId && one.startedAt >= startedAt)
       .map((one) => one.startedAt);
     return this.#containers.get(own.toSorted()[0] ?? '');
@@ -116,12 +116,12 @@ class LineWriter {
   }
 }
 
-function lookLine(look: Look, name: string): string {
-  if (look.kind === 'exec') return `docker exec ${name} ${words(look.command)}`;
-  if (look.kind === 'status') return `docker inspect --format '{{.State.Status}}' ${name}`;
-  const { publish } = look.container?.options ?? {};
+function probeLine(probe: Probe, name: string): string {
+  if (probe.kind === 'exec') return `docker exec ${name} ${words(probe.command)}`;
+  if (probe.kind === 'status') return `docker inspect --format '{{.State.Status}}' ${name}`;
+  const { publish } = probe.container?.options ?? {};
   const place = publish === undefined ? 'HOST:PORT' : `$(docker port ${name} ${publish})`;
-  return `curl "http://${place}"${quoted(look.path)}`;
+  return `curl "http://${place}"${quoted(probe.path)}`;
 }
 
 function derivedLine({ context }: Image, derivedBy: string, tag: string): string {
@@ -130,7 +130,7 @@ function derivedLine({ context }: Image, derivedBy: string, tag: string): string
     'docker import': `docker export CONTAINER | docker import - ${tag}`,
     'docker load': 'docker save IMAGE, docker image rm IMAGE, docker load',
   };
-  return oneLine(`# of ${context}: ${how[derivedBy] ?? derivedBy}`);
+  return oneLine(`# from ${context}: ${how[derivedBy] ?? derivedBy}`);
 }
 
 function buildLine(build: Image, tag: string): string {

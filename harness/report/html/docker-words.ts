@@ -10,7 +10,7 @@ export interface RunLine {
 /** How a container was started. */
 export type Start = Pick<Run, 'commandOverride' | 'entrypointOverride' | 'options'>;
 
-/** The words of `docker run`: with IMAGE for the name, or with that of an image and what a line for a shell needs. */
+/** A `docker run` command: for people with IMAGE as the name, or for a shell with the name of an image and flags. */
 export function runWords({ commandOverride = [], entrypointOverride, options = {} }: Start, line?: RunLine): string {
   const { env = {}, network, publish, init, readOnly, user, workingDirectory, restartPolicy } = options;
   const { stopSignal, stopTimeoutSeconds } = options;
@@ -40,12 +40,12 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
     .join(' ');
 }
 
-/** Words as a shell takes them. */
+/** Arguments, quoted for a shell. */
 export function words(list: readonly string[]): string {
   return list.map(quoted).join(' ');
 }
 
-/** A word as a shell takes it. */
+/** An argument, quoted for a shell. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,8 +1,8 @@
-/** What a Dockerfile says, read once where the report is made: the parser is too large for the report itself. */
+/** A parsed Dockerfile, parsed when the report is rendered: the parser is too large for the report itself. */
 export interface ReadDockerfile {
-  /** In order. A Dockerfile may be anything: one that cannot be read has none. */
+  /** In order. Empty for a Dockerfile that cannot be parsed. */
   readonly instructions: readonly Instruction[];
-  /** Its lines in pieces: keywords, comments, and the rest. Joined again they are the text. */
+  /** Its lines in pieces: keywords, comments, and the rest. Joined, they are the text. */
   readonly lines: readonly (readonly Piece[])[];
 }
 
@@ -13,11 +13,11 @@ export type ReadDockerfiles = Readonly<Record<string, ReadDockerfile>>;
 export interface Instruction {
   readonly keyword: string;
   readonly text: string;
-  /** Position of the stage that it stands in; -1 before the first FROM. */
+  /** Position of its stage; -1 before the first FROM. */
   readonly stage: number;
 }
 
-/** A piece of one line, and what it is. */
+/** A piece of one line, and its kind. */
 export interface Piece {
   readonly text: string;
   readonly kind: 'keyword' | 'comment' | 'plain';

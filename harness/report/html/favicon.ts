@@ -7,7 +7,7 @@ const SIGNS: Readonly<Record<ExitCode, { readonly color: string; readonly path: 
   3: { color: '#b3261e', path: 'M8 4v5m0 2.5v.5' },
 };
 
-/** A sign of how the run ended for the tab of a browser, as an address that needs no network. */
+/** A favicon that shows the result of the run, as a data URL. */
 export function faviconOf(code: ExitCode): string {
   const { color, path } = SIGNS[code];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="${color}"/><path d="${path}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>`;

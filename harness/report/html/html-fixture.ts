@@ -44,7 +44,7 @@ export function builtImage(parts: Partial<BuiltImage> = {}): BuiltImage {
   };
 }
 
-/** Test data: a run of that image as it says. */
+/** Test data: a run of that image with its defaults. */
 export function runOf(stdout: string, parts: Partial<Run> = {}): Run {
   return {
     kind: 'run',
@@ -61,8 +61,8 @@ export function runOf(stdout: string, parts: Partial<Run> = {}): Run {
   };
 }
 
-/** Everything that the report shows: a lesson, a false statement, surprises, a hostile container, a verdict that is missing. */
-export function tellingRecord(): RunRecord {
+/** Everything that the report shows: the picture at the top, a false statement, surprises, a hostile container, a missing verdict. */
+export function typicalRecord(): RunRecord {
   const verdicts = [...articleVerdicts(), ...practiceVerdicts()];
   // practice/lost has no line for BuildKit.
   return recordOf(verdicts, { header: { planned: [...new Set(verdicts.map(({ claim }) => claim.id))] } });
@@ -117,7 +117,7 @@ function hostileRun(): Run {
   });
 }
 
-/** As large as a matrix gets: `engines` with both builders, and `claims` with evidence of their own in each cell. */
+/** As large as a matrix gets: `engines` with both builders, and `claims` with separate evidence in each cell. */
 export function largeRecord({ engines, claims }: { readonly engines: number; readonly claims: number }): RunRecord {
   const random = randomNumbers();
   const digest = (): string =>

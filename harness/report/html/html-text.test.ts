@@ -10,19 +10,19 @@ describe('a template', () => {
     );
   });
 
-  test('takes markup as it is, joins lists, and leaves out what is false or undefined', () => {
+  test('inserts markup unchanged, joins lists, and omits false and undefined', () => {
     const items = ['a', '<'].map((text) => html`<i>${text}</i>`);
     expect(html`${items}${false}${undefined}${0}${trusted('<hr>')}`.markup).toBe('<i>a</i><i>&lt;</i>0<hr>');
   });
 
-  test('strips what acts without being seen', () => {
+  test('strips invisible control characters', () => {
     expect(html`${HOSTILE_OUTPUT}`.markup).toBe(
       'red link &lt;script&gt;alert(1)&lt;/script&gt; a|b `x` @admin ]]&gt; abc\uFFFD',
     );
   });
 });
 
-test('JSON shows also what cannot be seen', () => {
+test('JSON shows invisible characters', () => {
   expect(visibleJson(['\u001b[31m\u202E<'])).toEqual({ markup: '[\n  &quot;\\u001b[31m\\u202e&lt;&quot;\n]' });
 });
 

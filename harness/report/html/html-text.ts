@@ -1,6 +1,6 @@
 import { plainText } from '../model/plain-text';
 
-/** Markup that may stand in a page as it is; only `html` and `trusted` make some. */
+/** Markup that is safe to insert in a page; only `html` and `trusted` create it. */
 export interface Html {
   readonly markup: string;
 }
@@ -8,26 +8,26 @@ export interface Html {
 type Insertable = Html | string | number | false | undefined | readonly Insertable[];
 
 /**
- * A template whose values are text of strangers until proven otherwise: strings are stripped of control characters and
- * escaped, other markup is put in as it is, lists are joined, and what is false or undefined leaves nothing.
+ * A template whose strings are untrusted: they are stripped of control characters and escaped. Markup is inserted
+ * unchanged, lists are joined, and false or undefined insert nothing.
  */
 export function html(parts: TemplateStringsArray, ...values: readonly Insertable[]): Html {
   return { markup: parts.reduce((whole, part, index) => whole + markupOf(values[index - 1]) + part) };
 }
 
-/** Markup that was made elsewhere, and made safe there. */
+/** Markup from elsewhere that is known to be safe. */
 export function trusted(markup: string): Html {
   return { markup };
 }
 
 export const NOTHING: Html = { markup: '' };
 
-/** Text of anyone as the content of an element or of a quoted attribute. */
-export function escaped(text: string): string {
+/** Untrusted text as the content of an element or of a quoted attribute. */
+function escaped(text: string): string {
   return escapedAsItIs(plainText(text));
 }
 
-/** JSON to the letter: what could not be seen is shown as JSON escapes it. */
+/** JSON with invisible characters shown as escape sequences. */
 export function visibleJson(value: unknown): Html {
   const text = JSON.stringify(value, undefined, 2).replace(
     /[\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g,
@@ -36,7 +36,7 @@ export function visibleJson(value: unknown): Html {
   return { markup: escapedAsItIs(text) };
 }
 
-/** A link out of the page, or only its text when the address is not one of the web. */
+/** An external link, or only its text if the address is not a web address. */
 export function externalLink(url: string | undefined, text: Insertable): Html {
   if (url === undefined || !/^https?:\/\//i.test(url)) return html`${text}`;
   return html`<a href="${url}" rel="noreferrer noopener">${text}</a>`;

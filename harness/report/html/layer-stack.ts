@@ -25,8 +25,8 @@ export function layerStack({ history, baseLayers, baseSizeBytes, baseImages }: B
   </figure>`;
 }
 
-/** A number of bytes as people say it. */
-export function sizeOf(bytes: number): string {
+/** A human-readable number of bytes. */
+function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   const units = ['kB', 'MB', 'GB'];
   const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
@@ -47,18 +47,18 @@ function entryBox(entry: HistoryEntry): Html {
   </li>`;
 }
 
-/** RUN acts during the build, CMD and ENTRYPOINT at the start of a container: two colors throughout the report. */
+/** RUN runs during the build, CMD and ENTRYPOINT at the start of a container: two colors throughout the report. */
 export function kindOf(keyword: string): string {
   if (keyword === 'RUN') return 'at-build';
   return keyword === 'CMD' || keyword === 'ENTRYPOINT' ? 'at-start' : 'other';
 }
 
-/** The builder's own text without what it adds on its own account; the whole of it stands in the evidence. */
+/** The builder's text without its additions; the evidence has the full text. */
 function namedBy({ instruction, createdBy }: HistoryEntry): { readonly keyword: string; readonly rest: string } {
   const plain = createdBy
     .replace(/\s+# buildkit$/, '')
     .replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
-    // What COPY took, as the classic builder names it; nobody compares all of it by eye.
+    // Digests of COPY sources by the classic builder are shortened: nobody compares them by eye.
     .replace(/\b((?:file|dir|multi):[0-9a-f]{12})[0-9a-f]+/g, '$1…')
     .trim();
   const keyword = instruction === '' ? 'unknown' : instruction;

@@ -1,8 +1,5 @@
-import type { RunRecord } from '../../record/record-file';
 import { attemptsInWords } from '../model/attempts';
-import { entriesOf, gridOf, rowsOf } from '../model/grid';
-import { runFactsOf } from '../model/run-facts';
-import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import type { Counts } from '../model/summary';
 import { html } from './html-text';
 import type { Html } from './html-text';
@@ -11,32 +8,31 @@ import { bestPicture } from './best-picture';
 import { readDockerfiles } from './read-dockerfiles';
 import { claimAddress, WHOLE_LIST, writeAddress } from './view-address';
 
-/** The answer in one sentence, the numbers, and whatever a reader has to know before believing them. */
-export function pageHead(record: RunRecord, { shortened }: { readonly shortened: string }): Html {
-  const summary = summaryOf(record);
-  const code = exitCodeOf(summary, record.footer);
+/** The answer in one sentence, the numbers, and the notices that affect them. */
+export function pageHead(report: Report, { shortened }: { readonly shortened: string }): Html {
+  const { header, summary, exitCode } = report;
   return html`<header class="top">
-    <p class="brand"><a href="#">layerproof</a> <span>${dateOf(record.header.startedAt)}</span></p>
-    <h1 class="answer code-${code}">${summary.answer}</h1>
-    ${numbers(summary.counts)} ${notices(record, shortened)}
+    <p class="brand"><a href="#">layerproof</a> <span>${dateOf(header.startedAt)}</span></p>
+    <h1 class="answer code-${exitCode}">${summary.answer}</h1>
+    ${numbers(summary.counts)} ${notices(report, shortened)}
   </header>`;
 }
 
-/** On what the record was made. */
-export function aboutRun(record: RunRecord): Html {
+/** Where the run took place. */
+export function aboutRun({ facts }: Report): Html {
   return html`<details class="about">
     <summary>About this run</summary>
-    <dl class="facts">${runFactsOf(record).map(({ label, says }) => row(label, html`${says}`))}</dl>
+    <dl class="facts">${facts.map(({ label, says }) => row(label, html`${says}`))}</dl>
   </details>`;
 }
 
-/** One scenario that shows the difference between RUN and CMD, as it went. */
-export function lesson(record: RunRecord): Html | undefined {
-  const line = bestPicture(record.verdicts);
+/** One scenario of the run that shows the difference between RUN and CMD. */
+export function lesson({ verdicts }: Report): Html | undefined {
+  const line = bestPicture(verdicts);
   if (line === undefined) return undefined;
   const dockerfiles = readDockerfiles(line.evidence);
   return html`<section class="lesson" aria-labelledby="lesson-heading">
-    <h2 id="lesson-heading">RUN acts while the image is built, CMD when a container starts</h2>
+    <h2 id="lesson-heading">RUN runs while the image is built, CMD when a container starts</h2>
     ${timelineFigure(
       line,
       dockerfiles,
@@ -75,34 +71,29 @@ function number(count: number, label: string, address: string, kind = ''): Html 
   </li>`;
 }
 
-function notices(record: RunRecord, shortened: string): Html {
-  const { footer, header } = record;
-  const rows = rowsOf(gridOf(record));
-  const missing = rows.flatMap(({ entries }) => entries).filter(({ isRecorded }) => !isRecorded).length;
+function notices({ header, footer, grid, entries }: Report, shortened: string): Html {
+  const missing = entries.filter(({ isRecorded }) => !isRecorded).length;
   const standIns = [
     ...new Set(header.baseImages.filter(({ kind }) => kind === 'stand-in').map(({ reference }) => reference)),
   ];
-  const { leftOut } = gridOf(record);
   const { mergedFrom: merged = [], unreachable = [] } = header;
   const verdictsMissing = missing === 0 ? '' : ` ${missing} ${missing === 1 ? 'verdict is' : 'verdicts are'} missing.`;
   const notes = [
     footer === undefined ? `The record is cut off: it has no footer.${verdictsMissing}` : '',
     footer?.ended === 'interrupted' ? `The run was interrupted before its end.${verdictsMissing}` : '',
     ...(footer?.leftovers ?? []).map((leftover) => `Left behind on an engine: ${leftover}`),
-    ...entriesOf(gridOf(record))
+    ...entries
       .filter(({ isFlaky }) => isFlaky)
       .map((entry) => `${entry.claimId} is flaky in ${entry.cell}: ${attemptsInWords(entry)}.`),
     ...unreachable.map(({ engine, because }) => `${engine} could not be used: ${because}`),
-    ...leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
+    ...grid.leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
     merged.length === 0 ? '' : `Merged from ${merged.length} records; About this run names them.`,
-    standIns.length === 0
-      ? ''
-      : `Stand-ins took the place of ${standIns.join(', ')}; the claims that were built on one are marked.`,
+    standIns.length === 0 ? '' : `Stand-ins replaced ${standIns.join(', ')}; claims built on one are marked.`,
     shortened,
   ].filter((note) => note !== '');
-  const isGrave = footer === undefined || footer.ended === 'interrupted' || footer.leftovers.length > 0;
+  const isSevere = footer === undefined || footer.ended === 'interrupted' || footer.leftovers.length > 0;
   if (notes.length === 0) return html``;
-  return html`<ul class="notices ${isGrave ? 'grave' : ''}">
+  return html`<ul class="notices ${isSevere ? 'grave' : ''}">
     ${notes.map((note) => html`<li>${note}</li>`)}
   </ul>`;
 }

@@ -20,7 +20,7 @@ export function filterForm(columns: readonly CellColumn[]): Html {
   </form>`;
 }
 
-/** Where another record is chosen, and what changed is told. */
+/** The view where the reader chooses another record and sees what changed. */
 export function comparePlace(): Html {
   return html`<main id="compare" aria-labelledby="compare-heading" hidden>
       <h1 id="compare-heading" tabindex="-1">Compare with another record</h1>
@@ -36,13 +36,13 @@ export function comparePlace(): Html {
     <footer class="end">
       <a href="#compare=1" id="to-compare" hidden>Compare with another record</a>
       <noscript
-        >The filters and the pages of the claims need JavaScript; everything also stands in report.md, report.json and
-        record.jsonl.</noscript
+        >The filters and the pages of the claims need JavaScript; report.md, report.json and record.jsonl also have
+        everything.</noscript
       >
     </footer>`;
 }
 
-/** Absent when there is nothing to choose between. */
+/** Empty if there is nothing to choose from. */
 function selectOf(field: 'engine' | 'builder' | 'store', label: string, columns: readonly CellColumn[]): Html {
   const values = [...new Set(columns.map((column) => column[field]))].filter((value) => value !== '');
   if (values.length < 2) return html``;

@@ -2,16 +2,16 @@ import { DockerfileParser } from 'dockerfile-ast';
 import type { VerdictLine } from '../../record/record';
 import type { Instruction, Piece, ReadDockerfile, ReadDockerfiles } from './dockerfile-text';
 
-/** A record has each Dockerfile once for each cell, and parsing is what takes longest. */
+/** A record has each Dockerfile once per cell, and parsing takes the most time. */
 const known = new Map<string, ReadDockerfile>();
 
-/** Reads the Dockerfiles that stand in the evidence of verdicts. */
+/** Parses the Dockerfiles in the evidence of verdicts. */
 export function readDockerfiles(evidence: VerdictLine['evidence']): ReadDockerfiles {
   const texts = evidence.flatMap((observation) => ('dockerfile' in observation ? [observation.dockerfile] : []));
   return Object.fromEntries([...new Set(texts)].map((text) => [text, readDockerfile(text)]));
 }
 
-/** Reads one Dockerfile. */
+/** Parses one Dockerfile. */
 export function readDockerfile(text: string): ReadDockerfile {
   const found = known.get(text) ?? { instructions: instructionsOf(text), lines: linesOf(text) };
   known.set(text, found);
@@ -92,7 +92,7 @@ function parsed(dockerfile: string, instead: readonly ParsedInstruction[]): read
   return quietly(() => DockerfileParser.parse(dockerfile).getInstructions(), instead);
 }
 
-/** A Dockerfile that breaks the parser is shown without colors; it must not break the report. */
+/** A Dockerfile that breaks the parser is shown without colors instead of breaking the report. */
 function quietly<T>(read: () => T, instead: T): T {
   try {
     return read();

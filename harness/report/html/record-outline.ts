@@ -1,16 +1,16 @@
 import type { Cell, RecordHeader, VerdictLine } from '../../record/record';
 
-/** The verdicts of a record without their evidence: what it takes to compare two. */
+/** The verdicts of a record without their evidence: enough to compare two. */
 export interface RecordOutline {
   readonly session: string;
   readonly startedAt: string;
-  /** Whether its run went to its end. */
+  /** Whether its run finished. */
   readonly isComplete: boolean;
   readonly cells: readonly Cell[];
   readonly claims: readonly OutlinedClaim[];
 }
 
-export interface OutlinedClaim {
+interface OutlinedClaim {
   readonly id: string;
   readonly says: string;
   /** By name of the cell. */
@@ -27,7 +27,7 @@ export interface OutlinedVerdict {
 /** Reads the outline from the lines of a record. Runs in a browser too, where a reader chooses a file. */
 export function outlineOf(lines: readonly unknown[]): RecordOutline {
   const header = lines.find((line): line is RecordHeader => typeOf(line) === 'header');
-  if (header === undefined || !Array.isArray(header.cells)) throw new Error('This file is no record of layerproof.');
+  if (header === undefined || !Array.isArray(header.cells)) throw new Error('This file is not a layerproof record.');
   const claims = new Map<string, OutlinedClaim & { verdicts: Record<string, OutlinedVerdict> }>();
   for (const id of header.planned) claims.set(id, { id, says: id, verdicts: {} });
   for (const line of lines.filter((one): one is VerdictLine => typeOf(one) === 'verdict')) {
@@ -45,7 +45,7 @@ export function outlineOf(lines: readonly unknown[]): RecordOutline {
   return { session, startedAt, isComplete, cells, claims: [...claims.values()] };
 }
 
-/** The lines of a record's text. A last line that was torn is left out; any other that cannot be read is an error. */
+/** The lines of a record's text. A torn last line is ignored; any other unreadable line is an error. */
 export function linesOf(text: string): readonly unknown[] {
   const raw = text.replace(/^\uFEFF/, '').split('\n');
   return raw.flatMap((line, position): unknown[] => {
@@ -54,7 +54,7 @@ export function linesOf(text: string): readonly unknown[] {
       return [JSON.parse(line)];
     } catch {
       if (position === raw.length - 1) return [];
-      throw new Error(`Line ${position + 1} of this file is no JSON: it is no record of layerproof.`);
+      throw new Error(`Line ${position + 1} of this file is not JSON, so it is not a layerproof record.`);
     }
   });
 }

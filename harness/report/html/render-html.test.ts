@@ -4,10 +4,11 @@ import { describe, expect, test } from '@jest/globals';
 import { STATEMENTS } from '../model/record-fixture';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { ClaimPage } from './claim-page';
-import { builtImage, largeRecord, runOf, tellingRecord } from './html-fixture';
+import { builtImage, largeRecord, runOf, typicalRecord } from './html-fixture';
 import { renderHtml } from './render-html';
+import { reportOf } from '../model/report';
 
-const REPORT = renderHtml(tellingRecord(), { statements: STATEMENTS });
+const REPORT = renderHtml(reportOf(typicalRecord(), STATEMENTS));
 
 function packedIn(report: string): readonly ClaimPage[] {
   return Array.from(report.matchAll(/id="packed-\d+">([^<]*)</g), ([, text = '']) => {
@@ -39,19 +40,19 @@ describe('the file', () => {
 
   test('holds the evidence as it was recorded', () => {
     const [page] = packedIn(REPORT);
-    expect(page?.row.entries[0]?.evidence).toEqual(tellingRecord().verdicts[0]?.evidence);
+    expect(page?.row.entries[0]?.evidence).toEqual(typicalRecord().verdicts[0]?.evidence);
   });
 });
 
 describe('the top says', () => {
   test('that a record is cut off, and how many verdicts are missing', () => {
     const record = recordOf([verdictOf('a/b', CLASSIC)], { footer: null });
-    expect(renderHtml(record)).toContain('The record is cut off: it has no footer. 1 verdict is missing.');
+    expect(renderHtml(reportOf(record))).toContain('The record is cut off: it has no footer. 1 verdict is missing.');
   });
 
   test('that a record was merged', () => {
     const mergedFrom = ['one', 'two'].map((session) => ({ session, startedAt: '', ended: 'complete' as const }));
-    expect(renderHtml(recordOf([verdictOf('a/b', CLASSIC)], { header: { mergedFrom } }))).toContain(
+    expect(renderHtml(reportOf(recordOf([verdictOf('a/b', CLASSIC)], { header: { mergedFrom } })))).toContain(
       'Merged from 2 records',
     );
   });
@@ -67,14 +68,14 @@ describe('the top says', () => {
         durationMs: 7,
       },
     });
-    const report = renderHtml(recordOf([flaky, verdictOf('a/b', BUILDKIT)]));
+    const report = renderHtml(reportOf(recordOf([flaky, verdictOf('a/b', BUILDKIT)])));
     expect(report).toContain('1 verdict is flaky');
     expect(report).toContain(`a/b is flaky in ${CLASSIC}: refuted, then confirmed.`);
     expect(packedIn(report)[0]?.row.entries[0]?.otherAttempt?.evidence).toEqual([runOf('lost\n')]);
   });
 
   test('which base images were stand-ins', () => {
-    expect(REPORT).toContain('Stand-ins took the place of ubuntu:20.04');
+    expect(REPORT).toContain('Stand-ins replaced ubuntu:20.04');
   });
 });
 
@@ -85,7 +86,7 @@ test('a claim that was built on a stand-in is marked, and no other', () => {
   expect(marked).toEqual(['article/command-replaces-cmd', 'practice/hostile']);
 });
 
-test('claims of the article stand under their statements', () => {
+test('claims of the article are under their statements', () => {
   expect(REPORT).toMatch(/A8<\/span>\s*CMD makes no layer\..*?data-claim="article\/cmd-adds-no-layer"/s);
 });
 
@@ -97,16 +98,16 @@ test('evidence that would make the file too large is cut, with a note', () => {
   const text = Array.from({ length: 9000 }, (_, position) => `${position * 7919}`).join(' ');
   const evidence = [builtImage(), runOf(text)];
   const record = recordOf([verdictOf('a/b', CLASSIC, { evidence }), verdictOf('a/b', BUILDKIT, { evidence })]);
-  const whole = renderHtml(record);
-  const cut = renderHtml(record, { maximumBytes: whole.length - 2_000 });
+  const whole = renderHtml(reportOf(record));
+  const cut = renderHtml(reportOf(record), { maximumBytes: whole.length - 2_000 });
   expect(whole).not.toContain('Texts of the evidence are cut');
   expect(cut).toContain('Texts of the evidence are cut after 2000 characters');
   expect(JSON.stringify(packedIn(cut))).toContain('… (cut here, ');
-  expect(renderHtml(record, { maximumBytes: 1 })).toContain('The evidence is left out here');
+  expect(renderHtml(reportOf(record), { maximumBytes: 1 })).toContain('The evidence is omitted');
 });
 
 test('12 engines and 150 claims stay under 3 MB, whole', () => {
-  const report = renderHtml(largeRecord({ engines: 12, claims: 150 }));
+  const report = renderHtml(reportOf(largeRecord({ engines: 12, claims: 150 })));
   expect(Buffer.byteLength(report)).toBeLessThan(3_000_000);
   expect(report).not.toContain('Texts of the evidence are cut');
 });

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { linesOf } from '../../record/record-file';
 import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from '../model/grid';
-import type { Grid } from '../model/grid';
-import type { Statement } from '../model/statement-groups';
-import { exitCodeOf, summaryOf } from '../model/summary';
+import type { ClaimRow } from '../model/grid';
+import { reportOf } from '../model/report';
+import type { Report } from '../model/report';
 import { clientScript } from './client-script';
 import { claimList } from './claim-list';
 import type { ClaimPage } from './claim-page';
@@ -21,58 +20,54 @@ import { shortenEvidence } from './shorten-evidence';
 import { pageStyle } from './page-style';
 
 export interface HtmlOptions {
-  /** The statements of the article, under which its claims are listed. */
-  readonly statements?: readonly Statement[];
   /** An earlier record to compare with. */
   readonly compareWith?: RunRecord;
-  /** A larger report cannot be sent by mail, and many a browser takes long to open it. */
+  /** A larger report is hard to send by mail and slow to open in many browsers. */
   readonly maximumBytes?: number;
 }
 
-/** How many characters of one text of the evidence are kept: the most that fits. */
+/** Limits for each text of the evidence, in characters; the largest one that fits is used. */
 const TEXT_LIMITS = [Infinity, 2_000, 400, 80];
 
 /**
- * The report as one file that needs nothing else: opened from disk, without a network. What is looked at one claim at
- * a time is packed, and unpacked when it is looked at.
+ * The report as one self-contained file that opens from disk, without a network. The pages of the claims are packed, and
+ * unpacked when the reader opens them.
  */
-export function renderHtml(record: RunRecord, options: HtmlOptions = {}): string {
-  const { maximumBytes = 3_000_000 } = options;
+export function renderHtml(report: Report, { compareWith, maximumBytes = 3_000_000 }: HtmlOptions = {}): string {
   for (const limit of TEXT_LIMITS) {
-    const report = reportWith(record, options, limit);
-    if (Buffer.byteLength(report) <= maximumBytes) return report;
+    const page = pageWith(report, compareWith, limit);
+    if (Buffer.byteLength(page) <= maximumBytes) return page;
   }
-  return reportWith(record, options, 0);
+  return pageWith(report, compareWith, 0);
 }
 
-function reportWith(whole: RunRecord, { statements = [], compareWith }: HtmlOptions, limit: number): string {
-  const record = shortenEvidence(whole, limit);
-  const grid = gridOf(record);
-  const columns = columnsOf(grid.cells, record.header);
+function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: number): string {
+  const report = limit === Infinity ? whole : reportOf(shortenEvidence(whole, limit), whole.statements);
+  const { header, grid, rows } = report;
+  const columns = columnsOf(grid.cells, header);
   const shortened =
     limit === Infinity
       ? ''
       : limit === 0
-        ? 'The evidence is left out here, since the report would be too long; all of it stands in record.jsonl.'
-        : `Texts of the evidence are cut after ${limit} characters here, since the report would be too long; all of it stands in record.jsonl.`;
+        ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
+        : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
   const body = html`<div id="list">
-      ${pageHead(record, { shortened })} ${lesson(record)} ${aboutRun(record)} ${filterForm(columns)}
+      ${pageHead(report, { shortened })} ${lesson(report)} ${aboutRun(report)} ${filterForm(columns)}
       <main id="claims" tabindex="-1">
-        ${claimList(grid, record.header, statements)}
-        <p id="nothing-shown" hidden>No claim is shown with these filters. <a href="#">Show all</a></p>
+        ${claimList(report)}
+        <p id="nothing-shown" hidden>No claim matches these filters. <a href="#">Show all</a></p>
       </main>
     </div>
     <main id="claim" hidden></main>
-    ${comparePlace()} ${packedClaims(grid)} ${packed('outline', outlineOf(linesOf(record)))}
+    ${comparePlace()} ${packedClaims(rows)} ${packed('outline', outlineOf(linesOf(report)))}
     ${compareWith !== undefined && packed('other-outline', outlineOf(linesOf(compareWith)))}
     <script type="application/json" id="page">
-      ${trusted(dataText({ columns, claims: rowsOf(grid).map(({ id }) => id) }))}
+      ${trusted(dataText({ columns, claims: rows.map(({ id }) => id) }))}
     </script>`;
-  return documentWith(body, record);
+  return documentWith(body, report);
 }
 
-function documentWith(body: Html, record: RunRecord): string {
-  const summary = summaryOf(record);
+function documentWith(body: Html, { header, summary, exitCode }: Report): string {
   const script = clientScript();
   const style = pageStyle();
   const policy = [
@@ -90,21 +85,21 @@ function documentWith(body: Html, record: RunRecord): string {
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="layerproof ${record.header.layerproof}" />
+        <meta name="generator" content="layerproof ${header.layerproof}" />
         <title>layerproof: ${summary.answer}</title>
-        <link rel="icon" href="${faviconOf(exitCodeOf(summary, record.footer))}" />
+        <link rel="icon" href="${faviconOf(exitCode)}" />
         ${trusted(`<style>${style}</style>`)}
       </head>
       <body>
-        <a class="skip" href="#claims">To the claims</a>
+        <a class="skip" href="#claims">Skip to the claims</a>
         ${body} ${trusted(`<script>${script}</script>`)}
       </body>
     </html>`.markup
   }\n`;
 }
 
-function packedClaims(grid: Grid): readonly Html[] {
-  return rowsOf(grid).map((row, position) => {
+function packedClaims(rows: readonly ClaimRow[]): readonly Html[] {
+  return rows.map((row, position) => {
     const page: ClaimPage = { row, dockerfiles: readDockerfiles(row.entries.flatMap(({ evidence }) => evidence)) };
     return packed(`packed-${position}`, page);
   });
@@ -118,7 +113,7 @@ function packed(id: string, value: unknown): Html {
   </script>`;
 }
 
-/** JSON that can stand in a script element: `</script>` and `<!--` have a meaning there even within strings. */
+/** JSON for a script element, where `</script>` and `<!--` have a meaning even within strings. */
 function dataText(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

@@ -10,9 +10,10 @@ import { STATEMENTS } from '../model/record-fixture';
 import { BUILDKIT, CLASSIC, recordOf } from '../model/verdict-fixture';
 import { findChromium, launchChromium, openReport, takeScreenshot, violationsOf } from './browser-fixture';
 import type { WatchedPage } from './browser-fixture';
-import { largeRecord, tellingRecord } from './html-fixture';
+import { largeRecord, typicalRecord } from './html-fixture';
 import { renderHtml } from './render-html';
 import { claimAddress } from './view-address';
+import { reportOf } from '../model/report';
 
 const program = findChromium();
 const title = 'the report in a browser';
@@ -23,7 +24,7 @@ describeInBrowser(
   () => {
     let browser: Browser;
     let directory: string;
-    const files = { telling: '', matrix: '', large: '', compared: '', other: '' };
+    const files = { typical: '', matrix: '', large: '', compared: '', other: '' };
 
     beforeAll(async () => {
       directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-report-'));
@@ -32,12 +33,12 @@ describeInBrowser(
         writeFileSync(file, text);
         return file;
       };
-      const record = tellingRecord();
+      const record = typicalRecord();
       const earlier = changedRecord(record);
-      files.telling = write('telling.html', renderHtml(record, { statements: STATEMENTS }));
-      files.compared = write('compared.html', renderHtml(record, { compareWith: earlier }));
-      files.matrix = write('matrix.html', renderHtml(largeRecord({ engines: 4, claims: 6 })));
-      files.large = write('large.html', renderHtml(largeRecord({ engines: 12, claims: 150 })));
+      files.typical = write('typical.html', renderHtml(reportOf(record, STATEMENTS)));
+      files.compared = write('compared.html', renderHtml(reportOf(record), { compareWith: earlier }));
+      files.matrix = write('matrix.html', renderHtml(reportOf(largeRecord({ engines: 4, claims: 6 }))));
+      files.large = write('large.html', renderHtml(reportOf(largeRecord({ engines: 12, claims: 150 }))));
       files.other = write(
         'other.jsonl',
         linesOf(earlier)
@@ -58,7 +59,7 @@ describeInBrowser(
       openReport(browser, files[name], options);
 
     test('asks for nothing but itself, and complains of nothing', async () => {
-      const { page, problems, requests } = await open('telling', {
+      const { page, problems, requests } = await open('typical', {
         hash: claimAddress('article/command-replaces-cmd'),
       });
       await page.getByRole('heading', { name: 'What its containers did' }).waitFor();
@@ -92,7 +93,7 @@ describeInBrowser(
         '#surprises=1',
       ],
     ] as const)('filters by %s, and the address shows the same again', async (_, choose, claims, hash) => {
-      const { page } = await open('telling');
+      const { page } = await open('typical');
       await choose(page);
       expect(await shownClaims(page, claims.length)).toEqual(claims);
       expect(await page.evaluate('location.hash')).toBe(hash);
@@ -114,13 +115,13 @@ describeInBrowser(
     });
 
     test('leads from a number to the claims behind it', async () => {
-      const { page } = await open('telling');
+      const { page } = await open('typical');
       await page.getByRole('link', { name: '2 not expected' }).click();
       expect(await shownClaims(page, 2)).toEqual(['practice/hostile', 'practice/lost']);
     });
 
     test('has an address for each claim and each of its cells', async () => {
-      const { page } = await open('telling', { hash: claimAddress('article/command-replaces-cmd', BUILDKIT) });
+      const { page } = await open('typical', { hash: claimAddress('article/command-replaces-cmd', BUILDKIT) });
       const details = page.getByRole('heading', { level: 2 });
       await expect(details.textContent()).resolves.toContain(`${BUILDKIT}: confirmed (as expected)`);
       await page.getByRole('link', { name: CLASSIC }).click();
@@ -138,14 +139,14 @@ describeInBrowser(
     });
 
     test('shows the worst cell of a claim first', async () => {
-      const { page } = await open('telling', { hash: claimAddress('article/empty-run-adds-a-layer') });
+      const { page } = await open('typical', { hash: claimAddress('article/empty-run-adds-a-layer') });
       await page.getByRole('heading', { level: 2, name: 'refuted (as expected)' }).waitFor();
     });
 
     test('works with the keyboard alone, and comes back to where the reader was', async () => {
-      const { page } = await open('telling');
+      const { page } = await open('typical');
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toContain('To the claims');
+      expect(await focused(page)).toContain('Skip to the claims');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
       expect(await focused(page)).toContain('Every RUN adds a layer.');
@@ -162,7 +163,7 @@ describeInBrowser(
     });
 
     test('keeps what a container printed as text', async () => {
-      const { page, problems } = await open('telling', { hash: claimAddress('practice/hostile') });
+      const { page, problems } = await open('typical', { hash: claimAddress('practice/hostile') });
       await page.getByText('The evidence as recorded').click();
       expect(await page.locator('.card pre').textContent()).toContain(`</pre></script><img src=x onerror=`);
       expect(await page.locator('.evidence pre').textContent()).toContain(String.raw`\u001b[31mred\u001b[0m`);
@@ -172,14 +173,14 @@ describeInBrowser(
     });
 
     test.each([
-      ['list', 'telling', '', {}],
-      ['list in the dark', 'telling', '', { colorScheme: 'dark' }],
-      ['list on a phone', 'telling', '', { viewport: { width: 400, height: 850 } }],
+      ['list', 'typical', '', {}],
+      ['list in the dark', 'typical', '', { colorScheme: 'dark' }],
+      ['list on a phone', 'typical', '', { viewport: { width: 400, height: 850 } }],
       ['matrix', 'matrix', '', {}],
       ['matrix on a phone', 'matrix', '', { viewport: { width: 400, height: 850 } }],
-      ['claim', 'telling', claimAddress('article/command-replaces-cmd'), {}],
-      ['claim in the dark', 'telling', claimAddress('practice/hostile'), { colorScheme: 'dark' }],
-      ['claim on a phone', 'telling', claimAddress('practice/hostile'), { viewport: { width: 400, height: 850 } }],
+      ['claim', 'typical', claimAddress('article/command-replaces-cmd'), {}],
+      ['claim in the dark', 'typical', claimAddress('practice/hostile'), { colorScheme: 'dark' }],
+      ['claim on a phone', 'typical', claimAddress('practice/hostile'), { viewport: { width: 400, height: 850 } }],
       ['comparison', 'compared', '#compare=1', {}],
     ] as const)('is accessible and fits: %s', async (name, file, hash, options) => {
       const { page } = await open(file, { hash, ...options });
@@ -192,7 +193,7 @@ describeInBrowser(
     });
 
     test('is dark in the dark, and prints light and without controls', async () => {
-      const { page } = await open('telling', { colorScheme: 'dark' });
+      const { page } = await open('typical', { colorScheme: 'dark' });
       const ground = (): Promise<string> =>
         page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
       expect(await ground()).toBe('rgb(16, 19, 24)');
@@ -205,12 +206,12 @@ describeInBrowser(
     });
 
     test('compares with a record that the reader chooses', async () => {
-      const { page } = await open('telling', { hash: '#compare=1' });
+      const { page } = await open('typical', { hash: '#compare=1' });
       await page.getByLabel('Its record.jsonl').setInputFiles(files.other);
       await page.locator('.result').waitFor();
       expect(await page.locator('.result').textContent()).toContain('1 verdict changed since');
       expect(await page.locator('.changes').first().textContent()).toContain('CMD adds none.');
-      await page.getByLabel('Its record.jsonl').setInputFiles(files.telling);
+      await page.getByLabel('Its record.jsonl').setInputFiles(files.typical);
       await page.locator('.problem').waitFor();
     });
 

@@ -4,7 +4,7 @@ import type { ViewAddress } from './view-address';
 export interface FilteredRow {
   /** A letter for each cell, as `letterOf` gives it. */
   readonly outcomes: string;
-  /** What the text filter looks at, in lower case. */
+  /** The text to search, in lower case. */
   readonly text: string;
 }
 
@@ -31,7 +31,7 @@ export function shownColumns(columns: readonly FilteredColumn[], view: ViewAddre
   );
 }
 
-/** Whether an address shows a claim. Only the columns that are shown count. */
+/** Whether an address shows a claim. Only visible columns count. */
 export function isShown({ outcomes, text }: FilteredRow, shown: readonly boolean[], view: ViewAddress): boolean {
   const letters = Array.from(outcomes).filter((_, position) => shown[position]);
   const wanted = LETTERS[view.verdict];

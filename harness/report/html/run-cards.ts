@@ -12,7 +12,7 @@ type Status = Extract<Observation, { readonly kind: 'status' }>;
 type Output = Run['stdout'];
 type Overrides = Pick<Run, 'commandOverride' | 'entrypointOverride'>;
 
-/** What containers did, side by side: as the image says, and with other words. */
+/** What containers did, side by side: with the image's defaults, and with overrides. */
 export function runCards(evidence: readonly Observation[]): readonly Html[] {
   return evidence.flatMap((observation) => {
     if (observation.kind === 'run') return [runCard(observation)];
@@ -24,7 +24,7 @@ export function runCards(evidence: readonly Observation[]): readonly Html[] {
 
 function runCard(run: Run): Html {
   const { argv, exitCode, stdout, stderr, startError, earlierStarts, durationMs } = run;
-  return html`<article class="card ${isAsImageSays(run) ? 'default' : 'overridden'}">
+  return html`<article class="card ${isDefault(run) ? 'default' : 'overridden'}">
     <h4>${headingOf(run)}</h4>
     <p class="command"><code>${earlierStarts === 0 ? runWords(run) : 'docker start'}</code></p>
     <dl>
@@ -38,7 +38,7 @@ function runCard(run: Run): Html {
 
 function execCard({ command, exitCode, stdout, stderr }: Exec): Html {
   return html`<article class="card beside">
-    <h4>Beside the main process</h4>
+    <h4>Command in the running container</h4>
     <p class="command"><code>docker exec CONTAINER ${words(command)}</code></p>
     <dl>
       ${pair('Exit code', html`<b class="${exitCode === 0 ? 'zero' : 'not-zero'}">${exitCode}</b>`)}
@@ -69,10 +69,10 @@ function statusCard({ status }: Status): Html {
 
 function howOf({ commandOverride, entrypointOverride }: Overrides): string {
   if (entrypointOverride !== undefined) return 'With another entrypoint';
-  return commandOverride === undefined ? 'As the image says' : 'With another command';
+  return commandOverride === undefined ? 'With the image’s defaults' : 'With another command';
 }
 
-function isAsImageSays({ commandOverride, entrypointOverride }: Overrides): boolean {
+function isDefault({ commandOverride, entrypointOverride }: Overrides): boolean {
   return commandOverride === undefined && entrypointOverride === undefined;
 }
 

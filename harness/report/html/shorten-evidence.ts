@@ -5,7 +5,6 @@ type Evidence = VerdictLine['evidence'];
 
 /** A copy of a record in which no text of the evidence has more than `limit` characters; with 0 there is no evidence. */
 export function shortenEvidence(record: RunRecord, limit: number): RunRecord {
-  if (limit === Infinity) return record;
   const shorter = <T extends Attempt>(attempt: T): T => ({
     ...attempt,
     evidence: limit === 0 ? [] : cut(attempt.evidence, limit),
@@ -29,7 +28,7 @@ function shortened(value: unknown, limit: number): unknown {
 }
 
 function cutText(text: string, limit: number): string {
-  // A digest has 71 characters, and half of one is worth nothing.
+  // A digest has 71 characters, and half of one is useless.
   if (text.length <= Math.max(limit, 71)) return text;
   return `${text.slice(0, limit)}… (cut here, ${text.length - limit} more characters)`;
 }

@@ -3,12 +3,12 @@ import type { Column } from './timeline-plan';
 /** Where things are in the picture of a scenario. */
 export interface TimelineLayout {
   readonly width: number;
-  /** How much of it the names of the instructions take; 0 when they stand above their rows. */
+  /** The part of it for the instructions; 0 if they are above their rows. */
   readonly labels: number;
   readonly head: number;
   readonly row: number;
   readonly foot: number;
-  /** From the top of a row to the middle of its marks. */
+  /** The distance from the top of a row to the middle of its marks. */
   readonly middle: number;
 }
 
@@ -20,7 +20,7 @@ export interface Place {
 const GAP = 20;
 const WIDE: TimelineLayout = { width: 960, labels: 262, head: 58, row: 38, foot: 50, middle: 17 };
 const NARROW: Omit<TimelineLayout, 'width'> = { labels: 0, head: 58, row: 66, foot: 50, middle: 32 };
-/** A column of a narrow picture in which its words can be read. */
+/** The minimum width of a column with readable text in a narrow picture. */
 const NARROWEST = 104;
 
 /** For a page, or for the screen of a phone. */
@@ -28,7 +28,7 @@ export function layoutOf(columns: readonly Column[], { narrow }: { readonly narr
   return narrow ? { ...NARROW, width: Math.max(364, columns.length * (NARROWEST + GAP / 2)) } : WIDE;
 }
 
-/** A build has more room than a start; each column has a scale of time of its own. */
+/** A build gets more room than a start; each column has its own time scale. */
 export function placesOf(columns: readonly Column[], { width, labels }: TimelineLayout): readonly Place[] {
   const gap = labels === 0 ? GAP / 2 : GAP;
   const shares = columns.map(({ kind }) => (kind === 'build' ? 1.5 : 1));

@@ -8,11 +8,11 @@ type Observation = VerdictLine['evidence'][number];
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 type Run = Extract<Observation, { readonly kind: 'run' }>;
 
-/** What is drawn of one scenario: a row for each instruction that does something, a column for each build and start. */
+/** The picture of one scenario: a row for each instruction with an effect, a column for each build and start. */
 export interface TimelinePlan {
   readonly lanes: readonly Lane[];
   readonly columns: readonly Column[];
-  /** How many starts of containers are not drawn. */
+  /** The number of container starts that are not drawn. */
   readonly left: number;
 }
 
@@ -36,20 +36,20 @@ export interface Column {
 export interface Mark {
   /** Position in `lanes`. */
   readonly lane: number;
-  /** `ran`: a command was carried out; `noted`: only written into the image; `replaced`: not used at this start. */
-  readonly kind: 'ran' | 'cached' | 'failed' | 'noted' | 'gave-words' | 'replaced';
-  /** Within the column; absent when the record does not tell. */
+  /** `ran`: a command ran; `noted`: only recorded in the image; `replaced`: not used at this start. */
+  readonly kind: 'ran' | 'cached' | 'failed' | 'noted' | 'gave-arguments' | 'replaced';
+  /** Within the column; absent if not recorded. */
   readonly fromMs?: number;
   readonly toMs?: number;
 }
 
 const MOST_RUNS = 4;
 const MOST_BUILDS = 2;
-/** Instructions of which a builder carries something out, so that there is something to draw. */
-const CARRIED_OUT = ['RUN', 'COPY', 'ADD', 'WORKDIR'];
+/** Instructions that a builder executes. */
+const EXECUTED = ['RUN', 'COPY', 'ADD', 'WORKDIR'];
 const SETTINGS_OF_START = ['CMD', 'ENTRYPOINT'];
 
-/** Plans the picture of one scenario, or none when its evidence has no build. */
+/** Plans the picture of one scenario, or nothing if its evidence has no build. */
 export function timelinePlanOf(
   evidence: readonly Observation[],
   dockerfiles: ReadDockerfiles,
@@ -57,10 +57,10 @@ export function timelinePlanOf(
   const builds = evidence.filter(isBuild).slice(0, MOST_BUILDS);
   const [first] = builds;
   if (first === undefined) return undefined;
-  // Builds of other Dockerfiles have other instructions, and would need a picture of their own.
+  // Builds of other Dockerfiles have other instructions, and would need their own picture.
   const same = builds.filter(({ dockerfile }) => dockerfile === first.dockerfile);
   const instructions = (dockerfiles[first.dockerfile]?.instructions ?? []).filter(
-    ({ keyword }) => CARRIED_OUT.includes(keyword) || SETTINGS_OF_START.includes(keyword),
+    ({ keyword }) => EXECUTED.includes(keyword) || SETTINGS_OF_START.includes(keyword),
   );
   const runs = evidence.filter((observation) => observation.kind === 'run');
   const own = runs.filter(({ context }) => context === first.context);
@@ -100,7 +100,7 @@ function stepMarks(build: Build, instructions: readonly Instruction[]): readonly
     const wanted = oneLine(instruction);
     const lane = instructions.findIndex(({ text }, position) => !used.has(position) && oneLine(text) === wanted);
     const keyword = instructions[lane]?.keyword ?? '';
-    if (!CARRIED_OUT.includes(keyword)) return [];
+    if (!EXECUTED.includes(keyword)) return [];
     used.add(lane);
     const isFailed = build.kind === 'build-failure' && build.instruction === instruction;
     const times =
@@ -109,7 +109,7 @@ function stepMarks(build: Build, instructions: readonly Instruction[]): readonly
   });
 }
 
-/** CMD and ENTRYPOINT of the stage that became the image; nothing came of them when the build failed. */
+/** CMD and ENTRYPOINT of the stage that became the image; they have no effect if the build failed. */
 function notedMarks(build: Build, instructions: readonly Instruction[]): readonly Mark[] {
   if (build.kind === 'build-failure') return [];
   return instructions.flatMap(({ keyword, text }, lane) => {
@@ -133,12 +133,12 @@ function runColumn(run: Run, { instructions, lanes, build }: RunPlace): Column {
     noted.findLast(({ lane }) => instructions[lane]?.keyword === keyword)?.lane ?? -1;
   const given = givenTo(run);
   const givenLane = given === undefined ? -1 : lanes.findLastIndex(({ text }) => text === given);
-  // Another entrypoint leaves CMD out too: its words were meant for the one of the image.
+  // Overriding the entrypoint also drops CMD: its arguments were meant for the image's entrypoint.
   const command = (commandOverride ?? entrypointOverride) === undefined ? lastOf('CMD') : -1;
   const entrypoint = entrypointOverride === undefined ? lastOf('ENTRYPOINT') : -1;
   const inForce = [entrypointOverride === undefined ? entrypoint : givenLane, givenLane, command];
   const program = inForce.find((lane) => lane !== -1) ?? -1;
-  // A program that could not be started was not carried out.
+  // A program that could not be started did not run.
   const kind = run.startError === undefined ? ('ran' as const) : ('failed' as const);
   const others = [givenLane, command].filter((lane) => lane !== -1 && lane !== program);
   const unused = [lastOf('CMD'), lastOf('ENTRYPOINT')].filter(
@@ -153,7 +153,7 @@ function runColumn(run: Run, { instructions, lanes, build }: RunPlace): Column {
     ...printedBy(run),
     marks: [
       ...(program === -1 ? [] : [{ lane: program, kind, fromMs: 0, toMs: durationMs }]),
-      ...others.map((lane) => ({ lane, kind: 'gave-words' as const })),
+      ...others.map((lane) => ({ lane, kind: 'gave-arguments' as const })),
       ...unused.map((lane) => ({ lane, kind: 'replaced' as const })),
     ],
   };
@@ -164,7 +164,7 @@ function printedBy({ stdout, stderr }: Run): Pick<Column, 'printed'> {
   return printed === undefined ? {} : { printed: oneLine(printed) };
 }
 
-/** The words that `docker run` was given in place of what the image says. */
+/** The entrypoint and arguments that `docker run` was given instead of the image's. */
 function givenTo({ commandOverride, entrypointOverride }: Run): string | undefined {
   if (commandOverride === undefined && entrypointOverride === undefined) return undefined;
   return words([...(entrypointOverride ?? []), ...(commandOverride ?? [])]);
@@ -174,7 +174,7 @@ function builtFor({ imageId }: Run, builds: readonly Build[]): Build | undefined
   return builds.find((build) => build.kind === 'image' && build.imageId === imageId) ?? builds[0];
 }
 
-/** Whether a history entry is of this instruction; builders write the words of one in different ways. */
+/** Whether a history entry is of this instruction; builders write it in different ways. */
 function sameSetting(createdBy: string, text: string, keyword: string): boolean {
   const lettersOf = (written: string): string => written.replace(/[^\p{L}\p{N}]/gu, '');
   const value = lettersOf(text.slice(keyword.length));

@@ -1,4 +1,4 @@
-/** How the picture looks, in the report and alone; the names of colors are those of style/colors.css. */
+/** The style of the picture; the names of colors are those in style/colors.css. */
 export const TIMELINE_RULES = `
 .timeline { font: 13px system-ui, sans-serif; }
 .timeline text { fill: var(--ink); }
@@ -19,9 +19,3 @@ export const TIMELINE_RULES = `
 .timeline .mark text.inside { fill: var(--paper); font-weight: 600; }
 .timeline .mark.cached text.inside { fill: var(--ink); }
 `;
-
-/** The style of a picture that stands alone. */
-export const STANDALONE_STYLE = `
-.timeline { --paper: #fff; --ink: #1f2328; --soft: #59636e; --line: #d8dee4; --ground: #f4f5f7; --build: #0b5cad; --start: #9a4a00; --bad: #b3261e; }
-@media (prefers-color-scheme: dark) { .timeline { --paper: #101318; --ink: #e6e9ed; --soft: #9aa4af; --line: #30363d; --ground: #191d23; --build: #7db7f2; --start: #eda55f; --bad: #ff8a80; } }
-${TIMELINE_RULES}`;

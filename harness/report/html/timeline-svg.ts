@@ -1,6 +1,6 @@
 import type { VerdictLine } from '../../record/record';
 import { durationOf, lengthOf, oneLine, shorten } from '../model/plain-text';
-import { html, NOTHING, trusted } from './html-text';
+import { html, trusted } from './html-text';
 import type { Html } from './html-text';
 import type { ReadDockerfiles } from './dockerfile-text';
 import { kindOf } from './layer-stack';
@@ -9,24 +9,22 @@ import type { Place, TimelineLayout } from './timeline-layout';
 import { timelinePlanOf } from './timeline-plan';
 import type { Column, Lane, Mark, TimelinePlan } from './timeline-plan';
 
-/** What of a verdict is drawn. */
+/** The part of a verdict that is drawn. */
 export type DrawnVerdict = Pick<VerdictLine, 'claim' | 'cell' | 'evidence'>;
 
 export interface TimelineOptions {
   readonly dockerfiles: ReadDockerfiles;
-  /** The style element of a picture that stands alone; in a report the page has the style. */
-  readonly style?: Html;
-  /** For the screen of a phone: the instructions stand above their rows. */
+  /** For the screen of a phone: the instructions are above their rows. */
   readonly narrow?: boolean;
 }
 
-/** Wide enough for a bar that lasted a moment to be seen. */
+/** The minimum width that keeps a very short bar visible. */
 const THINNEST = 6;
 
-/** The SVG of one verdict, or nothing when its evidence has no build. Needs nothing of Node. */
+/** The SVG of one verdict, or nothing if its evidence has no build. Also runs in a browser. */
 export function timelineSvg(
   { claim, cell, evidence }: DrawnVerdict,
-  { dockerfiles, style, narrow = false }: TimelineOptions,
+  { dockerfiles, narrow = false }: TimelineOptions,
 ): string | undefined {
   const plan = timelinePlanOf(evidence, dockerfiles);
   if (plan === undefined) return undefined;
@@ -34,7 +32,7 @@ export function timelineSvg(
   const { width, head, row, foot } = layout;
   const height = head + plan.lanes.length * row + foot;
   const places = placesOf(plan.columns, layout);
-  const size = style !== undefined || narrow ? ` width="${width}" height="${height}"` : '';
+  const size = narrow ? ` width="${width}" height="${height}"` : '';
   const start = `<svg class="timeline${narrow ? ' narrow' : ''}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"${size} role="img"`;
   const content = [
     html`<title>${claim.says} (${cell})</title>`,
@@ -44,28 +42,28 @@ export function timelineSvg(
     ),
     html`<text class="foot" x="0" y="${height - 6}">${footOf(plan)}</text>`,
   ];
-  const picture = html`${trusted(start)} aria-label="${descriptionOf(plan)}">${[style ?? NOTHING, ...content]}</svg>`;
+  const picture = html`${trusted(start)} aria-label="${descriptionOf(plan)}">${content}</svg>`;
   return picture.markup.replace(/\n\s*/g, '\n');
 }
 
-/** The picture in words, for who does not see it. */
-export function descriptionOf({ lanes, columns }: TimelinePlan): string {
+/** The picture in words, for screen readers. */
+function descriptionOf({ lanes, columns }: TimelinePlan): string {
   const named = ({ lane }: Mark): string => oneLine(`${lanes[lane]?.keyword ?? ''} ${lanes[lane]?.text ?? ''}`);
   return columns
     .map(({ title, durationMs, exitCode, marks }) => {
-      const told = marks.map((mark) => `${named(mark)}: ${WORDS[mark.kind]}`).join('; ');
+      const actions = marks.map((mark) => `${named(mark)}: ${WORDS[mark.kind]}`).join('; ');
       const end = exitCode === undefined ? '' : `, exit code ${exitCode}`;
-      return `${title}, ${durationOf(durationMs)}${end}. ${told === '' ? 'Nothing of it was carried out' : told}.`;
+      return `${title}, ${durationOf(durationMs)}${end}. ${actions === '' ? 'Nothing ran' : actions}.`;
     })
     .join(' ');
 }
 
 const WORDS: Readonly<Record<Mark['kind'], string>> = {
-  ran: 'carried out',
+  ran: 'ran',
   cached: 'from the cache',
   failed: 'failed',
-  noted: 'only noted',
-  'gave-words': 'gave the words',
+  noted: 'only recorded',
+  'gave-arguments': 'supplied arguments',
   replaced: 'replaced',
 };
 
@@ -102,7 +100,7 @@ function columnGroup(column: Column, { x, width }: Place, { plan, layout }: Surr
     html`<text class="printed" x="${round(x)}" y="${bottom + 16}"
       >${shorten(printed, room)}<title>${printed}</title></text
     >`;
-  // The names of the instructions stand where the ground would be.
+  // In a narrow picture the instructions are where the background would be.
   const ground =
     labels > 0 &&
     html`<rect
@@ -136,7 +134,7 @@ interface MarkPlace {
 function markOf(mark: Mark, { column, layout, place }: MarkPlace): Html {
   const y = layout.head + mark.lane * layout.row + layout.middle;
   const word = WORDS[mark.kind];
-  if (mark.kind === 'noted' || mark.kind === 'replaced' || mark.kind === 'gave-words') {
+  if (mark.kind === 'noted' || mark.kind === 'replaced' || mark.kind === 'gave-arguments') {
     return html`<g class="mark ${mark.kind}">
       <circle cx="${round(place.x + 6)}" cy="${y}" r="4.5" />
       <text x="${round(place.x + 17)}" y="${y + 4}">${word}</text>
@@ -146,17 +144,32 @@ function markOf(mark: Mark, { column, layout, place }: MarkPlace): Html {
   const took = mark.fromMs === undefined || mark.toMs === undefined ? '' : ` ${durationOf(mark.toMs - mark.fromMs)}`;
   const text = column.kind === 'run' ? word : `${word}${took}`;
   if (layout.labels === 0) return narrowBar({ x, width }, { mark, text, y, place });
-  const textWidth = text.length * 7;
-  const isRoomy = width > textWidth + 14;
-  const isRoomBehind = x + width + 5 + textWidth <= place.x + place.width;
-  const textX = isRoomy ? x + 8 : isRoomBehind ? x + width + 5 : x - textWidth - 5;
+  const { at, isInside, fits } = placeOfText(text, { x, width }, place);
+  // Without room for the duration, the word alone still says what happened.
+  const shown = fits ? { at, isInside } : placeOfText(word, { x, width }, place);
   return html`<g class="mark ${mark.kind}">
     <rect x="${round(x)}" y="${y - 11}" width="${round(width)}" height="22" rx="3" />
-    <text class="${isRoomy ? 'inside' : 'beside'}" x="${round(Math.max(place.x, textX))}" y="${y + 4}">${text}</text>
+    <text class="${shown.isInside ? 'inside' : 'beside'}" x="${round(Math.max(place.x, shown.at))}" y="${y + 4}"
+      >${fits ? text : word}</text
+    >
   </g>`;
 }
 
-/** Where there is no room for words in a bar or beside it, they stand below. */
+/** Inside the bar if there is room, else to its right, else to its left. */
+function placeOfText(
+  text: string,
+  bar: Place,
+  column: Place,
+): { readonly at: number; readonly isInside: boolean; readonly fits: boolean } {
+  const width = text.length * 7;
+  const end = bar.x + bar.width;
+  if (bar.width > width + 14) return { at: bar.x + 8, isInside: true, fits: true };
+  if (end + 5 + width <= column.x + column.width) return { at: end + 5, isInside: false, fits: true };
+  const at = bar.x - width - 5;
+  return { at, isInside: false, fits: at >= column.x };
+}
+
+/** Without room in a bar or next to it, the text is below it. */
 function narrowBar(
   { x, width }: Place,
   { mark, text, y, place }: { readonly mark: Mark; readonly text: string; readonly y: number; readonly place: Place },
@@ -167,7 +180,7 @@ function narrowBar(
   </g>`;
 }
 
-/** To scale; over the whole column when the record does not tell when it was. */
+/** To scale; across the whole column if the record has no times. */
 function barOf({ fromMs = 0, toMs }: Mark, { durationMs }: Column, { x, width }: Place): Place {
   const whole = Math.max(durationMs, toMs ?? 0, 1);
   const from = Math.min((fromMs / whole) * width, width - THINNEST);
@@ -178,7 +191,7 @@ function barOf({ fromMs = 0, toMs }: Mark, { durationMs }: Column, { x, width }:
 function footOf({ left, columns }: TimelinePlan): string {
   const more = left === 0 ? '' : ` ${left} more ${left === 1 ? 'start' : 'starts'} not drawn.`;
   const isTimed = columns.some(({ kind, marks }) => kind === 'build' && marks.some(({ toMs }) => toMs !== undefined));
-  const scale = isTimed ? 'Each column has its own scale of time.' : 'The times of the build steps are not recorded.';
+  const scale = isTimed ? 'Each column has its own time scale.' : 'The times of the build steps are not recorded.';
   return scale + more;
 }
 

@@ -1,6 +1,6 @@
 import type { GridEntry } from '../model/grid';
 
-/** What a verdict looks like: only surprises are loud. */
+/** How a verdict is displayed: only surprises stand out. */
 export type VerdictState = 'confirmed' | 'refuted' | 'not-applicable' | 'not-observed' | 'unexpected';
 
 export function stateOf({ outcome, isAsExpected }: GridEntry): VerdictState {

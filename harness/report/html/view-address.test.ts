@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { claimAddress, readAddress, WHOLE_LIST, writeAddress } from './view-address';
 
-test('an address that was written is read again as it was', () => {
+test('an address survives writing and reading', () => {
   const view = {
     ...WHOLE_LIST,
     text: 'a & b=c/ü%',
@@ -15,7 +15,7 @@ test('an address that was written is read again as it was', () => {
   expect(readAddress(writeAddress(view))).toEqual(view);
 });
 
-test('the permalink of a claim can be read by people', () => {
+test('the permalink of a claim is readable', () => {
   expect(claimAddress('article/cmd-adds-no-layer')).toBe('#claim=article/cmd-adds-no-layer');
   expect(claimAddress('a', 'Docker 26 · classic')).toBe('#claim=a&cell=Docker+26+%C2%B7+classic');
 });

@@ -1,4 +1,4 @@
-/** What a reader looks at, as it stands behind the # of the address: a link shows the same. */
+/** The view of a reader, as in the fragment of the address: a link shows the same view. */
 export interface ViewAddress {
   readonly text: string;
   readonly verdict: string;
@@ -7,10 +7,10 @@ export interface ViewAddress {
   readonly store: string;
   readonly differences: boolean;
   readonly surprises: boolean;
-  /** Id of the claim that is looked at; empty for the list. */
+  /** Id of the open claim; empty for the list. */
   readonly claim: string;
   readonly cell: string;
-  /** Whether the comparison with another record is looked at. */
+  /** Whether the comparison with another record is open. */
   readonly compare: boolean;
 }
 
@@ -27,7 +27,7 @@ export const WHOLE_LIST: ViewAddress = {
   compare: false,
 };
 
-/** Reads an address; what it does not know or cannot read counts as absent. */
+/** Reads an address; unknown or unreadable parts count as absent. */
 export function readAddress(hash: string): ViewAddress {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const text = (name: string): string => parameters.get(name) ?? '';
@@ -46,18 +46,18 @@ export function readAddress(hash: string): ViewAddress {
   };
 }
 
-/** The shortest address that shows the same; "#" for the whole list. */
+/** The shortest address of the view; "#" for the whole list. */
 export function writeAddress(view: ViewAddress): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(view)) {
     if (value === true) parameters.set(name, '1');
     else if (typeof value === 'string' && value !== '') parameters.set(name, value);
   }
-  // Slashes are allowed behind the #, and an id reads better with them.
+  // Slashes are allowed in a fragment, and make ids readable.
   return `#${parameters.toString().replaceAll('%2F', '/')}`;
 }
 
-/** The permalink of a claim, or of what was seen of it in one cell. */
+/** The permalink of a claim, or of one of its cells. */
 export function claimAddress(claim: string, cell = ''): string {
   return writeAddress({ ...WHOLE_LIST, claim, cell });
 }

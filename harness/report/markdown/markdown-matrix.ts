@@ -1,27 +1,27 @@
 import type { RecordHeader } from '../../record/record';
-import type { ClaimRow, Grid, GridEntry } from '../model/grid';
-import { allCells, countOf, matrixOf, outcomesOf } from '../model/matrix';
+import type { ClaimRow, GridEntry } from '../model/grid';
+import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter } from '../model/matrix';
+import type { Report } from '../model/report';
 import { markdownTable, markdownText } from './markdown-text';
 import { sourceLink } from './markdown-sections';
 import { SIGNS, claimsInWords, signOf } from '../model/verdict-words';
 
-/** More columns than this, with names as heads, are wider than a page. */
+/** With more columns than this, named heads would make a table wider than a page. */
 export const MOST_NAMED_COLUMNS = 3;
 
-/** Every claim in every cell of many: numbered columns, what differs first, the rest folded by chapter. */
-export function matrixTables(grid: Grid, engines: RecordHeader['engines']): readonly string[] {
-  const matrix = matrixOf(grid);
-  return [...cellTable(matrix, engines), ...tellingTables(matrix), ...alikeTable(matrix)];
+/** Every claim in every cell of a large matrix: numbered columns, differences first, the rest folded by chapter. */
+export function matrixTables({ matrix, header: { engines } }: Report): readonly string[] {
+  return [...cellTable(matrix, engines), ...notableTables(matrix), ...uniformTable(matrix)];
 }
 
-/** The claims that are not the same everywhere, without the cells in which nothing was observed. */
-export function tellingRowsOf(grid: Grid): readonly ClaimRow[] {
-  return matrixOf(grid).telling.flatMap(({ rows }) => rows.map(({ row, entries }) => ({ ...row, entries })));
+/** The claims that differ between cells, without the cells in which nothing was observed. */
+export function notableRowsOf({ notable }: Matrix): readonly ClaimRow[] {
+  return notable.flatMap(({ rows }) => rows.map(({ row, entries }) => ({ ...row, entries })));
 }
 
 function cellTable(matrix: Matrix, engines: RecordHeader['engines']): readonly string[] {
-  const rows = [...matrix.columns, ...matrix.silent]
+  const rows = [...matrix.columns, ...matrix.unobserved]
     .toSorted((one, other) => one.number - other.number)
     .map(({ number, cell }) => {
       const engine = engines.find(({ name }) => name === cell.engine);
@@ -33,13 +33,13 @@ function cellTable(matrix: Matrix, engines: RecordHeader['engines']): readonly s
   return ['## Cells', markdownTable(['No.', 'Cell', 'Version', 'Image store', 'Verdicts'], rows)];
 }
 
-function tellingTables(matrix: Matrix): readonly string[] {
-  const { telling, columns, claims } = matrix;
-  if (telling.length === 0) return [];
+function notableTables(matrix: Matrix): readonly string[] {
+  const { notable, columns, claims } = matrix;
+  if (notable.length === 0) return [];
   const head = ['Claim', ...columns.map(({ number }) => String(number))];
   return [
-    `## Not alike in ${allCells(matrix)}, or not as expected: ${countOf(telling)} of ${claimsInWords(claims)}`,
-    ...telling.flatMap(({ name, rows }) => [
+    `## Not the same in ${allCells(matrix)}, or not as expected: ${countOf(notable)} of ${claimsInWords(claims)}`,
+    ...notable.flatMap(({ name, rows }) => [
       `### ${markdownText(name)}`,
       markdownTable(
         head,
@@ -49,10 +49,10 @@ function tellingTables(matrix: Matrix): readonly string[] {
   ];
 }
 
-function alikeTable(matrix: Matrix): readonly string[] {
-  const { alike } = matrix;
-  if (alike.length === 0) return [];
-  const rows = alike.map((chapter) => [
+function uniformTable(matrix: Matrix): readonly string[] {
+  const { uniform } = matrix;
+  if (uniform.length === 0) return [];
+  const rows = uniform.map((chapter) => [
     markdownText(chapter.name),
     String(chapter.rows.length),
     outcomesOf(chapter)
@@ -60,9 +60,9 @@ function alikeTable(matrix: Matrix): readonly string[] {
       .join(', '),
   ]);
   return [
-    `## Alike in ${allCells(matrix)}, and as expected: ${claimsInWords(countOf(alike))}`,
+    `## The same in ${allCells(matrix)}, and as expected: ${claimsInWords(countOf(uniform))}`,
     markdownTable(['Chapter', 'Claims', 'Verdicts in each cell'], rows),
-    ...alike.map(foldedList),
+    ...uniform.map(foldedList),
   ];
 }
 
@@ -74,8 +74,8 @@ function foldedList({ name, rows }: MatrixChapter): string {
   return `<details><summary>${markdownText(name)}: ${claimsInWords(rows.length)}</summary>\n\n${items.join('\n')}\n\n</details>`;
 }
 
-function entriesIn({ telling, alike }: Matrix, cell: string): readonly GridEntry[] {
-  const rows = [...telling, ...alike].flatMap(({ rows: own }) => own);
+function entriesIn({ notable, uniform }: Matrix, cell: string): readonly GridEntry[] {
+  const rows = [...notable, ...uniform].flatMap(({ rows: own }) => own);
   return rows.flatMap(({ entries }) => entries.filter((entry) => entry.cell === cell));
 }
 

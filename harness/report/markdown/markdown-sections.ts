@@ -2,24 +2,25 @@ import { attemptLines } from '../model/attempts';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
-import { entriesOf, placesOf, rowsOf } from '../model/grid';
+import { placesOf } from '../model/grid';
 import type { ClaimRow, Grid, GridEntry } from '../model/grid';
 import { codeBlock, markdownLink, markdownTable, markdownText } from './markdown-text';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { isFalseAsExpected } from '../model/summary';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
-/** Each verdict that is not the expected one, with all that is needed to judge it. */
-export function unexpectedVerdicts(grid: Grid, limit: number): readonly string[] {
-  const parts = rowsOf(grid).flatMap((row) =>
+/** Every unexpected verdict, with everything needed to judge it. */
+export function unexpectedVerdicts({ rows }: Report, limit: number): readonly string[] {
+  const parts = rows.flatMap((row) =>
     unexpectedGroupsOf(row).flatMap((group) => unexpectedVerdict({ row, group }, limit)),
   );
-  return parts.length === 0 ? [] : ['## Not the expected verdict', ...parts];
+  return parts.length === 0 ? [] : ['## Unexpected verdicts', ...parts];
 }
 
-/** What could not be observed, by reason: a lost engine takes many verdicts with it. */
-export function notObserved(grid: Grid): readonly string[] {
-  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
+/** The verdicts that could not be observed, by reason: a lost engine affects many. */
+export function notObserved({ grid, entries: all }: Report): readonly string[] {
+  const entries = all.filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
   const reasons = [...new Set(entries.map(({ because = '' }) => because))];
   const rows = reasons.map((reason) => [
@@ -34,9 +35,9 @@ export function notObserved(grid: Grid): readonly string[] {
   return ['## Not observed', markdownTable(['Why', 'Claims'], rows)];
 }
 
-/** Verdicts of which two attempts differ, with both. */
-export function flakyVerdicts(grid: Grid): readonly string[] {
-  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+/** Verdicts whose two attempts differ, with both. */
+export function flakyVerdicts({ entries: all }: Report): readonly string[] {
+  const entries = all.filter(({ isFlaky }) => isFlaky);
   if (entries.length === 0) return [];
   const rows = entries.map((entry) => [
     markdownText(`${entry.claimId} in ${entry.cell}`),
@@ -47,16 +48,16 @@ export function flakyVerdicts(grid: Grid): readonly string[] {
   return [`## Flaky: ${entries.length}`, markdownTable(['Claim', 'Attempts'], rows)];
 }
 
-/** Cells in which no claim was put to the test, and why. */
+/** Cells in which no claim was checked, and why. */
 export function leftOutCells({ leftOut }: Grid): readonly string[] {
   if (leftOut.length === 0) return [];
   const rows = leftOut.map(({ name, notApplicable = '' }) => [markdownText(name), markdownText(notApplicable)]);
-  return ['## Cells that do not apply', markdownTable(['Cell', 'Because'], rows)];
+  return ['## Not applicable cells', markdownTable(['Cell', 'Because'], rows)];
 }
 
-/** Claims that are refuted, as expected: what a reader of the documentation has to know. */
-export function falseStatements(grid: Grid): readonly string[] {
-  const rows = rowsOf(grid).flatMap((row) => {
+/** Claims that are refuted as expected: what a reader of the documentation needs to know. */
+export function falseStatements({ rows: all }: Report): readonly string[] {
+  const rows = all.flatMap((row) => {
     const groups = verdictGroupsOf(row).filter(({ entries: [entry] }) => isFalseAsExpected(entry));
     return groups.map(({ entries: [entry], cells }) => [
       sourceLink(row),
@@ -83,25 +84,25 @@ export function claimTables({ cells, chapters }: Grid): readonly string[] {
   ]);
 }
 
-/** Claims with another verdict, or with something else seen, in one cell than in another. */
+/** Claims whose verdict or observations differ between cells. */
 export function cellDifferences(rows: readonly ClaimRow[]): readonly string[] {
-  const telling = rows.filter(
+  const differing = rows.filter(
     (row) => new Set(row.entries.map(({ outcome }) => outcome)).size > 1 || seenGroupsOf(row).length > 1,
   );
-  if (telling.length === 0) return [];
-  const lines = telling.flatMap((row) => [`- ${markdownText(row.claim?.says ?? row.id)}`, ...cellLines(row)]);
+  if (differing.length === 0) return [];
+  const lines = differing.flatMap((row) => [`- ${markdownText(row.claim?.says ?? row.id)}`, ...cellLines(row)]);
   return ['## Differences between cells', lines.join('\n')];
 }
 
-/** Cells that say the same share a line. */
+/** Cells with the same result share a line. */
 function cellLines({ entries }: ClaimRow): readonly string[] {
-  const told = entries.map((entry) => ({
+  const results = entries.map((entry) => ({
     cell: entry.cell,
     says: `${signOf(entry)} ${wordsOf(entry)}${seenIn(entry)}`,
   }));
   const cellsThatSay = (wanted: string): readonly string[] =>
-    told.filter(({ says }) => says === wanted).map(({ cell }) => markdownText(cell));
-  return [...new Set(told.map(({ says }) => says))].map((says) => `  - ${cellsThatSay(says).join(', ')}: ${says}`);
+    results.filter(({ says }) => says === wanted).map(({ cell }) => markdownText(cell));
+  return [...new Set(results.map(({ says }) => says))].map((says) => `  - ${cellsThatSay(says).join(', ')}: ${says}`);
 }
 
 function unexpectedVerdict(
@@ -133,7 +134,7 @@ function sources({ claim }: ClaimRow): readonly string[] {
   );
 }
 
-/** What a claim says, with a link to where it is written. */
+/** The sentence of a claim, with a link to its source. */
 export function sourceLink({ id, claim }: ClaimRow): string {
   return markdownLink(claim?.says ?? id, claim?.writtenIn.find(({ url }) => url !== undefined)?.url);
 }

@@ -6,7 +6,7 @@ test.each([
   ['a tag', '<script>alert("1")</script>', '&lt;script&gt;alert("1")&lt;/script&gt;'],
   ['an entity', '&lt;b&gt;', '&amp;lt;b&amp;gt;'],
   ['the border of a table cell', 'a|b', 'a\\|b'],
-  ['a border behind a backslash', 'a\\|b', 'a\\\\\\|b'],
+  ['a border after a backslash', 'a\\|b', 'a\\\\\\|b'],
   ['code', '`x`', '\\`x\\`'],
   ['emphasis', '*a* __b__ ~c~', '\\*a\\* \\_\\_b\\_\\_ \\~c\\~'],
   ['a link', '[a](javascript:b)', '\\[a\\](javascript:b)'],
@@ -20,7 +20,7 @@ test.each([
   expect(markdownText(text)).toBe(markdown);
 });
 
-test('output of strangers is one harmless line', () => {
+test('untrusted output is one harmless line', () => {
   expect(markdownText(HOSTILE_OUTPUT)).toBe(
     'red link &lt;script&gt;alert(1)&lt;/script&gt; a\\|b \\`x\\` &#64;admin \\]\\]&gt; abc\uFFFD',
   );
@@ -35,13 +35,15 @@ test('a link leads to the web or nowhere', () => {
   expect(markdownLink('text', undefined)).toBe('text');
 });
 
-test('a block of code cannot be left from inside', () => {
+test('text cannot end its code block', () => {
   expect(codeBlock('a\n```\n<b>\n````', 100)).toBe('`````text\na\n```\n<b>\n````\n`````');
 });
 
 test('a block of code is cut with a note, or left out', () => {
-  expect(codeBlock('0123456789', 5)).toBe('```text\n0123…\n```\n\n*Cut here: 6 more characters stand in the record.*');
-  expect(codeBlock('0123456789', 0)).toBe('*Left out here: the report would be too long. It stands in the record.*');
+  expect(codeBlock('0123456789', 5)).toBe(
+    '```text\n0123…\n```\n\n*Cut to keep the report short. The record has 6 more characters.*',
+  );
+  expect(codeBlock('0123456789', 0)).toBe('*Omitted to keep the report short. The record has the full text.*');
 });
 
 test('a table has a head, a rule and rows', () => {

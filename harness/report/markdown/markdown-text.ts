@@ -1,9 +1,9 @@
 import { lengthOf, oneLine, plainText, shorten } from '../model/plain-text';
 
 /**
- * Text of anyone as the text of one Markdown line or table cell: no markup, no HTML, no link of its own.
+ * Untrusted text as one Markdown line or table cell, without markup, HTML or links.
  *
- * Entities where GitHub would otherwise act on the character even behind a backslash: tags, mentions, bare addresses.
+ * Uses entities where GitHub would interpret the character even after a backslash: tags, mentions, bare URLs.
  */
 export function markdownText(text: string): string {
   return oneLine(text)
@@ -18,7 +18,7 @@ export function markdownText(text: string): string {
     .replace(/^[-+=]/, '\\$&');
 }
 
-/** A link, or only its text when the address is not one of the web. */
+/** A link, or only its text if the address is not a web address. */
 export function markdownLink(text: string, url: string | undefined): string {
   if (url === undefined || !/^https?:\/\//i.test(url)) return markdownText(text);
   const address = oneLine(url).replace(
@@ -28,21 +28,21 @@ export function markdownLink(text: string, url: string | undefined): string {
   return `[${markdownText(text)}](${address})`;
 }
 
-/** Text of anyone as a block of code, at most `limit` characters of it; a note says that some was cut. */
+/** Untrusted text as a code block of at most `limit` characters, with a note if it was cut. */
 export function codeBlock(text: string, limit: number): string {
   const plain = plainText(text);
-  if (limit === 0) return '*Left out here: the report would be too long. It stands in the record.*';
+  if (limit === 0) return '*Omitted to keep the report short. The record has the full text.*';
   const shown = shorten(plain, limit);
   const runs = shown.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
   const note =
     shown === plain
       ? ''
-      : `\n\n*Cut here: ${lengthOf(plain) - lengthOf(shown) + 1} more characters stand in the record.*`;
+      : `\n\n*Cut to keep the report short. The record has ${lengthOf(plain) - lengthOf(shown) + 1} more characters.*`;
   return `${fence}text\n${shown}\n${fence}${note}`;
 }
 
-/** A table; the cells are Markdown already. */
+/** A table whose cells already are Markdown. */
 export function markdownTable(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

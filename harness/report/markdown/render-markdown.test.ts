@@ -5,6 +5,7 @@ import type { RunRecord } from '../../record/record-file';
 import { STATEMENTS, greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderMarkdown } from './render-markdown';
 import { CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 function refutedClaims(count: number, because: string): RunRecord {
   const ids = Array.from({ length: count }, (_, number) => `practice/claim-${number}`);
@@ -14,24 +15,24 @@ function refutedClaims(count: number, because: string): RunRecord {
 
 test('the report with everything that can go wrong', () => {
   const expected = readFileSync(join(__dirname, 'expected', 'mixed.md'), 'utf8');
-  expect(renderMarkdown(mixedRecord(), { statements: STATEMENTS })).toBe(expected);
+  expect(renderMarkdown(reportOf(mixedRecord(), STATEMENTS))).toBe(expected);
 });
 
-test('the answer comes first, and what is as expected makes no alarm', () => {
-  const report = renderMarkdown(greenRecord());
-  expect(report).toMatch(/^# Layerproof\n\n\*\*All 6 verdicts are the expected ones; 1 statement is false/);
-  expect(report).not.toMatch(/## (Not the expected verdict|Not observed|Left behind|The statements)/);
+test('the answer comes first, and expected verdicts raise no alarm', () => {
+  const report = renderMarkdown(reportOf(greenRecord()));
+  expect(report).toMatch(/^# Layerproof\n\n\*\*All 6 verdicts are as expected; 1 statement is false/);
+  expect(report).not.toMatch(/## (Unexpected verdicts|Not observed|Left behind|The statements)/);
 });
 
-test('output of strangers is markup nowhere but in a block of code', () => {
-  const outside = renderMarkdown(mixedRecord()).replace(/^(`{3,})text\n[^]*?\n\1$/gm, '');
+test('untrusted output is markup nowhere but in a code block', () => {
+  const outside = renderMarkdown(reportOf(mixedRecord())).replace(/^(`{3,})text\n[^]*?\n\1$/gm, '');
   expect(outside).not.toContain('<script>');
   expect(outside).toContain('&lt;script&gt;');
-  expect(renderMarkdown(mixedRecord()).match(/[^\P{Cc}\n]|\p{Cs}/gu)).toBeNull();
+  expect(renderMarkdown(reportOf(mixedRecord())).match(/[^\P{Cc}\n]|\p{Cs}/gu)).toBeNull();
 });
 
 test('every row of a table has as many cells as its head', () => {
-  const rows = renderMarkdown(mixedRecord(), { statements: STATEMENTS })
+  const rows = renderMarkdown(reportOf(mixedRecord(), STATEMENTS))
     .split('\n\n')
     .filter((part) => part.startsWith('|'));
   for (const table of rows) {
@@ -43,27 +44,29 @@ test('every row of a table has as many cells as its head', () => {
 
 test('leftovers are listed', () => {
   const record = recordOf([verdictOf('article/a', CLASSIC)], { footer: { ...COMPLETE, leftovers: ['volume <b>'] } });
-  expect(renderMarkdown(record)).toContain('## Left behind on an engine\n\n- volume &lt;b&gt;\n');
+  expect(renderMarkdown(reportOf(record))).toContain('## Left behind on an engine\n\n- volume &lt;b&gt;\n');
 });
 
 test('a report that would be too long shows less of each text, and says so', () => {
-  const report = renderMarkdown(refutedClaims(80, 'x'.repeat(30_000)));
+  const report = renderMarkdown(reportOf(refutedClaims(80, 'x'.repeat(30_000))));
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(1_000_000);
   expect(report).toContain(`${'x'.repeat(3999)}…\n`);
-  expect(report).toContain('*Cut here: 26001 more characters stand in the record.*');
+  expect(report).toContain('*Cut to keep the report short. The record has 26001 more characters.*');
   expect(report).toContain('practice/claim-79');
 });
 
 test('a report that is too long even so is cut between lines, with a note, and starts with its answer', () => {
-  const report = renderMarkdown(refutedClaims(80, 'ü'.repeat(30_000)), { maximumBytes: 5_000 });
+  const report = renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 5_000 });
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(5_000);
-  expect(report).toContain('**160 verdicts are not the expected ones.**');
-  expect(report).toMatch(/\n\n\*Cut here: the report would be too long\. All of it stands in the record\.\*\n$/);
-  // Whole lines only: each stands in the report that was not cut.
-  const whole = new Set(renderMarkdown(refutedClaims(80, 'ü'.repeat(30_000)), { maximumBytes: 50_000 }).split('\n'));
+  expect(report).toContain('**160 verdicts are not as expected.**');
+  expect(report).toMatch(/\n\n\*Cut to keep the report short\. The record has everything\.\*\n$/);
+  // Only whole lines: each is in the uncut report.
+  const whole = new Set(
+    renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 50_000 }).split('\n'),
+  );
   expect(
     report
-      .slice(0, report.indexOf('\n\n*Cut here: the'))
+      .slice(0, report.indexOf('\n\n*Cut to keep the report short. The record has everything'))
       .split('\n')
       .filter((line) => !whole.has(line)),
   ).toEqual([]);

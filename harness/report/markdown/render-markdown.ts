@@ -1,7 +1,4 @@
-import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from '../model/grid';
-import type { Grid } from '../model/grid';
-import { MOST_NAMED_COLUMNS, matrixTables, tellingRowsOf } from './markdown-matrix';
+import { MOST_NAMED_COLUMNS, matrixTables, notableRowsOf } from './markdown-matrix';
 import {
   claimTables,
   cellDifferences,
@@ -12,68 +9,56 @@ import {
   unexpectedVerdicts,
 } from './markdown-sections';
 import { markdownTable, markdownText } from './markdown-text';
-import { runFactsOf } from '../model/run-facts';
-import { statementGroupsOf } from '../model/statement-groups';
-import type { Statement } from '../model/statement-groups';
-import { summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import { SIGNS, signOf } from '../model/verdict-words';
 
 export interface MarkdownOptions {
-  /** The statements of the article, when a table shall say what became of each. */
-  readonly statements?: readonly Statement[];
-  /** GitHub refuses a step summary of more than 1 MiB as a whole; a little is left for what else a job writes there. */
+  /** GitHub rejects a step summary larger than 1 MiB; this leaves room for other output of the job. */
   readonly maximumBytes?: number;
 }
 
-/** How many characters of one text of strangers are shown: the most that fits. */
+/** Limits for each untrusted text, in characters; the largest one that fits is used. */
 const TEXT_LIMITS = [20_000, 4_000, 1_000, 200, 0];
 
-/** The report as Markdown, for a file or for the summary of a CI job: the answer first, the details last. */
-export function renderMarkdown(
-  record: RunRecord,
-  { statements = [], maximumBytes = 1_000_000 }: MarkdownOptions = {},
-): string {
+/** The report as Markdown, for a file or the summary of a CI job: the answer first, the details last. */
+export function renderMarkdown(report: Report, { maximumBytes = 1_000_000 }: MarkdownOptions = {}): string {
   for (const limit of TEXT_LIMITS) {
-    const report = markdownWith(record, { statements, limit });
-    if (Buffer.byteLength(report) <= maximumBytes) return report;
+    const text = markdownWith(report, limit);
+    if (Buffer.byteLength(text) <= maximumBytes) return text;
   }
-  return cutTo(maximumBytes, markdownWith(record, { statements, limit: 0 }));
+  return cutTo(maximumBytes, markdownWith(report, 0));
 }
 
-function markdownWith(
-  record: RunRecord,
-  { statements, limit }: { readonly statements: readonly Statement[]; readonly limit: number },
-): string {
-  const grid = gridOf(record);
+function markdownWith(report: Report, limit: number): string {
+  const { grid, rows, matrix, facts, summary } = report;
   const isMatrix = grid.cells.length > MOST_NAMED_COLUMNS;
   const parts = [
     '# Layerproof',
-    `**${markdownText(summaryOf(record).answer)}**`,
+    `**${markdownText(summary.answer)}**`,
     markdownTable(
       ['About this run', ''],
-      runFactsOf(record).map(({ label, says }) => [label, markdownText(says)]),
+      facts.map(({ label, says }) => [label, markdownText(says)]),
     ),
-    ...leftovers(record),
-    ...unexpectedVerdicts(grid, limit),
-    ...notObserved(grid),
-    ...flakyVerdicts(grid),
-    ...falseStatements(grid),
-    ...statementTable(grid, statements),
+    ...leftovers(report),
+    ...unexpectedVerdicts(report, limit),
+    ...notObserved(report),
+    ...flakyVerdicts(report),
+    ...falseStatements(report),
+    ...statementTable(report),
     ...leftOutCells(grid),
     ...(isMatrix
-      ? [...matrixTables(grid, record.header.engines), ...cellDifferences(tellingRowsOf(grid))]
-      : [...claimTables(grid), ...cellDifferences(rowsOf(grid))]),
+      ? [...matrixTables(report), ...cellDifferences(notableRowsOf(matrix))]
+      : [...claimTables(grid), ...cellDifferences(rows)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function leftovers({ footer }: RunRecord): readonly string[] {
+function leftovers({ footer }: Report): readonly string[] {
   if (footer === undefined || footer.leftovers.length === 0) return [];
   return ['## Left behind on an engine', footer.leftovers.map((leftover) => `- ${markdownText(leftover)}`).join('\n')];
 }
 
-function statementTable(grid: Grid, statements: readonly Statement[]): readonly string[] {
-  const { groups, withoutClaim } = statementGroupsOf(grid, statements);
+function statementTable({ grid, statementGroups: { groups, withoutClaim } }: Report): readonly string[] {
   if (groups.length === 0) return [];
   const rows = groups.map(({ statement, rows: own, references }) => [
     markdownText(statement.id),
@@ -86,18 +71,18 @@ function statementTable(grid: Grid, statements: readonly Statement[]): readonly 
   return [
     '## The statements of the article',
     markdownTable(['Id', 'Statement', 'Claims'], rows),
-    ...(without === '' ? [] : [`No claim of this run stands under ${without}.`]),
+    ...(without === '' ? [] : [`This run has no claim for ${without}.`]),
     `One sign for each cell: ${grid.cells.map(({ name }) => markdownText(name)).join(', ')}. ${legend()}`,
   ];
 }
 
 function legend(): string {
-  return `${SIGNS.confirmed} confirmed, ${SIGNS.refuted} refuted, ${SIGNS['not-observed']} not observed, ${SIGNS['not-applicable']} not applicable, ! not the expected verdict.`;
+  return `${SIGNS.confirmed} confirmed, ${SIGNS.refuted} refuted, ${SIGNS['not-observed']} not observed, ${SIGNS['not-applicable']} not applicable, ! unexpected verdict.`;
 }
 
 function cutTo(maximumBytes: number, report: string): string {
-  const note = '\n\n*Cut here: the report would be too long. All of it stands in the record.*\n';
+  const note = '\n\n*Cut to keep the report short. The record has everything.*\n';
   const bytes = Buffer.from(report).subarray(0, Math.max(0, maximumBytes - Buffer.byteLength(note)));
-  // A line is left whole, so that no table row, link or character is cut in two.
+  // Cuts between lines, so that no table row, link or character is split.
   return `${bytes.subarray(0, Math.max(0, bytes.lastIndexOf('\n'))).toString()}${note}`;
 }

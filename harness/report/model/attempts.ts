@@ -2,14 +2,14 @@ import type { Outcome } from '../../verdict/verdict';
 import type { GridEntry } from './grid';
 import { WORDS } from './verdict-words';
 
-/** What one attempt came to. */
+/** The result of one attempt. */
 export interface EntryAttempt {
   readonly outcome: Outcome;
   readonly because?: string;
   readonly seen: readonly string[];
 }
 
-/** The attempts at an entry, in the order in which they were made. */
+/** The attempts of an entry, in order. */
 export function attemptsOf(entry: GridEntry): readonly EntryAttempt[] {
   const { otherAttempt } = entry;
   if (otherAttempt === undefined) return [entry];
@@ -25,7 +25,7 @@ export function attemptsInWords(entry: GridEntry): string {
     .join(', then ');
 }
 
-/** What each attempt came to and why. */
+/** The result of each attempt, and the reason. */
 export function attemptLines(entry: GridEntry): readonly string[] {
   return attemptsOf(entry).map(({ outcome, because, seen }, index) => {
     const why = because ?? seen.join(' ');

@@ -5,6 +5,7 @@ import { fleetRecord } from './matrix-fixture';
 import { mixedRecord } from './record-fixture';
 import { BUILDKIT, CELLS, CLASSIC, headerWith, recordOf, verdictOf } from './verdict-fixture';
 import type { VerdictParts } from './verdict-fixture';
+import { reportOf } from './report';
 
 const REFUTED: VerdictParts = { verdict: { outcome: 'refuted', because: 'Received: 2' } };
 const [ENGINE] = headerWith().engines;
@@ -34,7 +35,7 @@ test.each([
   ['of many engines', fleetRecord()],
 ])('a record %s does not differ from itself, run again', (_what, record) => {
   const again = { ...record, header: { ...record.header, session: 'beef' }, verdicts: record.verdicts.toReversed() };
-  const diff = diffRecords(record, again);
+  const diff = diffRecords(reportOf(record), reportOf(again));
   expect(isUnchanged(diff)).toBe(true);
   expect(diff.pairs).toHaveLength(
     record.header.cells.filter(({ notApplicable }) => notApplicable === undefined).length,
@@ -42,8 +43,8 @@ test.each([
 });
 
 describe('a change', () => {
-  test('of a verdict is told with both sides, in its cell only', () => {
-    const diff = diffRecords(pair(), pair(REFUTED));
+  test('of a verdict has both sides, and is in its cell only', () => {
+    const diff = diffRecords(reportOf(pair()), reportOf(pair(REFUTED)));
     expect(
       diff.verdicts.map(({ before, after }) => [before.cell, before.outcome, after.outcome, after.because]),
     ).toEqual([[CLASSIC, 'confirmed', 'refuted', 'Received: 2']]);
@@ -53,7 +54,9 @@ describe('a change', () => {
 
   test('to a verdict that is missing is a change', () => {
     const lost = recordOf([verdictOf('article/a', BUILDKIT)]);
-    expect(diffRecords(pair(), lost).verdicts.map(({ after }) => after.outcome)).toEqual(['not-observed']);
+    expect(diffRecords(reportOf(pair()), reportOf(lost)).verdicts.map(({ after }) => after.outcome)).toEqual([
+      'not-observed',
+    ]);
   });
 
   test.each<readonly [string, VerdictParts, number]>([
@@ -62,19 +65,22 @@ describe('a change', () => {
     ['another verdict', { ...REFUTED, expected: { verdict: 'confirmed' } }, 1],
     ['nothing else', { ...REFUTED, expected: { verdict: 'refuted', because: 'so' } }, 0],
     [
-      'other words of a matcher',
+      'another message of a matcher',
       { verdict: { outcome: 'refuted', because: 'Received: 3' }, expected: { verdict: 'refuted', because: 'so' } },
       0,
     ],
   ])('of an expectation: %s', (_what, parts, count) => {
-    const diff = diffRecords(pair({ ...REFUTED, expected: { verdict: 'refuted', because: 'so' } }), pair(parts));
+    const diff = diffRecords(
+      reportOf(pair({ ...REFUTED, expected: { verdict: 'refuted', because: 'so' } })),
+      reportOf(pair(parts)),
+    );
     expect(diff.expectations).toHaveLength(count);
     expect(diff.verdicts).toEqual([]);
   });
 
-  test('of the claims is told, and their verdicts are not compared', () => {
+  test('of the claims is listed, and their verdicts are not compared', () => {
     const other = recordOf([verdictOf('article/b', CLASSIC, REFUTED)]);
-    const diff = diffRecords(pair(), other);
+    const diff = diffRecords(reportOf(pair()), reportOf(other));
     expect([diff.newClaims, diff.goneClaims].map((rows) => rows.map(({ id }) => id))).toEqual([
       ['article/b'],
       ['article/a'],
@@ -83,23 +89,29 @@ describe('a change', () => {
     expect(diff.verdicts).toEqual([]);
   });
 
-  test('of the cells is told, with the reason when one does not apply any more', () => {
+  test('of the cells is listed, with the reason if one no longer applies', () => {
     const cells = CELLS.map((cell) => (cell.name === BUILDKIT ? { ...cell, notApplicable: 'too old' } : cell));
-    const diff = diffRecords(pair(), recordOf([verdictOf('article/a', CLASSIC)], { header: { cells } }));
+    const diff = diffRecords(
+      reportOf(pair()),
+      reportOf(recordOf([verdictOf('article/a', CLASSIC)], { header: { cells } })),
+    );
     expect(diff.goneCells).toEqual([{ cell: CELLS[1], notApplicable: 'too old' }]);
     expect(diff.newCells).toEqual([]);
     expect(diff.pairs).toHaveLength(1);
   });
 
-  test('of the image store makes other cells, also under the same name', () => {
-    const diff = diffRecords(pair(), pair({}, { engines: [{ ...ENGINE, imageStore: 'containerd' }] }));
+  test('of the image store makes different cells, even under the same name', () => {
+    const diff = diffRecords(
+      reportOf(pair()),
+      reportOf(pair({}, { engines: [{ ...ENGINE, imageStore: 'containerd' }] })),
+    );
     expect([diff.newCells.length, diff.goneCells.length, diff.pairs.length]).toEqual([2, 2, 0]);
   });
 
-  test('of an engine that could not be asked is one of its verdicts', () => {
+  test('to an unreachable engine is a change of its verdicts', () => {
     const unreachable = [{ engine: 'Docker 26.1.5', because: 'it did not start' }];
     const lost = recordOf([], { header: { engines: [], unreachable, planned: ['article/a'] } });
-    const diff = diffRecords(pair(), lost);
+    const diff = diffRecords(reportOf(pair()), reportOf(lost));
     expect(diff.pairs).toHaveLength(2);
     expect(diff.verdicts.map(({ after }) => after.because)).toEqual(['it did not start', 'it did not start']);
   });
@@ -109,12 +121,12 @@ describe('cells of other engines', () => {
   const other = renamed(pair(REFUTED), 'Docker 28.5.2');
 
   test('are new and gone', () => {
-    const diff = diffRecords(pair(), other);
+    const diff = diffRecords(reportOf(pair()), reportOf(other));
     expect([diff.newCells.length, diff.goneCells.length, diff.verdicts.length]).toEqual([2, 2, 0]);
   });
 
   test('are compared when they are named, and no others', () => {
-    const diff = diffRecords(pair(), other, [[CLASSIC, 'Docker 28.5.2 · classic']]);
+    const diff = diffRecords(reportOf(pair()), reportOf(other), [[CLASSIC, 'Docker 28.5.2 · classic']]);
     expect(diff.verdicts.map(({ before, after }) => [before.cell, after.cell])).toEqual([
       [CLASSIC, 'Docker 28.5.2 · classic'],
     ]);
@@ -125,7 +137,7 @@ describe('cells of other engines', () => {
     ['x', 'Docker 28.5.2 · classic', 'The old record has no cell "x".'],
     [CLASSIC, 'x', 'The new record has no cell "x".'],
   ])('are refused when there is none: %s, %s', (before, after, message) => {
-    expect(() => diffRecords(pair(), other, [[before, after]])).toThrow(
+    expect(() => diffRecords(reportOf(pair()), reportOf(other), [[before, after]])).toThrow(
       expect.objectContaining({ code: 'USAGE', message, next: expect.stringMatching(/^It has "Docker 2/) }),
     );
   });

@@ -1,12 +1,11 @@
 import { HarnessError } from '../../support/errors';
 import type { Cell } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
-import { gridOf, rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
+import type { Report } from './report';
 
-/** What is not the same in two records. */
+/** The differences between two records. */
 export interface RecordDiff {
-  /** The cells that were compared, each of the old record with one of the new. */
+  /** The compared cells, each of the old record with one of the new. */
   readonly pairs: readonly CellPair[];
   /** How many claims both records have. */
   readonly claims: number;
@@ -15,7 +14,7 @@ export interface RecordDiff {
   readonly newClaims: readonly ClaimRow[];
   readonly goneClaims: readonly ClaimRow[];
   readonly verdicts: readonly EntryChange[];
-  /** Of entries whose verdict did not change: another verdict is expected, or the same for another reason. */
+  /** Entries with the same verdict whose expected verdict or documented reason changed. */
   readonly expectations: readonly EntryChange[];
 }
 
@@ -26,7 +25,7 @@ export interface CellPair {
 
 export interface CellChange {
   readonly cell: Cell;
-  /** When the other record has the cell and says that it does not apply: why. */
+  /** The reason, if the other record lists the cell as not applicable. */
   readonly notApplicable?: string;
 }
 
@@ -36,19 +35,19 @@ export interface EntryChange {
   readonly after: GridEntry;
 }
 
-/** Names of a cell of the old record and of one of the new. */
+/** The names of a cell in the old record and of one in the new. */
 export type CellNames = readonly [before: string, after: string];
 
 /**
- * Compares two records. Cells are the same when engine, builder and image store are; with `cells`, those are compared
- * instead, and no others.
+ * Compares two records. Two cells are the same if engine, builder and image store are. With `cells`, only those are
+ * compared.
  *
- * @throws HarnessError `USAGE` for a name in `cells` that a record does not have.
+ * @throws HarnessError `USAGE` for a name in `cells` that is not in the record.
  */
-export function diffRecords(before: RunRecord, after: RunRecord, cells: readonly CellNames[] = []): RecordDiff {
-  const grids = { before: gridOf(before), after: gridOf(after) };
+export function diffRecords(before: Report, after: Report, cells: readonly CellNames[] = []): RecordDiff {
+  const grids = { before: before.grid, after: after.grid };
   const pairs = cells.length === 0 ? samePairs(before, after) : cells.map((names) => namedPair(grids, names));
-  const rows = { before: rowsOf(grids.before), after: rowsOf(grids.after) };
+  const rows = { before: before.rows, after: after.rows };
   const changes = changesOf(pairs, rows);
   const isVerdict = ({ before: one, after: other }: EntryChange): boolean => one.outcome !== other.outcome;
   return {
@@ -65,7 +64,7 @@ export function diffRecords(before: RunRecord, after: RunRecord, cells: readonly
   };
 }
 
-/** Whether two records say the same. */
+/** Whether two records have no differences. */
 export function isUnchanged({
   newCells,
   goneCells,
@@ -77,19 +76,19 @@ export function isUnchanged({
   return [newCells, goneCells, newClaims, goneClaims, verdicts, expectations].every(({ length }) => length === 0);
 }
 
-function samePairs(before: RunRecord, after: RunRecord): readonly CellPair[] {
-  const candidates = gridOf(after).cells;
-  return gridOf(before).cells.flatMap((cell): readonly CellPair[] => {
+function samePairs(before: Report, after: Report): readonly CellPair[] {
+  const candidates = after.grid.cells;
+  return before.grid.cells.flatMap((cell): readonly CellPair[] => {
     const same = candidates.find((other) => {
       const stores = [storeOf(before, cell), storeOf(after, other)].filter((store) => store !== undefined);
-      // The store of an engine that could not be asked is not known, and tells nothing apart.
+      // The image store of an unreachable engine is unknown, so it makes no difference.
       return cell.engine === other.engine && cell.builder === other.builder && new Set(stores).size < 2;
     });
     return same === undefined ? [] : [{ before: cell, after: same }];
   });
 }
 
-function storeOf({ header }: RunRecord, { engine: name }: Cell): string | undefined {
+function storeOf({ header }: Report, { engine: name }: Cell): string | undefined {
   return header.engines.find((engine) => engine.name === name)?.imageStore;
 }
 
@@ -131,7 +130,7 @@ function changesOf(
 
 function isSame(before: GridEntry, after: GridEntry): boolean {
   if (before.outcome !== after.outcome) return false;
-  // What was not looked at has no expectation.
+  // Entries without a recorded verdict have no expectation.
   if (before.expected === undefined || after.expected === undefined) return true;
   const [one, other] = [before.expected, after.expected];
   return one.verdict === other.verdict && one.because === other.because && one.link === other.link;

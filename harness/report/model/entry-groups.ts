@@ -3,26 +3,26 @@ import { oneLine } from './plain-text';
 import { isUnexpected } from './summary';
 import { reasonOf, wordsOf } from './verdict-words';
 
-/** Cells of one claim that say the same, so that it is printed once. */
+/** Cells of one claim with the same result, so that it is printed once. */
 export interface EntryGroup {
   readonly entries: readonly [GridEntry, ...GridEntry[]];
-  /** The names of the cells; empty when it is so in all cells of the row. */
+  /** The names of the cells; empty if the group has all cells of the row. */
   readonly cells: string;
 }
 
-/** The cells of a claim whose verdict needs a word, grouped by that word: all but the confirmed as expected. */
+/** The cells of a claim whose verdict needs an explanation, grouped by it: all but those confirmed as expected. */
 export function verdictGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
-  const telling = entries.filter(({ outcome, isAsExpected }) => outcome !== 'confirmed' || !isAsExpected);
-  return grouped(telling, { keyOf: (entry) => `${wordsOf(entry)} ${reasonOf(entry)}`, all: entries.length });
+  const explained = entries.filter(({ outcome, isAsExpected }) => outcome !== 'confirmed' || !isAsExpected);
+  return grouped(explained, { keyOf: (entry) => `${wordsOf(entry)} ${reasonOf(entry)}`, all: entries.length });
 }
 
-/** The cells of a claim in which something was seen, grouped by what. */
+/** The cells of a claim in which something was seen, grouped by observation. */
 export function seenGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
-  const telling = entries.filter(({ seen }) => seen.length > 0);
-  return grouped(telling, { keyOf: ({ seen }) => seen.map(oneLine).join('\n'), all: entries.length });
+  const observed = entries.filter(({ seen }) => seen.length > 0);
+  return grouped(observed, { keyOf: ({ seen }) => seen.map(oneLine).join('\n'), all: entries.length });
 }
 
-/** The cells of a claim that have another verdict than the expected one, grouped by which and why; each group names its cells. */
+/** The cells of a claim with an unexpected verdict, grouped by verdict and reason; each group names its cells. */
 export function unexpectedGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
   const keyOf = (entry: GridEntry): string => JSON.stringify([entry.outcome, entry.expected, entry.because]);
   return grouped(entries.filter(isUnexpected), { keyOf, all: 0 });

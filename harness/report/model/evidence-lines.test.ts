@@ -55,7 +55,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
       config: { defaultCommand: [], entrypoint: [], env: [], workingDirectory: '', user: '' },
     },
     [
-      'image 0123456789ab, made by docker import of what was built from run-and-cmd with buildkit',
+      'image 0123456789ab, made by docker import from the image built from run-and-cmd with buildkit',
       '  0 layers of the base image, nothing added',
       '  default command [], entrypoint []',
     ],
@@ -87,7 +87,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
       durationMs: 1,
     },
     [
-      'container run of hello, after 1 earlier start: ["nope"] ended with exit code 127',
+      'container run of hello, after 1 earlier start: ["nope"] exited with code 127',
       '  could not be started:',
       '    not found',
       '  stdout (6 of 10 bytes cut):',
@@ -96,7 +96,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     ],
   ],
   [
-    'a command beside the main process',
+    'a command in the container',
     {
       kind: 'exec',
       context: 'hello',
@@ -105,13 +105,13 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
       stdout: NOTHING,
       stderr: { text: 'x', bytes: 1, cutBytes: 0 },
     },
-    ['beside the main process of hello: ["ps"] ended with exit code 0', '  stderr:', '    x'],
+    ['command in the container of hello: ["ps"] exited with code 0', '  stderr:', '    x'],
   ],
   ['the state of a container', { kind: 'status', context: 'hello', status: 'paused' }, ['container of hello: paused']],
   [
     'a request',
     { kind: 'http', context: 'flask', path: '/', status: 200, body: 'hi' },
-    ['request to flask: / was answered with status 200', '  body:', '    hi'],
+    ['request to flask: / returned status 200', '  body:', '    hi'],
   ],
   [
     'a kind of a later version',

@@ -4,7 +4,7 @@ type Observation = VerdictLine['evidence'][number];
 type ObservationOf<Kind extends Observation['kind']> = Extract<Observation, { readonly kind: Kind }>;
 type Output = ObservationOf<'run'>['stdout'];
 
-/** An observation as lines for people, with what was printed indented. Not yet stripped: that is for who prints them. */
+/** An observation as human-readable lines, with output indented. Not yet stripped: the caller does that. */
 export function evidenceLines(observation: Observation): readonly string[] {
   switch (observation.kind) {
     case 'image':
@@ -20,7 +20,7 @@ export function evidenceLines(observation: Observation): readonly string[] {
     case 'status':
       return [`container of ${observation.context}: ${observation.status}`];
     default:
-      // A record of a later version may hold kinds that this one does not know; the rest of it still counts.
+      // A record of a later version may have unknown kinds of observations; the others are still useful.
       return [JSON.stringify(observation)];
   }
 }
@@ -38,8 +38,8 @@ function imageLines({
   const base = `${baseLayers} layer${baseLayers === 1 ? '' : 's'} of the base image`;
   return [
     derivedBy === undefined
-      ? `image ${shortDigest(imageId)}, built from ${context} with ${builder}${shared ? ', for another scenario too' : ''}`
-      : `image ${shortDigest(imageId)}, made by ${derivedBy} of what was built from ${context} with ${builder}`,
+      ? `image ${shortDigest(imageId)}, built from ${context} with ${builder}${shared ? ', shared with another scenario' : ''}`
+      : `image ${shortDigest(imageId)}, made by ${derivedBy} from the image built from ${context} with ${builder}`,
     `  ${base}${history.length === 0 ? ', nothing added' : ', then:'}`,
     ...history.map(
       ({ layer, createdBy }) =>
@@ -77,7 +77,7 @@ function runLines({
 }: ObservationOf<'run'>): readonly string[] {
   const again = earlierStarts === 0 ? '' : `, after ${earlierStarts} earlier start${earlierStarts === 1 ? '' : 's'}`;
   return [
-    `container run of ${context}${again}: ${JSON.stringify(argv)} ended with exit code ${exitCode}`,
+    `container run of ${context}${again}: ${JSON.stringify(argv)} exited with code ${exitCode}`,
     ...indented('could not be started', startError ?? ''),
     ...outputLines('stdout', stdout),
     ...outputLines('stderr', stderr),
@@ -86,14 +86,14 @@ function runLines({
 
 function execLines({ context, command, exitCode, stdout, stderr }: ObservationOf<'exec'>): readonly string[] {
   return [
-    `beside the main process of ${context}: ${JSON.stringify(command)} ended with exit code ${exitCode}`,
+    `command in the container of ${context}: ${JSON.stringify(command)} exited with code ${exitCode}`,
     ...outputLines('stdout', stdout),
     ...outputLines('stderr', stderr),
   ];
 }
 
 function httpLines({ context, path, status, body }: ObservationOf<'http'>): readonly string[] {
-  return [`request to ${context}: ${path} was answered with status ${status}`, ...indented('body', body)];
+  return [`request to ${context}: ${path} returned status ${status}`, ...indented('body', body)];
 }
 
 function outputLines(name: string, { text, bytes, cutBytes }: Output): readonly string[] {

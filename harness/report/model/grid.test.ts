@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NO_VERDICT, entriesOf, gridOf, rowsOf } from './grid';
 import { mixedRecord } from './record-fixture';
-import { summaryOf } from './summary';
+import { reportOf } from './report';
 import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 
 test('a planned claim without a verdict is not observed in every cell', () => {
@@ -22,7 +22,7 @@ test('a planned claim without a verdict is not observed in every cell', () => {
   ]);
 });
 
-test('a cell without a verdict is not observed beside one that has one', () => {
+test('a cell without a verdict is not observed next to one that has one', () => {
   const [row] = rowsOf(gridOf(recordOf([verdictOf('article/a', BUILDKIT)])));
   expect(row?.entries.map(({ outcome }) => outcome)).toEqual(['not-observed', 'confirmed']);
   expect(row?.claim?.id).toBe('article/a');
@@ -39,7 +39,7 @@ test('a claim in a cell whose engine was unreachable is not observed for that re
     ['not-observed', NO_VERDICT],
     ['not-observed', 'Docker 28.5 did not start.'],
   ]);
-  expect(summaryOf(record).counts).toMatchObject({ verdicts: 3, notObserved: 2 });
+  expect(reportOf(record).summary.counts).toMatchObject({ verdicts: 3, notObserved: 2 });
 });
 
 describe('a cell that does not apply', () => {

@@ -6,16 +6,16 @@ import type { Cell, OtherAttempt, VerdictLine } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import type { Outcome } from '../../verdict/verdict';
 
-/** Every planned claim in every cell, so that what is missing shows. */
+/** Every planned claim in every cell, so that missing verdicts are visible. */
 export interface Grid {
   readonly cells: readonly Cell[];
-  /** The cells in which no claim is put to the test, for the reason that each gives. */
+  /** The cells in which no claim is checked, each with its reason. */
   readonly leftOut: readonly Cell[];
   readonly chapters: readonly Chapter[];
 }
 
 /** The claims of one directory of scenarios. */
-export interface Chapter {
+interface Chapter {
   /** The path of the directory below scenarios/: "article", "reference/cmd". */
   readonly name: string;
   readonly rows: readonly ClaimRow[];
@@ -48,18 +48,18 @@ export interface GridEntry {
   readonly evidence: VerdictLine['evidence'];
   readonly startedAt?: string;
   readonly durationMs?: number;
-  /** Of a claim that was retried, the attempt that did not decide. */
+  /** The attempt that did not count, if the claim was retried. */
   readonly otherAttempt?: OtherAttempt;
-  /** Whether the two attempts came to different outcomes. */
+  /** Whether the two attempts had different outcomes. */
   readonly isFlaky: boolean;
 }
 
-export const NO_VERDICT = 'no verdict was recorded: the run ended before it, or its worker died';
+export const NO_VERDICT = 'no verdict was recorded: the run ended early, or its worker died';
 
-/** Lays the verdicts of a record out as claims × cells; a cell without a verdict is `not-observed`, never blank. */
+/** Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank. */
 export function gridOf({ header, verdicts }: RunRecord): Grid {
   const tested = new Set(verdicts.map(({ cell }) => cell));
-  // A verdict that is there is shown, also where none was to be.
+  // A recorded verdict is always shown, even in a cell that should have none.
   const isLeftOut = ({ name, notApplicable }: Cell): boolean => notApplicable !== undefined && !tested.has(name);
   const cells = header.cells.filter((cell) => !isLeftOut(cell));
   const reasons = new Map(header.unreachable?.map(({ engine, because }) => [engine, because]));
@@ -77,17 +77,17 @@ export function gridOf({ header, verdicts }: RunRecord): Grid {
   return { cells, leftOut: header.cells.filter(isLeftOut), chapters: chaptersOf(rows) };
 }
 
-/** All rows of a grid, chapter after chapter. */
+/** All rows of a grid, chapter by chapter. */
 export function rowsOf({ chapters }: Grid): readonly ClaimRow[] {
   return chapters.flatMap(({ rows }) => rows);
 }
 
-/** All entries of a grid, claim after claim. */
+/** All entries of a grid, claim by claim. */
 export function entriesOf(grid: Grid): readonly GridEntry[] {
   return rowsOf(grid).flatMap(({ entries }) => entries);
 }
 
-/** Where entries stand, in words; a cell of which they are the whole column is named once. */
+/** Describes where entries are; a cell is named once if its whole column is among them. */
 export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly string[] {
   const claims = rowsOf(grid).length;
   const whole = new Set(
@@ -105,7 +105,7 @@ function keyOf(claimId: string, cell: string): string {
   return JSON.stringify([claimId, cell]);
 }
 
-/** Of the line of a verdict, or of the reason why there is none. */
+/** Makes an entry from the line of a verdict, or from the reason why there is none. */
 function entryOf(
   place: Pick<GridEntry, 'claimId' | 'cell'>,
   line: VerdictLine | { readonly because: string },

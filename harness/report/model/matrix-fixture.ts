@@ -8,7 +8,7 @@ type Engine = RecordHeader['engines'][number];
 const VERSIONS = ['20.10.24+dfsg1', '24.0.9', '26.1.5+dfsg1', '28.5.2'];
 
 /** Test data: a fleet of engines, one more than could be used, and a column that does not apply. */
-export const ENGINES: readonly Engine[] = [
+const ENGINES: readonly Engine[] = [
   ...VERSIONS.map((version): Engine => engineOf(`Docker ${version.replace('+dfsg1', '')}`, { version })),
   engineOf('Docker 28.5.2 (containerd store)', {
     version: '28.5.2',
@@ -19,7 +19,7 @@ export const ENGINES: readonly Engine[] = [
 
 export const UNREACHABLE = [{ engine: 'Docker 29', because: 'Docker 29 did not start within 60 s.' }] as const;
 
-export const FLEET_CELLS: readonly Cell[] = [
+const FLEET_CELLS: readonly Cell[] = [
   ...[...ENGINES.map(({ name }) => name), 'Docker 29'].flatMap((engine): readonly Cell[] => [
     { name: `${engine} · classic`, engine, builder: 'classic' },
     { name: `${engine} · BuildKit`, engine, builder: 'buildkit' },
@@ -34,7 +34,7 @@ export const FLEET_CELLS: readonly Cell[] = [
 
 const USABLE = FLEET_CELLS.filter(({ engine }) => ENGINES.some(({ name }) => name === engine));
 
-/** A run of the fleet: most is alike, something differs by builder, one verdict is not expected, one was lost. */
+/** A run of the fleet: most claims are uniform, some differ by builder, one verdict is unexpected, one was lost. */
 export function fleetRecord(): RunRecord {
   const verdicts = [
     ...everywhere('article/cmd-adds-no-layer', () => ({ says: 'CMD adds no layer.' })),

@@ -4,26 +4,26 @@ import { rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
 import { signOf } from './verdict-words';
 
-/** A grid of many cells, parted into what differs between them and what does not. */
+/** A grid of many cells, split into what differs between them and what does not. */
 export interface Matrix {
   /** The cells in which something was observed. */
   readonly columns: readonly MatrixColumn[];
-  /** The cells in which nothing was: of an engine that could not be used, for example. */
-  readonly silent: readonly SilentColumn[];
-  /** Chapters with the claims whose verdict is not the same in all columns, or not the expected one. */
-  readonly telling: readonly MatrixChapter[];
-  /** Chapters with the claims whose verdict is the same in all columns, and expected. */
-  readonly alike: readonly MatrixChapter[];
+  /** The cells in which nothing was observed, for example because the engine could not be used. */
+  readonly unobserved: readonly UnobservedColumn[];
+  /** Chapters with the claims whose verdict differs between columns or is unexpected. */
+  readonly notable: readonly MatrixChapter[];
+  /** Chapters with the claims whose verdict is the same in all columns, and as expected. */
+  readonly uniform: readonly MatrixChapter[];
   readonly claims: number;
 }
 
 export interface MatrixColumn {
-  /** Names are too long for the head of a column; counts from 1, in the order of the grid. */
+  /** Replaces the name, which is too long for a column head; counts from 1, in the order of the grid. */
   readonly number: number;
   readonly cell: Cell;
 }
 
-export interface SilentColumn extends MatrixColumn {
+interface UnobservedColumn extends MatrixColumn {
   readonly because: string;
 }
 
@@ -38,15 +38,15 @@ export interface MatrixRow {
   readonly entries: readonly GridEntry[];
 }
 
-/** Parts a grid. A silent column is left out of the comparison: beside it, no two cells would be alike. */
+/** Splits a grid. An unobserved column is not compared: next to it, no claim would be the same everywhere. */
 export function matrixOf(grid: Grid): Matrix {
   const rows = rowsOf(grid);
-  const all = grid.cells.map((cell, index): SilentColumn & { readonly isSilent: boolean } => {
-    const entries = rows.flatMap((row) => row.entries.filter(({ cell: name }) => name === cell.name));
-    const isSilent = entries.every(({ isRecorded }) => !isRecorded);
-    return { number: index + 1, cell, isSilent, because: entries[0]?.because ?? '' };
+  const all = grid.cells.map((cell, index): UnobservedColumn & { readonly isUnobserved: boolean } => {
+    const entries = rows.flatMap((row) => row.entries[index] ?? []);
+    const isUnobserved = entries.every(({ isRecorded }) => !isRecorded);
+    return { number: index + 1, cell, isUnobserved, because: entries[0]?.because ?? '' };
   });
-  const columns = all.filter(({ isSilent }) => !isSilent);
+  const columns = all.filter(({ isUnobserved }) => !isUnobserved);
   const names = new Set(columns.map(({ cell }) => cell.name));
   const chapters = grid.chapters.map(({ name, rows: own }) => ({
     name,
@@ -58,19 +58,19 @@ export function matrixOf(grid: Grid): Matrix {
       .filter((chapter) => chapter.rows.length > 0);
   return {
     columns,
-    silent: all.filter(({ isSilent }) => isSilent),
-    telling: chaptersWith((row) => !isAlike(row)),
-    alike: chaptersWith(isAlike),
+    unobserved: all.filter(({ isUnobserved }) => isUnobserved),
+    notable: chaptersWith((row) => !isUniform(row)),
+    uniform: chaptersWith(isUniform),
     claims: rows.length,
   };
 }
 
-/** How many claims the chapters have together. */
+/** The total number of claims in the chapters. */
 export function countOf(chapters: readonly MatrixChapter[]): number {
   return chapters.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
-/** How often each outcome is that of a claim which is alike everywhere; those that are not at all are left out. */
+/** Counts the outcomes of claims that are the same everywhere; outcomes that do not occur are omitted. */
 export function outcomesOf({ rows }: MatrixChapter): ReadonlyArray<readonly [Outcome, number]> {
   const outcomes: readonly Outcome[] = ['confirmed', 'refuted', 'not-applicable'];
   return outcomes
@@ -79,12 +79,12 @@ export function outcomesOf({ rows }: MatrixChapter): ReadonlyArray<readonly [Out
 }
 
 /** "all 12 cells", "the one cell". */
-export function allCells({ columns, silent }: Matrix): string {
-  const kind = silent.length === 0 ? '' : 'observed ';
+export function allCells({ columns, unobserved }: Matrix): string {
+  const kind = unobserved.length === 0 ? '' : 'observed ';
   return columns.length === 1 ? `the one ${kind}cell` : `all ${columns.length} ${kind}cells`;
 }
 
-function isAlike({ entries }: MatrixRow): boolean {
-  // Without a column there is nothing to be alike in.
+function isUniform({ entries }: MatrixRow): boolean {
+  // Without a column there is nothing to compare.
   return new Set(entries.map(signOf)).size === 1 && entries.every(({ isAsExpected }) => isAsExpected);
 }

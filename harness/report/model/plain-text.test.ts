@@ -27,7 +27,7 @@ test('a text is cut between characters, with a mark', () => {
   expect(shorten('😀😀😀😀', 3)).toBe('😀😀…');
 });
 
-test('lines are wrapped between words, keep their indentation, and no line is wider than asked', () => {
+test('lines are wrapped between words, keep their indentation, and no line is wider than the limit', () => {
   expect(wrap('one two three\n  four five six', 9)).toEqual(['one two', 'three', '  four', '  five', '  six']);
 });
 

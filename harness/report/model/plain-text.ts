@@ -2,7 +2,7 @@ import { plainText } from '../../support/plain-text';
 
 export { plainText };
 
-/** A sentence about what was seen may quote a container; beyond this it is evidence, and stands in the record. */
+/** The limit for a sentence about what was seen, which may quote a container; the record has all of it. */
 export const LONGEST_SENTENCE = 600;
 
 /** Plain text on one line, with single spaces. */
@@ -10,7 +10,7 @@ export function oneLine(text: string): string {
   return plainText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** The first `limit` characters, with a mark when some are cut. Never cuts inside a character. */
+/** The first `limit` characters, with an ellipsis if some are cut. Never splits a surrogate pair. */
 export function shorten(text: string, limit: number): string {
   const characters = Array.from(text);
   return characters.length <= limit
@@ -21,7 +21,7 @@ export function shorten(text: string, limit: number): string {
         .trimEnd()}…`;
 }
 
-/** Plain text in lines of at most `width` characters; a line keeps its indentation, words are cut only when they must. */
+/** Plain text in lines of at most `width` characters; lines keep their indentation, and only words that are too long are split. */
 export function wrap(text: string, width: number): readonly string[] {
   return plainText(text)
     .replace(/\t/g, '    ')
@@ -29,12 +29,12 @@ export function wrap(text: string, width: number): readonly string[] {
     .flatMap((line) => wrapLine(line.trimEnd(), Math.max(width, 8)));
 }
 
-/** How many characters a text has; a pair of surrogates is one. */
+/** The number of characters in a text; a surrogate pair counts as one. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** A duration as people say it. */
+/** A human-readable duration. */
 export function durationOf(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;

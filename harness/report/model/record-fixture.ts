@@ -3,7 +3,7 @@ import type { RunRecord } from '../../record/record-file';
 import type { Statement } from './statement-groups';
 import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 
-/** Test data: what a stranger's container may print to break a report. */
+/** Test data: output of a hostile container that tries to break a report. */
 export const HOSTILE_OUTPUT =
   '\u001b[31mred\u001b[0m \u001b]8;;http://evil.example\u0007link\u001b]8;;\u0007 <script>alert(1)</script> a|b\u0000 `x` @admin ]]> \u202Eabc\uD800';
 
@@ -13,7 +13,7 @@ export const STATEMENTS: readonly Statement[] = [
   { id: 'A9', section: 'CMD', says: 'CMD starts the main process.' },
 ];
 
-/** All is as expected; one statement is false with the classic builder, and one does not apply to it. */
+/** Everything is as expected; one statement is false with the classic builder, and one does not apply to it. */
 export function greenRecord(): RunRecord {
   return recordOf([
     ...CELLS.map(({ name }) =>
@@ -30,7 +30,7 @@ export function greenRecord(): RunRecord {
   ]);
 }
 
-/** One of each: what can go wrong with a verdict, and output that wants to break the report. */
+/** Everything that can go wrong with a verdict, and output that tries to break the report. */
 export function mixedRecord(): RunRecord {
   const green = greenRecord();
   return recordOf([...green.verdicts, ...wrongVerdicts()], {

@@ -2,13 +2,13 @@ import type { RecordHeader } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import { durationOf } from './plain-text';
 
-/** Something that a reader has to know about a run to weigh its verdicts. */
+/** Something that a reader needs to know about a run to judge its verdicts. */
 export interface RunFact {
   readonly label: string;
   readonly says: string;
 }
 
-/** On what a record was made: engines, base images, machine. Not yet stripped or escaped. */
+/** Where a run took place: engines, base images, machine. Not yet stripped or escaped. */
 export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
   return [
     ...header.engines.map((engine) => ({ label: 'Engine', says: engineOf(engine) })),
@@ -23,7 +23,7 @@ export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
   ];
 }
 
-/** What an engine says about itself, as names and values, for reports that have a place for these. */
+/** The properties of an engine as names and values, for report formats with properties. */
 export function enginePropertiesOf(
   engine: RecordHeader['engines'][number],
 ): ReadonlyArray<readonly [name: string, value: string]> {
@@ -45,7 +45,7 @@ export function enginePropertiesOf(
   ];
 }
 
-/** A base image and where it came from; a stand-in and a missing one are called so. */
+/** A base image and its origin; stand-ins and missing images are labeled. */
 export function baseImageOf({
   reference,
   kind,
@@ -59,7 +59,7 @@ export function baseImageOf({
   return `${reference}, ${provenance}${digest === undefined ? '' : ` (${digest})`}${redirected}`;
 }
 
-/** The same image, seen on several engines or in several sessions alike, is said once. */
+/** An image that several engines or sessions have in common is listed once. */
 function baseImagesOf({ baseImages }: RecordHeader): readonly string[] {
   const known = new Map<string, string>();
   for (const image of baseImages) {
@@ -73,7 +73,7 @@ function baseImagesOf({ baseImages }: RecordHeader): readonly string[] {
 function engineOf(engine: RecordHeader['engines'][number]): string {
   const builders = engine.builders.map((builder) => (builder === 'buildkit' ? 'BuildKit' : builder)).join(' and ');
   const store = engine.imageStore === 'containerd' ? 'containerd image store' : 'graph driver';
-  const owner = engine.isOurs ? 'made by layerproof' : 'not ours';
+  const owner = engine.isOurs ? 'started by layerproof' : 'not started by layerproof';
   return [
     `${engine.name} (${engine.version}, API ${engine.apiVersion})`,
     `builders ${builders}`,
@@ -89,7 +89,7 @@ function mergedFactsOf({ mergedFrom }: RecordHeader): readonly RunFact[] {
     const end = { complete: '', interrupted: ', interrupted', 'cut off': ', cut off' }[ended];
     return `${session} (${startedAt}${end})`;
   });
-  return [{ label: 'Merged of', says: runs.join(', ') }];
+  return [{ label: 'Merged from', says: runs.join(', ') }];
 }
 
 function sessionOf({ session, mergedFrom }: RecordHeader): string {

@@ -11,14 +11,14 @@ function groupsOf(claims: Readonly<Record<string, readonly string[]>>): unknown 
   return {
     groups: groups.map(({ statement, rows, references }) => ({
       [statement.id]: rows.map(({ id }) => id),
-      also: references.map(({ row, toldUnder }) => `${row.id} under ${toldUnder}`),
+      also: references.map(({ row, shownUnder }) => `${row.id} under ${shownUnder}`),
     })),
     others: others.map(({ id }) => id),
     withoutClaim: withoutClaim.map(({ id }) => id),
   };
 }
 
-test('a claim of several statements is told under the first of them, and referred to under the others', () => {
+test('a claim of several statements is shown under the first, and referred to under the others', () => {
   expect(groupsOf({ 'article/a': ['A3', 'A1'] })).toEqual({
     groups: [
       { A1: ['article/a'], also: [] },

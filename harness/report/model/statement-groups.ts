@@ -9,18 +9,18 @@ export interface Statement {
   readonly says: string;
 }
 
-/** A statement and the claims that stand under it. */
+/** A statement and its claims. */
 export interface StatementGroup {
   readonly statement: Statement;
-  /** The claims that are told in full here. */
+  /** The claims that are shown in full here. */
   readonly rows: readonly ClaimRow[];
-  /** Claims of this statement that are told elsewhere: under another statement, or in their own chapter. */
-  readonly references: ReadonlyArray<{ readonly row: ClaimRow; readonly toldUnder: string }>;
+  /** Claims of this statement that are shown elsewhere: under another statement, or in their own chapter. */
+  readonly references: ReadonlyArray<{ readonly row: ClaimRow; readonly shownUnder: string }>;
 }
 
 /** The claims of the article, statement by statement. */
 export interface StatementGroups {
-  /** In the order of the statements; those without a claim are left out. */
+  /** In the order of the statements, without those that have no claim. */
   readonly groups: readonly StatementGroup[];
   /** Claims of the article that name none of the statements. */
   readonly others: readonly ClaimRow[];
@@ -29,7 +29,7 @@ export interface StatementGroups {
 
 export const ARTICLE = 'article';
 
-/** Sorts the claims of the article under its statements; a claim of several is told in full under the first only. */
+/** Groups the claims of the article by statement; a claim of several statements is shown in full under the first only. */
 export function statementGroupsOf(grid: Grid, statements: readonly Statement[]): StatementGroups {
   const rows = rowsOf(grid);
   const places = new Map(rows.map((row) => [row.id, placeOf(row, statements)]));
@@ -38,7 +38,7 @@ export function statementGroupsOf(grid: Grid, statements: readonly Statement[]):
     const isHere = (row: ClaimRow): boolean => places.get(row.id) === statement.id;
     const references = own
       .filter((row) => !isHere(row))
-      .map((row) => ({ row, toldUnder: places.get(row.id) ?? row.chapter }));
+      .map((row) => ({ row, shownUnder: places.get(row.id) ?? row.chapter }));
     return { statement, rows: own.filter(isHere), references };
   });
   const isEmpty = (group: StatementGroup): boolean => group.rows.length + group.references.length === 0;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { OtherAttempt } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import { greenRecord, mixedRecord } from './record-fixture';
-import { exitCodeOf, summaryOf } from './summary';
+import { reportOf } from './report';
 import { BUILDKIT, CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from './verdict-fixture';
 import type { VerdictParts } from './verdict-fixture';
 
@@ -37,24 +37,24 @@ const TURNED_TRUE: VerdictParts = { expected: { verdict: 'refuted', because: 'kn
 
 describe('the answer and the exit code', () => {
   test.each<readonly [what: string, record: RunRecord, exitCode: number, answer: string]>([
-    ['all as expected', pairWith({}), 0, 'All 2 verdicts are the expected ones.'],
+    ['all as expected', pairWith({}), 0, 'All 2 verdicts are as expected.'],
     [
       'a false statement and a claim that does not apply',
       greenRecord(),
       0,
-      'All 6 verdicts are the expected ones; 1 statement is false or needs a caveat, as expected; 1 verdict is "not applicable".',
+      'All 6 verdicts are as expected; 1 statement is false or needs a caveat, as expected; 1 verdict is "not applicable".',
     ],
-    ['a claim that turned false', pairWith(REFUTED), 1, '1 verdict is not the expected one.'],
-    ['a claim that turned true', pairWith(TURNED_TRUE), 1, '1 verdict is not the expected one.'],
-    ['a claim that nobody expected not to apply', pairWith(NOT_APPLICABLE), 1, '1 verdict is not the expected one.'],
+    ['a claim that turned false', pairWith(REFUTED), 1, '1 verdict is not as expected.'],
+    ['a claim that turned true', pairWith(TURNED_TRUE), 1, '1 verdict is not as expected.'],
+    ['a claim that nobody expected not to apply', pairWith(NOT_APPLICABLE), 1, '1 verdict is not as expected.'],
     ['a verdict not observed', pairWith(NOT_OBSERVED), 2, '1 verdict could not be observed: the engine is gone.'],
     [
       'all at once: not observed comes first',
       mixedRecord(),
       2,
-      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not the expected ones.',
+      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not as expected.',
     ],
-    ['one flaky verdict', pairWith(FLAKY), 0, 'All 2 verdicts are the expected ones; 1 verdict is flaky.'],
+    ['one flaky verdict', pairWith(FLAKY), 0, 'All 2 verdicts are as expected; 1 verdict is flaky.'],
     [
       'a flaky verdict that ended refuted',
       pairWith({
@@ -62,19 +62,19 @@ describe('the answer and the exit code', () => {
         otherAttempt: { ...FIRST_ATTEMPT, number: 2, verdict: { outcome: 'not-observed', because: 'x' } },
       }),
       1,
-      '1 verdict is not the expected one; 1 verdict is flaky.',
+      '1 verdict is not as expected; 1 verdict is flaky.',
     ],
     [
       'a retry that came to the same',
       pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
       0,
-      'All 2 verdicts are the expected ones.',
+      'All 2 verdicts are as expected.',
     ],
     [
       'no steady verdict',
       recordOf([verdictOf('article/a', CLASSIC, FLAKY)], { header: { cells: CELLS.slice(0, 1) } }),
       1,
-      '1 verdict is flaky, more than a run may have.',
+      '1 verdict is flaky, more than allowed.',
     ],
     [
       'a flaky verdict where none may be',
@@ -82,17 +82,17 @@ describe('the answer and the exit code', () => {
         header: { failFlaky: true },
       }),
       1,
-      '1 verdict is flaky, more than a run may have.',
+      '1 verdict is flaky, more than allowed.',
     ],
-    ['1 % flaky of a large run', manyWith(400, 4), 0, 'All 400 verdicts are the expected ones; 4 verdicts are flaky.'],
-    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than a run may have.'],
-    ['two flaky verdicts of a small run', manyWith(100, 2), 1, '2 verdicts are flaky, more than a run may have.'],
+    ['1 % flaky of a large run', manyWith(400, 4), 0, 'All 400 verdicts are as expected; 4 verdicts are flaky.'],
+    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed.'],
+    ['two flaky verdicts of a small run', manyWith(100, 2), 1, '2 verdicts are flaky, more than allowed.'],
     ['no footer', pairWith({}, null), 2, 'The record is cut off: it has no footer.'],
     [
       'no footer and a claim that turned false',
       pairWith(REFUTED, null),
       2,
-      'The record is cut off: it has no footer; 1 verdict is not the expected one.',
+      'The record is cut off: it has no footer; 1 verdict is not as expected.',
     ],
     [
       'an interrupted run',
@@ -105,7 +105,7 @@ describe('the answer and the exit code', () => {
       'leftovers and a claim that turned false',
       pairWith(REFUTED, LEFTOVERS),
       1,
-      '1 verdict is not the expected one; 1 leftover on an engine: container hello (f00d).',
+      '1 verdict is not as expected; 1 leftover on an engine: container hello (f00d).',
     ],
     ['nothing planned', recordOf([]), 2, 'Nothing was tested: the record plans no claim in any cell.'],
     [
@@ -115,14 +115,14 @@ describe('the answer and the exit code', () => {
       'Nothing was tested: the record plans no claim in any cell.',
     ],
   ])('%s', (_what, record, exitCode, answer) => {
-    const summary = summaryOf(record);
-    expect(summary.answer).toBe(answer);
-    expect(exitCodeOf(summary, record.footer)).toBe(exitCode);
+    const report = reportOf(record);
+    expect(report.summary.answer).toBe(answer);
+    expect(report.exitCode).toBe(exitCode);
   });
 });
 
 test('every verdict is counted, and a false statement once for all its cells', () => {
-  expect(summaryOf(mixedRecord()).counts).toEqual({
+  expect(reportOf(mixedRecord()).summary.counts).toEqual({
     claims: 7,
     verdicts: 14,
     asExpected: 8,
@@ -133,5 +133,5 @@ test('every verdict is counted, and a false statement once for all its cells', (
     flaky: 0,
   });
   const everywhere = CELLS.map(({ name }) => verdictOf('article/a', name, { ...REFUTED, ...TURNED_TRUE }));
-  expect(summaryOf(recordOf(everywhere)).counts.falseStatements).toBe(1);
+  expect(reportOf(recordOf(everywhere)).summary.counts.falseStatements).toBe(1);
 });

@@ -1,21 +1,21 @@
 import type { RecordFooter } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
-import { entriesOf, gridOf, rowsOf } from './grid';
-import type { GridEntry } from './grid';
+import { entriesOf, rowsOf } from './grid';
+import type { Grid, GridEntry } from './grid';
 import { oneLine, shorten } from './plain-text';
 
 export interface Counts {
   readonly claims: number;
-  /** Claims × cells: how many verdicts there had to be. */
+  /** Claims × cells: how many verdicts the run should have. */
   readonly verdicts: number;
   readonly asExpected: number;
   /** Observed, and not the expected verdict. */
   readonly unexpected: number;
   readonly notObserved: number;
   readonly notApplicable: number;
-  /** Claims that are refuted in a cell or more, as expected. */
+  /** Claims that are refuted in at least one cell, as expected. */
   readonly falseStatements: number;
-  /** Verdicts of which the retry came to another outcome than the first attempt. */
+  /** Verdicts whose two attempts had different outcomes. */
   readonly flaky: number;
 }
 
@@ -23,16 +23,15 @@ export interface Summary {
   readonly counts: Counts;
   /** What the run found, as one sentence. */
   readonly answer: string;
-  /** Whether more verdicts are flaky than a run may have. */
+  /** Whether more verdicts are flaky than allowed. */
   readonly isTooFlaky: boolean;
 }
 
 /** 0: all as expected; 1: a verdict is not the expected one, or too many are flaky; 2: something was not observed; 3: only leftovers are wrong. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Counts the verdicts of a record and says in one sentence what they come to. */
-export function summaryOf(record: RunRecord): Summary {
-  const grid = gridOf(record);
+/** Counts the verdicts of a record and sums them up in one sentence. */
+export function summaryOf(grid: Grid, { header, footer }: Pick<RunRecord, 'header' | 'footer'>): Summary {
   const entries = entriesOf(grid);
   const counts: Counts = {
     claims: rowsOf(grid).length,
@@ -44,11 +43,11 @@ export function summaryOf(record: RunRecord): Summary {
     falseStatements: rowsOf(grid).filter((row) => row.entries.some(isFalseAsExpected)).length,
     flaky: entries.filter((entry) => entry.isFlaky).length,
   };
-  const isTooFlaky = counts.flaky > flakyLimit(counts, record.header);
-  return { counts, answer: answerOf(counts, { entries, footer: record.footer, isTooFlaky }), isTooFlaky };
+  const isTooFlaky = counts.flaky > flakyLimit(counts, header);
+  return { counts, answer: answerOf(counts, { entries, footer, isTooFlaky }), isTooFlaky };
 }
 
-/** The exit code of a run. What was not observed weighs more than what was refuted: it may hide anything. */
+/** The exit code of a run. A missing observation outranks a refutation: it may hide anything. */
 export function exitCodeOf({ counts, isTooFlaky }: Summary, footer: RecordFooter | undefined): ExitCode {
   if (counts.verdicts === 0 || counts.notObserved > 0 || footer?.ended !== 'complete') return 2;
   if (counts.unexpected > 0 || isTooFlaky) return 1;
@@ -56,20 +55,20 @@ export function exitCodeOf({ counts, isTooFlaky }: Summary, footer: RecordFooter
 }
 
 /**
- * How many flaky verdicts a run may have and be green: one, or 1 % in a large run. An overloaded machine loses a
- * container's output less often than that; a claim that is true only now and then shows up more often. A run in which
- * no verdict is steady may have none, and neither may one that was started with `--fail-flaky`.
+ * How many flaky verdicts a green run may have: one, or 1 % in a large run. An overloaded machine loses a container's
+ * output less often than that; a claim that is true only sometimes shows up more often. A run without a single steady
+ * verdict may have none, and neither may a run with `--fail-flaky`.
  */
 function flakyLimit({ verdicts, flaky }: Counts, { failFlaky = false }: RunRecord['header']): number {
   return failFlaky || flaky === verdicts ? 0 : Math.max(1, Math.floor(verdicts / 100));
 }
 
-/** Whether a verdict was reached, and another one expected. */
+/** Whether a verdict was reached that differs from the expected one. */
 export function isUnexpected({ outcome, isAsExpected }: GridEntry): boolean {
   return outcome !== 'not-observed' && !isAsExpected;
 }
 
-/** Whether the claim is false in this cell, as everyone knew. */
+/** Whether the claim is false in this cell and known to be. */
 export function isFalseAsExpected({ outcome, isAsExpected }: GridEntry): boolean {
   return outcome === 'refuted' && isAsExpected;
 }
@@ -90,11 +89,9 @@ function answerOf(counts: Counts, { entries, footer, isTooFlaky }: AnswerParts):
     ...leftoversPart(footer),
   ];
   const flaky = isTooFlaky ? [] : flakyPart(counts);
-  if (problems.length > 0) return `${capitalised([...problems, ...flaky].join('; '))}.`;
+  if (problems.length > 0) return `${capitalized([...problems, ...flaky].join('; '))}.`;
   const all =
-    counts.verdicts === 1
-      ? 'The one verdict is the expected one'
-      : `All ${counts.verdicts} verdicts are the expected ones`;
+    counts.verdicts === 1 ? 'The only verdict is as expected' : `All ${counts.verdicts} verdicts are as expected`;
   return `${[all, ...falseStatementsPart(counts), ...notApplicablePart(counts), ...flaky].join('; ')}.`;
 }
 
@@ -117,11 +114,11 @@ function cutOffPart(footer: RecordFooter | undefined): readonly string[] {
 
 function unexpectedPart({ unexpected }: Counts): readonly string[] {
   if (unexpected === 0) return [];
-  return [unexpected === 1 ? '1 verdict is not the expected one' : `${unexpected} verdicts are not the expected ones`];
+  return [`${counted(unexpected, 'verdict')} ${unexpected === 1 ? 'is' : 'are'} not as expected`];
 }
 
 function tooFlakyPart(counts: Counts): readonly string[] {
-  return flakyPart(counts).map((part) => `${part}, more than a run may have`);
+  return flakyPart(counts).map((part) => `${part}, more than allowed`);
 }
 
 function flakyPart({ flaky }: Counts): readonly string[] {
@@ -151,6 +148,6 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function capitalised(sentence: string): string {
+function capitalized(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

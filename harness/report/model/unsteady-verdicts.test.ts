@@ -1,22 +1,23 @@
 import { expect, test } from '@jest/globals';
-import type { RunRecord } from '../../record/record-file';
 import type { Outcome } from '../../verdict/verdict';
+import { reportOf } from './report';
+import type { Report } from './report';
 import { unsteadyVerdicts } from './unsteady-verdicts';
+import { CELLS, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 
 function run(
   outcomes: Readonly<Record<string, Outcome>>,
   firstAttempts: Readonly<Record<string, Outcome>> = {},
-): RunRecord {
-  const verdicts = Object.entries(outcomes).map(([id, outcome]) => ({
-    type: 'verdict',
-    claim: { id },
-    cell: 'Docker 26 · classic',
-    verdict: { outcome, because: '' },
-    expected: { verdict: 'confirmed' },
-    ...(firstAttempts[id] && { otherAttempt: { number: 1, verdict: { outcome: firstAttempts[id], because: '' } } }),
-  }));
-  const header = { cells: [{ name: 'Docker 26 · classic' }], planned: ['a', 'b'] };
-  return { header, verdicts } as unknown as RunRecord;
+): Report {
+  const verdicts = Object.entries(outcomes).map(([id, outcome]) => {
+    const line = verdictOf(id, CLASSIC, { verdict: { outcome, because: '' } });
+    const first = firstAttempts[id];
+    if (first === undefined) return line;
+    const { seen, evidence, startedAt, durationMs } = line;
+    const verdict = { outcome: first, because: '' };
+    return { ...line, otherAttempt: { number: 1 as const, verdict, seen, evidence, startedAt, durationMs } };
+  });
+  return reportOf(recordOf(verdicts, { header: { cells: CELLS.slice(0, 1), planned: ['a', 'b'] } }));
 }
 
 test('verdicts that are the same in all runs are steady', () => {
@@ -24,19 +25,19 @@ test('verdicts that are the same in all runs are steady', () => {
   expect(unsteadyVerdicts([same, same, same])).toEqual([]);
 });
 
-test('one that changes once is told with what each run said', () => {
+test('one that changes once is listed with the outcome of each run', () => {
   const runs = [run({ a: 'confirmed', b: 'refuted' }), run({ a: 'confirmed' }), run({ a: 'confirmed', b: 'refuted' })];
   expect(unsteadyVerdicts(runs)).toEqual([
-    { claimId: 'b', cell: 'Docker 26 · classic', outcomes: [['refuted'], ['not-observed'], ['refuted']] },
+    { claimId: 'b', cell: CLASSIC, outcomes: [['refuted'], ['not-observed'], ['refuted']] },
   ]);
 });
 
-test('one that was retried in each run is told with both attempts, though each run ended alike', () => {
+test('one that was retried in each run is listed with both attempts, though each run ended with the same verdict', () => {
   const flaky = run({ a: 'confirmed', b: 'confirmed' }, { b: 'refuted' });
   expect(unsteadyVerdicts([flaky, flaky])).toEqual([
     {
       claimId: 'b',
-      cell: 'Docker 26 · classic',
+      cell: CLASSIC,
       outcomes: [
         ['refuted', 'confirmed'],
         ['refuted', 'confirmed'],

@@ -1,24 +1,23 @@
-import type { RunRecord } from '../../record/record-file';
 import type { Outcome } from '../../verdict/verdict';
 import { attemptsOf } from './attempts';
-import { entriesOf, gridOf } from './grid';
+import type { Report } from './report';
 
-/** A claim whose verdict in a cell was not the same in every attempt of every run. */
+/** A claim whose verdict in a cell varied between attempts or runs. */
 export interface UnsteadyVerdict {
   readonly claimId: string;
   readonly cell: string;
-  /** Of each run, in order, those of its attempts; the cell was not there in a run that has none. */
+  /** The outcomes of the attempts, run by run; undefined for a run without the cell. */
   readonly outcomes: readonly (readonly Outcome[] | undefined)[];
 }
 
-/** Which attempts of several runs of the same claims on the same engines differ. */
-export function unsteadyVerdicts(records: readonly RunRecord[]): readonly UnsteadyVerdict[] {
+/** Finds the verdicts that vary between several runs of the same claims on the same engines. */
+export function unsteadyVerdicts(reports: readonly Report[]): readonly UnsteadyVerdict[] {
   const seen = new Map<string, { claimId: string; cell: string; outcomes: (readonly Outcome[] | undefined)[] }>();
-  records.forEach((record, run) => {
-    for (const entry of entriesOf(gridOf(record))) {
+  reports.forEach(({ entries }, run) => {
+    for (const entry of entries) {
       const { claimId, cell } = entry;
       const key = `${claimId} ${cell}`;
-      const known = seen.get(key) ?? { claimId, cell, outcomes: records.map(() => undefined) };
+      const known = seen.get(key) ?? { claimId, cell, outcomes: reports.map(() => undefined) };
       known.outcomes[run] = attemptsOf(entry).map(({ outcome }) => outcome);
       seen.set(key, known);
     }

@@ -1,3 +1,4 @@
+import { scenarioFileOf } from '../../verdict/scenario-file';
 import type { Cell, RecordFooter, RecordHeader, VerdictLine } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 
@@ -88,7 +89,7 @@ export function verdictOf(
     evidence: [],
     startedAt: '2025-11-23T06:40:01.000Z',
     durationMs: 1200,
-    file: `scenarios/${id}.scenario.ts`,
+    file: scenarioFileOf(id),
     ...parts,
   };
 }

@@ -2,7 +2,7 @@ import type { ExpectedVerdict } from '../../verdict/expectation';
 import type { Outcome } from '../../verdict/verdict';
 import type { GridEntry } from './grid';
 
-/** One character for each outcome; they differ in shape, since color may be off or unseen. */
+/** One character for each outcome; they differ in shape, because color may be off or invisible to the reader. */
 export const SIGNS: Readonly<Record<Outcome, string>> = {
   confirmed: '✔',
   refuted: '✘',
@@ -10,7 +10,7 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
   'not-applicable': '–',
 };
 
-export const LEGEND = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ! not the expected verdict`;
+export const LEGEND = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ! unexpected verdict`;
 
 export const WORDS: Readonly<Record<Outcome, string>> = {
   confirmed: 'confirmed',
@@ -19,7 +19,7 @@ export const WORDS: Readonly<Record<Outcome, string>> = {
   'not-applicable': 'not applicable',
 };
 
-/** The sign of an outcome, with a `!` when another verdict was expected. */
+/** The sign of an outcome, with a `!` when it is unexpected. */
 export function signOf({ outcome, isAsExpected }: GridEntry): string {
   return `${SIGNS[outcome]}${outcome === 'not-observed' || isAsExpected ? '' : '!'}`;
 }
@@ -37,13 +37,13 @@ export function wordsOf({ outcome, isAsExpected }: GridEntry): string {
 
 /** The expected verdict in words, with its reason. */
 export function expectationOf(expected: ExpectedVerdict | undefined): string {
-  if (expected === undefined) return 'not known, since no verdict was recorded';
+  if (expected === undefined) return 'unknown, because no verdict was recorded';
   return `${WORDS[expected.verdict]}${expected.because === undefined ? '' : `, because: ${expected.because}`}`;
 }
 
 /**
- * Why the outcome is what it is: for an expected one the reason that people wrote down, for another what was found.
- * Empty when confirmed as expected.
+ * The reason for the outcome: the documented reason if it is expected, otherwise what was found. Empty for a claim that
+ * is confirmed as expected.
  */
 export function reasonOf({ outcome, isAsExpected, expected, because }: GridEntry): string {
   if (isAsExpected) return outcome === 'confirmed' ? '' : (expected?.because ?? because ?? '');

@@ -10,13 +10,14 @@ import { lengthOf } from '../model/plain-text';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderDiff } from './render-diff';
 import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 function diffText(
   before: RunRecord,
   after: RunRecord,
   { columns = 100, color = false, cells = [] as readonly CellNames[] } = {},
 ): string {
-  return renderDiff(diffRecords(before, after, cells), { columns, color, before, after });
+  return renderDiff(diffRecords(reportOf(before), reportOf(after), cells), { columns, color, before, after });
 }
 
 /** The mixed record, a while later. */
@@ -46,12 +47,12 @@ test('when nothing changed, the answer says what was compared', () => {
 });
 
 describe('records without a common cell', () => {
-  test('are told how to be compared', () => {
+  test('come with a hint how to compare them', () => {
     const text = diffText(greenRecord(), fleetWithout26()).replace(/\s+/g, ' ');
     expect(text).toContain('New cells (10)');
-    expect(text).toContain('Cells that are gone (2)');
+    expect(text).toContain('Removed cells (2)');
     expect(text).toContain(
-      'No cell is in both records: --cell "Docker 26.1.5 · classic=Docker 20.10.24 · classic" compares two.',
+      'The records have no cell in common: --cell "Docker 26.1.5 · classic=Docker 20.10.24 · classic" compares these two.',
     );
   });
 
@@ -63,7 +64,7 @@ describe('records without a common cell', () => {
   });
 });
 
-test('no line is wider than the terminal, and nothing of strangers drives it', () => {
+test('no line is wider than the terminal, and untrusted text cannot control it', () => {
   for (const columns of [40, 80]) {
     const text =
       diffText(greenRecord(), mixedRecord(), { columns }) + diffText(mixedRecord(), laterRecord(), { columns });

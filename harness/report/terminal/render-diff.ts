@@ -15,7 +15,7 @@ export interface DiffOptions {
   readonly after: RunRecord;
 }
 
-/** What changed between two records, for people at a terminal: verdicts first. Reads well without color too. */
+/** The differences between two records for the terminal: verdicts first. Readable without color. */
 export function renderDiff(diff: RecordDiff, { columns, color, before, after }: DiffOptions): string {
   const style = terminalStyle({ columns, color, verbose: false });
   const lines = [
@@ -27,9 +27,9 @@ export function renderDiff(diff: RecordDiff, { columns, color, before, after }: 
     ...changeLines('Changed verdicts', { changes: diff.verdicts, says: verdictOf }, style),
     ...changeLines('Changed expectations', { changes: diff.expectations, says: expectedOf }, style),
     ...claimLines('New claims', diff.newClaims, style),
-    ...claimLines('Claims that are gone', diff.goneClaims, style),
+    ...claimLines('Removed claims', diff.goneClaims, style),
     ...cellLines('New cells', diff.newCells, style),
-    ...cellLines('Cells that are gone', diff.goneCells, style),
+    ...cellLines('Removed cells', diff.goneCells, style),
     '',
     ...style
       .hang('', answerOf(diff))
@@ -50,7 +50,7 @@ interface Changes {
   readonly says: (entry: GridEntry) => string;
 }
 
-/** A claim that changed alike in several cells is told once. */
+/** A claim with the same change in several cells is printed once. */
 function changeLines(title: string, { changes, says }: Changes, style: TerminalStyle): readonly string[] {
   if (changes.length === 0) return [];
   const { hang, paint } = style;
@@ -104,7 +104,7 @@ function cellLines(title: string, changes: readonly CellChange[], { hang, paint 
     '',
     paint('bold', `${title} (${changes.length})`),
     ...changes.flatMap(({ cell, notApplicable }) => {
-      const reason = notApplicable === undefined ? '' : `; in the other record it does not apply: ${notApplicable}`;
+      const reason = notApplicable === undefined ? '' : `; not applicable in the other record: ${notApplicable}`;
       return hang('  ', oneLine(`${cell.name}${reason}`));
     }),
   ];
@@ -118,19 +118,22 @@ function answerOf(diff: RecordDiff): string {
     [verdicts.length, `${counted(verdicts.length, 'verdict')} changed`],
     [expectations.length, `${counted(expectations.length, 'expectation')} changed`],
     [newClaims.length, counted(newClaims.length, 'new claim')],
-    [goneClaims.length, `${claimsInWords(goneClaims.length)} gone`],
+    [goneClaims.length, `${claimsInWords(goneClaims.length)} removed`],
     [newCells.length, counted(newCells.length, 'new cell')],
-    [goneCells.length, `${counted(goneCells.length, 'cell')} gone`],
+    [goneCells.length, `${counted(goneCells.length, 'cell')} removed`],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([, text]) => text);
-  return `${told.join(', ')}; compared: ${compared}.`;
+  const changes = parts.filter(([count]) => count > 0).map(([, text]) => text);
+  return `${changes.join(', ')}; compared: ${compared}.`;
 }
 
-/** Two records of engines with different names have nothing in common, and a user who wants them compared can say so. */
+/** Records of engines with different names have no cell in common, but the user can name the cells to compare. */
 function hintLines({ pairs, goneCells, newCells }: RecordDiff, { hang }: TerminalStyle): readonly string[] {
   const [gone, added] = [goneCells[0], newCells[0]];
   if (pairs.length > 0 || gone === undefined || added === undefined) return [];
-  return hang('', oneLine(`No cell is in both records: --cell "${gone.cell.name}=${added.cell.name}" compares two.`));
+  return hang(
+    '',
+    oneLine(`The records have no cell in common: --cell "${gone.cell.name}=${added.cell.name}" compares these two.`),
+  );
 }
 
 function claimInWords({ id, claim }: ClaimRow): string {

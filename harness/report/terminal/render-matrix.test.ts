@@ -7,6 +7,7 @@ import { lengthOf } from '../model/plain-text';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderMarkdown } from '../markdown/render-markdown';
 import { renderMatrix } from './render-matrix';
+import { reportOf } from '../model/report';
 
 const PLAIN = { columns: 100, color: false } as const;
 
@@ -15,27 +16,31 @@ function expectedText(file: string): string {
 }
 
 test.each([100, 50])('the matrix of a fleet at %d columns', (columns) => {
-  expect(renderMatrix(fleetRecord(), { ...PLAIN, columns })).toBe(expectedText(`matrix-${columns}.txt`));
+  expect(renderMatrix(reportOf(fleetRecord()), { ...PLAIN, columns })).toBe(expectedText(`matrix-${columns}.txt`));
 });
 
 test('the Markdown report of a fleet', () => {
-  expect(renderMarkdown(fleetRecord())).toBe(expectedText('matrix.md'));
+  expect(renderMarkdown(reportOf(fleetRecord()))).toBe(
+    readFileSync(join(__dirname, '..', 'markdown', 'expected', 'matrix.md'), 'utf8'),
+  );
 });
 
 test('the Markdown report of few cells names them in the heads of its tables', () => {
-  expect(renderMarkdown(greenRecord())).toContain('| Claim | Docker 26.1.5 · classic | Docker 26.1.5 · buildkit |');
-  expect(renderMarkdown(greenRecord())).not.toContain('## Cells\n');
+  expect(renderMarkdown(reportOf(greenRecord()))).toContain(
+    '| Claim | Docker 26.1.5 · classic | Docker 26.1.5 · buildkit |',
+  );
+  expect(renderMarkdown(reportOf(greenRecord()))).not.toContain('## Cells\n');
 });
 
 test.each([40, 60, 80, 120])('no line is wider than %d columns', (columns) => {
   for (const record of [fleetRecord(), mixedRecord()]) {
-    const lines = renderMatrix(record, { ...PLAIN, columns }).split('\n');
+    const lines = renderMatrix(reportOf(record), { ...PLAIN, columns }).split('\n');
     expect(lines.filter((line) => lengthOf(line) > columns)).toEqual([]);
   }
 });
 
 test('a matrix too wide for the terminal is printed in blocks that hold every cell once', () => {
-  const heads = renderMatrix(fleetRecord(), { ...PLAIN, columns: 50 }).match(/^[ \d]+(?= {2}practice$)/gm);
+  const heads = renderMatrix(reportOf(fleetRecord()), { ...PLAIN, columns: 50 }).match(/^[ \d]+(?= {2}practice$)/gm);
   expect(heads?.map((head) => head.trim().split(/ +/).map(Number))).toEqual([
     [1, 2, 3, 4, 5],
     [6, 7, 8, 9, 10],
@@ -43,19 +48,19 @@ test('a matrix too wide for the terminal is printed in blocks that hold every ce
 });
 
 test('color changes no character, and red is for what is not as expected', () => {
-  const colored = renderMatrix(fleetRecord(), { ...PLAIN, color: true });
-  expect(stripVTControlCharacters(colored)).toBe(renderMatrix(fleetRecord(), PLAIN));
+  const colored = renderMatrix(reportOf(fleetRecord()), { ...PLAIN, color: true });
+  expect(stripVTControlCharacters(colored)).toBe(renderMatrix(reportOf(fleetRecord()), PLAIN));
   expect(colored).toContain('\u001b[31m ✘!\u001b[39m');
   expect(colored).toContain('\u001b[33m ✘ \u001b[39m');
-  expect(renderMatrix(greenRecord(), { ...PLAIN, color: true })).not.toContain('\u001b[31m');
+  expect(renderMatrix(reportOf(greenRecord()), { ...PLAIN, color: true })).not.toContain('\u001b[31m');
 });
 
 test('nothing that a container printed reaches the terminal as a control character', () => {
-  expect(renderMatrix(mixedRecord(), PLAIN).match(/[^\P{Cc}\n]|[\u202A-\u202E]|\p{Cs}/gu)).toBeNull();
+  expect(renderMatrix(reportOf(mixedRecord()), PLAIN).match(/[^\P{Cc}\n]|[\u202A-\u202E]|\p{Cs}/gu)).toBeNull();
 });
 
 test('every row of a Markdown table has as many cells as its head', () => {
-  const tables = renderMarkdown(fleetRecord())
+  const tables = renderMarkdown(reportOf(fleetRecord()))
     .split('\n\n')
     .filter((part) => part.startsWith('|'));
   for (const table of tables) {

@@ -1,9 +1,8 @@
-import type { RunRecord } from '../../record/record-file';
-import { gridOf } from '../model/grid';
 import type { Grid } from '../model/grid';
-import { allCells, countOf, matrixOf, outcomesOf } from '../model/matrix';
+import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter, MatrixColumn, MatrixRow } from '../model/matrix';
 import { oneLine } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { answerLines } from './terminal-answer';
 import { formatOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
@@ -17,33 +16,32 @@ export interface MatrixOptions {
   readonly color: boolean;
 }
 
-/** A number or a sign with its `!`, and a space. */
+/** The width of a number, or of a sign with its `!`, and a space. */
 const COLUMN_WIDTH = 3;
 
-/** What a claim says gets at least this much; a wider matrix is printed in several blocks. */
+/** The minimum width of a claim's sentence; a matrix that leaves less is printed in several blocks. */
 const NARROWEST_TEXT = 32;
 
 /**
- * A record of many cells at the terminal: what differs between them first, claim by claim, and the rest in a line for
- * each chapter. Reads well without color too.
+ * A report of many cells for the terminal: first the differences between them, claim by claim, then a line per chapter
+ * for the rest. Readable without color.
  */
-export function renderMatrix(record: RunRecord, { columns, color }: MatrixOptions): string {
+export function renderMatrix(report: Report, { columns, color }: MatrixOptions): string {
   const style = terminalStyle({ columns, color, verbose: false });
-  const grid = gridOf(record);
-  const matrix = matrixOf(grid);
+  const { grid, matrix } = report;
   const lines = [
     ...legendLines(grid, matrix, style),
-    ...tellingLines(matrix, style),
-    ...alikeLines(matrix, style),
-    ...problemLines(record, style),
-    ...answerLines(record, style),
+    ...notableLines(matrix, style),
+    ...uniformLines(matrix, style),
+    ...problemLines(report, style),
+    ...answerLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function legendLines(
   { leftOut }: Grid,
-  { columns, silent }: Matrix,
+  { columns, unobserved }: Matrix,
   { hang, paint }: TerminalStyle,
 ): readonly string[] {
   const label = (text: string, index: number): string => (index === 0 ? text : '').padEnd(14);
@@ -52,7 +50,7 @@ function legendLines(
     ...columns.flatMap(({ number, cell }, index) =>
       hang(`${label('Cells', index)}${numberOf(number)} `, oneLine(cell.name)),
     ),
-    ...silent.flatMap(({ number, cell, because }, index) =>
+    ...unobserved.flatMap(({ number, cell, because }, index) =>
       hang(`${label('Not observed', index)}${numberOf(number)} `, oneLine(`${cell.name}: ${because}`)).map((line) =>
         paint('magenta', line),
       ),
@@ -63,18 +61,18 @@ function legendLines(
   ];
 }
 
-function tellingLines(matrix: Matrix, style: TerminalStyle): readonly string[] {
-  const { telling, claims, columns } = matrix;
-  if (telling.length === 0) return [];
-  const title = `${countOf(telling)} of ${claimsInWords(claims)} not alike in ${allCells(matrix)}, or not as expected`;
+function notableLines(matrix: Matrix, style: TerminalStyle): readonly string[] {
+  const { notable, claims, columns } = matrix;
+  if (notable.length === 0) return [];
+  const title = `Not the same in ${allCells(matrix)}, or not as expected (${countOf(notable)} of ${claimsInWords(claims)})`;
   return [
     '',
     ...style.hang('', title).map((line) => style.paint('bold', line)),
-    ...blocksOf(columns, style).flatMap((block) => telling.flatMap((chapter) => chapterLines(chapter, block, style))),
+    ...blocksOf(columns, style).flatMap((block) => notable.flatMap((chapter) => chapterLines(chapter, block, style))),
   ];
 }
 
-/** The columns in groups that leave room for the claims, all about as wide. */
+/** Splits the columns into groups of similar width that leave room for the claims. */
 function blocksOf(columns: readonly MatrixColumn[], style: TerminalStyle): readonly (readonly MatrixColumn[])[] {
   const text = Math.min(NARROWEST_TEXT, Math.floor(style.columns / 2));
   const most = Math.max(1, Math.floor((style.columns - text - 1) / COLUMN_WIDTH));
@@ -113,16 +111,16 @@ function rowLines(
   ];
 }
 
-function alikeLines(matrix: Matrix, { hang, paint }: TerminalStyle): readonly string[] {
-  const { alike } = matrix;
-  if (alike.length === 0) return [];
+function uniformLines(matrix: Matrix, { hang, paint }: TerminalStyle): readonly string[] {
+  const { uniform } = matrix;
+  if (uniform.length === 0) return [];
   return [
     '',
-    paint('bold', 'Alike and as expected'),
-    ...alike.flatMap((chapter) => {
+    paint('bold', 'The same and as expected'),
+    ...uniform.flatMap((chapter) => {
       const counts = outcomesOf(chapter).map(([outcome, count]) => `${SIGNS[outcome]} ${count}`);
       const claims = claimsInWords(chapter.rows.length);
-      return hang('  ', oneLine(`${chapter.name}: ${claims} alike in ${allCells(matrix)} (${counts.join(', ')})`));
+      return hang('  ', oneLine(`${chapter.name}: ${claims}, the same in ${allCells(matrix)} (${counts.join(', ')})`));
     }),
   ];
 }

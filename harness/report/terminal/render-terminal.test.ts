@@ -7,6 +7,7 @@ import { STATEMENTS, greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderTerminal } from './render-terminal';
 import type { TerminalOptions } from './render-terminal';
 import { CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { reportOf } from '../model/report';
 
 const PLAIN: TerminalOptions = { columns: 100, color: false, verbose: false };
 
@@ -16,62 +17,62 @@ function expectedText(file: string): string {
 
 describe('the terminal report as a whole', () => {
   test('with everything that can go wrong, at 100 columns', () => {
-    expect(renderTerminal(mixedRecord(), { ...PLAIN, statements: STATEMENTS })).toBe(expectedText('mixed-100.txt'));
+    expect(renderTerminal(reportOf(mixedRecord(), STATEMENTS), PLAIN)).toBe(expectedText('mixed-100.txt'));
   });
 
   test('with evidence, by chapter, at 80 columns', () => {
-    expect(renderTerminal(mixedRecord(), { ...PLAIN, columns: 80, verbose: true })).toBe(
+    expect(renderTerminal(reportOf(mixedRecord()), { ...PLAIN, columns: 80, verbose: true })).toBe(
       expectedText('mixed-verbose-80.txt'),
     );
   });
 
   test('with all as expected, at 120 columns', () => {
-    expect(renderTerminal(greenRecord(), { ...PLAIN, columns: 120, statements: STATEMENTS })).toBe(
+    expect(renderTerminal(reportOf(greenRecord(), STATEMENTS), { ...PLAIN, columns: 120 })).toBe(
       expectedText('green-120.txt'),
     );
   });
 });
 
 test.each([40, 80, 120])('no line is wider than %d columns', (columns) => {
-  const lines = renderTerminal(mixedRecord(), { ...PLAIN, columns, verbose: true, statements: STATEMENTS }).split('\n');
+  const lines = renderTerminal(reportOf(mixedRecord(), STATEMENTS), { ...PLAIN, columns, verbose: true }).split('\n');
   expect(lines.filter((line) => lengthOf(line) > columns)).toEqual([]);
 });
 
 test('color changes no character', () => {
   const options = { ...PLAIN, verbose: true, statements: STATEMENTS };
-  const colored = renderTerminal(mixedRecord(), { ...options, color: true });
+  const colored = renderTerminal(reportOf(mixedRecord()), { ...options, color: true });
   expect(colored).toContain('\u001b[');
-  expect(stripVTControlCharacters(colored)).toBe(renderTerminal(mixedRecord(), options));
+  expect(stripVTControlCharacters(colored)).toBe(renderTerminal(reportOf(mixedRecord()), options));
 });
 
 test('red is for what is not as expected, yellow for false statements and stand-ins', () => {
-  const colored = renderTerminal(mixedRecord(), { ...PLAIN, color: true });
+  const colored = renderTerminal(reportOf(mixedRecord()), { ...PLAIN, color: true });
   expect(colored).toContain('\u001b[31m✘!\u001b[39m');
   expect(colored).toContain('\u001b[33m✘ \u001b[39m');
   expect(colored).toContain('\u001b[33m            ubuntu:20.04, stand-in');
-  expect(renderTerminal(greenRecord(), { ...PLAIN, color: true })).not.toContain('\u001b[31m');
+  expect(renderTerminal(reportOf(greenRecord()), { ...PLAIN, color: true })).not.toContain('\u001b[31m');
 });
 
 test('nothing that a container printed reaches the terminal as a control character', () => {
   for (const verbose of [false, true]) {
-    const text = renderTerminal(mixedRecord(), { ...PLAIN, verbose });
+    const text = renderTerminal(reportOf(mixedRecord()), { ...PLAIN, verbose });
     expect(text.match(/[^\P{Cc}\n]|[\u202A-\u202E]|\p{Cs}/gu)).toBeNull();
     expect(text).toContain('<script>alert(1)</script>');
   }
 });
 
-test('an expected refutation is told with its reason, not with the message of the matcher', () => {
-  const text = renderTerminal(greenRecord(), PLAIN).replace(/\s+/g, ' ');
+test('an expected refutation has its documented reason, not the message of the matcher', () => {
+  const text = renderTerminal(reportOf(greenRecord()), PLAIN).replace(/\s+/g, ' ');
   expect(text).toContain(`✘ refuted (as expected) in ${CLASSIC}: The classic builder skips a layer without changes.`);
   expect(text).not.toContain('toHaveOneLayerFrom');
 });
 
-test('the same in all cells is printed once, and a long reason in full at the end only', () => {
+test('the same in all cells is printed once, and a long reason has its details at the end only', () => {
   const because = Array.from({ length: 50 }, (_, number) => `line ${number}`).join('\n');
   const verdicts = CELLS.map(({ name }) => verdictOf('article/a', name, { verdict: { outcome: 'refuted', because } }));
-  const text = renderTerminal(recordOf(verdicts), PLAIN);
+  const text = renderTerminal(reportOf(recordOf(verdicts)), PLAIN);
   expect(text.match(/The history has one entry with a layer/g)).toHaveLength(1);
-  expect(text.match(/\(in full at the end\)/g)).toHaveLength(1);
+  expect(text.match(/\(details at the end\)/g)).toHaveLength(1);
   expect(text.match(/^ {7}line 49$/gm)).toHaveLength(1);
   expect(text).toContain(`     Cells     ${CELLS.map(({ name }) => name).join(', ')}\n`);
 });
@@ -80,20 +81,23 @@ test('much evidence is cut, with a note', () => {
   const stdout = { text: 'x\n'.repeat(5000), bytes: 10_000, cutBytes: 0 };
   const [run] = mixedRecord().verdicts.flatMap(({ evidence }) => evidence);
   if (run?.kind !== 'run') throw new Error('The fixture has no container run.');
-  const text = renderTerminal(recordOf([verdictOf('article/a', CLASSIC, { evidence: [{ ...run, stdout }] })]), {
-    ...PLAIN,
-    verbose: true,
-  });
-  expect(text).toContain('(4942 more lines stand in the record)');
+  const text = renderTerminal(
+    reportOf(recordOf([verdictOf('article/a', CLASSIC, { evidence: [{ ...run, stdout }] })])),
+    {
+      ...PLAIN,
+      verbose: true,
+    },
+  );
+  expect(text).toContain('(4942 more lines are in the record)');
 });
 
-test('leftovers and a cut-off record are told at the end', () => {
+test('leftovers and a cut-off record are reported at the end', () => {
   const leftovers = recordOf(greenRecord().verdicts, { footer: { ...COMPLETE, leftovers: ['volume data\u001b[2J'] } });
-  expect(renderTerminal(leftovers, PLAIN)).toMatch(
+  expect(renderTerminal(reportOf(leftovers), PLAIN)).toMatch(
     /Left behind on an engine \(1\)\n {2}· volume data\n\n1 leftover on an engine: volume data\.\n$/,
   );
   const cutOff = recordOf(greenRecord().verdicts, { footer: null });
-  expect(renderTerminal(cutOff, PLAIN)).toMatch(/\n\nThe record is cut off: it has no footer\.\n$/);
+  expect(renderTerminal(reportOf(cutOff), PLAIN)).toMatch(/\n\nThe record is cut off: it has no footer\.\n$/);
 });
 
 test('an engine that could not be used, a cell that does not apply and merged runs are named', () => {
@@ -112,26 +116,26 @@ test('an engine that could not be used, a cell that does not apply and merged ru
       { session: 'two', startedAt: at, ended: 'cut off' },
     ],
   } as const;
-  const text = renderTerminal(recordOf(greenRecord().verdicts, { header }), PLAIN);
+  const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header })), PLAIN);
   expect(text).toContain('No engine   Docker 29: It did not start.\n');
   expect(text).toContain('Left out    – Podman 4 · BuildKit: None.\n');
   expect(text).toContain(`Run         ${at}, took 1 min 1 s in 2 runs, layerproof 0.1.0\n`);
-  expect(text).toContain(`Merged of   one (${at}), two (${at}, cut off)\n`);
+  expect(text).toContain(`Merged from one (${at}), two (${at}, cut off)\n`);
 });
 
-test('a base image that several sessions redirected is told once', () => {
+test('a base image that several sessions redirected is listed once', () => {
   const image = { reference: 'ubuntu:20.04', kind: 'stand-in', description: 'stand-in: Debian 11' } as const;
   const baseImages = ['one', 'two'].map((session) => ({
     ...image,
     redirectedTo: `layerproof.invalid/${session}/ubuntu`,
   }));
-  const text = renderTerminal(recordOf(greenRecord().verdicts, { header: { baseImages } }), PLAIN);
+  const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header: { baseImages } })), PLAIN);
   expect(text.match(/ubuntu:20\.04/g)).toHaveLength(1);
   expect(text).toContain('FROM redirected to layerproof.invalid/one/ubuntu');
 });
 
 test('a claim of the article without a statement is printed all the same', () => {
-  expect(renderTerminal(recordOf([verdictOf('article/a', CLASSIC)]), { ...PLAIN, statements: STATEMENTS })).toContain(
+  expect(renderTerminal(reportOf(recordOf([verdictOf('article/a', CLASSIC)]), STATEMENTS), PLAIN)).toContain(
     'Claims without a statement\n  ✔ ?  The claim article/a holds.',
   );
 });

@@ -1,10 +1,8 @@
-import type { RunRecord } from '../../record/record-file';
-import { gridOf } from '../model/grid';
 import type { ClaimRow, Grid } from '../model/grid';
 import { oneLine } from '../model/plain-text';
-import { runFactsOf } from '../model/run-facts';
-import { ARTICLE, statementGroupsOf } from '../model/statement-groups';
-import type { Statement, StatementGroup, StatementGroups } from '../model/statement-groups';
+import type { Report } from '../model/report';
+import { ARTICLE } from '../model/statement-groups';
+import type { StatementGroup, StatementGroups } from '../model/statement-groups';
 import { answerLines } from './terminal-answer';
 import { claimLines, signsOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
@@ -16,38 +14,32 @@ export interface TerminalOptions {
   /** The width of the terminal, in characters. */
   readonly columns: number;
   readonly color: boolean;
-  /** The statements of the article, when its claims shall stand under them. */
-  readonly statements?: readonly Statement[];
-  /** Also prints the evidence, and which scenario it is from. */
+  /** Also prints the evidence and the scenario file. */
   readonly verbose: boolean;
 }
 
-/** The report for people at a terminal. Reads well without color too. */
-export function renderTerminal(
-  record: RunRecord,
-  { columns, color, statements = [], verbose }: TerminalOptions,
-): string {
+/** The report for the terminal. Readable without color. */
+export function renderTerminal(report: Report, { columns, color, verbose }: TerminalOptions): string {
   const style = terminalStyle({ columns, color, verbose });
-  const grid = gridOf(record);
+  const { grid, statements, statementGroups } = report;
   const lines = [
-    ...factLines(record, style),
+    ...factLines(report, style),
     ...legendLines(grid, style),
     ...grid.chapters.flatMap((chapter) =>
       chapter.name === ARTICLE && statements.length > 0
-        ? articleLines(statementGroupsOf(grid, statements), style)
+        ? articleLines(statementGroups, style)
         : ['', style.paint('bold', oneLine(chapter.name)), ...rowLines(chapter.rows, style)],
     ),
-    ...problemLines(record, style),
-    ...answerLines(record, style),
+    ...problemLines(report, style),
+    ...answerLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function factLines(record: RunRecord, { hang, paint }: TerminalStyle): readonly string[] {
-  const facts = runFactsOf(record);
+function factLines({ facts }: Report, { hang, paint }: TerminalStyle): readonly string[] {
   return facts.flatMap(({ label, says }, index) => {
     const shown = facts[index - 1]?.label === label ? '' : label;
-    // A stand-in or a missing image changes what the verdicts mean: it must not look like the rest.
+    // A stand-in or a missing image affects the verdicts, so it must stand out.
     const isSubstitute = label === 'Base image' && /\b(stand-in|missing)\b/.test(says);
     const lines = hang(shown.padEnd(12), oneLine(says));
     return isSubstitute ? lines.map((line) => paint('yellow', line)) : lines;
@@ -74,13 +66,7 @@ function articleLines({ groups, others, withoutClaim }: StatementGroups, style: 
     ...(others.length === 0 ? [] : ['', style.paint('bold', 'Claims without a statement'), ...rowLines(others, style)]),
     ...(withoutClaim.length === 0
       ? []
-      : [
-          '',
-          ...style.hang(
-            '',
-            `No claim of this run stands under ${withoutClaim.map(({ id }) => oneLine(id)).join(', ')}.`,
-          ),
-        ]),
+      : ['', ...style.hang('', `This run has no claim for ${withoutClaim.map(({ id }) => oneLine(id)).join(', ')}.`)]),
   ];
 }
 
@@ -102,13 +88,13 @@ function rowLines(rows: readonly ClaimRow[], style: TerminalStyle): readonly str
 }
 
 function referenceLines(
-  { row, toldUnder }: StatementGroup['references'][number],
+  { row, shownUnder }: StatementGroup['references'][number],
   style: TerminalStyle,
 ): readonly string[] {
   const { plain, painted } = signsOf(row, style);
   const lines = style.hang(
     ' '.repeat(plain.length),
-    `${oneLine(row.claim?.says ?? row.id)} (in full under ${oneLine(toldUnder)})`,
+    `${oneLine(row.claim?.says ?? row.id)} (details under ${oneLine(shownUnder)})`,
   );
   return lines.map((line, index) => (index === 0 ? painted + line.slice(plain.length) : line));
 }

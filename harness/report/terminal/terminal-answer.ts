@@ -1,10 +1,8 @@
-import type { RunRecord } from '../../record/record-file';
-import { exitCodeOf, summaryOf } from '../model/summary';
+import type { Report } from '../model/report';
 import type { TerminalFormat, TerminalStyle } from './terminal-style';
 
-/** What a run found, in one sentence, where a reader of a long report looks. */
-export function answerLines(record: RunRecord, { hang, paint }: TerminalStyle): readonly string[] {
-  const summary = summaryOf(record);
-  const format: TerminalFormat = exitCodeOf(summary, record.footer) === 0 ? ['bold', 'green'] : ['bold', 'red'];
+/** The result of a run in one sentence, for the end of the report. */
+export function answerLines({ summary, exitCode }: Report, { hang, paint }: TerminalStyle): readonly string[] {
+  const format: TerminalFormat = exitCode === 0 ? ['bold', 'green'] : ['bold', 'red'];
   return ['', ...hang('', summary.answer).map((line) => paint(format, line))];
 }

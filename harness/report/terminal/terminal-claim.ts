@@ -6,19 +6,19 @@ import { LONGEST_SENTENCE, durationOf, oneLine, shorten, wrap } from '../model/p
 import type { TerminalStyle } from './terminal-style';
 import { reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
-/** An alarm is told in full at the end of the report; beside its claim the first words do. */
+/** The end of the report has the whole reason for an unexpected verdict; the claim itself shows only the beginning. */
 const FIRST_WORDS = 160;
 
-/** Of one observation; all of it stands in the record. */
+/** The limit for one observation; the record has all of it. */
 const MOST_EVIDENCE_LINES = 60;
 
-/** Where the lines of a claim stand. */
+/** The indentation and style of a claim's lines. */
 interface Place {
   readonly indent: string;
   readonly style: TerminalStyle;
 }
 
-/** A claim at the terminal: its signs and what it says, then what the verdicts are, then what was seen. */
+/** A claim for the terminal: its signs and sentence, then the verdicts, then what was seen. */
 export function claimLines(row: ClaimRow, style: TerminalStyle): readonly string[] {
   const { plain, painted } = signsOf(row, style);
   const place: Place = { indent: ' '.repeat(plain.length), style };
@@ -36,7 +36,7 @@ export function claimLines(row: ClaimRow, style: TerminalStyle): readonly string
   ];
 }
 
-/** One sign per cell, plain for measuring and painted for printing; both as wide. */
+/** One sign per cell: plain for measuring, and painted for printing. */
 export function signsOf(
   { entries }: ClaimRow,
   { paint }: TerminalStyle,
@@ -48,7 +48,7 @@ export function signsOf(
   };
 }
 
-/** Red is kept for what is not as expected, so that a false statement everyone knows of does not look like an alarm. */
+/** Red is reserved for unexpected verdicts, so that a statement known to be false does not look like an alarm. */
 export function formatOf({ outcome, isAsExpected }: GridEntry): 'green' | 'yellow' | 'red' | 'magenta' | 'dim' {
   if (outcome === 'not-observed') return 'magenta';
   if (!isAsExpected) return 'red';
@@ -63,7 +63,7 @@ function verdictLines(
   const where = cells === '' ? '' : ` in ${cells}`;
   const reason = oneLine(reasonOf(entry));
   const first = entry.isAsExpected ? reason : shorten(reason, FIRST_WORDS);
-  const rest = first === reason ? '' : ' (in full at the end)';
+  const rest = first === reason ? '' : ' (details at the end)';
   const link = entry.isAsExpected && entry.expected?.link !== undefined ? ` ${entry.expected.link}` : '';
   const text = oneLine(`${signOf(entry)} ${wordsOf(entry)}${where}: ${first}${rest}${link}`);
   return hang(indent, text).map((line) => paint(formatOf(entry), line));
@@ -94,6 +94,6 @@ function observationLines(
 ): readonly string[] {
   const lines = evidenceLines(observation).flatMap((line) => wrap(line, columns - indent.length - 2));
   const cut = lines.length - MOST_EVIDENCE_LINES;
-  const shown = cut > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `(${cut} more lines stand in the record)`] : lines;
+  const shown = cut > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `(${cut} more lines are in the record)`] : lines;
   return shown.map((line) => `${indent}  ${line}`.trimEnd());
 }

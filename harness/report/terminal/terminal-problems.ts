@@ -1,10 +1,10 @@
-import type { RunRecord } from '../../record/record-file';
 import { attemptLines, attemptsInWords } from '../model/attempts';
 import { unexpectedGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
-import { entriesOf, gridOf, placesOf, rowsOf } from '../model/grid';
-import type { ClaimRow, Grid } from '../model/grid';
+import { placesOf } from '../model/grid';
+import type { ClaimRow } from '../model/grid';
 import { LONGEST_SENTENCE, oneLine, shorten, wrap } from '../model/plain-text';
+import type { Report } from '../model/report';
 import { formatOf } from './terminal-claim';
 import type { TerminalStyle } from './terminal-style';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
@@ -14,14 +14,13 @@ interface Problem {
   readonly group: EntryGroup;
 }
 
-/** What went otherwise than expected, in full, where a reader of a long report looks: at its end. */
-export function problemLines(record: RunRecord, style: TerminalStyle): readonly string[] {
-  const grid = gridOf(record);
+/** Everything unexpected, in full. It comes last, where the terminal leaves the reader. */
+export function problemLines(report: Report, style: TerminalStyle): readonly string[] {
   return [
-    ...unexpectedLines(rowsOf(grid), style),
-    ...notObservedLines(grid, style),
-    ...flakyLines(grid, style),
-    ...leftoverLines(record.footer?.leftovers ?? [], style),
+    ...unexpectedLines(report.rows, style),
+    ...notObservedLines(report, style),
+    ...flakyLines(report, style),
+    ...leftoverLines(report.footer?.leftovers ?? [], style),
   ];
 }
 
@@ -29,7 +28,7 @@ function unexpectedLines(rows: readonly ClaimRow[], style: TerminalStyle): reado
   const problems = rows.flatMap((row) => unexpectedGroupsOf(row).map((group) => ({ row, group })));
   if (problems.length === 0) return [];
   const count = problems.reduce((sum, { group }) => sum + group.entries.length, 0);
-  const title = style.paint('bold', `Not the expected verdict (${count})`);
+  const title = style.paint('bold', `Unexpected verdicts (${count})`);
   return ['', title, ...problems.flatMap((problem) => unexpectedEntryLines(problem, style))];
 }
 
@@ -49,10 +48,10 @@ function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }:
   ];
 }
 
-function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): readonly string[] {
-  const entries = entriesOf(grid).filter(({ outcome }) => outcome === 'not-observed');
+function notObservedLines({ grid, entries: all }: Report, { columns, hang, paint }: TerminalStyle): readonly string[] {
+  const entries = all.filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
-  // A lost engine takes hundreds of verdicts with it, all for one reason.
+  // A lost engine affects hundreds of verdicts, all for one reason.
   const reasons = [...new Set(entries.map(reasonOf))];
   return [
     '',
@@ -70,9 +69,9 @@ function notObservedLines(grid: Grid, { columns, hang, paint }: TerminalStyle): 
   ];
 }
 
-/** Verdicts of which two attempts differ, with both: the second one may have been luck. */
-function flakyLines(grid: Grid, { hang, paint }: TerminalStyle): readonly string[] {
-  const entries = entriesOf(grid).filter(({ isFlaky }) => isFlaky);
+/** Verdicts whose two attempts differ, with both: the second may have been luck. */
+function flakyLines({ entries: all }: Report, { hang, paint }: TerminalStyle): readonly string[] {
+  const entries = all.filter(({ isFlaky }) => isFlaky);
   if (entries.length === 0) return [];
   return [
     '',

@@ -7,11 +7,11 @@ export type TerminalFormat = Parameters<typeof styleText>[0];
 export interface TerminalStyle {
   /** The width of the terminal, in characters. */
   readonly columns: number;
-  /** Also prints the evidence, and which scenario it is from. */
+  /** Also prints the evidence and the scenario file. */
   readonly verbose: boolean;
-  /** Lays a text out behind `first`, its further lines indented as far. */
+  /** Wraps a text after `first`, with the following lines indented to match. */
   readonly hang: (first: string, text: string) => readonly string[];
-  /** Colors a text, or leaves it alone. Never wrap a painted text: its length would be counted wrong. */
+  /** Colors a text if colors are on. Never wrap a painted text: its escape sequences would count as characters. */
   readonly paint: (format: TerminalFormat, text: string) => string;
 }
 
@@ -21,10 +21,10 @@ interface TerminalStyleOptions {
   readonly verbose: boolean;
 }
 
-/** Below this nothing can be laid out; a pipe that says 0 columns is given this many. */
+/** The minimum width; also used for a pipe, which reports 0 columns. */
 const NARROWEST = 40;
 
-/** Whether to color is for the caller to say: left alone, styleText would look at the environment itself. */
+/** The caller decides whether to color, because styleText on its own would check the environment. */
 export function terminalStyle({ columns, color, verbose }: TerminalStyleOptions): TerminalStyle {
   const width = Math.max(columns, NARROWEST);
   return {

@@ -1,16 +1,16 @@
 import { expect, scenario } from '#harness';
 import { CACHE_OF_RUN, CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'One more blank between the words of a RUN makes it another command for the cache: it is carried out again.',
+    says: 'An additional space between the words of a RUN command makes the builder execute the RUN again.',
     writtenIn: [CACHE_RULES, CACHE_OF_RUN],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/spelling-of-a-command', numbered);
-    const after = await build('practice/cache/spelling-of-a-command', { ...numbered, dockerfile: 'Dockerfile.blank' });
+    const cached = freshCache();
+    const before = await build('practice/cache/spelling-of-a-command', cached);
+    const after = await build('practice/cache/spelling-of-a-command', { ...cached, dockerfile: 'Dockerfile.blank' });
 
     const firstId = await run(before);
     const secondId = await run(after);

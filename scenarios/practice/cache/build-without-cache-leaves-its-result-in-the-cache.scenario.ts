@@ -1,21 +1,21 @@
 import { expect, given, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'What a build without the cache has made is in the cache afterwards, in place of the older result.',
+    says: 'A build without the cache stores its results in the cache, where they replace the older results.',
     writtenIn: CACHE_OF_RUN,
     exceptions: [
       {
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
-        because: 'What Buildah of Podman 4.3 and 5.4 builds without its cache is not found by a later build.',
+        because: 'A later build does not find what Buildah in Podman 4.3 and 5.4 built without its cache.',
       },
     ],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const first = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });
     const withoutCache = await build('practice/cache/built-without-cache-in-between', { useCache: false, buildArgs });
     const last = await build('practice/cache/built-without-cache-in-between', { useCache: true, buildArgs });

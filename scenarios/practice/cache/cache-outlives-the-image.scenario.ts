@@ -1,4 +1,5 @@
 import { expect, given, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { page } from '../../sources';
 
 scenario(
@@ -13,24 +14,24 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'The cache of Buildah is the images themselves: with the last one that has it the result is gone.',
+        because:
+          "Buildah's cache is the images themselves: a cached result disappears with the last image that contains it.",
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
         because:
-          'The classic builder has no cache but the images themselves, and those it made on the way are removed with the last one.',
+          "The classic builder's only cache is the images themselves, and its intermediate images are removed with the final one.",
       },
     ],
   },
   async ({ build, run, saveAndLoad }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const built = await build('practice/cache/image-that-is-removed', numbered);
+    const cached = freshCache();
+    const built = await build('practice/cache/image-that-is-removed', cached);
     const firstId = await run(built);
-    // In between it is removed; what is loaded afterwards is no part of the cache.
+    // This removes the image; loading it again does not put it into the cache.
     await saveAndLoad(built);
-    const rebuilt = await build('practice/cache/image-that-is-removed', numbered);
+    const rebuilt = await build('practice/cache/image-that-is-removed', cached);
 
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);

@@ -1,18 +1,18 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed default value of an ARG above a RUN makes the builder carry out the RUN again, also when its command does not use the variable.',
+    says: 'Changing the default value of an ARG above a RUN makes the builder execute the RUN again, even if its command does not use the variable.',
     writtenIn: [CACHE_RULES, reference('Impact on build caching')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/arg-default-above-run', numbered);
+    const cached = freshCache();
+    const before = await build('practice/cache/arg-default-above-run', cached);
     const after = await build('practice/cache/arg-default-above-run', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.changed',
     });
 

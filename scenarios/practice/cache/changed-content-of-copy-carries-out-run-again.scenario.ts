@@ -1,17 +1,17 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'When COPY brings a file of another content, each RUN below it is carried out again.',
+    says: 'When the content of a file that COPY copies changes, the builder executes every RUN below the COPY again.',
     writtenIn: [reference('Cache invalidation for RUN instructions'), CACHE_RULES],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/copied-file', numbered);
-    const after = await build('practice/cache/copied-file', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const cached = freshCache();
+    const before = await build('practice/cache/copied-file', cached);
+    const after = await build('practice/cache/copied-file', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before);
     const secondId = await run(after);

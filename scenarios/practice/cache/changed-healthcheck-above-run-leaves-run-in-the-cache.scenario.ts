@@ -1,32 +1,20 @@
 import { expect, given, scenario } from '#harness';
+import { cacheIgnoringSettings } from '../../features';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed HEALTHCHECK above a RUN leaves the result of the RUN in use: it comes from the build cache.',
+    says: 'The builder reuses the cached result of a RUN when a HEALTHCHECK above it changes.',
     writtenIn: [CACHE_RULES, reference('HEALTHCHECK')],
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah carries out everything below a changed instruction again, as the classic builder does.',
-      },
-      {
-        where: { builder: 'classic' },
-        verdict: 'refuted',
-        because:
-          'The classic builder makes an image of each instruction and looks for RUN only among the images made from the one before it.',
-        link: 'https://github.com/moby/moby/blob/v26.1.5/image/cache/cache.go',
-      },
-    ],
+    needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/healthcheck-above-run', numbered);
+    const cached = freshCache();
+    const before = await build('practice/cache/healthcheck-above-run', cached);
     const after = await build('practice/cache/healthcheck-above-run', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.changed',
     });
 

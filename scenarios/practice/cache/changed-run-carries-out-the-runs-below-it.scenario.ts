@@ -1,16 +1,16 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'When a RUN is changed, each RUN below it is carried out again, although its own words are the same.',
+    says: 'Changing a RUN makes the builder execute every RUN below it again, although those RUNs are unchanged.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/second-of-three-runs', numbered);
-    const after = await build('practice/cache/second-of-three-runs', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const cached = freshCache();
+    const before = await build('practice/cache/second-of-three-runs', cached);
+    const after = await build('practice/cache/second-of-three-runs', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before, { command: ['cat', '/third'] });
     const secondId = await run(after, { command: ['cat', '/third'] });

@@ -1,16 +1,16 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'A changed RUN leaves the results of the RUNs above it in use.',
+    says: 'When a RUN changes, the builder reuses the cached results of the RUNs above it.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/second-of-three-runs', numbered);
-    const after = await build('practice/cache/second-of-three-runs', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const cached = freshCache();
+    const before = await build('practice/cache/second-of-three-runs', cached);
+    const after = await build('practice/cache/second-of-three-runs', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before, { command: ['cat', '/first'] });
     expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

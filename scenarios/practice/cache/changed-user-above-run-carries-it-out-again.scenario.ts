@@ -1,17 +1,17 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A changed USER above a RUN makes the builder carry out the RUN again, even when both spellings name the same user.',
+    says: 'Changing a USER above a RUN makes the builder execute the RUN again, even if the old and the new value name the same user.',
     writtenIn: [CACHE_RULES, reference('USER')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/user-above-run', numbered);
-    const after = await build('practice/cache/user-above-run', { ...numbered, dockerfile: 'Dockerfile.changed' });
+    const cached = freshCache();
+    const before = await build('practice/cache/user-above-run', cached);
+    const after = await build('practice/cache/user-above-run', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before);
     const secondId = await run(after);

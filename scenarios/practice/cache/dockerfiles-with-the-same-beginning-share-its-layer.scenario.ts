@@ -1,23 +1,23 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'Images of two Dockerfiles that begin alike have the layer of that beginning in common.',
+    says: 'Images built from two Dockerfiles that begin with the same instructions share the layers of those instructions.',
     writtenIn: CACHE_RULES,
   },
   async ({ build }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', numbered);
+    const cached = freshCache();
+    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', cached);
     const long = await build('practice/cache/two-dockerfiles-with-the-same-beginning', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.longer',
     });
 
     expect(short).toHaveLayersFrom('RUN', 2);
     expect(long).toHaveLayersFrom('RUN', 3);
-    // The same entry of the history, with the same diff ID.
+    // The same history entry with the same diff ID.
     expect(long.history).toContainEqual(short.history.find(({ instruction }) => instruction === 'RUN'));
   },
 );

@@ -1,17 +1,17 @@
 import { expect, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
+import { freshCache } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'Two Dockerfiles that begin alike share the cache of that beginning: the second build carries out only what differs.',
+    says: 'Two Dockerfiles that begin with the same instructions share the cached results of those instructions: the second build executes only what differs.',
     writtenIn: CACHE_RULES,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', numbered);
+    const cached = freshCache();
+    const short = await build('practice/cache/two-dockerfiles-with-the-same-beginning', cached);
     const long = await build('practice/cache/two-dockerfiles-with-the-same-beginning', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.longer',
     });
 

@@ -3,19 +3,19 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile that only sets something, and adds no layer, gives the same image ID at each build, also without the cache.',
+    says: 'A Dockerfile that only changes the image configuration and adds no layer produces the same image ID in every build, even without the cache.',
     writtenIn: reference('CMD'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'The time at which Buildah makes an image is part of it, and so of its id.',
+        because: 'Buildah stores the build time in the image, so it is part of the image ID.',
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
         because:
-          'The classic builder writes the time of each build into the image; BuildKit leaves the time of the base image when no layer is added.',
+          "The classic builder stores the time of each build in the image; BuildKit keeps the base image's time when no layer is added.",
       },
     ],
   },

@@ -1,18 +1,18 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'A RUN that is continued on the next line is the same command for the cache as on one line.',
+    says: 'A RUN that is continued on the next line reuses the cached result of the same RUN on one line.',
     writtenIn: [CACHE_RULES, reference('escape')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('practice/cache/spelling-of-a-command', numbered);
+    const cached = freshCache();
+    const before = await build('practice/cache/spelling-of-a-command', cached);
     const after = await build('practice/cache/spelling-of-a-command', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.line-break',
     });
 

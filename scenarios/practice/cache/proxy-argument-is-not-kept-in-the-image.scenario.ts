@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A proxy given as the build argument HTTP_PROXY stands neither in the history of the image nor among its variables.',
+    says: 'A proxy passed as the build argument HTTP_PROXY appears neither in the history of the image nor in its environment variables.',
     writtenIn: reference('Predefined ARGs'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A proxy given as the build argument HTTP_PROXY reaches RUN without an ARG that declares it.',
+    says: 'A proxy passed as the build argument HTTP_PROXY is available in RUN without an ARG that declares it.',
     writtenIn: reference('Predefined ARGs'),
   },
   async ({ build }) => {

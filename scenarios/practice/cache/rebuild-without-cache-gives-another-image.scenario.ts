@@ -1,14 +1,14 @@
 import { expect, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'A RUN that is carried out again makes another image, with another ID, also when it writes exactly the same.',
+    says: 'Executing a RUN again produces a different image with a different ID, even if the RUN writes exactly the same content.',
     writtenIn: CACHE_OF_RUN,
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const buildArgs = { BUILD_NUMBER: crypto.randomUUID() };
+    const buildArgs = { BUILD_NUMBER: freshValue() };
     const built = await build('practice/cache/run-with-a-fixed-result', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/run-with-a-fixed-result', { useCache: false, buildArgs });
 

@@ -3,14 +3,15 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'The same RUN on the same base in two stages is carried out once for both, also in a build without the cache.',
+    says: 'The same RUN on the same base in two stages is executed once for both, even in a build without the cache.',
     writtenIn: CACHE_RULES,
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah carries it out in each stage.' },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah runs it in each stage.' },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder carries out one stage after the other and, without the cache, every RUN of each.',
+        because:
+          'The classic builder builds one stage after another and, without the cache, executes every RUN in each.',
       },
     ],
   },

@@ -4,13 +4,13 @@ import { CACHE_RULES } from './pages';
 
 scenario(
   {
-    says: 'The same RUN written twice in one stage is carried out twice, and each time adds a layer.',
+    says: 'The same RUN written twice in one stage is executed twice and adds a layer each time.',
     writtenIn: [CACHE_RULES, reference('RUN')],
   },
   async ({ build, run }) => {
     const image = await build('practice/cache/same-run-twice');
 
     expect(image).toHaveLayersFrom('RUN', 2);
-    expect(await run(image)).toHavePrinted('carried out\ncarried out\n');
+    expect(await run(image)).toHavePrinted('executed\nexecuted\n');
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A variable that RUN sets in front of its first command is not set for the command behind &&.',
+    says: 'A variable that RUN sets in front of its first command is not set for the command after &&.',
     writtenIn: reference('ENV'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A process that a RUN leaves in the background ends with that RUN: the build does not wait for it, and the next RUN does not find it.',
+    says: 'A process that a RUN leaves in the background ends with that RUN: the build does not wait for it, and it is not running in the next RUN.',
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {

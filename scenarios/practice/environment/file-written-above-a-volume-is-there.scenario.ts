@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A file that RUN wrote below a directory before VOLUME names that directory is there in a container.',
+    says: 'If a RUN writes a file to a directory and a VOLUME below it names that directory, the file exists in a container.',
     writtenIn: reference('VOLUME'),
   },
   async ({ build, run }) => {

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The directory that WORKDIR makes belongs to the user that USER names above it.',
+    says: 'The directory that WORKDIR creates belongs to the user set by the USER above it.',
     writtenIn: [reference('WORKDIR'), reference('USER')],
     exceptions: [
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes the directory as root.',
+        because: 'The classic builder creates the directory as root.',
       },
     ],
   },

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The output of the build has all that a RUN prints, however much that is.',
+    says: 'The build output contains everything that a RUN prints, no matter how much it is.',
     writtenIn: reference('RUN'),
     exceptions: [
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit cuts the output of a RUN that prints more than 200 KiB in a second.',
+        because: 'BuildKit truncates the output of a RUN that prints more than 200 KiB per second.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'PATH has six directories in a RUN and in a container also when neither the base image nor the Dockerfile sets it.',
+    says: 'PATH contains six directories in a RUN and in a container even if neither the base image nor the Dockerfile sets it.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {

@@ -1,18 +1,12 @@
 import { expect, scenario } from '#harness';
+import { publishedPorts } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A port can be published that no EXPOSE names.',
+    says: 'A port can be published even if no EXPOSE names it.',
     writtenIn: reference('EXPOSE'),
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '<5' },
-        verdict: 'not-applicable',
-        because:
-          'A port that Podman 4 publishes in an engine of a matrix was never reached from outside of that engine; why is not understood.',
-      },
-    ],
+    needs: [publishedPorts],
   },
   async ({ build, start }) => {
     const image = await build('reference/run/web-server-without-expose');

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A relative WORKDIR goes on from the one above it.',
+    says: 'A relative WORKDIR is relative to the WORKDIR above it.',
     writtenIn: reference('WORKDIR'),
   },
   async ({ build, run }) => {

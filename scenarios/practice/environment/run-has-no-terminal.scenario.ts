@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN has no terminal, neither to read from nor to write to.',
+    says: 'RUN has no terminal, neither for input nor for output.',
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {

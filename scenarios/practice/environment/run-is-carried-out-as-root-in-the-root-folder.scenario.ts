@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'When neither the base image nor the Dockerfile says anything else, RUN is carried out as root in the directory /.',
+    says: 'Unless the base image or the Dockerfile specifies otherwise, RUN is executed as root in the directory /.',
     writtenIn: [reference('USER'), reference('WORKDIR')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What RUN writes to standard error is in the output of the build like the rest, and does not make it fail.',
+    says: 'Output of RUN on standard error appears in the build output like the rest and does not make the build fail.',
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {

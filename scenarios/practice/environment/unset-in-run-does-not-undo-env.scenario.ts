@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN that unsets a variable does so for itself only: containers have the value that ENV gave it.',
+    says: 'A RUN that unsets a variable affects only itself: containers have the value set by ENV.',
     writtenIn: [
       page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
       reference('ENV'),

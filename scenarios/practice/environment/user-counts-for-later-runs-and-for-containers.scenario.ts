@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'USER counts for every RUN below it and for containers, and not for a RUN above it.',
+    says: 'USER applies to every RUN below it and to containers, but not to a RUN above it.',
     writtenIn: reference('USER'),
   },
   async ({ build, run }) => {

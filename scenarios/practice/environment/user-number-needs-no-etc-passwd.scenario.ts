@@ -3,19 +3,19 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In an image without /etc/passwd a RUN is carried out as the user whose number USER gives.',
+    says: 'In an image without /etc/passwd, RUN is executed as the user whose numeric ID is in USER.',
     writtenIn: reference('USER'),
     exceptions: [
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit looks every user up in /etc/passwd, and fails when there is no such file.',
+        because: 'BuildKit looks up every user in /etc/passwd, and fails if the file does not exist.',
       },
     ],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/user-without-passwd');
 
-    expect(outcome).toHavePrintedDuringBuild('carried out as 1000');
+    expect(outcome).toHavePrintedDuringBuild('executed as 1000');
   },
 );

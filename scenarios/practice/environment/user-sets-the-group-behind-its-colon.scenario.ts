@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'USER sets the group that stands behind its colon.',
+    says: 'USER sets the group that follows the colon.',
     writtenIn: reference('USER'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A USER that is a number without an entry in /etc/passwd is in the group root.',
+    says: 'A numeric USER without an entry in /etc/passwd belongs to the root group.',
     writtenIn: reference('USER'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In WORKDIR a variable that is not set counts as empty.',
+    says: 'WORKDIR expands an unset variable to an empty string.',
     writtenIn: reference('WORKDIR'),
   },
   async ({ build, run }) => {

@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR keeps the name of a variable that is not set, as a directory of that name.',
+    says: 'WORKDIR does not expand an unset variable: the name of the variable becomes the name of a directory.',
     writtenIn: reference('WORKDIR'),
     reading: 'literal',
     isFalse: {
-      because: 'A variable that is not set counts as empty in WORKDIR, as in the other instructions.',
+      because: 'WORKDIR expands an unset variable to an empty string, as the other instructions do.',
       link: 'https://docs.docker.com/reference/dockerfile/#environment-replacement',
     },
   },

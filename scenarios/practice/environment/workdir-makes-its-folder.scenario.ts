@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR makes its directory, with those above it, also when no other instruction uses it.',
+    says: 'WORKDIR creates its directory and any missing parent directories, even if no other instruction uses it.',
     writtenIn: reference('WORKDIR'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah sets the directory only; it is made for a RUN or a container that needs it.',
+        because: 'Buildah only sets the directory; it is created for a RUN or a container that needs it.',
       },
     ],
   },

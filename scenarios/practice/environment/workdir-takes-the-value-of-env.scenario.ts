@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'WORKDIR puts in the value of a variable that ENV has set.',
+    says: 'WORKDIR expands a variable set by ENV.',
     writtenIn: [reference('WORKDIR'), reference('Environment replacement')],
   },
   async ({ build, run }) => {

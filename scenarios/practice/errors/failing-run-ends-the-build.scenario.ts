@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN that exits with another code than 0 ends the build with that code: the instructions below it are not carried out.',
+    says: 'A RUN that exits with a code other than 0 ends the build with that code: the instructions below it are not executed.',
     writtenIn: reference('RUN'),
   },
   async ({ attemptBuild }) => {

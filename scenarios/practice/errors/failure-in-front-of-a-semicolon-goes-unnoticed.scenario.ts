@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A command that fails in front of a semicolon goes unnoticed: the last command of RUN decides.',
+    says: 'A command that fails before a semicolon does not make the RUN fail: only the last command counts.',
     writtenIn: [
       page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
       reference('RUN'),

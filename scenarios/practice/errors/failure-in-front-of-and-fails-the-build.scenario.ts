@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A command that fails in front of && makes RUN fail, and what follows is left out.',
+    says: 'A command that fails before && makes the RUN fail, and the command after && is skipped.',
     writtenIn: [
       page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
       reference('RUN'),

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A command that fails in front of || does no harm to RUN when the command behind it succeeds.',
+    says: 'A command that fails before || does not make the RUN fail if the command after || succeeds.',
     writtenIn: reference('RUN'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A command that fails within a pipe of RUN goes unnoticed: the last command of the pipe decides.',
+    says: 'A command that fails within a pipe does not make the RUN fail: only the last command of the pipe counts.',
     writtenIn: page(
       'Building best practices',
       'Using pipes',

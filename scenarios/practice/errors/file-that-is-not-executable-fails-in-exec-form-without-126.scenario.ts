@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN of a file that is not executable fails too, but not with the exit code 126 of a shell.',
+    says: 'An exec-form RUN of a file that is not executable also fails, but not with the exit code 126 of a shell.',
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {

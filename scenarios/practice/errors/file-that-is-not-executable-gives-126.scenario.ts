@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/file-that-is-not-executable');
 
-    // A directory can't be executed either.
+    // A directory would fail with 126 too.
     expect(outcome).toHavePrintedDuringBuild('-rw-r--r--');
     expect(outcome).toHaveFailedAt('RUN /file', { exitCode: 126 });
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN of a program that is not there fails too, but not with the exit code 127 of a shell.',
+    says: 'An exec-form RUN of a missing program also fails, but not with the exit code 127 of a shell.',
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {

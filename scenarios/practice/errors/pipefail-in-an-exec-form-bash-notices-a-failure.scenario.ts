@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN that names bash can set pipefail where /bin/sh cannot: a command that fails within a pipe makes it fail.',
+    says: 'An exec-form RUN that names bash can set pipefail where /bin/sh cannot: a command that fails within a pipe makes the RUN fail.',
     writtenIn: page(
       'Building best practices',
       'Using pipes',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'The /bin/sh of Ubuntu 20.04, which is dash, does not know pipefail: a RUN that sets it fails, whatever else it does.',
+    says: 'The /bin/sh of Ubuntu 20.04, which is dash, does not support pipefail: a RUN that sets it fails, whatever else the RUN does.',
     writtenIn: page(
       'Building best practices',
       'Using pipes',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'After set -o pipefail a command that fails within a pipe makes RUN fail.',
+    says: 'After set -o pipefail, a command that fails within a pipe makes the RUN fail.',
     writtenIn: page(
       'Building best practices',
       'Using pipes',

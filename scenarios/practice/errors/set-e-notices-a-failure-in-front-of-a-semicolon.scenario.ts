@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'After set -e a command that fails in front of a semicolon makes RUN fail.',
+    says: 'After set -e, a command that fails before a semicolon makes the RUN fail.',
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {

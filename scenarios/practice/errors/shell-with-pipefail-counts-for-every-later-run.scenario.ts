@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A SHELL with pipefail makes every later shell-form RUN fail in which a command within a pipe fails.',
+    says: 'A SHELL with pipefail makes every later shell-form RUN fail if a command within a pipe fails.',
     writtenIn: [
       page(
         'Building best practices',

@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/user-that-does-not-exist');
 
-    expect(outcome).toHavePrintedDuringBuild('carried out as root');
-    expect(outcome).toHaveFailedAt('RUN echo "carried out"');
+    expect(outcome).toHavePrintedDuringBuild('executed as root');
+    expect(outcome).toHaveFailedAt('RUN echo "executed"');
   },
 );

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An exit code of 125 can also come from the command itself, which was started then.',
+    says: 'Exit code 125 can also come from the command itself, after the command has started.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form CMD whose program is missing does start a container: its shell says so, and ends with 127.',
+    says: 'A shell-form CMD whose program is missing does start a container: its shell reports the missing program and exits with 127.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

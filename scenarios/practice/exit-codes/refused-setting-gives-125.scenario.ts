@@ -3,13 +3,13 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A container that the engine refuses to make, here for a working directory that is no absolute path, gives 125 instead of an exit code of its command.',
+    says: 'The engine refuses to create a container whose working directory is not an absolute path, which gives 125 instead of an exit code of the command.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Podman takes a working directory that is no absolute path.',
+        because: 'Podman accepts a working directory that is not an absolute path.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An executable script that does not begin with #! cannot be the program of an exec-form CMD: its format is an error.',
+    says: 'An executable script that does not begin with #! cannot be the program of an exec-form CMD: it fails with an exec format error.',
     writtenIn: reference('Exec form'),
   },
   async ({ build, run }) => {

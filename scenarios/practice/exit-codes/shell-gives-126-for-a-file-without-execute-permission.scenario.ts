@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form CMD that names a file without execute permission starts the shell, which ends with 126.',
+    says: 'A shell-form CMD that names a file without execute permission starts the shell, which exits with 126.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form CMD can name an executable script that does not begin with #!: the shell carries it out.',
+    says: 'A shell-form CMD can name an executable script that does not begin with #!: the shell runs it.',
     writtenIn: reference('Shell form'),
   },
   async ({ build, run }) => {

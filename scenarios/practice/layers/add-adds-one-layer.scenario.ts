@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ADD adds one layer, however many files it adds.',
+    says: 'An ADD adds one layer, no matter how many files it adds.',
     writtenIn: [
       reference('ADD'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN that changes nothing but the mode of a file adds a layer.',
+    says: 'A RUN that changes only the mode of a file adds a layer.',
     writtenIn: page(
       'Storage drivers',
       'Images and layers',

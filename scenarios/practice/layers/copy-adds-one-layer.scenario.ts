@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A COPY adds one layer, however many files it copies.',
+    says: 'A COPY adds one layer, no matter how many files it copies.',
     writtenIn: [
       reference('COPY'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),

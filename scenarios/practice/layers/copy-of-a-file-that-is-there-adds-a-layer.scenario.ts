@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A COPY of a file that is there already, with the same content, adds a layer all the same.',
+    says: 'A COPY of a file that already exists with the same content still adds a layer.',
     writtenIn: [
       reference('COPY'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
@@ -12,7 +12,7 @@ scenario(
       {
         where: { builder: 'classic', imageStore: 'containerd' },
         verdict: 'refuted',
-        because: 'With the containerd store the classic builder makes no layer of a COPY that changes nothing.',
+        because: 'With the containerd store, the classic builder makes no layer for a COPY that changes nothing.',
       },
     ],
   },

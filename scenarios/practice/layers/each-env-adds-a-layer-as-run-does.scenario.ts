@@ -3,11 +3,11 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'Each ENV adds a layer, as a RUN does.',
+    says: 'Each ENV adds a layer, like a RUN.',
     writtenIn: page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
     reading: 'literal',
     isFalse: {
-      because: 'ENV changes the configuration of the image and no files; its value stays in the image all the same.',
+      because: 'ENV changes the image configuration and no files; its value still stays in the image.',
       link: 'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
     },
   },

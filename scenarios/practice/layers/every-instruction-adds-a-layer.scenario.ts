@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'Every instruction of a Dockerfile adds a layer to the image.',
+    says: 'Every instruction in a Dockerfile adds a layer to the image.',
     writtenIn: [
       page(
         'Docker build cache',
@@ -15,7 +15,7 @@ scenario(
     reading: 'literal',
     isFalse: {
       because:
-        'An instruction that only sets something, such as ENV, LABEL or CMD, changes the configuration of the image and no files.',
+        'An instruction that only sets a value, such as ENV, LABEL or CMD, changes the image configuration and no files.',
       link: 'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
     },
   },

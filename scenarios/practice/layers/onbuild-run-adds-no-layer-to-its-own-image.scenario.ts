@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN behind ONBUILD adds no layer to its own image.',
+    says: 'A RUN after ONBUILD adds no layer to the image that declares it.',
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'RUN, COPY and ADD are the only instructions that add a layer.',
+    says: 'Only RUN, COPY and ADD add a layer.',
     writtenIn: page(
       'Best practices for writing Dockerfiles (before 2024)',
       'Minimize the number of layers',
@@ -11,14 +11,14 @@ scenario(
     ),
     reading: 'literal',
     isFalse: {
-      because: 'WORKDIR makes its directory when it is missing, and that is a layer too.',
+      because: 'WORKDIR creates its directory if it is missing, and that adds a layer too.',
       link: 'https://docs.docker.com/reference/dockerfile/#workdir',
     },
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'confirmed',
-        because: 'The history entry of WORKDIR has no layer there.',
+        because: 'In Podman, the history entry of WORKDIR has no layer.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN that removes a file of an earlier RUN adds a layer to the one with the file.',
+    says: 'A RUN that removes a file written by an earlier RUN adds a layer on top of the layer with the file.',
     writtenIn: page(
       'Storage drivers',
       'Images and layers',

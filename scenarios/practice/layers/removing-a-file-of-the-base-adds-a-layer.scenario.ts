@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN that removes a file of the base image takes no layer away: it adds one, in which the file is marked as gone.',
+    says: 'A RUN that removes a file of the base image removes no layer: it adds one that marks the file as deleted.',
     writtenIn: page(
       'Storage drivers',
       'Images and layers',

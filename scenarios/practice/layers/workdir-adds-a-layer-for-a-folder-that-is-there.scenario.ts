@@ -3,17 +3,21 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A WORKDIR adds a layer also when its directory is there already.',
+    says: 'A WORKDIR adds a layer even if its directory already exists.',
     writtenIn: [
       reference('WORKDIR'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
     ],
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'The history entry of WORKDIR has no layer there.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'In Podman, the history entry of WORKDIR has no layer.',
+      },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes no layer of a WORKDIR that changed no file.',
+        because: 'The classic builder makes no layer for a WORKDIR that changed no files.',
       },
     ],
   },

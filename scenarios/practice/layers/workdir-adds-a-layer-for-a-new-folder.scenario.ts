@@ -3,13 +3,17 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A WORKDIR that makes its directory adds a layer.',
+    says: 'A WORKDIR that creates its directory adds a layer.',
     writtenIn: [
       reference('WORKDIR'),
       page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
     ],
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'The history entry of WORKDIR has no layer there.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'In Podman, the history entry of WORKDIR has no layer.',
+      },
     ],
   },
   async ({ build }) => {

@@ -3,24 +3,20 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The build argument BUILDKIT_SANDBOX_HOSTNAME sets the host name that RUN sees.',
+    says: 'The build argument BUILDKIT_SANDBOX_HOSTNAME sets the hostname that RUN sees.',
     writtenIn: reference('BuildKit built-in build args'),
     exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah does not know this argument.',
-      },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah does not know this build argument.' },
       {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
         because:
-          'BUILDKIT_SANDBOX_HOSTNAME is an argument of BuildKit; the classic builder takes it for one that nobody uses.',
+          'BUILDKIT_SANDBOX_HOSTNAME is a BuildKit argument; to the classic builder it is an unused build argument.',
       },
       {
         where: { engine: '<23' },
         verdict: 'refuted',
-        because: 'The BuildKit of engines before 23.0 does not know BUILDKIT_SANDBOX_HOSTNAME.',
+        because: 'BuildKit in engines before 23.0 does not know BUILDKIT_SANDBOX_HOSTNAME.',
       },
     ],
   },

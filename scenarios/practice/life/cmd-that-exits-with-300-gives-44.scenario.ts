@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'Exit codes are counted modulo 256: a container whose shell exits with 300 has the exit code 44.',
+    says: 'Exit codes are taken modulo 256: a container whose shell exits with 300 has the exit code 44.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

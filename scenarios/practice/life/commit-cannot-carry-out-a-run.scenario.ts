@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker commit --change takes instructions that set something, such as CMD, and refuses RUN.',
+    says: 'docker commit --change accepts instructions that change the image configuration, such as CMD, and rejects RUN.',
     writtenIn: page(
       'docker container commit',
       'Commit a container with new CMD and EXPOSE instructions',

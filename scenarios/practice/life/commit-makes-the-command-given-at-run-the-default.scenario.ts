@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker commit of a container that was given a command of its own makes that command the default command of the new image.',
+    says: 'If a container ran a command that overrode CMD, docker commit makes that command the default command of the new image.',
     writtenIn: page(
       'docker container commit',
       'Description',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker commit puts the files that CMD wrote into a new image, and leaves the image of the container without them.',
+    says: "docker commit puts the files that CMD wrote into a new image and does not add them to the container's image.",
     writtenIn: page(
       'docker container commit',
       'Description',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker commit --change sets the default command of the new image by a CMD in exec form or in shell form.',
+    says: 'docker commit --change accepts a CMD in exec form or shell form as the default command of the new image.',
     writtenIn: page(
       'docker container commit',
       'Commit a container with new CMD and EXPOSE instructions',

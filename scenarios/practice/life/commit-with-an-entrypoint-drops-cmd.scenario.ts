@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker commit --change with an ENTRYPOINT drops the default command that the container had from its image.',
+    says: 'docker commit --change with an ENTRYPOINT drops the default command that the container inherited from its image.',
     writtenIn: page(
       'docker container commit',
       'Commit a container with new CMD and EXPOSE instructions',

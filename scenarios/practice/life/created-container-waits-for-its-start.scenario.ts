@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker create keeps the command for later: a container carries out CMD when it is started, and not when it is created.',
+    says: 'docker create stores the command for later: a container runs CMD when it is started, not when it is created.',
     writtenIn: page(
       'docker container create',
       'Description',

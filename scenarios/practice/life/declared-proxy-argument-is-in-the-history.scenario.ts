@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The value of a proxy argument that ARG declares can be read in the history of the image.',
+    says: 'The value of a proxy argument that ARG declares is visible in the history of the image.',
     writtenIn: reference('Predefined ARGs'),
   },
   async ({ build }) => {

@@ -1,14 +1,14 @@
 import { expect, scenario } from '#harness';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A proxy argument that ARG declares is part of the cache key: a RUN below it is carried out again when its value changes.',
+    says: 'A proxy argument that ARG declares is part of the cache key: changing its value makes the builder execute a RUN below it again.',
     writtenIn: [reference('Predefined ARGs'), reference('Impact on build caching')],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const BUILD_NUMBER = crypto.randomUUID();
+    const BUILD_NUMBER = freshValue();
     const here = { BUILD_NUMBER, HTTP_PROXY: 'http://here.test' };
     const there = { BUILD_NUMBER, HTTP_PROXY: 'http://there.test' };
     const built = await build('practice/life/declared-proxy-argument', { useCache: true, buildArgs: here });

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile with nothing but comments builds no image.',
+    says: 'A Dockerfile that contains only comments builds no image.',
     writtenIn: reference('Format'),
   },
   async ({ attemptBuild }) => {

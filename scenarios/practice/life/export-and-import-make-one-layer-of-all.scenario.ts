@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker export and docker import make one layer out of all the layers of an image, with one history entry.',
+    says: 'docker export and docker import merge all layers of an image into one layer with one history entry.',
     writtenIn: [
       page('docker container export', 'Description', 'https://docs.docker.com/reference/cli/docker/container/export/'),
       page('docker image import', 'Description', 'https://docs.docker.com/reference/cli/docker/image/import/'),

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile with FROM alone gives the base image itself a further name: the ID stays the same.',
+    says: 'A Dockerfile that contains only FROM gives the base image another name: the ID stays the same.',
     writtenIn: reference('FROM'),
     exceptions: [
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit writes an image config of its own, so the image has another ID than its base.',
+        because: "BuildKit writes its own image config, so the image's ID differs from that of its base image.",
       },
     ],
   },

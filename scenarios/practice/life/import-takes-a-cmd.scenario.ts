@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker import --change with a CMD gives the imported files a default command.',
+    says: 'docker import --change with a CMD gives the imported image a default command.',
     writtenIn: page(
       'docker image import',
       'Import with new configurations',

@@ -3,7 +3,7 @@ import { article } from '../../sources';
 
 scenario(
   {
-    says: 'An installation in CMD is carried out anew in each container, one in RUN is there in all of them.',
+    says: 'An installation in CMD is repeated in each container, while one in RUN is present in all of them.',
     writtenIn: article('A3', 'A14'),
   },
   async ({ build, run }) => {

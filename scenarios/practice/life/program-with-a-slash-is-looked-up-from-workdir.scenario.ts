@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program of an exec-form CMD that is named with a relative path is found from the working directory that WORKDIR sets.',
+    says: 'An exec-form CMD resolves the relative path of its program from the working directory that WORKDIR sets.',
     writtenIn: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {

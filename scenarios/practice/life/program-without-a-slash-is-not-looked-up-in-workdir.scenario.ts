@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program of an exec-form CMD that is named without a slash is not found in the working directory.',
+    says: 'An exec-form CMD does not find a program in the working directory if the program is named without a slash.',
     writtenIn: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {

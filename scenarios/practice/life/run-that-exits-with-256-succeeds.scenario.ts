@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exit codes are counted modulo 256: a RUN whose shell exits with 256 succeeds.',
+    says: 'Exit codes are taken modulo 256: a RUN whose shell exits with 256 succeeds.',
     writtenIn: reference('RUN'),
   },
   async ({ attemptBuild }) => {

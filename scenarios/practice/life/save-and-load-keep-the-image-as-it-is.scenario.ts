@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker save and docker load bring back an image that was removed with the same ID, layers and default command.',
+    says: 'docker save and docker load restore a removed image with the same ID, layers and default command.',
     writtenIn: [
       page('docker image save', 'Description', 'https://docs.docker.com/reference/cli/docker/image/save/'),
       page('docker image load', 'Description', 'https://docs.docker.com/reference/cli/docker/image/load/'),

@@ -3,14 +3,14 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A start script whose interpreter is missing in the image is not carried out: the container ends with an error that says the script is not there.',
+    says: 'A start script whose interpreter is missing from the image is not executed: the container ends with an error that says the script does not exist.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
         because:
-          'Under Podman the runtime refuses to start it: the error is the answer of the engine, and the container writes nothing.',
+          'In Podman, the container runtime refuses to start it: the engine reports the error, and the container writes nothing.',
       },
     ],
   },

@@ -13,8 +13,7 @@ scenario(
       {
         where: { builder: 'classic', imageStore: 'graph-driver' },
         verdict: 'refuted',
-        because:
-          'The engine makes no layer on top of 125 others, and the classic builder needs one there for each step.',
+        because: 'The engine makes no layer on top of 125 others, and the classic builder needs one for each step.',
         link: 'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
       },
     ],

@@ -10,7 +10,7 @@ scenario(
       'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
     ),
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah has no such limit: it builds the image.' },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah has no such limit and builds the image.' },
       {
         where: { imageStore: 'containerd', builder: 'buildkit' },
         verdict: 'refuted',
@@ -19,7 +19,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
-        because: 'The classic builder does not get as far: it fails at the 126th layer.',
+        because: 'The classic builder fails earlier, at the 126th layer.',
         link: 'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
       },
     ],

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The lines that a RUN writes to stdout are in the output of the build in their order, and so are those of stderr.',
+    says: 'The build output contains the lines that a RUN writes to stdout in their original order, and likewise the lines it writes to stderr.',
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {

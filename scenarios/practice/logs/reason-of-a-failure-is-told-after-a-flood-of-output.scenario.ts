@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'The last line of a RUN that fails reaches the output of the build, also after 1 MiB of other output at once.',
+    says: 'The last line of a failing RUN reaches the build output even after 1 MiB of other output at once.',
     writtenIn: page(
       'BuildKit',
       'Limits of the log of a step',
@@ -13,7 +13,7 @@ scenario(
       {
         where: { builder: 'buildkit', engine: '<20.10.24' },
         verdict: 'refuted',
-        because: 'The BuildKit of Docker 20.10.5 tells nothing of a step after 1 MiB of output.',
+        because: 'BuildKit in Docker 20.10.5 prints nothing more of a step after 1 MiB of output.',
       },
     ],
   },

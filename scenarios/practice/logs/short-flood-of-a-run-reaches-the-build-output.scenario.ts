@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'The last line of a RUN reaches the output of the build after 50 KiB of other output at once.',
+    says: 'The last line of a RUN reaches the build output after 50 KiB of other output at once.',
     writtenIn: page(
       'BuildKit',
       'Limits of the log of a step',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A command line that docker run gets as one argument is taken for the name of a program, also when CMD is in shell form.',
+    says: 'docker run treats a command line passed as a single argument as the name of a program, even if CMD is in shell form.',
     writtenIn: page(
       'Running containers',
       'Default command and options',

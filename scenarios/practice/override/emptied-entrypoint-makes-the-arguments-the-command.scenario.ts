@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'With an entrypoint that docker run sets to the empty text, the words after the image name are the whole command.',
+    says: 'When docker run sets the entrypoint to an empty string, the arguments after the image name are the whole command.',
     writtenIn: page(
       'Running containers',
       'Default entrypoint',

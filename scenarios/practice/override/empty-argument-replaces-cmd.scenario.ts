@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'One argument that is empty replaces CMD, and goes to the entrypoint as an empty word.',
+    says: 'A single empty argument overrides CMD and is passed to the entrypoint as an empty argument.',
     writtenIn: page(
       'Running containers',
       'Default command and options',

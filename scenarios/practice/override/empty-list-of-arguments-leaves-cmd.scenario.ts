@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An empty list of arguments leaves CMD in force, as if none was given.',
+    says: 'An empty list of arguments leaves CMD in effect, as if no arguments were given.',
     writtenIn: page('Docker Engine API', 'Create a container', 'https://docs.docker.com/reference/api/engine/'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint given to docker run replaces ENTRYPOINT, and drops CMD as well.',
+    says: 'An entrypoint given to docker run overrides ENTRYPOINT and also drops CMD.',
     writtenIn: [
       page(
         'Running containers',

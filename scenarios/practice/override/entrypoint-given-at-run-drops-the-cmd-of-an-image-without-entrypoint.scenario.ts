@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint given to docker run drops CMD also in an image that has no ENTRYPOINT.',
+    says: 'An entrypoint given to docker run drops CMD even in an image without an ENTRYPOINT.',
     writtenIn: page(
       'Running containers',
       'Default entrypoint',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint given to docker run gets the words after the image name as its arguments, as ENTRYPOINT does.',
+    says: 'An entrypoint given to docker run receives the arguments after the image name, as ENTRYPOINT does.',
     writtenIn: page(
       'Running containers',
       'Default entrypoint',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint given to docker run is the name of one program: a command line in its place is not split at its blanks.',
+    says: 'An entrypoint given to docker run is the name of one program: a command line given as the entrypoint is not split at spaces.',
     writtenIn: page(
       'Running containers',
       'Default entrypoint',

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With an exec-form ENTRYPOINT an option after the image name goes to the program of the entrypoint.',
+    says: 'With an exec-form ENTRYPOINT, an option after the image name is passed to the program of the entrypoint.',
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'Without an ENTRYPOINT an option after the image name replaces CMD, and is taken for the name of a program.',
+    says: 'Without an ENTRYPOINT, an option after the image name overrides CMD and is treated as the name of a program.',
     writtenIn: page(
       'Running containers',
       'Default command and options',

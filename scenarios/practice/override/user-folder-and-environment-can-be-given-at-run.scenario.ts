@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'User, working directory and variables given to docker run replace those of USER, WORKDIR and ENV for CMD.',
+    says: 'The user, working directory and environment variables given to docker run override those of USER, WORKDIR and ENV for CMD.',
     writtenIn: [
       page('Running containers', 'User', 'https://docs.docker.com/engine/containers/run/#user'),
       page(

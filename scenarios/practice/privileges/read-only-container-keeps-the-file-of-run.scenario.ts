@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'In a container that is run with --read-only, CMD cannot write to a file that RUN wrote.',
+    says: 'In a container run with --read-only, CMD cannot write to a file that RUN wrote.',
     writtenIn: page(
       'docker container run',
       'Options',

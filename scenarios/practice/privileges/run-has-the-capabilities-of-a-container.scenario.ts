@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The command of a RUN has the capabilities that a container has by default.',
+    says: 'The command of a RUN has the default capabilities of a container.',
     writtenIn: reference('RUN --security'),
   },
   async ({ build, run }) => {

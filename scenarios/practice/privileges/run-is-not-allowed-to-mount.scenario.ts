@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The command of a RUN is not allowed to mount a file system, though it is carried out by root.',
+    says: 'The command of a RUN is not allowed to mount a file system, even though it runs as root.',
     writtenIn: reference('RUN --security'),
   },
   async ({ build }) => {

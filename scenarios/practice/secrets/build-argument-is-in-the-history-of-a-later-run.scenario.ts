@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'The value of a build argument can be read in the history of the image, at every RUN below its ARG, also when that RUN does not use it.',
+    says: 'The value of a build argument is visible in the history of the image at every RUN below its ARG, even if that RUN does not use it.',
     writtenIn: [
       reference('ARG'),
       page('Build variables', 'Build variables', 'https://docs.docker.com/build/building/variables/'),

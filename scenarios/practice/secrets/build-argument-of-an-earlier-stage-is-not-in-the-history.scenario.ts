@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A build argument that only an earlier stage takes is not in the history of an image that copies a file from that stage.',
+    says: 'A build argument declared only in an earlier stage is not in the history of an image that copies a file from that stage.',
     writtenIn: page(
       'Multi-stage builds',
       'Use multi-stage builds',

@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit', engine: '>=27' },
         verdict: 'refuted',
-        because: 'Since version 0.14 BuildKit writes the value into the history entry of ARG itself.',
+        because: 'Since version 0.14, BuildKit writes the value into the history entry of ARG itself.',
         link: 'https://github.com/moby/buildkit/blob/v0.14.1/frontend/dockerfile/dockerfile2llb/convert.go',
       },
     ],

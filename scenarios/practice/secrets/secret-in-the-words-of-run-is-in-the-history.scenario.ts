@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A secret among the words of RUN can be read in the history of the image, though no container has it.',
+    says: 'A secret in the command of a RUN is visible in the history of the image, although no container has it.',
     writtenIn: [
       page(
         'docker image history',

@@ -1,9 +1,10 @@
 import { expect, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A secret that one RUN writes and a later RUN removes is still in the image: the layer from which it can be read is part of it.',
+    says: 'A secret that one RUN writes and a later RUN removes is still in the image: the image includes the layer from which the secret can be read.',
     writtenIn: page(
       'Storage drivers',
       'Images and layers',
@@ -11,15 +12,14 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const withTheSecret = await build('reference/run/file-removed-by-a-later-run', { ...numbered, target: 'written' });
-    const withoutIt = await build('reference/run/file-removed-by-a-later-run', { ...numbered, target: 'removed' });
+    const cached = freshCache();
+    const withTheSecret = await build('reference/run/file-removed-by-a-later-run', { ...cached, target: 'written' });
+    const withoutIt = await build('reference/run/file-removed-by-a-later-run', { ...cached, target: 'removed' });
 
     expect(await run(withTheSecret)).toHavePrinted('a secret\n');
     expect(await run(withoutIt)).toHaveExitedWith(1);
     expect(withTheSecret).toHaveOneLayerFrom('RUN');
-    // The same entry of the history, with the same diff ID.
+    // The same history entry with the same diff ID.
     expect(withoutIt.history).toContainEqual(withTheSecret.history.find(({ instruction }) => instruction === 'RUN'));
   },
 );

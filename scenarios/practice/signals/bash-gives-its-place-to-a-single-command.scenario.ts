@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Bash gives its place to the only command of a shell-form CMD, which gets the stop signal.',
+    says: 'Bash replaces itself with the only command of a shell-form CMD, and that command receives the stop signal.',
     writtenIn: [reference('Shell form ENTRYPOINT example'), reference('SHELL')],
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah leaves CMD to /bin/sh, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for CMD, whatever SHELL says.',
       },
     ],
   },

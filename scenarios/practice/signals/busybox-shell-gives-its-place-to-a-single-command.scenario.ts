@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The shell of BusyBox gives its place to the only command of a shell-form CMD, which is process 1 then and gets the stop signal.',
+    says: 'The BusyBox shell replaces itself with the only command of a shell-form CMD, and that command becomes PID 1 and receives the stop signal.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Dash, the shell of Debian and Ubuntu, stays process 1 above the only command of a shell-form CMD, which does not get the stop signal.',
+    says: 'Dash, the shell of Debian and Ubuntu, stays PID 1 above the only command of a shell-form CMD, and that command does not receive the stop signal.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

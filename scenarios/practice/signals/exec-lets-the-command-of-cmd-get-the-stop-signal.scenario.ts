@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With exec in front, the command of a shell-form CMD takes the place of its shell and gets the stop signal, also under Dash.',
+    says: 'With exec in front, the command of a shell-form CMD replaces its shell and receives the stop signal, even under Dash.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

@@ -1,10 +1,11 @@
 import { expect, scenario } from '#harness';
 import { INSTALLING } from '../../article/examples';
+import { publishedPorts } from '../../features';
 import { article, page } from '../../sources';
 
 scenario(
   {
-    says: 'Flask as the main process ends by itself at SIGINT, so that a container with that stop signal is not killed.',
+    says: 'Flask as the main process exits by itself on SIGINT, so a container with that stop signal is not killed.',
     writtenIn: [
       article('A17'),
       page(
@@ -13,14 +14,7 @@ scenario(
         'https://docs.docker.com/reference/cli/docker/container/run/#stop-signal',
       ),
     ],
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '<5' },
-        verdict: 'not-applicable',
-        because:
-          'A port that Podman 4 publishes in an engine of a matrix was never reached from outside of that engine; why is not understood.',
-      },
-    ],
+    needs: [publishedPorts],
   },
   async ({ build, start }) => {
     const image = await build('article/flask-with-application', INSTALLING);

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'The --stop-timeout of a container is its grace time when docker stop names none.',
+    says: 'The --stop-timeout of a container is its grace period when docker stop specifies none.',
     writtenIn: page(
       'docker container run',
       'Stop container with timeout (--stop-timeout)',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A container that needs longer to clean up than the grace time of docker stop is killed before it has finished, and with a longer one it ends by itself.',
+    says: 'A container that needs longer to clean up than the grace period of docker stop is killed before it finishes, and with a longer grace period it exits by itself.',
     writtenIn: page(
       'docker container stop',
       'Stop container with timeout (-t, --timeout)',

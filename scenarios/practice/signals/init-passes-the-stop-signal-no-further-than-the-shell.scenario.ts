@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'With --init a shell-form CMD of two commands ends at the stop signal, but its program is killed without having got it.',
+    says: 'With --init, a shell-form CMD of two commands ends on the stop signal, but its program is killed without receiving the signal.',
     writtenIn: [
       page(
         'Running containers',

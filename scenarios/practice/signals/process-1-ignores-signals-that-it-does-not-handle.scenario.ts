@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A main process that handles neither SIGTERM nor SIGINT nor SIGHUP lives on when it is sent them, as by docker kill; SIGKILL ends it.',
+    says: 'A main process that handles none of SIGTERM, SIGINT and SIGHUP keeps running when it receives them, for example from docker kill; SIGKILL ends it.',
     writtenIn: [
       page(
         'Running containers',

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A main process that does not handle SIGTERM ignores it, though an exec-form CMD names it, and is killed after the grace time.',
+    says: 'A main process that does not handle SIGTERM ignores it, even when an exec-form CMD names it, and is killed after the grace period.',
     writtenIn: page(
       'Running containers',
       'Foreground and background',

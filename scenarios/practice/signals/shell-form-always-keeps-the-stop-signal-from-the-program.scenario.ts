@@ -3,12 +3,12 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program of a shell-form CMD never gets the stop signal.',
+    says: 'The program of a shell-form CMD never receives the stop signal.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
     reading: 'literal',
     isFalse: {
       because:
-        'A shell that replaces itself with the only command that it is given, as those of BusyBox and Bash do, leaves that command as process 1.',
+        'A shell that replaces itself with its only command, as the BusyBox shell and Bash do, makes that command PID 1.',
     },
   },
   async ({ build, start }) => {

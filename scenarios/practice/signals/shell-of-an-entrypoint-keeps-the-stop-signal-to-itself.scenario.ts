@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program below the shell of a shell-form ENTRYPOINT of two commands does not get the stop signal.',
+    says: 'In a shell-form ENTRYPOINT of two commands, the program that the shell runs does not receive the stop signal.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

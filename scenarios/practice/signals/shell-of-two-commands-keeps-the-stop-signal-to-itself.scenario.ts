@@ -3,7 +3,7 @@ import { article, reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program below the shell of a shell-form CMD of two commands does not get the stop signal, and is killed after the grace time.',
+    says: 'In a shell-form CMD of two commands, the program that the shell runs does not receive the stop signal and is killed after the grace period.',
     writtenIn: [article('A9'), reference('Shell form ENTRYPOINT example')],
   },
   async ({ build, start }) => {

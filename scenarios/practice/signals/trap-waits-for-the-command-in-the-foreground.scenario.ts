@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell as process 1 carries out its trap only after the command that it waits for, so that a long one is killed with it after the grace time.',
+    says: 'A shell that is PID 1 executes its trap only after its foreground command ends, so a long command is killed together with the shell after the grace period.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

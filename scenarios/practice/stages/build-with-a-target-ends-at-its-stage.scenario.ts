@@ -3,7 +3,7 @@ import { TARGET } from './pages';
 
 scenario(
   {
-    says: 'A build with a target ends at that stage: a RUN below it is not carried out, and a CMD below it is not used.',
+    says: 'A build with a target ends at that stage: a RUN below it is not executed, and a CMD below it is not used.',
     writtenIn: TARGET,
   },
   async ({ build }) => {

@@ -4,7 +4,7 @@ import { STAGES } from './pages';
 
 scenario(
   {
-    says: 'COPY from another stage brings files only: the default command of that stage is not taken over.',
+    says: 'COPY from another stage copies only files, not the default command of that stage.',
     writtenIn: [STAGES, reference('COPY --from')],
   },
   async ({ build }) => {

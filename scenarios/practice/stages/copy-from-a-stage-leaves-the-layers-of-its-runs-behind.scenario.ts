@@ -4,7 +4,7 @@ import { STAGES } from './pages';
 
 scenario(
   {
-    says: 'COPY from another stage adds one layer with what is copied; the layers of the RUNs of that stage are not in the image.',
+    says: "COPY from another stage adds one layer with the copied files; the layers of that stage's RUNs are not in the image.",
     writtenIn: [STAGES, reference('COPY --from')],
   },
   async ({ build, run }) => {

@@ -3,13 +3,13 @@ import { BUILDERS } from './pages';
 
 scenario(
   {
-    says: 'A RUN that fails in a stage which the image is not made from does not fail the build.',
+    says: 'A RUN that fails in a stage that the image does not depend on does not fail the build.',
     writtenIn: BUILDERS,
     exceptions: [
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder carries out every stage above the last one, used or not.',
+        because: 'The classic builder builds every stage before the last one, used or not.',
         link: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
       },
     ],

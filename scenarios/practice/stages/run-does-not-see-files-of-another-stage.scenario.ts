@@ -3,7 +3,7 @@ import { STAGES } from './pages';
 
 scenario(
   {
-    says: 'A RUN sees no file that a RUN of another stage has written, unless it was copied.',
+    says: 'A RUN cannot see a file written by a RUN of another stage unless the file was copied.',
     writtenIn: STAGES,
   },
   async ({ build }) => {

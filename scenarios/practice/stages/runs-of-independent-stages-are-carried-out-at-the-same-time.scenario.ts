@@ -1,30 +1,27 @@
 import { expect, scenario } from '#harness';
 import { BUILDERS } from './pages';
+import { freshValue } from '../../fresh-cache';
 
 scenario(
   {
-    says: 'RUNs of two stages of which neither needs the other are carried out at the same time.',
+    says: 'RUNs of two stages that do not depend on each other are executed at the same time.',
     writtenIn: BUILDERS,
     exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah carries out one stage after the other.',
-      },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah builds one stage after another.' },
       {
         where: { builder: 'classic' },
         verdict: 'not-applicable',
         because:
-          'The classic builder has no RUN --mount, by which these RUNs meet; it carries out one stage after the other.',
+          'The classic builder has no RUN --mount, which these RUNs use to meet, and builds one stage after another.',
       },
     ],
   },
   async ({ build, run }) => {
-    // Each RUN waits until the other one has left a file in the cache mount that they share.
+    // Each RUN waits until the other has written a file to their shared cache mount.
     const image = await build('practice/stages/stages-that-wait-for-each-other', {
-      // Without the build cache, cache mounts would be emptied too.
+      // Disabling the build cache would empty the cache mounts too.
       useCache: true,
-      buildArgs: { BUILD_NUMBER: crypto.randomUUID() },
+      buildArgs: { BUILD_NUMBER: freshValue() },
     });
 
     expect(await run(image)).toHavePrinted('left\nright\nleft\nright\n');

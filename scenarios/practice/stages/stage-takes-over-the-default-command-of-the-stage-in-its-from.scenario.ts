@@ -4,7 +4,7 @@ import { NEW_STAGE } from './pages';
 
 scenario(
   {
-    says: 'A stage that begins FROM another stage takes over its default command.',
+    says: 'A stage built FROM another stage inherits the default command of that stage.',
     writtenIn: [NEW_STAGE, reference('FROM')],
   },
   async ({ build, run }) => {

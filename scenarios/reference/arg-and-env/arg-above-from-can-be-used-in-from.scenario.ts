@@ -3,21 +3,21 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A FROM can take what it names from an ARG above the first FROM, so that a build argument chooses it.',
+    says: 'FROM can take the name of its base from an ARG above the first FROM, which lets a build argument choose the base.',
     writtenIn: reference('Understand how ARG and FROM interact'),
     exceptions: [
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'not-applicable',
-        because: 'Buildah of Podman 4.3 does not find a stage whose name stands in an ARG.',
+        because: 'Buildah in Podman 4.3 does not find a stage whose name comes from an ARG.',
       },
     ],
   },
   async ({ build, run }) => {
     const byDefault = await build('reference/run/arg-names-what-from-takes');
-    const withAnArgument = await build('reference/run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
+    const withArgument = await build('reference/run/arg-names-what-from-takes', { buildArgs: { CHOSEN: 'two' } });
 
     expect(await run(byDefault)).toHavePrinted('built on one\n');
-    expect(await run(withAnArgument)).toHavePrinted('built on two\n');
+    expect(await run(withArgument)).toHavePrinted('built on two\n');
   },
 );

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ARG above the first FROM is not set in a stage below.',
+    says: 'An ARG declared above the first FROM is not set in a stage below it.',
     writtenIn: [
       reference('Understand how ARG and FROM interact'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),

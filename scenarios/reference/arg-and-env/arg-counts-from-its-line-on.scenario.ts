@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ARG counts from its line on: a RUN above it does not have the build argument.',
+    says: 'An ARG takes effect from its own line on: a RUN above it does not see the build argument.',
     writtenIn: [
       reference('Scope'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),

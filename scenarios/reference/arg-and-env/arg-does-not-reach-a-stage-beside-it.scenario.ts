@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ARG does not reach a stage that is not built on its own.',
+    says: 'An ARG declared in one stage does not reach a stage that is not built on that stage.',
     writtenIn: [
       reference('Scope'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The builder does not put the value of an ARG into CMD: the default command keeps the name of the variable.',
+    says: 'The builder does not substitute the value of an ARG in CMD: the default command keeps the name of the variable.',
     writtenIn: [reference('Environment replacement'), reference('ARG')],
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ARG without a value brings the default of the ARG above the first FROM into its stage.',
+    says: 'An ARG without a value makes the default of the ARG above the first FROM available in its stage.',
     writtenIn: [
       reference('Understand how ARG and FROM interact'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),

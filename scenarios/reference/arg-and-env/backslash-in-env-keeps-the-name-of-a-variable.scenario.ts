@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A backslash in front of the name of a variable makes ENV keep the name.',
+    says: 'A backslash before a variable name makes ENV keep the name instead of substituting the value.',
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {

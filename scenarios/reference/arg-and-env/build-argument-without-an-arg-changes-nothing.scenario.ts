@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A build argument that no ARG declares does no harm to the build and does not reach RUN.',
+    says: 'A build argument that no ARG declares does not break the build and does not reach RUN.',
     writtenIn: reference('ARG'),
   },
   async ({ build }) => {

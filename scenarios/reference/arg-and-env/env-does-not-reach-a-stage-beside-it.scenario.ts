@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENV does not reach a stage that is not built on its own.',
+    says: 'An ENV set in one stage does not reach a stage that is not built on that stage.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/env-in-a-stage', { target: 'beside-it' });
-    const sibling = await build('reference/run/env-in-a-stage', { target: 'built-on-it' });
+    const child = await build('reference/run/env-in-a-stage', { target: 'built-on-it' });
 
-    expect(await run(sibling)).toHavePrinted('WORD is inherited.\n');
+    expect(await run(child)).toHavePrinted('WORD is inherited.\n');
     expect(await run(image)).toHavePrinted('WORD is .\n');
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The value of an ENV gets into a shell-form CMD when a container starts, by its shell: the default command has the name of the variable only.',
+    says: 'The shell of a shell-form CMD substitutes the value of an ENV when a container starts: the default command contains only the name of the variable.',
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ENV takes away the quotes round a value, and a backslash in front of a blank.',
+    says: 'ENV removes the quotes around a value and a backslash before a space.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {

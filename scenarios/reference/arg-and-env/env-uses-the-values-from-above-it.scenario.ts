@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENV that changes a variable and uses it has the old value for that use; the new one counts from the next instruction on.',
+    says: 'An ENV that both changes and uses a variable uses the old value; the new value applies from the next instruction on.',
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {

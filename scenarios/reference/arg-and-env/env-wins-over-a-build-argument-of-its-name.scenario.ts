@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In RUN an ENV wins over a build argument of the same name.',
+    says: 'In RUN, an ENV overrides a build argument of the same name.',
     writtenIn: reference('Using ARG variables'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENV whose first word has no equals sign sets one variable to all of the other words.',
+    says: 'An ENV whose first word has no equals sign sets one variable to all of the remaining words.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {

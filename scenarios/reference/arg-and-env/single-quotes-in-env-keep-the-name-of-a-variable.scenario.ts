@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In single quotes ENV keeps the name of a variable and does not put in its value.',
+    says: 'ENV does not substitute a variable in single quotes: it keeps the name.',
     writtenIn: [reference('LABEL'), reference('ENV')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A stage that is built on another has the ARG of that stage.',
+    says: 'A stage inherits the ARG of the stage that it is built on.',
     writtenIn: [
       reference('Scope'),
       page('Build variables', 'Scoping', 'https://docs.docker.com/build/building/variables/#scoping'),
@@ -12,7 +12,7 @@ scenario(
       {
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
-        because: 'Buildah of Podman 4.3 and 5.4 forgets the ARG of the stage that another is built on.',
+        because: 'Buildah in Podman 4.3 and 5.4 forgets the ARG of the stage that another stage is based on.',
       },
       {
         where: { builder: 'classic' },

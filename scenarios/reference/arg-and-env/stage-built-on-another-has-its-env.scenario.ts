@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A stage that is built on another has the ENV of that stage, and so has its image.',
+    says: 'A stage, as well as its image, inherits the ENV of the stage that it is built on.',
     writtenIn: reference('ENV'),
   },
   async ({ build, run }) => {

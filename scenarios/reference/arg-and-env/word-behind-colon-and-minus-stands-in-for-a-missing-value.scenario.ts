@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: '${NAME:-word} in a Dockerfile gives the value of the variable, and the word when it has none.',
+    says: '${NAME:-word} in a Dockerfile yields the value of the variable, or the word if the variable has no value.',
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: '${NAME:+word} in a Dockerfile gives the word when the variable has a value, and nothing otherwise.',
+    says: '${NAME:+word} in a Dockerfile yields the word if the variable has a value, and nothing otherwise.',
     writtenIn: reference('Environment replacement'),
   },
   async ({ build, run }) => {

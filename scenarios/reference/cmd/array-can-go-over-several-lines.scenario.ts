@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec form can go over several lines, and have blanks between its brackets, words and commas.',
+    says: 'An exec form can span several lines and have spaces between its brackets, words and commas.',
     writtenIn: [reference('Exec form'), reference('escape')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD replaces the one that an image inherits from its base.',
+    says: 'A CMD replaces the CMD that an image inherits from its base.',
     writtenIn: reference('CMD'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD is started as the user, in the directory and with the environment that USER, WORKDIR and ENV set.',
+    says: 'CMD runs as the user, in the directory and with the environment that USER, WORKDIR and ENV set.',
     writtenIn: [reference('USER'), reference('WORKDIR'), reference('ENV')],
   },
   async ({ build, run }) => {

@@ -3,18 +3,18 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD with nothing behind it can be built: its containers carry out an empty shell command, which succeeds.',
+    says: 'A CMD with nothing after it can be built, and its containers run an empty shell command, which succeeds.',
     writtenIn: reference('Shell form'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah gives the shell no empty command but none, so that it has -c without a word behind it.',
+        because: 'Buildah gives the shell no command at all instead of an empty one, so its -c has no argument.',
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder leaves out the empty text behind /bin/sh -c, and the shell misses it.',
+        because: 'The classic builder omits the empty argument after /bin/sh -c, and the shell reports it as missing.',
       },
     ],
   },

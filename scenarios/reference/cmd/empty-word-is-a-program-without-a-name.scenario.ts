@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD [""] is no empty default command: the engine looks for a program whose name is empty, and finds none.',
+    says: 'CMD [""] is not an empty default command: the engine looks for a program with an empty name and does not find one.',
     writtenIn: reference('Exec form'),
     exceptions: [
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
-        because: 'The container runtime of Podman 4.3 says that it may not: exit code 126.',
+        because: 'In Podman 4.3, the container runtime reports that permission is denied: exit code 126.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A backslash that is escaped in an exec form, as JSON wants it, reaches the program as one backslash.',
+    says: 'A backslash that is escaped in an exec form, as JSON requires, reaches the program as one backslash.',
     writtenIn: reference('Backslashes'),
   },
   async ({ build, run }) => {

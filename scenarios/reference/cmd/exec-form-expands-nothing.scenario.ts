@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In an exec-form CMD variables, wildcards and operators of the shell are words like any other.',
+    says: 'In an exec-form CMD, variables, wildcards and shell operators are ordinary words.',
     writtenIn: reference('Variable substitution'),
   },
   async ({ build, run }) => {

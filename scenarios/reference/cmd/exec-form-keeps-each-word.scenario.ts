@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form CMD hands each element of its array to the program as one word: with its blanks, and also when it is empty.',
+    says: 'An exec-form CMD passes each element of its array to the program as one argument, with its spaces and even if it is empty.',
     writtenIn: reference('Exec form'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form CMD that names a shell has its variables replaced by that shell, when the container starts.',
+    says: 'In an exec-form CMD that names a shell, that shell expands the variables when the container starts.',
     writtenIn: reference('Variable substitution'),
   },
   async ({ build, run }) => {

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An image without a CMD of its own has the one that it inherits from its base.',
+    says: 'An image that sets no CMD has the CMD that it inherits from its base.',
     writtenIn: reference('CMD'),
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/inherited', { target: 'without-cmd' });
 
-    // The entry of the base's own CMD, and no other.
+    // Only the entry of the base's own CMD.
     expect(image).toHaveHistoryEntriesFrom('CMD', 1);
     expect(image).toHaveDefaultCommand(['echo', 'base']);
     expect(await run(image)).toHavePrinted('base\n');

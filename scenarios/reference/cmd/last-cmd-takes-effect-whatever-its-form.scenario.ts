@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The last CMD takes effect whatever its form: shell form after exec form, and exec form after shell form.',
+    says: 'The last CMD takes effect regardless of its form: shell form after exec form, and exec form after shell form.',
     writtenIn: reference('CMD'),
   },
   async ({ build }) => {

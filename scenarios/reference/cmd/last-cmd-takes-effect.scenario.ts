@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Of several CMDs only the last takes effect.',
+    says: 'Of several CMD instructions, only the last takes effect.',
     writtenIn: reference('CMD'),
   },
   async ({ build, run }) => {

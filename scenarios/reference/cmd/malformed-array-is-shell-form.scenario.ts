@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What looks like exec form but is no valid JSON is taken for shell form: a comma missing or too many, typographic quotes, no closing bracket.',
+    says: 'An array that is not valid JSON is treated as shell form: with a missing or extra comma, with typographic quotes, or without a closing bracket.',
     writtenIn: reference('Exec form'),
   },
   async ({ build }) => {

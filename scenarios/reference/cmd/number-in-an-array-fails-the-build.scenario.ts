@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An array with anything but texts in it is no shell form: it fails the build.',
+    says: 'An array that contains anything but strings is not treated as shell form: it fails the build.',
     writtenIn: reference('Exec form'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'What CMD writes to stdout and to stderr comes out of the container as two streams.',
+    says: 'The stdout and stderr output of CMD leaves the container as two separate streams.',
     writtenIn: page(
       'docker container logs',
       'Description',

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD "" is shell form: the text is the two quotes, in which the shell finds no program.',
+    says: 'CMD "" is shell form: its text is the two quotes, and the shell finds no program in them.',
     writtenIn: reference('Shell form'),
   },
   async ({ build, run }) => {

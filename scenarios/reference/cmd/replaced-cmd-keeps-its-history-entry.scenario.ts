@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD that a later one replaces keeps its entry in the history of the image.',
+    says: 'A CMD that a later CMD replaces keeps its entry in the image history.',
     writtenIn: reference('CMD'),
   },
   async ({ build }) => {

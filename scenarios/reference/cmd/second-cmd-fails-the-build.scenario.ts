@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'There can be only one CMD in a Dockerfile: one with two cannot be built.',
+    says: 'A Dockerfile can contain only one CMD: a Dockerfile with two cannot be built.',
     writtenIn: reference('CMD'),
     reading: 'literal',
     isFalse: {
-      because: 'Both builders take as many CMDs as there are; the last one is the default command.',
+      because: 'Both builders accept any number of CMD instructions; the last one sets the default command.',
       link: 'https://docs.docker.com/reference/dockerfile/#cmd',
     },
   },

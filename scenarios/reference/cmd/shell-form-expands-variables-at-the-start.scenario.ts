@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The variables of a shell-form CMD are replaced when a container starts, with the values that are in force then.',
+    says: 'The variables in a shell-form CMD are expanded when a container starts, with the values that are set at that time.',
     writtenIn: [reference('Shell form'), reference('Environment replacement')],
   },
   async ({ build, run }) => {

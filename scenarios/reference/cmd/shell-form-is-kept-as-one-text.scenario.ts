@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form CMD is kept as one text behind /bin/sh -c, with the blanks and variables that it is written with.',
+    says: 'A shell-form CMD is stored as one string after /bin/sh -c, with its spaces and variables as written.',
     writtenIn: [reference('Shell form'), reference('CMD')],
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A container whose CMD is a shell ends at once, and with success, when nobody gives it input.',
+    says: 'A container whose CMD is a shell exits immediately and successfully if it gets no input.',
     writtenIn: page(
       'docker container run',
       'Keep STDIN open',

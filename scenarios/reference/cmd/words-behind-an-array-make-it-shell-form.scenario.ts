@@ -3,19 +3,19 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Words behind the closing bracket make shell form of the whole line.',
+    says: 'Words after the closing bracket turn the whole line into shell form.',
     writtenIn: reference('Exec form'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah takes the array, and leaves out the words behind it.',
+        because: 'Buildah uses the array and ignores the words after it.',
       },
       {
         where: { product: 'docker', engine: '<27.1' },
         verdict: 'refuted',
         because:
-          'Before BuildKit 0.15 the parser stopped reading at the closing bracket: what stands behind it was dropped in silence.',
+          'Before BuildKit 0.15, the parser stopped at the closing bracket and silently dropped what follows it.',
         link: 'https://github.com/moby/buildkit/commit/80518e257f8fc2fdb484e171601c9e04abed1602',
       },
     ],

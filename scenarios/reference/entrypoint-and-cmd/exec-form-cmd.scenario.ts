@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, exec-form CMD: the words of CMD are the whole command.',
+    says: 'With no ENTRYPOINT and an exec-form CMD, the words of CMD are the whole command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, exec-form CMD: the words of CMD, its program name too, are arguments of the entrypoint.',
+    says: 'With an exec-form ENTRYPOINT and an exec-form CMD, the words of CMD, including its program name, are arguments of the entrypoint.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

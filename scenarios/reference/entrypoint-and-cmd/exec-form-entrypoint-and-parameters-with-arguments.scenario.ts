@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, CMD with parameters only: the arguments of docker run replace all of the parameters, and are not put behind them.',
+    says: 'With an exec-form ENTRYPOINT and a CMD that has only parameters, the arguments of docker run replace all of the parameters and are not appended to them.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, CMD with parameters only: the parameters are arguments of the entrypoint.',
+    says: 'With an exec-form ENTRYPOINT and a CMD that has only parameters, the parameters are arguments of the entrypoint.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

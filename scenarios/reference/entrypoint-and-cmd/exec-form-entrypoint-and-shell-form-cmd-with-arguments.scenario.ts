@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, shell-form CMD: the arguments of docker run replace the text of CMD and its shell.',
+    says: 'With an exec-form ENTRYPOINT and a shell-form CMD, the arguments of docker run replace the text of CMD and its shell.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, shell-form CMD: the entrypoint gets /bin/sh, -c and the text of CMD as three arguments.',
+    says: 'With an exec-form ENTRYPOINT and a shell-form CMD, the entrypoint gets /bin/sh, -c and the text of CMD as three arguments.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, no CMD: the arguments of docker run are arguments of the entrypoint.',
+    says: 'With an exec-form ENTRYPOINT and no CMD, the arguments of docker run are arguments of the entrypoint.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Exec-form ENTRYPOINT, no CMD: the words of ENTRYPOINT are the whole command.',
+    says: 'With an exec-form ENTRYPOINT and no CMD, the words of ENTRYPOINT are the whole command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

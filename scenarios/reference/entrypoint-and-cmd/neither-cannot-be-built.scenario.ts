@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile in which neither ENTRYPOINT nor CMD is in force is not allowed: it cannot be built.',
+    says: 'A Dockerfile in which neither ENTRYPOINT nor CMD is in effect is not allowed and cannot be built.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
     reading: 'literal',
     isFalse: {
-      because: 'The build does not look for them; only a container that is given no command is refused.',
+      because: 'The build does not check for them; only a container without a command is refused.',
       link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
     },
   },

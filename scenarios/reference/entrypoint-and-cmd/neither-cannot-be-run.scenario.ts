@@ -1,17 +1,12 @@
 import { expect, scenario } from '#harness';
+import { refusalWithoutCommand } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, no CMD: the engine refuses to make a container that is given no command.',
+    says: 'With no ENTRYPOINT and no CMD, the engine refuses to create a container without a command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '>=5' },
-        verdict: 'refuted',
-        because: 'Podman 5 takes an empty word for the program, and finds none of that name: exit code 127.',
-      },
-    ],
+    needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint-and-cmd/neither');

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, no CMD: the arguments of docker run are the whole command.',
+    says: 'With no ENTRYPOINT and no CMD, the arguments of docker run are the whole command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

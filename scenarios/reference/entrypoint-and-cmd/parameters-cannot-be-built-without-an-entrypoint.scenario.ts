@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD with parameters only cannot be built without an ENTRYPOINT.',
+    says: 'A CMD that has only parameters cannot be built without an ENTRYPOINT.',
     writtenIn: reference('CMD'),
     reading: 'literal',
     isFalse: {
-      because: 'The build cannot tell a parameter from a program; only the start of a container fails.',
+      because: 'The build cannot tell a parameter from a program; only starting a container fails.',
       link: 'https://docs.docker.com/reference/dockerfile/#cmd',
     },
   },

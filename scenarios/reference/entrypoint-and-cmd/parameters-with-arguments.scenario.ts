@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, CMD with parameters only: the arguments of docker run are the whole command, which can be started then.',
+    says: 'With no ENTRYPOINT and a CMD that has only parameters, the arguments of docker run are the whole command, and the container can start.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

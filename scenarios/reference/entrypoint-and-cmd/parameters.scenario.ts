@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, CMD with parameters only: the first parameter is taken for the program, and the start fails with 127.',
+    says: 'With no ENTRYPOINT and a CMD that has only parameters, the first parameter is treated as the program, and the container fails to start with exit code 127.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

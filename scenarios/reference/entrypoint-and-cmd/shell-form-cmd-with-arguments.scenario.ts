@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, shell-form CMD: the arguments of docker run are the whole command, and no shell is left around them.',
+    says: 'With no ENTRYPOINT and a shell-form CMD, the arguments of docker run are the whole command and are not wrapped in a shell.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'No ENTRYPOINT, shell-form CMD: /bin/sh -c with the text of CMD is the whole command.',
+    says: 'With no ENTRYPOINT and a shell-form CMD, /bin/sh -c with the text of CMD is the whole command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,11 +3,11 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, exec-form CMD: what the engine starts is /bin/sh -c with the text of ENTRYPOINT, and nothing else.',
+    says: 'With a shell-form ENTRYPOINT and an exec-form CMD, the engine starts /bin/sh -c with the text of ENTRYPOINT and nothing else.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
     reading: 'literal',
     isFalse: {
-      because: 'The words of CMD are started with it, as further arguments of the shell.',
+      because: 'The engine appends the words of CMD as additional arguments of the shell.',
       link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
     },
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, exec-form CMD: the arguments of docker run replace the words of CMD, and are as unused as those.',
+    says: 'With a shell-form ENTRYPOINT and an exec-form CMD, the arguments of docker run replace the words of CMD and are equally unused.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, exec-form CMD: only the command of ENTRYPOINT is carried out, while the words of CMD stand unused behind it.',
+    says: 'With a shell-form ENTRYPOINT and an exec-form CMD, only the command in ENTRYPOINT runs, and the words of CMD follow it as unused arguments.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

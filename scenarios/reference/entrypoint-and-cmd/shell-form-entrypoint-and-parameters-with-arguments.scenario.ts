@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, CMD with parameters only: the arguments of docker run replace the parameters, and are as unused as those.',
+    says: 'With a shell-form ENTRYPOINT and a CMD that has only parameters, the arguments of docker run replace the parameters and are equally unused.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

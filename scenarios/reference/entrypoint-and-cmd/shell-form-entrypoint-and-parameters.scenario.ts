@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, CMD with parameters only: only the command of ENTRYPOINT is carried out, while the words of CMD stand unused behind it.',
+    says: 'With a shell-form ENTRYPOINT and a CMD that has only parameters, only the command in ENTRYPOINT runs, and the parameters follow it as unused arguments.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, shell-form CMD: the arguments of docker run replace /bin/sh, -c and the text of CMD, and are as unused as those.',
+    says: 'With a shell-form ENTRYPOINT and a shell-form CMD, the arguments of docker run replace /bin/sh, -c and the text of CMD and are equally unused.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, no CMD: the arguments of docker run stand unused behind the text of ENTRYPOINT.',
+    says: 'With a shell-form ENTRYPOINT and no CMD, the arguments of docker run follow the text of ENTRYPOINT as unused arguments.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

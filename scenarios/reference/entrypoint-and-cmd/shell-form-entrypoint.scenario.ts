@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Shell-form ENTRYPOINT, no CMD: /bin/sh -c with the text of ENTRYPOINT is the whole command.',
+    says: 'With a shell-form ENTRYPOINT and no CMD, /bin/sh -c with the text of ENTRYPOINT is the whole command.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD below ENTRYPOINT [] is the whole command, as in an image that never had an entrypoint.',
+    says: 'A CMD after ENTRYPOINT [] is the whole command, as in an image that never had an entrypoint.',
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build, run }) => {

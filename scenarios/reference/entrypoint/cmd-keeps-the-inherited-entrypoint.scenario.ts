@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD leaves the ENTRYPOINT that an image inherits in force, and gives it its default words.',
+    says: 'A CMD leaves the ENTRYPOINT that an image inherits in effect and provides its default arguments.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ENTRYPOINT leaves a CMD of its own stage in force, whether that stands above or below it.',
+    says: 'ENTRYPOINT leaves a CMD of the same stage in effect, whether that CMD is above or below it.',
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {

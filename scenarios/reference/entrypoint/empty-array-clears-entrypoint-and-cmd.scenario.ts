@@ -1,17 +1,12 @@
 import { expect, given, scenario } from '#harness';
+import { refusalWithoutCommand } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ENTRYPOINT [] clears the ENTRYPOINT that an image inherits, and the CMD with it.',
+    says: 'ENTRYPOINT [] clears both the ENTRYPOINT and the CMD that an image inherits.',
     writtenIn: [reference('ENTRYPOINT'), reference('Understand how CMD and ENTRYPOINT interact')],
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '>=5' },
-        verdict: 'refuted',
-        because: 'Podman 5 takes an empty word for the program, and finds none of that name: exit code 127.',
-      },
-    ],
+    needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {
     const base = await build('reference/entrypoint/emptied', { target: 'base' });

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Each ENTRYPOINT makes an entry in the history of the image, and none adds a layer.',
+    says: 'Each ENTRYPOINT adds an entry to the image history, and none adds a layer.',
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build }) => {

@@ -1,17 +1,12 @@
 import { expect, given, scenario } from '#harness';
+import { refusalWithoutCommand } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An image whose ENTRYPOINT is one empty word counts as one without an entrypoint: with no CMD beside it, it cannot be run without a command.',
+    says: 'An ENTRYPOINT that is a single empty string counts as no entrypoint: an image that has no CMD either cannot be run without a command.',
     writtenIn: reference('ENTRYPOINT'),
-    exceptions: [
-      {
-        where: { product: 'podman', engine: '>=5' },
-        verdict: 'refuted',
-        because: 'Podman 5 takes an empty word for the program, and finds none of that name: exit code 127.',
-      },
-    ],
+    needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/with-an-empty-word');

@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENTRYPOINT with nothing behind it can be built: it makes an empty shell command the entrypoint.',
+    says: 'An ENTRYPOINT with nothing after it can be built and makes an empty shell command the entrypoint.',
     writtenIn: reference('Shell form'),
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah sets no entrypoint then.' },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah sets no entrypoint in this case.' },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder takes it for ENTRYPOINT []: the image has no entrypoint.',
+        because: 'The classic builder treats it as ENTRYPOINT []: the image has no entrypoint.',
       },
     ],
   },

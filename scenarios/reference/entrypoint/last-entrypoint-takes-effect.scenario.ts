@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Of several ENTRYPOINTs only the last takes effect.',
+    says: 'Of several ENTRYPOINT instructions, only the last takes effect.',
     writtenIn: reference('ENTRYPOINT'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint script that ends with exec "$@" does its own work first, and then carries out the arguments of docker run in the place of CMD.',
+    says: 'An entrypoint script that ends with exec "$@" does its own work first and then runs the arguments of docker run instead of CMD.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint script that ends with exec "$@" makes the command of CMD process 1.',
+    says: 'An entrypoint script that ends with exec "$@" makes the command in CMD PID 1.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

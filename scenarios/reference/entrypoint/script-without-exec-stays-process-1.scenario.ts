@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An entrypoint script that carries out "$@" without exec stays process 1 itself.',
+    says: 'An entrypoint script that runs "$@" without exec remains PID 1 itself.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The shell of a shell-form ENTRYPOINT gets the arguments of docker run as $0, $1 and so on, in the place of CMD.',
+    says: 'The shell of a shell-form ENTRYPOINT gets the arguments of docker run as $0, $1 and so on, instead of CMD.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The shell of a shell-form ENTRYPOINT gets the words of CMD as $0, $1 and so on: the text of the entrypoint can use them.',
+    says: 'The shell of a shell-form ENTRYPOINT gets the words of CMD as $0, $1 and so on, and the text of the entrypoint can use them.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

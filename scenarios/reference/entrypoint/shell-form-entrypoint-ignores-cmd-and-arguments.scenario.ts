@@ -3,12 +3,12 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form ENTRYPOINT ignores CMD and the arguments of docker run: it does the same whatever they are.',
+    says: 'A shell-form ENTRYPOINT ignores CMD and the arguments of docker run: it behaves the same regardless of them.',
     writtenIn: reference('ENTRYPOINT'),
     reading: 'literal',
     isFalse: {
       because:
-        'They are the positional parameters of the shell; an entrypoint whose text uses $0, $1 or $@ does see them.',
+        'They become the positional parameters of the shell; an entrypoint whose text uses $0, $1 or $@ sees them.',
       link: 'https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html',
     },
   },

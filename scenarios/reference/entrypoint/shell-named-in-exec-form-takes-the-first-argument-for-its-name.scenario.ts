@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In ENTRYPOINT ["sh", "-c", …] with nothing behind the text, the first argument of docker run becomes $0, and $1 is the second.',
+    says: 'In ENTRYPOINT ["sh", "-c", …] with nothing after the text, the first argument of docker run becomes $0, and the second becomes $1.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

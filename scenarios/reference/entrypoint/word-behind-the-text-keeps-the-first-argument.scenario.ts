@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In ENTRYPOINT ["sh", "-c", …, "name"] the word behind the text is $0, and $1 is the first argument of docker run.',
+    says: 'In ENTRYPOINT ["sh", "-c", …, "name"], the word after the text is $0, and the first argument of docker run is $1.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {

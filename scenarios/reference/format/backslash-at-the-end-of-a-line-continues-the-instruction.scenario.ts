@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A backslash at the end of a line continues the instruction in the next line: two such lines are one RUN, with one layer.',
+    says: 'A backslash at the end of a line continues the instruction on the next line: two such lines form one RUN with one layer.',
     writtenIn: [
       reference('Shell form'),
       reference('escape'),

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Where the escape directive names another character, a backslash at the end of a line continues nothing.',
+    says: 'When the escape directive names another character, a backslash at the end of a line does not continue the line.',
     writtenIn: reference('escape'),
   },
   async ({ attemptBuild }) => {

@@ -3,12 +3,12 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A backslash at the end of a comment does not continue it: the next line is an instruction.',
+    says: 'A backslash at the end of a comment does not continue the comment: the next line is an instruction.',
     writtenIn: reference('Format'),
   },
   async ({ build }) => {
     const image = await build('reference/run/comment-that-ends-in-a-backslash');
 
-    expect(image).toHavePrintedDuringBuild('carried out');
+    expect(image).toHavePrintedDuringBuild('executed');
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A backslash within a line of RUN is left to the shell: the builder takes none away.',
+    says: 'The builder leaves a backslash within a line of RUN to the shell and removes none.',
     writtenIn: reference('escape'),
   },
   async ({ build }) => {

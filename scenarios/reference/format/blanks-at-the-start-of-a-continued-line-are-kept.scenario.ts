@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Blanks at the start of a continued line stay part of the instruction.',
+    says: 'Spaces at the start of a continued line remain part of the instruction.',
     writtenIn: reference('Format'),
   },
   async ({ build }) => {

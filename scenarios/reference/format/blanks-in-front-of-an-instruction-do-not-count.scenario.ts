@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Blanks in front of an instruction or of a comment do not count.',
+    says: 'Whitespace before an instruction or a comment is ignored.',
     writtenIn: reference('Format'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/indented-instructions');
 
-    expect(image).toHavePrintedDuringBuild('carried out');
+    expect(image).toHavePrintedDuringBuild('executed');
     expect(await run(image)).toHavePrinted('started\n');
   },
 );

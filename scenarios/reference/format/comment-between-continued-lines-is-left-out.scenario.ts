@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A comment line between continued lines is left out, and the instruction goes on below it.',
+    says: 'A comment line between continued lines is ignored, and the instruction continues below it.',
     writtenIn: reference('Format'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A parser directive that stands below a comment is a comment itself and changes nothing.',
+    says: 'A parser directive below a comment is itself a comment and changes nothing.',
     writtenIn: reference('Parser directives'),
   },
   async ({ attemptBuild }) => {

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A parser directive that is given twice makes the build fail before an instruction is carried out.',
+    says: 'A parser directive that is used twice makes the build fail before any instruction is executed.',
     writtenIn: reference('Parser directives'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/escape-directive-twice');
 
     expect(outcome).toHaveFailedToBuild(/only one escape parser directive/);
-    expect(outcome).not.toHavePrintedDuringBuild('carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('executed');
   },
 );

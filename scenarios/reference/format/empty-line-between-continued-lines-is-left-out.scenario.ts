@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An empty line between continued lines is left out, and the instruction goes on below it.',
+    says: 'An empty line between continued lines is ignored, and the instruction continues below it.',
     writtenIn: page(
       'Build checks',
       'NoEmptyContinuation',

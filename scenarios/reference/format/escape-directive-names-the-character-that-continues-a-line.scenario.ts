@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The character that the escape directive names continues a line when it stands at its end.',
+    says: 'The character named by the escape directive continues a line when it is at the end of that line.',
     writtenIn: reference('escape'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A # that stands within a line begins no comment of the Dockerfile: the instruction keeps it and what follows.',
+    says: 'A # within a line does not start a Dockerfile comment: the instruction keeps it and what follows.',
     writtenIn: reference('Format'),
   },
   async ({ build }) => {

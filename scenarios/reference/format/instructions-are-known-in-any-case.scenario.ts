@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Instructions are known in capitals, in small letters and in a mixture.',
+    says: 'Instructions are recognized in uppercase, lowercase and mixed case.',
     writtenIn: reference('Format'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/instructions-in-small-letters');
 
-    expect(image).toHavePrintedDuringBuild('carried out');
+    expect(image).toHavePrintedDuringBuild('executed');
     expect(await run(image)).toHavePrinted('started\n');
   },
 );

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN above the first FROM makes the build fail, and is not carried out.',
+    says: 'A RUN above the first FROM makes the build fail and is not executed.',
     writtenIn: [reference('Format'), reference('FROM')],
     exceptions: [
       {
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
-        because: 'Buildah of Podman 4.3 and 5.4 leaves out what stands above the first FROM.',
+        because: 'Buildah in Podman 4.3 and 5.4 ignores what comes before the first FROM.',
       },
     ],
   },
@@ -17,6 +17,6 @@ scenario(
     const outcome = await attemptBuild('reference/run/run-above-from');
 
     expect(outcome).toHaveFailedToBuild(/no build stage in current context|requires a FROM instruction/i);
-    expect(outcome).not.toHavePrintedDuringBuild('carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('executed');
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The CMD in HEALTHCHECK CMD is part of the health check, and leaves the default command as it is.',
+    says: 'The CMD in HEALTHCHECK CMD is part of the health check and leaves the default command unchanged.',
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form HEALTHCHECK is kept as the words of its array.',
+    says: 'An exec-form HEALTHCHECK is stored as the words of its array.',
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {

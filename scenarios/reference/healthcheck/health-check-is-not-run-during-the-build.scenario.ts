@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'HEALTHCHECK is not carried out during the build, so that a check which fails does not fail the build.',
+    says: 'HEALTHCHECK does not run during the build, and a failing check does not fail the build.',
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Of several HEALTHCHECKs only the last takes effect.',
+    says: 'Of several HEALTHCHECK instructions, only the last takes effect.',
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {

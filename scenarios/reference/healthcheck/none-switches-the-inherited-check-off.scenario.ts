@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'HEALTHCHECK NONE switches off the health check that an image inherits.',
+    says: 'HEALTHCHECK NONE disables the health check that an image inherits.',
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
     const base = await build('reference/healthcheck/inherited', { target: 'base' });
-    const switchedOff = await build('reference/healthcheck/inherited', { target: 'switched-off' });
+    const disabled = await build('reference/healthcheck/inherited', { target: 'switched-off' });
 
     await expect(base).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
-    await expect(switchedOff).toHaveHealthCheck(['NONE']);
+    await expect(disabled).toHaveHealthCheck(['NONE']);
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form HEALTHCHECK is kept as a text that is marked for a shell, and names none.',
+    says: 'A shell-form HEALTHCHECK is stored as a string that is marked for a shell but does not name one.',
     writtenIn: reference('HEALTHCHECK'),
   },
   async ({ build }) => {

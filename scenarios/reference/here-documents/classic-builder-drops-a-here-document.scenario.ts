@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The classic builder makes an image of a Dockerfile with a here-document behind RUN, without an error, and carries out none of its lines.',
+    says: 'The classic builder builds an image from a Dockerfile with a here-document after RUN without an error, but executes none of its lines.',
     writtenIn: reference('Here-Documents'),
     exceptions: [
       {
@@ -14,9 +14,9 @@ scenario(
       {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
-        because: 'This engine refuses the Dockerfile: its syntax has no here-documents.',
+        because: 'Docker before 23.0 refuses the Dockerfile: its syntax has no here-documents.',
       },
-      { where: { builder: 'buildkit' }, verdict: 'not-applicable', because: 'BuildKit carries out here-documents.' },
+      { where: { builder: 'buildkit' }, verdict: 'not-applicable', because: 'BuildKit runs here-documents.' },
     ],
   },
   async ({ build, run }) => {

@@ -1,17 +1,12 @@
 import { expect, scenario } from '#harness';
+import { wholeFileParsedFirst } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD takes no here-document: its lines are read as instructions, and the Dockerfile is refused.',
+    says: 'CMD does not accept a here-document: its lines are read as instructions, and the Dockerfile is rejected.',
     writtenIn: [reference('Here-Documents'), reference('CMD')],
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah refuses it when it comes to that line, and carries out what stands above.',
-      },
-    ],
+    needs: [wholeFileParsedFirst],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/here-documents/document-behind-cmd');

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A command behind ONBUILD that fails does not fail the build of its own image, but that of an image built on it, before any other instruction.',
+    says: 'A failing command after ONBUILD does not fail the build of its own image; it fails the build of an image built from that image, before any other instruction.',
     writtenIn: reference('ONBUILD'),
   },
   async ({ attemptBuild, build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD behind ONBUILD sets the default command of an image built on its own one, and leaves that of its own as it is.',
+    says: 'A CMD after ONBUILD sets the default command of an image built from its own image and leaves the default command of its own image unchanged.',
     writtenIn: [reference('ONBUILD'), reference('CMD')],
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN behind ONBUILD is carried out for an image built on its own one, and not again for an image built on that.',
+    says: 'A RUN after ONBUILD is executed for an image built from its own image, but not again for an image built from that one.',
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {

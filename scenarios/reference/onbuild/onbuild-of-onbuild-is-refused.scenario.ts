@@ -1,17 +1,12 @@
 import { expect, scenario } from '#harness';
+import { wholeFileParsedFirst } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ONBUILD behind ONBUILD is refused before any RUN is carried out.',
+    says: 'ONBUILD after ONBUILD is rejected before any RUN is executed.',
     writtenIn: reference('ONBUILD limitations'),
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah refuses it when it comes to that line, and carries out what stands above.',
-      },
-    ],
+    needs: [wholeFileParsedFirst],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/onbuild/onbuild-of-onbuild');

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN behind ONBUILD adds no layer to its own image; it adds one to an image built on that.',
+    says: 'A RUN after ONBUILD adds no layer to its own image; it adds one to an image built from that image.',
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {

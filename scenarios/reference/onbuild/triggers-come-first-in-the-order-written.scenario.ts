@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What stands behind ONBUILD is carried out before the instructions of the image built on it, in the order in which it was written.',
+    says: 'Instructions after ONBUILD are executed before those of the image built from their image, in the order in which they are written.',
     writtenIn: reference('ONBUILD'),
   },
   async ({ build, run }) => {

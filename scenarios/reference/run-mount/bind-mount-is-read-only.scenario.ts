@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN cannot write to a bind mount, unless the mount says rw.',
+    says: 'A RUN cannot write to a bind mount unless the mount has the rw option.',
     writtenIn: reference('RUN --mount=type=bind'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/run-writes-to-a-bind-mount');

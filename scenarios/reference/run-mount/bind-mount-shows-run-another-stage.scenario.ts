@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A bind mount with from shows a RUN the files of another stage, and the image does not get them.',
+    says: 'A bind mount with the from option gives a RUN access to the files of another stage without adding them to the image.',
     writtenIn: reference('RUN --mount=type=bind'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build, run }) => {
     const image = await build('reference/run-mount/bind-mount-of-a-stage');

@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A bind mount shows a RUN the files of the build context without a COPY.',
+    says: 'A bind mount gives a RUN access to the files of the build context without a COPY.',
     writtenIn: reference('RUN --mount=type=bind'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/context-in-a-bind-mount');

@@ -1,28 +1,23 @@
 import { expect, given, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A build without the build cache also begins with empty cache mounts, and leaves what it wrote there to later builds.',
+    says: 'A build without the build cache also starts with empty cache mounts, and leaves what it writes there for later builds.',
     writtenIn: reference('RUN --mount=type=cache'),
+    needs: [variablesInMountOptions, runMount],
     exceptions: [
-      {
-        where: { product: 'docker', builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because:
-          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
-      },
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah keeps its cache mounts whatever becomes of the build cache.',
+        because: 'Buildah keeps its cache mounts whether or not the build cache is used.',
       },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
     ],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before.
-    const CACHE = crypto.randomUUID();
+    const CACHE = freshValue();
     const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },

@@ -1,23 +1,16 @@
 import { expect, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a cache mount is there when a later build carries out the RUN again.',
+    says: 'Files that a RUN writes to a cache mount are available when a later build executes the RUN again.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      {
-        where: { product: 'docker', builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because:
-          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
-      },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [variablesInMountOptions, runMount],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before.
-    const CACHE = crypto.randomUUID();
+    const CACHE = freshValue();
     const first = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },

@@ -1,39 +1,32 @@
 import { expect, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Other files in a cache mount do not make the builder carry out a RUN again: the mount is not part of what the build cache compares.',
+    says: 'Different files in a cache mount do not make the builder execute a RUN again: the mount is not part of what the build cache compares.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      {
-        where: { builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because:
-          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
-      },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [variablesInMountOptions, runMount],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before.
-    const CACHE = crypto.randomUUID();
+    const CACHE = freshValue();
     await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },
     });
-    const inBetween = await build('reference/run-mount/cache-mount-counts-its-visits', {
+    const second = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '2' },
     });
-    const firstAgain = await build('reference/run-mount/cache-mount-counts-its-visits', {
+    const third = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
       buildArgs: { CACHE, ROUND: '1' },
     });
 
-    expect(inBetween).toHavePrintedDuringBuild('visits so far: 2\n');
-    expect(firstAgain).not.toHavePrintedDuringBuild('visits so far');
-    const runs = firstAgain.steps.filter(({ instruction }) => instruction.startsWith('RUN'));
+    expect(second).toHavePrintedDuringBuild('visits so far: 2\n');
+    expect(third).not.toHavePrintedDuringBuild('visits so far');
+    const runs = third.steps.filter(({ instruction }) => instruction.startsWith('RUN'));
     expect(runs).toMatchObject([{ cached: true }]);
   },
 );

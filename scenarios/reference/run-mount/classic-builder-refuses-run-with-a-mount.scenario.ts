@@ -3,15 +3,15 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The classic builder fails at a RUN with a mount, after it has carried out the RUNs above it.',
+    says: 'The classic builder fails at a RUN with a mount, after executing the RUN instructions above it.',
     writtenIn: reference('RUN --mount'),
     exceptions: [
       {
         where: { builder: 'classic', engine: '<20.10.24' },
         verdict: 'refuted',
-        because: 'The classic builder of Docker 20.10.5 carries out such a RUN without its mount.',
+        because: 'The classic builder in Docker 20.10.5 executes such a RUN without its mount.',
       },
-      { where: { product: 'podman' }, verdict: 'not-applicable', because: 'There is no classic builder in Podman.' },
+      { where: { product: 'podman' }, verdict: 'not-applicable', because: 'Podman has no classic builder.' },
       { where: { builder: 'buildkit' }, verdict: 'not-applicable', because: 'BuildKit has RUN --mount.' },
     ],
   },

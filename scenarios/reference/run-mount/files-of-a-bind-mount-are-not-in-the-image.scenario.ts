@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'The files that a RUN sees in a bind mount are not in the image.',
     writtenIn: reference('RUN --mount=type=bind'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build, run }) => {
     const image = await build('reference/run-mount/context-in-a-bind-mount');

@@ -1,25 +1,19 @@
 import { expect, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a cache mount is not in the image.',
+    says: 'Files that a RUN writes to a cache mount are not in the image.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      {
-        where: { builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because:
-          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
-      },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [variablesInMountOptions, runMount],
   },
   async ({ build, run }) => {
-    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    // A build without the build cache would empty the cache mount.
     const image = await build('reference/run-mount/cache-mount-counts-its-visits', {
       useCache: true,
-      buildArgs: { CACHE: crypto.randomUUID() },
+      buildArgs: { CACHE: freshValue() },
     });
 
     expect(image).toHavePrintedDuringBuild('visits so far: 1\n');

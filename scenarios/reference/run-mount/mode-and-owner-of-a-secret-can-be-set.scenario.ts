@@ -1,12 +1,13 @@
 import { expect, scenario } from '#harness';
+import { buildSecrets, runMount } from '../../features';
 import { reference } from '../../sources';
-import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+import { GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'The options mode, uid and gid of a secret mount say who may read the file.',
+    says: 'The mode, uid and gid options of a secret mount determine who can read the file.',
     writtenIn: reference('RUN --mount=type=secret'),
-    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+    needs: [runMount, buildSecrets],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-read-by-root-and-by-another-user', GIVEN);

@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A mount that names no type is a bind mount of the build context.',
+    says: 'A mount without a type is a bind mount of the build context.',
     writtenIn: reference('RUN --mount'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/mount-without-a-type');

@@ -1,25 +1,27 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Two RUNs that are carried out at the same time do not share a cache mount that is private: each has its own.',
+    says: 'Two RUN instructions that run at the same time do not share a private cache mount: each has its own.',
     writtenIn: reference('RUN --mount=type=cache'),
+    needs: [runMount],
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah knows sharing=shared and sharing=locked only.',
+        because: 'Buildah supports only sharing=shared and sharing=locked.',
       },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
     ],
   },
   async ({ build, run }) => {
-    // Without the build cache, cache mounts would be emptied too.
-    // Each RUN waits in a shared cache mount until the other one is there, and then looks into the private one.
+    // A build without the build cache would also empty the cache mounts.
+    // Each RUN waits in a shared cache mount for the other one, and then reads the private one.
     const image = await build('reference/run-mount/private-cache-mount-of-two-runs', {
       useCache: true,
-      buildArgs: { CACHE: crypto.randomUUID() },
+      buildArgs: { CACHE: freshValue() },
     });
 
     expect(await run(image)).toHavePrinted('left right left\nleft right right\n');

@@ -1,18 +1,13 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN whose secret was not given to the build is carried out without the file of the secret.',
+    says: 'A RUN whose secret is not passed to the build runs without the secret file.',
     writtenIn: reference('RUN --mount=type=secret'),
-    exceptions: [
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder has no RUN --mount.',
-      },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-that-is-not-given', NOTHING_GIVEN);

@@ -1,18 +1,13 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { NOTHING_GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A RUN with an ssh mount is carried out although no SSH agent was given to the build; only the socket of the agent is missing.',
+    says: "A RUN with an ssh mount runs even if no SSH agent is passed to the build; only the agent's socket is missing.",
     writtenIn: reference('RUN --mount=type=ssh'),
-    exceptions: [
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder has no RUN --mount.',
-      },
-    ],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/ssh-that-is-not-given', NOTHING_GIVEN);

@@ -1,17 +1,18 @@
 import { expect, scenario } from '#harness';
+import { buildSecrets, runMount } from '../../features';
 import { reference } from '../../sources';
-import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+import { GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'With the option env, a secret is a variable of its RUN in place of a file; no container of the image has it.',
+    says: 'With the env option, a secret is a variable of its RUN instead of a file, and no container of the image has it.',
     writtenIn: reference('RUN --mount=type=secret'),
+    needs: [runMount, buildSecrets],
     exceptions: [
-      ...WHERE_NO_SECRET_IS_GIVEN,
       {
         where: { product: 'docker', engine: '<27.3' },
         verdict: 'not-applicable',
-        because: 'The Dockerfile syntax of this engine has no option env of a secret mount.',
+        because: 'The Dockerfile syntax of Docker before 27.3 has no env option for secret mounts.',
         link: 'https://docs.docker.com/engine/release-notes/27/#2730',
       },
     ],

@@ -1,12 +1,13 @@
 import { expect, scenario } from '#harness';
+import { buildSecrets, runMount } from '../../features';
 import { reference } from '../../sources';
-import { GIVEN, WHERE_NO_SECRET_IS_GIVEN } from './given-secrets';
+import { GIVEN } from './given-secrets';
 
 scenario(
   {
-    says: 'A secret that the build is given is there for the RUN that mounts it, as a file in /run/secrets named by its id.',
+    says: 'A secret passed to the build is available to the RUN that mounts it, as a file in /run/secrets named after its id.',
     writtenIn: reference('RUN --mount=type=secret'),
-    exceptions: WHERE_NO_SECRET_IS_GIVEN,
+    needs: [runMount, buildSecrets],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-for-one-of-two-runs', GIVEN);

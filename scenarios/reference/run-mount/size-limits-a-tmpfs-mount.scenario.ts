@@ -1,21 +1,22 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A tmpfs mount with a size takes no more than that: writing more fails.',
+    says: 'A tmpfs mount with a size holds no more than that size: writing more fails.',
     writtenIn: reference('RUN --mount=type=tmpfs'),
+    needs: [runMount],
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah refuses the option size of a tmpfs mount.',
+        because: 'Buildah refuses the size option of a tmpfs mount.',
       },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
       {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
-        because: 'The Dockerfile syntax of this engine knows no size of a tmpfs mount.',
+        because: 'The Dockerfile syntax of Docker before 23.0 has no size option for tmpfs mounts.',
       },
     ],
   },

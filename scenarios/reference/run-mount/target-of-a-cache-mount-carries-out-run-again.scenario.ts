@@ -1,26 +1,19 @@
 import { expect, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
+import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Another target of a cache mount makes the builder carry out the RUN again.',
+    says: 'A different target of a cache mount makes the builder execute the RUN again.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      {
-        where: { product: 'docker', builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because:
-          'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written, so that no build has a cache mount of its own.',
-      },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [variablesInMountOptions, runMount],
   },
   async ({ build, run }) => {
-    // A number that nobody has built with: what these builds find in the cache is their own.
-    const numbered = { useCache: true, buildArgs: { BUILD_NUMBER: crypto.randomUUID() } };
-    const before = await build('reference/run-mount/cache-mount-with-another-id', numbered);
+    const cached = freshCache();
+    const before = await build('reference/run-mount/cache-mount-with-another-id', cached);
     const after = await build('reference/run-mount/cache-mount-with-another-id', {
-      ...numbered,
+      ...cached,
       dockerfile: 'Dockerfile.other-target',
     });
 

@@ -1,24 +1,19 @@
 import { expect, scenario } from '#harness';
+import { runMount, variablesInMountOptions } from '../../features';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Cache mounts without an id are told apart by their targets.',
+    says: 'Cache mounts without an id are distinguished by their targets.',
     writtenIn: reference('RUN --mount=type=cache'),
-    exceptions: [
-      {
-        where: { builder: 'buildkit', engine: '<23' },
-        verdict: 'not-applicable',
-        because: 'The BuildKit of Docker 20.10 takes a variable in the options of a mount as it is written.',
-      },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [variablesInMountOptions, runMount],
   },
   async ({ build }) => {
-    // A cache mount that nobody has used before, and that a build without the build cache would empty.
+    // A build without the build cache would empty the cache mount.
     const image = await build('reference/run-mount/cache-mounts-without-id', {
       useCache: true,
-      buildArgs: { CACHE: crypto.randomUUID() },
+      buildArgs: { CACHE: freshValue() },
     });
 
     expect(image).toHavePrintedDuringBuild('left in one\n');

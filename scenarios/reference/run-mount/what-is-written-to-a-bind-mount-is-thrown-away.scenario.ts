@@ -1,22 +1,23 @@
 import { expect, given, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a bind mount with rw is thrown away after it: the next RUN sees the files as they were.',
+    says: 'Changes that a RUN makes to a bind mount with the rw option are discarded afterwards: the next RUN sees the original files.',
     writtenIn: reference('RUN --mount=type=bind'),
+    needs: [runMount],
     exceptions: [
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
-        because: 'Buildah of Podman 4.3 leaves the changes in its copy of the build context.',
+        because: 'Buildah in Podman 4.3 keeps the changes in its copy of the build context.',
       },
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
       {
         where: { product: 'docker', engine: '<23' },
         verdict: 'not-applicable',
         because:
-          'With the BuildKit of Docker 20.10 it depends on earlier builds: what one of them wrote is found by a later one of the same build context.',
+          'In Docker 20.10, the result depends on earlier builds: BuildKit shows a build what an earlier build of the same context wrote.',
       },
     ],
   },

@@ -1,13 +1,12 @@
 import { expect, scenario } from '#harness';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'What a RUN writes to a tmpfs mount is gone after it: neither the next RUN nor the image has it.',
+    says: 'Files that a RUN writes to a tmpfs mount are gone afterwards: neither the next RUN nor the image has them.',
     writtenIn: reference('RUN --mount=type=tmpfs'),
-    exceptions: [
-      { where: { builder: 'classic' }, verdict: 'not-applicable', because: 'The classic builder has no RUN --mount.' },
-    ],
+    needs: [runMount],
   },
   async ({ build, run }) => {
     const image = await build('reference/run-mount/run-writes-to-a-tmpfs-mount');

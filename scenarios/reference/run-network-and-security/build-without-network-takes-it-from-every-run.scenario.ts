@@ -3,13 +3,13 @@ import { NETWORK_OF_A_BUILD } from './pages';
 
 scenario(
   {
-    says: 'A RUN has a network interface besides its loopback, unless the build was given no network.',
+    says: 'A RUN has a network interface besides the loopback interface, unless the build has no network.',
     writtenIn: NETWORK_OF_A_BUILD,
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah gives its RUNs a network although the build was given none.',
+        because: 'Buildah gives every RUN a network even if the build has none.',
       },
     ],
   },

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --device is refused by the stable Dockerfile syntax; its command is not carried out.',
+    says: 'The stable Dockerfile syntax rejects RUN --device, and its command is not executed.',
     writtenIn: reference('RUN --device'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run-mount/run-with-a-device');
 
     expect(outcome).toHaveFailedToBuild(/(flag: |--)device\b|device feature/);
-    expect(outcome).not.toHavePrintedDuringBuild('RUN is carried out');
+    expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

@@ -1,30 +1,22 @@
 import { expect, given, scenario } from '#harness';
+import { runNetwork } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network=default gives a RUN the network of the build, and none when the build has none.',
+    says: 'RUN --network=default gives a RUN the network of the build, and none if the build has none.',
     writtenIn: reference('RUN --network=default'),
+    needs: [runNetwork],
     exceptions: [
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'not-applicable',
-        because: 'Buildah of Podman 4.3 has no RUN --network.',
+        because: 'Buildah in Podman 4.3 has no RUN --network.',
       },
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah gives such a RUN a network although the build was given none.',
-      },
-      {
-        where: { product: 'docker', engine: '<23' },
-        verdict: 'not-applicable',
-        because: 'The Dockerfile syntax of this engine has no RUN --network.',
-      },
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder has no RUN --network.',
+        because: 'Buildah gives such a RUN a network even if the build has none.',
       },
     ],
   },

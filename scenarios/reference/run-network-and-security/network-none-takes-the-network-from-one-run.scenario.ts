@@ -1,25 +1,17 @@
 import { expect, scenario } from '#harness';
+import { runNetwork } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network=none leaves only the loopback interface to that RUN; others keep their network.',
+    says: 'RUN --network=none leaves that RUN only the loopback interface; other RUN instructions keep their network.',
     writtenIn: reference('RUN --network=none'),
+    needs: [runNetwork],
     exceptions: [
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'not-applicable',
-        because: 'Buildah of Podman 4.3 has no RUN --network.',
-      },
-      {
-        where: { product: 'docker', engine: '<23' },
-        verdict: 'not-applicable',
-        because: 'The Dockerfile syntax of this engine has no RUN --network.',
-      },
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder has no RUN --network.',
+        because: 'Buildah in Podman 4.3 has no RUN --network.',
       },
     ],
   },

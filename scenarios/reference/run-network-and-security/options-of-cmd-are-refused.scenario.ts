@@ -3,14 +3,10 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD has no options: a Dockerfile that gives it one is refused before any RUN is carried out.',
+    says: 'CMD has no options: a Dockerfile that uses one with CMD is rejected before any RUN is executed.',
     writtenIn: reference('CMD'),
     exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah leaves the option out, and takes the rest.',
-      },
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah ignores the option and uses the rest.' },
     ],
   },
   async ({ attemptBuild }) => {

@@ -1,20 +1,17 @@
 import { expect, scenario } from '#harness';
+import { runNetworkInBuildKit } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --network with an unknown name is refused before any RUN is carried out.',
+    says: 'RUN --network with an unknown name is rejected before any RUN is executed.',
     writtenIn: reference('RUN --network'),
+    needs: [runNetworkInBuildKit],
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah refuses it when it comes to that RUN, and not before.',
-      },
-      {
-        where: { product: 'docker', engine: '<23' },
-        verdict: 'not-applicable',
-        because: 'The Dockerfile syntax of this engine has no RUN --network.',
+        because: 'Buildah refuses it only when it reaches that RUN.',
       },
     ],
   },

@@ -1,17 +1,12 @@
 import { expect, scenario } from '#harness';
+import { wholeFileParsedFirst } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN with an option that the Dockerfile syntax does not know is refused before any RUN is carried out.',
+    says: 'A RUN with an option that the Dockerfile syntax does not know is rejected before any RUN is executed.',
     writtenIn: reference('RUN'),
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah refuses it when it comes to that line, and carries out what stands above.',
-      },
-    ],
+    needs: [wholeFileParsedFirst],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run-mount/run-with-an-unknown-option');

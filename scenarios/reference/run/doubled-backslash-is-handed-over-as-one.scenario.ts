@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A doubled backslash in an exec-form RUN reaches the program as one.',
+    says: 'A doubled backslash in an exec-form RUN reaches the program as a single backslash.',
     writtenIn: reference('Backslashes'),
   },
   async ({ build }) => {

@@ -3,12 +3,12 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN is carried out in an image that has no shell.',
+    says: 'An exec-form RUN is executed even in an image that has no shell.',
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'exec-form' });
 
-    expect(outcome).toHavePrintedDuringBuild('carried out without a shell');
+    expect(outcome).toHavePrintedDuringBuild('executed without a shell');
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN hands $NAME to its program as it stands: nothing puts in the value of the variable.',
+    says: 'An exec-form RUN passes $NAME to its program unchanged: nothing substitutes the value of the variable.',
     writtenIn: [reference('Variable substitution'), reference('Environment replacement')],
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The program that an exec-form RUN names is process 1 of that RUN, with no shell above it.',
+    says: 'The program in an exec-form RUN is PID 1 of that RUN, with no shell above it.',
     writtenIn: [reference('RUN'), reference('Exec form')],
   },
   async ({ build }) => {

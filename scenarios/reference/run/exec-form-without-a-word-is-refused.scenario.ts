@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form RUN with nothing between its brackets makes the build fail.',
+    says: 'An exec-form RUN with empty brackets makes the build fail.',
     writtenIn: [reference('RUN'), reference('Exec form')],
     exceptions: [
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder carries out the default command of the image so far in its place.',
+        because: 'The classic builder runs the default command of the image built so far instead.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN finds the files as the RUN above it has left them.',
+    says: 'A RUN finds the files as the RUN above it left them.',
     writtenIn: reference('RUN'),
   },
   async ({ build }) => {

@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit starts the shell with an empty command, and that succeeds.',
+        because: 'BuildKit starts the shell with an empty command, which succeeds.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell-form RUN is started as /bin/sh -c with all of its text as one word.',
+    says: 'A shell-form RUN is executed as /bin/sh -c with its entire text as one argument.',
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ build }) => {

@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'shell-form' });
 
-    expect(outcome).toHaveFailedAt('RUN echo "carried out by shell $((40 + 2))"');
-    expect(outcome).not.toHavePrintedDuringBuild('carried out by shell 42');
+    expect(outcome).toHaveFailedAt('RUN echo "executed by shell $((40 + 2))"');
+    expect(outcome).not.toHavePrintedDuringBuild('executed by shell 42');
   },
 );

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'In an exec-form RUN that names a shell, that shell puts in the values of variables.',
+    says: 'In an exec-form RUN that names a shell, that shell substitutes the values of variables.',
     writtenIn: reference('Variable substitution'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN in brackets with a backslash that JSON does not know is no exec form: the shell gets it, and finds no program of that name.',
+    says: 'A RUN in brackets with a backslash escape that JSON does not define is not exec form: the shell gets it and finds no program of that name.',
     writtenIn: reference('Backslashes'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN in brackets with single quotes is no exec form: the shell gets it, and finds no program of that name.',
+    says: 'A RUN in brackets with single quotes is not exec form: the shell gets it and finds no program of that name.',
     writtenIn: reference('Exec form'),
   },
   async ({ attemptBuild }) => {

@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Words that stand behind the brackets of an exec-form RUN are dropped, and nothing is said about it.',
+    says: 'Words after the brackets of an exec-form RUN are dropped silently.',
     writtenIn: reference('Exec form'),
     exceptions: [
       {
         where: { engine: '>=27.1' },
         verdict: 'refuted',
         because:
-          'Since BuildKit 0.15, whose parser both builders have, such a RUN is no exec form: the shell gets all of it, and finds no program of that name.',
+          'Since BuildKit 0.15, whose parser both builders use, such a RUN is not in exec form: the shell gets the whole line and finds no program of that name.',
         link: 'https://github.com/moby/buildkit/pull/5107',
       },
     ],

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Each SHELL replaces all words of the one before, for what stands below it.',
+    says: 'Each SHELL replaces all words of the previous SHELL for the instructions below it.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves CMD to /bin/sh, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for CMD, whatever SHELL says.',
       },
     ],
   },

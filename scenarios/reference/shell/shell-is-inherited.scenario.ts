@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A stage or image that is built on one with SHELL uses that shell for its own shell forms.',
+    says: 'A stage or image built on one with SHELL uses that shell for its own shell forms.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah uses it for RUN, and leaves CMD to /bin/sh.',
+        because: 'Buildah uses it for RUN, but uses /bin/sh for CMD.',
       },
     ],
   },

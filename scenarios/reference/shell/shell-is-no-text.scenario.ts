@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A SHELL that is no JSON array fails the build.',
+    says: 'A SHELL that is not a JSON array fails the build.',
     writtenIn: reference('SHELL'),
   },
   async ({ attemptBuild }) => {

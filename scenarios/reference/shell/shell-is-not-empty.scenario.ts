@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL [] fails the build: a shell has one word at least.',
+    says: 'SHELL [] fails the build because a shell needs at least one word.',
     writtenIn: reference('SHELL'),
   },
   async ({ attemptBuild }) => {

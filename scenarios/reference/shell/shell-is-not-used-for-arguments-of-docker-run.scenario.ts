@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The arguments of docker run are not given to the shell that SHELL sets: a command line in one argument is taken for the name of a program.',
+    says: 'The arguments of docker run are not passed to the shell that SHELL sets: a command line in a single argument is treated as a program name.',
     writtenIn: reference('SHELL'),
   },
   async ({ build, run }) => {

@@ -1,17 +1,12 @@
 import { expect, scenario } from '#harness';
+import { healthChecks } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL has no effect on a shell-form HEALTHCHECK below it: the check is carried out by /bin/sh -c.',
+    says: 'SHELL has no effect on a shell-form HEALTHCHECK below it: /bin/sh -c runs the check.',
     writtenIn: [reference('SHELL'), reference('HEALTHCHECK')],
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'not-applicable',
-        because: 'Podman has timers of systemd start its health checks, and an engine of a matrix has no systemd.',
-      },
-    ],
+    needs: [healthChecks],
   },
   async ({ build, run }) => {
     const image = await build('reference/healthcheck/below-shell');

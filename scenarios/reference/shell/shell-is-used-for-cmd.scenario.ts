@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL sets the shell that a shell-form CMD starts.',
+    says: 'SHELL sets the shell used by a shell-form CMD.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves CMD to /bin/sh, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for CMD, whatever SHELL says.',
       },
     ],
   },

@@ -3,13 +3,13 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL sets the shell that a shell-form ENTRYPOINT starts.',
+    says: 'SHELL sets the shell used by a shell-form ENTRYPOINT.',
     writtenIn: reference('SHELL'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah leaves ENTRYPOINT to /bin/sh, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for ENTRYPOINT, whatever SHELL says.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL sets the shell in which a shell-form RUN is carried out.',
+    says: 'SHELL sets the shell used by a shell-form RUN.',
     writtenIn: [reference('SHELL'), reference('Use a different shell')],
   },
   async ({ build }) => {

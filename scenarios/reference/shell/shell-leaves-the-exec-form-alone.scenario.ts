@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL changes nothing about an ENTRYPOINT or CMD in exec form.',
+    says: 'SHELL does not affect an exec-form ENTRYPOINT or CMD.',
     writtenIn: reference('SHELL'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'SHELL applies to what stands below it: a CMD above keeps the shell that was in force there.',
+    says: 'SHELL applies to the instructions below it: a CMD above it keeps the shell that is in effect there.',
     writtenIn: reference('SHELL'),
   },
   async ({ build }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Without STOPSIGNAL docker stop sends SIGTERM.',
+    says: 'Without STOPSIGNAL, docker stop sends SIGTERM.',
     writtenIn: reference('STOPSIGNAL'),
   },
   async ({ build, start }) => {

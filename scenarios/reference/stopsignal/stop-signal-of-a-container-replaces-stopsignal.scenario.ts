@@ -3,7 +3,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'The --stop-signal of a container replaces the STOPSIGNAL of its image.',
+    says: 'The --stop-signal option of a container overrides the STOPSIGNAL of its image.',
     writtenIn: [
       reference('STOPSIGNAL'),
       page(

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'STOPSIGNAL does not replace a signal that is sent by name: SIGINT, as Ctrl+C sends it, arrives as SIGINT.',
+    says: 'STOPSIGNAL does not replace a signal that is sent by name: SIGINT, as sent by Ctrl+C, arrives as SIGINT.',
     writtenIn: reference('STOPSIGNAL'),
   },
   async ({ build, start }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A STOPSIGNAL that names no signal makes the build fail.',
+    says: 'A STOPSIGNAL that does not name a signal makes the build fail.',
     writtenIn: reference('STOPSIGNAL'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'STOPSIGNAL takes the number of a signal as well as its name.',
+    says: 'STOPSIGNAL accepts a signal number as well as a signal name.',
     writtenIn: reference('STOPSIGNAL'),
   },
   async ({ build, start }) => {

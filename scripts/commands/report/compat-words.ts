@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { compareDeclared } from '../../../harness/report/data/compat-expectation';
-import { renderCompat, type CompatClaim, type CompatData } from '../../../harness/report/data/render-compat';
+import type { CompatClaim, CompatData } from '../../../harness/report/data/render-compat';
 import { isSame } from '../../../harness/report/data/same-data';
 import { HarnessError } from '../../../harness/support/errors';
 import type { Claim } from '../../../harness/verdict/claim';
-import { COMPAT_FILE, readCompatFile } from '../../shared/compat-file';
+import { readCompatFiles, writeCompatFiles } from '../../shared/compat-file';
 import { loadClaims } from '../../checks/load-claims';
 import type { Arguments } from '../../shared/main';
 
@@ -18,8 +17,8 @@ export function runCompatWords({ operands }: Arguments): Promise<number> {
       next: '`npm run check` lists the claims whose wording has changed.',
     });
   }
-  const { data, lines } = withNewWords(readCompatFile(), loadClaims(), operands);
-  writeFileSync(COMPAT_FILE, renderCompat(data));
+  const { data, lines } = withNewWords(readCompatFiles(), loadClaims(), operands);
+  writeCompatFiles(data);
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   return Promise.resolve(0);
 }

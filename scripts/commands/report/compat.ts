@@ -3,10 +3,10 @@ import path from 'node:path';
 import { differencesFrom, readCompat } from '../../../harness/report/data/compat-differences';
 import { updateCompat } from '../../../harness/report/data/compat-update';
 import { compatOf, renderCompat, type CompatData } from '../../../harness/report/data/render-compat';
-import { exitCodeOf, summaryOf } from '../../../harness/report/model/summary';
+import { reportOf } from '../../../harness/report/model/report';
 import { HarnessError } from '../../../harness/support/errors';
 import { readRegularFile, replaceFile, systemReason } from '../../../harness/support/files';
-import { COMPAT_FILE } from '../../shared/compat-file';
+import { COMPAT_DIRECTORY, readCompatFiles, writeCompatFiles } from '../../shared/compat-file';
 import type { Arguments } from '../../shared/main';
 import { operandsOf, readNamedRecord } from './read-record';
 
@@ -19,20 +19,50 @@ const MAXIMUM_BYTES = 64 * 1024 * 1024;
  */
 export function runCompat({ values, operands }: Arguments): Promise<number> {
   const [name = ''] = operandsOf(operands, 'compat', 1);
-  const record = readNamedRecord(name);
-  const file = typeof values['output'] === 'string' ? path.resolve(values['output']) : COMPAT_FILE;
-  const measured = compatOf(record);
+  const report = reportOf(readNamedRecord(name));
+  const store = typeof values['output'] === 'string' ? publishedFile(path.resolve(values['output'])) : CHECKED_IN;
+  const measured = compatOf(report);
   if (Object.keys(measured.claims).length === 0) {
     throw new HarnessError('USAGE', `${name} contains no verdict, so it has no compatibility data.`);
   }
-  const before = existsSync(file) ? readCompat(textOf(file), file) : undefined;
+  const before = store.read();
   const data = before !== undefined && values['update'] === true ? updateCompat(before, measured) : measured;
-  write(file, renderCompat(data));
+  store.write(data);
   const lines =
-    before === undefined ? [] : [...differencesFrom(before, record).map(({ says }) => says), ...gone(before, data)];
+    before === undefined ? [] : [...differencesFrom(before, report).map(({ says }) => says), ...gone(before, data)];
   const counts = `${Object.keys(data.claims).length} claims in ${Object.keys(data.cells).length} cells`;
-  process.stdout.write([...lines, `${file}: ${counts}.`].map((line) => `${line}\n`).join(''));
-  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+  process.stdout.write([...lines, `${store.place}: ${counts}.`].map((line) => `${line}\n`).join(''));
+  return Promise.resolve(report.exitCode);
+}
+
+/** Where compatibility data is kept. */
+interface Store {
+  readonly place: string;
+  read(): CompatData | undefined;
+  write(data: CompatData): void;
+}
+
+const CHECKED_IN: Store = { place: COMPAT_DIRECTORY, read: readCompatFiles, write: writeCompatFiles };
+
+/** One file, in the published format. */
+function publishedFile(file: string): Store {
+  return {
+    place: file,
+    read: () => (existsSync(file) ? readCompat(textOf(file), file) : undefined),
+    write: (data) => {
+      write(file, renderCompat(data));
+    },
+  };
+}
+
+/** `npm run report -- compat-export FILE`: writes the data that is checked in as one file, in the published format. */
+export function runCompatExport({ operands }: Arguments): Promise<number> {
+  const [name = ''] = operandsOf(operands, 'compat-export', 1);
+  const store = publishedFile(path.resolve(name));
+  store.read();
+  store.write(readCompatFiles());
+  process.stdout.write(`${store.place}\n`);
+  return Promise.resolve(0);
 }
 
 /** An existing file is replaced only if it is compatibility data and not a symbolic link. */

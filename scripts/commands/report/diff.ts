@@ -1,4 +1,5 @@
 import { diffRecords, isUnchanged, type CellNames } from '../../../harness/report/model/diff-records';
+import { reportOf } from '../../../harness/report/model/report';
 import { renderDiff } from '../../../harness/report/terminal/render-diff';
 import { HarnessError } from '../../../harness/support/errors';
 import type { Arguments } from '../../shared/main';
@@ -8,7 +9,7 @@ import { terminalOf } from './terminal';
 /** `npm run report -- diff OLD NEW`: prints what changed between two records; exits with 1 if anything did. */
 export function runDiff({ values, operands }: Arguments): Promise<number> {
   const [old = '', recent = ''] = operandsOf(operands, 'diff', 2);
-  const [before, after] = [readNamedRecord(old), readNamedRecord(recent)];
+  const [before, after] = [reportOf(readNamedRecord(old)), reportOf(readNamedRecord(recent))];
   const diff = diffRecords(before, after, cellsIn(values['cell']));
   process.stdout.write(renderDiff(diff, { ...terminalOf(process.stdout), before, after }));
   return Promise.resolve(isUnchanged(diff) ? 0 : 1);

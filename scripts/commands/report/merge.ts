@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { exitCodeOf, summaryOf } from '../../../harness/report/model/summary';
+import { reportOf } from '../../../harness/report/model/report';
 import { replaceOwn, ReportDirectory } from '../../../harness/session/report-directory';
 import { HarnessError } from '../../../harness/support/errors';
 import { mergeRecords } from '../../../harness/record/merge-records';
 import { textOf } from '../../../harness/record/record-file';
 import type { Arguments } from '../../shared/main';
 import { readOptions } from '../../shared/options';
-import { writeReports } from '../../shared/write-reports';
+import { readStatements, writeReports } from '../../shared/write-reports';
 import { existingFile, judgedBy, readNamedRecord } from './read-record';
 import { renderForTerminal } from './terminal';
 
@@ -20,11 +20,12 @@ export function runMerge(args: Arguments): Promise<number> {
   using directory = ReportDirectory.open(output);
   directory.removeReports();
   replaceOwn(recordFile, textOf(record));
-  const files = writeReports(record, directory);
-  process.stdout.write(renderForTerminal(record));
+  const report = reportOf(record, readStatements());
+  const files = writeReports(report, directory);
+  process.stdout.write(renderForTerminal(report));
   process.stdout.write(`\nRecord:  ${recordFile}, merged from ${args.operands.length}\n`);
   process.stdout.write(`Reports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
-  return Promise.resolve(exitCodeOf(summaryOf(record), record.footer));
+  return Promise.resolve(report.exitCode);
 }
 
 function checkFiles(files: readonly string[], recordFile: string): void {

@@ -61,8 +61,8 @@ describe('merge', () => {
     const merged = readRecord(readFileSync(path.join(output, 'record.jsonl'), 'utf8'));
     expect(merged.verdicts).toHaveLength(greenRecord().verdicts.length);
     expect(merged.header.mergedFrom?.map(({ session }) => session)).toEqual(['shard-0', 'shard-1']);
-    expect(readFileSync(path.join(output, 'report.md'), 'utf8')).toContain('**All 6 verdicts are the expected ones;');
-    expect(said).toContain('Merged of   shard-0 (');
+    expect(readFileSync(path.join(output, 'report.md'), 'utf8')).toContain('**All 6 verdicts are as expected;');
+    expect(said).toContain('Merged from shard-0 (');
   });
 
   test('of one shard of two is not green', async () => {
@@ -80,7 +80,7 @@ describe('merge', () => {
 
   test('of many cells prints a matrix', async () => {
     await report(['merge', write('fleet', fleetRecord())], { output: path.join(directory, 'wide') });
-    expect(said).toContain('Alike and as expected\n');
+    expect(said).toContain('The same and as expected\n');
   });
 
   test('refuses records that cannot be merged, with the names of the files', () => {
@@ -151,7 +151,7 @@ describe('compat', () => {
     const empty = write('empty', { ...greenRecord(), verdicts: [] });
     expect(errorOf(['compat', write('green', greenRecord())], { output })).toMatchObject({
       code: 'USAGE',
-      message: `${output} holds no compatibility data of format 1.`,
+      message: `${output} is not compatibility data of format 1.`,
     });
     expect(errorOf(['compat', empty], { output })).toMatchObject({ code: 'USAGE' });
     expect(readFileSync(output, 'utf8')).toBe('{"format": 3}');

@@ -1,17 +1,16 @@
 import { MOST_NAMED_COLUMNS } from '../../../harness/report/markdown/markdown-matrix';
 import { renderMatrix } from '../../../harness/report/terminal/render-matrix';
 import { renderTerminal } from '../../../harness/report/terminal/render-terminal';
-import type { RunRecord } from '../../../harness/record/record-file';
-import { readStatements } from '../../shared/write-reports';
+import type { Report } from '../../../harness/report/model/report';
 
 /** The width of the terminal, and whether it has colors; no colors if the output goes to a file. */
 export function terminalOf(stream: NodeJS.WriteStream): { readonly columns: number; readonly color: boolean } {
   return { columns: stream.columns || 100, color: stream.isTTY && stream.hasColors() };
 }
 
-/** Renders a record for the terminal: claim by claim, or as a matrix if it has many cells. */
-export function renderForTerminal(record: RunRecord): string {
+/** A record for the terminal: claim by claim, or as a matrix when it has many cells. */
+export function renderForTerminal(report: Report): string {
   const { columns, color } = terminalOf(process.stdout);
-  if (record.header.cells.length > MOST_NAMED_COLUMNS) return renderMatrix(record, { columns, color });
-  return renderTerminal(record, { columns, color, statements: readStatements(), verbose: false });
+  if (report.header.cells.length > MOST_NAMED_COLUMNS) return renderMatrix(report, { columns, color });
+  return renderTerminal(report, { columns, color, verbose: false });
 }

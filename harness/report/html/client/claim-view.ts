@@ -6,23 +6,23 @@ import { element, pageData, place, unpack } from './document';
 let shown = '';
 let latest: ViewAddress | undefined;
 
-/** Shows the page of a claim, with one of its cells: that of the address, or the one with the worst news. */
+/** Shows the page of a claim, with one of its cells: that of the address, or the most important one. */
 export async function showClaim(view: ViewAddress): Promise<void> {
   latest = view;
   const target = place('claim');
   const page = await pageOf(view.claim);
-  // Meanwhile the reader may have gone elsewhere.
+  // The reader may have navigated away in the meantime.
   if (latest !== view) return;
   if (typeof page === 'string') {
     target.replaceChildren(backLink(), element('p', { class: 'note' }, page));
     return;
   }
   const { row, dockerfiles } = page;
-  const wanted = row.entries.some((entry) => entry.cell === view.cell) ? view.cell : tellingCell(view.claim);
+  const wanted = row.entries.some((entry) => entry.cell === view.cell) ? view.cell : cellToShow(view.claim);
   const entry = row.entries.find(({ cell }) => cell === wanted);
   if (shown !== view.claim) fill(target, view.claim, page);
   const details = target.querySelector('#details');
-  // All that stands in it was escaped by the template that made it.
+  // The template has escaped everything in it.
   if (details !== null && entry !== undefined) {
     details.innerHTML = cellDetails(entry, { claim: row.claim, dockerfiles }).markup;
   }
@@ -48,7 +48,7 @@ async function pageOf(claim: string): Promise<ClaimPage | string> {
     pages.set(claim, page);
     return page;
   } catch (cause) {
-    return `This browser cannot unpack the evidence (${String(cause)}). It also stands in record.jsonl.`;
+    return `This browser cannot unpack the evidence (${String(cause)}). It is also in record.jsonl.`;
   }
 }
 
@@ -62,7 +62,7 @@ function backLink(): HTMLElement {
   return element('p', { class: 'back' }, element('a', { href: listAddress() }, '← All claims'));
 }
 
-/** The list as it was filtered before. */
+/** The address of the list with its last filters. */
 let lastList = '#';
 function listAddress(): string {
   return lastList;
@@ -82,7 +82,7 @@ function neighbors(claim: string): HTMLElement {
 }
 
 /** The first cell with a surprise, else the first that is not confirmed, else the first. */
-function tellingCell(claim: string): string {
+function cellToShow(claim: string): string {
   const row = document.querySelector<HTMLElement>(`tr[data-claim="${CSS.escape(claim)}"]`);
   const letters = Array.from(row?.dataset['outcomes'] ?? '');
   const surprise = letters.findIndex((letter) => letter !== letter.toLowerCase());
@@ -91,7 +91,7 @@ function tellingCell(claim: string): string {
   return pageData.columns[position]?.name ?? '';
 }
 
-/** Where the browser lets a page write to the clipboard. */
+/** Adds a copy button if the browser lets a page write to the clipboard. */
 function addCopyButton(target: HTMLElement): void {
   const lines = target.querySelector('pre.shell');
   if (lines === null || !('clipboard' in navigator)) return;
@@ -99,7 +99,7 @@ function addCopyButton(target: HTMLElement): void {
   button.addEventListener('click', () => {
     void navigator.clipboard.writeText(lines.textContent).then(
       () => (button.textContent = 'Copied'),
-      () => (button.textContent = 'Not allowed here'),
+      () => (button.textContent = 'Not allowed'),
     );
   });
   lines.before(button);

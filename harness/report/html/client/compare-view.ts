@@ -5,22 +5,22 @@ import { element, place, unpack } from './document';
 
 const input = place('other-record') as HTMLInputElement;
 
-/** Shows what changed since another record: the one that the report brings along, or one that the reader chooses. */
+/** Shows what changed since another record: the one embedded in the report, or one that the reader chooses. */
 export async function showComparison(): Promise<void> {
   input.onchange = () => void compareChosen();
   place('compare-heading').focus();
   const isEmpty = place('comparison').childElementCount === 0;
   if (isEmpty && document.getElementById('other-outline') !== null) {
-    await tell(() => unpack('other-outline') as Promise<RecordOutline>);
+    await showComparisonWith(() => unpack('other-outline') as Promise<RecordOutline>);
   }
 }
 
 async function compareChosen(): Promise<void> {
   const file = input.files?.[0];
-  if (file !== undefined) await tell(async () => outlineOf(linesOf(await file.text())));
+  if (file !== undefined) await showComparisonWith(async () => outlineOf(linesOf(await file.text())));
 }
 
-async function tell(readOther: () => Promise<RecordOutline>): Promise<void> {
+async function showComparisonWith(readOther: () => Promise<RecordOutline>): Promise<void> {
   const target = place('comparison');
   try {
     const other = await readOther();
@@ -32,7 +32,7 @@ async function tell(readOther: () => Promise<RecordOutline>): Promise<void> {
 }
 
 function describe(comparison: Comparison, other: RecordOutline): HTMLElement[] {
-  const { changes, seenOtherwise, added, removed, cellsOnlyBefore, cellsOnlyAfter, pairs, unchanged } = comparison;
+  const { changes, seenDifferently, added, removed, cellsOnlyBefore, cellsOnlyAfter, pairs, unchanged } = comparison;
   const renamed = pairs.filter(({ before, after }) => before !== after);
   const notes = [
     other.isComplete ? '' : 'The other record is cut off or was interrupted.',
@@ -45,13 +45,13 @@ function describe(comparison: Comparison, other: RecordOutline): HTMLElement[] {
     element(
       'p',
       { class: 'result' },
-      `${answer} since ${other.startedAt} (session ${other.session}); ${unchanged} are the same to the word.`,
+      `${answer} since ${other.startedAt} (session ${other.session}); ${unchanged} are identical.`,
     ),
     ...notes.map((note) => element('p', { class: 'note' }, note)),
-    ...(changes.length === 0 ? [] : [changeTable('Verdicts that changed', changes)]),
-    ...claimItems('Claims that are new', added),
-    ...claimItems('Claims that are gone', removed),
-    ...(seenOtherwise.length === 0 ? [] : [seenDetails(seenOtherwise)]),
+    ...(changes.length === 0 ? [] : [changeTable('Changed verdicts', changes)]),
+    ...claimItems('New claims', added),
+    ...claimItems('Removed claims', removed),
+    ...(seenDifferently.length === 0 ? [] : [seenDetails(seenDifferently)]),
   ];
 }
 
@@ -97,8 +97,8 @@ function claimItems(heading: string, claims: readonly NamedClaim[]): HTMLElement
 }
 
 function seenDetails(changes: readonly VerdictChange[]): HTMLElement {
-  const summary = `${counted(changes.length, 'verdict', 'the same')}, with something else seen`;
-  return element('details', {}, element('summary', {}, summary), changeTable('Seen otherwise', changes));
+  const summary = counted(changes.length, 'unchanged verdict', 'with different observations');
+  return element('details', {}, element('summary', {}, summary), changeTable('Different observations', changes));
 }
 
 function counted(count: number, noun: string, what: string): string {

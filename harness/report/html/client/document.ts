@@ -15,7 +15,7 @@ export function place(id: string): HTMLElement {
 
 export const pageData = JSON.parse(place('page').textContent) as PageData;
 
-/** Unpacks what the report keeps packed: base64, gzip, JSON. */
+/** Unpacks data of the report: base64, gzip, JSON. */
 export async function unpack(id: string): Promise<unknown> {
   const bytes = Uint8Array.from(atob(place(id).textContent), (letter) => letter.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -24,7 +24,7 @@ export async function unpack(id: string): Promise<unknown> {
 
 type Child = Node | string;
 
-/** An element with text or other elements in it; text of strangers stays text. */
+/** Creates an element with text or other elements in it; untrusted text stays text. */
 export function element(name: string, attributes: Readonly<Record<string, string>>, ...children: Child[]): HTMLElement {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

@@ -17,7 +17,7 @@ const rows: readonly Row[] = Array.from(document.querySelectorAll<HTMLTableRowEl
 
 let hiddenColumns = '';
 
-/** Shows the claims and the columns of an address, and says how many. */
+/** Shows the claims and the columns of an address, and their number. */
 export function applyFilters(view: ViewAddress): void {
   rememberList(writeAddress(view));
   const columns = shownColumns(pageData.columns, view);
@@ -47,7 +47,7 @@ function hideColumns(columns: readonly boolean[]): void {
   }
 }
 
-/** Puts the filters into the state of an address. */
+/** Sets the filters to those of an address. */
 export function fillFilters(view: ViewAddress): void {
   for (const field of fields()) {
     const value = view[field.name as keyof ViewAddress];
@@ -56,7 +56,7 @@ export function fillFilters(view: ViewAddress): void {
   }
 }
 
-/** The address of the list as the filters have it. */
+/** The address of the list with the current filters. */
 export function readFilters(): ViewAddress {
   const values = fields().map((field): [string, string | boolean] => [
     field.name,

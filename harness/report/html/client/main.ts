@@ -4,7 +4,7 @@ import { showComparison } from './compare-view';
 import { pageData, place } from './document';
 import { applyFilters, fillFilters, readFilters } from './list-view';
 
-/** Shows what the address says. The address is the only state: a link shows the same view. */
+/** Shows the view of the address. The address is the only state, so a link shows the same view. */
 function show(): void {
   const view = readAddress(location.hash);
   const isClaim = pageData.claims.includes(view.claim);
@@ -27,7 +27,7 @@ function show(): void {
 const ownTitle = document.title;
 let lastClaim = '';
 
-/** Back in the list, a reader is where the claim stands that was looked at. */
+/** Returns the reader to the claim in the list that was open. */
 function restorePlace(claim: string): void {
   if (claim === '' && lastClaim !== '') {
     const row = document.querySelector<HTMLElement>(`tr[data-claim="${CSS.escape(lastClaim)}"] a`);
@@ -40,7 +40,7 @@ function restorePlace(claim: string): void {
 const filters = place('filters');
 filters.addEventListener('input', () => {
   const view = readFilters();
-  // Not a step of the history for each letter.
+  // No history entry for every letter.
   history.replaceState(null, '', writeAddress(view));
   applyFilters(view);
 });
@@ -54,7 +54,7 @@ document.addEventListener('click', ({ target }) => {
   location.hash = writeAddress({ ...readAddress(''), claim: row.dataset['claim'], cell: column?.name ?? '' });
 });
 
-// The way to the claims is no address of a view.
+// The skip link is not the address of a view.
 document.querySelector('.skip')?.addEventListener('click', (event) => {
   event.preventDefault();
   const main = place(place('claim').hidden ? 'claims' : 'claim');

@@ -1,0 +1,25 @@
+/** Options that every call takes. */
+export interface CallOptions {
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ListedNamed {
+  readonly Name: string;
+  readonly Id?: string;
+  readonly Labels?: Readonly<Record<string, string>> | null;
+}
+
+export type Filters = Readonly<Record<string, readonly string[]>>;
+
+export type JsonLines = AsyncGenerator<Record<string, unknown>>;
+
+/** Deadlines of the calls on an idle machine, in milliseconds, unless the caller sets one. They notice an engine that hangs. */
+export const QUICK_MS = 30_000;
+export const METADATA_MS = 60_000;
+export const CHANGE_MS = 180_000;
+export const TRANSFER_IDLE_MS = 300_000;
+
+export function filtersOf(filters: Filters | undefined): string | undefined {
+  return filters === undefined ? undefined : JSON.stringify(filters);
+}

@@ -1,0 +1,223 @@
+import type { Readable } from 'node:stream';
+import { patience } from '../../support/pace';
+import { METADATA_MS, CHANGE_MS, TRANSFER_IDLE_MS, filtersOf, type CallOptions, type Filters } from './calls';
+import type { ImageConfigFields } from './images';
+import type { ImportOptions } from './images';
+import type { EngineConnection } from './engine-connection';
+
+export interface InspectedContainer {
+  readonly Id: string;
+  readonly Path: string;
+  readonly Args: readonly string[];
+  readonly Image: string;
+  readonly State: {
+    readonly Status: string;
+    readonly Running: boolean;
+    readonly ExitCode: number;
+    readonly Error?: string;
+    readonly OOMKilled?: boolean;
+    readonly StartedAt?: string;
+    readonly FinishedAt?: string;
+    readonly Health?: { readonly Status: string };
+  };
+  readonly Config: ImageConfigFields & { readonly Tty?: boolean };
+  readonly HostConfig?: { readonly LogConfig?: { readonly Type?: string } };
+  readonly NetworkSettings?: {
+    readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>>;
+    readonly IPAddress?: string;
+    readonly Networks?: Readonly<Record<string, { readonly IPAddress?: string }>>;
+  };
+}
+
+interface ListedContainer {
+  readonly Id: string;
+  readonly Names: readonly string[];
+  readonly Image: string;
+  readonly Labels: Readonly<Record<string, string>> | null;
+}
+
+/** Containers, from creation to removal. */
+export function containersApi({ call, stream }: EngineConnection) {
+  return {
+    createContainer: (name: string, body: Readonly<Record<string, unknown>>, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: '/containers/create',
+        query: { name },
+        body,
+        what: `create a container from image ${String(body['Image'])}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }) as Promise<{ Id: string; Warnings?: string[] }>,
+
+    /** The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container. */
+    attachContainer: (
+      id: string,
+      { idleMs, ...options }: CallOptions & { readonly idleMs: number },
+    ): Promise<Readable> =>
+      stream({
+        method: 'POST',
+        path: `/containers/${id}/attach`,
+        query: { stream: 1, stdout: 1, stderr: 1 },
+        what: `attach to container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        idleMs,
+        ...options,
+      }),
+
+    startContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/start`,
+        what: `start container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    /** Resolves when the container is not running; send it after the start (a wait for the next exit can miss a short one). */
+    waitContainer: (id: string, options: CallOptions & { readonly deadlineMs: number }) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/wait`,
+        query: { condition: 'not-running' },
+        what: `see the end of container ${short(id)}`,
+        ...options,
+      }) as Promise<{ StatusCode: number; Error?: { Message?: string } | null }>,
+
+    inspectContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'GET',
+        path: `/containers/${id}/json`,
+        what: `inspect container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<InspectedContainer>,
+
+    /** Sends the stop signal, and after `graceSeconds` SIGKILL, as `docker stop` does. */
+    stopContainer: (id: string, { graceSeconds, ...options }: CallOptions & { readonly graceSeconds?: number } = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/stop`,
+        query: { t: graceSeconds },
+        what: `stop container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    restartContainer: (
+      id: string,
+      { graceSeconds, ...options }: CallOptions & { readonly graceSeconds?: number } = {},
+    ) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/restart`,
+        query: { t: graceSeconds },
+        what: `restart container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    pauseContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/pause`,
+        what: `pause container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    unpauseContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/unpause`,
+        what: `unpause container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    /** Resolves when the signal was sent; with SIGKILL, when the container has ended. */
+    killContainer: (id: string, { signal: name }: { readonly signal: string }, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/kill`,
+        query: { signal: name },
+        what: `send ${name} to container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    /** `changes` are Dockerfile instructions. The config that is not changed is the container's, with its labels. */
+    commitContainer: (
+      id: string,
+      { repository, tag, changes }: Omit<ImportOptions, 'message'>,
+      options: CallOptions = {},
+    ) =>
+      call({
+        method: 'POST',
+        path: withChanges('/commit', changes),
+        query: { container: id, repo: repository, tag },
+        // Podman 4.3 wants a body.
+        body: {},
+        what: `commit container ${short(id)}`,
+        deadlineMs: patience(TRANSFER_IDLE_MS),
+        ...options,
+      }) as Promise<{ Id: string }>,
+
+    /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
+    exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
+      stream({
+        method: 'GET',
+        path: `/containers/${id}/export`,
+        what: `export container ${short(id)}`,
+        deadlineMs: patience(TRANSFER_IDLE_MS),
+        idleMs: patience(TRANSFER_IDLE_MS),
+        ...options,
+      }),
+
+    /** Also its anonymous volumes, and also when it runs. */
+    removeContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'DELETE',
+        path: `/containers/${id}`,
+        query: { force: true, v: true },
+        what: `remove container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    /** The multiplexed log so far, from `since` on (seconds since 1970, with decimals). */
+    containerLogs: (
+      id: string,
+      { since, ...options }: CallOptions & { readonly since?: string | undefined } = {},
+    ): Promise<Readable> =>
+      stream({
+        method: 'GET',
+        path: `/containers/${id}/logs`,
+        query: { stdout: 1, stderr: 1, since },
+        what: `read the log of container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        idleMs: patience(METADATA_MS),
+        ...options,
+      }),
+
+    listContainers: ({ filters, ...options }: CallOptions & { readonly filters?: Filters } = {}) =>
+      call({
+        method: 'GET',
+        path: '/containers/json',
+        query: { all: true, filters: filtersOf(filters) },
+        what: 'list containers',
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<ListedContainer[]>,
+  };
+}
+
+/** Each change by itself: Podman does not split them at line ends. */
+function withChanges(path: string, changes: readonly string[]): string {
+  const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
+  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+}
+
+function short(id: string): string {
+  return id.slice(0, 12);
+}

@@ -1,0 +1,101 @@
+import type { Mutation } from '../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'ENTRYPOINT of the same words added',
+    context: 'article/greeting',
+    from: /\nCMD(.*)/,
+    to: '\nENTRYPOINT$1\nCMD$1',
+    noticedBy: ['article/cmd-sets-the-entrypoint'],
+  },
+  {
+    name: 'CMD becomes RUN',
+    context: 'article/run-prints-and-cmd-prints',
+    from: 'CMD [',
+    to: 'RUN [',
+    noticedBy: ['article/builder-carries-out-the-command-of-cmd', 'article/cmd-is-not-carried-out-during-the-build'],
+  },
+  {
+    name: 'CMD becomes RUN',
+    context: 'article/same-words-in-run-and-cmd',
+    from: 'CMD',
+    to: 'RUN',
+    noticedBy: ['article/same-words-in-run-and-cmd-act-at-different-times'],
+  },
+  {
+    name: 'RUN becomes CMD',
+    context: 'article/same-words-in-run-and-cmd',
+    from: 'RUN',
+    to: 'CMD',
+    noticedBy: ['article/same-words-in-run-and-cmd-act-at-different-times'],
+  },
+  {
+    name: 'shell form to exec form',
+    context: 'article/both-forms-of-run-and-cmd',
+    from: 'CMD echo "CMD in shell form"',
+    to: 'CMD ["echo", "CMD in shell form"]',
+    noticedBy: ['article/run-and-cmd-take-the-same-two-forms'],
+  },
+  {
+    name: 'exec form to shell form',
+    context: 'article/both-forms-of-run-and-cmd',
+    from: 'CMD ["echo", "CMD in exec form"]',
+    to: 'CMD echo "CMD in exec form"',
+    noticedBy: ['article/run-and-cmd-take-the-same-two-forms'],
+  },
+  {
+    name: 'ENTRYPOINT dropped',
+    context: 'article/exec-form-entrypoint-with-cmd',
+    from: /ENTRYPOINT.*\n/,
+    to: '',
+    noticedBy: [
+      'article/cmd-gives-the-entrypoint-its-default-words',
+      'article/command-given-at-run-goes-to-the-entrypoint',
+    ],
+  },
+  {
+    name: 'CMD dropped',
+    context: 'article/exec-form-entrypoint-with-cmd',
+    from: /CMD.*\n/,
+    to: '',
+    noticedBy: ['article/cmd-gives-the-entrypoint-its-default-words'],
+  },
+  {
+    name: 'ENTRYPOINT in shell form',
+    context: 'article/exec-form-entrypoint-with-cmd',
+    from: 'ENTRYPOINT ["echo", "The entrypoint got:"]',
+    to: 'ENTRYPOINT echo The entrypoint got:',
+    noticedBy: [
+      'article/cmd-gives-the-entrypoint-its-default-words',
+      'article/command-given-at-run-goes-to-the-entrypoint',
+    ],
+  },
+  {
+    name: 'RUN writes something else',
+    context: 'article/cmd-before-run',
+    from: 'RUN came first',
+    to: 'something else',
+    noticedBy: ['article/cmd-above-run-is-carried-out-after-it'],
+  },
+  {
+    name: 'CMD removed',
+    context: 'article/cmd-before-run',
+    from: /CMD.*\n/,
+    to: '',
+    noticedBy: ['article/cmd-above-run-is-carried-out-after-it', 'article/run-leaves-the-default-command-as-it-is'],
+  },
+  {
+    name: 'RUN removed',
+    context: 'article/cmd-before-run',
+    from: /RUN.*\n/,
+    to: '',
+    noticedBy: ['article/cmd-above-run-is-carried-out-after-it', 'article/run-leaves-the-default-command-as-it-is'],
+  },
+  {
+    name: 'CMD writes nothing',
+    context: 'article/same-words-in-run-and-cmd',
+    from: 'CMD echo here > /mark',
+    to: 'CMD true',
+    noticedBy: ['article/same-words-in-run-and-cmd-act-at-different-times'],
+  },
+];

@@ -1,0 +1,139 @@
+import type { Feature } from '#harness';
+
+// What not every cell has. A scenario lists what its claim needs: `needs: [runMount]`.
+
+export const runMount: Feature = [
+  {
+    where: { builder: 'classic' },
+    verdict: 'not-applicable',
+    because: 'The classic builder has no RUN --mount.',
+    link: 'https://docs.docker.com/reference/dockerfile/#run---mount',
+  },
+];
+
+/** Secrets that layerproof passes to a build. Such a claim also needs `runMount`. */
+export const buildSecrets: Feature = [
+  {
+    where: { builder: 'buildah' },
+    verdict: 'not-applicable',
+    because: 'Podman has no BuildKit session, which layerproof uses to pass secrets to a build.',
+  },
+];
+
+/** Variables in the options of RUN --mount. Without them, a build can't have a cache mount that no other build uses. */
+export const variablesInMountOptions: Feature = [
+  {
+    where: { product: 'docker', builder: 'buildkit', engine: '<23' },
+    verdict: 'not-applicable',
+    because:
+      'BuildKit in Docker 20.10 does not expand variables in mount options, so a build cannot have its own cache mount.',
+    link: 'https://github.com/moby/buildkit/pull/2089',
+  },
+];
+
+export const hereDocuments: Feature = [
+  {
+    where: { product: 'podman', engine: '<5' },
+    verdict: 'not-applicable',
+    because: 'Buildah in Podman 4.3 has no here-documents.',
+  },
+  {
+    where: { product: 'docker', engine: '<23' },
+    verdict: 'not-applicable',
+    because: 'The Dockerfile syntax of Docker before 23.0 has no here-documents.',
+    link: 'https://github.com/moby/buildkit/releases/tag/dockerfile%2F1.4.0',
+  },
+  {
+    where: { builder: 'classic' },
+    verdict: 'not-applicable',
+    because: 'The classic builder has no here-documents.',
+    link: 'https://docs.docker.com/reference/dockerfile/#here-documents',
+  },
+];
+
+/** For claims that the classic builder can also judge, because it refuses the option. */
+export const runNetworkInBuildKit: Feature = [
+  {
+    where: { product: 'docker', engine: '<23' },
+    verdict: 'not-applicable',
+    because: 'The Dockerfile syntax of Docker before 23.0 has no RUN --network.',
+    link: 'https://github.com/moby/buildkit/releases/tag/dockerfile%2F1.3.0',
+  },
+];
+
+/** Buildah in Podman 4.3 lacks it too; not every claim about it fails there. */
+export const runNetwork: Feature = [
+  ...runNetworkInBuildKit,
+  {
+    where: { builder: 'classic' },
+    verdict: 'not-applicable',
+    because: 'The classic builder has no RUN --network.',
+    link: 'https://docs.docker.com/reference/dockerfile/#run---network',
+  },
+];
+
+/** A cache that reuses a RUN after a changed instruction that only sets the image config. */
+export const cacheIgnoringSettings: Feature = [
+  {
+    where: { product: 'podman' },
+    verdict: 'refuted',
+    because: 'Buildah reruns everything after a changed instruction, as the classic builder does.',
+  },
+  {
+    where: { builder: 'classic' },
+    verdict: 'refuted',
+    because:
+      'The classic builder makes an image for each instruction, and its cache offers a RUN only images made from the previous one.',
+    link: 'https://github.com/moby/moby/blob/v26.1.5/image/cache/cache.go',
+  },
+];
+
+/** A builder that reads the whole Dockerfile before it executes the first instruction. */
+export const wholeFileParsedFirst: Feature = [
+  {
+    where: { product: 'podman' },
+    verdict: 'refuted',
+    because: 'Buildah refuses the line only when it reaches it, after running the lines before it.',
+  },
+];
+
+/** An engine that refuses to create a container without a command. */
+export const refusalWithoutCommand: Feature = [
+  {
+    where: { product: 'podman', engine: '>=5' },
+    verdict: 'refuted',
+    because: 'Podman 5 treats the empty string as the program name and finds no such program: exit code 127.',
+  },
+];
+
+export const publishedPorts: Feature = [
+  {
+    where: { product: 'podman', engine: '<5' },
+    verdict: 'not-applicable',
+    because:
+      'In a matrix engine, a port that Podman 4 publishes was never reachable from outside the engine. The cause is unknown.',
+  },
+];
+
+export const healthChecks: Feature = [
+  {
+    where: { product: 'podman' },
+    verdict: 'not-applicable',
+    because: 'Podman uses systemd timers to start health checks, and a matrix engine has no systemd.',
+  },
+];
+
+/** HEALTHCHECK --start-interval; to be listed before `healthChecks`, whose reason for Podman is the more general one. */
+export const healthCheckStartInterval: Feature = [
+  {
+    where: { product: 'podman', engine: '<5' },
+    verdict: 'not-applicable',
+    because: 'Buildah in Podman 4.3 has no HEALTHCHECK --start-interval.',
+  },
+  {
+    where: { engine: '<25' },
+    verdict: 'not-applicable',
+    because: 'HEALTHCHECK --start-interval was added in Docker Engine 25.0.',
+    link: 'https://docs.docker.com/engine/release-notes/25.0/',
+  },
+];

@@ -1,0 +1,76 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'variable exported',
+    context: 'reference/run/assignment-in-front-of-a-command',
+    from: 'WORD=set sh',
+    to: 'export WORD=set && sh',
+    noticedBy: ['practice/environment/assignment-in-front-of-a-command-is-for-that-command'],
+  },
+  {
+    name: 'started again in the next RUN',
+    context: 'reference/run/background-process-and-another-run',
+    from: 'RUN pidof',
+    to: 'RUN tail -f /dev/null & until pidof tail; do true; done; pidof',
+    noticedBy: ['practice/environment/background-process-of-a-run-ends-with-it'],
+  },
+  {
+    name: 'something to read',
+    context: 'reference/run/run-that-asks',
+    from: '; ask; echo',
+    to: '; echo yes | ask; echo',
+    noticedBy: ['practice/environment/run-has-nothing-to-read'],
+  },
+  {
+    name: 'terminal not asked for',
+    context: 'reference/run/run-that-asks',
+    from: '[ -t 0 ]',
+    to: 'true',
+    noticedBy: ['practice/environment/run-has-no-terminal'],
+  },
+  {
+    name: 'standard error thrown away',
+    context: 'reference/run/run-writes-to-both-outputs',
+    from: '>&2',
+    to: '2>/dev/null >&2',
+    noticedBy: ['practice/environment/standard-error-of-run-is-build-output'],
+  },
+  {
+    name: 'few lines',
+    context: 'reference/run/run-that-prints-a-flood',
+    from: '150000',
+    to: '4',
+    noticedBy: ['practice/environment/output-of-a-talkative-run-is-complete'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'another last line',
+    context: 'reference/run/run-that-prints-a-flood',
+    from: 'the last line',
+    to: 'the end',
+    noticedBy: ['practice/environment/output-of-a-talkative-run-is-complete'],
+    builder: 'classic',
+  },
+  {
+    name: 'nothing written',
+    context: 'reference/run/run-writes-above-a-volume',
+    from: '&& echo "written above VOLUME" > /data/by-run',
+    to: '',
+    noticedBy: ['practice/environment/file-written-above-a-volume-is-there'],
+  },
+  {
+    name: 'another page',
+    context: 'reference/run/web-server-without-expose',
+    from: '"served without EXPOSE"',
+    to: '"another page"',
+    noticedBy: ['practice/environment/port-is-published-without-expose'],
+  },
+  {
+    name: 'nothing is read',
+    context: 'reference/run/run-that-asks',
+    from: 'read -r answer',
+    to: 'false',
+    noticedBy: ['practice/environment/run-has-nothing-to-read'],
+  },
+];

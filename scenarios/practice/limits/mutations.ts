@@ -1,0 +1,28 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'a layer less',
+    context: 'practice/limits/126-layers',
+    from: 'WORKDIR /126\n',
+    to: '',
+    noticedBy: ['practice/limits/image-of-126-layers-can-be-built'],
+    builder: 'classic',
+  },
+  {
+    name: 'five layers more',
+    context: 'practice/limits/126-layers',
+    from: 'WORKDIR /126',
+    to: ['WORKDIR /126', ...['a', 'b', 'c', 'd', 'e'].map((name) => `WORKDIR /${name}`)].join('\n'),
+    noticedBy: ['practice/limits/image-of-126-layers-can-be-built'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'ten layers less',
+    context: 'practice/limits/130-layers',
+    from: /WORKDIR \/121\n[^]*/,
+    to: '',
+    noticedBy: ['practice/limits/image-of-130-layers-cannot-be-built'],
+    builder: 'buildkit',
+  },
+];

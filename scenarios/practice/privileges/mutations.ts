@@ -1,0 +1,32 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: "CMD prints RUN's file",
+    context: 'practice/privileges/capabilities-of-run',
+    from: 'CMD ["grep", "CapEff", "/proc/self/status"]',
+    to: 'CMD ["cat", "/of-run"]',
+    noticedBy: ['practice/privileges/run-has-the-capabilities-of-a-container'],
+  },
+  {
+    name: 'nothing is mounted',
+    context: 'practice/privileges/run-tries-to-mount',
+    from: 'mount -t tmpfs none /here',
+    to: 'true',
+    noticedBy: ['practice/privileges/run-is-not-allowed-to-mount'],
+  },
+  {
+    name: 'no capabilities',
+    context: 'practice/privileges/capabilities-of-run',
+    from: 'RUN grep CapEff /proc/self/status',
+    to: String.raw`RUN printf "CapEff:\t0000000000000000\n"`,
+    noticedBy: ['practice/privileges/run-has-the-capabilities-of-a-container'],
+  },
+  {
+    name: 'CMD writes nothing',
+    context: 'practice/privileges/run-and-cmd-write-the-same-file',
+    from: /^CMD.*/m,
+    to: 'CMD cat /file',
+    noticedBy: ['practice/privileges/read-only-container-keeps-the-file-of-run'],
+  },
+];

@@ -1,0 +1,111 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'no shell is started',
+    context: 'practice/signals/forms-under-busybox',
+    from: 'CMD sh /handler.sh\n',
+    to: 'CMD ["sh", "/handler.sh"]\n',
+    noticedBy: ['practice/signals/busybox-shell-gives-its-place-to-a-single-command'],
+  },
+  {
+    name: 'two commands in place of one',
+    context: 'practice/signals/forms-under-busybox',
+    from: /^CMD sh \/handler.sh$/m,
+    to: 'CMD sh /handler.sh; true',
+    noticedBy: [
+      'practice/signals/busybox-shell-gives-its-place-to-a-single-command',
+      'practice/signals/shell-form-always-keeps-the-stop-signal-from-the-program',
+    ],
+  },
+  {
+    name: 'exec in place of two commands',
+    context: 'practice/signals/forms-under-busybox',
+    from: 'CMD sh /handler.sh; true',
+    to: 'CMD exec sh /handler.sh',
+    noticedBy: [
+      'practice/signals/shell-of-two-commands-keeps-the-stop-signal-to-itself',
+      'practice/signals/init-passes-the-stop-signal-no-further-than-the-shell',
+    ],
+  },
+  {
+    name: 'exec in place of two commands of ENTRYPOINT',
+    context: 'practice/signals/forms-under-busybox',
+    from: 'ENTRYPOINT sh /handler.sh; true',
+    to: 'ENTRYPOINT exec sh /handler.sh',
+    noticedBy: ['practice/signals/shell-of-an-entrypoint-keeps-the-stop-signal-to-itself'],
+  },
+  {
+    name: 'exec under dash',
+    context: 'practice/signals/forms-under-dash-and-bash',
+    from: /^CMD sh \/handler.sh$/m,
+    to: 'CMD exec sh /handler.sh',
+    noticedBy: ['practice/signals/dash-keeps-its-place-above-a-single-command'],
+  },
+  {
+    name: 'exec of CMD dropped',
+    context: 'practice/signals/forms-under-dash-and-bash',
+    from: 'CMD exec sh',
+    to: 'CMD sh',
+    noticedBy: ['practice/signals/exec-lets-the-command-of-cmd-get-the-stop-signal'],
+  },
+  {
+    name: 'exec of ENTRYPOINT dropped',
+    context: 'practice/signals/forms-under-dash-and-bash',
+    from: 'ENTRYPOINT exec sh',
+    to: 'ENTRYPOINT sh',
+    noticedBy: ['practice/signals/exec-lets-the-command-of-an-entrypoint-get-the-stop-signal'],
+  },
+  {
+    name: 'SHELL dropped',
+    context: 'practice/signals/forms-under-dash-and-bash',
+    from: /^SHELL.*\n/m,
+    to: '',
+    noticedBy: ['practice/signals/bash-gives-its-place-to-a-single-command'],
+  },
+  {
+    name: 'CMD handles the signals',
+    context: 'practice/signals/no-handler',
+    from: /^CMD.*/m,
+    to: `CMD ["sh", "-c", "trap true HUP INT TERM; while true; do sleep 0.1; done"]`,
+    noticedBy: [
+      'practice/signals/process-1-without-a-handler-ignores-the-stop-signal',
+      'practice/signals/process-1-ignores-signals-that-it-does-not-handle',
+    ],
+  },
+  {
+    name: 'CMD ends by itself',
+    context: 'practice/signals/no-handler',
+    from: /^CMD.*/m,
+    to: 'CMD ["sh", "-c", "exit 3"]',
+    noticedBy: ['practice/signals/init-lets-a-program-without-a-handler-end'],
+  },
+  {
+    name: 'foreground to background',
+    context: 'practice/signals/trap-and-child',
+    from: '/child.sh; true',
+    to: '/child.sh & wait',
+    noticedBy: ['practice/signals/trap-waits-for-the-command-in-the-foreground'],
+  },
+  {
+    name: 'background to foreground',
+    context: 'practice/signals/trap-and-child',
+    from: '/child.sh & wait',
+    to: '/child.sh; true',
+    noticedBy: ['practice/signals/trap-does-not-wait-for-a-command-in-the-background'],
+  },
+  {
+    name: 'cleanup that takes no time',
+    context: 'practice/signals/slow-cleanup',
+    from: /^CMD.*/m,
+    to: `CMD ["sh", "-c", "trap 'echo cleaned up; exit 0' TERM; echo ready; while true; do sleep 0.1; done"]`,
+    noticedBy: ['practice/signals/grace-time-of-docker-stop', 'practice/signals/grace-time-of-a-container'],
+  },
+  {
+    name: 'shell above Flask that handles SIGTERM',
+    context: 'article/flask-with-application',
+    from: /^CMD.*/m,
+    to: 'CMD ["sh", "-c", "trap true TERM; python3 -m flask run --host=0.0.0.0; true"]',
+    noticedBy: ['practice/signals/init-lets-flask-end-at-the-stop-signal', 'practice/signals/flask-ends-at-sigint'],
+  },
+];

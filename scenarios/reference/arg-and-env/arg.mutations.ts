@@ -1,0 +1,93 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'ARG below RUN',
+    context: 'reference/run/arg-in-run-and-cmd',
+    from: 'ARG WORD=default\nRUN env | grep ^WORD=',
+    to: 'RUN env | grep ^WORD= || true\nARG WORD=default',
+    noticedBy: ['reference/arg-and-env/arg-is-an-environment-variable-of-a-later-run'],
+  },
+  {
+    name: 'ARG becomes ENV',
+    context: 'reference/run/arg-in-run-and-cmd',
+    from: 'ARG',
+    to: 'ENV',
+    noticedBy: ['reference/arg-and-env/arg-is-not-there-in-a-container'],
+  },
+  {
+    name: 'CMD without a variable',
+    context: 'reference/run/arg-in-run-and-cmd',
+    from: 'CMD echo "in the container: $WORD."',
+    to: 'CMD echo "in the container: given."',
+    noticedBy: ['reference/arg-and-env/arg-is-not-put-into-cmd'],
+  },
+  {
+    name: 'shell form to exec form',
+    context: 'reference/run/arg-in-run-and-cmd',
+    from: 'CMD echo "in the container: $WORD."',
+    to: 'CMD ["echo", "in the container: $WORD."]',
+    noticedBy: [
+      'reference/arg-and-env/variable-given-at-run-reaches-cmd-under-the-name-of-an-arg',
+      'reference/arg-and-env/arg-is-not-put-into-cmd',
+    ],
+  },
+  {
+    name: 'ARG above both',
+    context: 'reference/run/arg-below-a-run',
+    from: 'RUN echo "above ARG: $WORD."\nARG WORD',
+    to: 'ARG WORD\nRUN echo "above ARG: $WORD."',
+    noticedBy: ['reference/arg-and-env/arg-counts-from-its-line-on'],
+  },
+  {
+    name: 'stage on the plain base image',
+    context: 'reference/run/arg-below-a-run',
+    from: 'FROM with-arg AS',
+    to: 'FROM busybox:1.36 AS',
+    noticedBy: ['reference/arg-and-env/stage-built-on-another-has-its-args'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'ARG in the stage built on it',
+    context: 'reference/run/arg-below-a-run',
+    from: 'AS built-on-it',
+    to: 'AS built-on-it\nARG WORD',
+    noticedBy: ['reference/arg-and-env/stage-built-on-another-has-its-args'],
+    builder: 'classic',
+  },
+  {
+    name: 'ARG in the stage beside it',
+    context: 'reference/run/arg-below-a-run',
+    from: 'AS beside-it',
+    to: 'AS beside-it\nARG WORD',
+    noticedBy: ['reference/arg-and-env/arg-does-not-reach-a-stage-beside-it'],
+  },
+  {
+    name: 'ARG in the stage',
+    context: 'reference/run/arg-above-from',
+    from: 'AS without-arg',
+    to: 'AS without-arg\nARG WORD',
+    noticedBy: ['reference/arg-and-env/arg-above-from-is-not-there-below-it'],
+  },
+  {
+    name: 'no ARG in the stage',
+    context: 'reference/run/arg-above-from',
+    from: 'AS with-arg\nARG WORD',
+    to: 'AS with-arg',
+    noticedBy: ['reference/arg-and-env/arg-without-a-value-brings-in-the-one-above-from'],
+  },
+  {
+    name: 'FROM without a variable',
+    context: 'reference/run/arg-names-what-from-takes',
+    from: 'FROM $CHOSEN',
+    to: 'FROM one',
+    noticedBy: ['reference/arg-and-env/arg-above-from-can-be-used-in-from'],
+  },
+  {
+    name: 'ARG added',
+    context: 'reference/run/variable-that-nothing-declares',
+    from: /^RUN/m,
+    to: 'ARG WORD\nRUN',
+    noticedBy: ['reference/arg-and-env/build-argument-without-an-arg-changes-nothing'],
+  },
+];

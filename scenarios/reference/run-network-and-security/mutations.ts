@@ -1,0 +1,77 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'the interface is made up',
+    context: 'reference/run-mount/run-shows-its-network-interfaces',
+    from: 'RUN for',
+    to: 'RUN echo "interface eth0"; for',
+    noticedBy: ['reference/run-network-and-security/build-without-network-takes-it-from-every-run'],
+  },
+  {
+    name: 'with a network',
+    context: 'reference/run-mount/run-with-and-without-network',
+    from: ' --network=none',
+    to: '',
+    noticedBy: ['reference/run-network-and-security/network-none-takes-the-network-from-one-run'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'no network',
+    context: 'reference/run-mount/run-with-the-default-network',
+    from: '=default',
+    to: '=none',
+    noticedBy: ['reference/run-network-and-security/network-default-is-the-network-of-the-build'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'the default network',
+    context: 'reference/run-mount/run-with-the-network-of-the-host',
+    from: '=host',
+    to: '=default',
+    noticedBy: ['reference/run-network-and-security/network-host-needs-to-be-allowed'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'a known name',
+    context: 'reference/run-mount/run-with-an-unknown-network',
+    from: 'home',
+    to: 'default',
+    noticedBy: ['reference/run-network-and-security/unknown-network-of-run-is-refused'],
+  },
+  {
+    name: 'no option',
+    context: 'reference/run-mount/run-with-an-unknown-option',
+    from: ' --quickly',
+    to: '',
+    noticedBy: ['reference/run-network-and-security/unknown-option-of-run-is-refused'],
+  },
+  {
+    name: 'no option',
+    context: 'reference/run-mount/cmd-with-an-option',
+    from: ' --quickly',
+    to: '',
+    noticedBy: ['reference/run-network-and-security/options-of-cmd-are-refused'],
+  },
+  {
+    name: 'no option',
+    context: 'reference/run-mount/run-that-asks-to-be-insecure',
+    from: ' --security=insecure',
+    to: '',
+    noticedBy: ['reference/run-network-and-security/insecure-run-is-refused-unless-allowed'],
+  },
+  {
+    name: 'no option',
+    context: 'reference/run-mount/run-with-a-device',
+    from: ' --device=example.org/device',
+    to: '',
+    noticedBy: ['reference/run-network-and-security/device-of-run-is-refused-by-the-stable-syntax'],
+  },
+  {
+    name: 'an option with another name',
+    context: 'reference/run-mount/run-with-a-device',
+    from: '--device=',
+    to: '--devices=',
+    noticedBy: ['reference/run-network-and-security/device-of-run-is-refused-by-the-stable-syntax'],
+  },
+];

@@ -1,0 +1,92 @@
+import type { Mutation } from '../../mutation';
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'no SHELL',
+    context: 'reference/shell/for-all-shell-forms',
+    from: 'SHELL ["/bin/sh", "-e", "-c"]\n',
+    to: '',
+    noticedBy: [
+      'reference/shell/shell-is-used-for-run',
+      'reference/shell/shell-is-used-for-cmd',
+      'reference/shell/shell-is-used-for-entrypoint',
+    ],
+  },
+  {
+    name: 'the shell as ENTRYPOINT',
+    context: 'reference/shell/for-all-shell-forms',
+    from: 'SHELL',
+    to: 'ENTRYPOINT',
+    noticedBy: ['reference/shell/shell-is-not-used-for-arguments-of-docker-run'],
+  },
+  {
+    name: 'CMD in shell form',
+    context: 'reference/shell/before-an-exec-form',
+    from: 'CMD ["hello"]',
+    to: 'CMD hello',
+    noticedBy: ['reference/shell/shell-leaves-the-exec-form-alone'],
+  },
+  {
+    name: 'ENTRYPOINT in shell form',
+    context: 'reference/shell/before-an-exec-form',
+    from: 'ENTRYPOINT ["echo"]',
+    to: 'ENTRYPOINT echo',
+    noticedBy: ['reference/shell/shell-leaves-the-exec-form-alone'],
+  },
+  {
+    name: 'no SHELL',
+    context: 'reference/shell/inherited',
+    from: 'SHELL ["/bin/sh", "-e", "-c"]\n',
+    to: '',
+    noticedBy: ['reference/shell/shell-is-inherited'],
+  },
+  {
+    name: 'a JSON array',
+    context: 'reference/shell/as-text',
+    from: '/bin/sh -e -c',
+    to: '["/bin/sh", "-e", "-c"]',
+    noticedBy: ['reference/shell/shell-is-no-text'],
+  },
+  {
+    name: 'a word',
+    context: 'reference/shell/empty',
+    from: '[]',
+    to: '["/bin/sh", "-c"]',
+    noticedBy: ['reference/shell/shell-is-not-empty'],
+  },
+  {
+    name: 'SHELL above CMD',
+    context: 'reference/shell/behind-cmd',
+    from: /(CMD .*)\n(SHELL .*)/,
+    to: '$2\n$1',
+    noticedBy: ['reference/shell/shell-leaves-what-stands-above-it'],
+  },
+  {
+    name: 'the second SHELL dropped',
+    context: 'reference/shell/twice',
+    from: /SHELL .*-u.*\n/,
+    to: '',
+    noticedBy: ['reference/shell/each-shell-replaces-the-one-before'],
+  },
+  {
+    name: 'the first SHELL dropped',
+    context: 'reference/shell/twice',
+    from: /SHELL .*\n/,
+    to: '',
+    noticedBy: ['reference/shell/each-shell-replaces-the-one-before'],
+  },
+  {
+    name: 'the shell named in exec form',
+    context: 'reference/healthcheck/below-shell',
+    from: /100ms CMD (.*)/,
+    to: '100ms CMD ["/bin/sh", "-e", "-c", "$1"]',
+    noticedBy: ['reference/shell/shell-is-not-used-for-health-checks'],
+  },
+  {
+    name: 'no SHELL',
+    context: 'reference/healthcheck/below-shell',
+    from: 'SHELL ["/bin/sh", "-e", "-c"]\n',
+    to: '',
+    noticedBy: ['reference/shell/shell-is-not-used-for-health-checks'],
+  },
+];
