@@ -192,7 +192,7 @@ export const COMMANDS = {
       { call: 'diff OLD NEW', help: 'prints what changed between two records; exits with 1 if anything did' },
       {
         call: 'compat RECORD',
-        help: 'writes compatibility data to --output FILE; to the files in scenarios/ when absent',
+        help: 'writes compatibility data to --output FILE; default: the files in scenarios/',
       },
       {
         call: 'compat-export FILE',

@@ -72,8 +72,12 @@ describe('declaredClaimOf', () => {
       file({ says: '`CMD adds ${count} layers.`' }),
       ['its `says` is not a string literal'],
     ],
-    ['a says that is no text', file({ says: 'SENTENCE' }), ['its `says` is not a plain text']],
-    ['a says with a value in it', file({ says: '`CMD adds ${count} layers.`' }), ['its `says` is not a plain text']],
+    ['a `says` that is not a literal', file({ says: 'SENTENCE' }), ['its `says` is not a string literal']],
+    [
+      'a `says` with an interpolated value',
+      file({ says: '`CMD adds ${count} layers.`' }),
+      ['its `says` is not a string literal'],
+    ],
     [
       'nothing wrong with features of the table',
       `import { runMount, hereDocuments } from '../features';\n${file({ writtenIn: 'writtenIn: [], needs: [runMount, hereDocuments],' })}`,

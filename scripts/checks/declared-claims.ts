@@ -86,7 +86,7 @@ function importedNames({ importClause }: ts.ImportDeclaration): readonly string[
   return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
 }
 
-/** A scenario reads as prose: short, and without branches. */
+/** A scenario reads like prose: short, and without branches. */
 function faultsOfBody(body: ts.Expression, source: ts.SourceFile): readonly string[] {
   const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line;
   const lines = lineOf(body.getEnd()) - lineOf(body.getStart()) - 1;

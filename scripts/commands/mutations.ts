@@ -133,7 +133,7 @@ function printResults(
 ): number {
   const data = readCompatFiles();
   const entries = reportOf(record).entries.filter(({ isRecorded }) => isRecorded);
-  let noticed = 0;
+  let caught = 0;
   const missed: string[] = [];
   const inapplicable: string[] = [];
   for (const cell of record.header.cells) {

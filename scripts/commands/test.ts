@@ -65,7 +65,7 @@ export async function run(args: Arguments): Promise<number> {
   return exitCode;
 }
 
-/** Jest may have run some of the scenarios only, so what has no verdict does not count here. */
+/** Jest may have run only some of the scenarios, so claims without a verdict don't count here. */
 function exitCodeOfVerdicts({ entries, summary }: Report): number {
   const bad = entries.filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
   const { isTooFlaky, answer } = summary;

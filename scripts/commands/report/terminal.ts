@@ -8,7 +8,7 @@ export function terminalOf(stream: NodeJS.WriteStream): { readonly columns: numb
   return { columns: stream.columns || 100, color: stream.isTTY && stream.hasColors() };
 }
 
-/** A record for the terminal: claim by claim, or as a matrix when it has many cells. */
+/** Renders a record for the terminal: claim by claim, or as a matrix if it has many cells. */
 export function renderForTerminal(report: Report): string {
   const { columns, color } = terminalOf(process.stdout);
   if (report.header.cells.length > MOST_NAMED_COLUMNS) return renderMatrix(report, { columns, color });
