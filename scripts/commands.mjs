@@ -73,10 +73,7 @@ export const COMMANDS = {
   },
   matrix: {
     summary: 'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
-    operands: {
-      name: 'CLAIM',
-      help: 'ids of claims, or prefixes of them; default: the article',
-    },
+    operands: { name: 'CLAIM', help: 'ids of claims, or prefixes of them; default: the article' },
     options: {
       engine: {
         type: 'string',
@@ -111,11 +108,7 @@ export const COMMANDS = {
         type: 'boolean',
         help: 'prints which engines are available here, and why others are not; checks nothing',
       },
-      format: {
-        type: 'string',
-        value: 'NAME',
-        help: 'with --list: prints a matrix of CI jobs for github or gitlab',
-      },
+      format: { type: 'string', value: 'NAME', help: 'with --list: prints a matrix of CI jobs for github or gitlab' },
       shard: { type: 'string', value: 'K/N', help: 'only this part of the claims of each cell, for one CI job' },
       shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
       'fail-flaky': FAIL_FLAKY,
@@ -190,10 +183,7 @@ export const COMMANDS = {
     forms: [
       { call: 'merge RECORD …', help: 'merges the records of shards into one, in the directory of --output' },
       { call: 'diff OLD NEW', help: 'prints what changed between two records; exits with 1 if anything did' },
-      {
-        call: 'compat RECORD',
-        help: 'writes compatibility data to --output FILE; default: the files in scenarios/',
-      },
+      { call: 'compat RECORD', help: 'writes compatibility data to --output FILE; default: the files in scenarios/' },
       {
         call: 'compat-export FILE',
         help: 'writes the compatibility data in scenarios/ as one file, in the published format',
