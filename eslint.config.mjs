@@ -7,27 +7,32 @@ export default tseslint.config(
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './harness/report/html/client/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only harness/support/environment.ts reads it.' },
+        { object: 'process', property: 'env', message: 'Only harness/support/environment.ts may read it.' },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      // Numbers in a template read well; objects do not.
+      // Numbers are fine in a template; objects are not.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `() => clearTimeout(timer)` says what it does.
+      // `() => clearTimeout(timer)` is clear enough.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // `_`-named values are there to be left out of a rest.
+      // Values named `_…` are there to exclude them from a rest.
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
-      // A signal's reason and a caught value are passed on as they came.
+      // A signal's reason and a caught value are passed on unchanged.
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
-      // A class that only decodes is still the clearest home of its state.
+      // A class that only decodes is still the clearest place for its state.
       '@typescript-eslint/no-extraneous-class': 'off',
     },
   },
@@ -41,12 +46,12 @@ export default tseslint.config(
     rules: {
       'max-lines-per-function': 'off',
       'max-lines': 'off',
-      // A made-up stream is an async generator that waits for nothing.
+      // A fake stream is an async generator without an await.
       '@typescript-eslint/require-await': 'off',
     },
   },
   {
-    // An assertion in a shared function may never be called; the check of the claims reads scenario files only.
+    // An assertion in a shared function may never be called; the check of the claims reads only scenario files.
     files: ['scenarios/**/*.ts'],
     ignores: ['**/*.scenario.ts'],
     rules: {
@@ -61,7 +66,7 @@ export default tseslint.config(
     },
   },
   {
-    // An assertion or a call that nobody awaits can fail after the verdict.
+    // An assertion or a call without await can fail after the verdict.
     files: ['scenarios/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],

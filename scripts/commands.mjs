@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The commands of this repository and their options: for `--help` (help.mjs), which must answer before anything is
- * installed, and for the parsing of the command line. Plain JavaScript for that reason.
+ * The commands of this repository and their options: used by `--help` (help.mjs), which must answer before anything is
+ * installed, and by the parser of the command line. Plain JavaScript for that reason.
  *
  * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, help: string }} Option
  * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean }} Command
@@ -12,22 +12,26 @@ const ENGINE_OPTIONS = {
   engine: {
     type: 'string',
     value: 'ADDRESS',
-    help: 'unix:///…, tcp://host:port, ssh://user@host, the name of a Docker context, or "embedded" for an engine of our own; the first that answers when absent',
+    help: 'unix:///…, tcp://host:port, ssh://user@host, the name of a Docker context, or "embedded" for layerproof to start its own engine; default: the first one that answers',
   },
   builder: {
     type: 'string',
     multiple: true,
     value: 'NAME',
-    help: 'classic, buildkit, or buildah (of Podman); all that an engine has when absent',
+    help: 'classic, buildkit, or buildah (Podman); default: all that the engine has',
   },
   bases: {
     type: 'string',
     value: 'HOW',
-    help: 'where base images come from: auto (present, else pulled, else a stand-in), pull, or stand-in; auto when absent',
+    help: 'where base images come from: auto (present, else pulled, else a stand-in), pull, or stand-in; default: auto',
   },
-  output: { type: 'string', value: 'DIRECTORY', help: 'where the record and the reports go; report/ when absent' },
-  workers: { type: 'string', value: 'N', help: 'scenarios at a time; follows the cores when absent' },
-  debug: { type: 'boolean', help: 'stack traces, and everything that Jest and the engine say' },
+  output: { type: 'string', value: 'DIRECTORY', help: 'where the record and the reports go; default: report/' },
+  workers: {
+    type: 'string',
+    value: 'N',
+    help: 'scenarios that run at the same time; default: follows the number of cores',
+  },
+  debug: { type: 'boolean', help: 'prints stack traces, and everything that Jest and the engine print' },
 };
 
 /** @type {Record<string, Option>} */
@@ -36,82 +40,77 @@ const SAMPLE_OPTIONS = {
   seed: {
     type: 'string',
     value: 'TEXT',
-    help: 'the same text chooses the same sample; the date when absent',
+    help: 'chooses the sample: the same text, the same sample; default: the date',
   },
 };
 
 /** @type {Option} */
 const FAIL_FLAKY = {
   type: 'boolean',
-  help: 'fails when any verdict is flaky; otherwise one may be, or 1 % in a large run',
+  help: 'fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
 };
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
   verify: {
-    summary: 'Puts the claims to the test on a real engine and prints a verdict for each, with what was seen.',
+    summary: 'Checks claims on a real engine and prints a verdict for each, with its evidence.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims or their beginnings (reference/cmd, article/cmd-adds-no-layer); the article when absent',
+      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article',
     },
     options: {
       ...ENGINE_OPTIONS,
-      catalog: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      catalog: { type: 'boolean', help: 'the claims of every chapter, not only those of the article' },
       repeat: {
         type: 'string',
         value: 'N',
-        help: 'verifies N times, and prints the verdicts that were not the same in every attempt',
+        help: 'verifies N times, and prints the verdicts that differ between attempts',
       },
       'fail-flaky': FAIL_FLAKY,
-      verbose: { type: 'boolean', help: 'also the evidence of verdicts that are as expected' },
+      verbose: { type: 'boolean', help: 'prints the evidence of all verdicts, also of expected ones' },
       ...SAMPLE_OPTIONS,
     },
   },
   matrix: {
-    summary:
-      'Puts the claims to the test on engines of several versions, image stores and builders, and prints where they differ.',
-    operands: {
-      name: 'CLAIM',
-      help: 'ids of claims or their beginnings; the article when absent',
-    },
+    summary: 'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
+    operands: { name: 'CLAIM', help: 'ids of claims, or prefixes of them; default: the article' },
     options: {
       engine: {
         type: 'string',
         multiple: true,
         value: 'ENGINE',
-        help: 'one more engine: docker:29-dind or another image with a daemon, an address, or the name of a Docker context',
+        help: 'an additional engine: docker:29-dind or another image with a daemon, an address, or the name of a Docker context',
       },
       only: {
         type: 'string',
         multiple: true,
         value: 'ENGINE',
-        help: 'these engines and no others: those that --list names, "host" for the one that the others run on, or as --engine',
+        help: 'only these engines: a name that --list prints, "host" for the engine that the others run on, or a value for --engine',
       },
       on: {
         type: 'string',
         value: 'ADDRESS',
-        help: 'the engine that the others run on; found as `npm run verify` finds its engine when absent',
+        help: 'the engine that the others run on; default: the one that `npm run verify` would use',
       },
       'at-once': {
         type: 'string',
         value: 'N',
-        help: 'engines at a time; follows the cores and the memory when absent',
+        help: 'engines that run at the same time; default: follows the number of cores and the memory',
       },
       within: {
         type: 'string',
         value: 'MINUTES',
-        help: 'starts no more engines after this time, and prints which were left out',
+        help: 'starts no more engines after this time, and prints which were skipped',
       },
-      catalog: { type: 'boolean', help: 'the claims of every chapter, not those of the article only' },
+      catalog: { type: 'boolean', help: 'the claims of every chapter, not only those of the article' },
       ...SAMPLE_OPTIONS,
-      list: { type: 'boolean', help: 'only tells which engines can be had here, and why others can not' },
-      format: {
-        type: 'string',
-        value: 'NAME',
-        help: 'with --list: github or gitlab, a matrix of jobs for these services',
+      list: {
+        type: 'boolean',
+        help: 'prints which engines are available here, and why others are not; checks nothing',
       },
-      shard: { type: 'string', value: 'K/N', help: 'only this part of the claims in each cell, for a job of CI' },
-      shards: { type: 'string', value: 'N', help: 'with --format: jobs for each engine' },
+      format: { type: 'string', value: 'NAME', help: 'with --list: prints a matrix of CI jobs for github or gitlab' },
+      shard: { type: 'string', value: 'K/N', help: 'only this part of the claims of each cell, for one CI job' },
+      shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
       'fail-flaky': FAIL_FLAKY,
       builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
       bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
@@ -121,8 +120,8 @@ export const COMMANDS = {
     },
   },
   test: {
-    summary: "Runs the harness's own tests and all scenarios with Jest, on an engine that it finds or makes.",
-    operands: { name: 'JEST ARGUMENT', help: 'paths, --selectProjects, -t, --shard, --watch, … are handed on to Jest' },
+    summary: "Runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts.",
+    operands: { name: 'JEST ARGUMENT', help: 'paths, --selectProjects, -t, --shard, --watch, … are passed on to Jest' },
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
@@ -133,28 +132,32 @@ export const COMMANDS = {
   },
   check: {
     summary: 'Checks everything that needs no engine: types, lint, format, imports, claims, unit tests.',
-    options: { static: { type: 'boolean', help: 'without the unit tests, which `npm test` runs too' } },
+    options: { static: { type: 'boolean', help: 'skips the unit tests, which `npm test` runs too' } },
   },
   'list-claims': {
     summary:
-      'Prints the statements of the article with their claims, and the verdicts of the last run; fails when a statement has no claim.',
+      'Prints the statements of the article with their claims and the verdicts of the last run; fails if a statement has no claim.',
     options: { output: /** @type {Option} */ (ENGINE_OPTIONS['output']) },
   },
   mutations: {
-    summary: 'Changes the Dockerfiles one by one and shows that a named scenario notices each change.',
-    operands: { name: 'CLAIM', help: 'ids of claims or their beginnings; all when absent' },
+    summary: 'Applies mutations to the Dockerfiles, and checks that the scenarios named for each mutation fail.',
+    operands: { name: 'CLAIM', help: 'ids of claims, or prefixes of them; default: all' },
     options: {
       'changed-since': {
         type: 'string',
         value: 'REF',
-        help: 'only mutations whose Dockerfile, scenario or own text differs from this git commit; with --sample, these come first',
+        help: 'only mutations whose Dockerfile, scenario or definition changed since this git commit; with --sample, these come first',
       },
-      sample: { type: 'string', value: 'N', help: 'only N mutations drawn at random, of those that have not changed' },
+      sample: {
+        type: 'string',
+        value: 'N',
+        help: 'only N mutations, chosen at random from those that have not changed',
+      },
       seed: /** @type {Option} */ (SAMPLE_OPTIONS['seed']),
       within: {
         type: 'string',
         value: 'MINUTES',
-        help: 'begins nothing new after this time, and prints which mutations were left out',
+        help: 'starts nothing new after this time, and prints which mutations were skipped',
       },
       workers: /** @type {Option} */ (ENGINE_OPTIONS['workers']),
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
@@ -163,34 +166,31 @@ export const COMMANDS = {
     },
   },
   bench: {
-    summary: 'Times the same checks four ways on one engine, and prints the ratios.',
+    summary: 'Times the same checks done in four ways on one engine, and prints the ratios.',
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       growth: {
         type: 'boolean',
-        help: 'instead: time for each claim as the catalog grows, and for each cell as cells are added',
+        help: 'instead: measures the time for each claim as the catalog grows, and for each cell as cells are added',
       },
-      page: { type: 'boolean', help: 'instead: time until a browser has the page of a large record ready' },
-      rounds: { type: 'string', value: 'N', help: 'rounds of each way, in turn; 5 when absent' },
+      page: { type: 'boolean', help: 'instead: measures how long a browser takes to load the page of a large record' },
+      rounds: { type: 'string', value: 'N', help: 'rounds of each way; default: 5' },
     },
   },
   report: {
-    summary: 'Renders a record again, in every form, without an engine.',
-    operands: { name: 'RECORD', help: 'a record.jsonl; that of the last run when absent' },
+    summary: 'Renders the reports of a record again, without an engine.',
+    operands: { name: 'RECORD', help: 'a record.jsonl; default: the one of the last run' },
     forms: [
-      { call: 'merge RECORD …', help: 'joins the records of shards into one, in the directory of --output' },
-      { call: 'diff OLD NEW', help: 'prints what changed between two records; ends with 1 when something did' },
-      {
-        call: 'compat RECORD',
-        help: 'writes compatibility data to --output FILE; to the files in scenarios/ when absent',
-      },
+      { call: 'merge RECORD …', help: 'merges the records of shards into one, in the directory of --output' },
+      { call: 'diff OLD NEW', help: 'prints what changed between two records; exits with 1 if anything did' },
+      { call: 'compat RECORD', help: 'writes compatibility data to --output FILE; default: the files in scenarios/' },
       {
         call: 'compat-export FILE',
         help: 'writes the compatibility data in scenarios/ as one file, in the published format',
       },
       {
         call: 'compat-words ID …',
-        help: 'after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
+        help: 'after a mere rewording: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes claims that have no scenario',
       },
     ],
     options: {
@@ -198,22 +198,22 @@ export const COMMANDS = {
         type: 'string',
         multiple: true,
         value: 'OLD=NEW',
-        help: 'with diff: compares two cells of other names, such as those of two versions of an engine',
+        help: 'with diff: compares two cells whose names differ, such as those of two versions of an engine',
       },
       output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
       update: {
         type: 'boolean',
-        help: 'with compat: changes what the record has, and keeps every other claim, cell and verdict',
+        help: 'with compat: updates only what the record contains, and keeps every other claim, cell and verdict',
       },
       'fail-flaky': FAIL_FLAKY,
-      compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html tells what changed since then' },
+      compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html shows what changed since then' },
     },
   },
   clean: {
-    summary: 'Removes from the engine what ended runs left there, and with --cache everything that can be made again.',
+    summary: 'Removes what earlier runs left on the engine, and with --cache everything that can be created again.',
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
-      cache: { type: 'boolean', help: 'also the embedded engine with its images, and the stand-ins' },
+      cache: { type: 'boolean', help: 'removes the embedded engine with its images, and the stand-ins' },
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },

@@ -9,7 +9,7 @@ const EXIT_CODES = {
   64: 'the command line or the environment (cache, TMPDIR, open files) is wrong',
   69: 'no engine can be used',
   70: 'layerproof itself failed',
-  73: 'the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+  73: 'the directory of --output cannot be used: it is not writable, or holds files that layerproof did not write',
   74: 'a record, a report or the output could not be written or read',
   75: 'another run is using the directory of --output',
   130: 'interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs a command of this repository from a bare clone: says what is wrong with Node, answers `--help`, installs the
- * dependencies when they are missing or older than the lock file, and then hands over to scripts/commands/<command>.ts.
+ * Runs a command of this repository from a bare clone: checks the version of Node, answers `--help`, installs the
+ * dependencies if they are missing or older than the lock file, and then runs scripts/commands/<command>.ts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
@@ -39,15 +39,15 @@ loadTsx();
 const { main } = require(path.join(root, 'scripts', 'shared', 'main.ts'));
 const exitCode = await main(name, args);
 if (exitCode === HANGUP) {
-  // Node aborts in an ordinary end when its terminal is gone, because it can't reset that.
+  // Node aborts on a normal exit when its terminal is gone, because it can't reset the terminal.
   process.removeAllListeners('SIGHUP');
   process.kill(process.pid, 'SIGHUP');
 }
 process.exitCode = exitCode;
 
 /**
- * tsx runs the TypeScript of scripts/ and harness/ as it is; there is no build step. It runs what it finds in its cache,
- * which it would keep in the temporary directory, where anybody could plant something; it asks for that while it is loaded.
+ * tsx runs the TypeScript of scripts/ and harness/ directly; there is no build step. It executes what it finds in its cache.
+ * By default that is in the temporary directory, where anybody could plant code; tsx reads TMPDIR while it is loaded.
  */
 function loadTsx() {
   const { TMPDIR } = process.env;
@@ -55,7 +55,7 @@ function loadTsx() {
   if (!isOursAlone(cache)) process.env['TSX_DISABLE_CACHE'] = '1';
   process.env['TMPDIR'] = cache;
   require('tsx/cjs');
-  // Programs that we start and that load tsx do without a cache.
+  // Child processes that load tsx use no cache.
   process.env['TSX_DISABLE_CACHE'] = '1';
   if (TMPDIR === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = TMPDIR;

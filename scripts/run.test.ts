@@ -21,19 +21,19 @@ test.each(['nosuch', 'toString', ''])('there is no command %j', (name) => {
   });
 });
 
-test('a command that there is not is shown by the beginning of its name, as plain text', () => {
+test('an unknown command is quoted by the beginning of its name, as plain text', () => {
   const { status, stderr } = run(`a\u001b[2J\u009b${'b'.repeat(100_000)}`);
   expect(status).toBe(64);
   expect(stderr.startsWith(`There is no command "a?[2J?${'b'.repeat(94)}"; there are`)).toBe(true);
 });
 
-test.each(['--help', '-h'])('%s answers before anything else is looked at', (flag) => {
+test.each(['--help', '-h'])('%s answers before anything else is checked', (flag) => {
   const { status, stdout, stderr } = run('verify', '--foo', flag);
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout.startsWith('npm run verify -- [OPTION …] [CLAIM …]\n')).toBe(true);
 });
 
-test('a wrong argument exits with 64, and shows no stack', () => {
+test('a wrong argument exits with 64, and prints no stack trace', () => {
   expect(run('verify', '--workers', '0')).toEqual({
     status: 64,
     stdout: '',

@@ -82,7 +82,7 @@ test('an interrupted run leaves it as it was', async () => {
   script.interrupt();
   const { exitCode, stderr, stdout } = await script.ended;
   expect(exitCode).toBe(130);
-  expect(stderr).toContain('Interrupted by SIGINT; removing what this run made');
+  expect(stderr).toContain('Interrupted by SIGINT; removing what this run created');
   expect(stdout).toContain('the run was interrupted before its end');
   const { footer, header, verdicts } = recordIn(output);
   expect(footer).toMatchObject({ ended: 'interrupted', leftovers: [] });

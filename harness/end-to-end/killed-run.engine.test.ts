@@ -88,7 +88,7 @@ test('npm run clean removes what a killed verify left, with its Jest and its wor
 
   const cleaned = await runScript(['clean', '--engine', own.address]);
   expect(cleaned).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(cleaned.stdout).toMatch(/^Nothing of an ended run is left on Docker \S+\.$/m);
+  expect(cleaned.stdout).toMatch(/^No leftovers of earlier runs on Docker \S+\.$/m);
   await eventually(async () => expect(await inventoryOf(own)).toEqual(before));
 });
 

@@ -23,7 +23,7 @@ const TRANSFORM = {
 const ROOT = path.join(__dirname, '..', '..');
 
 /** What was compiled for one user; scripts/run.mjs keeps its own in there too. */
-const CACHE = path.join(ROOT, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
+export const CACHE = path.join(ROOT, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
 
 const COMMON = {
   rootDir: ROOT,

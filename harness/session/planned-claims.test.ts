@@ -64,7 +64,7 @@ describe('selectClaims', () => {
     ],
   ])('does not know %j', (word, next) => {
     expect(() => selectClaims(IDS, ['article', word])).toThrow(
-      expect.objectContaining({ code: 'USAGE', message: `No claim is called "${word}", or starts so.`, next }),
+      expect.objectContaining({ code: 'USAGE', message: `No claim matches "${word}".`, next }),
     );
   });
 

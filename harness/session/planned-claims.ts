@@ -60,7 +60,7 @@ function unknownClaim(ids: readonly string[], word: string): HarnessError {
     .filter((id) => score(id) > 0)
     .toSorted((one, other) => score(other) - score(one))
     .slice(0, 5);
-  return new HarnessError('USAGE', `No claim is called "${word}", or starts so.`, {
+  return new HarnessError('USAGE', `No claim matches "${word}".`, {
     next:
       near.length === 0
         ? '`npm run list-claims` lists them.'

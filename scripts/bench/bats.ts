@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { contextsOf, type BenchCheck, type GeneratedFileOptions } from './plan';
 
-/** The same checks as a bats file that uses the docker command line, as one would write it by hand. */
+/** The same checks as a bats file that uses the Docker CLI, like a hand-written one. */
 export function writeBatsFile(
   checks: readonly BenchCheck[],
   { directory, contextsDirectory, imagePrefix }: GeneratedFileOptions,

@@ -7,13 +7,13 @@ export interface FloorOptions {
   readonly socketPath: string;
   readonly contextsDirectory: string;
   readonly parallelism: number;
-  /** Repository of the images that it makes: the session's, so that they go with it. */
+  /** Repository of the images that it builds: the session's, so they are removed with it. */
   readonly imagePrefix: string;
-  /** What FROM is redirected to on this engine. */
+  /** The images that FROM is redirected to on this engine. */
   readonly redirects: ReadonlyMap<string, string>;
 }
 
-/** The engine calls of the harness as bare requests at the same parallelism, and nothing else: no faster way is possible. */
+/** Only the engine calls of the harness, as bare requests with the same parallelism: nothing can be faster. */
 export async function runFloor(checks: readonly BenchCheck[], options: FloorOptions): Promise<void> {
   const agent = new http.Agent({ keepAlive: true });
   const ask = (method: string, url: string, body?: Buffer | object): Promise<Buffer> =>
@@ -102,7 +102,7 @@ async function request(asked: Request): Promise<Buffer> {
   throw new Error(`${asked.method} ${asked.url}: ${answer.statusCode} ${whole.toString()}`);
 }
 
-/** Resolves with the headers: the engine has attached then, and the container can be started. */
+/** Resolves with the headers: by then the engine has attached, and the container can be started. */
 function open({ agent, socketPath, method, url, body }: Request): Promise<http.IncomingMessage> {
   const isArchive = Buffer.isBuffer(body);
   const data = body === undefined || isArchive ? body : Buffer.from(JSON.stringify(body));
@@ -121,7 +121,7 @@ async function readAll(answer: http.IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Runs `work` on all items, so many at a time. */
+/** Runs `work` on all items, a limited number at a time. */
 export async function inParallel<T>(
   items: readonly T[],
   parallelism: number,

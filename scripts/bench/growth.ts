@@ -11,24 +11,24 @@ import { withSession } from '../shared/with-session';
 
 type Options = ReturnType<typeof readOptions>;
 
-/** How many claims, and on how many engines beside the host engine. */
+/** The numbers of claims, and of engines besides the host engine. */
 const CLAIM_COUNTS = [25, 50, 100, 200];
 const ENGINE_COUNTS = [0, 1, 3, 5, 8];
-/** The chapter that is asked of every cell: quick claims of all kinds. */
+/** The chapter that is checked in every cell: quick claims of all kinds. */
 const CHAPTER = 'reference/entrypoint/';
 
-/** Read once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next sample has another one. */
+/** Read once: starting a fleet sets DOCKER_HOST for testcontainers, and the next sample may have another host engine. */
 const ENVIRONMENT = readEnvironment();
 
 interface Sample {
   readonly claims: number;
   readonly cells: number;
   readonly seconds: number;
-  /** Of the time of all workers, the part that no scenario was being carried out in. */
+  /** The share of the workers' time in which no scenario was running. */
   readonly idleShare: number;
 }
 
-/** `npm run bench -- --growth`: whether a claim gets dearer when there are more of them, and a cell when there are more cells. */
+/** `npm run bench -- --growth`: measures whether a claim takes longer when there are more claims, and a cell when there are more cells. */
 export async function benchGrowth(options: Options): Promise<number> {
   const ids = claimIdsIn(path.join(ROOT, 'scenarios')).filter((id) => !id.startsWith('article/'));
   const byClaims: Sample[] = [];
@@ -52,7 +52,7 @@ export async function benchGrowth(options: Options): Promise<number> {
   return 0;
 }
 
-/** Claims from all over the list, so that each sample has some of every chapter. */
+/** Claims evenly spread over the list, so that each sample has some of every chapter. */
 function spread(ids: readonly string[], count: number): readonly string[] {
   const step = Math.max(1, ids.length / count);
   return Array.from({ length: Math.min(count, ids.length) }, (_, index) => ids[Math.floor(index * step)] ?? '');

@@ -10,12 +10,12 @@ import { median } from './times';
 
 const SIZE = { engines: 12, claims: 150 };
 
-/** How long a browser needs until the page of a large record can be used, in milliseconds after the navigation began. */
+/** Time until the page of a large record is usable in a browser, in milliseconds after the start of the navigation. */
 export async function benchPage(rounds: number): Promise<number> {
   const program = findChromium();
   if (program === undefined)
-    throw new HarnessError('USAGE', 'The page is measured in a browser, and there is no Chromium here.', {
-      next: 'Install the package chromium, or name one in CHROMIUM.',
+    throw new HarnessError('USAGE', 'This benchmark needs a browser, and Chromium was not found.', {
+      next: 'Install the package chromium, or set CHROMIUM to its path.',
     });
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const file = path.join(directory, 'large.html');

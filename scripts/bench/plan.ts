@@ -1,9 +1,9 @@
 import type { RunRecord } from '../../harness/record/record-file';
 
-/** What one claim asks of the engine, taken from the record of a run: the other ways do the same. */
+/** The builds and runs of one claim, taken from the record of a run; the other ways do the same. */
 export interface BenchCheck {
   readonly claim: string;
-  /** Build contexts that it looks at; each is built once for all checks. */
+  /** Build contexts that it uses; each is built once for all checks. */
   readonly contexts: readonly string[];
   readonly runs: readonly BenchRun[];
 }
@@ -15,8 +15,8 @@ export interface BenchRun {
 }
 
 /**
- * The checks of a record that every way can repeat: images on busybox, built without arguments, and containers that run to
- * a good end without options. What varies from run to run is compared by none of the ways.
+ * The checks of a record that every way can repeat: images on busybox, built without arguments, and containers that run
+ * without options and succeed. No way compares output that varies between runs.
  */
 export function planChecks({ verdicts }: RunRecord): readonly BenchCheck[] {
   return verdicts.flatMap(({ claim, evidence, verdict }): BenchCheck[] => {
@@ -49,15 +49,15 @@ export function planChecks({ verdicts }: RunRecord): readonly BenchCheck[] {
   });
 }
 
-/** Every context of some checks, once. */
+/** The distinct contexts of these checks. */
 export function contextsOf(checks: readonly BenchCheck[]): readonly string[] {
   return [...new Set(checks.flatMap(({ contexts }) => contexts))];
 }
 
-/** Where a generated file goes, and what it is about. */
+/** Where a generated file goes, and what it contains. */
 export interface GeneratedFileOptions {
   readonly directory: string;
   readonly contextsDirectory: string;
-  /** Repository of the images that it makes: the session's, so that they go with it. */
+  /** Repository of the images that it builds: the session's, so they are removed with it. */
   readonly imagePrefix: string;
 }

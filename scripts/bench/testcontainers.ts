@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BenchCheck, GeneratedFileOptions } from './plan';
 
-/** The same checks as a plain Jest file with testcontainers, as its documentation shows it. */
+/** The same checks as a plain Jest file with testcontainers, written like its documentation. */
 export function writeTestcontainersFile(
   checks: readonly BenchCheck[],
   { directory, contextsDirectory, imagePrefix }: GeneratedFileOptions,

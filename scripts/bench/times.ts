@@ -1,11 +1,11 @@
-/** One way to do the checks, and how long each round of it took. */
+/** One way to do the checks, and the time of each round. */
 export interface Way {
   readonly name: string;
   readonly seconds: number[];
   readonly run: () => Promise<void>;
 }
 
-/** A table of the ways: median, range, and the ratio to the second one, which is the floor, round by round. */
+/** A table of the ways: median, range, and the median of the ratios to the second way, the floor, in each round. */
 export function renderTimes(ways: readonly Way[]): string {
   const floor = ways[1];
   const rows = ways.map(({ name, seconds }) => {
@@ -14,7 +14,7 @@ export function renderTimes(ways: readonly Way[]): string {
     const range = `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)} s`;
     return `${name.padEnd(36)} ${median(seconds).toFixed(2).padStart(6)} s  ${range.padStart(14)}  ${median(ratios).toFixed(2)} × the floor`;
   });
-  return ['Median, range, and the median of the ratios round by round:', ...rows.map((row) => `  ${row}`)].join('\n');
+  return ['Median, range, and the median of the ratios in each round:', ...rows.map((row) => `  ${row}`)].join('\n');
 }
 
 export function median(numbers: readonly number[]): number {

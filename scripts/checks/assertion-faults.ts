@@ -1,10 +1,10 @@
 import ts from 'typescript';
 
-/** What states the claim, or establishes that there is something to see. */
+/** Calls that assert the claim, or its preconditions. */
 const ASSERTIONS: ReadonlySet<string> = new Set(['expect', 'given']);
 
 /**
- * Assertions of a scenario file that may never run, or that hold whatever was observed.
+ * Finds assertions of a scenario file that may never run, or that hold for any observation.
  *
  * @param body The function that the scenario runs.
  */
@@ -17,7 +17,7 @@ export function assertionFaults(source: ts.SourceFile, body: ts.Expression): rea
       if (functionAround(node) !== body) report(node, 'has an assertion in a function that may never be called');
       const compared = selfComparison(node);
       if (compared !== undefined) report(node, `compares ${compared} with itself`);
-      if (!node.arguments.some(mentionsSomething)) report(node, 'asserts something of a constant');
+      if (!node.arguments.some(mentionsSomething)) report(node, 'asserts something about a constant');
     }
     if (ts.isReturnStatement(node) && functionAround(node) === body) report(node, 'ends the body early');
     if (isWithin(node, body)) reportEvasion(node, report);
@@ -27,15 +27,14 @@ export function assertionFaults(source: ts.SourceFile, body: ts.Expression): rea
   return faults;
 }
 
-/** Ways to expect something of what isn't there, or of the same thing twice. */
+/** Finds ways to assert something about a missing value, or to compare a value with itself. */
 function reportEvasion(node: ts.Node, report: (node: ts.Node, what: string) => number): void {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node)) {
-    if (node.questionDotToken !== undefined)
-      report(node, 'uses `?.`, so that what is missing can be what was expected');
+    if (node.questionDotToken !== undefined) report(node, 'uses `?.`, so a missing value can pass as the expected one');
   }
   if (ts.isBinaryExpression(node) && isLogical(node.operatorToken.kind)) report(node, 'branches with &&, || or ??');
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-    if (node.expression.name.text === 'every') report(node, 'uses every(), which is true of an empty list');
+    if (node.expression.name.text === 'every') report(node, 'uses every(), which is true for an empty list');
   }
   if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isIdentifier(node.initializer)) {
     report(node, `gives ${node.initializer.text} a second name`);
@@ -46,7 +45,7 @@ function isAssertion(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && ASSERTIONS.has(node.expression.text);
 }
 
-/** What is on both sides of `expect(subject).matcher(argument)`, if anything is. */
+/** What is on both sides of `expect(subject).matcher(argument)`, if anything. */
 function selfComparison(assertion: ts.CallExpression): string | undefined {
   const [subject] = assertion.arguments;
   if (subject === undefined) return undefined;
@@ -62,7 +61,7 @@ function matcherCallOf(assertion: ts.CallExpression): ts.CallExpression | undefi
   return node !== assertion && ts.isCallExpression(node.parent) ? node.parent : undefined;
 }
 
-/** Literals don't count: they were not observed. */
+/** Ignores literals: they were not observed. */
 function contains(whole: ts.Node, part: ts.Expression): boolean {
   const isObserved = ts.isIdentifier(part) || ts.isPropertyAccessExpression(part) || ts.isCallExpression(part);
   if (!isObserved) return false;

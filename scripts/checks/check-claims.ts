@@ -10,7 +10,7 @@ import { ROOT } from '../shared/options';
 import { readHeadings } from './reference-headings';
 import { readStatements } from '../shared/write-reports';
 
-/** Holds every scenario file against the rules of scenarios/README.md. */
+/** Checks every scenario file against the rules of scenarios/README.md. */
 export function run(): Promise<number> {
   const known = {
     statements: new Set(readStatements().map(({ id }) => id)),
@@ -55,7 +55,7 @@ function dockerfileText(name: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-/** The same sentence twice is the same claim twice. */
+/** Finds claims with the same sentence. */
 function repeatedSentences(claims: readonly DeclaredClaim[]): readonly string[] {
   const first = new Map<string, string>();
   return claims.flatMap(({ id, says }) => {
@@ -63,6 +63,6 @@ function repeatedSentences(claims: readonly DeclaredClaim[]): readonly string[] 
     first.set(says, other ?? id);
     return other === undefined || says === ''
       ? []
-      : [`scenarios/${id}.scenario.ts says the same as scenarios/${other}.scenario.ts.`];
+      : [`scenarios/${id}.scenario.ts has the same sentence as scenarios/${other}.scenario.ts.`];
   });
 }

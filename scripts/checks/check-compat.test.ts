@@ -36,11 +36,11 @@ const silentIn = (where: object): Partial<Expectation> => ({
   exceptions: [{ where, verdict: 'not-applicable', because: 'It has none.' }],
 });
 
-describe('a scenario contradicts the verdicts that are checked in', () => {
+describe('a scenario contradicts the checked-in verdicts', () => {
   test.each<[string, Claim, CompatData, readonly string[]]>([
-    ['not as it was measured', claimWith(), BOTH, []],
+    ['not with the measured verdicts', claimWith(), BOTH, []],
     [
-      'not with an exception that was measured',
+      'not with a measured exception',
       claimWith(silentIn({ builder: 'classic' })),
       dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: CONFIRMED }),
       [],
@@ -52,37 +52,37 @@ describe('a scenario contradicts the verdicts that are checked in', () => {
       [`it expects "refuted", and scenarios/compat.json has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`],
     ],
     [
-      'when an exception silences it everywhere',
+      'when an exception excludes it everywhere',
       claimWith(silentIn({ product: 'docker' })),
       BOTH,
       [
-        'no known cell can confirm or refute it: its exceptions silence the claim.',
+        'no known cell can confirm or refute it, because its exceptions exclude all of them.',
         `it expects "not-applicable", and scenarios/compat.json has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`,
       ],
     ],
     [
-      'when nobody can judge it, also in the data',
+      'when no cell can judge it, also in the data',
       claimWith(silentIn({ product: 'docker' })),
       dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: SILENT }),
-      ['no known cell can confirm or refute it: its exceptions silence the claim.'],
+      ['no known cell can confirm or refute it, because its exceptions exclude all of them.'],
     ],
     [
       'when its sentence was reversed',
       claimWith({ says: 'CMD adds a layer.' }),
       BOTH,
-      ['it says "CMD adds a layer.", and the verdicts in scenarios/compat.json are of "CMD adds no layer."'],
+      ['it says "CMD adds a layer.", and the verdicts in scenarios/compat.json belong to "CMD adds no layer."'],
     ],
     [
-      'when its reason is another one',
+      'when its reason differs',
       claimWith({ exceptions: [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'Why not.' }] }),
       dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: CONFIRMED }),
-      ['its sources, its reading or the reasons of its verdicts are not those in scenarios/compat.json.'],
+      ['its sources, its interpretation or the reasons of its verdicts differ from scenarios/compat.json.'],
     ],
     [
       'when it is new',
       { ...claimWith(), id: 'b' },
       BOTH,
-      ['scenarios/compat.json has no verdict of it.', 'scenarios/compat.json has the claim a, which has no scenario.'],
+      ['scenarios/compat.json has no verdict for it.', 'scenarios/compat.json has the claim a, which has no scenario.'],
     ],
   ])('%s', (_what, claim, data, beginnings) => {
     const faults = compatFaults([claim], data).map((fault) => fault.replace(/^scenarios\/.\.scenario\.ts: /, ''));
@@ -90,25 +90,25 @@ describe('a scenario contradicts the verdicts that are checked in', () => {
   });
 });
 
-describe('new words are copied into the data', () => {
-  test('with the verdicts as they are', () => {
+describe('new wording is copied into the data', () => {
+  test('with the verdicts unchanged', () => {
     const { data, lines } = withNewWords(BOTH, [claimWith({ says: 'CMD makes no layer.' })], ['a']);
     expect(data.claims['a']).toEqual({ ...BOTH.claims['a'], says: 'CMD makes no layer.' });
     expect(lines).toEqual(['a:', '  - CMD adds no layer.', '  + CMD makes no layer.']);
   });
 
-  test('of claims that were named, and no others', () => {
+  test('for the named claims only', () => {
     const other = { ...claimWith({ says: 'Something else.' }), id: 'b' };
     expect(() => withNewWords(BOTH, [other], ['b'])).toThrow('scenarios/compat.json has no claim b.');
   });
 
-  test('and are removed with their scenario', () => {
+  test('and a claim is removed with its scenario', () => {
     expect(withNewWords(BOTH, [], ['a']).data.claims).toEqual({});
   });
 
   test('but never a verdict', () => {
     expect(() => withNewWords(BOTH, [claimWith({ verdict: 'refuted' })], ['a'])).toThrow(
-      `a expects "refuted" in ${CLASSIC}, and the data has "confirmed": that is more than words.`,
+      `a expects "refuted" in ${CLASSIC}, and the data has "confirmed": a reworded claim cannot have another verdict.`,
     );
   });
 });

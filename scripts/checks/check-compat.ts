@@ -6,8 +6,8 @@ import type { Claim } from '../../harness/verdict/claim';
 const UPDATE = 'npm run report -- compat report/record.jsonl --update';
 
 /**
- * Where scenarios and the checked-in verdicts contradict each other. Whoever changes a sentence or an expectation must
- * change the data too, where a reviewer sees it.
+ * Contradictions between scenarios and the checked-in verdicts. A change of a sentence or an expectation must also change
+ * the data, where a reviewer sees it.
  */
 export function compatFaults(claims: readonly Claim[], data: CompatData): readonly string[] {
   const ids = new Set(claims.map(({ id }) => id));
@@ -23,13 +23,15 @@ export function compatFaults(claims: readonly Claim[], data: CompatData): readon
 }
 
 function missing(id: string): string {
-  return `scenarios/compat.json has no verdict of it. Measure it (\`npm run verify -- ${id}\`) and add it (\`${UPDATE}\`).`;
+  return `scenarios/compat.json has no verdict for it. Measure it (\`npm run verify -- ${id}\`) and add it (\`${UPDATE}\`).`;
 }
 
 function faultsOf(claim: Claim, entry: CompatClaim, data: CompatData): readonly string[] {
   const { reworded, contradictions, judges } = compareDeclared(claim, entry, data);
   return [
-    ...(judges.length > 0 ? [] : ['no known cell can confirm or refute it: its exceptions silence the claim.']),
+    ...(judges.length > 0
+      ? []
+      : ['no known cell can confirm or refute it, because its exceptions exclude all of them.']),
     ...contradictionFaults(claim.id, contradictions),
     ...wordFaults(claim.id, entry, reworded),
   ];
@@ -47,15 +49,15 @@ function contradictionFaults(
   }
   return [...cells].map(
     ([what, names]) =>
-      `${what}, in ${names.join(', ')}. If reality has changed, measure it (\`npm run matrix -- ${id}\`) and update the data (\`${UPDATE}\`).`,
+      `${what}, in ${names.join(', ')}. If the engines have changed, measure it (\`npm run matrix -- ${id}\`) and update the data (\`${UPDATE}\`).`,
   );
 }
 
 function wordFaults(id: string, before: CompatClaim, now: CompatClaim): readonly string[] {
-  const next = `If only the words have changed: \`npm run report -- compat-words ${id}\`. If it claims something else now, measure it (\`npm run verify -- ${id}\`) and update the data (\`${UPDATE}\`).`;
+  const next = `If only the wording has changed: \`npm run report -- compat-words ${id}\`. If it now claims something else, measure it (\`npm run verify -- ${id}\`) and update the data (\`${UPDATE}\`).`;
   if (before.says !== now.says) {
-    return [`it says "${now.says}", and the verdicts in scenarios/compat.json are of "${before.says}" ${next}`];
+    return [`it says "${now.says}", and the verdicts in scenarios/compat.json belong to "${before.says}" ${next}`];
   }
   if (isSame<CompatClaim>(before, now)) return [];
-  return [`its sources, its reading or the reasons of its verdicts are not those in scenarios/compat.json. ${next}`];
+  return [`its sources, its interpretation or the reasons of its verdicts differ from scenarios/compat.json. ${next}`];
 }

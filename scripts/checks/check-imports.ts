@@ -4,7 +4,7 @@ import table from '../../harness/imports.json';
 import { findCycles, findImportFaults, importsIn, targetOf, type ImportTable } from './imports';
 import { ROOT } from '../shared/options';
 
-/** Holds every import against harness/imports.json, and looks for cycles. */
+/** Checks every import against harness/imports.json, and searches for cycles. */
 export function run(): Promise<number> {
   const files = ['harness', 'scenarios', 'scripts'].flatMap(sourcesIn);
   const texts = new Map(files.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8')]));

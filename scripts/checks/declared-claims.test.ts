@@ -42,21 +42,21 @@ describe('declaredClaimOf', () => {
     });
   });
 
-  test('reads a sentence that stands in two parts', () => {
+  test('reads a sentence that is split in two', () => {
     expect(declaredClaimOf('a', file({ says: `'CMD adds ' +\n 'no layer.'` })).says).toBe('CMD adds no layer.');
   });
 
-  test('does not take for statements or contexts what stands in a comment or is made up at run time', () => {
+  test('ignores statements and contexts in comments or computed at run time', () => {
     const text = file({ body: `async ({ build }) => { await build(name); }`, after: `// article('A99') build('x')` });
     expect(declaredClaimOf('a', text)).toMatchObject({ statements: ['A8', 'A12'], contexts: [], faults: [] });
   });
 
   test.each<[string, string, readonly string[]]>([
-    ['an empty file', '', ['it has no scenario()', 'its `says` is not a plain text']],
+    ['an empty file', '', ['it has no scenario()', 'its `says` is not a string literal']],
     [
       'a second scenario',
       file({ after: `scenario({ says: 'B.', writtenIn: [] }, async () => {});` }),
-      ['it has more than one scenario(): one claim to a file'],
+      ['it has more than one scenario(): one claim per file'],
     ],
     ['a should', file({ says: `'CMD should add no layer.'` }), ['its `says` has a "should": state a fact']],
     ['a Should', file({ says: `'Should CMD add a layer.'` }), ['its `says` has a "should": state a fact']],
@@ -65,13 +65,19 @@ describe('declaredClaimOf', () => {
       file({ says: `'A shoulder is no should-er.'` }),
       ['its `says` has a "should": state a fact'],
     ],
+    ['no period', file({ says: `'CMD adds no layer'` }), ['its `says` does not end with a period']],
+    ['a `says` that is not a literal', file({ says: 'SENTENCE' }), ['its `says` is not a string literal']],
     [
-      'no full stop',
-      file({ says: `'CMD adds no layer'` }),
-      ['its `says` is no sentence: it does not end with a full stop'],
+      'a `says` with an interpolated value',
+      file({ says: '`CMD adds ${count} layers.`' }),
+      ['its `says` is not a string literal'],
     ],
-    ['a says that is no text', file({ says: 'SENTENCE' }), ['its `says` is not a plain text']],
-    ['a says with a value in it', file({ says: '`CMD adds ${count} layers.`' }), ['its `says` is not a plain text']],
+    ['a `says` that is not a literal', file({ says: 'SENTENCE' }), ['its `says` is not a string literal']],
+    [
+      'a `says` with an interpolated value',
+      file({ says: '`CMD adds ${count} layers.`' }),
+      ['its `says` is not a string literal'],
+    ],
     [
       'nothing wrong with features of the table',
       `import { runMount, hereDocuments } from '../features';\n${file({ writtenIn: 'writtenIn: [], needs: [runMount, hereDocuments],' })}`,
@@ -94,27 +100,27 @@ describe('declaredClaimOf', () => {
     [
       'a body of 31 lines',
       file({ body: `async () => {${'\n'.repeat(32)}}` }),
-      ['its body has 31 lines; 30 are the most'],
+      ['its body has 31 lines; at most 30 are allowed'],
     ],
     ['a body of 30 lines', file({ body: `async () => {${'\n'.repeat(31)}}` }), []],
-    ['an if', file({ body: 'async () => {\n if (a) b();\n}' }), ['its body branches or loops in line 5']],
-    ['a for', file({ body: 'async () => { for (const a of b) c(); }' }), ['its body branches or loops in line 4']],
-    ['a while', file({ body: 'async () => { while (a) b(); }' }), ['its body branches or loops in line 4']],
+    ['an if', file({ body: 'async () => {\n if (a) b();\n}' }), ['its body branches or loops on line 5']],
+    ['a for', file({ body: 'async () => { for (const a of b) c(); }' }), ['its body branches or loops on line 4']],
+    ['a while', file({ body: 'async () => { while (a) b(); }' }), ['its body branches or loops on line 4']],
     [
       'a try',
       file({ body: 'async () => { try { a(); } finally { b(); } }' }),
-      ['its body branches or loops in line 4'],
+      ['its body branches or loops on line 4'],
     ],
-    ['a conditional', file({ body: 'async () => { a(b ? c : d); }' }), ['its body branches or loops in line 4']],
+    ['a conditional', file({ body: 'async () => { a(b ? c : d); }' }), ['its body branches or loops on line 4']],
     [
       'several',
       file({ says: `'CMD should'`, writtenIn: '', body: 'async () => { if (a) while (b) c(); }' }),
       [
         'its `says` has a "should": state a fact',
-        'its `says` is no sentence: it does not end with a full stop',
+        'its `says` does not end with a period',
         'it does not say where the claim is written',
-        'its body branches or loops in line 4',
-        'its body branches or loops in line 4',
+        'its body branches or loops on line 4',
+        'its body branches or loops on line 4',
       ],
     ],
   ])('finds %s', (_what, text, faults) => {

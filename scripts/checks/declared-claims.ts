@@ -6,16 +6,16 @@ import { assertionFaults } from './assertion-faults';
 
 /** What a scenario file declares, read without running it. */
 export interface DeclaredClaim {
-  /** Path below scenarios/ without the ending. */
+  /** Path in scenarios/ without the extension. */
   readonly id: string;
   readonly says: string;
-  /** Ids of the article's statements that it names. */
+  /** Ids of the article's statements that it refers to. */
   readonly statements: readonly string[];
-  /** Headings of the Dockerfile reference that it names. */
+  /** Headings of the Dockerfile reference that it refers to. */
   readonly headings: readonly string[];
-  /** Build contexts that it names. */
+  /** Build contexts that it uses. */
   readonly contexts: readonly string[];
-  /** What is wrong with the file as a scenario; empty when nothing is. */
+  /** Problems of the scenario file; empty if there are none. */
   readonly faults: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
     contexts: builds.flatMap((call) => literalOf(call.arguments[0]) ?? []),
     faults: [
       ...(scenario === undefined ? ['it has no scenario()'] : []),
-      ...(others.length > 0 ? ['it has more than one scenario(): one claim to a file'] : []),
+      ...(others.length > 0 ? ['it has more than one scenario(): one claim per file'] : []),
       ...faultsOfSays(says),
       ...(claim !== undefined && propertyOf(claim, 'writtenIn') === undefined
         ? ['it does not say where the claim is written']
@@ -60,10 +60,10 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
 }
 
 function faultsOfSays(says: string | undefined): readonly string[] {
-  if (says === undefined) return ['its `says` is not a plain text'];
+  if (says === undefined) return ['its `says` is not a string literal'];
   return [
     ...(/\bshould\b/i.test(says) ? ['its `says` has a "should": state a fact'] : []),
-    ...(says.endsWith('.') ? [] : ['its `says` is no sentence: it does not end with a full stop']),
+    ...(says.endsWith('.') ? [] : ['its `says` does not end with a period']),
   ];
 }
 
@@ -86,7 +86,7 @@ function importedNames({ importClause }: ts.ImportDeclaration): readonly string[
   return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
 }
 
-/** A scenario reads as prose: short, and without branches. */
+/** A scenario reads like prose: short, and without branches. */
 function faultsOfBody(body: ts.Expression, source: ts.SourceFile): readonly string[] {
   const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line;
   const lines = lineOf(body.getEnd()) - lineOf(body.getStart()) - 1;
@@ -99,12 +99,15 @@ function faultsOfBody(body: ts.Expression, source: ts.SourceFile): readonly stri
       ts.isSwitchStatement(node) ||
       ts.isConditionalExpression(node)
     ) {
-      branches.push(`its body branches or loops in line ${lineOf(node.getStart()) + 1}`);
+      branches.push(`its body branches or loops on line ${lineOf(node.getStart()) + 1}`);
     }
     ts.forEachChild(node, visit);
   };
   visit(body);
-  return [...(lines > LONGEST_BODY ? [`its body has ${lines} lines; ${LONGEST_BODY} are the most`] : []), ...branches];
+  return [
+    ...(lines > LONGEST_BODY ? [`its body has ${lines} lines; at most ${LONGEST_BODY} are allowed`] : []),
+    ...branches,
+  ];
 }
 
 function callsIn(node: ts.Node): readonly ts.CallExpression[] {
@@ -126,7 +129,7 @@ function propertyOf(node: ts.Expression, name: string): ts.Expression | undefine
 function literalOf(node: ts.Expression | undefined): string | undefined {
   if (node === undefined) return undefined;
   if (ts.isStringLiteralLike(node)) return node.text;
-  // A long sentence in two parts.
+  // A long sentence may be split in two.
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined;
   const [left, right] = [literalOf(node.left), literalOf(node.right)];
   return left === undefined || right === undefined ? undefined : left + right;

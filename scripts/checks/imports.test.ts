@@ -35,7 +35,7 @@ describe('importsIn', () => {
     ['a dynamic import', `const f = () => import('./x');`, './x', false],
     ['a require', `const a = require('./x');`, './x', false],
     ['an import by require', `import a = require('./x');`, './x', false],
-    ['a type that is named by its file', `let a: import('./x').A;`, './x', true],
+    ['an import type', `let a: import('./x').A;`, './x', true],
     ['the type of a whole file', `let a: typeof import('./x');`, './x', true],
   ])('finds %s', (_what, text, name, isType) => {
     expect(importsIn('a.ts', `\n${text}`)).toEqual([{ name, line: 2, isType }]);
@@ -45,7 +45,7 @@ describe('importsIn', () => {
     ['a comment', `// import { a } from './x';`],
     ['a text', `const a = "import './x'";`],
     ['an export of its own', 'export const a = 1;'],
-    ['a name that is made up at run time', 'const a = (name: string) => import(`./${name}`);'],
+    ['a name that is computed at run time', 'const a = (name: string) => import(`./${name}`);'],
     ['nothing', ''],
   ])('finds none in %s', (_what, text) => {
     expect(importsIn('a.ts', text)).toEqual([]);
@@ -101,7 +101,7 @@ describe('findImportFaults', () => {
       'harness/support/a.ts:1 semver: harness/support/ may not import the package semver',
     ],
     [
-      'the package of another file',
+      'a package that only another file may import',
       'harness/engine/a.ts',
       `const D = require('dockerode');`,
       'harness/engine/a.ts:1 dockerode: harness/engine/ may not import the package dockerode',
@@ -113,25 +113,25 @@ describe('findImportFaults', () => {
       'harness/engine/a.ts:1 semver/internal: harness/engine/ may not import the package semver/internal',
     ],
     [
-      'a value of a directory of which types are allowed',
+      'a value from a directory of which only types are allowed',
       'harness/report/a.ts',
       `import { type A, b } from '../engine/engine';`,
       'harness/report/a.ts:1 ../engine/engine: harness/report/ may import only types of harness/engine/',
     ],
     [
-      'a module of Node in a scenario',
+      'a Node module in a scenario',
       'scenarios/article/a.scenario.ts',
       `import fs from 'node:fs';`,
-      'scenarios/article/a.scenario.ts:1 node:fs: scenarios/ uses no module of Node',
+      'scenarios/article/a.scenario.ts:1 node:fs: scenarios/ may not import Node modules',
     ],
     [
-      'a directory behind the door in a scenario',
+      'an internal directory of the harness in a scenario',
       'scenarios/article/a.scenario.ts',
       `import { e } from '../../harness/engine/engine';`,
       'scenarios/article/a.scenario.ts:1 ../../harness/engine/engine: scenarios/ may not import harness/engine/',
     ],
     [
-      'Jest in a file that is no test',
+      'Jest in a file that is not a test',
       'harness/engine/a.ts',
       `import { test } from '@jest/globals';`,
       'harness/engine/a.ts:1 @jest/globals: harness/engine/ may not import the package @jest/globals',
@@ -140,7 +140,7 @@ describe('findImportFaults', () => {
     expect(faultsOf(file, text)).toEqual([fault]);
   });
 
-  test('lets tests import Jest and values, but no package and no directory beside', () => {
+  test('lets tests import Jest and values, but no other package or directory', () => {
     expect(
       faultsOf('harness/report/a.test.ts', `import { test } from '@jest/globals';`, `import { e } from '../engine/e';`),
     ).toEqual([]);
@@ -159,7 +159,7 @@ describe('findCycles', () => {
     ['none in nothing', {}, []],
     ['a file that imports itself', { a: ['a'] }, [['a', 'a']]],
     ['two files', { a: ['b'], b: ['a'] }, [['a', 'b', 'a']]],
-    ['one behind a way in', { a: ['b'], b: ['c'], c: ['d'], d: ['b'] }, [['b', 'c', 'd', 'b']]],
+    ['a cycle with a path leading to it', { a: ['b'], b: ['c'], c: ['d'], d: ['b'] }, [['b', 'c', 'd', 'b']]],
     [
       'several',
       { a: ['b'], b: ['a'], c: ['d'], d: ['c'] },

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import ts from 'typescript';
 
-/** What the files of a directory may import; harness/imports.json has one for each directory. */
+/** What the files of a directory may import; harness/imports.json has a rule for each directory. */
 export interface ImportRule {
-  /** Directories of this repository, beside their own. */
+  /** Directories of this repository, besides their own. */
   readonly directories: readonly string[];
   /** Directories of which only types may be imported. */
   readonly typesOnly?: readonly string[];
   readonly packages: readonly string[];
-  /** Packages for single files. */
+  /** Packages that only single files may import. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
-  /** Whether modules of Node may be imported; they may when absent. */
+  /** Whether Node modules may be imported; default: true. */
   readonly node?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface ImportFault {
   readonly because: string;
 }
 
-/** Finds the imports of one file that the table does not allow. Tests may import what they test with. */
+/** Finds the imports of one file that the table does not allow. Tests may also import Jest. */
 export function findImportFaults(file: string, text: string, table: ImportTable): readonly ImportFault[] {
   const home = directoryOf(file, table);
   const rule = home === undefined ? undefined : table[home];
@@ -58,7 +58,7 @@ export interface Import {
   readonly isType: boolean;
 }
 
-/** Every import and re-export of a file, also those of types. */
+/** Every import and re-export of a file, including types. */
 export function importsIn(file: string, text: string): readonly Import[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
@@ -75,7 +75,7 @@ export function importsIn(file: string, text: string): readonly Import[] {
   return imports;
 }
 
-/** The file in this repository that a relative import, or `#harness`, leads to, without its ending. */
+/** The file in this repository that a relative import or `#harness` resolves to, without its extension. */
 export function targetOf(file: string, name: string): string | undefined {
   if (name === '#harness') return 'harness/index';
   return name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : undefined;
@@ -114,7 +114,7 @@ interface Question {
 function reasonAgainst({ file, home, rule, name, isType, table }: Question): string | undefined {
   const isTest = file.endsWith('.test.ts');
   if (rule.files?.[file]?.includes(name) === true) return undefined;
-  if (name.startsWith('node:')) return rule.node === false ? `${home}/ uses no module of Node` : undefined;
+  if (name.startsWith('node:')) return rule.node === false ? `${home}/ may not import Node modules` : undefined;
   const target = targetOf(file, name);
   if (target === undefined) {
     const isAllowed = rule.packages.includes(name) || (isTest && name === '@jest/globals');
@@ -127,7 +127,7 @@ function reasonAgainst({ file, home, rule, name, isType, table }: Question): str
   return onlyTypes ? `${home}/ may import only types of ${directory}/` : undefined;
 }
 
-/** The longest directory of the table that holds the file. */
+/** The longest directory of the table that contains the file. */
 function directoryOf(file: string, table: ImportTable): string | undefined {
   return Object.keys(table)
     .filter((directory) => file.startsWith(`${directory}/`))

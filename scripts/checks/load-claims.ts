@@ -5,19 +5,19 @@ import type { Workbench } from '../../harness/workbench/workbench';
 import type { Claim } from '../../harness/verdict/claim';
 import { ROOT } from '../shared/options';
 
-/** Every claim with its expectation: the scenario files are loaded, and no body is run. */
+/** Every claim with its expectation. Loads the scenario files without running their bodies. */
 export function loadClaims(scenariosDirectory = path.join(ROOT, 'scenarios')): readonly Claim[] {
   return claimIdsIn(scenariosDirectory).flatMap((id) => loadClaim(scenariosDirectory, id));
 }
 
-/** None for a file that declares no scenario: the check of the files says so. */
+/** None for a file that declares no scenario; check-claims.ts reports that. */
 function loadClaim(scenariosDirectory: string, claimId: string): readonly Claim[] {
   const file = path.join(scenariosDirectory, `${claimId}.scenario.ts`);
   const declared: DeclaredTest[] = [];
   const withdraw = provideScenarioContext({
     claimId,
     file,
-    // Only a body uses it, and no body is run.
+    // Only bodies use it, and no body runs.
     workbench: undefined as unknown as Workbench,
     declare: (test) => declared.push(test),
   });

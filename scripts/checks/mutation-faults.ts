@@ -15,10 +15,10 @@ export function mutationFaults(
 ): readonly string[] {
   const mutations = Object.values(files).flat();
   const guarded = new Set(mutations.flatMap(({ noticedBy }) => noticedBy));
-  const unguarded = claims.filter((id) => !guarded.has(id)).map((id) => `No mutation guards the claim ${id}.`);
+  const unguarded = claims.filter((id) => !guarded.has(id)).map((id) => `No mutation tests the claim ${id}.`);
   const strange = [...guarded]
     .filter((id) => !claims.includes(id))
-    .map((id) => `A mutation names ${id}, which is no claim.`);
+    .map((id) => `A mutation names ${id}, which is not a claim.`);
   const idle = mutations.filter((mutation) => {
     const text = textOf(`${mutation.context}/${mutation.dockerfile ?? 'Dockerfile'}`);
     return mutate(text, mutation) === text;

@@ -4,7 +4,7 @@ import { coverageLines, readHeadings } from './reference-headings';
 
 const claim = (...headings: readonly string[]): DeclaredClaim => ({ headings }) as unknown as DeclaredClaim;
 
-test('each heading of our sections is shown with its number of claims', () => {
+test('each heading of the covered sections is shown with its number of claims', () => {
   const sections = [
     { section: 'RUN', isOurs: true, headings: ['RUN', 'RUN --mount'] },
     { section: 'COPY', isOurs: false, headings: ['COPY'] },
@@ -16,7 +16,7 @@ test('each heading of our sections is shown with its number of claims', () => {
   ]);
 });
 
-test('the sections about RUN, CMD, ENTRYPOINT and SHELL are ours', () => {
+test('the sections about RUN, CMD, ENTRYPOINT and SHELL are covered', () => {
   const ours = readHeadings().filter(({ isOurs }) => isOurs);
   expect(ours.map(({ section }) => section)).toEqual(expect.arrayContaining(['RUN', 'CMD', 'ENTRYPOINT', 'SHELL']));
 });

@@ -6,9 +6,9 @@ import { ROOT } from '../shared/options';
 /** A section of the Dockerfile reference. */
 export interface ReferenceSection {
   readonly section: string;
-  /** Whether each of its headings is to have a claim: it is about RUN, CMD, ENTRYPOINT, SHELL and what bears on these. */
+  /** Whether each of its headings should have a claim: it is about RUN, CMD, ENTRYPOINT, SHELL or something that affects them. */
   readonly isOurs: boolean;
-  /** Its own and all below it, in their order. */
+  /** Its own heading and all below it, in order. */
   readonly headings: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export function readHeadings(): readonly ReferenceSection[] {
   return JSON.parse(readFileSync(file, 'utf8')) as readonly ReferenceSection[];
 }
 
-/** Each heading of the sections that are ours with the number of its claims. Headings without any are shown as such. */
+/** Each heading of these sections with the number of its claims, or a dash if it has none. */
 export function coverageLines(
   sections: readonly ReferenceSection[],
   claims: readonly DeclaredClaim[],

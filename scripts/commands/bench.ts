@@ -25,7 +25,7 @@ import { withSession, type SessionWork } from '../shared/with-session';
 
 const ROUNDS = 5;
 
-/** `npm run bench`: the same checks four ways on the same engine, in turn. */
+/** `npm run bench`: times the same checks done in four ways on the same engine, in turn. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   if (options.growth) return benchGrowth(options);
@@ -33,7 +33,7 @@ export async function run(args: Arguments): Promise<number> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(directory, 'record.jsonl');
   try {
-    // The command line of Docker builds with BuildKit only where buildx is; the classic builder is what all four ways can use.
+    // The Docker CLI needs buildx to build with BuildKit; all four ways can use the classic builder.
     const opened = {
       ...options,
       environment: readEnvironment(),
@@ -55,7 +55,7 @@ async function compare(
   { directory, rounds }: { readonly directory: string; readonly rounds: number },
 ): Promise<void> {
   const { session, progress } = work;
-  progress.line('Choosing the checks that all ways can do');
+  progress.line('Choosing the checks that all four ways can do');
   await session.baseImagesKnown;
   await scenarios(work, session.cells);
   const checks = planChecks(readRecord(readFileSync(session.recordFile, 'utf8')));
@@ -81,7 +81,7 @@ function waysOf(work: SessionWork, checks: readonly BenchCheck[], directory: str
   const [cell] = session.cells as readonly [SessionCell];
   const found = readSessionFile(session.file).engines[0];
   if (found?.transport.kind !== 'unix') {
-    throw new HarnessError('USAGE', 'The benchmark needs an engine behind a unix socket.');
+    throw new HarnessError('USAGE', 'The benchmark needs an engine with a unix socket.');
   }
   const { socketPath } = found.transport;
   const { contextsDirectory } = cell;
@@ -92,7 +92,7 @@ function waysOf(work: SessionWork, checks: readonly BenchCheck[], directory: str
   const claims = checks.map(({ claim }) => claim);
   const floor = { socketPath, contextsDirectory, parallelism, redirects, imagePrefix };
   return [
-    { name: 'layerproof (Jest, all of it)', seconds: [], run: () => harness(work, [{ ...cell, claims }]) },
+    { name: 'layerproof (with Jest)', seconds: [], run: () => harness(work, [{ ...cell, claims }]) },
     { name: 'bare requests, same parallelism', seconds: [], run: () => runFloor(checks, floor) },
     ...otherTools(checks, {
       directory,
@@ -106,23 +106,23 @@ function waysOf(work: SessionWork, checks: readonly BenchCheck[], directory: str
 
 interface OtherToolsOptions extends GeneratedFileOptions {
   readonly socketPath: string;
-  /** The other tools build a Dockerfile as it is: its base images must be there under their public names. */
+  /** The other tools build a Dockerfile unchanged: its base images must be present under their public names. */
   readonly hasPublicNames: boolean;
 }
 
 function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): readonly Way[] {
   const { socketPath, hasPublicNames } = options;
-  // testcontainers empties a lock file of a well-known name in the temporary directory.
+  // testcontainers empties a lock file with a well-known name in the temporary directory.
   const own = { TMPDIR: options.directory, TESTCONTAINERS_RYUK_DISABLED: 'true' };
   const env = { DOCKER_HOST: `unix://${socketPath}`, DOCKER_BUILDKIT: '0', ...own };
   const leftOut = (name: string, why: string): Way => ({
-    name: `${name}: left out, ${why}`,
+    name: `${name}: skipped, ${why}`,
     seconds: [],
     run: () => Promise.resolve(),
   });
-  const [bats, jest] = ['bats and the docker command line', 'Jest with testcontainers'] as const;
+  const [bats, jest] = ['bats and the Docker CLI', 'Jest with testcontainers'] as const;
   if (!hasPublicNames)
-    return [bats, jest].map((name) => leftOut(name, 'the base images are stand-ins under other names here'));
+    return [bats, jest].map((name) => leftOut(name, 'because the base images are stand-ins with other names here'));
   const missing = ['bats', 'docker'].filter((name) => findProgram(name) === undefined);
   const batsFile = writeBatsFile(checks, options);
   const jestFile = writeTestcontainersFile(checks, options);
@@ -136,24 +136,24 @@ function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): 
   ];
   return [
     missing.length > 0
-      ? leftOut(bats, `there is no ${missing.join(' and no ')}`)
+      ? leftOut(bats, `because ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not installed`)
       : { name: bats, seconds: [], run: () => program('bats', [batsFile], env) },
     { name: jest, seconds: [], run: () => program(process.execPath, jestArgs, env) },
   ];
 }
 
-/** The scenarios of some cells, as `npm run verify` runs them; all must pass, or their time says nothing. */
+/** Runs the scenarios of some cells like `npm run verify`; all must pass, or their time is meaningless. */
 async function harness(work: SessionWork, cells: readonly SessionCell[]): Promise<void> {
   const { exitCode, output } = await scenarios(work, cells);
   if (exitCode === 0 || work.signal.aborted) return;
   const failed = output.split('\n').filter((line) => /●|FAIL/.test(line));
   throw new HarnessError(
     'HOST_COMMAND_FAILED',
-    `Some scenarios failed, so their time says nothing.\n${failed.join('\n')}`,
+    `Some scenarios failed, so their time is meaningless.\n${failed.join('\n')}`,
   );
 }
 
-/** Shared builds of an earlier round are forgotten. */
+/** Runs without the shared builds of an earlier round. */
 function scenarios({ session, signal }: SessionWork, cells: readonly SessionCell[]): Promise<JestResult> {
   const { directory } = readSessionFile(session.file);
   rmSync(path.join(directory, 'builds'), { recursive: true, force: true });

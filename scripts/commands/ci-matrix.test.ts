@@ -12,7 +12,7 @@ function jobsOf(engines: readonly CiEngine[], shards: number): readonly GithubJo
   return (JSON.parse(githubMatrix({ engines, shards })) as { include: readonly GithubJob[] }).include;
 }
 
-describe('the matrix of GitHub', () => {
+describe('a GitHub matrix', () => {
   test('is one line of JSON with a job for each engine and shard', () => {
     expect(githubMatrix({ engines: [DOCKER, STORE], shards: 2 })).not.toContain('\n');
     expect(jobsOf([DOCKER, STORE], 2)).toEqual([
@@ -47,11 +47,11 @@ describe('the matrix of GitHub', () => {
     ]);
   });
 
-  test('does not number the one shard', () => {
+  test('does not number a single shard', () => {
     expect(jobsOf([DOCKER], 1).map(({ name, shard }) => [name, shard])).toEqual([['Docker 28.5', '1/1']]);
   });
 
-  test('has artifacts that GitHub takes, no two alike', () => {
+  test('has unique artifact names that GitHub accepts', () => {
     const engines = ['docker:29-dind', 'docker/29-dind', 'docker-29-dind', 'tcp://h:1', 'a "b"'];
     const artifacts = jobsOf(
       engines.map((engine) => ({ ...DOCKER, engine })),
@@ -62,7 +62,7 @@ describe('the matrix of GitHub', () => {
   });
 });
 
-describe('the pipeline of GitLab', () => {
+describe('a GitLab pipeline', () => {
   test('has an entry for each engine, with its shards', () => {
     expect(gitlabPipeline({ engines: [DOCKER, STORE], shards: 2 })).toContain(
       [
@@ -80,7 +80,7 @@ describe('the pipeline of GitLab', () => {
     );
   });
 
-  test('leaves no name of an engine to the shell, to YAML or to the variables of GitLab', () => {
+  test('quotes the names of engines, so that neither the shell, YAML nor GitLab interprets them', () => {
     const text = gitlabPipeline({ engines: [{ ...DOCKER, name: 'a "$HOME": #b\n- c' }], shards: 1 });
     expect(text).toContain('      - NAME: "a \\"$$HOME\\": #b\\n- c"\n');
   });
@@ -92,12 +92,12 @@ describe('a matrix that the service would refuse', () => {
     [
       githubMatrix,
       { engines: [], shards: 1 },
-      'There is no engine for a matrix of GitHub, which refuses an empty one.',
+      'There is no engine for a GitHub matrix, and GitHub refuses an empty one.',
     ],
     [
       gitlabPipeline,
       { engines: [], shards: 1 },
-      'There is no engine for a matrix of GitLab, which refuses an empty one.',
+      'There is no engine for a GitLab matrix, and GitLab refuses an empty one.',
     ],
     [githubMatrix, { engines: [DOCKER], shards: 0 }, '--shards takes a whole number above 0, not 0.'],
     [githubMatrix, { engines: [DOCKER], shards: 1.5 }, '--shards takes a whole number above 0, not 1.5.'],
@@ -105,18 +105,18 @@ describe('a matrix that the service would refuse', () => {
     [
       githubMatrix,
       { engines: many, shards: 3 },
-      '101 engines in 3 shards are 303 jobs, and a matrix of GitHub takes 256.',
+      '101 engines in 3 shards are 303 jobs, and a GitHub matrix takes at most 256.',
     ],
     [
       gitlabPipeline,
       { engines: many, shards: 2 },
-      '101 engines in 2 shards are 202 jobs, and a matrix of GitLab takes 200.',
+      '101 engines in 2 shards are 202 jobs, and a GitLab matrix takes at most 200.',
     ],
   ])('%o %j', (write, matrix, message) => {
     expect(() => write(matrix)).toThrow(expect.objectContaining({ code: 'USAGE', message }));
   });
 
-  test('is not one that has as many jobs as may be', () => {
+  test('is not one with exactly the maximum number of jobs', () => {
     expect(jobsOf(many, 2)).toHaveLength(202);
   });
 });

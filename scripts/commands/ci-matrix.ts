@@ -1,24 +1,24 @@
 import { HarnessError } from '../../harness/support/errors';
 
-/** An engine that gets jobs of its own. */
+/** An engine that gets its own jobs. */
 export interface CiEngine {
   /** The value of `--only`: "docker-28.5+containerd". */
   readonly engine: string;
-  /** How people call it. */
+  /** Display name. */
   readonly name: string;
   readonly builders: readonly string[];
 }
 
 export interface CiMatrix {
   readonly engines: readonly CiEngine[];
-  /** Jobs for each engine; each plans all claims, and tests its part of them. */
+  /** Jobs for each engine; each plans all claims, and checks its part of them. */
   readonly shards: number;
 }
 
-/** Beyond these a service refuses the whole matrix, with a message that names no cause. */
+/** Above these, the service refuses the whole matrix with a message that names no cause. */
 const MOST_JOBS = { GitHub: 256, GitLab: 200 } as const;
 
-/** A job of a GitHub matrix; all values are handed to the job's steps as environment variables. */
+/** A job of a GitHub matrix; the job's steps get all values as environment variables. */
 export interface GithubJob {
   readonly name: string;
   readonly engine: string;
@@ -26,7 +26,7 @@ export interface GithubJob {
   readonly builders: string;
   /** As Jest's `--shard` takes it: "1/3". */
   readonly shard: string;
-  /** What the job's record is uploaded as; no two are alike. */
+  /** Name under which the job's record is uploaded; unique. */
   readonly artifact: string;
 }
 
@@ -87,7 +87,7 @@ const HEAD = [
 
 const TAIL = [
   '  script:',
-  // Unquoted: these are several words.
+  // Unquoted: these are several arguments.
   '    - npm run matrix -- --only "$ENGINE" $BUILDERS --shard "$SHARD" --output "report/$CI_NODE_INDEX"',
   '  artifacts:',
   '    when: always',
@@ -95,7 +95,7 @@ const TAIL = [
   '',
   'report:',
   '  stage: report',
-  // Also when a job is red: the report tells why.
+  // Also if a job fails: the report shows why.
   '  when: always',
   '  needs:',
   '    - job: observe',
@@ -114,17 +114,21 @@ function check({ engines, shards }: CiMatrix, service: keyof typeof MOST_JOBS): 
     throw new HarnessError('USAGE', `--shards takes a whole number above 0, not ${JSON.stringify(shards)}.`);
   }
   if (engines.length === 0) {
-    throw new HarnessError('USAGE', `There is no engine for a matrix of ${service}, which refuses an empty one.`, {
-      next: 'Name engines with --only; `npm run matrix -- --list` tells which can be had here.',
-    });
+    throw new HarnessError(
+      'USAGE',
+      `There is no engine for a ${service} matrix, and ${service} refuses an empty one.`,
+      {
+        next: 'Name engines with --only; `npm run matrix -- --list` prints which are available here.',
+      },
+    );
   }
   const twice = engines.find(({ engine }, index) => engines.findIndex((other) => other.engine === engine) !== index);
   if (twice !== undefined) throw new HarnessError('USAGE', `The engine ${twice.engine} is named twice.`);
   const jobs = engines.length * shards;
   if (jobs <= MOST_JOBS[service]) return;
   const product = `${engines.length} engines in ${shards} shards are ${jobs} jobs`;
-  throw new HarnessError('USAGE', `${product}, and a matrix of ${service} takes ${MOST_JOBS[service]}.`, {
-    next: `Take at most ${Math.max(1, Math.floor(MOST_JOBS[service] / engines.length))} with --shards, or fewer engines.`,
+  throw new HarnessError('USAGE', `${product}, and a ${service} matrix takes at most ${MOST_JOBS[service]}.`, {
+    next: `Use --shards ${Math.max(1, Math.floor(MOST_JOBS[service] / engines.length))} or less, or fewer engines.`,
   });
 }
 
@@ -136,12 +140,12 @@ function flagsOf(builders: readonly string[]): string {
   return builders.map((builder) => `--builder ${builder}`).join(' ');
 }
 
-/** Artifacts take no colon, slash or quote in their names; what makes two engines differ is kept. */
+/** Artifact names may not contain a colon, slash or quote; two engines keep different names. */
 function slugOf(engine: string): string {
   return engine.replace(/[^\w.-]/g, (mark) => (mark === '/' ? '_' : `-${mark.codePointAt(0)?.toString(16) ?? ''}-`));
 }
 
-/** A string of YAML: all that JSON writes is one. GitLab puts variables in, so a dollar sign is doubled. */
+/** A YAML string: every JSON string is one. GitLab expands variables, so a dollar sign is doubled. */
 function quoted(text: string): string {
   return JSON.stringify(text.replace(/\$/g, '$$$$'));
 }

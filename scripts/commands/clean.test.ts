@@ -13,7 +13,7 @@ afterEach(async () => {
   rmSync(base, { recursive: true, force: true });
 });
 
-test('npm run clean -- --cache removes also what was being made when a run was killed', async () => {
+test('npm run clean -- --cache also removes what was unfinished when a run was killed', async () => {
   const cache = path.join(base, 'layerproof');
   const unfinished = [
     'engines/docker-20.10.24.tar.unfinished',
@@ -31,7 +31,7 @@ test('npm run clean -- --cache removes also what was being made when a run was k
   expect(unfinished.filter((directory) => existsSync(path.join(cache, directory)))).toEqual([]);
 });
 
-test('a cache that clean makes is private', async () => {
+test('a cache that clean creates is private', async () => {
   expect((await runScript(['clean', '--cache'], { env: { XDG_CACHE_HOME: base } })).exitCode).toBe(0);
   expect(statSync(path.join(base, 'layerproof')).mode & 0o777).toBe(0o700);
 });

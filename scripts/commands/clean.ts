@@ -12,38 +12,40 @@ import { interruptible } from '../shared/interruption';
 import type { Arguments } from '../shared/main';
 import { readOptions } from '../shared/options';
 
-/** `npm run clean`: what every start does by itself, and on request everything that can be made again. */
+/** `npm run clean`: removes leftovers, as every run does at its start, and on request everything that can be created again. */
 export async function run(args: Arguments): Promise<number> {
   const environment = readEnvironment();
   const { engine } = readOptions(args);
   const { cacheDirectory } = environment;
-  const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
   if (args.values['cache'] === true) {
-    await removeCache(cacheDirectory, tell);
+    await removeCache(cacheDirectory, print);
     if (engine === undefined) return 0;
   }
   return interruptible(async (signal) => {
-    // This session makes nothing, so its ledger is never written.
+    // This session creates nothing, so its ledger is never written.
     const ownership = createOwnership(newSessionId(), new Ledger(path.join(cacheDirectory, 'no-ledger')));
-    await using obtained = await obtainEngine({ engine, environment, ownership, progress: tell, signal });
+    await using obtained = await obtainEngine({ engine, environment, ownership, progress: print, signal });
     const leftovers = await sweepDeadSessions(obtained.engine, path.join(cacheDirectory, 'sessions'));
     if (leftovers.length > 0) {
       const list = leftovers.map(({ kind, name, because }) => `  ${kind} ${name}: ${because}`).join('\n');
       throw new HarnessError('LEFTOVERS', `Some things could not be removed from ${obtained.engine.name}:\n${list}`);
     }
-    tell(`Nothing of an ended run is left on ${obtained.engine.name}.`);
+    print(`No leftovers of earlier runs on ${obtained.engine.name}.`);
     return 0;
   });
 }
 
-/** Waits for a run that uses the embedded engine just now. */
-async function removeCache(cacheDirectory: string, tell: (line: string) => void): Promise<void> {
+/** Waits for a run that is using the embedded engine. */
+async function removeCache(cacheDirectory: string, print: (line: string) => void): Promise<void> {
   const engineData = path.join(cacheDirectory, 'engine', 'data');
   await mkdir(engineData, { recursive: true });
-  const onWait = (): void => tell('Waiting for a run that uses the embedded engine');
+  const onWait = (): void => print('Waiting for a run that is using the embedded engine');
   await withHostLock({ lockFile: path.join(engineData, 'lock'), onWait }, async () => {
     for (const directory of ['engine', 'engines', 'bases', 'tools'])
       await rm(path.join(cacheDirectory, directory), { recursive: true, force: true });
   });
-  tell(`Removed the embedded engine, its images, the engines of matrices and the stand-ins from ${cacheDirectory}.`);
+  print(
+    `Removed the embedded engine, its images, the engines for matrix runs and the stand-ins from ${cacheDirectory}.`,
+  );
 }

@@ -11,7 +11,7 @@ import { readOptions, ROOT } from '../shared/options';
 import { coverageLines, readHeadings } from '../checks/reference-headings';
 import { readStatements } from '../shared/write-reports';
 
-/** `npm run list-claims`: each statement of the article and each chapter with its claims and the verdicts of the last run, and how much of the reference they cover. */
+/** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */
 export function run(args: Arguments): Promise<number> {
   const { recordFile } = readOptions(args);
   const rows = readRows(recordFile);
@@ -23,7 +23,7 @@ export function run(args: Arguments): Promise<number> {
     lines.push('', `${id.padEnd(4)} ${says} (${section})`);
     lines.push(...own.map((claim) => claimLine(claim, rows.get(claim.id))));
     if (own.length > 0) continue;
-    lines.push('     no claim stands under it');
+    lines.push('     no claim checks it');
     without.push(id);
   }
   const others = claims.filter(({ statements }) => statements.length === 0);
@@ -34,15 +34,15 @@ export function run(args: Arguments): Promise<number> {
     '',
     `${claims.length} claims.`,
     rows.size === 0
-      ? 'There is no record of a run: `npm run verify` makes one.'
-      : `Verdicts: ${recordFile}, one sign for each cell.`,
+      ? 'There is no record of a run: `npm run verify` writes one.'
+      : `Verdicts: ${recordFile}, one symbol for each cell.`,
   );
-  if (without.length > 0) lines.push(`No claim stands under ${without.join(', ')}.`);
+  if (without.length > 0) lines.push(`No claim checks ${without.join(', ')}.`);
   process.stdout.write(`${plainText(lines.join('\n')).trimStart()}\n`);
   return Promise.resolve(without.length === 0 ? 0 : 1);
 }
 
-/** By the directories of their scenarios. */
+/** Groups claims by the directories of their scenarios. */
 function chaptersOf(claims: readonly DeclaredClaim[]): ReadonlyMap<string, readonly DeclaredClaim[]> {
   const chapters = new Map<string, DeclaredClaim[]>();
   for (const claim of claims) {

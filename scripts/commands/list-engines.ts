@@ -17,17 +17,17 @@ import { githubMatrix, gitlabPipeline, type CiEngine } from './ci-matrix';
 
 export interface ListOptions {
   readonly on?: string | undefined;
-  /** A matrix of jobs instead of a list for people. */
+  /** A matrix of jobs instead of a list to read. */
   readonly format?: string | undefined;
   readonly shards?: number | undefined;
 }
 
-/** The host engine: found, to be made when it is needed, or none. */
+/** The host engine: a running one, an embedded one that would be started, or none. */
 type Host =
   | { readonly name: string; readonly isOurs: boolean; readonly state: string }
   | { readonly name?: undefined; readonly because: string };
 
-/** `npm run matrix -- --list`: which engines can be had here, and why others can't. Nothing is started or made. */
+/** `npm run matrix -- --list`: which engines are available here, and why others aren't. Nothing is started or built. */
 export async function listEngines(named: readonly EngineSpec[], options: ListOptions): Promise<number> {
   const host = await hostEngine(options.on);
   if (options.format !== undefined) {
@@ -37,25 +37,29 @@ export async function listEngines(named: readonly EngineSpec[], options: ListOpt
   const { cacheDirectory, dockerConfigDirectory } = readEnvironment();
   const contexts = await contextNames(dockerConfigDirectory);
   const rows: readonly (readonly [string, string, string])[] = [
-    ['host', host.name ?? 'none', host.name === undefined ? `can't be had: ${host.because}` : host.state],
+    ['host', host.name ?? 'none', host.name === undefined ? `not available: ${host.because}` : host.state],
     ...allPackagedEngines().map(({ written, title, source }): readonly [string, string, string] => [
       written,
       title,
       'release' in source ? stateOf(engineArchive(cacheDirectory, source.release)) : '',
     ]),
-    ...contexts.map((name): readonly [string, string, string] => [name, 'the engine of a Docker context', 'not asked']),
-    ['docker:<version>-dind', 'any published version', 'where the host engine reaches a registry; not asked'],
+    ...contexts.map((name): readonly [string, string, string] => [
+      name,
+      'the engine of a Docker context',
+      'not contacted',
+    ]),
+    ['docker:<version>-dind', 'any published version', 'if the host engine can reach a registry; not contacted'],
   ];
   const width = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([id, title, state]) => `  ${id.padEnd(width(0))}  ${title.padEnd(width(1))}  ${state}`);
-  process.stdout.write(`Engines, as --only and --engine name them:\n${plainText(lines.join('\n'))}\n`);
+  process.stdout.write(`Engines, as you name them with --only and --engine:\n${plainText(lines.join('\n'))}\n`);
   return 0;
 }
 
 function stateOf(archive: string): string {
   const obstacle = debianObstacle();
-  if (existsSync(archive)) return 'made already';
-  return obstacle === undefined ? 'made when it is asked for, in about half a minute' : `can't be made: ${obstacle}`;
+  if (existsSync(archive)) return 'already built';
+  return obstacle === undefined ? 'built on first use, in about half a minute' : `cannot be built: ${obstacle}`;
 }
 
 async function hostEngine(on: string | undefined): Promise<Host> {
@@ -69,11 +73,11 @@ async function hostEngine(on: string | undefined): Promise<Host> {
     const because = embeddedEngineObstacle();
     if (because !== undefined || (on !== undefined && on !== 'embedded'))
       return { because: because ?? messageOf(cause) };
-    return { name: `Docker ${EMBEDDED_ENGINE_RECIPE.version}`, isOurs: true, state: 'of our own, for the run only' };
+    return { name: `Docker ${EMBEDDED_ENGINE_RECIPE.version}`, isOurs: true, state: 'embedded, started for the run' };
   }
 }
 
-/** A job for each engine that a whole matrix has, on a host that is like this one. */
+/** A job for each engine of a whole matrix, on a host like this one. */
 function jobsFor(host: Host, named: readonly EngineSpec[], { format, shards = 1 }: ListOptions): string {
   const own: readonly CiEngine[] =
     host.name === undefined ? [] : [{ engine: 'host', name: host.name, builders: ['classic', 'buildkit'] }];

@@ -22,7 +22,7 @@ const CLAIM = 'article/greeting-is-printed';
 const why = debianObstacle();
 const { cacheDirectory, debianMirror } = readEnvironment();
 
-/** Plays somebody else's engine, on which the matrix starts its own. */
+/** Stands for a user's engine, on which the matrix starts its own. */
 let theirs: OwnTestEngine;
 let before: readonly string[] = [];
 beforeAll(async () => {
@@ -43,7 +43,7 @@ function matrix(
 }
 
 (why === undefined ? describe : describe.skip)(`a matrix${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
-  test('has a column for each cell; an engine that cannot be had ends only its own', async () => {
+  test('has a column for each cell; an unavailable engine affects only its own', async () => {
     const output = path.join(theirs.directory, 'two');
     const end = await matrix(output, ['--only', 'docker-20.10.24', '--only', 'docker:0.0.1-dind', CLAIM]);
     expect(end.stderr).toMatch(/^docker:0\.0\.1-dind takes no part: .* could not pull docker:0\.0\.1-dind: /m);
@@ -70,7 +70,7 @@ function matrix(
     expect(await inventoryOf(theirs)).toEqual(before);
   });
 
-  test('takes engines of other hosts by their contexts, over TLS, and leaves them as they were', async () => {
+  test('uses engines of other hosts by their contexts, over TLS, and leaves them unchanged', async () => {
     await using far = await startFarEngine();
     const config = path.join(theirs.directory, 'docker-config');
     writeContext(config, 'far-away', far);
@@ -90,10 +90,10 @@ function matrix(
     expect(await inventoryOf({ connection })).toEqual(itsBefore);
   });
 
-  test('whose engine dies goes on with the others, and does not observe what that one was to show', async () => {
+  test('goes on with the other engines when one dies, and marks the claims on that one as not observed', async () => {
     const output = path.join(theirs.directory, 'dies');
     const asItWas = await inventoryOf(theirs);
-    // None that installs something: the base images of this engine are all busybox.
+    // No claim that installs something: the base images of this engine are all busybox.
     const claims = ['article/cmd-is', 'article/cmd-adds', 'article/cmd-above', 'article/file-of', 'article/run-is'];
     const words = ['--only', 'docker-20.10.24', '--only', 'docker-20.10.5', ...claims];
     const script = startScript(['matrix', '--on', theirs.address, '--output', output, ...words]);
@@ -111,7 +111,7 @@ function matrix(
     expect(await inventoryOf(theirs)).toEqual(asItWas);
   });
 
-  test('that is interrupted while engines start leaves nothing', async () => {
+  test('that is interrupted while engines start leaves nothing behind', async () => {
     const words = ['--only', 'docker-20.10.24', '--only', 'docker-20.10.5', CLAIM];
     const asItWas = await inventoryOf(theirs);
     const script = startScript([
@@ -140,13 +140,13 @@ test.each([
   [['--only', 'docker-28.5+tape'], /image store/],
   [['--shard', '3/2'], /^--shard takes a part of a whole/],
   [['--list', '--format', 'jenkins'], /^--format takes github or gitlab/],
-])('the command line %j is told to be wrong', async (words, message) => {
+])('the command line %j is refused', async (words, message) => {
   const { exitCode, stderr } = await runScript(['matrix', ...words]);
   expect(stderr.trim()).toMatch(message);
   expect(exitCode).toBe(64);
 });
 
-/** An engine that is reached over TLS, as one of another host. */
+/** An engine that is reached over TLS, like one on another host. */
 function startFarEngine(): Promise<FleetEngine> {
   const { engine, directory } = theirs;
   const socketPath = theirs.address.replace('unix://', '');

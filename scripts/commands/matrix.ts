@@ -21,12 +21,12 @@ import { TimeLimit } from '../shared/time-limit';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
-/** How `--only` names the engine that the others run on. */
+/** The name for `--only` of the engine that the others run on. */
 const HOST = 'host';
 
 type Options = ReturnType<typeof readOptions>;
 
-/** `npm run matrix`: puts the claims to the test on several engines, and prints where they differ. */
+/** `npm run matrix`: checks the claims on several engines, and prints where they differ. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const choice = chosenEngines(options);
@@ -45,12 +45,12 @@ export async function run(args: Arguments): Promise<number> {
   return tellCompat(report, interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode));
 }
 
-/** Which engines take part. */
+/** The engines of a matrix. */
 export interface EngineChoice {
   readonly includeHost: boolean;
   /** Named by the user. */
   readonly named: readonly EngineSpec[];
-  /** Whether all that can be made from packages take part too. */
+  /** Whether to add all engines that can be built from packages. */
   readonly all: boolean;
 }
 
@@ -65,27 +65,27 @@ function chosenEngines({ engines, only }: Options): EngineChoice {
 
 interface Waves {
   readonly records: readonly { readonly file: string; readonly record: RunRecord }[];
-  /** Engines that were not started since the time was up. */
+  /** Engines that were not started because time was up. */
   readonly leftOut: readonly EngineSpec[];
   readonly jestEnds: readonly JestResult[];
   readonly interruptedBy: Interrupted | undefined;
 }
 
-/** As many engines at a time as this machine bears; each wave is a session with a record of its own. */
+/** Runs as many engines at a time as this machine can handle; each wave is a session with its own record. */
 async function observeInWaves(
   options: Options & { readonly claims: readonly string[]; readonly directory: ReportDirectory },
   { includeHost, named, all }: EngineChoice,
   limit = new TimeLimit(options.within),
 ): Promise<Waves> {
   const atOnce = options.atOnce ?? enginesAtOnce();
-  // Once: starting a fleet names the host engine in DOCKER_HOST, for testcontainers, and the next wave has another one.
+  // Read once: starting a fleet sets DOCKER_HOST for testcontainers, and the next wave may have another host engine.
   const environment = readEnvironment();
   const records: { file: string; record: RunRecord }[] = [];
   const jestEnds: JestResult[] = [];
   let waiting: readonly EngineSpec[] | undefined;
   try {
     for (let wave = 1; waiting === undefined || waiting.length > 0; wave += 1) {
-      // The first one is run in any case: a slow start must not end in a run of nothing.
+      // The first wave always runs: a slow start must not end in an empty run.
       if (wave > 1 && limit.isOver) break;
       const recordFile = path.join(options.output, `wave-${wave}.jsonl`);
       const fleet = {
@@ -106,19 +106,19 @@ async function observeInWaves(
     }
     return { records, leftOut: waiting ?? [], jestEnds, interruptedBy: undefined };
   } finally {
-    // The records of the waves are needed no more.
+    // The records of the waves are no longer needed.
     options.directory.removeReports();
   }
 }
 
-/** None when the wave was interrupted before its record was begun. */
+/** None if the wave was interrupted before it had a record. */
 function recordsIn(file: string): Waves['records'] {
   return existsSync(file) ? [{ file, record: readRecordFile(file) }] : [];
 }
 
 function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {
   const titles = engines.map(({ title }) => title).join(', ');
-  return `Left out ${new TimeLimit(within).inWords}, and so neither passed nor failed: ${titles}.`;
+  return `Skipped because time was up ${new TimeLimit(within).inWords}, so neither passed nor failed: ${titles}.`;
 }
 
 function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {

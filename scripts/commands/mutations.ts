@@ -24,8 +24,8 @@ import { TimeLimit } from '../shared/time-limit';
 import { withSession, type SessionWork } from '../shared/with-session';
 
 /**
- * `npm run mutations`: for each change of a Dockerfile, runs the scenarios that are to notice it, and fails when one does
- * not. A scenario that stays green whatever the Dockerfile says would prove nothing.
+ * `npm run mutations`: for each mutation of a Dockerfile, runs the scenarios that should catch it, and fails if one does
+ * not. A scenario that stays green whatever the Dockerfile contains would prove nothing.
  */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
@@ -44,16 +44,18 @@ export async function run(args: Arguments): Promise<number> {
     const own = { recordFile, cells, looksTwice: false, sample: undefined };
     const opened = { ...options, environment: readEnvironment(), root: ROOT, ...own };
     const { interruptedBy } = await withSession(opened, async (work) => {
-      work.progress.line(`Changing Dockerfiles in ${countOf(groups)} ways and asking the scenarios that guard them`);
+      work.progress.line(
+        `Applying ${counted(countOf(groups), 'mutation')} and running the scenarios that should catch them`,
+      );
       for (const wave of options.within === undefined ? [[...groups.keys()]] : wavesOf(groups)) {
-        // The first one is run in any case: a slow start must not end in a run of nothing.
+        // The first wave always runs: a slow start must not end in an empty run.
         if (work.signal.aborted || (begun > 0 && limit.isOver)) break;
         begun += wave.length;
         await observe(withCellsOf(work, wave), { ...options, selectsCells: options.within !== undefined });
       }
     });
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    return tell(readRecordFile(recordFile), groups.slice(0, begun), groups.slice(begun), limit);
+    return printResults(readRecordFile(recordFile), groups.slice(0, begun), groups.slice(begun), limit);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -69,7 +71,7 @@ function choicesIn(words: readonly string[], { changedSince, sample }: Options):
   };
 }
 
-/** Only the cells of these groups. */
+/** Restricts a session to the cells of these groups. */
 function withCellsOf(work: SessionWork, wave: Wave): SessionWork {
   const cells = work.session.cells.filter(({ name }) => wave.includes(groupNumberOf(name)));
   return { ...work, session: { ...work.session, cells } };
@@ -92,7 +94,7 @@ function contextsByClaim(): (claim: string) => readonly string[] {
   return (claim) => claims.get(claim) ?? [];
 }
 
-/** The cells of an engine, on a copy of the Dockerfiles in which those of the group are changed. */
+/** The cells of an engine, on a copy of the Dockerfiles with the mutations of the group applied. */
 function mutantCells(
   engineCells: readonly SessionCell[],
   group: MutationGroup,
@@ -103,14 +105,14 @@ function mutantCells(
   cpSync(first.contextsDirectory, contextsDirectory, { recursive: true });
   for (const mutation of group) change(mutation, contextsDirectory);
   return engineCells.flatMap((cell) => {
-    const claims = group.filter((mutation) => isMeant(mutation, cell)).flatMap(({ noticedBy }) => noticedBy);
-    // Named by its directory: no two groups have the same.
+    const claims = group.filter((mutation) => appliesTo(mutation, cell)).flatMap(({ noticedBy }) => noticedBy);
+    // Named after its directory, which is unique to the group.
     const name = `${builderName(cell.builder)}, mutants ${path.basename(contextsDirectory)}`;
     return claims.length === 0 ? [] : [{ ...cell, name, contextsDirectory, claims }];
   });
 }
 
-function isMeant({ builder }: Mutation, cell: Pick<SessionCell, 'builder'>): boolean {
+function appliesTo({ builder }: Mutation, cell: Pick<SessionCell, 'builder'>): boolean {
   return builder === undefined || builder === cell.builder;
 }
 
@@ -123,7 +125,7 @@ function change(mutation: Mutation, contextsDirectory: string): void {
   writeFileSync(file, changed);
 }
 
-function tell(
+function printResults(
   record: RunRecord,
   groups: readonly MutationGroup[],
   leftOut: readonly MutationGroup[],
@@ -131,12 +133,12 @@ function tell(
 ): number {
   const data = readCompatFiles();
   const entries = reportOf(record).entries.filter(({ isRecorded }) => isRecorded);
-  let noticed = 0;
+  let caught = 0;
   const missed: string[] = [];
   const inapplicable: string[] = [];
   for (const cell of record.header.cells) {
     const group = groups[groupNumberOf(cell.name)] ?? [];
-    for (const mutation of group.filter((member) => isMeant(member, cell))) {
+    for (const mutation of group.filter((member) => appliesTo(member, cell))) {
       for (const id of mutation.noticedBy) {
         const entry = entries.find((candidate) => candidate.cell === cell.name && candidate.claimId === id);
         const line = `${builderName(cell.builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
@@ -145,23 +147,23 @@ function tell(
           const because = silencedBecause({ claimId: id, cell, isJudgedElsewhere }, data, record.header);
           if (because === undefined) inapplicable.push(line);
           else missed.push(`${line}, though ${because}`);
-        } else if (hasNoticed(entry, mutation.leavesNothingToSee === true)) noticed += 1;
+        } else if (isCaught(entry, mutation.leavesNothingToSee === true)) caught += 1;
         else missed.push(entry?.outcome === 'not-observed' ? `${line}: ${entry.because ?? ''}` : line);
       }
     }
   }
   for (const line of inapplicable) process.stdout.write(`– ${line}\n`);
   for (const line of missed) process.stdout.write(`✘ ${line}\n`);
-  const all = noticed + missed.length;
+  const all = caught + missed.length;
   process.stdout.write(
-    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${noticed} of ${all} scenario runs noticed theirs.\n`,
+    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${caught} of ${all} scenario runs caught their mutation.\n`,
   );
   for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
-  process.stdout.write(`${noticed} passed, ${missed.length} failed\n`);
-  return missed.length === 0 && noticed > 0 ? 0 : 1;
+  process.stdout.write(`${caught} passed, ${missed.length} failed\n`);
+  return missed.length === 0 && caught > 0 ? 0 : 1;
 }
 
-/** Whether the same mutant came to a verdict through another builder. */
+/** Whether the same mutant got a verdict with another builder. */
 function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, id: string): boolean {
   return entries.some(
     ({ cell, claimId, outcome }) =>
@@ -172,13 +174,13 @@ function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, i
 function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
   if (groups.length === 0) return [];
   return [
-    `Left out ${limit.inWords}, and so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
+    `Skipped because time was up ${limit.inWords}, so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
     ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
   ];
 }
 
-/** Red by an answer; "we could not look" counts only where the changed Dockerfile leaves nothing to see. */
-function hasNoticed(entry: GridEntry | undefined, leavesNothingToSee: boolean): boolean {
+/** Red with an observation; "not observed" counts only if the mutant leaves nothing to observe. */
+function isCaught(entry: GridEntry | undefined, leavesNothingToSee: boolean): boolean {
   if (entry === undefined || entry.isAsExpected) return false;
   return entry.outcome !== 'not-observed' || leavesNothingToSee;
 }

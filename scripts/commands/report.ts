@@ -12,7 +12,7 @@ import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
 import { readStatements, writeReports } from '../shared/write-reports';
 
-/** What the first word can be instead of a record; one in a file of such a name is ./merge. */
+/** What the first operand can be instead of a record; a record in a file of that name can be given as ./merge. */
 const FORMS: ReadonlyMap<string, Script> = new Map([
   ['merge', runMerge],
   ['diff', runDiff],
@@ -21,7 +21,7 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
   ['compat-words', runCompatWords],
 ]);
 
-/** `npm run report`: renders a record again, or does something else with records, without an engine. */
+/** `npm run report`: renders a record again, or merges, compares or converts records, without an engine. */
 export function run(args: Arguments): Promise<number> {
   const [first, ...operands] = args.operands;
   const runForm = FORMS.get(first ?? '');
@@ -34,7 +34,7 @@ function renderAgain(args: Arguments): Promise<number> {
   const [file = recordFile, ...others] = args.operands;
   if (others.length > 0) {
     throw new HarnessError('USAGE', `npm run report renders one record, not ${others.length + 1}.`, {
-      next: '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+      next: '`npm run report -- merge RECORD …` merges several into one, `diff OLD NEW` compares two.',
     });
   }
   const report = reportOf(judgedBy(options, readNamedRecord(file)), readStatements());

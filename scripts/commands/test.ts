@@ -14,17 +14,17 @@ import { tellCompat } from '../shared/tell-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
-/** What Jest counts, of its `--outputFile`. */
+/** The counts in Jest's `--outputFile`. */
 interface JestCounts {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numRuntimeErrorTestSuites: number;
 }
 
-/** They make and start engines of several versions, which takes longer than all the rest. */
-const LEFT_OUT = `Left out: the tests of the engines of a matrix (npm test -- --selectProjects ${FLEET})`;
+/** They build and start engines of several versions, which takes longer than all other tests together. */
+const LEFT_OUT = `Skipped: the tests that start engines of other versions (npm test -- --selectProjects ${FLEET})`;
 
-/** `npm test`: the harness's own tests and all scenarios, with Jest, on an engine that is found or made. */
+/** `npm test`: runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts. */
 export async function run(args: Arguments): Promise<number> {
   const { engine, bases, output, recordFile } = readOptions(args);
   using directory = ReportDirectory.open(output);
@@ -34,14 +34,14 @@ export async function run(args: Arguments): Promise<number> {
   const isWatching = args.operands.some((word) => word.startsWith('--watch'));
   const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
   const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
-    // Jest has the terminal from here on, and the harness's own tests take base images as they are.
+    // Jest owns the terminal from here on, and the harness's own tests expect the base images to be there.
     await session.baseImagesKnown;
     progress.stop();
     const countsFile = path.join(path.dirname(session.file), 'jest.json');
     const { exitCode } = await runJest({
       root: ROOT,
       sessionFile: session.file,
-      // Ours come first: after `--`, everything is a path.
+      // layerproof's options first: after `--`, everything is a path.
       args: [
         ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`]),
         ...(isWhole ? ['--ignoreProjects', FLEET] : args.operands),
@@ -56,7 +56,7 @@ export async function run(args: Arguments): Promise<number> {
   const report = reportOf(readRecordFile(recordFile), readStatements());
   writeReports(report, directory);
   if (leftovers.length > 0) {
-    const message = `The run left something behind:\n${leftovers.join('\n')}`;
+    const message = `The run left these behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
   const exitCode = tellCompat(report, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(report)));
@@ -65,7 +65,7 @@ export async function run(args: Arguments): Promise<number> {
   return exitCode;
 }
 
-/** Jest may have run some of the scenarios only, so what has no verdict does not count here. */
+/** Jest may have run only some of the scenarios, so claims without a verdict don't count here. */
 function exitCodeOfVerdicts({ entries, summary }: Report): number {
   const bad = entries.filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
   const { isTooFlaky, answer } = summary;
@@ -78,7 +78,7 @@ function readCounts(file: string): JestCounts {
   return JSON.parse(readFileSync(file, 'utf8')) as JestCounts;
 }
 
-/** A file that could not be run at all counts as a failure: its tests are in no other number. */
+/** A file that could not run at all counts as one failure, because its tests are not counted elsewhere. */
 function countsInWords(
   { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: JestCounts,
   otherFailures: number,

@@ -14,7 +14,7 @@ import { tellCompat } from '../shared/tell-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
-/** `npm run verify`: puts claims to the test on a real engine and tells what came out. */
+/** `npm run verify`: checks claims on a real engine and prints the verdicts. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const claims = claimsIn(args.operands, options);
@@ -28,13 +28,13 @@ export async function run(args: Arguments): Promise<number> {
     if (exitCode >= FIRST_OTHER_CODE || report === undefined) return exitCode;
     reports.push(report);
   }
-  return options.repeat === 1 ? Math.max(...codes) : tellUnsteady(reports, Math.max(...codes));
+  return options.repeat === 1 ? Math.max(...codes) : printUnsteady(reports, Math.max(...codes));
 }
 
-/** Exit codes below it tell of verdicts and leftovers. */
+/** Exit codes below it report verdicts and leftovers. */
 const FIRST_OTHER_CODE = 64;
 
-function tellUnsteady(reports: readonly Report[], exitCode: number): number {
+function printUnsteady(reports: readonly Report[], exitCode: number): number {
   const unsteady = unsteadyVerdicts(reports);
   const lines = unsteady.map(
     ({ claimId, cell, outcomes }) =>
@@ -44,7 +44,7 @@ function tellUnsteady(reports: readonly Report[], exitCode: number): number {
   const answer =
     lines.length === 0
       ? `Every attempt gave the same verdict in ${runs}.`
-      : `Not the same in ${runs}:\n${lines.join('\n')}`;
+      : `Different verdicts in ${runs}:\n${lines.join('\n')}`;
   process.stdout.write(`\n${answer}\n`);
   return lines.length === 0 ? exitCode : Math.max(1, exitCode);
 }
@@ -60,24 +60,25 @@ async function verifyOnce(options: VerifyOptions): Promise<{ readonly exitCode: 
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (jest === undefined && interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
   const report = reportOf(readRecordFile(options.recordFile), readStatements());
-  tell(report, { ...options, said: jest?.output ?? '' });
+  tell(report, { ...options, jestOutput: jest?.output ?? '' });
   return { exitCode: tellCompat(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)), report };
 }
 
-interface TellOptions {
+interface PrintOptions {
   readonly directory: ReportDirectory;
   readonly verbose: boolean;
-  /** What Jest said. */
-  readonly said: string;
+  /** The output of Jest. */
+  readonly jestOutput: string;
 }
 
-function tell(report: Report, { directory, verbose, said }: TellOptions): void {
+function tell(report: Report, { directory, verbose, jestOutput }: PrintOptions): void {
   const files = writeReports(report, directory);
   const columns = process.stdout.columns || 100;
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderTerminal(report, { columns, color, verbose })}\n`);
   const isIncomplete = report.verdicts.length < report.header.planned.length * report.header.cells.length;
-  if (isIncomplete && said !== '') process.stdout.write(`\nWhat Jest said at its end:\n${lastLines(said, 25)}\n`);
+  if (isIncomplete && jestOutput !== '')
+    process.stdout.write(`\nThe last lines that Jest printed:\n${lastLines(jestOutput, 25)}\n`);
   const shown = path.relative(process.cwd(), directory.directory) || '.';
   const reports = files.map((name) => path.join(shown, name)).join(', ');
   process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);

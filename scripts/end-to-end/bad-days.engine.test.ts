@@ -27,7 +27,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const CLAIM = 'article/greeting-is-printed';
 
-/** One message for a person: what, why, what next; no stack, and no excuse. */
+/** One message: what failed, why, and what to do next; no stack trace. */
 function expectMessage({ stdout, stderr }: ScriptEnd, message: RegExp): void {
   expect(stderr.trim()).toMatch(message);
   expect(stdout).toBe('');
@@ -35,23 +35,23 @@ function expectMessage({ stdout, stderr }: ScriptEnd, message: RegExp): void {
 }
 
 function expectNoStack(text: string): void {
-  expect(text).not.toMatch(/^\s+at .+[:(]|This is a fault of layerproof|UnhandledPromise|node:internal/m);
+  expect(text).not.toMatch(/^\s+at .+[:(]|This is a bug in layerproof|UnhandledPromise|node:internal/m);
 }
 
 describe('without an engine', () => {
-  test('an engine that refuses is told once, with what to do', async () => {
+  test('an engine that refuses connections is reported once, with what to do', async () => {
     const words = ['verify', '--output', path.join(directory, 'refused'), CLAIM];
     const end = await runScript(words, { env: { DOCKER_HOST: 'tcp://127.0.0.1:1' } });
     expect(end.exitCode).toBe(69);
     expectMessage(end, /^The engine of DOCKER_HOST cannot be used: tcp:\/\/127\.0\.0\.1:1: [^\n]+\n[^\n]+$/);
   });
 
-  test('a claim that does not exist is told with those that are near', async () => {
+  test('an unknown claim is reported with similar ones', async () => {
     const end = await runScript(['verify', 'article/greeting-is-sung']);
     expect(end.exitCode).toBe(64);
     expectMessage(
       end,
-      /^No claim is called "article\/greeting-is-sung", or starts so\.\nDid you mean .*article\/greeting-is-printed.*$/,
+      /^No claim matches "article\/greeting-is-sung"\.\nDid you mean .*article\/greeting-is-printed.*$/,
     );
   });
 
@@ -60,13 +60,13 @@ describe('without an engine', () => {
     [['verify', '--workers', 'many'], /^--workers takes a whole number above 0, not "many"\.$/],
     [['verify', '--egnine', 'x'], /^npm run verify does not understand its arguments: [^\n]+\n[^\n]+$/],
     [['verfy'], /^There is no command "verfy"; there are verify, /],
-  ])('the command line %j is told to be wrong', async (words, message) => {
+  ])('the command line %j is refused', async (words, message) => {
     const end = await runScript(words);
     expect(end.exitCode).toBe(64);
     expectMessage(end, message);
   });
 
-  test('who is not root and has no engine is told every try, and why none can be made', async () => {
+  test('a user without root and without an engine sees every attempt, and why no engine can be started', async () => {
     const nobody = await asNobody({});
     const end = await runScript(['verify', '--output', path.join(nobody.env.HOME, 'out'), CLAIM], nobody);
     expect(end.exitCode).toBe(69);
@@ -87,14 +87,14 @@ describe('on an engine', () => {
   });
   afterAll(() => own[Symbol.asyncDispose]());
 
-  test('a user who may not use its socket is told so', async () => {
+  test('a user without permission for its socket is told so', async () => {
     const nobody = await asNobody({ DOCKER_HOST: own.address });
     const end = await runScript(['verify', '--output', path.join(nobody.env.HOME, 'out'), CLAIM], nobody);
     expect(end.exitCode).toBe(69);
     expectMessage(end, /^The engine of DOCKER_HOST cannot be used: [^\n]*permission denied[^\n]*\n[^\n]+$/i);
   });
 
-  test('two runs at once do not disturb each other, and leave nothing', async () => {
+  test('two runs at the same time do not disturb each other, and leave nothing behind', async () => {
     const claims = [
       'article/greeting',
       'article/each-run',
@@ -115,7 +115,7 @@ describe('on an engine', () => {
     expect(await inventoryOf(own)).toEqual(before);
   });
 
-  test('a build context with a fault in it is told by its path', async () => {
+  test('an invalid build context is reported with its path', async () => {
     const root = path.join(directory, 'faulty');
     writeFiles(root, {
       'dockerfiles/no-dockerfile/README': '',
@@ -160,7 +160,7 @@ describe('on an engine whose disk is full', () => {
   });
   const engine = (): OwnTestEngine => own as OwnTestEngine;
 
-  test('base images that do not fit are told to be missing, and only their claims are not observed', async () => {
+  test('base images that do not fit are reported as missing, and only their claims are not observed', async () => {
     const before = await inventoryOf(engine());
     const output = path.join(directory, 'full');
     const words = ['verify', '--engine', engine().address, '--bases', 'stand-in', '--output', output, CLAIM];
@@ -179,7 +179,7 @@ describe('on an engine whose disk is full', () => {
     expect(await inventoryOf(engine())).toEqual(before);
   });
 
-  test('a RUN that fills it fails the build with the words of its command, and the disk is free again', async () => {
+  test('a RUN that fills the disk fails the build with the message of its command, and the disk is free again', async () => {
     await loadBusybox(engine().engine, [BUSYBOX]);
     const before = await inventoryOf(engine());
     const freeBefore = await freeMegabytes(disk);
@@ -199,7 +199,7 @@ describe('on an engine whose disk is full', () => {
   });
 });
 
-/** The verbs of a scenario, with each builder in turn, in a session on this engine and on the contexts of this root. */
+/** Calls `use` with the verbs of a scenario for each builder, in a session on this engine with the contexts of this root. */
 async function withVerbs(
   { address }: OwnTestEngine,
   root: string,
@@ -225,7 +225,7 @@ async function withVerbs(
   }
 }
 
-/** As the user nobody, with a home of their own. */
+/** Options to run as the user nobody, with its own home directory. */
 async function asNobody(
   env: Readonly<Record<string, string>>,
 ): Promise<ScriptOptions & { readonly env: { readonly HOME: string } }> {

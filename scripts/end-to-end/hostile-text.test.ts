@@ -13,16 +13,16 @@ import { HOSTILE, hostileRecord, hostileRecordText } from './hostile-record-fixt
 import { createProgress } from '../shared/progress';
 import { reportOf } from '../../harness/report/model/report';
 
-/** Whatever controls a terminal or turns the direction of writing; a report has line ends only. */
+/** Whatever controls a terminal or changes the writing direction; a report contains only line breaks. */
 const CONTROL = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
-/** A line that GitHub's runner, or one like it, obeys. */
+/** A line that a CI runner such as GitHub's obeys. */
 const COMMAND = /^[\s\u200b]*::|##\w*\[/;
 
-/** One that we write ourselves; what it quotes can't end it. */
+/** A command that layerproof writes itself; what it quotes can't terminate it. */
 const ANNOTATION = /^::error (file=scenarios\/.+,line=1,title=|title=layerproof::)/;
 
-test('the hostile text is what these tests look for', () => {
+test('the hostile text contains what these tests look for', () => {
   expect(HOSTILE).toMatch(CONTROL);
   expect(HOSTILE.split(/[\r\n]/).filter((line) => COMMAND.test(line))).toHaveLength(4);
 });
@@ -44,7 +44,7 @@ describe('what is rendered of a hostile record', () => {
     'as a step': () => written((to) => to.line(`There is no busybox: ${HOSTILE}`)),
   };
 
-  test.each(Object.keys(rendered))('%s holds no control character', async (name) => {
+  test.each(Object.keys(rendered))('%s contains no control character', async (name) => {
     const text = await rendered[name]?.();
     expect(text).toContain('forged');
     expect(text).not.toMatch(CONTROL);
@@ -59,7 +59,7 @@ async function written(use: (to: Awaited<ReturnType<typeof createProgress>>) => 
   return pieces.join('');
 }
 
-/** Runs all command lines in one process, since each start costs a second; each with what it wrote. */
+/** Runs all command lines in one process, because each start takes a second, and returns what each printed. */
 const SCRIPT = `
   require('tsx/cjs');
   const { createServer } = require('node:http');
@@ -137,14 +137,14 @@ describe('a command that is given hostile text', () => {
     ({ exitCode, position }) => {
       const answer = answers[position] ?? { exitCode: -1, text: '' };
       expect(answer.exitCode).toBe(exitCode);
-      // The control: the text has come that far.
+      // The control: the hostile text is in the output.
       expect(answer.text).toContain('forged');
       expect(answer.text).not.toMatch(CONTROL);
       expect(answer.text.split(/[\r\n]/).filter((line) => COMMAND.test(line) && !ANNOTATION.test(line))).toEqual([]);
     },
   );
 
-  test('our own annotations are still commands', () => {
+  test('the annotations of layerproof are still commands', () => {
     expect(answers[0]?.text.split('\n').filter((line) => ANNOTATION.test(line))).toHaveLength(6);
   });
 });

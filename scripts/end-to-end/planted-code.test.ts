@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { childEnvironment } from '../../harness/support/environment';
 
-/** A temporary directory in which somebody left code for us under the names that tsx looks for. */
+/** A temporary directory in which somebody planted code under the names that tsx looks for. */
 let shared = '';
 let proof = '';
 

@@ -32,7 +32,7 @@ const limited = (...words: readonly string[]): ScriptOptions => ({
   through: ['sh', '-c', `${words.join(' ')}; exec "$@"`, 'sh'],
 });
 
-describe('on a machine that lacks something a run is told so in a sentence', () => {
+describe('on a machine that lacks something, a run reports it in one sentence', () => {
   test('the control: with everything there it gets as far as the engine', async () => {
     const words = ['verify', '--output', path.join(base, 'out'), 'article/greeting-is-printed'];
     const { exitCode, stderr } = await runScript(words, {

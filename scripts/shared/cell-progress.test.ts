@@ -7,7 +7,7 @@ function verdict(cell: string, outcome: string, id = 'article/a'): VerdictLine {
   return line as unknown as VerdictLine;
 }
 
-test('tells how far all cells are together, and each by itself', () => {
+test('reports the progress of all cells together, and of each cell', () => {
   const progress = new CellProgress([
     { name: 'Docker 26.1.5 · classic', planned: 2 },
     { name: 'Podman 5.4.2 · Buildah', planned: 4 },
@@ -16,30 +16,30 @@ test('tells how far all cells are together, and each by itself', () => {
   progress.add(verdict('Docker 26.1.5 · classic', 'confirmed', 'article/b'));
   for (const cell of ['Docker 26.1.5 · classic', 'Podman 5.4.2 · Buildah']) progress.add(verdict(cell, 'confirmed'));
   expect(progress.share).toBe(0.5);
-  expect(progress.headline).toBe('3 of 6 verdicts; the last one: article/a');
+  expect(progress.headline).toBe('3 of 6 verdicts; latest: article/a');
   expect(progress.lines).toEqual([
     '  Docker 26.1.5 · classic  ━━━━━━━━━━━━━━━━  2/2',
     '  Podman 5.4.2 · Buildah   ━━━━╌╌╌╌╌╌╌╌╌╌╌╌  1/4',
   ]);
 });
 
-test('counts what was not expected', () => {
+test('counts unexpected verdicts', () => {
   const progress = new CellProgress([{ name: 'a', planned: 2 }]);
   progress.add(verdict('a', 'refuted'));
-  expect(progress.headline).toBe('1 of 2 verdicts, 1 not as expected; the last one: article/a');
+  expect(progress.headline).toBe('1 of 2 verdicts, 1 unexpected; latest: article/a');
   expect(progress.lines).toEqual([]);
 });
 
-test('counts a claim that was run again once, by its last verdict', () => {
+test('counts a claim that was rerun only once, by its last verdict', () => {
   const progress = new CellProgress([
     { name: 'a', planned: 1 },
     { name: 'b', planned: 1 },
   ]);
   for (const outcome of ['refuted', 'confirmed', 'confirmed']) progress.add(verdict('a', outcome));
-  expect(progress.headline).toBe('1 of 2 verdicts; the last one: article/a');
+  expect(progress.headline).toBe('1 of 2 verdicts; latest: article/a');
   expect(progress.lines[0]).toBe('  a  ━━━━━━━━━━━━━━━━  1/1');
 });
 
-test('has nothing to wait for when nothing is planned', () => {
+test('is complete when nothing is planned', () => {
   expect(new CellProgress([]).share).toBe(1);
 });

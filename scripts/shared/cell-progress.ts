@@ -8,9 +8,9 @@ export interface PlannedCell {
 
 const BAR_WIDTH = 16;
 
-/** How far each cell of a run is. */
+/** The progress of each cell of a run. */
 export class CellProgress {
-  /** By cell and claim, whether the verdict is as expected: a claim whose worker dies is run again, and the last line counts. */
+  /** By cell and claim, whether the verdict is the expected one. Jest reruns a claim whose worker dies, so the last line counts. */
   readonly #done = new Map<string, Map<string, boolean>>();
   readonly #total: number;
   #last = '';
@@ -27,17 +27,17 @@ export class CellProgress {
 
   /** From 0 to 1. */
   get share(): number {
-    return this.#total === 0 ? 1 : this.#doneInAll / this.#total;
+    return this.#total === 0 ? 1 : this.#doneCount / this.#total;
   }
 
   get headline(): string {
     const done = [...this.#done.values()].flatMap((claims) => [...claims.values()]);
     const unexpected = done.filter((isExpected) => !isExpected).length;
-    const surprises = unexpected === 0 ? '' : `, ${unexpected} not as expected`;
-    return `${done.length} of ${this.#total} verdicts${surprises}; the last one: ${this.#last}`;
+    const surprises = unexpected === 0 ? '' : `, ${unexpected} unexpected`;
+    return `${done.length} of ${this.#total} verdicts${surprises}; latest: ${this.#last}`;
   }
 
-  /** A line for each cell; none when one cell says as much as the headline. */
+  /** A line for each cell; none for a single cell, which the headline covers. */
   get lines(): readonly string[] {
     if (this.cells.length < 2) return [];
     const width = Math.max(...this.cells.map(({ name }) => name.length));
@@ -48,7 +48,7 @@ export class CellProgress {
     });
   }
 
-  get #doneInAll(): number {
+  get #doneCount(): number {
     return [...this.#done.values()].reduce((sum, { size }) => sum + size, 0);
   }
 }

@@ -23,7 +23,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('followRecord', () => {
-  test('tells each verdict once, in order, while the record is being written', async () => {
+  test('reports each verdict once, in order, while the record is being written', async () => {
     const cells: string[] = [];
     appendFileSync(file, line('one'));
     const follower = followRecord(file, ({ cell }) => cells.push(cell));
@@ -36,7 +36,7 @@ describe('followRecord', () => {
     expect(cells).toHaveLength(3);
   });
 
-  test('tells what has come since when it is stopped, and nothing after', async () => {
+  test('reports the remaining verdicts when it is stopped, and nothing after that', async () => {
     const cells: string[] = [];
     const follower = followRecord(file, ({ cell }) => cells.push(cell));
     appendFileSync(file, `${line('one')}{"type":"footer"}\n`);
@@ -47,7 +47,7 @@ describe('followRecord', () => {
     expect(cells).toEqual(['one']);
   });
 
-  test('waits for the rest of a line, also when it is cut inside a character', async () => {
+  test('waits for the rest of a line, even if it is cut inside a character', async () => {
     const cells: string[] = [];
     const follower = followRecord(file, ({ cell }) => cells.push(cell));
     const bytes = Buffer.from(line('wörld · €'));
@@ -60,7 +60,7 @@ describe('followRecord', () => {
     expect(cells).toEqual(['wörld · €']);
   });
 
-  test('leaves a last line that was torn', async () => {
+  test('ignores a torn last line', async () => {
     const cells: string[] = [];
     const follower = followRecord(file, ({ cell }) => cells.push(cell));
     appendFileSync(file, line('one') + line('two').slice(0, 10));
@@ -71,12 +71,12 @@ describe('followRecord', () => {
   test.each<[string, () => void, string]>([
     ['is removed', () => rmSync(file), 'was removed or replaced during the run, so the run has no record.'],
     [
-      'goes with its directory',
+      'is removed with its directory',
       () => rmSync(directory, { recursive: true }),
       'was removed or replaced during the run, so the run has no record.',
     ],
     [
-      'is replaced by that of another run',
+      'is replaced by the record of another run',
       () => {
         writeFileSync(`${file}.new`, `{"type":"header"}\n${line('theirs')}`);
         renameSync(`${file}.new`, file);
@@ -90,7 +90,7 @@ describe('followRecord', () => {
       'could not be read during the run: Unexpected end of JSON',
     ],
     ['has a line of no known type', () => appendFileSync(file, 'null\n'), 'could not be read during the run: Cannot'],
-  ])('tells at once that the record %s, and nothing of it any more', async (_what, harm, reason) => {
+  ])('reports at once that the record %s, and no further verdicts', async (_what, harm, reason) => {
     const cells: string[] = [];
     appendFileSync(file, line('one'));
     const follower = followRecord(file, ({ cell }) => cells.push(cell));
@@ -103,7 +103,7 @@ describe('followRecord', () => {
     mkdirSync(directory, { recursive: true });
   });
 
-  test('tells of what goes wrong with a verdict as of a record that is lost', async () => {
+  test('reports an error in the handling of a verdict like a lost record', async () => {
     const follower = followRecord(file, () => {
       throw new TypeError('no claim');
     });

@@ -8,9 +8,9 @@ import { recordGone } from '../../harness/record/append-line';
 const POLL_MS = 100;
 
 export interface FollowedRecord {
-  /** Aborted when the record can't be followed any further, with the reason: it was removed, replaced or damaged. */
+  /** Aborted when the record can't be followed any further; the reason says whether it was removed, replaced or damaged. */
   readonly lost: AbortSignal;
-  /** Reads what has come since. @throws HarnessError when the record was lost. */
+  /** Reads what was added since the last poll. @throws HarnessError when the record was lost. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ class RecordReader {
     const buffer = Buffer.alloc(size - this.#position);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.#position);
     this.#position += bytesRead;
-    // As bytes, since a character can be cut.
+    // As bytes, because the read may end in the middle of a character.
     const lines = (this.#rest + buffer.subarray(0, bytesRead).toString('latin1')).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -66,7 +66,7 @@ class RecordReader {
     }
   }
 
-  /** A record only grows, and stays the same file. */
+  /** A record only ever grows, and stays the same file. */
   #checkedSize({ fd }: FileHandle): number {
     const stats = fstatSync(fd);
     this.#first ??= stats;

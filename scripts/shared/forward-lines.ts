@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** Writes what a program prints to a stream of ours, a whole line at a time: the guard of the terminal looks at lines. */
+/** Forwards the output of a program line by line, because the terminal guard checks whole lines. */
 export function forwardLines(from: Readable | null, to: Pick<NodeJS.WriteStream, 'write'>): void {
   if (from === null) return;
   createInterface({ input: from, crlfDelay: Infinity }).on('line', (line) => to.write(`${line}\n`));

@@ -30,13 +30,13 @@ function start(program: string, args: readonly string[]): ChildProcess {
   return child;
 }
 
-/** Not the classic builder: what it makes in the moment of the interruption is in no ledger. */
+/** Not the classic builder: the ledger does not have what it creates at the moment of the interruption. */
 function verify(output: string): readonly string[] {
   const words = ['--engine', own.address, '--bases', 'auto', '--builder', 'buildkit', '--output', output];
   return ['run', 'verify', '--', ...words, '--workers', '2', 'article/cmd', 'article/run'];
 }
 
-/** The run stopped before its end, and removed what it had made. */
+/** The run stopped early, and removed what it had created. */
 async function expectInterrupted(output: string): Promise<void> {
   await eventually(() => expect(recordIn(output).footer).toBeDefined());
   const { footer, header, verdicts } = recordIn(output);
@@ -73,7 +73,7 @@ const hasScript = findProgram('script') !== undefined;
   const exitCode = path.join(own.directory, 'exit-code');
   const [, , , ...words] = verify(output);
   const line = [process.execPath, 'scripts/run.mjs', 'verify', ...words].map((word) => `'${word}'`).join(' ');
-  // A shell of its own in the terminal, which outlives it long enough to note how the run ended.
+  // A shell in the terminal, which outlives it long enough to write down the exit code of the run.
   const terminal = start('script', ['-qec', `trap : HUP; ${line}; echo $? >'${exitCode}'`, '/dev/null']);
   await verdictsIn(output, 1);
   terminal.kill('SIGKILL');

@@ -5,7 +5,7 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type InterruptingSignal = keyof typeof EXIT_CODES;
 
-/** Why a run was ended before its end. */
+/** Why a run stopped early. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly exitCode: number;
@@ -18,20 +18,20 @@ export class Interrupted extends Error {
 
 const PARENT_POLL_MS = 1000;
 
-/** Interrupts the run that is going on; there is one at a time. */
+/** Interrupts the current run; there is one at a time. */
 let interrupt: (signal: InterruptingSignal) => void = () => undefined;
 let isWatchingOutput = false;
 
 /**
- * Runs `work` with a signal that is aborted by Ctrl-C, SIGTERM, the end of the terminal or of npm, so that it can clean up
- * and end by itself; a second Ctrl-C changes nothing, since what is left to do is the clean-up.
+ * Runs `work` with a signal that is aborted by Ctrl-C, by SIGTERM, and when the terminal or npm is gone, so that it can clean
+ * up and exit. A second Ctrl-C changes nothing: only the cleanup is left to do.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   interrupt = (name) => {
     if (controller.signal.aborted) return;
     controller.abort(new Interrupted(name));
-    process.stderr.write(`\nInterrupted by ${name}; removing what this run made …\n`);
+    process.stderr.write(`\nInterrupted by ${name}; removing what this run created …\n`);
   };
   surviveLostTerminal();
   const parent = watchNpm();
@@ -49,7 +49,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   }
 }
 
-/** A terminal that was closed lets every write fail, perhaps before SIGHUP arrives; that must not end the clean-up. */
+/** After the terminal is closed every write fails, perhaps before SIGHUP arrives; that must not stop the cleanup. */
 function surviveLostTerminal(): void {
   if (isWatchingOutput) return;
   isWatchingOutput = true;
@@ -59,7 +59,7 @@ function surviveLostTerminal(): void {
     });
 }
 
-/** npm hands on SIGINT and SIGTERM only. Without it nobody waits for us, and nobody would see what came out. */
+/** npm passes on SIGINT and SIGTERM only. When npm is gone, nobody waits for the run or sees its result. */
 function watchNpm(): NodeJS.Timeout | undefined {
   if (!readEnvironment().isRunByNpm) return undefined;
   const parent = process.ppid;

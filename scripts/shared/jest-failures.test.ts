@@ -23,30 +23,30 @@ describe('a verdict is in doubt', () => {
     }),
   ]);
 
-  test('when it is the expected one and Jest says that its test failed in that cell', () => {
+  test('when it is the expected one and Jest reports that its test failed in that cell', () => {
     expect(doubtedVerdicts(record, [failureOf('article/a', BUILDKIT), failureOf('article/c', CLASSIC)])).toMatchObject([
       {
         claim: { id: 'article/a' },
         cell: BUILDKIT,
         verdict: {
           outcome: 'not-observed',
-          because: 'Jest says that the test failed, although its verdict was confirmed: The worker died.',
+          because: 'Jest reports that the test failed, although its verdict was confirmed: The worker died.',
         },
       },
       { claim: { id: 'article/c' }, verdict: { outcome: 'not-observed' } },
     ]);
   });
 
-  test('not when the failure is what the verdict says', () => {
+  test('not when the verdict reports the failure already', () => {
     expect(doubtedVerdicts(record, [failureOf('article/b', CLASSIC)])).toEqual([]);
   });
 });
 
-test('a run without failures has no file of them', () => {
+test('a run without failures writes no file of them', () => {
   expect(readJestFailures('/no/such/file')).toEqual([]);
 });
 
-test('a run is never green when Jest failed, and says what Jest said', () => {
+test('a run is never green if Jest failed, and prints the output of Jest', () => {
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   expect(worseOf(0, { exitCode: 1, output: 'a worker process was killed' })).toBe(1);
   expect(worseOf(0, { exitCode: null, output: '' })).toBe(1);

@@ -8,7 +8,7 @@ import type { RunRecord } from '../../harness/record/record-file';
 import { ROOT } from './options';
 import type { JestResult } from './run-jest';
 
-/** A scenario file of which Jest says that it failed in a cell; see failures-reporter.mjs. */
+/** A scenario file that failed in a cell according to Jest; see failures-reporter.mjs. */
 export interface JestFailure {
   readonly cell: string;
   readonly file: string;
@@ -22,9 +22,9 @@ export function readJestFailures(file: string): readonly JestFailure[] {
 }
 
 /**
- * What to append to a record so that no report of it is better than what Jest says: the last line of a claim in a cell
- * counts. A test that failed although its verdict is the expected one, for example because its worker died after it had
- * written the verdict, leaves that verdict in doubt. A file without a verdict counts as not observed in any case.
+ * Lines to append to a record so that it does not look better than the result of Jest; the last line of a claim in a cell
+ * counts. A test can fail although its verdict is the expected one, for example when its worker dies after it wrote the
+ * verdict; that verdict is in doubt. A file without a verdict counts as not observed in any case.
  */
 export function doubtedVerdicts({ verdicts }: RunRecord, failures: readonly JestFailure[]): readonly VerdictLine[] {
   return verdicts
@@ -32,12 +32,12 @@ export function doubtedVerdicts({ verdicts }: RunRecord, failures: readonly Jest
     .flatMap((line) => {
       const failure = failures.find(({ cell, file }) => cell === line.cell && path.relative(ROOT, file) === line.file);
       if (failure === undefined) return [];
-      const because = `Jest says that the test failed, although its verdict was ${line.verdict.outcome}: ${plain(failure.message)}`;
+      const because = `Jest reports that the test failed, although its verdict was ${line.verdict.outcome}: ${plain(failure.message)}`;
       return [{ ...line, verdict: { outcome: 'not-observed', because } } as const];
     });
 }
 
-/** The exit code of a run. Whatever the record says, a run is not green when Jest failed. */
+/** The exit code of a run: whatever the record says, a run is not green if Jest failed. */
 export function worseOf(exitCode: number, jest: JestResult | undefined): number {
   if (exitCode !== 0 || jest?.exitCode === 0) return exitCode;
   process.stderr.write(`\nEvery verdict is the expected one, but Jest failed:\n${lastLines(jest?.output ?? '', 25)}\n`);

@@ -10,13 +10,13 @@ import { textOf } from '../../harness/record/record-file';
 import { reportOf } from '../../harness/report/model/report';
 
 const UNKNOWN = 'npm run verify does not understand its arguments: ';
-const HELP = '`npm run verify -- --help` lists what it takes.';
+const HELP = '`npm run verify -- --help` lists its options.';
 
 /** As long as an argument can be. */
 const LONG = 'x'.repeat(100_000);
 const SHORT = `${'x'.repeat(99)}…`;
 
-/** Command lines that are wrong, what is said to them, and the line behind that. */
+/** Wrong command lines, the message for each, and the line after it. */
 const WRONG: readonly (readonly [command: string, args: readonly string[], message: string, next?: string])[] = [
   ['verify', ['--foo'], `${UNKNOWN}Unknown option '--foo'.`, HELP],
   ['verify', ['-x'], `${UNKNOWN}Unknown option '-x'.`, HELP],
@@ -31,21 +31,21 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
     '--builder takes classic or buildkit or buildah, not "foo".',
   ],
   ['verify', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
-  ['verify', ['xyz'], 'No claim is called "xyz", or starts so.', '`npm run list-claims` lists them.'],
+  ['verify', ['xyz'], 'No claim matches "xyz".', '`npm run list-claims` lists them.'],
   ...['verify', 'matrix', 'mutations', 'report', 'test', 'list-claims', 'clean'].map(
     (name) =>
       [
         name,
         [''],
         `npm run ${name} does not understand its arguments: an argument is empty.`,
-        `\`npm run ${name} -- --help\` lists what it takes.`,
+        `\`npm run ${name} -- --help\` lists its options.`,
       ] as const,
   ),
   ['verify', ['article/', ''], `${UNKNOWN}an argument is empty.`, HELP],
   ['verify', ['--engine', ''], `${UNKNOWN}an argument is empty.`, HELP],
   ['verify', ['--engine='], `${UNKNOWN}an argument is empty.`, HELP],
-  ['verify', [LONG], `No claim is called "${SHORT}", or starts so.`, '`npm run list-claims` lists them.'],
-  ['verify', [`${LONG} ${LONG}`], `No claim is called "${SHORT}", or starts so.`, '`npm run list-claims` lists them.'],
+  ['verify', [LONG], `No claim matches "${SHORT}".`, '`npm run list-claims` lists them.'],
+  ['verify', [`${LONG} ${LONG}`], `No claim matches "${SHORT}".`, '`npm run list-claims` lists them.'],
   ['verify', [`--${LONG}`], `${UNKNOWN}Unknown option '--${SHORT.slice(0, 97)}…'.`, HELP],
   ['verify', ['--bases', LONG], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
   ['verify', [`--bases=${LONG}`], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
@@ -55,19 +55,19 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
     'clean',
     ['now'],
     'npm run clean does not understand its arguments: it takes no "now".',
-    '`npm run clean -- --help` lists what it takes.',
+    '`npm run clean -- --help` lists its options.',
   ],
   [
     'test',
     ['--engine'],
     'npm run test does not understand its arguments: --engine needs a value.',
-    '`npm run test -- --help` lists what it takes.',
+    '`npm run test -- --help` lists its options.',
   ],
   [
     'test',
     ['-t', 'name', '--bases', '--watch'],
     'npm run test does not understand its arguments: --bases needs a value.',
-    '`npm run test -- --help` lists what it takes.',
+    '`npm run test -- --help` lists its options.',
   ],
   ['test', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
   ['report', ['/nowhere/record.jsonl'], 'There is no record at /nowhere/record.jsonl.', '`npm run verify` writes one.'],
@@ -76,24 +76,24 @@ const WRONG: readonly (readonly [command: string, args: readonly string[], messa
     'report',
     ['a.jsonl', 'b.jsonl'],
     'npm run report renders one record, not 2.',
-    '`npm run report -- merge RECORD …` joins several into one, `diff OLD NEW` compares two.',
+    '`npm run report -- merge RECORD …` merges several into one, `diff OLD NEW` compares two.',
   ],
   ['report', ['merge'], 'There is no record to merge.', 'Name the record.jsonl of each shard.'],
   [
     'report',
     ['diff', 'a.jsonl'],
-    'npm run report -- diff was given 1 of 2 names of files.',
-    '`npm run report -- --help` lists what it takes.',
+    'npm run report -- diff takes 2 files, and was given 1.',
+    '`npm run report -- --help` lists its options.',
   ],
   [
     'report',
     ['compat'],
-    'npm run report -- compat was given 0 of 1 names of files.',
-    '`npm run report -- --help` lists what it takes.',
+    'npm run report -- compat takes 1 file, and was given 0.',
+    '`npm run report -- --help` lists its options.',
   ],
 ];
 
-/** Directories for --output that can't be used: each command says so before it looks for an engine. */
+/** Unusable directories for --output: each command reports them before it looks for an engine. */
 const UNUSABLE: readonly (readonly [
   command: string,
   args: readonly string[],
@@ -124,7 +124,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** One process for all of them: each start costs half a second. */
+/** One process for all of them, because each start takes half a second. */
 const SCRIPT = `
   require('tsx/cjs');
   const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
@@ -146,11 +146,11 @@ const SCRIPT = `
   })();`;
 
 let directory: string;
-/** Another run uses it. */
+/** In use by another run. */
 let used: string;
-/** It holds a report of another program. */
+/** Contains a report of another program. */
 let foreign: string;
-/** It holds an earlier run of ours. */
+/** Contains an earlier run of layerproof. */
 let earlier: string;
 let answers: readonly Answer[];
 let help: Readonly<Record<string, string>>;
@@ -182,8 +182,12 @@ beforeAll(() => {
     encoding: 'utf8',
   });
   if (child.status !== 0) throw new Error(child.stderr);
-  const told = JSON.parse(child.stdout) as { answers: readonly Answer[]; help: Record<string, string>; none: string };
-  ({ answers, help, none: helpOfNone } = told);
+  const printed = JSON.parse(child.stdout) as {
+    answers: readonly Answer[];
+    help: Record<string, string>;
+    none: string;
+  };
+  ({ answers, help, none: helpOfNone } = printed);
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -203,24 +207,24 @@ describe('a wrong command line', () => {
     });
   });
 
-  test('has a stack only with --debug', () => {
+  test('has a stack trace only with --debug', () => {
     const { exitCode, text } = answers[WRONG.length] ?? { exitCode: 0, text: '' };
     expect(exitCode).toBe(64);
     expect(text).toContain(`${UNKNOWN}Unknown option '--foo'.\n${HELP}\n\nHarnessError: `);
     expect(text).toContain('\nCaused by: TypeError');
-    expect(text).not.toContain('fault of layerproof');
+    expect(text).not.toContain('bug in layerproof');
   });
 });
 
-test('an error that is not ours is a fault of layerproof, without a stack', () => {
+test('an unexpected error is reported as a bug in layerproof, without a stack trace', () => {
   const { exitCode, text } = answers[WRONG.length + 1] ?? { exitCode: 0, text: '' };
   expect(exitCode).toBe(70);
-  expect(text).toContain("Cannot find module './nosuch.ts'");
-  expect(text).toContain('\nThis is a fault of layerproof; `--debug` shows where.\n');
+  expect(text).toContain("Cannot find module '../commands/nosuch.ts'");
+  expect(text).toContain('\nThis is a bug in layerproof; `--debug` shows where.\n');
   expect(text).not.toContain('    at ');
 });
 
-describe('a directory that can not be used', () => {
+describe('an unusable directory', () => {
   test.each(
     UNUSABLE.map(([command, args, , exitCode, message], position) => ({ command, args, exitCode, message, position })),
   )('$command $args: $message', ({ exitCode, message, position }) => {
@@ -232,37 +236,38 @@ describe('a directory that can not be used', () => {
     expect(others).toEqual(['']);
   });
 
-  test('is left as it is', () => {
+  test('is left unchanged', () => {
     expect(readdirSync(used)).toEqual([]);
     expect(readdirSync(foreign)).toEqual(['junit.xml']);
   });
 });
 
-test('the reports of an earlier run go when a run begins, and its record stays until there is another', () => {
+test('the reports of an earlier run are removed when a run begins, and its record stays until there is a new one', () => {
   expect(answers[WRONG.length + 2]?.exitCode).toBe(69);
   expect(readdirSync(earlier)).toEqual(['record.jsonl']);
 });
 
 describe('the help', () => {
-  test('of a command says how it is called, what it takes and what it exits with', () => {
+  test('of a command shows its usage, its options and its exit codes', () => {
     expect(help['report']).toBe(
       [
         'npm run report -- [OPTION …] [RECORD …]',
         '',
-        'Renders a record again, in every form, without an engine.',
+        'Renders the reports of a record again, without an engine.',
         '',
-        '  RECORD             a record.jsonl; that of the last run when absent',
+        '  RECORD             a record.jsonl; default: the one of the last run',
         '',
-        '  merge RECORD …     joins the records of shards into one, in the directory of --output',
-        '  diff OLD NEW       prints what changed between two records; ends with 1 when something did',
-        '  compat RECORD        writes compatibility data to --output FILE; to the files in scenarios/ when absent',
-        '  compat-words ID …  after a change of words only: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes those without a scenario',
+        '  merge RECORD …     merges the records of shards into one, in the directory of --output',
+        '  diff OLD NEW       prints what changed between two records; exits with 1 if anything did',
+        '  compat RECORD      writes compatibility data to --output FILE; default: the files in scenarios/',
+        '  compat-export FILE writes the compatibility data in scenarios/ as one file, in the published format',
+        '  compat-words ID …  after a mere rewording: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes claims that have no scenario',
         '',
-        '  --cell OLD=NEW     with diff: compares two cells of other names, such as those of two versions of an engine',
-        '  --output DIRECTORY    where the record and the reports go; report/ when absent',
-        '  --update           with compat: changes what the record has, and keeps every other claim, cell and verdict',
-        '  --fail-flaky       fails when any verdict is flaky; otherwise one may be, or 1 % in a large run',
-        '  --compare RECORD   an earlier record: index.html tells what changed since then',
+        '  --cell OLD=NEW     with diff: compares two cells whose names differ, such as those of two versions of an engine',
+        '  --output DIRECTORY where the record and the reports go; default: report/',
+        '  --update           with compat: updates only what the record contains, and keeps every other claim, cell and verdict',
+        '  --fail-flaky       fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
+        '  --compare RECORD   an earlier record: index.html shows what changed since then',
         '',
         'Exit codes:',
         '    0  every verdict is the expected one',
@@ -272,7 +277,7 @@ describe('the help', () => {
         '   64  the command line or the environment (cache, TMPDIR, open files) is wrong',
         '   69  no engine can be used',
         '   70  layerproof itself failed',
-        '   73  the directory of --output cannot be used: it cannot be written to, or holds files that layerproof did not write',
+        '   73  the directory of --output cannot be used: it is not writable, or holds files that layerproof did not write',
         '   74  a record, a report or the output could not be written or read',
         '   75  another run is using the directory of --output',
         '  130  interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
@@ -284,7 +289,7 @@ describe('the help', () => {
     expect(help['check']?.startsWith('npm run check -- [OPTION …]\n\nChecks everything')).toBe(true);
   });
 
-  test('of the tests is called as npm calls them', () => {
+  test('of the tests shows `npm test`', () => {
     expect(help['test']?.startsWith('npm test -- [OPTION …] [JEST ARGUMENT …]\n')).toBe(true);
   });
 
@@ -301,7 +306,7 @@ describe('the help', () => {
       expect(help['verify']).toContain(`\n  --${flag} `);
   });
 
-  test('of a command that is none is empty', () => {
+  test('of an unknown command is empty', () => {
     expect(helpOfNone).toBe('');
   });
 });

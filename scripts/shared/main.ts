@@ -9,7 +9,7 @@ import { Interrupted } from './interruption';
 import { withShortEchoes } from './short-echoes';
 import { settleOutput, watchOutput } from './watch-output';
 
-/** What a command is given: the values of its options, and the words beside them. */
+/** The arguments of a command: the values of its options, and its operands. */
 export interface Arguments {
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly operands: readonly string[];
@@ -19,7 +19,7 @@ export type Script = (args: Arguments) => Promise<number>;
 
 const INTERNAL_ERROR = 70;
 
-/** Exit codes of errors that end a command; verdicts decide the rest. */
+/** Exit codes of errors that end a command; otherwise the verdicts decide. */
 const EXIT_CODE_OF = {
   USAGE: 64,
   ENGINE_NOT_FOUND: 69,
@@ -43,7 +43,7 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
   try {
     const parsed = parse(name, args);
     if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
-    // Not import(): what tsx compiles is CommonJS, and its hook for that is the only one registered.
+    // Not import(): tsx compiles to CommonJS, and only its hook for require() is registered.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     const { run } = require(`../commands/${name}.ts`) as { run: Script };
     const exitCode = await run(parsed);
@@ -52,8 +52,8 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
   } catch (thrown) {
     if (thrown instanceof Interrupted) return thrown.exitCode;
     const isOurs = thrown instanceof Error && 'code' in thrown && thrown instanceof HarnessError;
-    const hint = isOurs || debug ? '' : '\nThis is a fault of layerproof; `--debug` shows where.';
-    // What an engine, a record or a configuration says may be quoted in it: not even colors stay.
+    const hint = isOurs || debug ? '' : '\nThis is a bug in layerproof; `--debug` shows where.';
+    // The message may quote an engine, a record or a configuration, so not even colors are kept.
     const message = withShortEchoes(explain(thrown, { debug }), args);
     process.stderr.write(`\n${plainText(message)}${hint}\n`);
     return exitCodeOf(thrown);
@@ -70,7 +70,7 @@ function parse(name: string, args: readonly string[]): Arguments {
   );
   const config: ParseArgsConfig = { args: [...args], options, allowPositionals: true };
   try {
-    // An empty word comes from a variable that is not set; taken for "everything", it would hide that.
+    // An empty argument comes from an unset variable; treating it as "everything" would hide that.
     if (args.some((arg) => arg === '' || /^--[^=]+=$/.test(arg))) throw new TypeError('an argument is empty');
     if (command?.passesRestToJest === true) return parseKnown(config, args, options);
     const { values, positionals } = parseArgs(config);
@@ -80,13 +80,13 @@ function parse(name: string, args: readonly string[]): Arguments {
   } catch (cause) {
     const why = (cause as Error).message.split(/\.\s/)[0] ?? '';
     throw new HarnessError('USAGE', `npm run ${name} does not understand its arguments: ${why}.`, {
-      next: `\`npm run ${name} -- --help\` lists what it takes.`,
+      next: `\`npm run ${name} -- --help\` lists its options.`,
       cause,
     });
   }
 }
 
-/** Our own flags; all others stay, in order, for Jest. */
+/** Parses the options of layerproof; all other arguments are left, in order, for Jest. */
 function parseKnown(
   config: ParseArgsConfig,
   args: readonly string[],

@@ -14,29 +14,28 @@ export interface ObserveOptions {
   readonly debug: boolean;
   /** Only this part of the scenarios of each cell: "1/3". */
   readonly shard?: string | undefined;
-  /** Whether Jest leaves out the cells that `session` does not name, for a run in several steps. */
+  /** Whether Jest skips the cells that `session` does not name, for a run in several steps. */
   readonly selectsCells?: boolean;
 }
 
 /**
- * Runs the scenarios in every cell, and lets no verdict stand of which Jest says that its test failed. They are ended
- * when the record is lost.
+ * Runs the scenarios in every cell. A verdict whose test failed according to Jest counts as not observed. The run stops if
+ * the record is lost.
  */
 export async function observe(
   { session, progress, signal }: SessionWork,
   { workers, debug, shard, selectsCells = false }: ObserveOptions,
 ): Promise<JestResult> {
   const { file, recordFile, cells } = session;
-  const total = cells.reduce((sum, { claims }) => sum + (claims?.length ?? 0), 0);
-  const far = new CellProgress(cells.map(({ name, claims }) => ({ name, planned: claims?.length ?? 0 })));
+  const cellProgress = new CellProgress(cells.map(({ name, claims }) => ({ name, planned: claims?.length ?? 0 })));
   const follower = followRecord(recordFile, (line) => {
-    far.add(line);
-    progress.status(far.headline, far.share, far.lines);
+    cellProgress.add(line);
+    progress.status(cellProgress.headline, cellProgress.share, cellProgress.lines);
   });
-  progress.line(`Asking for ${total} verdicts in ${cells.length} cells: ${cells.map(({ name }) => name).join(', ')}`);
+  progress.line(checkingLine(cells));
   const workerArgs = workers === undefined ? [] : [`--maxWorkers=${workers}`];
   const shardArgs = shard === undefined ? [] : [`--shard=${shard}`];
-  // The last one: it takes every word that follows.
+  // Last, because it takes every argument that follows.
   const cellArgs = selectsCells ? ['--selectProjects', ...cells.map(({ name }) => name)] : [];
   try {
     const jest = await runJest({
@@ -47,12 +46,23 @@ export async function observe(
       scope: 'scenarios',
       showOutput: debug,
     });
-    // What an interrupted run left may end in the middle of a line.
+    // The record of an interrupted run may end in the middle of a line.
     if (!signal.aborted && !follower.lost.aborted) recordDoubts(session);
     return jest;
   } finally {
     await follower.stop();
   }
+}
+
+/** "Checking 66 claims in 2 cells (132 verdicts): Docker 26.1.5 · classic, Docker 26.1.5 · BuildKit". */
+function checkingLine(cells: SessionWork['session']['cells']): string {
+  const planned = cells.flatMap(({ claims = [] }) => claims);
+  const counts = `${counted(new Set(planned).size, 'claim')} in ${counted(cells.length, 'cell')}`;
+  return `Checking ${counts} (${counted(planned.length, 'verdict')}): ${cells.map(({ name }) => name).join(', ')}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function recordDoubts({ id, file, recordFile }: SessionWork['session']): void {

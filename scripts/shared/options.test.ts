@@ -95,7 +95,7 @@ describe('readOptions', () => {
     });
   });
 
-  test('takes a relative directory from where the command was called', () => {
+  test('resolves a relative directory against the working directory', () => {
     expect(read({ output: 'out' }).output).toBe(path.resolve('out'));
   });
 
@@ -119,7 +119,7 @@ describe('readOptions', () => {
   });
 });
 
-test('a sample of no claims is refused: nothing would be tested', () => {
+test('a sample of no claims is refused, because nothing would be checked', () => {
   const sample = (count: number) => ({ catalog: true, sample: { count, seed: 'a' } });
   expect(() => claimsIn([], sample(0))).toThrow('--sample takes a whole number above 0, not "0".');
   expect(claimsIn([], sample(1))).toEqual([]);

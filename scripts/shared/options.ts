@@ -8,7 +8,7 @@ import type { Arguments } from './main';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
-/** The options that commands share, checked. @throws HarnessError `USAGE` for a value that makes no sense. */
+/** Reads and checks the options of all commands. @throws HarnessError `USAGE` for an invalid value. */
 export function readOptions({ values }: Arguments) {
   const output = outputDirectory(text(values['output']));
   return {
@@ -57,7 +57,7 @@ function oneOf(flag: string, value: string, allowed: readonly string[]): string 
   throw new HarnessError('USAGE', `--${flag} takes ${allowed.join(' or ')}, not "${value}".`);
 }
 
-/** As Jest takes it: "1/3". */
+/** A part as Jest expects it: "1/3". */
 function shardIn(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const [, part = 0, parts = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value) ?? []).map(Number);
@@ -65,7 +65,7 @@ function shardIn(value: string | undefined): string | undefined {
   throw new HarnessError('USAGE', `--shard takes a part of a whole, such as 1/3, not "${value}".`);
 }
 
-/** Today's sample unless a seed says otherwise. None at all is a sample too: of mutations, those that have not changed. */
+/** The date is the default seed. Zero is valid for mutations: --changed-since then selects all of them. */
 function sampleIn(size: string | undefined, seed: string | undefined): ClaimSample | undefined {
   if (size !== undefined) {
     const today = new Date().toISOString().slice(0, 10);
@@ -98,10 +98,10 @@ function text(value: Arguments['values'][string]): string | undefined {
 }
 
 /**
- * The claims to be tested: those that were named, or else the article, or everything.
+ * The claims to check: the named ones, or else the article, or everything.
  *
- * @throws HarnessError `USAGE` for a word that names no claim and for a sample of none, before anything of an earlier run is
- * removed.
+ * @throws HarnessError `USAGE` for an operand that matches no claim and for an empty sample, before anything of an earlier run
+ * is removed.
  */
 export function claimsIn(
   operands: readonly string[],

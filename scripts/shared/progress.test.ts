@@ -16,7 +16,7 @@ describe('progress that is not in a terminal', () => {
     expect(written).toEqual(['Looking for an engine\n', 'Pulling busybox:1.36\n']);
   });
 
-  test('tells how far it is at each quarter, once', async () => {
+  test('reports its progress once at each quarter', async () => {
     const { progress, written } = await plain();
     for (let done = 1; done <= 100; done += 1) progress.status(`${done} of 100`, done / 100);
     expect(written).toEqual(['25 of 100\n', '50 of 100\n', '75 of 100\n', '100 of 100\n']);
@@ -24,15 +24,15 @@ describe('progress that is not in a terminal', () => {
 
   test.each<[string, readonly number[], readonly number[]]>([
     ['nothing before the first quarter', [0, 0.1, 0.2499], []],
-    ['one line when it leaps', [0.9, 0.95], [0.9]],
+    ['one line when it jumps', [0.9, 0.95], [0.9]],
     ['nothing when it goes back', [0.5, 0.3, 0.5], [0.5]],
-  ])('tells %s', async (_what, shares, told) => {
+  ])('reports %s', async (_what, shares, reported) => {
     const { progress, written } = await plain();
     for (const share of shares) progress.status(String(share), share);
-    expect(written).toEqual(told.map((share) => `${share}\n`));
+    expect(written).toEqual(reported.map((share) => `${share}\n`));
   });
 
-  test('has neither colors nor anything to end', async () => {
+  test('has no colors, and can be stopped twice', async () => {
     const { progress, written } = await plain();
     progress.line('a');
     progress.stop();
@@ -51,7 +51,7 @@ describe('progress in a terminal', () => {
     expect(written).toEqual(['Looking for an engine\n']);
   });
 
-  // In a process of its own: Jest can't load ora.
+  // In another process, because Jest can't load ora.
   test('goes on when the terminal loses its size', () => {
     const script = `
       const { EventEmitter } = require('node:events');

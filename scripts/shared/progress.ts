@@ -2,31 +2,31 @@ import type { Ora } from 'ora';
 import { plainText } from '../../harness/support/plain-text';
 import { unguarded } from '../../harness/support/terminal';
 
-/** What a person sees while a command works: lines that stay, and one that changes. */
+/** What the user sees while a command runs: lines that stay, and one that changes. */
 export interface Progress {
-  /** A step that takes time has begun, or something worth knowing has happened. */
+  /** Reports that a slow step has begun, or something else worth knowing. */
   line(text: string): void;
-  /** How far the present step is, from 0 to 1, in words; in a terminal that has room for them, with the details below. */
+  /** Reports the progress of the current step, in words and from 0 to 1; a terminal with enough room also shows the details. */
   status(text: string, share: number, details?: readonly string[]): void;
   stop(): void;
 }
 
 /**
- * In a terminal a line with a spinner; elsewhere plain lines, with how far it is at each quarter. Some terminals have no
- * size, such as those of `script` without one: ora divides by it, and would erase lines forever.
+ * In a terminal, a line with a spinner; elsewhere plain lines, one for each quarter of the progress. Some terminals have no
+ * size, such as that of `script` started without one: ora divides by the size, and would erase lines forever.
  */
 export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
-  if (!stream.isTTY || !hasWidth(stream)) return ofPlainText(plainProgress(stream));
-  // It can lose its size later.
+  if (!stream.isTTY || !hasWidth(stream)) return withPlainText(plainProgress(stream));
+  // The terminal can lose its size later.
   stream.on('resize', () => {
     if (!hasWidth(stream)) stream.columns = ASSUMED_COLUMNS;
   });
   const { default: ora } = await import('ora');
-  return ofPlainText(liveProgress(ora({ stream: unguarded(stream), discardStdin: false }), stream));
+  return withPlainText(liveProgress(ora({ stream: unguarded(stream), discardStdin: false }), stream));
 }
 
-/** Names of engines and what they answer are the text of strangers, and the spinner is past the terminal's guard. */
-function ofPlainText(progress: Progress): Progress {
+/** Removes control characters: the names and answers of engines are untrusted, and the spinner bypasses the terminal guard. */
+function withPlainText(progress: Progress): Progress {
   return {
     line: (text) => progress.line(plainText(text)),
     status: (text, share, details = []) => progress.status(plainText(text), share, details.map(plainText)),
@@ -54,15 +54,15 @@ function plainProgress(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-/** Lines of the terminal that stay free for what was said before. */
+/** Rows of the terminal that are kept for earlier lines. */
 const KEPT_ROWS = 6;
 
 function liveProgress(spinner: Ora, stream: { readonly columns: number; readonly rows: number }): Progress {
   let headline = '';
-  // A mark without praise: a step can have ended in a way that the next line tells.
+  // A neutral mark, because the step may have failed; the next line reports that.
   const persist = (): void => {
     if (!spinner.isSpinning) return;
-    // The bars below it were for the moment.
+    // The bars below it are not kept.
     if (headline !== '') spinner.text = headline;
     headline = '';
     spinner.stopAndPersist({ symbol: '·' });

@@ -11,32 +11,32 @@ export interface JestOptions {
   readonly sessionFile: string;
   readonly args: readonly string[];
   readonly signal: AbortSignal;
-  /** What is run: everything, as jest.config.ts says, or the scenarios of the session only. */
+  /** What to run: everything in jest.config.ts, or only the scenarios of the session. */
   readonly scope: 'everything' | 'scenarios';
-  /** Whether Jest writes to our terminal; otherwise its output is kept. */
+  /** Whether Jest writes to the terminal; otherwise its output is kept. */
   readonly showOutput: boolean;
 }
 
 export interface JestResult {
   /** Null when it was killed. */
   readonly exitCode: number | null;
-  /** The end of what it wrote; empty when it was shown. */
+  /** The end of its output; empty if it was shown. */
   readonly output: string;
 }
 
 /**
- * Runs Jest in a process group of its own, which is killed as a whole when the run is interrupted: nobody may make
- * anything on the engine any more while we remove what was made.
+ * Runs Jest in its own process group, which is killed as a whole when the run is interrupted: nothing may be created on the
+ * engine while the run cleans up.
  */
 export function runJest({ root, sessionFile, args, signal, scope, showOutput }: JestOptions): Promise<JestResult> {
   const jest = path.join(path.dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
   const config = scope === 'everything' ? path.join(root, 'jest.config.ts') : writeScenarioConfig(sessionFile);
-  // Only people at a terminal need Jest itself there; in a log its lines pass through our guard (see terminal.ts).
+  // At a terminal, Jest writes directly; in a log, its lines pass through the terminal guard (see terminal.ts).
   const isLive = showOutput && process.stdout.isTTY && !readEnvironment().obeysLogCommands;
   const child = spawn(process.execPath, [jest, '--config', config, ...args], {
     cwd: root,
     env: childEnvironment({ [SESSION_FILE_VARIABLE]: sessionFile }),
-    // The channel says nothing: its end tells Jest that we were killed (see global-setup.ts).
+    // The IPC channel carries no messages: when it closes, Jest knows that this process was killed (see global-setup.ts).
     stdio: isLive
       ? ['inherit', 'inherit', 'inherit', 'ipc']
       : [showOutput ? 'inherit' : 'ignore', 'pipe', 'pipe', 'ipc'],
@@ -46,7 +46,7 @@ export function runJest({ root, sessionFile, args, signal, scope, showOutput }: 
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has ended by itself.
+      // It has already exited.
     }
   };
   signal.addEventListener('abort', kill, { once: true });
@@ -69,7 +69,7 @@ export function runJest({ root, sessionFile, args, signal, scope, showOutput }: 
   });
 }
 
-/** As data, which Jest loads at once; jest.config.ts has to be compiled first. */
+/** As JSON, which Jest loads at once; jest.config.ts would have to be compiled first. */
 function writeScenarioConfig(sessionFile: string): string {
   const file = path.join(path.dirname(sessionFile), 'jest.config.json');
   writeFileSync(file, JSON.stringify(scenarioConfig(sessionFile)));

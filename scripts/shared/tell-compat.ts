@@ -4,14 +4,14 @@ import type { Report } from '../../harness/report/model/report';
 import { readCompatFiles } from './compat-file';
 
 /**
- * Prints where a run contradicts the verdicts that are checked in, and gives the exit code of the run: a changed
- * expectation must not turn a changed verdict green by itself.
+ * Prints where a run contradicts the checked-in verdicts, and returns the exit code of the run: changing an expectation
+ * alone must not turn a changed verdict green.
  */
 export function tellCompat(report: Report, exitCode: number, data: CompatData = readCompatFiles()): number {
   const comparison = compareWithCompat(data, report);
   for (const line of compatLines(comparison)) process.stdout.write(`${line}\n`);
   const isSame = comparison.contradictions.length === 0 && comparison.reworded.length === 0;
-  // What is left behind on the engine weighs less than a wrong verdict, what could not be observed weighs more.
+  // A contradiction outranks leftovers on the engine, but not an unobservable result.
   return isSame || (exitCode !== 0 && exitCode !== LEFTOVERS) ? exitCode : UNEXPECTED;
 }
 
@@ -30,7 +30,7 @@ function contradictionLines({ contradictions }: CompatComparison): readonly stri
     ...contradictions.map(
       ({ claimId, cell, stored, seen }) => `  ✘ ${claimId} in ${cell}: "${seen}" now, "${stored}" in the data`,
     ),
-    '  If a scenario or its expectation has changed by mistake, restore it. If reality has changed, measure every cell',
+    '  If a scenario or its expectation was changed by mistake, restore it. If the engines have changed, measure every cell',
     '  again (`npm run matrix -- CLAIM`) and update the data: `npm run report -- compat report/record.jsonl --update`.',
   ];
 }
@@ -38,9 +38,9 @@ function contradictionLines({ contradictions }: CompatComparison): readonly stri
 function rewordingLines({ reworded }: CompatComparison): readonly string[] {
   if (reworded.length === 0) return [];
   return [
-    'Claims whose sentence is not the one in scenarios/compat.json, so that its verdicts belong to another claim:',
+    'Claims whose sentence differs from scenarios/compat.json, so the verdicts there belong to another claim:',
     ...reworded.flatMap(({ claimId, stored, now }) => [`  ✘ ${claimId}`, `    now:  ${now}`, `    data: ${stored}`]),
-    '  If only the words have changed: `npm run report -- compat-words CLAIM`.',
+    '  If only the wording has changed: `npm run report -- compat-words CLAIM`.',
   ];
 }
 

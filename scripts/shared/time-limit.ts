@@ -1,4 +1,4 @@
-/** Wall time after which a run begins nothing new. What it has begun is not cut off. */
+/** Wall time after which a run starts nothing new. What it has started may finish. */
 export class TimeLimit {
   readonly #started = Date.now();
 

@@ -8,7 +8,7 @@ import { textOf } from '../../harness/record/record-file';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-/** A command that needs no engine, prints several lines and ends with 1, as the shell runs it with this redirection. */
+/** Runs a command with this redirection in a shell; it needs no engine, prints several lines and exits with 1. */
 function diff(redirection: string): { readonly codes: string; readonly stdout: string; readonly stderr: string } {
   const call = `"${process.execPath}" --require tsx/cjs -e "$0" ${redirection}; echo "codes: \${PIPESTATUS[*]}" >&2`;
   const code = `
@@ -32,7 +32,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('a command whose output', () => {
-  test('is read to its end ends as ever', () => {
+  test('is read to the end exits as usual', () => {
     expect(diff('| tail -1')).toEqual({
       codes: '1 0',
       stdout: '4 new claims; compared: 3 claims in 2 cells.\n',
@@ -40,7 +40,7 @@ describe('a command whose output', () => {
     });
   });
 
-  test('goes to a program that has ended, as `head` does, ends as ever', () => {
+  test('goes to a program that has exited, like `head`, exits as usual', () => {
     expect(diff('| true')).toEqual({
       codes: '1 0',
       stdout: '',
@@ -48,7 +48,7 @@ describe('a command whose output', () => {
     });
   });
 
-  test('can not be written says so in a sentence', () => {
+  test('cannot be written reports that in one sentence', () => {
     expect(diff('> /dev/full')).toEqual({
       codes: '74',
       stdout: '',
@@ -56,7 +56,7 @@ describe('a command whose output', () => {
     });
   });
 
-  test('can be written needs no room for errors that there are none of', () => {
+  test('can be written exits as usual, even if stderr cannot be written', () => {
     expect(diff('2> /dev/full | tail -1')).toMatchObject({ codes: '1 0' });
   });
 });

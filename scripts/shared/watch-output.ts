@@ -2,18 +2,18 @@ import { HarnessError } from '../../harness/support/errors';
 import { systemCode, systemReason } from '../../harness/support/files';
 
 /**
- * A reader that has gone; a terminal that was closed, which interrupts the run (interruption.ts); and what follows the first
- * failure of a stream, which has been reported.
+ * Not failures: a reader that has exited; a closed terminal, which interrupts the run (interruption.ts); and the errors that
+ * follow the first failure of a stream, which was already reported.
  */
 const NO_FAILURES = ['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'];
 
-/** Of this process: it has one output. */
+/** Global, because the process has only one output. */
 let failure: unknown;
 
 /**
- * Keeps a failing output from ending the process in the middle of a run, so that the run cleans up on its engines.
+ * Keeps a failing output from ending the process in the middle of a run, so that the run can clean up its engines.
  *
- * A reader that needs no more, such as `head`, is no failure: the rest of the output is dropped.
+ * A reader that stops early, such as `head`, is not a failure: the rest of the output is dropped.
  */
 export function watchOutput(): void {
   for (const stream of [process.stdout, process.stderr])
@@ -32,10 +32,10 @@ export async function settleOutput(): Promise<void> {
   throw new HarnessError('OUTPUT_FAILED', message, { cause: failure });
 }
 
-/** The listener above sees a failure of a write when the event loop turns after it. */
+/** The listener above is called in the turn of the event loop after the failed write. */
 function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
-    // Not when nothing waits: even an empty write to a full disk fails.
+    // Not if nothing is pending: even an empty write to a full disk fails.
     if (stream.writableLength === 0) setImmediate(resolve);
     else stream.write('', () => setImmediate(resolve));
   });

@@ -10,14 +10,14 @@ export interface SessionWork {
 }
 
 export interface SessionEnd<T> {
-  /** What the work gave; undefined when it was interrupted before it began. */
+  /** What `work` returned; undefined if the run was interrupted before it began. */
   readonly result: T | undefined;
-  /** What could not be removed, in words. */
+  /** Descriptions of what could not be removed. */
   readonly leftovers: readonly string[];
   readonly interruptedBy: Interrupted | undefined;
 }
 
-/** Opens a session, lets `work` use it, and closes it however the work ends: also by Ctrl-C, also in the middle of the opening. */
+/** Opens a session, runs `work` in it, and always closes it: also on Ctrl-C, even while it is being opened. */
 export async function withSession<T>(
   options: Omit<SessionOptions, 'progress' | 'signal'>,
   work: (given: SessionWork) => Promise<T>,

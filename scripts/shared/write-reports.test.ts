@@ -9,8 +9,6 @@ import { textOf } from '../../harness/record/record-file';
 import { writeReports } from './write-reports';
 import { reportOf } from '../../harness/report/model/report';
 
-// The page is made anew for each, with its script.
-
 let output: string;
 const { GITHUB_STEP_SUMMARY: summary } = process.env;
 beforeEach(() => {
@@ -30,7 +28,7 @@ describe('writeReports', () => {
     ['mixed', mixedRecord],
     ['wide', fleetRecord],
     ['cut off', () => ({ header: greenRecord().header, verdicts: [] })],
-  ])('writes files that are known as ours when they are replaced or removed: %s', (_what, recordOf) => {
+  ])('writes files that layerproof recognizes when it replaces or removes them: %s', (_what, recordOf) => {
     writeFileSync(path.join(output, 'record.jsonl'), textOf(recordOf()));
     for (const _round of [1, 2]) {
       using directory = ReportDirectory.open(output);
@@ -42,7 +40,7 @@ describe('writeReports', () => {
     expect(readdirSync(output).sort()).toEqual(['.layerproof.lock', 'record.jsonl']);
   });
 
-  test('adds to the summary of a job, and says when that can not be written', () => {
+  test('appends to the summary of a job, and reports if that cannot be written', () => {
     const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     using directory = ReportDirectory.open(output);
     const file = path.join(output, 'summary.md');

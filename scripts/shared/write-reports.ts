@@ -17,8 +17,8 @@ import type { RunRecord } from '../../harness/record/record-file';
 import { ROOT } from './options';
 
 /**
- * Renders a record in every form into a directory, and on GitHub also into the summary of the job and beside the lines of
- * the scenarios. With another record, the page for browsers tells what changed since then.
+ * Renders every report of a record into a directory, and on GitHub also into the job summary and as annotations of the
+ * scenario files. With `compareWith`, index.html shows what changed since that record.
  */
 export function writeReports(
   report: Report,
@@ -52,7 +52,7 @@ function appendToSummary(file: string, markdown: string): void {
   }
 }
 
-/** The statements of the article, which its claims name. */
+/** The statements of the article that its claims refer to. */
 export function readStatements(): readonly Statement[] {
   return JSON.parse(
     readFileSync(path.join(ROOT, 'scenarios', 'article', 'statements.json'), 'utf8'),

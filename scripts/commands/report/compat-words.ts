@@ -8,13 +8,13 @@ import { loadClaims } from '../../checks/load-claims';
 import type { Arguments } from '../../shared/main';
 
 /**
- * `npm run report -- compat-words CLAIM …`: copies the words of scenarios into the compatibility data. The claims have to
- * be named, since nobody but the author knows that a new sentence still says what was measured.
+ * `npm run report -- compat-words CLAIM …`: copies the wording of scenarios into the compatibility data. The claims have
+ * to be named, because only the author knows that a new sentence still states what was measured.
  */
 export function runCompatWords({ operands }: Arguments): Promise<number> {
   if (operands.length === 0) {
-    throw new HarnessError('USAGE', 'npm run report -- compat-words takes the IDs of claims, and was given none.', {
-      next: '`npm run check` lists the claims whose words have changed.',
+    throw new HarnessError('USAGE', 'npm run report -- compat-words needs the ids of claims.', {
+      next: '`npm run check` lists the claims whose wording has changed.',
     });
   }
   const { data, lines } = withNewWords(readCompatFiles(), loadClaims(), operands);
@@ -36,7 +36,7 @@ export function withNewWords(
     const claim = claims.find((candidate) => candidate.id === id);
     if (claim === undefined) {
       entries.delete(id);
-      return [`${id}: removed, since it has no scenario.`];
+      return [`${id}: removed, because it has no scenario.`];
     }
     const now = rewordedEntry(claim, before, data);
     entries.set(id, now);
@@ -52,13 +52,13 @@ function rewordedEntry(claim: Claim, before: CompatClaim, data: CompatData): Com
   const { cell, stored, expected } = first;
   throw new HarnessError(
     'USAGE',
-    `${claim.id} expects "${expected}" in ${cell}, and the data has "${stored}": that is more than words.`,
-    { next: 'Measure it, and update the data: `npm run report -- compat report/record.jsonl --update`.' },
+    `${claim.id} expects "${expected}" in ${cell}, and the data has "${stored}": a reworded claim cannot have another verdict.`,
+    { next: 'Measure it and update the data: `npm run report -- compat report/record.jsonl --update`.' },
   );
 }
 
 function linesOf(id: string, before: CompatClaim, now: CompatClaim): readonly string[] {
-  if (isSame(before, now)) return [`${id}: nothing has changed.`];
-  if (before.says === now.says) return [`${id}: its sources, its reading or its reasons have changed.`];
+  if (isSame(before, now)) return [`${id}: unchanged.`];
+  if (before.says === now.says) return [`${id}: its sources, its interpretation or its reasons have changed.`];
   return [`${id}:`, `  - ${before.says}`, `  + ${now.says}`];
 }

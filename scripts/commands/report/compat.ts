@@ -10,12 +10,12 @@ import { COMPAT_DIRECTORY, readCompatFiles, writeCompatFiles } from '../../share
 import type { Arguments } from '../../shared/main';
 import { operandsOf, readNamedRecord } from './read-record';
 
-/** Many times what all claims in all cells take. */
+/** Many times the size of all claims in all cells. */
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
 /**
- * `npm run report -- compat RECORD`: writes compatibility data from a record, and says what is otherwise than before. With
- * `--update`, what the record does not have stays as it is.
+ * `npm run report -- compat RECORD`: writes compatibility data from a record, and prints what changed. With `--update`,
+ * what the record does not contain stays unchanged.
  */
 export function runCompat({ values, operands }: Arguments): Promise<number> {
   const [name = ''] = operandsOf(operands, 'compat', 1);
@@ -23,7 +23,7 @@ export function runCompat({ values, operands }: Arguments): Promise<number> {
   const store = typeof values['output'] === 'string' ? publishedFile(path.resolve(values['output'])) : CHECKED_IN;
   const measured = compatOf(report);
   if (Object.keys(measured.claims).length === 0) {
-    throw new HarnessError('USAGE', `${name} holds no verdict, so there is no compatibility data in it.`);
+    throw new HarnessError('USAGE', `${name} contains no verdict, so it has no compatibility data.`);
   }
   const before = store.read();
   const data = before !== undefined && values['update'] === true ? updateCompat(before, measured) : measured;
@@ -65,12 +65,12 @@ export function runCompatExport({ operands }: Arguments): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** What is there is replaced only when it is compatibility data, and no symbolic link. */
+/** An existing file is replaced only if it is compatibility data and not a symbolic link. */
 function textOf(file: string): string {
   try {
     return readRegularFile(file, { followLink: false, maximumBytes: MAXIMUM_BYTES });
   } catch (cause) {
-    const message = `${file} is not a file of compatibility data that can be replaced: ${systemReason(cause)}.`;
+    const message = `${file} is not a compatibility data file that can be replaced: ${systemReason(cause)}.`;
     throw new HarnessError('OUTPUT_UNUSABLE', message, { next: 'Name another file with --output.', cause });
   }
 }
@@ -83,7 +83,7 @@ function write(file: string, text: string): void {
   }
 }
 
-/** What was in the data and is in it no more. */
+/** What was in the data and no longer is. */
 function gone(before: CompatData, data: CompatData): readonly string[] {
   const missing = (one: object, other: object): readonly string[] =>
     Object.keys(one).filter((name) => !Object.hasOwn(other, name));

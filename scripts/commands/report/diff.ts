@@ -6,7 +6,7 @@ import type { Arguments } from '../../shared/main';
 import { operandsOf, readNamedRecord } from './read-record';
 import { terminalOf } from './terminal';
 
-/** `npm run report -- diff OLD NEW`: what changed between two records; 1 when something did. */
+/** `npm run report -- diff OLD NEW`: prints what changed between two records; exits with 1 if anything did. */
 export function runDiff({ values, operands }: Arguments): Promise<number> {
   const [old = '', recent = ''] = operandsOf(operands, 'diff', 2);
   const [before, after] = [reportOf(readNamedRecord(old)), reportOf(readNamedRecord(recent))];
@@ -20,6 +20,6 @@ function cellsIn(value: Arguments['values'][string]): readonly CellNames[] {
   return words.map((word) => {
     const [before = '', after = '', ...others] = word.split('=').map((name) => name.trim());
     if (before !== '' && after !== '' && others.length === 0) return [before, after];
-    throw new HarnessError('USAGE', `--cell takes two names of cells, as OLD=NEW, not "${word}".`);
+    throw new HarnessError('USAGE', `--cell takes the names of two cells as OLD=NEW, not "${word}".`);
   });
 }

@@ -10,7 +10,7 @@ import { readStatements, writeReports } from '../../shared/write-reports';
 import { existingFile, judgedBy, readNamedRecord } from './read-record';
 import { renderForTerminal } from './terminal';
 
-/** `npm run report -- merge RECORD …`: joins the records of shards into one, and renders it. */
+/** `npm run report -- merge RECORD …`: merges the records of shards into one, and renders it. */
 export function runMerge(args: Arguments): Promise<number> {
   const options = readOptions(args);
   const { output, recordFile } = options;
@@ -33,7 +33,7 @@ function checkFiles(files: readonly string[], recordFile: string): void {
   const twice = paths.find((file, index) => paths.indexOf(file) !== index);
   if (twice !== undefined) throw new HarnessError('USAGE', `${twice} is named twice.`);
   if (!paths.includes(recordFile)) return;
-  throw new HarnessError('USAGE', `The merged record would take the place of ${recordFile}, one of its parts.`, {
+  throw new HarnessError('USAGE', `The merged record would overwrite ${recordFile}, which is one of its inputs.`, {
     next: 'Name another directory with --output.',
   });
 }

@@ -6,7 +6,7 @@ import { readRecord, textOfRecord, type RunRecord } from '../../../harness/recor
 /**
  * Reads a record that the user named.
  *
- * @throws HarnessError `USAGE` with the name of the file, since a command may be given several.
+ * @throws HarnessError `USAGE` with the name of the file, because a command may get several.
  */
 export function readNamedRecord(file: string): RunRecord {
   const text = textOfRecord(existingFile(file));
@@ -19,12 +19,12 @@ export function readNamedRecord(file: string): RunRecord {
   }
 }
 
-/** With `--fail-flaky`, a record that is judged as if its run had had that option. */
+/** With `--fail-flaky`, judges the record as if its run had used that option. */
 export function judgedBy({ failFlaky }: { readonly failFlaky: boolean }, record: RunRecord): RunRecord {
   return failFlaky ? { ...record, header: { ...record.header, failFlaky } } : record;
 }
 
-/** The path of a file that has to be there. */
+/** The absolute path of a file that must exist. */
 export function existingFile(file: string): string {
   const found = path.resolve(file);
   if (!existsSync(found)) {
@@ -38,14 +38,14 @@ export function existingFile(file: string): string {
   return found;
 }
 
-/** Exactly as many words as a form of the command takes. */
+/** Checks that the form of the command got exactly as many operands as it takes. */
 export function operandsOf(operands: readonly string[], form: string, count: number): readonly string[] {
   if (operands.length === count) return operands;
   throw new HarnessError(
     'USAGE',
-    `npm run report -- ${form} was given ${operands.length} of ${count} names of files.`,
+    `npm run report -- ${form} takes ${count === 1 ? '1 file' : `${count} files`}, and was given ${operands.length}.`,
     {
-      next: '`npm run report -- --help` lists what it takes.',
+      next: '`npm run report -- --help` lists its options.',
     },
   );
 }

@@ -44,7 +44,7 @@ function write(name: string, record: RunRecord): string {
   return file;
 }
 
-/** A part of a record, as a shard writes it: it plans all, and has every second verdict. */
+/** A part of a record, as a shard writes it: it plans all claims, and has every second verdict. */
 function shard(record: RunRecord, part: 0 | 1, parts: Partial<RunRecord['header']> = {}): RunRecord {
   return {
     ...record,
@@ -54,7 +54,7 @@ function shard(record: RunRecord, part: 0 | 1, parts: Partial<RunRecord['header'
 }
 
 describe('merge', () => {
-  test('writes the record of all shards with its reports, and ends as a run of all would', async () => {
+  test('writes the merged record and its reports, and exits like a run of all claims', async () => {
     const shards = ([0, 1] as const).map((part) => write(`shard-${part}`, shard(greenRecord(), part)));
     const output = path.join(directory, 'merged');
     expect(await report(['merge', ...shards], { output })).toBe(0);
@@ -70,7 +70,7 @@ describe('merge', () => {
     expect(await report(['merge', file], { output: path.join(directory, 'half') })).toBe(2);
   });
 
-  test('of a record that is cut off says so', async () => {
+  test('of a truncated record reports that', async () => {
     const { footer: _footer, ...cutOff } = shard(greenRecord(), 1);
     const files = [write('whole', shard(greenRecord(), 0)), write('torn', cutOff)];
     expect(await report(['merge', ...files], { output: path.join(directory, 'cut') })).toBe(2);
@@ -83,7 +83,7 @@ describe('merge', () => {
     expect(said).toContain('The same and as expected\n');
   });
 
-  test('refuses what is not to be merged, by the names of the files', () => {
+  test('refuses records that cannot be merged, with the names of the files', () => {
     const one = write('one', greenRecord());
     const two = write('two', greenRecord());
     const later = path.join(directory, 'later.jsonl');
@@ -100,13 +100,13 @@ describe('merge', () => {
     );
     expect(errorOf(['merge', one, one], { output })).toEqual(refusal(`${one} is named twice.`));
     expect(errorOf(['merge', one], { output: path.dirname(one) })).toEqual(
-      refusal(`The merged record would take the place of ${one}, one of its parts.`),
+      refusal(`The merged record would overwrite ${one}, which is one of its inputs.`),
     );
   });
 });
 
 describe('diff', () => {
-  test('ends with 0 when nothing changed, and with 1 when something did', async () => {
+  test('exits with 0 if nothing changed, and with 1 if something did', async () => {
     const [green, mixed] = [write('green', greenRecord()), write('mixed', mixedRecord())];
     expect(await report(['diff', green, green])).toBe(0);
     expect(said).toContain('Nothing changed: 3 claims in 2 cells.');
@@ -114,7 +114,7 @@ describe('diff', () => {
     expect(said).toContain('New claims (4)');
   });
 
-  test('compares the cells that are named', async () => {
+  test('compares the named cells', async () => {
     const green = write('green', greenRecord());
     const cell = ['Docker 26.1.5 · classic = Docker 26.1.5 · buildkit'];
     expect(await report(['diff', green, green], { cell })).toBe(1);
@@ -122,13 +122,13 @@ describe('diff', () => {
     for (const word of ['a', 'a=', '=b', 'a=b=c'])
       expect(errorOf(['diff', green, green], { cell: [word] })).toMatchObject({
         code: 'USAGE',
-        message: `--cell takes two names of cells, as OLD=NEW, not "${word}".`,
+        message: `--cell takes the names of two cells as OLD=NEW, not "${word}".`,
       });
   });
 });
 
 describe('compat', () => {
-  test('writes the data, and says what is otherwise than before', async () => {
+  test('writes the data, and prints what changed', async () => {
     const output = path.join(directory, 'compat.json');
     const [green, mixed] = [write('green', greenRecord()), write('mixed', mixedRecord())];
     expect(await report(['compat', mixed], { output })).toBe(2);
@@ -145,7 +145,7 @@ describe('compat', () => {
     expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({ format: 1 });
   });
 
-  test('takes no other file for data, and writes none without a verdict', () => {
+  test('refuses to replace other files, and to write data without a verdict', () => {
     const output = path.join(directory, 'other.json');
     writeFileSync(output, '{"format": 3}');
     const empty = write('empty', { ...greenRecord(), verdicts: [] });

@@ -3,12 +3,12 @@ import { renderMatrix } from '../../../harness/report/terminal/render-matrix';
 import { renderTerminal } from '../../../harness/report/terminal/render-terminal';
 import type { Report } from '../../../harness/report/model/report';
 
-/** How wide the terminal is, and whether it has colors; plain when the output goes to a file. */
+/** The width of the terminal, and whether it has colors; no colors if the output goes to a file. */
 export function terminalOf(stream: NodeJS.WriteStream): { readonly columns: number; readonly color: boolean } {
   return { columns: stream.columns || 100, color: stream.isTTY && stream.hasColors() };
 }
 
-/** A record for the terminal: claim by claim, or as a matrix when it has many cells. */
+/** Renders a record for the terminal: claim by claim, or as a matrix if it has many cells. */
 export function renderForTerminal(report: Report): string {
   const { columns, color } = terminalOf(process.stdout);
   if (report.header.cells.length > MOST_NAMED_COLUMNS) return renderMatrix(report, { columns, color });
