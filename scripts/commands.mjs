@@ -190,7 +190,7 @@ export const COMMANDS = {
       },
       {
         call: 'compat-words ID …',
-        help: 'after a mere rewording: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes claims that have no scenario',
+        help: 'after a mere rewording: copies the sentence, sources and reasons of these claims to the compatibility data, never a verdict; removes claims that have no scenario',
       },
     ],
     options: {

@@ -122,7 +122,7 @@ async function readAll(answer: http.IncomingMessage): Promise<Buffer> {
 }
 
 /** Runs `work` on all items, a limited number at a time. */
-export async function inParallel<T>(
+async function inParallel<T>(
   items: readonly T[],
   parallelism: number,
   work: (item: T) => Promise<void>,

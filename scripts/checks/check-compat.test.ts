@@ -49,7 +49,7 @@ describe('a scenario contradicts the checked-in verdicts', () => {
       'when a true claim is declared false',
       claimWith({ verdict: 'refuted', because: 'So I say.' }),
       BOTH,
-      [`it expects "refuted", and scenarios/compat.json has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`],
+      [`it expects "refuted", and the compatibility data has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`],
     ],
     [
       'when an exception excludes it everywhere',
@@ -57,7 +57,7 @@ describe('a scenario contradicts the checked-in verdicts', () => {
       BOTH,
       [
         'no known cell can confirm or refute it, because its exceptions exclude all of them.',
-        `it expects "not-applicable", and scenarios/compat.json has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`,
+        `it expects "not-applicable", and the compatibility data has "confirmed", in ${CLASSIC}, ${BUILDKIT}.`,
       ],
     ],
     [
@@ -70,19 +70,22 @@ describe('a scenario contradicts the checked-in verdicts', () => {
       'when its sentence was reversed',
       claimWith({ says: 'CMD adds a layer.' }),
       BOTH,
-      ['it says "CMD adds a layer.", and the verdicts in scenarios/compat.json belong to "CMD adds no layer."'],
+      ['it says "CMD adds a layer.", and the verdicts in the compatibility data belong to "CMD adds no layer."'],
     ],
     [
       'when its reason differs',
       claimWith({ exceptions: [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'Why not.' }] }),
       dataWith({ [CLASSIC]: SILENT, [BUILDKIT]: CONFIRMED }),
-      ['its sources, its interpretation or the reasons of its verdicts differ from scenarios/compat.json.'],
+      ['its sources, its interpretation or the reasons of its verdicts differ from the compatibility data.'],
     ],
     [
       'when it is new',
       { ...claimWith(), id: 'b' },
       BOTH,
-      ['scenarios/compat.json has no verdict for it.', 'scenarios/compat.json has the claim a, which has no scenario.'],
+      [
+        'The compatibility data has no verdict for it.',
+        'The compatibility data has the claim a, which has no scenario.',
+      ],
     ],
   ])('%s', (_what, claim, data, beginnings) => {
     const faults = compatFaults([claim], data).map((fault) => fault.replace(/^scenarios\/.\.scenario\.ts: /, ''));
@@ -99,7 +102,7 @@ describe('new wording is copied into the data', () => {
 
   test('for the named claims only', () => {
     const other = { ...claimWith({ says: 'Something else.' }), id: 'b' };
-    expect(() => withNewWords(BOTH, [other], ['b'])).toThrow('scenarios/compat.json has no claim b.');
+    expect(() => withNewWords(BOTH, [other], ['b'])).toThrow('The compatibility data has no claim b.');
   });
 
   test('and a claim is removed with its scenario', () => {

@@ -18,12 +18,12 @@ export function compatFaults(claims: readonly Claim[], data: CompatData): readon
       const faults = entry === undefined ? [missing(claim.id)] : faultsOf(claim, entry, data);
       return faults.map((fault) => `scenarios/${claim.id}.scenario.ts: ${fault}`);
     }),
-    ...gone.map((id) => `scenarios/compat.json has the claim ${id}, which has no scenario. Remove it: \`${UPDATE}\`.`),
+    ...gone.map((id) => `The compatibility data has the claim ${id}, which has no scenario. Remove it: \`${UPDATE}\`.`),
   ];
 }
 
 function missing(id: string): string {
-  return `scenarios/compat.json has no verdict for it. Measure it (\`npm run verify -- ${id}\`) and add it (\`${UPDATE}\`).`;
+  return `The compatibility data has no verdict for it. Measure it (\`npm run verify -- ${id}\`) and add it (\`${UPDATE}\`).`;
 }
 
 function faultsOf(claim: Claim, entry: CompatClaim, data: CompatData): readonly string[] {
@@ -44,7 +44,7 @@ function contradictionFaults(
 ): readonly string[] {
   const cells = new Map<string, string[]>();
   for (const { cell, stored, expected } of contradictions) {
-    const what = `it expects "${expected}", and scenarios/compat.json has "${stored}"`;
+    const what = `it expects "${expected}", and the compatibility data has "${stored}"`;
     cells.set(what, [...(cells.get(what) ?? []), cell]);
   }
   return [...cells].map(
@@ -56,8 +56,8 @@ function contradictionFaults(
 function wordFaults(id: string, before: CompatClaim, now: CompatClaim): readonly string[] {
   const next = `If only the wording has changed: \`npm run report -- compat-words ${id}\`. If it now claims something else, measure it (\`npm run verify -- ${id}\`) and update the data (\`${UPDATE}\`).`;
   if (before.says !== now.says) {
-    return [`it says "${now.says}", and the verdicts in scenarios/compat.json belong to "${before.says}" ${next}`];
+    return [`it says "${now.says}", and the verdicts in the compatibility data belong to "${before.says}" ${next}`];
   }
   if (isSame<CompatClaim>(before, now)) return [];
-  return [`its sources, its interpretation or the reasons of its verdicts differ from scenarios/compat.json. ${next}`];
+  return [`its sources, its interpretation or the reasons of its verdicts differ from the compatibility data. ${next}`];
 }

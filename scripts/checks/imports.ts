@@ -2,7 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** What the files of a directory may import; harness/imports.json has a rule for each directory. */
-export interface ImportRule {
+interface ImportRule {
   /** Directories of this repository, besides their own. */
   readonly directories: readonly string[];
   /** Directories of which only types may be imported. */

@@ -18,7 +18,7 @@ const CLIENT = path.join('harness', 'report', 'html', 'client');
 
 const cacheFile = (name: string): string => path.join(CACHE, 'check', name);
 
-/** ESLint takes about as long as all the others together, so it runs beside them. */
+/** ESLint takes about as long as all the others together, so it runs in parallel with them. */
 const LINT: Check = {
   name: 'lint',
   // Cached by the content of each file, so a rule that needs types can miss what a changed import breaks. .ci/run removes
@@ -47,6 +47,7 @@ const CHECKS: readonly Check[] = [
       ]),
   },
   { name: 'imports', run: async () => ({ ok: (await checkImports()) === 0, output: '' }) },
+  { name: 'nothing unused', run: () => program('knip/bin/knip.js', []) },
   { name: 'claims', run: async () => ({ ok: (await checkClaims()) === 0, output: '' }) },
 ];
 

@@ -19,7 +19,7 @@ const SILENT: VerdictParts = {
 test.each<[string, VerdictParts, VerdictParts, boolean, string | undefined]>([
   ['judged by the other builder, as in the data', SILENT, {}, true, undefined],
   ['judged on another engine only, as in the data', SILENT, {}, false, undefined],
-  ['silenced in this cell', {}, {}, true, 'scenarios/compat.json has "confirmed" for this cell'],
+  ['silenced in this cell', {}, {}, true, 'The compatibility data has "confirmed" for this cell'],
   ['silenced everywhere, also in the data', SILENT, SILENT, false, 'no cell can judge it'],
 ])('a mutation whose claim is not applicable: %s', (_what, classic, buildkit, isJudgedElsewhere, because) => {
   const record = recordOf([verdictOf('a', CLASSIC, classic), verdictOf('a', BUILDKIT, buildkit)]);

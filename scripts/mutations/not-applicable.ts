@@ -21,7 +21,7 @@ export function silencedBecause(
 ): string | undefined {
   const support = data.claims[claimId]?.support ?? {};
   const stored = support[sameCellIn(data, cell, header) ?? '']?.verdict;
-  if (stored === 'confirmed' || stored === 'refuted') return `scenarios/compat.json has "${stored}" for this cell`;
+  if (stored === 'confirmed' || stored === 'refuted') return `The compatibility data has "${stored}" for this cell`;
   if (isJudgedElsewhere) return undefined;
   const canBeJudged = Object.values(support).some(({ measured }) => measured);
   return stored === 'not-applicable' && canBeJudged ? undefined : 'no cell can judge it';

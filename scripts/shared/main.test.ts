@@ -261,7 +261,7 @@ describe('the help', () => {
         '  diff OLD NEW       prints what changed between two records; exits with 1 if anything did',
         '  compat RECORD      writes compatibility data to --output FILE; default: the files in scenarios/',
         '  compat-export FILE writes the compatibility data in scenarios/ as one file, in the published format',
-        '  compat-words ID …  after a mere rewording: copies the sentence, sources and reasons of these claims to scenarios/compat.json, never a verdict; removes claims that have no scenario',
+        '  compat-words ID …  after a mere rewording: copies the sentence, sources and reasons of these claims to the compatibility data, never a verdict; removes claims that have no scenario',
         '',
         '  --cell OLD=NEW     with diff: compares two cells whose names differ, such as those of two versions of an engine',
         '  --output DIRECTORY where the record and the reports go; default: report/',

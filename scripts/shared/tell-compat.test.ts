@@ -46,6 +46,6 @@ test('a run that agrees says nothing', () => {
 test('what could not be compared is said in a line, and is not red', () => {
   expect(tellCompat(reportOf(recordWith()), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
   expect(said).toBe(
-    `\n1 cell was not compared with scenarios/compat.json, which lacks: ${CLASSIC}.\n1 claim was not compared with scenarios/compat.json: article/a.\n`,
+    `\n1 cell was not compared with the compatibility data, which lacks: ${CLASSIC}.\n1 claim was not compared with the compatibility data: article/a.\n`,
   );
 });

@@ -26,7 +26,7 @@ function compatLines(comparison: CompatComparison): readonly string[] {
 function contradictionLines({ contradictions }: CompatComparison): readonly string[] {
   if (contradictions.length === 0) return [];
   return [
-    'Verdicts that differ from scenarios/compat.json:',
+    'Verdicts that differ from the compatibility data:',
     ...contradictions.map(
       ({ claimId, cell, stored, seen }) => `  ✘ ${claimId} in ${cell}: "${seen}" now, "${stored}" in the data`,
     ),
@@ -38,7 +38,7 @@ function contradictionLines({ contradictions }: CompatComparison): readonly stri
 function rewordingLines({ reworded }: CompatComparison): readonly string[] {
   if (reworded.length === 0) return [];
   return [
-    'Claims whose sentence differs from scenarios/compat.json, so the verdicts there belong to another claim:',
+    'Claims whose sentence differs from the compatibility data, so the verdicts there belong to another claim:',
     ...reworded.flatMap(({ claimId, stored, now }) => [`  ✘ ${claimId}`, `    now:  ${now}`, `    data: ${stored}`]),
     '  If only the wording has changed: `npm run report -- compat-words CLAIM`.',
   ];
@@ -50,11 +50,11 @@ function unknownLines({ unknownCells, unknownClaims }: CompatComparison): readon
     ...(cells === 0
       ? []
       : [
-          `${counted(cells, 'cell')} not compared with scenarios/compat.json, which lacks: ${unknownCells.join(', ')}.`,
+          `${counted(cells, 'cell')} not compared with the compatibility data, which lacks: ${unknownCells.join(', ')}.`,
         ]),
     ...(claims === 0
       ? []
-      : [`${counted(claims, 'claim')} not compared with scenarios/compat.json: ${unknownClaims.join(', ')}.`]),
+      : [`${counted(claims, 'claim')} not compared with the compatibility data: ${unknownClaims.join(', ')}.`]),
   ];
 }
 

@@ -32,7 +32,7 @@ export function withNewWords(
   const entries = new Map(Object.entries(data.claims));
   const lines = ids.flatMap((id) => {
     const before = entries.get(id);
-    if (before === undefined) throw new HarnessError('USAGE', `scenarios/compat.json has no claim ${id}.`);
+    if (before === undefined) throw new HarnessError('USAGE', `The compatibility data has no claim ${id}.`);
     const claim = claims.find((candidate) => candidate.id === id);
     if (claim === undefined) {
       entries.delete(id);
