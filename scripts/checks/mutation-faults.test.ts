@@ -20,7 +20,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   [
     'a claim without a mutation, and one that does not exist',
     faultsOf('scenarios/article/x.mutations.ts', { ...GONE, noticedBy: ['article/a', 'article/c'] }),
-    ['No mutation guards the claim practice/b.', 'A mutation names article/c, which is no claim.'],
+    ['No mutation tests the claim practice/b.', 'A mutation names article/c, which is not a claim.'],
   ],
   [
     'a mutation that changes nothing',
