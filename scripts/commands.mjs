@@ -34,6 +34,11 @@ const ENGINE_OPTIONS = {
   debug: { type: 'boolean', help: 'prints stack traces, and everything that Jest and the engine print' },
 };
 
+/** @param {string[]} names @returns {Record<string, Option>} */
+function engineOptions(...names) {
+  return Object.fromEntries(Object.entries(ENGINE_OPTIONS).filter(([name]) => names.includes(name)));
+}
+
 /** @type {Record<string, Option>} */
 const SAMPLE_OPTIONS = {
   sample: { type: 'string', value: 'N', help: 'only N of the claims, chosen by --seed' },
@@ -112,21 +117,14 @@ export const COMMANDS = {
       shard: { type: 'string', value: 'K/N', help: 'only this part of the claims of each cell, for one CI job' },
       shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
       'fail-flaky': FAIL_FLAKY,
-      builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
-      bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
-      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
-      workers: /** @type {Option} */ (ENGINE_OPTIONS['workers']),
-      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
+      ...engineOptions('builder', 'bases', 'output', 'workers', 'debug'),
     },
   },
   test: {
     summary: "Runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts.",
     operands: { name: 'JEST ARGUMENT', help: 'paths, --selectProjects, -t, --shard, --watch, … are passed on to Jest' },
     options: {
-      engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
-      bases: /** @type {Option} */ (ENGINE_OPTIONS['bases']),
-      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
-      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
+      ...engineOptions('engine', 'bases', 'output', 'debug'),
     },
     passesRestToJest: true,
   },
@@ -159,10 +157,7 @@ export const COMMANDS = {
         value: 'MINUTES',
         help: 'starts nothing new after this time, and prints which mutations were skipped',
       },
-      workers: /** @type {Option} */ (ENGINE_OPTIONS['workers']),
-      engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
-      builder: /** @type {Option} */ (ENGINE_OPTIONS['builder']),
-      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
+      ...engineOptions('engine', 'builder', 'workers', 'debug'),
     },
   },
   bench: {
