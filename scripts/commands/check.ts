@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { CACHE } from '../../harness/jest/projects';
 import { inSeconds } from '../../harness/support/deadline';
+import { childEnvironment } from '../../harness/support/environment';
 import { providePrivateDirectory } from '../../harness/support/private-directory';
 import { run as checkClaims } from '../checks/check-claims';
 import { run as checkImports } from '../checks/check-imports';
@@ -92,6 +93,8 @@ function program(file: string, args: readonly string[]): ReturnType<Check['run']
   const script = path.join(ROOT, 'node_modules', file);
   const child = spawn(process.execPath, [...NODE_FLAGS, script, ...args], {
     cwd: ROOT,
+    // Newer versions of Node keep compiled code in the shared temporary directory otherwise.
+    env: childEnvironment({ NODE_COMPILE_CACHE: cacheFile('node') }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
