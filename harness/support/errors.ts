@@ -36,8 +36,8 @@ export interface ErrorDetails {
 /**
  * An error that says what could not be done, to what, and why, in one sentence, and what to do next.
  *
- * It is told apart by `code`, not by class: scenarios and the harness live in different module registries under Jest,
- * where `instanceof` is false for the same class.
+ * Compare `code`, not the class, for an error that may come from another module registry: Jest loads a scenario file, the
+ * environment and the runner as separate copies, and `instanceof` is false across them.
  */
 export class HarnessError extends Error {
   override readonly name: string = 'HarnessError';

@@ -9,6 +9,7 @@ import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { readHeadings } from './reference-headings';
 import { readStatements } from '../shared/write-reports';
+import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 /** Checks every scenario file against the rules of scenarios/README.md. */
 export function run(): Promise<number> {
@@ -46,7 +47,7 @@ function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim,
   const missing = contexts
     .filter((context) => !existsSync(path.join(ROOT, 'dockerfiles', context)))
     .map((context) => `there is no dockerfiles/${context}`);
-  return [...faults, ...unknown, ...strange, ...missing].map((fault) => `scenarios/${id}.scenario.ts: ${fault}.`);
+  return [...faults, ...unknown, ...strange, ...missing].map((fault) => `${scenarioFileOf(id)}: ${fault}.`);
 }
 
 /** Empty for a file that is not there, which no mutation changes. */
@@ -63,6 +64,6 @@ function repeatedSentences(claims: readonly DeclaredClaim[]): readonly string[] 
     first.set(says, other ?? id);
     return other === undefined || says === ''
       ? []
-      : [`scenarios/${id}.scenario.ts has the same sentence as scenarios/${other}.scenario.ts.`];
+      : [`${scenarioFileOf(id)} has the same sentence as ${scenarioFileOf(other)}.`];
   });
 }

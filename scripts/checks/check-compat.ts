@@ -2,6 +2,7 @@ import { compareDeclared } from '../../harness/report/data/compat-expectation';
 import type { CompatClaim, CompatData } from '../../harness/report/data/render-compat';
 import { isSame } from '../../harness/report/data/same-data';
 import type { Claim } from '../../harness/verdict/claim';
+import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 const UPDATE = 'npm run report -- compat report/record.jsonl --update';
 
@@ -16,7 +17,7 @@ export function compatFaults(claims: readonly Claim[], data: CompatData): readon
     ...claims.flatMap((claim) => {
       const entry = data.claims[claim.id];
       const faults = entry === undefined ? [missing(claim.id)] : faultsOf(claim, entry, data);
-      return faults.map((fault) => `scenarios/${claim.id}.scenario.ts: ${fault}`);
+      return faults.map((fault) => `${scenarioFileOf(claim.id)}: ${fault}`);
     }),
     ...gone.map((id) => `The compatibility data has the claim ${id}, which has no scenario. Remove it: \`${UPDATE}\`.`),
   ];

@@ -4,6 +4,7 @@ import { claimIdsIn } from '../../harness/session/planned-claims';
 import type { Workbench } from '../../harness/workbench/workbench';
 import type { Claim } from '../../harness/verdict/claim';
 import { ROOT } from '../shared/options';
+import { SCENARIO_SUFFIX } from '../../harness/verdict/scenario-file';
 
 /** Every claim with its expectation. Loads the scenario files without running their bodies. */
 export function loadClaims(scenariosDirectory = path.join(ROOT, 'scenarios')): readonly Claim[] {
@@ -12,7 +13,7 @@ export function loadClaims(scenariosDirectory = path.join(ROOT, 'scenarios')): r
 
 /** None for a file that declares no scenario; check-claims.ts reports that. */
 function loadClaim(scenariosDirectory: string, claimId: string): readonly Claim[] {
-  const file = path.join(scenariosDirectory, `${claimId}.scenario.ts`);
+  const file = path.join(scenariosDirectory, `${claimId}${SCENARIO_SUFFIX}`);
   const declared: DeclaredTest[] = [];
   const withdraw = provideScenarioContext({
     claimId,

@@ -22,6 +22,7 @@ import type { Arguments } from '../shared/main';
 import { claimsIn, readOptions, ROOT } from '../shared/options';
 import { runJest, type JestResult } from '../shared/run-jest';
 import { withSession, type SessionWork } from '../shared/with-session';
+import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 const ROUNDS = 5;
 
@@ -159,7 +160,7 @@ function scenarios({ session, signal }: SessionWork, cells: readonly SessionCell
   rmSync(path.join(directory, 'builds'), { recursive: true, force: true });
   mkdirSync(path.join(directory, 'builds'));
   const claims = cells.flatMap((cell) => cell.claims ?? []);
-  const args = ['--runTestsByPath', ...claims.map((id) => path.join('scenarios', `${id}.scenario.ts`))];
+  const args = ['--runTestsByPath', ...claims.map(scenarioFileOf)];
   return runJest({ root: ROOT, sessionFile: session.file, args, signal, scope: 'scenarios', showOutput: false });
 }
 

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Changes } from './changed-since';
 import type { MutationFiles } from './load-mutations';
 import type { Mutation } from './mutation';
+import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 /** The mutations whose Dockerfile, scenarios or own words have changed. */
 export function changedMutations(files: MutationFiles, changes: Changes): readonly Mutation[] {
@@ -14,7 +15,7 @@ export function changedMutations(files: MutationFiles, changes: Changes): readon
 function isTouched({ context, noticedBy }: Mutation, files: ReadonlySet<string>): boolean {
   return (
     [...files].some((file) => file.startsWith(`dockerfiles/${context}/`)) ||
-    noticedBy.some((claim) => files.has(`scenarios/${claim}.scenario.ts`))
+    noticedBy.some((claim) => files.has(scenarioFileOf(claim)))
   );
 }
 

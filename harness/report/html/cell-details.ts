@@ -1,3 +1,4 @@
+import type { Observation } from '../../observation/observation';
 import type { VerdictLine } from '../../record/record';
 import { attemptLines, attemptsInWords } from '../model/attempts';
 import type { GridEntry } from '../model/grid';
@@ -13,7 +14,6 @@ import type { DrawnVerdict } from './timeline-svg';
 import { runCards } from './run-cards';
 import { stateOf } from './verdict-state';
 
-type Observation = VerdictLine['evidence'][number];
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 
 /** What the cells of a claim have in common. */

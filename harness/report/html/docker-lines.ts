@@ -1,8 +1,7 @@
-import type { VerdictLine } from '../../record/record';
+import type { Observation } from '../../observation/observation';
 import { oneLine } from '../model/plain-text';
 import { quoted, runWords, words } from './docker-words';
 
-type Observation = VerdictLine['evidence'][number];
 type Image = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 /** `derivedBy` marks an image that was made from a built one. */
 type Build = Image & { readonly derivedBy?: never };

@@ -1,6 +1,6 @@
-import type { VerdictLine } from '../../record/record';
+import type { Observation } from '../../observation/observation';
 
-type Run = Extract<VerdictLine['evidence'][number], { readonly kind: 'run' }>;
+type Run = Extract<Observation, { readonly kind: 'run' }>;
 
 export interface RunLine {
   readonly image: string;

@@ -1,9 +1,9 @@
+import type { Observation } from '../../observation/observation';
 import type { RecordHeader, VerdictLine } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import { HOSTILE_OUTPUT } from '../model/record-fixture';
 import { BUILDKIT, CELLS, CLASSIC, headerWith, recordOf, verdictOf } from '../model/verdict-fixture';
 
-type Observation = VerdictLine['evidence'][number];
 type BuiltImage = Extract<Observation, { readonly kind: 'image' }>;
 type Run = Extract<Observation, { readonly kind: 'run' }>;
 

@@ -1,8 +1,7 @@
-import type { VerdictLine } from '../../record/record';
+import type { Observation } from '../../observation/observation';
 import { html } from './html-text';
 import type { Html } from './html-text';
 
-type Observation = VerdictLine['evidence'][number];
 type BuiltImage = Extract<Observation, { readonly kind: 'image' }>;
 type HistoryEntry = BuiltImage['history'][number];
 

@@ -1,10 +1,9 @@
-import type { VerdictLine } from '../../record/record';
+import type { Observation } from '../../observation/observation';
 import { durationOf } from '../model/plain-text';
 import { runWords, words } from './docker-words';
 import { html } from './html-text';
 import type { Html } from './html-text';
 
-type Observation = VerdictLine['evidence'][number];
 type Run = Extract<Observation, { readonly kind: 'run' }>;
 type Exec = Extract<Observation, { readonly kind: 'exec' }>;
 type Http = Extract<Observation, { readonly kind: 'http' }>;

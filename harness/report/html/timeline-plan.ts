@@ -1,10 +1,9 @@
-import type { VerdictLine } from '../../record/record';
+import type { Observation } from '../../observation/observation';
 import { oneLine } from '../model/plain-text';
 import { isBuild } from './docker-lines';
 import { runWords, words } from './docker-words';
 import type { Instruction, ReadDockerfiles } from './dockerfile-text';
 
-type Observation = VerdictLine['evidence'][number];
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 type Run = Extract<Observation, { readonly kind: 'run' }>;
 

@@ -1,8 +1,6 @@
+import type { Observation } from '../../observation/observation';
 import { expect, test } from '@jest/globals';
-import type { VerdictLine } from '../../record/record';
 import { evidenceLines } from './evidence-lines';
-
-type Observation = VerdictLine['evidence'][number];
 
 const BUILD = {
   context: 'run-and-cmd',

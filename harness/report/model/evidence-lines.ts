@@ -1,6 +1,5 @@
-import type { VerdictLine } from '../../record/record';
+import type { Observation } from '../../observation/observation';
 
-type Observation = VerdictLine['evidence'][number];
 type ObservationOf<Kind extends Observation['kind']> = Extract<Observation, { readonly kind: Kind }>;
 type Output = ObservationOf<'run'>['stdout'];
 

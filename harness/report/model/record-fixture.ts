@@ -1,3 +1,4 @@
+import type { Observation } from '../../observation/observation';
 import type { VerdictLine } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import type { Statement } from './statement-groups';
@@ -95,7 +96,7 @@ function wrongVerdicts(): readonly VerdictLine[] {
   ];
 }
 
-function hostileRun(): VerdictLine['evidence'][number] {
+function hostileRun(): Observation {
   const output = { text: HOSTILE_OUTPUT, bytes: Buffer.byteLength(HOSTILE_OUTPUT), cutBytes: 0 };
   return {
     kind: 'run',
