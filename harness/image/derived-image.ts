@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { HarnessError } from '../support/errors';
+import { hasCode, HarnessError } from '../support/errors';
+import { systemCode } from '../support/files';
 import { configOf } from './build-image';
 import { historyOf, withoutBase } from './history';
 import { assertAgreement } from './image-agreement';
@@ -54,8 +55,18 @@ export async function saveAndLoad(image: Image): Promise<Image> {
       },
     );
   }
-  await readToEnd(await api.loadImage(Buffer.concat(chunks)), `${name} could not load ${image.reference}`);
+  const archive = Buffer.concat(chunks);
+  // An engine can close the connection before it has read the whole archive; its answer is lost then. Loading is repeatable.
+  const answer = await api.loadImage(archive).catch((cause: unknown) => {
+    if (isBrokenPipe(cause)) return api.loadImage(archive);
+    throw cause;
+  });
+  await readToEnd(answer, `${name} could not load ${image.reference}`);
   return readDerived(image, 'docker load', image.reference, started);
+}
+
+function isBrokenPipe(thrown: unknown): boolean {
+  return hasCode(thrown, 'ENGINE_LOST') && thrown instanceof Error && systemCode(thrown.cause) === 'EPIPE';
 }
 
 async function readDerived(source: Image, derivation: Derivation, reference: string, started: number): Promise<Image> {
