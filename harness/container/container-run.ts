@@ -11,7 +11,7 @@ export interface ContainerRun {
   readonly imageId: string;
   /** The build context of its image, below dockerfiles/. */
   readonly context: string;
-  /** The words after the image name in `docker run`; absent when the container ran as the image says. */
+  /** The arguments after the image name in `docker run`; absent when the container ran as the image says. */
   readonly commandOverride?: readonly string[];
   /** What `--entrypoint` gave; absent when it was not given. */
   readonly entrypointOverride?: readonly string[];

@@ -37,7 +37,7 @@ export function engineFactsFrom({ version, info }: EngineAnswers, elsewhere: Fac
   };
 }
 
-/** How people call the engine that answered `GET /version`: "Docker 26.1.5". */
+/** The display name of the engine that answered `GET /version`: "Docker 26.1.5". */
 export function nameFrom(version: EngineAnswers['version']): string {
   return engineName(productOf(componentsOf(version)), textOf(version, 'Version') ?? UNKNOWN);
 }

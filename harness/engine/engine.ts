@@ -16,7 +16,7 @@ export type ImageStore = 'graph-driver' | 'containerd';
 export interface EngineFacts {
   /** The daemon's own id: the same engine has the same one after a restart. */
   readonly id: string;
-  /** How people call it: "Docker 26.1.5". */
+  /** The display name: "Docker 26.1.5". */
   readonly name: string;
   readonly product: 'docker' | 'podman';
   /** As the engine gives it, with the packager's suffix: "26.1.5+dfsg1". */

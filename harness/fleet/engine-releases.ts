@@ -4,7 +4,7 @@ import type { DebianRecipe } from '../rootfs/debian-root';
 export interface EngineRelease extends DebianRecipe {
   /** How `--engine` names it: "docker-28.5". */
   readonly id: string;
-  /** How people call it: "Docker 28.5". Its patch level is what Debian has on the day. */
+  /** The display name: "Docker 28.5". Its patch level is what Debian has on the day. */
   readonly title: string;
   readonly product: 'docker' | 'podman';
   /** Whether it can keep images in the containerd store; Docker has that from 24 on. */

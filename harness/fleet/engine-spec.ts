@@ -32,7 +32,7 @@ const DAEMON_IMAGE = /^([\w.-]+(:\d+)?\/)*(docker:[\w][\w.-]*|[\w./-]+:[\w.-]*di
  * Reads one value of `--engine` of a matrix: `docker-28.5`, `docker-28.5+containerd`, `docker:29-dind`,
  * `tcp://host:2376`, or the name of a Docker context.
  *
- * @throws HarnessError `USAGE` for a release or an image store that there is not.
+ * @throws HarnessError `USAGE` for a release or an image store that does not exist.
  */
 export function parseEngineSpec(written: string): EngineSpec {
   const [, name = written, store] = /^(.*?)(?:\+([a-z]+))?$/.exec(written) ?? [];
@@ -47,7 +47,7 @@ export function parseEngineSpec(written: string): EngineSpec {
   }
   const imageStore = STORES[store];
   if (imageStore === undefined) {
-    throw new HarnessError('USAGE', `"${written}" asks for an image store that there is not.`, {
+    throw new HarnessError('USAGE', `"${written}" names an image store that does not exist.`, {
       next: `Write ${name}+containerd or ${name}+graphdriver.`,
     });
   }

@@ -88,7 +88,7 @@ function notStarted({ title }: NewEngineSpec, host: Engine, cause: unknown, log:
   );
 }
 
-/** How a daemon is told where to listen, and how it is found there. */
+/** The address that a daemon listens on, and how it is found there. */
 interface Way {
   readonly container: Omit<EngineContainerOptions, 'name' | 'image'>;
   readonly address: (container: EngineContainer) => Promise<UnixAddress | TcpAddress>;

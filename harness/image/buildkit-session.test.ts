@@ -126,7 +126,7 @@ describe.each(Object.keys(CONNECTIONS))('over %s', (connection) => {
   });
 });
 
-test('the engine is told an id and what it may ask for', async () => {
+test('the engine receives an ID and what it may request', async () => {
   const { session, asked } = await open({ token: 'a secret' });
   expect(session.id).toMatch(/^[0-9a-f-]{36}$/);
   expect(asked).toEqual({ id: session.id, name: 'layerproof', methods: [GET_SECRET, HEALTH] });

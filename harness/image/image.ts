@@ -15,7 +15,7 @@ export interface BaseImageProvenance {
   readonly redirectedTo?: string;
 }
 
-/** One instruction, as the builder carried it out. */
+/** One instruction, as the builder ran it. */
 export interface BuildStep {
   /** As the builder prints it: "RUN echo hi". */
   readonly instruction: string;

@@ -41,7 +41,7 @@ const BUILT = /^Successfully built ([0-9a-f]{12})$/;
 
 /** Escape sequences that the classic builder puts round what a command writes to stderr. */
 // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-const COLOUR = /\u001b\[[0-9;]*m/g;
+const COLOR = /\u001b\[[0-9;]*m/g;
 
 interface OpenStep {
   instruction: string;
@@ -88,7 +88,7 @@ export class StepTranscript {
 
   /** Takes one `stream` text, which may be part of a line or several lines. */
   add(text: string): void {
-    const plain = text.replace(COLOUR, '');
+    const plain = text.replace(COLOR, '');
     // What a command prints last without a line end is right before the builder's notice.
     if (this.#rest !== '' && this.#dialect?.notice.test(plain) === true) this.#addRest();
     const lines = (this.#rest + plain).split('\n');

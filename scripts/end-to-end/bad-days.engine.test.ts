@@ -87,7 +87,7 @@ describe('on an engine', () => {
   });
   afterAll(() => own[Symbol.asyncDispose]());
 
-  test('a user without permission for its socket is told so', async () => {
+  test('reports a missing permission for the socket', async () => {
     const nobody = await asNobody({ DOCKER_HOST: own.address });
     const end = await runScript(['verify', '--output', path.join(nobody.env.HOME, 'out'), CLAIM], nobody);
     expect(end.exitCode).toBe(69);

@@ -41,7 +41,7 @@ test('what differs from a commit: staged or not, removed or new, with both versi
   expect(changes.versionsOf('new')).toEqual({ before: '', now: 'now' });
 });
 
-test.each(['nosuch', '--output=written', 'HEAD~9', ''])('a commit that is not there is told: %j', (ref) => {
+test.each(['nosuch', '--output=written', 'HEAD~9', ''])('a missing commit is reported: %j', (ref) => {
   expect(changesSince(ref, below)).toEqual({ because: `git knows no commit "${ref}" here` });
 });
 

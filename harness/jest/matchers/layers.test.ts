@@ -55,7 +55,7 @@ describe('toHaveOneLayerFrom', () => {
     );
     expect(seen).toEqual(['The history has no COPY.']);
     expect(incompleteness(() => expect(IMAGE).not.toHaveOneLayerFrom('COPY'))).toBe(
-      '.not.toHaveOneLayerFrom cannot tell what is missing: the history has no COPY.',
+      '.not.toHaveOneLayerFrom cannot determine what is missing: the history has no COPY.',
     );
   });
 

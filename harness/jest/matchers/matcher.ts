@@ -78,7 +78,7 @@ export function misuse(
  * so that the claim is not observed. It must be thrown before `toResult`, which tells what was seen.
  */
 export function incomplete({ name, why }: { readonly name: string; readonly why: string }): HarnessError {
-  return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot tell what is missing: ${why}.`, {
+  return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot determine what is missing: ${why}.`, {
     next: 'A negative assertion needs something that was seen whole.',
   });
 }

@@ -17,7 +17,7 @@ describe('a negative assertion is not observed', () => {
   test('over a run that wrote nothing, since a lost output looks the same', () => {
     const silent = runWith({ ...NOTHING, exitCode: 1 });
     expect(incompleteness(() => expect(silent).not.toHaveWritten('hi'))).toContain(
-      '.not.toHaveWritten cannot tell what is missing: docker run IMAGE wrote nothing at all\nRun:       docker run IMAGE',
+      '.not.toHaveWritten cannot determine what is missing: docker run IMAGE wrote nothing at all\nRun:       docker run IMAGE',
     );
     expect(incompleteness(() => expect(silent).not.toHavePrinted('hi\n'))).toContain('wrote nothing at all');
     expect(incompleteness(() => expect(execWith(NOTHING)).not.toHaveWritten(/hi/))).toContain('wrote nothing at all');
