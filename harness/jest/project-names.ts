@@ -2,4 +2,5 @@
 export const HARNESS = 'harness';
 export const REPORT = 'report';
 export const ENGINE = 'engine';
+export const HEAVY = 'heavy';
 export const FLEET = 'fleet';

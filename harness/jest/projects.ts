@@ -7,7 +7,7 @@ import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateDirectory } from '../support/private-directory';
-import { ENGINE, FLEET, HARNESS, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
 
 type Project = NonNullable<Config['projects']>[number];
@@ -41,10 +41,10 @@ export const harnessProject: Project = {
   ...COMMON,
   displayName: HARNESS,
   testMatch: ['<rootDir>/{harness,scripts}/**/*.test.ts'],
-  testPathIgnorePatterns: ['\\.(engine|fleet|browser)\\.test\\.ts$'],
+  testPathIgnorePatterns: ['\\.(engine|heavy|fleet|browser)\\.test\\.ts$'],
 };
 
-/** The harness's own tests on a real engine. */
+/** The harness's own tests on a real engine that load it no more than a scenario does; they run beside the scenarios. */
 const engineProject: Project = {
   ...COMMON,
   displayName: ENGINE,
@@ -52,6 +52,13 @@ const engineProject: Project = {
   setupFiles: [...COMMON.setupFiles, '<rootDir>/harness/jest/engine-setup.ts'],
   globalSetup: '<rootDir>/harness/jest/global-setup.ts',
   globalTeardown: '<rootDir>/harness/jest/global-teardown.ts',
+};
+
+/** The harness's own tests that start an engine or a whole run, or flood an engine; they run one file at a time. */
+const heavyProject: Project = {
+  ...engineProject,
+  displayName: HEAVY,
+  testMatch: ['<rootDir>/{harness,scripts}/**/*.heavy.test.ts'],
 };
 
 /** The harness's own tests that start further engines on that one, which takes minutes. */
@@ -71,7 +78,14 @@ export const reportProject: Project = {
 /** All of it, in the order in which it runs: what `npm test` and `npx jest` run. */
 export function wholeConfig(): Config {
   const { sessionFile } = readEnvironment();
-  return configOf([harnessProject, ...scenarioProjects(sessionFile), reportProject, engineProject, fleetProject]);
+  return configOf([
+    harnessProject,
+    ...scenarioProjects(sessionFile),
+    engineProject,
+    reportProject,
+    heavyProject,
+    fleetProject,
+  ]);
 }
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */

@@ -2,14 +2,15 @@ import path from 'node:path';
 import type { Config } from '@jest/types';
 import TestRunner from 'jest-runner';
 import type { Test, TestEvents, TestRunnerContext, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
-import { ENGINE, FLEET, HARNESS, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 
 /** The scenarios of the article: their first minute tells most about this engine. */
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 
 /**
- * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first; then what is heavy, one file
- * at a time, since engines, floods of output and a browser side by side would make each other slow. Every project has this
+ * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first, and the tests that use an
+ * engine as scenarios do; then the heavy tests, one file at a time, since engines, floods of output and a browser side by side
+ * would make each other slow. Every project has this
  * runner: Jest would run those of several runners in an order that we don't control.
  */
 export default class StageRunner extends TestRunner {
@@ -58,21 +59,29 @@ export interface Stage<T> {
 export function stagesOf<T extends Ordered>(tests: readonly T[]): readonly Stage<T>[] {
   const projectOf = ({ context }: T): string => context.config.displayName?.name ?? '';
   const own = (name: string): T[] => tests.filter((test) => projectOf(test) === name);
-  const scenarios = tests.filter((test) => ![HARNESS, REPORT, ENGINE, FLEET].includes(projectOf(test)));
+  const scenarios = tests.filter((test) => ![HARNESS, ENGINE, REPORT, HEAVY, FLEET].includes(projectOf(test)));
+  const isOfArticle = ({ path: file }: T): boolean => file.includes(FIRST);
   return [
     { tests: own(HARNESS), isHeavy: false },
-    { tests: inOrder(scenarios), isHeavy: false },
-    { tests: [...own(REPORT), ...own(ENGINE), ...own(FLEET)], isHeavy: true },
+    {
+      tests: [
+        ...soonestFirst(scenarios.filter(isOfArticle)),
+        // Not last: some of them wait for up to half a minute, in which the other worker processes should have work.
+        ...own(ENGINE),
+        ...soonestFirst(scenarios.filter((test) => !isOfArticle(test))),
+      ],
+      isHeavy: false,
+    },
+    { tests: [...own(REPORT), ...own(HEAVY), ...own(FLEET)], isHeavy: true },
   ].filter((stage) => stage.tests.length > 0);
 }
 
 /**
- * The article first; then those whose base images are there soonest, so that no worker process waits for one while others
- * could work. Otherwise Jest's own order: what failed last time, then what took longest.
+ * Those whose base images are available soonest come first, so that no worker process waits for one while others could
+ * work. Otherwise Jest's own order: what failed last time, then what took longest.
  */
-function inOrder<T extends Ordered>(scenarios: readonly T[]): T[] {
-  const rank = ({ path: file }: T): number => (file.includes(FIRST) ? 0 : 1);
-  return scenarios.toSorted((one, other) => rank(one) - rank(other) || waitOf(one) - waitOf(other));
+function soonestFirst<T extends Ordered>(scenarios: readonly T[]): T[] {
+  return scenarios.toSorted((one, other) => waitOf(one) - waitOf(other));
 }
 
 /** How late a scenario can start; see `waitsIn` of starts-from.ts. */

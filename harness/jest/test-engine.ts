@@ -8,7 +8,7 @@ import { openEngine } from '../workbench/workbench';
 import { basesDirectoryIn, readSessionFile, type SessionEngine, type SessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
 
-/** The engine of the run, for the harness's own tests on a real one (`*.engine.test.ts`). */
+/** The engine of the run, for the harness's own tests on a real one (`*.engine.test.ts` and `*.heavy.test.ts`). */
 export interface TestEngine {
   readonly engine: Engine;
   readonly baseImages: BaseImages;
