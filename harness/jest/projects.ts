@@ -108,7 +108,7 @@ function configOf(projects: NonNullable<Config['projects']>): Config {
   // More workers than cores: a scenario mostly waits for the engine. A number, since Jest takes "150%" for 150 workers.
   return {
     rootDir: COMMON.rootDir,
-    maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
+    maxWorkers: os.availableParallelism() * 2,
     // A test that never ends is ended; one that is slow is not.
     testTimeout: patience(10 * 60_000),
     projects,

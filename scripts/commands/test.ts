@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS } from '../../harness/engine/engine';
 import { reportOf, type Report } from '../../harness/report/model/report';
-import { FLEET } from '../../harness/jest/project-names';
+import { FLEET, HEAVY, REPORT } from '../../harness/jest/project-names';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
@@ -21,8 +21,14 @@ interface JestCounts {
   readonly numRuntimeErrorTestSuites: number;
 }
 
-/** They build and start engines of several versions, which takes longer than all other tests together. */
-const LEFT_OUT = `Skipped: the tests that start engines of other versions (npm test -- --selectProjects ${FLEET})`;
+/**
+ * The tests of layerproof as a whole program: they start engines of several versions, kill whole runs, flood an engine and
+ * open the report in a browser. They say nothing about the engine at hand, and take longer than all other tests together.
+ */
+const LEFT_OUT = [REPORT, HEAVY, FLEET];
+const LEFT_OUT_NOTE =
+  'Skipped: the tests that start engines and whole runs, and those of the report in a browser ' +
+  `(npm test -- --selectProjects ${LEFT_OUT.join(' ')})`;
 
 /** `npm test`: runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts. */
 export async function run(args: Arguments): Promise<number> {
@@ -30,7 +36,7 @@ export async function run(args: Arguments): Promise<number> {
   using directory = ReportDirectory.open(output);
   directory.removeReports();
   const isWhole = args.operands.length === 0;
-  if (isWhole) process.stderr.write(`${LEFT_OUT}\n`);
+  if (isWhole) process.stderr.write(`${LEFT_OUT_NOTE}\n`);
   const isWatching = args.operands.some((word) => word.startsWith('--watch'));
   const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
   const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
@@ -44,7 +50,7 @@ export async function run(args: Arguments): Promise<number> {
       // layerproof's options first: after `--`, everything is a path.
       args: [
         ...(isWatching ? [] : ['--json', `--outputFile=${countsFile}`]),
-        ...(isWhole ? ['--ignoreProjects', FLEET] : args.operands),
+        ...(isWhole ? ['--ignoreProjects', ...LEFT_OUT] : args.operands),
       ],
       signal,
       scope: 'everything',
