@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/engine';
 import { STAND_IN_REGISTRY } from '../engine/ownership/ownership';
@@ -7,6 +6,7 @@ import { importImage } from '../image/import-image';
 import { inspectIfThere } from '../image/inspect-image';
 import { pullImage } from '../image/pull-image';
 import { makeDebianRoot } from '../rootfs/debian-root';
+import { recipeDigest } from '../rootfs/recipe-digest';
 import { HarnessError } from '../support/errors';
 import type { EngineRelease } from './engine-releases';
 import type { NewEngineSpec } from './engine-spec';
@@ -82,14 +82,5 @@ export function engineArchive(cacheDirectory: string, release: EngineRelease): s
 }
 
 function tagOf(release: EngineRelease): string {
-  return `${release.id}-${engineDigest(release)}`;
-}
-
-/** Of the recipe and of the files that it puts in: a changed one is made anew. */
-function engineDigest({ suite, variant, packages, hooks, aptOptions = [] }: EngineRelease): string {
-  const hash = createHash('sha256').update(JSON.stringify([suite, variant, packages, hooks, aptOptions]));
-  for (const file of readdirSync(ENGINES_DIRECTORY).toSorted()) {
-    hash.update(`\0${file}\0`).update(readFileSync(path.join(ENGINES_DIRECTORY, file)));
-  }
-  return hash.digest('hex').slice(0, 12);
+  return `${release.id}-${recipeDigest({ roots: [release], filesDirectory: ENGINES_DIRECTORY })}`;
 }

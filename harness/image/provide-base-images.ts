@@ -137,7 +137,7 @@ async function findPresent(engine: Engine, reference: string): Promise<BaseImage
   const [mark, , ...description] = (image.Comment ?? '').split(' ');
   if (mark !== STAND_IN_COMMENT) return provenanceOf(reference, 'present', image);
   // A stand-in of an earlier run: it must not pass for the published image, and one of an older recipe is made anew.
-  const isCurrent = image.Comment?.split(' ')[1] === (await standInDigest(reference));
+  const isCurrent = image.Comment?.split(' ')[1] === standInDigest(reference);
   return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;
 }
 

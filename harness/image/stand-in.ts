@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inSeconds } from '../support/deadline';
 import { withHostLock } from '../rootfs/debian-lock';
-import { makeDebianRoot, type DebianRecipe } from '../rootfs/debian-root';
+import { makeDebianRoot } from '../rootfs/debian-root';
+import { recipeDigest } from '../rootfs/recipe-digest';
 import { patience } from '../support/pace';
 import { runCommand } from '../support/run-command';
 import { HarnessError } from '../support/errors';
@@ -56,7 +56,7 @@ export async function makeStandIn(reference: string, options: StandInOptions): P
       next: `Stand-ins are made for ${STAND_IN_RECIPES.map((known) => known.reference).join(', ')}; use an engine that reaches a registry for others.`,
     });
   }
-  const digest = await digestOf(recipe);
+  const digest = digestOf(recipe);
   const archive = standInArchive(recipe.reference, { digest, cacheDirectory: options.cacheDirectory });
   if (!existsSync(archive)) await make(recipe, archive, options);
   const { description, changes } = recipe;
@@ -157,24 +157,15 @@ async function removeParts(parts: Parts): Promise<void> {
   await Promise.all(names.map((name) => rm(name, { recursive: true, force: true })));
 }
 
-/** Of the recipe and the files that its hooks use. */
-async function digestOf({ root, files, directory }: StandInRecipe): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([root, files].map((part) => part && orderedFields(part))));
-  if (directory !== undefined) {
-    const names: readonly string[] = await readdir(path.join(BASES_DIRECTORY, directory));
-    for (const file of names.toSorted()) {
-      hash.update(`\0${file}\0`).update(await readFile(path.join(BASES_DIRECTORY, directory, file)));
-    }
-  }
-  return hash.digest('hex').slice(0, 12);
-}
-
-function orderedFields({ suite, variant, packages, hooks, aptOptions = [] }: DebianRecipe): readonly unknown[] {
-  return [suite, variant, packages, hooks, aptOptions];
+function digestOf({ root, files, directory }: StandInRecipe): string {
+  return recipeDigest({
+    roots: [root, files].filter((part) => part !== undefined),
+    filesDirectory: directory === undefined ? undefined : path.join(BASES_DIRECTORY, directory),
+  });
 }
 
 /** Of the recipe as it is now: a stand-in that an engine has from an older one is made anew. */
-export async function standInDigest(reference: string): Promise<string | undefined> {
+export function standInDigest(reference: string): string | undefined {
   const recipe = findStandInRecipe(reference);
   return recipe === undefined ? undefined : digestOf(recipe);
 }

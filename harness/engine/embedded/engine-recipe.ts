@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DebianRecipe } from '../../rootfs/debian-root';
 
 /** An engine that can be made from the packages of one Debian suite. */
@@ -20,12 +19,3 @@ export const EMBEDDED_ENGINE_RECIPE: EngineRecipe = {
   // Where embedded-init.sh binds the run directory and puts the old root away.
   hooks: ['mkdir "$1/layerproof" "$1/old-root"'],
 };
-
-/** Names the directory of a recipe's result: another recipe is another directory. */
-export function recipeDigest(recipe: DebianRecipe): string {
-  const { suite, variant, packages, hooks, aptOptions = [] } = recipe;
-  return createHash('sha256')
-    .update(JSON.stringify([suite, variant, packages, hooks, aptOptions]))
-    .digest('hex')
-    .slice(0, 12);
-}

@@ -7,13 +7,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { recipeDigest } from '../../rootfs/recipe-digest';
 import { pause } from '../../support/deadline';
 import { readEnvironment } from '../../support/environment';
 import { patience } from '../../support/pace';
 import { runCommand } from '../../support/run-command';
 import { eventually } from '../test-engine-fixture';
 import { placeOf } from './engine-place';
-import { EMBEDDED_ENGINE_RECIPE, recipeDigest } from './engine-recipe';
+import { EMBEDDED_ENGINE_RECIPE } from './engine-recipe';
 import { embeddedEngineObstacle, startEmbeddedEngine, type EmbeddedEngine } from './start-embedded-engine';
 import { answersPing } from './wait-until-ready';
 
@@ -179,7 +180,7 @@ async function traces(): Promise<string[]> {
   const root = path.join(
     cacheDirectory,
     'engine',
-    `${EMBEDDED_ENGINE_RECIPE.version}-${recipeDigest(EMBEDDED_ENGINE_RECIPE)}`,
+    `${EMBEDDED_ENGINE_RECIPE.version}-${recipeDigest({ roots: [EMBEDDED_ENGINE_RECIPE] })}`,
     'root',
   );
   const rules = existsSync(root)

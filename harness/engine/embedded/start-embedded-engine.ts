@@ -3,11 +3,12 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { debianObstacle, findProgram } from '../../rootfs/debian-tools';
 import { makeDebianRoot } from '../../rootfs/debian-root';
+import { recipeDigest } from '../../rootfs/recipe-digest';
 import { inSeconds } from '../../support/deadline';
 import { HarnessError } from '../../support/errors';
 import type { UnixAddress } from '../address';
 import { placeOf, type EnginePlace } from './engine-place';
-import { EMBEDDED_ENGINE_RECIPE, recipeDigest } from './engine-recipe';
+import { EMBEDDED_ENGINE_RECIPE } from './engine-recipe';
 import { startSupervisor, type Supervisor } from './supervisor';
 import { waitUntilReady } from './wait-until-ready';
 
@@ -68,7 +69,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
     throw new HarnessError('EMBEDDED_ENGINE_FAILED', `The embedded engine cannot be started: ${obstacle}`);
 
   const recipe = EMBEDDED_ENGINE_RECIPE;
-  const root = path.join(cacheDirectory, 'engine', `${recipe.version}-${recipeDigest(recipe)}`, 'root');
+  const root = path.join(cacheDirectory, 'engine', `${recipe.version}-${recipeDigest({ roots: [recipe] })}`, 'root');
   if (!existsSync(root)) await makeRoot(root, options);
 
   const directory = dataDirectory ?? path.join(cacheDirectory, 'engine', 'data');
