@@ -9,13 +9,11 @@ export interface ContainerHandle extends AsyncDisposable {
   readonly argv: readonly string[];
   /** Waits until the main process has ended, and gives what it did since the last start; under a restart policy, at each end. */
   ended(): Promise<ContainerRun>;
-  /** As `docker start` of a container that has ended. */
-  startAgain(): Promise<void>;
   /** As `docker restart`: stops it, with SIGKILL after the grace time, and starts it again. */
   restart(options?: { readonly graceSeconds?: number }): Promise<void>;
   /** As `docker stop`: the stop signal, and SIGKILL after the grace time. */
   stop(options?: { readonly graceSeconds?: number }): Promise<ContainerRun>;
-  /** As `docker start` of a container that was only created. */
+  /** As `docker start`, of a container that was only created or has ended. */
   start(): Promise<void>;
   /** As `docker kill --signal`: sends the signal to the main process, and no other after it. */
   kill(signal: string): Promise<void>;

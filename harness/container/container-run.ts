@@ -49,7 +49,7 @@ export interface ExecRun {
 /** The part of a run that is known before it. */
 export function runFacts(
   image: Image,
-  { command, entrypoint, deadlineMs: _deadlineMs, signal: _signal, ...options }: StartOptions,
+  { command, entrypoint, observer: _observer, deadlineMs: _deadlineMs, signal: _signal, ...options }: StartOptions,
 ): Pick<ContainerRun, 'imageId' | 'context' | 'commandOverride' | 'entrypointOverride' | 'options'> {
   return {
     imageId: image.imageId,

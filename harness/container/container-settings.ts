@@ -1,4 +1,6 @@
+import type { InspectedContainer } from '../engine/api/containers';
 import type { Image } from '../image/image';
+import type { ContainerObserver } from './container-observation';
 
 /** How a container differs from what its image says; the words of `docker run`. */
 export interface ContainerOptions {
@@ -28,6 +30,8 @@ export interface ContainerOptions {
 }
 
 export interface StartOptions extends ContainerOptions {
+  /** Gets everything that is seen of the container. */
+  readonly observer?: ContainerObserver | undefined;
   /** For a run of the container from start to end. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal | undefined;
@@ -79,4 +83,14 @@ export function publishedOn({ engine }: Image): { readonly bindTo: string; reado
   return remote === undefined || /^(localhost$|127\.|::1$)/.test(remote)
     ? { bindTo: '127.0.0.1', host: '127.0.0.1' }
     : { bindTo: '0.0.0.0', host: remote.includes(':') ? `[${remote}]` : remote };
+}
+
+/** The address of the published port, seen from here; undefined when none is published, as after the container's end. */
+export function publishedUrl(
+  { NetworkSettings }: InspectedContainer,
+  image: Image,
+  { publish = 0 }: ContainerOptions,
+): string | undefined {
+  const port = NetworkSettings?.Ports?.[`${publish}/tcp`]?.[0]?.HostPort;
+  return port === undefined ? undefined : `http://${publishedOn(image).host}:${port}`;
 }

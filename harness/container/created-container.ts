@@ -1,18 +1,21 @@
 import type { Readable } from 'node:stream';
-import { removeThing } from '../engine/ownership/remove-leftovers';
-import type { Image } from '../image/image';
+import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { withoutEngine, type Image } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
-import { containerSettings, publishedOn, type StartOptions } from './container-settings';
+import { exitCodeOfRefusal, withOutput } from './container-failure';
+import { containerSettings, publishedUrl, type StartOptions } from './container-settings';
 import { OutputCollector } from './container-output';
-import { runFacts, type ContainerRun, type ExecRun } from './container-run';
+import type { ContainerObservation } from './container-observation';
+import { runFacts, type ContainerRun, type ExecRun, type LivingContainer } from './container-run';
 import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
 import type { ContainerHandle } from './container-handle';
+import { untilPrinted } from './until-printed';
 
 const RUN_MS = 120_000;
 
@@ -30,6 +33,8 @@ export class CreatedContainer implements ContainerHandle {
   #earlier: Outputs | undefined;
   #attachedLate = false;
   #starts = 0;
+  /** When it was first started or looked at; ISO 8601. */
+  #livingSince: string | undefined;
   #startedAt = 0;
 
   private constructor(
@@ -48,10 +53,16 @@ export class CreatedContainer implements ContainerHandle {
   }
 
   async start(): Promise<void> {
+    if (this.#starts > 0) {
+      // Not by time: the first lines can be older than the start that the engine reports.
+      this.#earlier = await readLog(this.image, this.id, { signal: this.options.signal });
+      this.#attachedLate = false;
+    }
     const frames = await this.#attach();
     try {
       const { api } = this.image.engine;
       await timed(USUAL_START_MS, () => api.startContainer(this.id, { signal: this.options.signal }));
+      this.#livingSince ??= new Date().toISOString();
     } catch (cause) {
       frames.destroy();
       throw cause;
@@ -84,15 +95,20 @@ export class CreatedContainer implements ContainerHandle {
         return StatusCode;
       },
     ).catch((cause: unknown) => {
-      throw this.#withOutput(cause);
+      throw withOutput(this.#output, cause);
     });
-    const run = await this.observe();
+    const run = await this.#lastRun();
     assertExitCode(this.image, this.options, { waited, inspected: run.exitCode });
-    return run;
+    return this.#observed(run);
+  }
+
+  /** What there is to see of a container that the engine could not start. */
+  async notStarted(startError: string): Promise<ContainerRun> {
+    return this.#observed(await this.#lastRun(startError));
   }
 
   /** What the container did since its last start; with `startError` when it could not be started. */
-  async observe(startError?: string): Promise<ContainerRun> {
+  async #lastRun(startError?: string): Promise<ContainerRun> {
     const durationMs = Date.now() - this.#startedAt;
     const inspected = await this.image.engine.api.inspectContainer(this.id);
     const { State } = inspected;
@@ -109,13 +125,6 @@ export class CreatedContainer implements ContainerHandle {
       startedAt: new Date(this.#startedAt).toISOString(),
       durationMs,
     };
-  }
-
-  async startAgain(): Promise<void> {
-    // Not by time: the first lines can be older than the start that the engine reports.
-    this.#earlier = await readLog(this.image, this.id, { signal: this.options.signal });
-    this.#attachedLate = false;
-    await this.start();
   }
 
   async restart({ graceSeconds }: { readonly graceSeconds?: number } = {}): Promise<void> {
@@ -144,15 +153,20 @@ export class CreatedContainer implements ContainerHandle {
   }
 
   async status(): Promise<string> {
-    return (await this.image.engine.api.inspectContainer(this.id)).State.Status;
+    const { State } = await this.image.engine.api.inspectContainer(this.id);
+    return this.#observed({ kind: 'status', ...this.#identity, status: State.Status }).status;
   }
 
-  commit(options?: ImageChanges): Promise<Image> {
-    return commitContainer(this.image, this.id, options);
+  async commit(options?: ImageChanges): Promise<Image> {
+    const image = await commitContainer(this.image, this.id, options);
+    this.#observed(withoutEngine(image));
+    return image;
   }
 
-  exportAndImport(options?: ImageChanges): Promise<Image> {
-    return importFilesOfContainer(this.image, this.id, options);
+  async exportAndImport(options?: ImageChanges): Promise<Image> {
+    const image = await importFilesOfContainer(this.image, this.id, options);
+    this.#observed(withoutEngine(image));
+    return image;
   }
 
   async exec(command: readonly string[]): Promise<ExecRun> {
@@ -161,54 +175,49 @@ export class CreatedContainer implements ContainerHandle {
     const output = new OutputCollector();
     await output.drain(await api.startExec(execId));
     const { ExitCode } = await api.inspectExec(execId);
-    return { command, exitCode: ExitCode ?? -1, stdout: output.stdout, stderr: output.stderr };
+    const exec = { command, exitCode: ExitCode ?? -1, stdout: output.stdout, stderr: output.stderr };
+    this.#observed({ kind: 'exec', ...this.#identity, ...exec });
+    return exec;
   }
 
-  async hasPrinted(text: string): Promise<void> {
-    if (text.trim() === '') throw new HarnessError('SCENARIO_INVALID', 'hasPrinted() needs a text to wait for.');
-    const what = `the container of dockerfiles/${this.image.context} did not print ${JSON.stringify(text)}`;
-    let isOver = false;
-    void this.#drained.catch(() => undefined).then(() => (isOver = true));
-    const seen = (): boolean => this.#output.stdout.text.includes(text) || this.#output.stderr.text.includes(text);
-    await withDeadline({ what, deadlineMs: this.#deadlineMs, signal: this.options.signal }, async (signal) => {
-      while (!seen() && !signal.aborted) {
-        if (isOver) {
-          // A daemon that dies ends the attached stream as a container that ends does; this call tells them apart.
-          await this.image.engine.api.inspectContainer(this.id);
-          throw this.#withOutput(
-            new HarnessError('SERVICE_NOT_READY', `It ended before ${what.replace('did not print', 'printed')}.`),
-          );
-        }
-        await Promise.race([this.#output.nextChange(), this.#drained.catch(() => undefined)]);
-      }
-    });
+  hasPrinted(text: string): Promise<void> {
+    const { image, options, id } = this;
+    const read = {
+      container: `the container of dockerfiles/${image.context}`,
+      output: this.#output,
+      drained: this.#drained,
+      isThere: () => image.engine.api.inspectContainer(id),
+    };
+    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, signal: options.signal });
   }
 
   async get(path: string): Promise<HttpAnswer> {
-    return requestUntilAnswered(await this.#urlOf(path), { deadlineMs: this.#deadlineMs });
+    return this.#answered(path, await requestUntilAnswered(await this.#urlOf(path), { deadlineMs: this.#deadlineMs }));
   }
 
   async attemptGet(path: string): Promise<HttpAnswer> {
-    return requestOnce(await this.#urlOf(path));
+    return this.#answered(path, await requestOnce(await this.#urlOf(path)));
+  }
+
+  #answered(path: string, answer: HttpAnswer): HttpAnswer {
+    this.#observed({ kind: 'http', ...this.#identity, path, ...answer });
+    return answer;
   }
 
   /** Where the published port is reached. */
   async #urlOf(path: string): Promise<string> {
-    const { NetworkSettings } = await this.image.engine.api.inspectContainer(this.id);
-    const port = NetworkSettings?.Ports?.[`${this.options.publish ?? 0}/tcp`]?.[0]?.HostPort;
-    if (port === undefined) {
-      const why = this.options.publish === undefined ? 'no port was published' : 'the container has ended';
-      const message = `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`;
-      throw this.#withOutput(new HarnessError('SERVICE_NOT_READY', message));
-    }
-    return `http://${publishedOn(this.image).host}:${port}${path}`;
+    const inspected = await this.image.engine.api.inspectContainer(this.id);
+    const base = publishedUrl(inspected, this.image, this.options);
+    if (base !== undefined) return `${base}${path}`;
+    const why = this.options.publish === undefined ? 'no port was published' : 'the container has ended';
+    const message = `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`;
+    throw withOutput(this.#output, new HarnessError('SERVICE_NOT_READY', message));
   }
 
   /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes or reports it. */
   async [Symbol.asyncDispose](): Promise<void> {
     const { engine } = this.image;
-    const leftover = await removeThing(engine, { kind: 'container', name: this.id });
-    if (leftover === undefined) engine.ownership.removed({ kind: 'container', name: this.name });
+    await removeOwned(engine, { kind: 'container', name: this.name }, { nameOnEngine: this.id });
   }
 
   async #readLog(): Promise<void> {
@@ -217,25 +226,18 @@ export class CreatedContainer implements ContainerHandle {
     this.#whole = await wholeOutput(image, options, { id, attached: this.#output, ...since });
   }
 
+  /** Tells this container from others of its image. */
+  get #identity(): { readonly context: string; readonly container: LivingContainer } {
+    const { context, ...facts } = runFacts(this.image, this.options);
+    return { context, container: { ...facts, startedAt: (this.#livingSince ??= new Date().toISOString()) } };
+  }
+
+  #observed<T extends ContainerObservation>(observation: T): T {
+    this.options.observer?.(observation);
+    return observation;
+  }
+
   get #deadlineMs(): number {
     return this.options.deadlineMs ?? patience(RUN_MS);
   }
-
-  /** The error, with the end of what the container wrote: the reader has nothing else. */
-  #withOutput(cause: unknown): unknown {
-    if (!(cause instanceof HarnessError)) return cause;
-    const { stdout, stderr } = this.#output;
-    const reported = [stdout.text.slice(-500), stderr.text.slice(-500)].filter((text) => text.trim() !== '').join('\n');
-    const wrote =
-      reported === ''
-        ? 'It had written nothing.'
-        : `It had written ${stdout.bytes + stderr.bytes} bytes, among them:\n${reported}`;
-    const code = cause.code === 'DEADLINE_EXCEEDED' ? 'CONTAINER_DID_NOT_END' : cause.code;
-    return new HarnessError(code, `${cause.message} ${wrote}`, { cause });
-  }
-}
-
-/** As `docker run` exits; Podman leaves it at 0 when the runtime could not start the program. */
-function exitCodeOfRefusal(startError: string): number {
-  return /permission denied/i.test(startError) ? 126 : 127;
 }

@@ -131,7 +131,7 @@ describe('a container that is looked at', () => {
   test('keeps its override when it is started again, and tells each run apart', async () => {
     await using container = await startContainer(plain, shell('echo again >> /log; cat /log; exit 4'));
     expect(await container.ended()).toMatchObject({ exitCode: 4, earlierStarts: 0, stdout: { text: 'again\n' } });
-    await container.startAgain();
+    await container.start();
     expect(await container.ended()).toMatchObject({
       exitCode: 4,
       earlierStarts: 1,

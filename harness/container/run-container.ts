@@ -16,13 +16,17 @@ const REFUSED_BY_ENGINE = 125;
  */
 export async function runContainer(image: Image, options: StartOptions = {}): Promise<ContainerRun> {
   const created = await createOrRefusal(image, options);
-  if (typeof created === 'string') return refusal(image, options, created);
+  if (typeof created === 'string') {
+    const refused = refusal(image, options, created);
+    options.observer?.(refused);
+    return refused;
+  }
   await using container = created;
   try {
     await container.start();
   } catch (cause) {
     if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
-    return await container.observe(cause.reason);
+    return await container.notStarted(cause.reason);
   }
   return await container.ended();
 }

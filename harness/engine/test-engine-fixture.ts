@@ -13,7 +13,7 @@ import type { Engine } from './engine';
 import { openConnection, type EngineConnection } from './api/engine-connection';
 import { Ledger } from './ownership/ledger';
 import { createOwnership } from './ownership/ownership';
-import { removeLeftovers, removeThing } from './ownership/remove-leftovers';
+import { removeLeftovers, removeOwned } from './ownership/remove-leftovers';
 import { newSessionId } from './ownership/session-id';
 
 /** A real engine under a session of the test's own; disposing removes what that session made there. */
@@ -101,7 +101,7 @@ async function connect(
   );
   const removeOwn = async (): Promise<void> => {
     await removeLeftovers(engine, (other) => other === session);
-    for (const thing of ledger.remaining()) if ((await removeThing(engine, thing)) === undefined) ledger.removed(thing);
+    for (const thing of ledger.remaining()) await removeOwned(engine, thing, { ledger });
   };
   let ended: Promise<void> | undefined;
   return {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { connectEngine } from '../engine/connect-engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
-import { removeThing } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { newSessionId } from '../engine/ownership/session-id';
 import { startEngineContainer } from './engine-container';
 
@@ -15,7 +15,7 @@ async function main(socketPath: string, image: string, directory: string): Promi
   const name = ownership.containerName('engine-nothing');
   await startEngineContainer(host, { name, image, command: ['sleep', '600'] });
   process.stdout.write((await engine.api.inspectContainer(name)).State.Running ? 'running' : 'ended');
-  await removeThing(engine, { kind: 'container', name });
+  await removeOwned(engine, { kind: 'container', name });
 }
 
 void main(process.argv[2] ?? '', process.argv[3] ?? '', process.argv[4] ?? '').then(() => process.exit());

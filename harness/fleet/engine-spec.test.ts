@@ -21,8 +21,8 @@ describe('parseEngineSpec', () => {
     ['ssh://me@host', { kind: 'existing' }],
     ['unix:///run/docker.sock', { kind: 'existing' }],
     ['my-context', { kind: 'existing', title: 'my-context' }],
-  ])('reads %s', (written, spec) => {
-    expect(parseEngineSpec(written)).toMatchObject({ written, ...spec });
+  ])('reads %s', (requested, spec) => {
+    expect(parseEngineSpec(requested)).toMatchObject({ requested, ...spec });
   });
 
   test.each([
@@ -31,8 +31,8 @@ describe('parseEngineSpec', () => {
     ['docker-28.5+zfs', /image store/, /docker-28.5\+containerd/],
     ['docker-20.10.5+containerd', /Docker 20.10.5 cannot keep images in the containerd store/, /24/],
     ['podman-5.4+containerd', /Podman 5.4 cannot/, /./],
-  ])('refuses %s', (written, message, next) => {
-    expect(() => parseEngineSpec(written)).toThrow(
+  ])('refuses %s', (requested, message, next) => {
+    expect(() => parseEngineSpec(requested)).toThrow(
       expect.objectContaining({
         code: 'USAGE',
         message: expect.stringMatching(message),
@@ -44,7 +44,7 @@ describe('parseEngineSpec', () => {
 
 test('all engines from packages are named as they are read', () => {
   const all = allPackagedEngines();
-  expect(all.map(({ written }) => written)).toContain('docker-26.1+containerd');
-  expect(all.map(({ written }) => parseEngineSpec(written))).toEqual(all);
+  expect(all.map(({ requested }) => requested)).toContain('docker-26.1+containerd');
+  expect(all.map(({ requested }) => parseEngineSpec(requested))).toEqual(all);
   expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
 });

@@ -8,8 +8,8 @@ export type EngineSpec = NewEngineSpec | ExistingEngineSpec;
 /** One that is started for the run, as a container of the host engine. */
 export interface NewEngineSpec {
   readonly kind: 'new';
-  /** As the user wrote it: "docker-28.5+containerd". */
-  readonly written: string;
+  /** As it was requested: "docker-28.5+containerd". */
+  readonly requested: string;
   /** How messages call it until it has reported its version. */
   readonly title: string;
   readonly source: { readonly release: EngineRelease } | { readonly image: string };
@@ -19,7 +19,7 @@ export interface NewEngineSpec {
 
 interface ExistingEngineSpec {
   readonly kind: 'existing';
-  readonly written: string;
+  readonly requested: string;
   readonly title: string;
 }
 
@@ -34,20 +34,20 @@ const DAEMON_IMAGE = /^([\w.-]+(:\d+)?\/)*(docker:[\w][\w.-]*|[\w./-]+:[\w.-]*di
  *
  * @throws HarnessError `USAGE` for a release or an image store that does not exist.
  */
-export function parseEngineSpec(written: string): EngineSpec {
-  const [, name = written, store] = /^(.*?)(?:\+([a-z]+))?$/.exec(written) ?? [];
+export function parseEngineSpec(requested: string): EngineSpec {
+  const [, name = requested, store] = /^(.*?)(?:\+([a-z]+))?$/.exec(requested) ?? [];
   const isImage = DAEMON_IMAGE.test(name);
   const release = isImage ? undefined : findRelease(name);
   if (!isImage && release === undefined) {
-    if (/^(docker|podman)-[\d.]+$/.test(name)) throw unknownRelease(written);
-    return { kind: 'existing', written, title: written };
+    if (/^(docker|podman)-[\d.]+$/.test(name)) throw unknownRelease(requested);
+    return { kind: 'existing', requested, title: requested };
   }
   if (store === undefined) {
-    return { kind: 'new', written, title: release?.title ?? name, source: sourceOf(release, name) };
+    return { kind: 'new', requested, title: release?.title ?? name, source: sourceOf(release, name) };
   }
   const imageStore = STORES[store];
   if (imageStore === undefined) {
-    throw new HarnessError('USAGE', `"${written}" names an image store that does not exist.`, {
+    throw new HarnessError('USAGE', `"${requested}" names an image store that does not exist.`, {
       next: `Write ${name}+containerd or ${name}+graphdriver.`,
     });
   }
@@ -58,7 +58,7 @@ export function parseEngineSpec(written: string): EngineSpec {
   }
   const suffix = imageStore === 'containerd' ? ' (containerd store)' : '';
   const title = `${release?.title ?? name}${suffix}`;
-  return { kind: 'new', written, title, source: sourceOf(release, name), store: imageStore };
+  return { kind: 'new', requested, title, source: sourceOf(release, name), store: imageStore };
 }
 
 function sourceOf(release: EngineRelease | undefined, image: string): NewEngineSpec['source'] {
@@ -73,8 +73,8 @@ function findRelease(name: string): EngineRelease | undefined {
   return near.length === 1 ? near[0] : undefined;
 }
 
-function unknownRelease(written: string): HarnessError {
-  return new HarnessError('USAGE', `There is no engine "${written}" among those made from Debian packages.`, {
+function unknownRelease(requested: string): HarnessError {
+  return new HarnessError('USAGE', `There is no engine "${requested}" among those made from Debian packages.`, {
     next: `There are ${ENGINE_RELEASES.map(({ id }) => id).join(', ')}. For another version name its published image: docker:29-dind.`,
   });
 }

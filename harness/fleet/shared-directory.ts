@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { hasRoomForSockets } from '../engine/embedded/engine-place';
 import { EngineCallError } from '../engine/api/engine-connection';
-import { removeThing } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 
@@ -24,7 +24,7 @@ export function sharesDirectory(host: HostEngine, image: string): Promise<boolea
 async function tryDirectory({ engine, directory, directoryInEngine }: HostEngine, image: string): Promise<boolean> {
   const { api, ownership } = engine;
   const mark = randomBytes(4).toString('hex');
-  const name = ownership.containerName('engine-folder');
+  const name = ownership.containerName('engine-directory');
   ownership.willCreate({ kind: 'container', name });
   try {
     // A mount and not a bind: a bind would make the directory where it is not there.
@@ -46,7 +46,6 @@ async function tryDirectory({ engine, directory, directoryInEngine }: HostEngine
     if (cause instanceof EngineCallError) return false;
     throw cause;
   } finally {
-    const left = await removeThing(engine, { kind: 'container', name });
-    if (left === undefined) ownership.removed({ kind: 'container', name });
+    await removeOwned(engine, { kind: 'container', name });
   }
 }

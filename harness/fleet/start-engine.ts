@@ -4,7 +4,7 @@ import type { TcpAddress, TlsMaterial, UnixAddress } from '../engine/address';
 import { connectEngine } from '../engine/connect-engine';
 import type { Engine } from '../engine/engine';
 import type { Ownership } from '../engine/ownership/ownership';
-import { removeThing } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { pause, withDeadline } from '../support/deadline';
 import { HarnessError, messageOf } from '../support/errors';
 import { patience } from '../support/pace';
@@ -53,18 +53,19 @@ export async function startEngine(
 ): Promise<FleetEngine> {
   const { signal, ownership, readyDeadlineMs = patience(READY_MS) } = options;
   const image = await provideEngineImage(host, spec, options);
-  const name = host.engine.ownership.containerName(`engine-${spec.written}`);
+  const name = host.engine.ownership.containerName(`engine-${spec.requested}`);
   const remove = async (): Promise<void> => {
-    const failed = await removeThing(host.engine, { kind: 'container', name });
-    if (failed === undefined) host.engine.ownership.removed({ kind: 'container', name });
+    await removeOwned(host.engine, { kind: 'container', name });
   };
-  const way = (await sharesDirectory(host, image)) ? wayBySocket(host, spec, name) : wayByTls(host, spec, name);
+  const access = (await sharesDirectory(host, image))
+    ? accessBySocket(host, spec, name)
+    : accessByTls(host, spec, name);
   try {
     signal?.throwIfAborted();
-    const container = await startEngineContainer(host, { name, image, ...way.container });
+    const container = await startEngineContainer(host, { name, image, ...access.container });
     const what = `waiting for ${spec.title} to answer on ${host.engine.name}`;
     return await withDeadline({ what, deadlineMs: readyDeadlineMs, signal }, async (expired) => {
-      const { engine, transport } = await answering(host, { name, way, container, ownership, expired });
+      const { engine, transport } = await answering(host, { name, access, container, ownership, expired });
       return { engine, transport, [Symbol.asyncDispose]: remove };
     });
   } catch (cause) {
@@ -89,12 +90,12 @@ function notStarted({ title }: NewEngineSpec, host: Engine, cause: unknown, log:
 }
 
 /** The address that a daemon listens on, and how it is found there. */
-interface Way {
+interface Access {
   readonly container: Omit<EngineContainerOptions, 'name' | 'image'>;
   readonly address: (container: EngineContainer) => Promise<UnixAddress | TcpAddress>;
 }
 
-function wayByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Way {
+function accessByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Access {
   if ('release' in spec.source && spec.source.release.product === 'podman') {
     throw new HarnessError(
       'ENGINE_UNSUITABLE',
@@ -118,7 +119,7 @@ function wayByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string): Wa
   return { container, address: (started) => addressWithTls(engine, name, started) };
 }
 
-function wayBySocket({ directory, directoryInEngine }: HostEngine, spec: NewEngineSpec, name: string): Way {
+function accessBySocket({ directory, directoryInEngine }: HostEngine, spec: NewEngineSpec, name: string): Access {
   const own = path.join(directory, name.slice(-8));
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const mounted = { source: path.posix.join(directoryInEngine, path.basename(own)), target: SOCKET_DIRECTORY };
@@ -160,7 +161,7 @@ async function addressWithTls(host: Engine, name: string, { published }: EngineC
 
 interface Waiting {
   readonly name: string;
-  readonly way: Way;
+  readonly access: Access;
   readonly container: EngineContainer;
   readonly ownership: Ownership;
   readonly expired: AbortSignal;
@@ -168,12 +169,12 @@ interface Waiting {
 
 async function answering(
   host: HostEngine,
-  { name, way, container, ownership, expired }: Waiting,
+  { name, access, container, ownership, expired }: Waiting,
 ): Promise<{ readonly engine: Engine; readonly transport: UnixAddress | TcpAddress }> {
   for (;;) {
     expired.throwIfAborted();
     try {
-      const transport = await way.address(container);
+      const transport = await access.address(container);
       const engine = await connectEngine(transport, { isOurs: true, ownership, signal: expired });
       const { NetworkSettings } = await host.engine.api.inspectContainer(name);
       const [publishedAt] = Object.values(NetworkSettings?.Networks ?? {}).flatMap(({ IPAddress }) => IPAddress || []);

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { InspectedImage } from '../engine/api/images';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
-import { removeThing } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext } from './build-context';
@@ -12,11 +11,9 @@ import { choicesIn, clockFromNow, queryOf } from './build-choices';
 import { openBuildKitSession, type BuildKitSession, type Secrets } from './buildkit-session';
 import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
-import { historyOf, withoutBase } from './history';
-import { assertAgreement } from './image-agreement';
 import { assertBuilder, assertWhole } from './trusted-output';
-import { readImageConfigFile } from './image-archive';
-import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, BuiltImage, ImageConfig } from './image';
+import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, BuiltImage } from './image';
+import { readImage, type Below } from './read-image';
 
 export interface BuildOptions {
   readonly builder: Builder;
@@ -78,7 +75,7 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
   assertWhole(engine, builder, output, context);
   return {
     ...facts(output),
-    ...(await readImage(engine, reference, { builder, plan, output })),
+    ...(await readBuilt(engine, reference, { builder, plan, output })),
     kind: 'image',
     reference,
   };
@@ -177,58 +174,42 @@ async function asFailure(
   reference: string,
 ): Promise<BuildFailure> {
   for (const name of output.intermediateImages.toReversed()) {
-    // What could not be removed stays in the ledger.
-    if ((await removeThing(engine, { kind: 'image', name })) === undefined)
-      engine.ownership.removed({ kind: 'image', name });
+    await removeOwned(engine, { kind: 'image', name });
   }
   engine.ownership.removed({ kind: 'image', name: reference });
   return { ...facts, kind: 'build-failure', ...output.error, message: output.error?.message ?? '' };
 }
 
-type ReadImage = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'baseSizeBytes' | 'config'>;
+type BuiltFacts = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'baseSizeBytes' | 'config'>;
 
-async function readImage(
+async function readBuilt(
   engine: Engine,
   reference: string,
   { builder, plan, output }: { readonly builder: Builder; readonly plan: BuildPlan; readonly output: BuildOutput },
-): Promise<ReadImage> {
-  const [inspected, rows, base, baseRows] = await Promise.all([
-    engine.api.inspectImage(reference),
-    engine.api.imageHistory(reference),
-    plan.finalBase === undefined ? undefined : engine.api.inspectImage(plan.finalBase),
-    plan.finalBase === undefined ? [] : engine.api.imageHistory(plan.finalBase),
-  ]);
-  const configFile = await readImageConfigFile(engine, reference, inspected.Id);
-  const diffIds = base?.RootFS?.Layers ?? [];
-  const below = { entries: baseRows.length, layers: diffIds.length, diffIds };
-  const what = `the image that ${builder} built as ${reference}`;
-  assertAgreement(engine, what, { inspected, rows, config: configFile, below, builtId: output.builtId });
-  const history = historyOf(
-    withoutBase(configFile, below),
-    rows.map(({ Size }) => Size),
-  );
-  const added = configFile.history?.slice(baseRows.length) ?? [];
-  if (added.length > 0 && added.some(({ comment }) => comment === BUILDKIT_COMMENT) !== (builder === 'buildkit')) {
+): Promise<BuiltFacts> {
+  const { facts, below, ownEntries } = await readImage(engine, reference, {
+    what: `the image that ${builder} built as ${reference}`,
+    below: () => readBase(engine, plan.finalBase),
+    builtId: output.builtId,
+  });
+  const isByBuildKit = ownEntries.some(({ comment }) => comment === BUILDKIT_COMMENT);
+  if (ownEntries.length > 0 && isByBuildKit !== (builder === 'buildkit')) {
     throw new HarnessError(
       'WRONG_BUILDER',
-      `The history of ${reference} on ${engine.name} does not show the ${builder} builder's hand.`,
+      `The history of ${reference} on ${engine.name} does not look like that of the ${builder} builder.`,
     );
   }
-  return {
-    imageId: inspected.Id,
-    history,
-    baseLayers: diffIds.length,
-    baseSizeBytes: baseRows.reduce((sum, { Size }) => sum + Size, 0),
-    config: configOf(inspected),
-  };
+  return { ...facts, baseSizeBytes: below.sizeBytes };
 }
 
-export function configOf({ Config }: InspectedImage): ImageConfig {
-  return {
-    defaultCommand: Config?.Cmd ?? [],
-    entrypoint: Config?.Entrypoint ?? [],
-    env: Config?.Env ?? [],
-    workingDirectory: Config?.WorkingDir ?? '',
-    user: Config?.User ?? '',
-  };
+/** The image that the last stage starts from; all zeros for `FROM scratch`. */
+async function readBase(
+  engine: Engine,
+  reference: string | undefined,
+): Promise<Below & { readonly sizeBytes: number }> {
+  if (reference === undefined) return { entries: 0, layers: 0, diffIds: [], sizeBytes: 0 };
+  const [inspected, rows] = await Promise.all([engine.api.inspectImage(reference), engine.api.imageHistory(reference)]);
+  const diffIds = inspected.RootFS?.Layers ?? [];
+  const sizeBytes = rows.reduce((sum, { Size }) => sum + Size, 0);
+  return { entries: rows.length, layers: diffIds.length, diffIds, sizeBytes };
 }

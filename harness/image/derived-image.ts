@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { HistoryRow } from '../engine/api/images';
 import { hasCode, HarnessError } from '../support/errors';
 import { systemCode } from '../support/files';
-import { configOf } from './build-image';
-import { historyOf, withoutBase } from './history';
-import { assertAgreement } from './image-agreement';
 import { readToEnd } from './import-image';
 import { inspectIfThere } from './inspect-image';
 import type { Derivation, Image } from './image';
-import { readImageConfigFile } from './image-archive';
+import { readImage, type Below } from './read-image';
 
 /** The name of an image, in the two parts that the API wants. */
 export interface NewImageName {
@@ -70,34 +68,24 @@ function isBrokenPipe(thrown: unknown): boolean {
 }
 
 async function readDerived(source: Image, derivation: Derivation, reference: string, started: number): Promise<Image> {
-  const { api } = source.engine;
-  const inspected = await api.inspectImage(reference);
-  const [configFile, rows, before] = await Promise.all([
-    readImageConfigFile(source.engine, reference, inspected.Id),
-    api.imageHistory(reference),
-    derivation === 'docker commit' ? api.imageHistory(source.reference) : undefined,
-  ]);
-  // An import has nothing of the image that its files come from, and so nothing of the base of that one.
-  const below =
-    derivation === 'docker import'
-      ? { entries: 0, layers: 0 }
-      : { entries: (before ?? rows).length - source.history.length, layers: source.baseLayers };
-  const what = `the image that ${derivation} made as ${reference}`;
-  assertAgreement(source.engine, what, { inspected, rows, config: configFile, below });
-  const own = historyOf(
-    withoutBase(configFile, below),
-    rows.map(({ Size }) => Size),
-  );
+  const { facts } = await readImage(source.engine, reference, {
+    what: `the image that ${derivation} made as ${reference}`,
+    below: (rows) => belowOf(source, derivation, rows),
+  });
   return {
     ...source,
+    ...facts,
     derivedBy: derivation,
     shared: false,
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
     reference,
-    imageId: inspected.Id,
-    history: own,
-    baseLayers: below.layers,
-    config: configOf(inspected),
   };
+}
+
+async function belowOf(source: Image, derivation: Derivation, rows: readonly HistoryRow[]): Promise<Below> {
+  // An import has nothing of the image that its files come from, and so nothing of the base of that one.
+  if (derivation === 'docker import') return { entries: 0, layers: 0 };
+  const before = derivation === 'docker commit' ? await source.engine.api.imageHistory(source.reference) : rows;
+  return { entries: before.length - source.history.length, layers: source.baseLayers };
 }

@@ -105,3 +105,8 @@ export type BuildOutcome = BuiltImage | BuildFailure;
 export interface Image extends BuiltImage {
   readonly engine: Engine;
 }
+
+/** The image as plain data, for the record. */
+export function withoutEngine({ engine: _engine, ...data }: Image): BuiltImage {
+  return data;
+}

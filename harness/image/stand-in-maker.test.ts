@@ -10,9 +10,9 @@ const BUSYBOX = 'busybox:1.36';
 let cacheDirectory: string;
 let archive: string;
 let standIns: StandInMaker;
-beforeEach(async () => {
+beforeEach(() => {
   cacheDirectory = mkdtempSync(path.join(tmpdir(), 'layerproof-cache-'));
-  archive = standInArchive(BUSYBOX, { digest: (await standInDigest(BUSYBOX)) ?? '', cacheDirectory });
+  archive = standInArchive(BUSYBOX, { digest: standInDigest(BUSYBOX) ?? '', cacheDirectory });
   standIns = new StandInMaker({ cacheDirectory, progress: () => undefined });
 });
 afterEach(() => rmSync(cacheDirectory, { recursive: true }));

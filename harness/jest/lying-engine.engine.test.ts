@@ -51,7 +51,7 @@ const PRINTS_THE_FILE_EACH_TIME: Claim = async (engine, builder) => {
   await using container = await startContainer(await build(engine, builder));
   for (const _time of ['first', 'second', 'third']) {
     expectClaim(await container.ended()).toHavePrinted('during-build\n');
-    await container.startAgain();
+    await container.start();
   }
 };
 

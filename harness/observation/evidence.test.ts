@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from './evidence';
-import type { HttpObservation, Observation } from './observation';
+import type { HttpObservation } from '../container/container-observation';
+import type { Observation } from './observation';
 
 const LONGEST = 8 * 1024;
 const SECRETS = [

@@ -9,7 +9,7 @@ import { quickestFirst } from '../image/stand-in';
 import type { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
-import { inTurns } from '../support/in-turns';
+import { mapLimited } from '../support/map-limited';
 import type { BaseImagesLine } from '../record/record';
 import type { FleetEntry, FleetOptions } from './open-fleet';
 import { basesDirectoryIn } from './session-file';
@@ -61,7 +61,7 @@ export async function equipEngines(
   background.push(ofHost);
   if (entries.length > 0) await ofHost;
   signal?.throwIfAborted();
-  const others = await inTurns(entries, fleet?.startsAtOnce ?? 1, async (entry) => {
+  const others = await mapLimited(entries, fleet?.startsAtOnce ?? 1, async (entry) => {
     if ('because' in entry) return entry;
     const { spec, member } = entry;
     try {

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { ListedImage } from '../engine/api/images';
 import type { Ledger } from '../engine/ownership/ledger';
-import { removeThing } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { readImageConfigFile } from '../image/image-archive';
 import { pause } from '../support/deadline';
 import { hasCode } from '../support/errors';
@@ -51,7 +51,7 @@ export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: Bu
       own.add(plainId(Id));
       const image = { kind: 'image', name: Id } as const;
       ledger.willCreate(image);
-      if ((await removeThing(engine, image)) === undefined) ledger.removed(image);
+      await removeOwned(engine, image, { ledger });
     }
     quiet = found.length === 0 ? quiet + 1 : 0;
     await pause(BETWEEN_LOOKS_MS);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultSpecs } from './open-fleet';
 
 const written = (...args: Parameters<typeof defaultSpecs>): readonly string[] =>
-  defaultSpecs(...args).map((spec) => spec.written);
+  defaultSpecs(...args).map((spec) => spec.requested);
 
 describe('the engines of a matrix that names none', () => {
   test('are those from packages next to an engine of the user, even of the same version', () => {

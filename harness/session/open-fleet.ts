@@ -7,7 +7,7 @@ import { startEngine } from '../fleet/start-engine';
 import { debianObstacle } from '../rootfs/debian-tools';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
-import { inTurns } from '../support/in-turns';
+import { mapLimited } from '../support/map-limited';
 import { obtainEngine, type ObtainedEngine } from './obtain-engine';
 import { joinSession, type SessionMember } from './session-member';
 import { sweepDeadSessions } from './sweep-dead-sessions';
@@ -45,7 +45,7 @@ export async function openFleet(host: ObtainedEngine, options: OpenFleetOptions)
   const { startsAtOnce, signal } = options;
   const specs = options.specs(host.engine);
   const onHost = hostOf(host, options);
-  const entries = await inTurns(specs, startsAtOnce, (spec, index) => entryOf(onHost, spec, index + 1, options));
+  const entries = await mapLimited(specs, startsAtOnce, (spec, index) => entryOf(onHost, spec, index + 1, options));
   signal?.throwIfAborted();
   return entries;
 }
@@ -62,7 +62,7 @@ async function entryOf(
     const joined = await joinSession({ session, position, outlivesSession: spec.kind === 'existing' }, (ownership) =>
       spec.kind === 'new'
         ? startEngine(host, spec, { ownership, debianMirror, progress, signal })
-        : obtainEngine({ engine: spec.written, environment, ownership, progress, signal }),
+        : obtainEngine({ engine: spec.requested, environment, ownership, progress, signal }),
     );
     const others = members.map(({ engine }) => engine.name);
     const member = { ...joined, engine: await withUsableBuilders(distinctly(joined.engine, others, spec)) };
@@ -78,8 +78,8 @@ async function entryOf(
 }
 
 /** The name of an engine is that of its column, so no two have the same. */
-function distinctly(engine: Engine, others: readonly string[], { written }: EngineSpec): Engine {
-  return others.includes(engine.name) ? { ...engine, name: `${engine.name} (${written})` } : engine;
+function distinctly(engine: Engine, others: readonly string[], { requested }: EngineSpec): Engine {
+  return others.includes(engine.name) ? { ...engine, name: `${engine.name} (${requested})` } : engine;
 }
 
 /** Where the engines of a fleet and this process may meet: in a directory of the embedded engine, or one of the session. */

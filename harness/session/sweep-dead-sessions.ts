@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
-import { removeLeftovers, removeThing, type Leftover } from '../engine/ownership/remove-leftovers';
+import { removeLeftovers, removeOwned, type Leftover } from '../engine/ownership/remove-leftovers';
 import { ageOfSession, isDeadSession } from '../engine/ownership/session-id';
 import { enginesDirectoryIn, ledgerFileIn } from './session-file';
 
@@ -49,9 +49,8 @@ async function sweepSession(engine: Engine, sessionDirectory: string): Promise<r
 export async function removeRemaining(engine: Engine, ledger: Ledger): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = [];
   for (const thing of ledger.remaining()) {
-    const leftover = await removeThing(engine, thing);
-    if (leftover === undefined) ledger.removed(thing);
-    else leftovers.push(leftover);
+    const leftover = await removeOwned(engine, thing, { ledger });
+    if (leftover !== undefined) leftovers.push(leftover);
   }
   return leftovers;
 }

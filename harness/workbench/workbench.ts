@@ -8,11 +8,12 @@ import { createOwnership } from '../engine/ownership/ownership';
 import { BaseImages } from '../image/base-images';
 import { buildImage } from '../image/build-image';
 import { saveAndLoad } from '../image/derived-image';
-import type { BuildOutcome, Image } from '../image/image';
+import { withoutEngine, type BuildOutcome, type Image } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-network';
 import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
 import type { ContainerHandle } from '../container/container-handle';
+import type { ContainerObserver } from '../container/container-observation';
 import type { StartOptions } from '../container/container-settings';
 import { createContainer, startContainer } from '../container/start-container';
 import type { ContainerRun } from '../container/container-run';
@@ -23,7 +24,6 @@ import { expectedIn, type ExpectedVerdict } from '../verdict/expectation';
 import { appendLine } from '../record/append-line';
 import type { RecordLine } from '../record/record';
 import type { SessionCell } from '../session/cells';
-import { observedImage, observedService } from './observed-service';
 import {
   basesDirectoryIn,
   buildsDirectoryIn,
@@ -120,6 +120,7 @@ export class Workbench {
         evidence.hide({ text, shownAs: `<secret ${id}>` });
       return evidence.add(await this.#build(context, sharesBuilds ? options : { ...options, ownBuild: true }, signal));
     };
+    const observer: ContainerObserver = (observation) => evidence.add(observation);
     return {
       attemptBuild,
       build: async (context, options) => {
@@ -129,12 +130,14 @@ export class Workbench {
           next: 'The end of its output is in the record.',
         });
       },
-      run: async (image, options) => evidence.add(await runContainer(image, { ...options, signal })),
-      start: async (image, options = {}) =>
-        observedService(await startContainer(image, { ...options, signal }), { image, options, evidence }),
-      create: async (image, options = {}) =>
-        observedService(await createContainer(image, { ...options, signal }), { image, options, evidence }),
-      saveAndLoad: async (image) => observedImage(await saveAndLoad(image), evidence),
+      run: (image, options) => runContainer(image, { ...options, signal, observer }),
+      start: (image, options) => startContainer(image, { ...options, signal, observer }),
+      create: (image, options) => createContainer(image, { ...options, signal, observer }),
+      saveAndLoad: async (image) => {
+        const loaded = await saveAndLoad(image);
+        evidence.add(withoutEngine(loaded));
+        return loaded;
+      },
     };
   }
 

@@ -11,9 +11,9 @@ scenario(
     await using container = await start(image);
 
     expect(await container.ended()).toHavePrinted('RUN\nCMD\n');
-    await container.startAgain();
+    await container.start();
     expect(await container.ended()).toHavePrinted('RUN\nCMD\nCMD\n');
-    await container.startAgain();
+    await container.start();
     expect(await container.ended()).toHavePrinted('RUN\nCMD\nCMD\nCMD\n');
   },
 );

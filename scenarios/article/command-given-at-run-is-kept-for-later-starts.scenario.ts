@@ -11,7 +11,7 @@ scenario(
     await using container = await start(image, { command: ['echo', 'something else'] });
 
     expect(await container.ended()).toHavePrinted('something else\n');
-    await container.startAgain();
+    await container.start();
     expect(await container.ended()).toHavePrinted('something else\n');
   },
 );

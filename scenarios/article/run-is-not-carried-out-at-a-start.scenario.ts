@@ -12,7 +12,7 @@ scenario(
 
     const firstStart = await container.ended();
     expect(firstStart).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    await container.startAgain();
+    await container.start();
     expect(await container.ended()).toHavePrinted(firstStart.stdout.text);
   },
 );

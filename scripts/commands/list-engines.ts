@@ -38,8 +38,8 @@ export async function listEngines(named: readonly EngineSpec[], options: ListOpt
   const contexts = await contextNames(dockerConfigDirectory);
   const rows: readonly (readonly [string, string, string])[] = [
     ['host', host.name ?? 'none', host.name === undefined ? `not available: ${host.because}` : host.state],
-    ...allPackagedEngines().map(({ written, title, source }): readonly [string, string, string] => [
-      written,
+    ...allPackagedEngines().map(({ requested, title, source }): readonly [string, string, string] => [
+      requested,
       title,
       'release' in source ? stateOf(engineArchive(cacheDirectory, source.release)) : '',
     ]),
@@ -90,5 +90,5 @@ function jobsFor(host: Host, named: readonly EngineSpec[], { format, shards = 1 
 
 function ciEngine(spec: EngineSpec): CiEngine {
   const isPodman = spec.kind === 'new' && 'release' in spec.source && spec.source.release.product === 'podman';
-  return { engine: spec.written, name: spec.title, builders: isPodman ? ['buildah'] : ['classic', 'buildkit'] };
+  return { engine: spec.requested, name: spec.title, builders: isPodman ? ['buildah'] : ['classic', 'buildkit'] };
 }

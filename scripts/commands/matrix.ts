@@ -16,7 +16,7 @@ import type { Arguments } from '../shared/main';
 import { observe } from '../shared/observe';
 import { claimsIn, readOptions, ROOT } from '../shared/options';
 import type { JestResult } from '../shared/run-jest';
-import { tellCompat } from '../shared/tell-compat';
+import { printCompatDifferences } from '../shared/print-compat';
 import { TimeLimit } from '../shared/time-limit';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
@@ -40,9 +40,9 @@ export async function run(args: Arguments): Promise<number> {
   const record = others.length === 0 ? first.record : mergeRecords(records);
   replaceOwn(options.recordFile, textOf(record));
   const report = reportOf(record, readStatements());
-  tell(report, directory);
+  printReport(report, directory);
   if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
-  return tellCompat(report, interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode));
+  return printCompatDifferences(report, interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode));
 }
 
 /** The engines of a matrix. */
@@ -122,10 +122,10 @@ function leftOutLine(engines: readonly EngineSpec[], { within }: Options): strin
 }
 
 function distinct(specs: readonly EngineSpec[]): readonly EngineSpec[] {
-  return specs.filter(({ written }, index) => specs.findIndex((other) => other.written === written) === index);
+  return specs.filter(({ requested }, index) => specs.findIndex((other) => other.requested === requested) === index);
 }
 
-function tell(report: Report, directory: ReportDirectory): void {
+function printReport(report: Report, directory: ReportDirectory): void {
   const files = writeReports(report, directory);
   const columns = process.stdout.columns || 120;
   const color = process.stdout.isTTY && process.stdout.hasColors();

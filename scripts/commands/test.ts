@@ -10,7 +10,7 @@ import { readRecordFile } from '../../harness/record/record-file';
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
 import { runJest } from '../shared/run-jest';
-import { tellCompat } from '../shared/tell-compat';
+import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
@@ -65,7 +65,7 @@ export async function run(args: Arguments): Promise<number> {
     const message = `The run left these behind:\n${leftovers.join('\n')}`;
     throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
   }
-  const exitCode = tellCompat(report, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(report)));
+  const exitCode = printCompatDifferences(report, Math.max(result?.exitCode ?? 1, exitCodeOfVerdicts(report)));
   const differs = exitCode !== (result?.exitCode ?? 1);
   if (result?.counts !== undefined) process.stdout.write(`${countsInWords(result.counts, differs ? 1 : 0)}\n`);
   return exitCode;

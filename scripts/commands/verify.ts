@@ -10,7 +10,7 @@ import type { Arguments } from '../shared/main';
 import { worseOf } from '../shared/jest-failures';
 import { observe } from '../shared/observe';
 import { claimsIn, readOptions, ROOT } from '../shared/options';
-import { tellCompat } from '../shared/tell-compat';
+import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
@@ -60,8 +60,11 @@ async function verifyOnce(options: VerifyOptions): Promise<{ readonly exitCode: 
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (jest === undefined && interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
   const report = reportOf(readRecordFile(options.recordFile), readStatements());
-  tell(report, { ...options, jestOutput: jest?.output ?? '' });
-  return { exitCode: tellCompat(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)), report };
+  printReport(report, { ...options, jestOutput: jest?.output ?? '' });
+  return {
+    exitCode: printCompatDifferences(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)),
+    report,
+  };
 }
 
 interface PrintOptions {
@@ -71,7 +74,7 @@ interface PrintOptions {
   readonly jestOutput: string;
 }
 
-function tell(report: Report, { directory, verbose, jestOutput }: PrintOptions): void {
+function printReport(report: Report, { directory, verbose, jestOutput }: PrintOptions): void {
   const files = writeReports(report, directory);
   const columns = process.stdout.columns || 100;
   const color = process.stdout.isTTY && process.stdout.hasColors();

@@ -4,8 +4,12 @@ import { METADATA_MS, CHANGE_MS, TRANSFER_IDLE_MS, type CallOptions, type JsonLi
 import type { EngineConnection } from './engine-connection';
 import { readJsonLines } from './json-lines';
 
-/** Builds, and the build cache. */
-export function buildsApi({ call, stream, upgrade }: EngineConnection) {
+/** Builds, the sessions in which BuildKit asks for things, and the build cache. */
+export function buildsApi(connection: EngineConnection) {
+  return { ...builds(connection), ...sessions(connection) };
+}
+
+function builds({ call, stream }: EngineConnection) {
   return {
     /** Starts a build; the result is its output, line by line. A failure of the build is a line, not an error. */
     async build(
@@ -28,6 +32,21 @@ export function buildsApi({ call, stream, upgrade }: EngineConnection) {
       );
     },
 
+    /** Empties the build cache down to `keepBytes`; only ever on our own engine. */
+    pruneBuildCache: (keepBytes: number, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: '/build/prune',
+        query: { all: true, 'keep-storage': keepBytes },
+        what: 'tidy its build cache',
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+  };
+}
+
+function sessions({ upgrade }: EngineConnection) {
+  return {
     /**
      * A connection on which BuildKit asks the client for what a build needs: it speaks gRPC, and the client is the server.
      * A build takes part by naming the id in its query; the connection is the caller's to end.
@@ -48,17 +67,6 @@ export function buildsApi({ call, stream, upgrade }: EngineConnection) {
         },
         what: 'open a session for a build',
         deadlineMs: patience(METADATA_MS),
-        ...options,
-      }),
-
-    /** Empties the build cache down to `keepBytes`; only ever on our own engine. */
-    pruneBuildCache: (keepBytes: number, options: CallOptions = {}) =>
-      call({
-        method: 'POST',
-        path: '/build/prune',
-        query: { all: true, 'keep-storage': keepBytes },
-        what: 'tidy its build cache',
-        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
   };

@@ -23,3 +23,9 @@ export const TRANSFER_IDLE_MS = 300_000;
 export function filtersOf(filters: Filters | undefined): string | undefined {
   return filters === undefined ? undefined : JSON.stringify(filters);
 }
+
+/** A path with Dockerfile instructions, each as a parameter of its own: Podman does not split them at line ends. */
+export function withChanges(path: string, changes: readonly string[]): string {
+  const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
+  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+}

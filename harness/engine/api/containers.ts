@@ -1,6 +1,14 @@
 import type { Readable } from 'node:stream';
 import { patience } from '../../support/pace';
-import { METADATA_MS, CHANGE_MS, TRANSFER_IDLE_MS, filtersOf, type CallOptions, type Filters } from './calls';
+import {
+  METADATA_MS,
+  CHANGE_MS,
+  TRANSFER_IDLE_MS,
+  filtersOf,
+  withChanges,
+  type CallOptions,
+  type Filters,
+} from './calls';
 import type { ImageConfigFields } from './images';
 import type { ImportOptions } from './images';
 import type { EngineConnection } from './engine-connection';
@@ -36,8 +44,22 @@ interface ListedContainer {
   readonly Labels: Readonly<Record<string, string>> | null;
 }
 
+interface GraceOptions extends CallOptions {
+  readonly graceSeconds?: number;
+}
+
 /** Containers, from creation to removal. */
-export function containersApi({ call, stream }: EngineConnection) {
+export function containersApi(connection: EngineConnection) {
+  return {
+    ...existence(connection),
+    ...lifeCycle(connection),
+    ...outputs(connection),
+    ...files(connection),
+  };
+}
+
+/** Creating, inspecting, listing and removing. */
+function existence({ call }: EngineConnection) {
   return {
     createContainer: (name: string, body: Readonly<Record<string, unknown>>, options: CallOptions = {}) =>
       call({
@@ -50,6 +72,94 @@ export function containersApi({ call, stream }: EngineConnection) {
         ...options,
       }) as Promise<{ Id: string; Warnings?: string[] }>,
 
+    inspectContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'GET',
+        path: `/containers/${id}/json`,
+        what: `inspect container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<InspectedContainer>,
+
+    listContainers: ({ filters, ...options }: CallOptions & { readonly filters?: Filters } = {}) =>
+      call({
+        method: 'GET',
+        path: '/containers/json',
+        query: { all: true, filters: filtersOf(filters) },
+        what: 'list containers',
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<ListedContainer[]>,
+
+    /** Also its anonymous volumes, and also when it runs. */
+    removeContainer: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'DELETE',
+        path: `/containers/${id}`,
+        query: { force: true, v: true },
+        what: `remove container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+  };
+}
+
+/** Starting, signals, and the end. */
+function lifeCycle({ call }: EngineConnection) {
+  const change = (
+    id: string,
+    verb: string,
+    options: CallOptions,
+    query: Readonly<Record<string, string | number | undefined>> = {},
+  ) =>
+    call({
+      method: 'POST',
+      path: `/containers/${id}/${verb}`,
+      query,
+      what: `${verb} container ${short(id)}`,
+      deadlineMs: patience(CHANGE_MS),
+      ...options,
+    });
+  return {
+    startContainer: (id: string, options: CallOptions = {}) => change(id, 'start', options),
+
+    /** Resolves when the container is not running; send it after the start (a wait for the next exit can miss a short one). */
+    waitContainer: (id: string, options: CallOptions & { readonly deadlineMs: number }) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/wait`,
+        query: { condition: 'not-running' },
+        what: `see the end of container ${short(id)}`,
+        ...options,
+      }) as Promise<{ StatusCode: number; Error?: { Message?: string } | null }>,
+
+    /** Sends the stop signal, and after `graceSeconds` SIGKILL, as `docker stop` does. */
+    stopContainer: (id: string, { graceSeconds, ...options }: GraceOptions = {}) =>
+      change(id, 'stop', options, { t: graceSeconds }),
+
+    restartContainer: (id: string, { graceSeconds, ...options }: GraceOptions = {}) =>
+      change(id, 'restart', options, { t: graceSeconds }),
+
+    pauseContainer: (id: string, options: CallOptions = {}) => change(id, 'pause', options),
+
+    unpauseContainer: (id: string, options: CallOptions = {}) => change(id, 'unpause', options),
+
+    /** Resolves when the signal was sent; with SIGKILL, when the container has ended. */
+    killContainer: (id: string, { signal: name }: { readonly signal: string }, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/containers/${id}/kill`,
+        query: { signal: name },
+        what: `send ${name} to container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+  };
+}
+
+/** What a container writes. */
+function outputs({ stream }: EngineConnection) {
+  return {
     /** The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container. */
     attachContainer: (
       id: string,
@@ -65,87 +175,26 @@ export function containersApi({ call, stream }: EngineConnection) {
         ...options,
       }),
 
-    startContainer: (id: string, options: CallOptions = {}) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/start`,
-        what: `start container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
-    /** Resolves when the container is not running; send it after the start (a wait for the next exit can miss a short one). */
-    waitContainer: (id: string, options: CallOptions & { readonly deadlineMs: number }) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/wait`,
-        query: { condition: 'not-running' },
-        what: `see the end of container ${short(id)}`,
-        ...options,
-      }) as Promise<{ StatusCode: number; Error?: { Message?: string } | null }>,
-
-    inspectContainer: (id: string, options: CallOptions = {}) =>
-      call({
-        method: 'GET',
-        path: `/containers/${id}/json`,
-        what: `inspect container ${short(id)}`,
-        deadlineMs: patience(METADATA_MS),
-        ...options,
-      }) as Promise<InspectedContainer>,
-
-    /** Sends the stop signal, and after `graceSeconds` SIGKILL, as `docker stop` does. */
-    stopContainer: (id: string, { graceSeconds, ...options }: CallOptions & { readonly graceSeconds?: number } = {}) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/stop`,
-        query: { t: graceSeconds },
-        what: `stop container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
-    restartContainer: (
+    /** The multiplexed log so far, from `since` on (seconds since 1970, with decimals). */
+    containerLogs: (
       id: string,
-      { graceSeconds, ...options }: CallOptions & { readonly graceSeconds?: number } = {},
-    ) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/restart`,
-        query: { t: graceSeconds },
-        what: `restart container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
+      { since, ...options }: CallOptions & { readonly since?: string | undefined } = {},
+    ): Promise<Readable> =>
+      stream({
+        method: 'GET',
+        path: `/containers/${id}/logs`,
+        query: { stdout: 1, stderr: 1, since },
+        what: `read the log of container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        idleMs: patience(METADATA_MS),
         ...options,
       }),
+  };
+}
 
-    pauseContainer: (id: string, options: CallOptions = {}) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/pause`,
-        what: `pause container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
-    unpauseContainer: (id: string, options: CallOptions = {}) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/unpause`,
-        what: `unpause container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
-    /** Resolves when the signal was sent; with SIGKILL, when the container has ended. */
-    killContainer: (id: string, { signal: name }: { readonly signal: string }, options: CallOptions = {}) =>
-      call({
-        method: 'POST',
-        path: `/containers/${id}/kill`,
-        query: { signal: name },
-        what: `send ${name} to container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
+/** Images and archives of its files. */
+function files({ call, stream }: EngineConnection) {
+  return {
     /** `changes` are Dockerfile instructions. The config that is not changed is the container's, with its labels. */
     commitContainer: (
       id: string,
@@ -173,49 +222,7 @@ export function containersApi({ call, stream }: EngineConnection) {
         idleMs: patience(TRANSFER_IDLE_MS),
         ...options,
       }),
-
-    /** Also its anonymous volumes, and also when it runs. */
-    removeContainer: (id: string, options: CallOptions = {}) =>
-      call({
-        method: 'DELETE',
-        path: `/containers/${id}`,
-        query: { force: true, v: true },
-        what: `remove container ${short(id)}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
-    /** The multiplexed log so far, from `since` on (seconds since 1970, with decimals). */
-    containerLogs: (
-      id: string,
-      { since, ...options }: CallOptions & { readonly since?: string | undefined } = {},
-    ): Promise<Readable> =>
-      stream({
-        method: 'GET',
-        path: `/containers/${id}/logs`,
-        query: { stdout: 1, stderr: 1, since },
-        what: `read the log of container ${short(id)}`,
-        deadlineMs: patience(METADATA_MS),
-        idleMs: patience(METADATA_MS),
-        ...options,
-      }),
-
-    listContainers: ({ filters, ...options }: CallOptions & { readonly filters?: Filters } = {}) =>
-      call({
-        method: 'GET',
-        path: '/containers/json',
-        query: { all: true, filters: filtersOf(filters) },
-        what: 'list containers',
-        deadlineMs: patience(METADATA_MS),
-        ...options,
-      }) as Promise<ListedContainer[]>,
   };
-}
-
-/** Each change by itself: Podman does not split them at line ends. */
-function withChanges(path: string, changes: readonly string[]): string {
-  const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
-  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }
 
 function short(id: string): string {

@@ -5,6 +5,7 @@ import {
   CHANGE_MS,
   TRANSFER_IDLE_MS,
   filtersOf,
+  withChanges,
   type CallOptions,
   type Filters,
   type JsonLines,
@@ -68,7 +69,12 @@ export interface ImportOptions {
 }
 
 /** Images. */
-export function imagesApi({ call, stream }: EngineConnection) {
+export function imagesApi(connection: EngineConnection) {
+  return { ...reading(connection), ...naming(connection), ...archives(connection), ...sources(connection) };
+}
+
+/** What an engine says about images. */
+function reading({ call }: EngineConnection) {
   return {
     inspectImage: (image: string, options: CallOptions = {}) =>
       call({
@@ -89,6 +95,54 @@ export function imagesApi({ call, stream }: EngineConnection) {
         ...options,
       }) as Promise<HistoryRow[]>,
 
+    listImages: ({
+      all = false,
+      filters,
+      ...options
+    }: CallOptions & { readonly all?: boolean; readonly filters?: Filters } = {}) =>
+      call({
+        method: 'GET',
+        path: '/images/json',
+        query: { all, filters: filtersOf(filters) },
+        what: 'list images',
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<ListedImage[]>,
+  };
+}
+
+/** Tags, which an image lives by. */
+function naming({ call }: EngineConnection) {
+  return {
+    tagImage: (
+      image: string,
+      { repository, tag }: { readonly repository: string; readonly tag: string },
+      options: CallOptions = {},
+    ) =>
+      call({
+        method: 'POST',
+        path: `/images/${image}/tag`,
+        query: { repo: repository, tag },
+        what: `tag image ${image}`,
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }),
+
+    /** Takes the tag away, and the image with it when that was its last one; never by force. */
+    removeImage: (image: string, options: CallOptions = {}) =>
+      call({
+        method: 'DELETE',
+        path: `/images/${image}`,
+        what: `remove image ${image}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+  };
+}
+
+/** Images as archives. */
+function archives({ stream }: EngineConnection) {
+  return {
     /** The image as `docker save` writes it. The caller reads it to the end or destroys it. */
     saveImage: (image: string, options: CallOptions = {}): Promise<Readable> =>
       stream({
@@ -115,7 +169,12 @@ export function imagesApi({ call, stream }: EngineConnection) {
         }),
       );
     },
+  };
+}
 
+/** Images from elsewhere. */
+function sources({ stream }: EngineConnection) {
+  return {
     async pullImage(
       image: string,
       { registryAuth, ...options }: CallOptions & { readonly registryAuth?: string } = {},
@@ -157,49 +216,5 @@ export function imagesApi({ call, stream }: EngineConnection) {
         }),
       );
     },
-
-    tagImage: (
-      image: string,
-      { repository, tag }: { readonly repository: string; readonly tag: string },
-      options: CallOptions = {},
-    ) =>
-      call({
-        method: 'POST',
-        path: `/images/${image}/tag`,
-        query: { repo: repository, tag },
-        what: `tag image ${image}`,
-        deadlineMs: patience(METADATA_MS),
-        ...options,
-      }),
-
-    /** Takes the tag away, and the image with it when that was its last one; never by force. */
-    removeImage: (image: string, options: CallOptions = {}) =>
-      call({
-        method: 'DELETE',
-        path: `/images/${image}`,
-        what: `remove image ${image}`,
-        deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-
-    listImages: ({
-      all = false,
-      filters,
-      ...options
-    }: CallOptions & { readonly all?: boolean; readonly filters?: Filters } = {}) =>
-      call({
-        method: 'GET',
-        path: '/images/json',
-        query: { all, filters: filtersOf(filters) },
-        what: 'list images',
-        deadlineMs: patience(METADATA_MS),
-        ...options,
-      }) as Promise<ListedImage[]>,
   };
-}
-
-/** Each change by itself: Podman does not split them at line ends. */
-function withChanges(path: string, changes: readonly string[]): string {
-  const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
-  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }

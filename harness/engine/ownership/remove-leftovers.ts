@@ -2,7 +2,7 @@ import type { Engine } from '../engine';
 import { EngineCallError } from '../api/engine-connection';
 import { pause } from '../../support/deadline';
 import { messageOf } from '../../support/errors';
-import type { OwnedThing } from './ledger';
+import type { Ledger, OwnedThing } from './ledger';
 import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
 
 /** A thing that should be gone and is not. */
@@ -40,8 +40,31 @@ export async function findLeftovers(
   return (await Promise.all(kinds.map((kind) => findMarked(engine, kind, isOver)))).flat();
 }
 
-/** Removes one thing, with patience for one that the engine is just removing; undefined when it is gone. */
-export async function removeThing(engine: Engine, thing: OwnedThing): Promise<Leftover | undefined> {
+export interface RemoveOwnedOptions {
+  /** Where the thing is listed; by default the ledger of the session that uses the engine. */
+  readonly ledger?: Pick<Ledger, 'removed'>;
+  /** What the engine calls it, where that is not the name in the ledger. */
+  readonly nameOnEngine?: string;
+}
+
+/**
+ * Removes something that a session created, and crosses it off the ledger. What cannot be removed stays there, so that the
+ * end of the session, or the next session, tries again.
+ *
+ * @returns undefined when it is gone.
+ */
+export async function removeOwned(
+  engine: Engine,
+  thing: OwnedThing,
+  { ledger = engine.ownership, nameOnEngine = thing.name }: RemoveOwnedOptions = {},
+): Promise<Leftover | undefined> {
+  const leftover = await removeThing(engine, { ...thing, name: nameOnEngine });
+  if (leftover === undefined) ledger.removed(thing);
+  return leftover;
+}
+
+/** Removes one thing, and waits for one that the engine is already removing; undefined when it is gone. */
+async function removeThing(engine: Engine, thing: OwnedThing): Promise<Leftover | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await remove(engine, thing);

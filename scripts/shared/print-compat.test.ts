@@ -1,7 +1,7 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import { compatOf } from '../../harness/report/data/render-compat';
 import { CLASSIC, recordOf, verdictOf, type VerdictParts } from '../../harness/report/model/verdict-fixture';
-import { tellCompat } from './tell-compat';
+import { printCompatDifferences } from './print-compat';
 import { reportOf } from '../../harness/report/model/report';
 
 let said: string;
@@ -26,25 +26,29 @@ test.each([
   [3, 1],
   [130, 130],
 ])('a run that ends with %i and contradicts the data ends with %i, and says where and what next', (before, after) => {
-  expect(tellCompat(reportOf(recordWith(SILENT)), before, compatOf(reportOf(recordWith())))).toBe(after);
+  expect(printCompatDifferences(reportOf(recordWith(SILENT)), before, compatOf(reportOf(recordWith())))).toBe(after);
   expect(said).toContain(`✘ article/a in ${CLASSIC}: "not-applicable" now, "confirmed" in the data`);
   expect(said).toContain('npm run report -- compat report/record.jsonl --update');
 });
 
 test('a run with another sentence is red too', () => {
   expect(
-    tellCompat(reportOf(recordWith({ says: 'Now.' })), 0, compatOf(reportOf(recordWith({ says: 'Before.' })))),
+    printCompatDifferences(
+      reportOf(recordWith({ says: 'Now.' })),
+      0,
+      compatOf(reportOf(recordWith({ says: 'Before.' }))),
+    ),
   ).toBe(1);
   expect(said).toContain('  ✘ article/a\n    now:  Now.\n    data: Before.\n');
 });
 
 test('a run that agrees says nothing', () => {
-  expect(tellCompat(reportOf(recordWith()), 0, compatOf(reportOf(recordWith())))).toBe(0);
+  expect(printCompatDifferences(reportOf(recordWith()), 0, compatOf(reportOf(recordWith())))).toBe(0);
   expect(said).toBe('');
 });
 
 test('what could not be compared is said in a line, and is not red', () => {
-  expect(tellCompat(reportOf(recordWith()), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
+  expect(printCompatDifferences(reportOf(recordWith()), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
   expect(said).toBe(
     `\n1 cell was not compared with the compatibility data, which lacks: ${CLASSIC}.\n1 claim was not compared with the compatibility data: article/a.\n`,
   );

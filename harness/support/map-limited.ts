@@ -1,5 +1,5 @@
 /** Does the work for each item, at most `atOnce` at a time; the results in the order of the items. */
-export async function inTurns<T, R>(
+export async function mapLimited<T, R>(
   items: readonly T[],
   atOnce: number,
   work: (item: T, position: number) => Promise<R>,

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { inTurns } from './in-turns';
+import { mapLimited } from './map-limited';
 import { pause } from './deadline';
 
 test('gives the results in the order of the items, and does no more at a time than it may', async () => {
   let atWork = 0;
   let most = 0;
-  const results = await inTurns([30, 5, 20, 1, 10], 2, async (ms, position) => {
+  const results = await mapLimited([30, 5, 20, 1, 10], 2, async (ms, position) => {
     most = Math.max(most, (atWork += 1));
     await pause(ms);
     atWork -= 1;
@@ -16,9 +16,9 @@ test('gives the results in the order of the items, and does no more at a time th
 });
 
 test('fails with the first item that fails', async () => {
-  await expect(inTurns([1, 2], 1, (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
+  await expect(mapLimited([1, 2], 1, (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
 });
 
 test('has nothing to do for no items', async () => {
-  expect(await inTurns([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
+  expect(await mapLimited([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { readCompatFiles } from './compat-file';
  * Prints where a run contradicts the checked-in verdicts, and returns the exit code of the run: changing an expectation
  * alone must not turn a changed verdict green.
  */
-export function tellCompat(report: Report, exitCode: number, data: CompatData = readCompatFiles()): number {
+export function printCompatDifferences(report: Report, exitCode: number, data: CompatData = readCompatFiles()): number {
   const comparison = compareWithCompat(data, report);
   for (const line of compatLines(comparison)) process.stdout.write(`${line}\n`);
   const isSame = comparison.contradictions.length === 0 && comparison.reworded.length === 0;

@@ -1,0 +1,25 @@
+import { HarnessError } from '../support/errors';
+import type { Output } from './container-output';
+
+const SHOWN_CHARACTERS = 500;
+
+/** The error, with the end of what the container wrote, which may be all that the reader has to go by. */
+export function withOutput(
+  { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
+  cause: unknown,
+): unknown {
+  if (!(cause instanceof HarnessError)) return cause;
+  const ends = [stdout.text, stderr.text].map((text) => text.slice(-SHOWN_CHARACTERS));
+  const shown = ends.filter((text) => text.trim() !== '').join('\n');
+  const wrote =
+    shown === ''
+      ? 'It had written nothing.'
+      : `It had written ${stdout.bytes + stderr.bytes} bytes, among them:\n${shown}`;
+  const code = cause.code === 'DEADLINE_EXCEEDED' ? 'CONTAINER_DID_NOT_END' : cause.code;
+  return new HarnessError(code, `${cause.message} ${wrote}`, { cause });
+}
+
+/** How `docker run` exits when the program could not be started; Podman reports 0 then. */
+export function exitCodeOfRefusal(startError: string): number {
+  return /permission denied/i.test(startError) ? 126 : 127;
+}

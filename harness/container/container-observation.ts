@@ -1,0 +1,33 @@
+import type { BuiltImage } from '../image/image';
+import type { ContainerRun, ExecRun, LivingContainer } from './container-run';
+import type { HttpAnswer } from './http-request';
+
+/** What is seen of a container, and of the images that are made of it, as plain data. */
+export type ContainerObservation = ContainerRun | ExecObservation | HttpObservation | StatusObservation | BuiltImage;
+
+/** Is called with each observation when it is made, before the caller gets it. */
+export type ContainerObserver = (observation: ContainerObservation) => unknown;
+
+/** A command that ran next to a container's main process. */
+interface ExecObservation extends ExecRun {
+  readonly kind: 'exec';
+  readonly context: string;
+  /** Absent in older records, as below. */
+  readonly container?: LivingContainer;
+}
+
+/** What the engine calls the state of a container. */
+interface StatusObservation {
+  readonly kind: 'status';
+  readonly context: string;
+  readonly container?: LivingContainer;
+  readonly status: string;
+}
+
+/** A request to a published port, and its answer. */
+export interface HttpObservation extends HttpAnswer {
+  readonly kind: 'http';
+  readonly context: string;
+  readonly container?: LivingContainer;
+  readonly path: string;
+}

@@ -1,0 +1,39 @@
+import { withDeadline, type DeadlineOptions } from '../support/deadline';
+import { HarnessError } from '../support/errors';
+import { withOutput } from './container-failure';
+import type { OutputCollector } from './container-output';
+
+/** A container whose output is being read. */
+export interface ReadContainer {
+  /** "the container of dockerfiles/article/flask" */
+  readonly container: string;
+  readonly output: OutputCollector;
+  /** Settles at the end of the output. */
+  readonly drained: Promise<void>;
+  /** Throws when the engine no longer answers: a daemon that dies ends the output as a container that ends does. */
+  readonly isThere: () => Promise<unknown>;
+}
+
+/** @throws HarnessError `SERVICE_NOT_READY` when the container ends without having written `text`. */
+export async function untilPrinted(
+  text: string,
+  { container, output, drained, isThere }: ReadContainer,
+  options: Omit<DeadlineOptions, 'what'>,
+): Promise<void> {
+  if (text.trim() === '') throw new HarnessError('SCENARIO_INVALID', 'hasPrinted() needs a text to wait for.');
+  const ended = drained.catch(() => undefined);
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  const isSeen = (): boolean => output.stdout.text.includes(text) || output.stderr.text.includes(text);
+  const what = `${container} did not print ${JSON.stringify(text)}`;
+  await withDeadline({ what, ...options }, async (signal) => {
+    while (!isSeen() && !signal.aborted) {
+      if (isOver) {
+        await isThere();
+        const message = `It ended before ${container} printed ${JSON.stringify(text)}.`;
+        throw withOutput(output, new HarnessError('SERVICE_NOT_READY', message));
+      }
+      await Promise.race([output.nextChange(), ended]);
+    }
+  });
+}
