@@ -15,7 +15,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { BaseImagesLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
 import { appendLine } from './append-line';
-import { readRecord, readRecordFile } from './record-file';
+import { readRecordFile } from './read-record-file';
+import { readRecord } from './record-file';
 
 const CLASSIC = 'Docker 26.1.5 · classic';
 const BUILDKIT = 'Docker 26.1.5 · buildkit';
@@ -194,6 +195,11 @@ describe('a record that cannot be read names the line', () => {
       'a line about base images without any list',
       textOf([HEADER_AT_START, BASES]).replace('"baseImages":', '"images":'),
       'Line 2 of the record has no list of base images.',
+    ],
+    [
+      'a base image in a separate line without a description',
+      textOf([HEADER_AT_START, BASES]).replace('"description":', '"text":'),
+      'Line 2 of the record does not say the description of a base image.',
     ],
     [
       'an unreachable engine without a reason',
