@@ -1,75 +1,16 @@
-import { execFile } from 'node:child_process';
-import fs, {
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { BaseImagesLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
-import { appendLine } from './append-line';
-import { readRecord, readRecordFile } from './record-file';
-
-const CLASSIC = 'Docker 26.1.5 · classic';
-const BUILDKIT = 'Docker 26.1.5 · buildkit';
-
-const HEADER: RecordHeader = {
-  type: 'header',
-  recordVersion: 1,
-  layerproof: '0.1.0',
-  session: 'f00d',
-  startedAt: '2025-11-23T06:40:00.000Z',
-  machine: { platform: 'linux/x64', cores: 2, memoryMiB: 7936, node: '20.20.2' },
-  engines: [],
-  baseImages: [{ reference: 'ubuntu:20.04', kind: 'stand-in', description: 'stand-in: Debian 11' }],
-  cells: [
-    { name: CLASSIC, engine: 'Docker 26.1.5', builder: 'classic' },
-    { name: BUILDKIT, engine: 'Docker 26.1.5', builder: 'buildkit' },
-  ],
-  planned: ['article/a'],
-};
-
-/** As a run writes it: its base images come later. */
-const { baseImages: BASE_IMAGES, ...HEADER_AT_START } = HEADER;
-const BASES: BaseImagesLine = { type: 'base-images', baseImages: BASE_IMAGES };
-
-const VERDICT: VerdictLine = {
-  type: 'verdict',
-  claim: {
-    id: 'article/a',
-    says: 'CMD adds no layer — in any case.',
-    writtenIn: [{ document: 'The article', section: 'CMD' }],
-    reading: 'literal',
-    expected: { verdict: 'confirmed', exceptions: [] },
-  },
-  cell: CLASSIC,
-  verdict: { outcome: 'confirmed' },
-  expected: { verdict: 'confirmed' },
-  seen: ['The history has no entry with a layer.'],
-  evidence: [],
-  startedAt: '2025-11-23T06:40:01.000Z',
-  durationMs: 1200,
-  file: 'scenarios/article/a.scenario.ts',
-};
-
-const COMPLETE: RecordFooter = {
-  type: 'footer',
-  endedAt: '2025-11-23T06:41:00.000Z',
-  durationMs: 61_000,
-  ended: 'complete',
-  leftovers: [],
-};
-
-function textOf(lines: readonly RecordLine[]): string {
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-}
+import { describe, expect, test } from '@jest/globals';
+import type { VerdictLine } from './record';
+import { readRecord } from './record-file';
+import {
+  BASE_IMAGES,
+  BASES,
+  BUILDKIT,
+  COMPLETE,
+  HEADER,
+  HEADER_AT_START,
+  textOf,
+  VERDICT,
+} from './record-lines-fixture';
 
 function errorOf(text: string): unknown {
   try {
@@ -196,6 +137,11 @@ describe('a record that cannot be read names the line', () => {
       'Line 2 of the record has no list of base images.',
     ],
     [
+      'a base image in a separate line without a description',
+      textOf([HEADER_AT_START, BASES]).replace('"description":', '"text":'),
+      'Line 2 of the record does not say the description of a base image.',
+    ],
+    [
       'an unreachable engine without a reason',
       textOf([HEADER]).replace('"planned":', '"unreachable":[{"engine":"Docker 28"}],"planned":'),
       'Line 1 of the record does not say which engines were unreachable and why.',
@@ -260,108 +206,5 @@ describe('a record that cannot be read names the line', () => {
       message: expect.stringContaining(message),
       next: expect.any(String),
     });
-  });
-});
-
-describe('appendLine', () => {
-  let directory: string;
-  beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'layerproof-record-'));
-  });
-  afterEach(() => rmSync(directory, { recursive: true }));
-
-  function begin(): string {
-    const file = join(directory, 'record.jsonl');
-    writeFileSync(file, textOf([HEADER]));
-    return file;
-  }
-
-  function failureOf(work: () => void): unknown {
-    try {
-      work();
-    } catch (error) {
-      return error;
-    }
-    return undefined;
-  }
-
-  test('writes lines that readRecord reads', () => {
-    const file = begin();
-    for (const line of [VERDICT, COMPLETE]) appendLine(file, line, HEADER.session);
-    expect(readRecordFile(file)).toEqual({ header: HEADER, verdicts: [VERDICT], footer: COMPLETE });
-  });
-
-  test('writes nothing to a record that was removed, or replaced by that of another session, or by a link', () => {
-    const file = begin();
-    const gone = {
-      code: 'OUTPUT_FAILED',
-      message: `${file} was removed or replaced during the run, so the run has no record.`,
-    };
-    expect(failureOf(() => appendLine(file, VERDICT, 'other'))).toMatchObject(gone);
-    expect(readFileSync(file, 'utf8')).toBe(textOf([HEADER]));
-    renameSync(file, `${file}.moved`);
-    expect(failureOf(() => appendLine(file, VERDICT, HEADER.session))).toMatchObject(gone);
-    expect(existsSync(file)).toBe(false);
-    symlinkSync(`${file}.moved`, file);
-    expect(failureOf(() => appendLine(file, VERDICT, HEADER.session))).toMatchObject(gone);
-    expect(readFileSync(`${file}.moved`, 'utf8')).toBe(textOf([HEADER]));
-  });
-
-  test('says why a line could not be written', () => {
-    const file = begin();
-    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    const write = jest.spyOn(fs, 'writeSync').mockImplementation(() => {
-      throw full;
-    });
-    const failure = failureOf(() => appendLine(file, VERDICT, HEADER.session));
-    write.mockReturnValue(7);
-    const short = failureOf(() => appendLine(file, VERDICT, HEADER.session));
-    write.mockRestore();
-    const message = `${file} could not be written: no space left on device.`;
-    expect(failure).toMatchObject({ code: 'OUTPUT_FAILED', message });
-    expect(short).toMatchObject({ code: 'OUTPUT_FAILED', message: expect.stringMatching(/^Only 7 of \d+ bytes/) });
-  });
-
-  test('keeps lines whole when several processes write at the same time', async () => {
-    const file = begin();
-    // All start at the same moment, so that their writes do meet.
-    const writer = `
-      const { appendLine } = require(${JSON.stringify(join(__dirname, 'append-line.ts'))});
-      const line = { type: 'verdict', padding: 'x'.repeat(20_000) };
-      while (Date.now() < ${Date.now() + 2000});
-      for (let count = 0; count < 500; count++) appendLine(process.argv[1], line, 'f00d');`;
-    const run = promisify(execFile);
-    await Promise.all([1, 2, 3, 4].map(() => run(process.execPath, ['--import', 'tsx', '-e', writer, file])));
-    const [, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
-    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
-    expect(lines).toHaveLength(2000);
-  });
-});
-
-describe('readRecordFile', () => {
-  test('says why a file can not be read', () => {
-    expect(() => readRecordFile('/nowhere/record.jsonl')).toThrow(
-      expect.objectContaining({
-        code: 'RECORD_UNREADABLE',
-        message: 'The record /nowhere/record.jsonl could not be read: no such file or directory.',
-      }),
-    );
-  });
-
-  test('refuses a record that is larger than a text can be', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'layerproof-record-'));
-    try {
-      const file = join(directory, 'record.jsonl');
-      writeFileSync(file, textOf([HEADER]));
-      truncateSync(file, 600 * 1024 * 1024); // Sparse: it takes no room.
-      expect(() => readRecordFile(file)).toThrow(
-        expect.objectContaining({
-          code: 'RECORD_UNREADABLE',
-          message: `The record ${file} could not be read: it has 600 MB, and 512 MB are the most.`,
-        }),
-      );
-    } finally {
-      rmSync(directory, { recursive: true });
-    }
   });
 });

@@ -29,6 +29,7 @@ export const RECORD_VERSION = 1;
 export interface RecordHeader {
   readonly type: 'header';
   readonly recordVersion: typeof RECORD_VERSION;
+  /** The version that wrote the record. Every record and JSON report has it under this name. */
   readonly layerproof: string;
   readonly session: string;
   /** When the run began, before it looked for its engines: the duration in the footer counts from here. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { appendLine } from '../record/append-line';
-import { readRecordFile } from '../record/record-file';
+import { readRecordFile } from '../record/read-record-file';
 import { beginRecord, type Beginning } from './begin-record';
 import { closeSession } from './close-session';
 

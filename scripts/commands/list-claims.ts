@@ -4,7 +4,7 @@ import type { ClaimRow } from '../../harness/report/model/grid';
 import { reportOf } from '../../harness/report/model/report';
 import { signOf } from '../../harness/report/model/verdict-words';
 import { plainText } from '../../harness/support/plain-text';
-import { readRecordFile } from '../../harness/record/record-file';
+import { readRecordFile } from '../../harness/record/read-record-file';
 import { readDeclaredClaims, type DeclaredClaim } from '../checks/declared-claims';
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';

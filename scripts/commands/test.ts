@@ -6,7 +6,7 @@ import { FLEET, HEAVY, REPORT } from '../../harness/jest/project-names';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
-import { readRecordFile } from '../../harness/record/record-file';
+import { readRecordFile } from '../../harness/record/read-record-file';
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
 import { runJest } from '../shared/run-jest';

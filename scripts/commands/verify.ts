@@ -5,7 +5,7 @@ import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { lastLines } from '../../harness/support/run-command';
-import { readRecordFile } from '../../harness/record/record-file';
+import { readRecordFile } from '../../harness/record/read-record-file';
 import type { Arguments } from '../shared/main';
 import { worseOf } from '../shared/jest-failures';
 import { observe } from '../shared/observe';

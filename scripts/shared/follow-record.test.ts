@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { headerWith, verdictOf } from '../../harness/report/model/verdict-fixture';
 import { followRecord } from './follow-record';
+
+const HEADER = `${JSON.stringify(headerWith())}\n`;
 
 let directory: string;
 let file: string;
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'layerproof-follow-'));
   file = path.join(directory, 'record.jsonl');
-  writeFileSync(file, '{"type":"header"}\n');
+  writeFileSync(file, HEADER);
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
 function line(cell: string): string {
-  return `${JSON.stringify({ type: 'verdict', cell })}\n`;
+  return `${JSON.stringify(verdictOf('article/a', cell))}\n`;
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -39,7 +42,7 @@ describe('followRecord', () => {
   test('reports the remaining verdicts when it is stopped, and nothing after that', async () => {
     const cells: string[] = [];
     const follower = followRecord(file, ({ cell }) => cells.push(cell));
-    appendFileSync(file, `${line('one')}{"type":"footer"}\n`);
+    appendFileSync(file, `${line('one')}{"type":"later"}\n`);
     await follower.stop();
     expect(cells).toEqual(['one']);
     appendFileSync(file, line('two'));
@@ -78,7 +81,7 @@ describe('followRecord', () => {
     [
       'is replaced by the record of another run',
       () => {
-        writeFileSync(`${file}.new`, `{"type":"header"}\n${line('theirs')}`);
+        writeFileSync(`${file}.new`, `${HEADER}${line('theirs')}`);
         renameSync(`${file}.new`, file);
       },
       'was removed or replaced during the run, so the run has no record.',
@@ -87,9 +90,18 @@ describe('followRecord', () => {
     [
       'is damaged',
       () => appendFileSync(file, '{"type":\n'),
-      'could not be read during the run: Unexpected end of JSON',
+      'could not be read during the run: Line 3 of the record is not a JSON object: {"type":.',
     ],
-    ['has a line of no known type', () => appendFileSync(file, 'null\n'), 'could not be read during the run: Cannot'],
+    [
+      'has a line that is no object',
+      () => appendFileSync(file, 'null\n'),
+      'could not be read during the run: Line 3 of the record is not a JSON object: null.',
+    ],
+    [
+      'has a verdict that no report can show',
+      () => appendFileSync(file, '{"type":"verdict","cell":"two"}\n'),
+      'could not be read during the run: Line 3 of the record has no claim with an id',
+    ],
   ])('reports at once that the record %s, and no further verdicts', async (_what, harm, reason) => {
     const cells: string[] = [];
     appendFileSync(file, line('one'));

@@ -1,9 +1,10 @@
 import { fstatSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { HarnessError } from '../../harness/support/errors';
+import { HarnessError, hasCode } from '../../harness/support/errors';
 import { systemCode, systemReason } from '../../harness/support/files';
-import type { RecordLine, VerdictLine } from '../../harness/record/record';
 import { recordGone } from '../../harness/record/append-line';
+import type { VerdictLine } from '../../harness/record/record';
+import { readLine } from '../../harness/record/record-line';
 
 const POLL_MS = 100;
 
@@ -44,6 +45,7 @@ export function followRecord(file: string, onVerdict: (line: VerdictLine) => voi
 class RecordReader {
   #first: Stats | undefined;
   #position = 0;
+  #lines = 0;
   #rest = '';
 
   constructor(
@@ -61,8 +63,9 @@ class RecordReader {
     const lines = (this.#rest + buffer.subarray(0, bytesRead).toString('latin1')).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) {
-      const parsed = JSON.parse(Buffer.from(line, 'latin1').toString('utf8')) as RecordLine;
-      if (parsed.type === 'verdict') this.onVerdict(parsed);
+      this.#lines += 1;
+      const read = readLine(Buffer.from(line, 'latin1').toString('utf8'), this.#lines);
+      if (read?.type === 'verdict') this.onVerdict(read);
     }
   }
 
@@ -77,8 +80,8 @@ class RecordReader {
 }
 
 function failureOf(file: string, cause: unknown): HarnessError {
-  if (cause instanceof HarnessError) return cause;
+  if (hasCode(cause, 'OUTPUT_FAILED')) return cause as HarnessError;
   if (['ENOENT', 'ENOTDIR'].includes(systemCode(cause) ?? '')) return recordGone(file);
-  const message = `The verdicts in ${file} could not be read during the run: ${systemReason(cause)}.`;
+  const message = `The verdicts in ${file} could not be read during the run: ${systemReason(cause).replace(/\.$/, '')}.`;
   return new HarnessError('RECORD_UNREADABLE', message, { cause });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { jestFailuresFileIn } from '../../harness/session/session-file';
 import { appendLine } from '../../harness/record/append-line';
-import { readRecordFile } from '../../harness/record/record-file';
+import { readRecordFile } from '../../harness/record/read-record-file';
 import { CellProgress } from './cell-progress';
 import { followRecord } from './follow-record';
 import { ROOT } from './options';

@@ -57,9 +57,26 @@ describe('a record differs from the data', () => {
     const [engine] = greenRecord().header.engines;
     const engines = engine === undefined ? [] : [engine, { ...engine, name: 'Docker 30' }];
     const record = recordOf([verdictOf('article/a', cell.name, REFUTED)], { header: { cells: [cell], engines } });
-    expect(differencesFrom(compatOf(reportOf(oneClaim())), reportOf(record))).toEqual([
+    const one = compatOf(reportOf(oneClaim()));
+    const [first] = Object.values(one.cells).filter(({ builder }) => builder === 'classic');
+    if (first === undefined) throw new Error('The data has a classic cell.');
+    const two = { ...one, cells: { ...one.cells, 'Docker 25 · classic': { ...first, engine: 'Docker 25' } } };
+    expect(differencesFrom(two, reportOf(record))).toEqual([
       { kind: 'cell', says: 'The data has no cell "Docker 30 · classic".' },
     ]);
+    expect(differencesFrom(one, reportOf(record))).toEqual([
+      { kind: 'cell', says: `The data has no cell "Docker 30 · classic"; it is compared with "${CLASSIC}".` },
+      { kind: 'verdict', says: 'article/a in Docker 30 · classic is refuted, and was confirmed.' },
+    ]);
+  });
+
+  test('when the image store of a cell changed: it is another cell, whose verdicts are not compared', () => {
+    const engines = greenRecord().header.engines.map((engine) => ({ ...engine, imageStore: 'containerd' as const }));
+    const differences = differencesFrom(compatOf(reportOf(oneClaim())), reportOf(oneClaim(REFUTED, { engines })));
+    expect(differences.map(({ kind }) => kind)).toEqual(['cell', 'cell']);
+    expect(differences[1]?.says).toBe(
+      `"${CLASSIC}" is 26.1.5+dfsg1 (API 1.45, containerd) now, and was 26.1.5+dfsg1 (API 1.45, graph-driver), so their verdicts are not compared.`,
+    );
   });
 
   test('when an engine has another version but the same name', () => {
@@ -94,6 +111,9 @@ describe('data is read', () => {
     ['{', 'data.json is not compatibility data: it is not JSON.'],
     ['null', 'data.json is not compatibility data of format 1.'],
     ['{"format":2,"cells":{},"claims":{}}', 'data.json is not compatibility data of format 1.'],
+    ['{"format":1,"cells":{"a":null},"claims":{}}', 'data.json is not compatibility data of format 1.'],
+    ['{"format":1,"cells":{},"claims":{"a":{}}}', 'data.json is not compatibility data of format 1.'],
+    ['{"format":1,"cells":{},"claims":{"a":{"support":{"b":7}}}}', 'data.json is not compatibility data of format 1.'],
     ['{"format":1,"cells":[],"claims":{}}', 'data.json is not compatibility data of format 1.'],
   ])('and not from %s', (text, message) => {
     expect(() => readCompat(text, 'data.json')).toThrow(

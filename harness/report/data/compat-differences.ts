@@ -1,8 +1,11 @@
+import { compareRecords, type RecordComparison, type VerdictChange } from '../../record/compare-records';
 import { HarnessError } from '../../support/errors';
+import type { Outcome } from '../../verdict/verdict';
 import type { Report } from '../model/report';
+import { outlineOfCompat } from './compat-outline';
 import { compatOf } from './render-compat';
 import { isObject, isSame } from './same-data';
-import type { CompatCell, CompatClaim, CompatData, CompatStatement } from './render-compat';
+import type { CompatCell, CompatClaim, CompatData } from './render-compat';
 
 /** A difference between a record and compatibility data. */
 export interface CompatDifference {
@@ -15,6 +18,7 @@ export interface CompatDifference {
 interface Reading {
   readonly known: CompatData;
   readonly seen: CompatData;
+  readonly comparison: RecordComparison;
 }
 
 /**
@@ -22,10 +26,12 @@ interface Reading {
  * differences: a run may cover only a part.
  */
 export function differencesFrom(known: CompatData, report: Report): readonly CompatDifference[] {
-  const reading: Reading = { known, seen: compatOf(report) };
+  const seen = compatOf(report);
+  const comparison = compareRecords(outlineOfCompat(known), outlineOfCompat(seen));
+  const reading: Reading = { known, seen, comparison };
   return [
-    ...Object.keys(reading.seen.cells).flatMap((name) => cellDifferences(name, reading)),
-    ...Object.keys(reading.seen.claims).flatMap((id) => claimDifferences(id, reading)),
+    ...Object.keys(seen.cells).flatMap((name) => cellDifferences(name, reading)),
+    ...Object.keys(seen.claims).flatMap((id) => [...textDifferences(id, reading), ...verdictDifferences(id, reading)]),
   ];
 }
 
@@ -42,56 +48,62 @@ export function readCompat(text: string, file: string): CompatData {
   } catch (cause) {
     throw new HarnessError('USAGE', `${file} is not compatibility data: it is not JSON.`, { next, cause });
   }
-  const isData = data?.format === 1 && isObject(data.cells) && isObject(data.claims);
+  const isData = data?.format === 1 && isObjectOf(data.cells, isObject) && isObjectOf(data.claims, isClaim);
   if (!isData) throw new HarnessError('USAGE', `${file} is not compatibility data of format 1.`, { next });
   return data as CompatData;
 }
 
-function cellDifferences(name: string, { known, seen }: Reading): readonly CompatDifference[] {
+function cellDifferences(name: string, { known, seen, comparison }: Reading): readonly CompatDifference[] {
   const now = seen.cells[name];
   const before = known.cells[name];
   // Nothing is known about an engine that could not be queried.
   if (now === undefined || (now.version === undefined && now.notApplicable === undefined)) return [];
-  if (before === undefined) return [{ kind: 'cell', says: `The data has no cell "${name}".` }];
-  return isSame<CompatCell>(before, now)
-    ? []
-    : [{ kind: 'cell', says: `"${name}" is ${factsOf(now)} now, and was ${factsOf(before)}.` }];
+  const partner = comparison.pairs.find(({ after }) => after.name === name)?.before.name;
+  if (before === undefined) {
+    const compared = partner === undefined ? '' : `; it is compared with "${partner}"`;
+    return [{ kind: 'cell', says: `The data has no cell "${name}"${compared}.` }];
+  }
+  if (isSame<CompatCell>(before, now)) return [];
+  const compared = partner === undefined ? ', so their verdicts are not compared' : '';
+  return [{ kind: 'cell', says: `"${name}" is ${factsOf(now)} now, and was ${factsOf(before)}${compared}.` }];
 }
 
-function claimDifferences(id: string, { known, seen }: Reading): readonly CompatDifference[] {
+function textDifferences(id: string, { known, seen }: Reading): readonly CompatDifference[] {
   const before = known.claims[id];
   const now = seen.claims[id];
   if (now === undefined) return [];
   if (before === undefined) return [{ kind: 'claim', says: `The data has no claim ${id}.` }];
   const hasSameText = isSame<Partial<CompatClaim>>({ ...before, support: {} }, { ...now, support: {} });
+  return hasSameText ? [] : [{ kind: 'claim', says: `${id} has a different text now.` }];
+}
+
+function verdictDifferences(id: string, { comparison }: Reading): readonly CompatDifference[] {
+  const isWanted = ({ id: own, after }: VerdictChange): boolean => own === id && after.outcome !== 'not-observed';
   return [
-    ...(hasSameText ? [] : [{ kind: 'claim', says: `${id} has a different text now.` } as const]),
-    ...Object.entries(now.support).flatMap(([cell, statement]) => {
-      // A cell that is not in the data is reported once, by cellDifferences.
-      if (known.cells[cell] === undefined || statement.verdict === 'not-observed') return [];
-      return statementDifferences(`${id} in ${cell}`, before.support[cell], statement);
+    ...comparison.verdicts.filter(isWanted).map(({ pair, before, after }): CompatDifference => {
+      const says = `${id} in ${pair.after.name} is ${wordsOf(after.outcome)}, and was ${wordsOf(before.outcome)}.`;
+      return { kind: 'verdict', says };
+    }),
+    ...comparison.expectations.filter(isWanted).map(({ pair, after }): CompatDifference => {
+      const says = `${id} in ${pair.after.name} is ${wordsOf(after.outcome)} as before, but for another reason.`;
+      return { kind: 'claim', says };
     }),
   ];
 }
 
-function statementDifferences(
-  place: string,
-  before: CompatStatement | undefined,
-  now: CompatStatement,
-): readonly CompatDifference[] {
-  if (before?.verdict !== now.verdict) {
-    const was = before?.verdict ?? 'not-observed';
-    return [{ kind: 'verdict', says: `${place} is ${wordsOf(now.verdict)}, and was ${wordsOf(was)}.` }];
-  }
-  if (isSame(before, now)) return [];
-  return [{ kind: 'claim', says: `${place} is ${wordsOf(now.verdict)} as before, but for another reason.` }];
-}
-
-function wordsOf(verdict: CompatStatement['verdict']): string {
+function wordsOf(verdict: Outcome): string {
   return verdict.replace('-', ' ');
 }
 
 function factsOf({ version, apiVersion, imageStore, notApplicable }: CompatCell): string {
   if (notApplicable !== undefined) return 'not applicable';
   return version === undefined ? 'not observed' : `${version} (API ${apiVersion ?? '?'}, ${imageStore ?? '?'})`;
+}
+
+function isClaim(value: unknown): boolean {
+  return isObject(value) && 'support' in value && isObjectOf(value.support, isObject);
+}
+
+function isObjectOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
+  return isObject(value) && Object.values(value).every(isMember);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { linesOf } from '../../record/record-file';
 import type { RunRecord } from '../../record/record-file';
+import { outlineOf } from '../../record/record-outline';
 import type { ClaimRow } from '../model/grid';
 import { reportOf } from '../model/report';
 import type { Report } from '../model/report';
@@ -15,7 +15,6 @@ import type { Html } from './html-text';
 import { aboutRun, lesson, pageHead } from './page-head';
 import { comparePlace, filterForm } from './page-places';
 import { readDockerfiles } from './read-dockerfiles';
-import { outlineOf } from './record-outline';
 import { shortenEvidence } from './shorten-evidence';
 import { pageStyle } from './page-style';
 
@@ -59,8 +58,8 @@ function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: numb
       </main>
     </div>
     <main id="claim" hidden></main>
-    ${comparePlace()} ${packedClaims(rows)} ${packed('outline', outlineOf(linesOf(report)))}
-    ${compareWith !== undefined && packed('other-outline', outlineOf(linesOf(compareWith)))}
+    ${comparePlace()} ${packedClaims(rows)} ${packed('outline', outlineOf(report))}
+    ${compareWith !== undefined && packed('other-outline', outlineOf(compareWith))}
     <script type="application/json" id="page">
       ${trusted(dataText({ columns, claims: rows.map(({ id }) => id) }))}
     </script>`;

@@ -213,6 +213,7 @@ describeInBrowser(
       expect(await page.locator('.changes').first().textContent()).toContain('CMD adds none.');
       await page.getByLabel('Its record.jsonl').setInputFiles(files.typical);
       await page.locator('.problem').waitFor();
+      expect(await page.locator('.problem').textContent()).toContain('Line 1 of the record is not a JSON object');
     });
 
     test('shows every claim of a large record', async () => {

@@ -30,6 +30,12 @@ function renamed(record: RunRecord, name: string): RunRecord {
   };
 }
 
+function withoutFirst({ header, verdicts, ...rest }: RunRecord): RunRecord {
+  const cells = header.cells.filter(({ engine }) => engine !== 'Docker 26.1.5');
+  const names = new Set(cells.map(({ name }) => name));
+  return { ...rest, header: { ...header, cells }, verdicts: verdicts.filter(({ cell }) => names.has(cell)) };
+}
+
 test.each([
   ['with everything that can go wrong', mixedRecord()],
   ['of many engines', fleetRecord()],
@@ -95,7 +101,7 @@ describe('a change', () => {
       reportOf(pair()),
       reportOf(recordOf([verdictOf('article/a', CLASSIC)], { header: { cells } })),
     );
-    expect(diff.goneCells).toEqual([{ cell: CELLS[1], notApplicable: 'too old' }]);
+    expect(diff.goneCells).toEqual([{ cell: { ...CELLS[1], imageStore: 'graph-driver' }, notApplicable: 'too old' }]);
     expect(diff.newCells).toEqual([]);
     expect(diff.pairs).toHaveLength(1);
   });
@@ -120,9 +126,17 @@ describe('a change', () => {
 describe('cells of other engines', () => {
   const other = renamed(pair(REFUTED), 'Docker 28.5.2');
 
-  test('are new and gone', () => {
+  test('are compared by their builders if the engine was upgraded', () => {
     const diff = diffRecords(reportOf(pair()), reportOf(other));
-    expect([diff.newCells.length, diff.goneCells.length, diff.verdicts.length]).toEqual([2, 2, 0]);
+    expect([diff.newCells.length, diff.goneCells.length]).toEqual([0, 0]);
+    expect(diff.verdicts.map(({ before, after }) => [before.cell, after.cell])).toEqual([
+      [CLASSIC, 'Docker 28.5.2 · classic'],
+    ]);
+  });
+
+  test('are new and gone if there are several', () => {
+    const diff = diffRecords(reportOf(pair()), reportOf(withoutFirst(fleetRecord())));
+    expect([diff.newCells.length, diff.goneCells.length, diff.verdicts.length]).toEqual([10, 2, 0]);
   });
 
   test('are compared when they are named, and no others', () => {

@@ -2,15 +2,13 @@ import { isAsExpected } from '../../verdict/expectation';
 import type { ExpectedVerdict } from '../../verdict/expectation';
 import { isFlaky } from '../../record/flaky';
 import type { Claim } from '../../verdict/claim';
-import type { Cell, OtherAttempt, VerdictLine } from '../../record/record';
+import type { OtherAttempt, VerdictLine } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
+import { testedCellsOf, type TestedCells } from '../../record/tested-cells';
 import type { Outcome } from '../../verdict/verdict';
 
 /** Every planned claim in every cell, so that missing verdicts are visible. */
-export interface Grid {
-  readonly cells: readonly Cell[];
-  /** The cells in which no claim is checked, each with its reason. */
-  readonly leftOut: readonly Cell[];
+export interface Grid extends TestedCells {
   readonly chapters: readonly Chapter[];
 }
 
@@ -58,10 +56,10 @@ export const NO_VERDICT = 'no verdict was recorded: the run ended early, or its 
 
 /** Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank. */
 export function gridOf({ header, verdicts }: RunRecord): Grid {
-  const tested = new Set(verdicts.map(({ cell }) => cell));
-  // A recorded verdict is always shown, even in a cell that should have none.
-  const isLeftOut = ({ name, notApplicable }: Cell): boolean => notApplicable !== undefined && !tested.has(name);
-  const cells = header.cells.filter((cell) => !isLeftOut(cell));
+  const { cells, leftOut } = testedCellsOf(
+    header.cells,
+    verdicts.map(({ cell }) => cell),
+  );
   const reasons = new Map(header.unreachable?.map(({ engine, because }) => [engine, because]));
   const lines = new Map(verdicts.map((line) => [keyOf(line.claim.id, line.cell), line]));
   const claims = new Map(verdicts.map((line) => [line.claim.id, line]));
@@ -74,7 +72,7 @@ export function gridOf({ header, verdicts }: RunRecord): Grid {
     });
     return { id, chapter: chapterOf(id), ...(known && { claim: known.claim, file: known.file }), entries };
   });
-  return { cells, leftOut: header.cells.filter(isLeftOut), chapters: chaptersOf(rows) };
+  return { cells, leftOut, chapters: chaptersOf(rows) };
 }
 
 /** All rows of a grid, chapter by chapter. */

@@ -46,6 +46,14 @@ test('when nothing changed, the answer says what was compared', () => {
   expect(diffText(greenRecord(), greenRecord())).toMatch(/\n\nNothing changed: 3 claims in 2 cells\.\n$/);
 });
 
+test('a cell whose image store changed is a removed and a new one', () => {
+  const green = greenRecord();
+  const engines = green.header.engines.map((engine) => ({ ...engine, imageStore: 'containerd' as const }));
+  const text = diffText(green, { ...green, header: { ...green.header, engines } });
+  expect(text).toContain(`New cells (2)\n  ${CLASSIC} (containerd)\n`);
+  expect(text).toContain(`Removed cells (2)\n  ${CLASSIC} (graph-driver)\n`);
+});
+
 describe('records without a common cell', () => {
   test('come with a hint how to compare them', () => {
     const text = diffText(greenRecord(), fleetWithout26()).replace(/\s+/g, ' ');

@@ -1,6 +1,7 @@
+import type { CellPair } from '../../record/pair-cells';
 import type { RunRecord } from '../../record/record-file';
 import { isUnchanged } from '../model/diff-records';
-import type { CellChange, CellPair, EntryChange, RecordDiff } from '../model/diff-records';
+import type { CellChange, EntryChange, RecordDiff } from '../model/diff-records';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
 import { terminalStyle } from './terminal-style';
@@ -105,7 +106,9 @@ function cellLines(title: string, changes: readonly CellChange[], { hang, paint 
     paint('bold', `${title} (${changes.length})`),
     ...changes.flatMap(({ cell, notApplicable }) => {
       const reason = notApplicable === undefined ? '' : `; not applicable in the other record: ${notApplicable}`;
-      return hang('  ', oneLine(`${cell.name}${reason}`));
+      // A cell with another image store is another cell, even under the same name.
+      const store = cell.imageStore === undefined ? '' : ` (${cell.imageStore})`;
+      return hang('  ', oneLine(`${cell.name}${store}${reason}`));
     }),
   ];
 }

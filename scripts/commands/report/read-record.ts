@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { explain, HarnessError } from '../../../harness/support/errors';
-import { readRecord, textOfRecord, type RunRecord } from '../../../harness/record/record-file';
+import { textOfRecord } from '../../../harness/record/read-record-file';
+import { readRecord, type RunRecord } from '../../../harness/record/record-file';
 
 /**
  * Reads a record that the user named.

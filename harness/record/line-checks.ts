@@ -1,0 +1,61 @@
+/** The fields of an object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What is wrong with a value, as the end of a sentence about its line; undefined if nothing is. */
+export type Check = (value: unknown) => string | undefined;
+
+/** The problem if the value is not as `isRight` wants it. */
+export function is(isRight: (value: unknown) => boolean, problem: string): Check {
+  return (value) => (isRight(value) ? undefined : problem);
+}
+
+/** The first problem of several checks. A later one may rely on the earlier ones. */
+export function all(...checks: readonly Check[]): Check {
+  return (value) => firstProblem(checks, (check) => check(value));
+}
+
+/** The first problem of an object's fields. */
+export function fields(checks: Readonly<Record<string, Check>>): Check {
+  return (value) => firstProblem(Object.entries(checks), ([name, check]) => check(fieldOf(value, name)));
+}
+
+/** The first problem of a list's items. */
+export function each(check: Check): Check {
+  return (value) => firstProblem(value as readonly unknown[], check);
+}
+
+export function optional(check: Check): Check {
+  return (value) => (value === undefined ? undefined : check(value));
+}
+
+/** The first of these fields that is no text. */
+export function texts(what: string, names: string): Check {
+  return (value) => {
+    const missing = names.split(' ').find((name) => !isText(fieldOf(value, name)));
+    return missing === undefined ? undefined : `does not say the ${missing} of ${what}`;
+  };
+}
+
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+export function isListOf(isItem: (item: unknown) => boolean): (value: unknown) => boolean {
+  return (value) => Array.isArray(value) && value.every(isItem);
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function firstProblem<T>(items: readonly T[], problemOf: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const problem = problemOf(item);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}

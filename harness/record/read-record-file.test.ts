@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readRecordFile } from './read-record-file';
+import { HEADER, textOf } from './record-lines-fixture';
+
+describe('readRecordFile', () => {
+  test('says why a file can not be read', () => {
+    expect(() => readRecordFile('/nowhere/record.jsonl')).toThrow(
+      expect.objectContaining({
+        code: 'RECORD_UNREADABLE',
+        message: 'The record /nowhere/record.jsonl could not be read: no such file or directory.',
+      }),
+    );
+  });
+
+  test('refuses a record that is larger than a text can be', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'layerproof-record-'));
+    try {
+      const file = join(directory, 'record.jsonl');
+      writeFileSync(file, textOf([HEADER]));
+      truncateSync(file, 600 * 1024 * 1024); // Sparse: it takes no room.
+      expect(() => readRecordFile(file)).toThrow(
+        expect.objectContaining({
+          code: 'RECORD_UNREADABLE',
+          message: `The record ${file} could not be read: it has 600 MB, and 512 MB are the most.`,
+        }),
+      );
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,192 @@
+import { HarnessError } from '../support/errors';
+import { OUTCOMES } from '../verdict/verdict';
+import {
+  all,
+  each,
+  fields,
+  is,
+  isListOf,
+  isObject,
+  isText,
+  optional,
+  texts,
+  type Check,
+  type Fields,
+} from './line-checks';
+import { RECORD_VERSION, type RecordLine } from './record';
+
+/**
+ * Reads one line of a record; undefined for a line of a type that is not known, so that a later version can add some
+ * without shutting out readers of this one.
+ *
+ * Every reader goes through here: the reports, a run that follows its own record, and the page in the browser. For the
+ * last one the shapes below are a few functions rather than a JSON schema, whose validator is larger than the page's
+ * script. They accept nothing that a report would have to guess about.
+ *
+ * @throws HarnessError `RECORD_UNREADABLE` with the number of the line.
+ */
+export function readLine(content: string, number: number): RecordLine | undefined {
+  const line = parseLine(content);
+  if (line === undefined) throw unreadableLine(number, `is not a JSON object: ${content.trim().slice(0, 60)}`);
+  const type = line['type'];
+  if (type === 'header') checkVersion(line['recordVersion']);
+  const check = SHAPES.get(type);
+  if (check === undefined) return undefined;
+  const problem = check(line) ?? problemOfNulls(line);
+  if (problem !== undefined) throw unreadableLine(number, problem);
+  return line as unknown as RecordLine;
+}
+
+/** Whether a line is a JSON object, and so not torn. */
+export function isWholeLine(content: string): boolean {
+  return parseLine(content) !== undefined;
+}
+
+/** An error that names the line of a record which can't be read. */
+export function unreadableLine(number: number, problem: string): HarnessError {
+  return new HarnessError('RECORD_UNREADABLE', `Line ${number} of the record ${problem}.`, {
+    next: 'Run the scenarios again, or take the line out if you know how it came there; what it said then counts as not observed.',
+  });
+}
+
+const EVIDENCE = each((evidence) => {
+  const { kind, stdout, stderr } = evidence as Fields;
+  if (kind !== 'run' && kind !== 'exec') return undefined;
+  return texts('the output of a container', 'text')(stdout) ?? texts('the errors of a container', 'text')(stderr);
+});
+
+const ATTEMPT = all(
+  fields({
+    verdict: all(
+      is(
+        (value) => isObject(value) && isOutcome(value['outcome']),
+        `has no verdict: it must be one of ${OUTCOMES.join(', ')}`,
+      ),
+      is(hasReason, 'has a verdict without a reason'),
+    ),
+    seen: is(isListOf(isText), 'has no list of what was seen'),
+    evidence: all(is(isListOf(isObject), 'has no list of evidence'), EVIDENCE),
+  }),
+  texts('the verdict', 'startedAt'),
+);
+
+const VERDICT = all(
+  fields({
+    claim: all(
+      is(isClaim, 'has no claim with an id, what it says and where it is written'),
+      fields({ writtenIn: each(texts('a source', 'document section')) }),
+    ),
+    cell: is(isText, 'names no cell'),
+    expected: all(
+      is((value) => isObject(value) && isOutcome(value['verdict']), 'has no expected verdict'),
+      fields({
+        because: optional(is(isText, 'does not say the because of the expected verdict')),
+        link: optional(is(isText, 'does not say the link of the expected verdict')),
+      }),
+    ),
+  }),
+  ATTEMPT,
+  texts('the verdict', 'file'),
+  fields({
+    otherAttempt: optional(all(is(isNumbered, 'does not say which of two attempts the other one was'), ATTEMPT)),
+  }),
+);
+
+const BASE_IMAGES = all(
+  is(isListOf(isObject), 'has no list of base images'),
+  each(texts('a base image', 'reference kind description')),
+);
+
+const ENGINE = all(
+  texts(
+    'an engine',
+    'id name product version apiVersion imageStore storageDriver platform kernel cgroupVersion runtime address',
+  ),
+  fields({ builders: is(isListOf(isText), 'has no list of builders for an engine') }),
+);
+
+const HEADER = all(
+  fields({
+    machine: all(is(isObject, 'has no machine'), texts('the machine', 'platform node')),
+    engines: all(is(isListOf(isNamed), 'has no list of engines'), each(ENGINE)),
+    cells: all(is(isListOf(isNamed), 'has no list of cells'), each(texts('a cell', 'name engine builder'))),
+    planned: is(isListOf(isText), 'has no list of planned claims'),
+    unreachable: optional(is(isListOf(isReason), 'does not say which engines were unreachable and why')),
+    mergedFrom: optional(
+      all(
+        is(isListOf(isObject), 'has no list of the runs that it was merged from'),
+        each(texts('a merged run', 'session startedAt ended')),
+      ),
+    ),
+    baseImages: optional(BASE_IMAGES),
+  }),
+  texts('the header', 'layerproof session startedAt'),
+);
+
+const FOOTER = fields({
+  ended: is((value) => value === 'complete' || value === 'interrupted', 'does not say how the run ended'),
+  leftovers: is(isListOf(isText), 'has no list of leftovers'),
+});
+
+/** By the type of the line. */
+const SHAPES: ReadonlyMap<unknown, Check> = new Map([
+  ['header', HEADER],
+  ['base-images', fields({ baseImages: BASE_IMAGES })],
+  ['verdict', VERDICT],
+  ['footer', FOOTER],
+]);
+
+function parseLine(content: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkVersion(version: unknown): void {
+  if (version === RECORD_VERSION) return;
+  const message = `The record is of version ${JSON.stringify(version)}, and this layerproof reads version ${RECORD_VERSION}.`;
+  const next = 'Read it with the version of layerproof that wrote it, which its first line names.';
+  throw new HarnessError('RECORD_UNREADABLE', message, { next });
+}
+
+/** A record leaves out what it does not know, so no reader expects a null, at any depth. */
+function problemOfNulls(line: object): string | undefined {
+  const field = nullIn(line);
+  return field === undefined ? undefined : `has nothing (null) for ${field}`;
+}
+
+function nullIn(value: object): string | undefined {
+  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
+    if (field === null) return name;
+    const inner = typeof field === 'object' ? nullIn(field) : undefined;
+    if (inner !== undefined) return `${name}.${inner}`;
+  }
+  return undefined;
+}
+
+function hasReason(verdict: unknown): boolean {
+  return isObject(verdict) && (verdict['outcome'] === 'confirmed' || isText(verdict['because']));
+}
+
+function isClaim(value: unknown): boolean {
+  return isObject(value) && isText(value['id']) && isText(value['says']) && isListOf(isObject)(value['writtenIn']);
+}
+
+function isNamed(value: unknown): boolean {
+  return isObject(value) && isText(value['name']);
+}
+
+function isNumbered(attempt: unknown): boolean {
+  return isObject(attempt) && (attempt['number'] === 1 || attempt['number'] === 2);
+}
+
+function isReason(value: unknown): boolean {
+  return isObject(value) && isText(value['engine']) && isText(value['because']);
+}
+
+function isOutcome(value: unknown): boolean {
+  return OUTCOMES.some((outcome) => outcome === value);
+}
