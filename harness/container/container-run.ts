@@ -32,9 +32,9 @@ export interface ContainerRun {
   readonly durationMs: number;
 }
 
-/** How a container was started that was then looked at while it lived. */
+/** How a container was started that was observed while it existed. */
 export type LivingContainer = Pick<ContainerRun, 'imageId' | 'commandOverride' | 'entrypointOverride' | 'options'> & {
-  /** ISO 8601; tells it from others of its image. */
+  /** ISO 8601; distinguishes it from others of its image. */
   readonly startedAt: string;
 };
 

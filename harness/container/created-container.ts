@@ -78,7 +78,7 @@ export class CreatedContainer implements ContainerHandle {
     this.#startedAt = Date.now();
     const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, signal });
     this.#drained = this.#output.drain(frames);
-    // Told by whoever waits for the end; nobody may be waiting yet.
+    // Reported by whatever waits for the end; nothing may be waiting yet.
     this.#drained.catch(() => undefined);
     return frames;
   }
@@ -226,7 +226,7 @@ export class CreatedContainer implements ContainerHandle {
     this.#whole = await wholeOutput(image, options, { id, attached: this.#output, ...since });
   }
 
-  /** Tells this container from others of its image. */
+  /** Distinguishes this container from others of its image. */
   get #identity(): { readonly context: string; readonly container: LivingContainer } {
     const { context, ...facts } = runFacts(this.image, this.options);
     return { context, container: { ...facts, startedAt: (this.#livingSince ??= new Date().toISOString()) } };

@@ -96,7 +96,7 @@ describe('requestUntilAnswered', () => {
     });
   });
 
-  test('gives up at the deadline, and tells why the last try failed', async () => {
+  test('gives up at the deadline, and says why the last try failed', async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/`;
     await expect(requestUntilAnswered(url, { deadlineMs: 200 })).rejects.toMatchObject({

@@ -128,7 +128,7 @@ describe('overrides', () => {
 });
 
 describe('a container that is looked at', () => {
-  test('keeps its override when it is started again, and tells each run apart', async () => {
+  test('keeps its override when it is started again, and separates the runs', async () => {
     await using container = await startContainer(plain, shell('echo again >> /log; cat /log; exit 4'));
     expect(await container.ended()).toMatchObject({ exitCode: 4, earlierStarts: 0, stdout: { text: 'again\n' } });
     await container.start();

@@ -24,7 +24,7 @@ describe('the cause of a failure', () => {
     expect(failureCause(lost(code))).toBe(sentence);
   });
 
-  test('tells a user without permission which group is missing', () => {
+  test('names the missing group to a user without permission', () => {
     const sentence = 'permission denied: you are not in the group "docker"';
     expect(failureCause(lost('EACCES'), { socketGroup: 'docker' })).toBe(sentence);
     expect(isPermissionDenied(lost('EACCES'))).toBe(true);

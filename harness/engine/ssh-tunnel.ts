@@ -45,7 +45,7 @@ export async function openTunnel(
     child.once('error', (cause) => reject(couldNotOpen(address, cause.message)));
     child.once('close', () => reject(couldNotOpen(address, lastWords() || 'ssh ended without a word')));
   });
-  ended.catch(() => undefined); // After the opening, the next request to the engine tells.
+  ended.catch(() => undefined); // Once the tunnel is open, the next request to the engine fails instead.
   const what = `ssh did not open a tunnel to ${describeAddress(address)}`;
   try {
     await withDeadline({ what, deadlineMs: patience(OPEN_MS), signal }, () =>

@@ -39,7 +39,7 @@ const SOCKET = 'docker.sock';
 
 /**
  * Starts a daemon in a privileged container of the host engine, with its own volume, and waits until it answers a
- * ping and tells what it is.
+ * ping and reports its version.
  *
  * It is reached by a unix socket in a directory that only we may enter, or over TLS where the host engine cannot mount one;
  * never by an open port.

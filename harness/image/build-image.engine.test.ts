@@ -146,7 +146,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(image.history.filter(({ instruction }) => instruction === 'RUN')).toHaveLength(1);
   });
 
-  test('a layer tells which files it added, changed and deleted', async () => {
+  test('a layer shows which files it added, changed and deleted', async () => {
     const image = await images.build(
       'layer-changes',
       from(

@@ -9,7 +9,7 @@ export interface HistoryEntry {
   readonly createdBy: string;
   /** The layer that it made; absent for an entry with no layer. */
   readonly layer?: { readonly diffId: string };
-  /** As the engine tells it: content for a graph driver, disk usage for the containerd store. */
+  /** As the engine reports it: content for a graph driver, disk usage for the containerd store. */
   readonly sizeBytes: number;
 }
 

@@ -32,7 +32,7 @@ describe('answers that agree', () => {
     expect(() => assertAgreement({ name: 'Docker 26.1.5', ...engine }, 'x', AGREED)).not.toThrow();
   });
 
-  test('although the history of the base image does not tell of its layers', () => {
+  test('although the history of the base image does not mention its layers', () => {
     const history = config.history?.slice(1) ?? [];
     const answers = {
       ...AGREED,

@@ -42,7 +42,7 @@ describe('changesOf', () => {
     ['a file that is deleted and made again', ['etc/.wh.hosts', 'etc/hosts'], { changed: ['/etc/hosts'] }],
     ['names that only begin alike', ['etcetera', '.wh.etc'], { changed: ['/etcetera'], deleted: ['/etc'] }],
     ['a name that occurs twice once', ['a', './a'], { added: ['/a'] }],
-  ])('tells %s', (_what, entries, expected) => {
+  ])('shows %s', (_what, entries, expected) => {
     expect(change(entries)).toEqual({ added: [], changed: [], deleted: [], ...expected });
   });
 

@@ -49,7 +49,7 @@ export async function readLayerChanges(engine: Engine, image: BuiltImage): Promi
   });
 }
 
-/** Applies the entries of one layer to the names `below` it, and tells what that changed. */
+/** Applies the entries of one layer to the names `below` it, and returns what that changed. */
 export function changesOf(diffId: string, entries: readonly string[], below: Set<string>): LayerChanges {
   const added: string[] = [];
   const changed: string[] = [];

@@ -34,7 +34,7 @@ function watchedMatchers<T extends object>(matchers: T, asserted: Asserted): T {
   });
 }
 
-/** Runs a matcher, and tells the attempt what became of it, also when the body does not await it. */
+/** Runs a matcher, and reports the result to the attempt even if the body does not await it. */
 function assert({ kind, actual }: Asserted, matcher: () => unknown): unknown {
   const watch = currentWatch();
   if (watch === undefined) throw new Error(`${kind}() works in the body of a scenario and nowhere else.`);
@@ -52,7 +52,7 @@ function assert({ kind, actual }: Asserted, matcher: () => unknown): unknown {
   }
 }
 
-/** A failed control refutes nothing: the code tells it apart, and its message begins with what the scenario says. */
+/** A failed control refutes nothing: it has a code of its own, and its message begins with `given(`, as in the scenario. */
 function asControl(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !('matcherResult' in thrown)) return thrown;
   const [hint, own] = ['expect(', 'given('];

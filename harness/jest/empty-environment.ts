@@ -2,8 +2,8 @@ import type { JestEnvironment } from '@jest/environment';
 import { ModuleMocker } from 'jest-mock';
 
 /**
- * An environment that makes no realm: scenario files run in the one of the worker process (see scenario-runner.ts), so
- * `global` only carries what is laid ready for them. What Jest would do in a realm, as fake timers, is not to be had.
+ * An environment without a realm of its own: scenario files run in that of the worker process (see scenario-runner.ts), so
+ * `global` only passes them their context. What Jest does inside a realm, such as fake timers, is not available.
  */
 export class EmptyEnvironment implements JestEnvironment {
   readonly global = {} as JestEnvironment['global'];

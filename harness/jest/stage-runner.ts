@@ -4,7 +4,7 @@ import TestRunner from 'jest-runner';
 import type { Test, TestEvents, TestRunnerContext, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
 import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 
-/** The scenarios of the article: their first minute tells most about this engine. */
+/** The scenarios of the article: their first minute says most about this engine. */
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 
 /**

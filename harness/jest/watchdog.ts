@@ -12,11 +12,11 @@ export interface LastWords {
 export interface Watchdog {
   /** How long the thread may be blocked, in milliseconds. */
   readonly longestSilenceMs: number;
-  /** Runs `body` under its eyes. */
+  /** Runs `body`, watched. */
   watch<T>(lastWords: LastWords, body: () => Promise<T>): Promise<T>;
 }
 
-/** Of a whole thread on an idle machine. */
+/** For a blocked thread, on an idle machine. */
 const LONGEST_SILENCE_MS = 300_000;
 
 /** The silence is counted in slices of the watchdog's own time: a machine that was asleep was silent for one of them. */

@@ -72,7 +72,7 @@ async function entryOf(
     return { spec, member };
   } catch (cause) {
     const because = messageOf(cause);
-    if (signal?.aborted !== true) progress(`${spec.title} takes no part: ${because}`);
+    if (signal?.aborted !== true) progress(`Leaving out ${spec.title}: ${because}`);
     return { spec, because };
   }
 }

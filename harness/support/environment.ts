@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 
-/** What the process environment tells us. This file is the only one that reads `process.env`. */
+/** What the process environment says. This file is the only one that reads `process.env`. */
 export interface Environment {
   readonly dockerHost: string | undefined;
   readonly dockerContext: string | undefined;

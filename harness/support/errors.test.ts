@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { explain, hasCode, HarnessError, messageOf } from './errors';
 
 describe('hasCode', () => {
-  test('tells an error by its code, also one of another module registry', () => {
+  test('recognizes an error by its code, even one from another module registry', () => {
     expect(hasCode(new HarnessError('ENGINE_LOST', 'gone'), 'ENGINE_LOST')).toBe(true);
     expect(hasCode({ code: 'ENGINE_LOST' }, 'ENGINE_LOST')).toBe(true);
   });

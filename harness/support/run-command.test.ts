@@ -32,27 +32,27 @@ describe('runCommand', () => {
     await expect(sh('pwd -P; cat', { cwd: '/' })).resolves.toMatchObject({ stdout: '/\n' });
   });
 
-  test('tells the exit code and the end of stderr', async () => {
+  test('reports the exit code and the end of stderr', async () => {
     await expect(sh('echo reported; echo first >&2; echo >&2; echo last >&2; exit 7')).rejects.toMatchObject({
       code: 'HOST_COMMAND_FAILED',
       message: 'Could not make a bridge: sh exited with 7.\nfirst\nlast',
     });
   });
 
-  test('tells the end of stdout when there is no stderr', async () => {
+  test('reports the end of stdout when there is no stderr', async () => {
     await expect(sh('echo reported; exit 1')).rejects.toMatchObject({
       message: 'Could not make a bridge: sh exited with 1.\nreported',
     });
   });
 
-  test('tells the signal that ended it', async () => {
+  test('reports the signal that ended it', async () => {
     await expect(sh('kill -TERM $$')).rejects.toMatchObject({
       code: 'HOST_COMMAND_FAILED',
       message: 'Could not make a bridge: sh was ended by SIGTERM.\n',
     });
   });
 
-  test('tells that a program is not there', async () => {
+  test('reports that there is no such program', async () => {
     await expect(runCommand('layerproof-no-such-program', [], OPTIONS)).rejects.toMatchObject({
       code: 'HOST_COMMAND_FAILED',
       message: expect.stringMatching(

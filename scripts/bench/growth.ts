@@ -6,10 +6,11 @@ import { defaultSpecs, type FleetOptions } from '../../harness/session/open-flee
 import { readEnvironment } from '../../harness/support/environment';
 import { readRecord, type RunRecord } from '../../harness/record/record-file';
 import { observe } from '../shared/observe';
-import { ROOT, type readOptions } from '../shared/options';
+import { ROOT, type Options } from '../shared/options';
 import { withSession } from '../shared/with-session';
 
-type Options = ReturnType<typeof readOptions>;
+/** What `npm run bench` was given. */
+type BenchOptions = Options<'engine' | 'bases' | 'builders' | 'workers' | 'debug'>;
 
 /** The numbers of claims, and of engines besides the host engine. */
 const CLAIM_COUNTS = [25, 50, 100, 200];
@@ -29,7 +30,7 @@ interface Sample {
 }
 
 /** `npm run bench -- --growth`: measures whether a claim takes longer when there are more claims, and a cell when there are more cells. */
-export async function benchGrowth(options: Options): Promise<number> {
+export async function benchGrowth(options: BenchOptions): Promise<number> {
   const ids = claimIdsIn(path.join(ROOT, 'scenarios')).filter((id) => !id.startsWith('article/'));
   const byClaims: Sample[] = [];
   for (const count of CLAIM_COUNTS) byClaims.push(await sample(options, spread(ids, count)));
@@ -58,7 +59,7 @@ function spread(ids: readonly string[], count: number): readonly string[] {
   return Array.from({ length: Math.min(count, ids.length) }, (_, index) => ids[Math.floor(index * step)] ?? '');
 }
 
-async function sample(options: Options, claims: readonly string[], fleet?: FleetOptions): Promise<Sample> {
+async function sample(options: BenchOptions, claims: readonly string[], fleet?: FleetOptions): Promise<Sample> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-growth-'));
   try {
     const recordFile = path.join(directory, 'record.jsonl');

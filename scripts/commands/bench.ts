@@ -26,9 +26,12 @@ import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 const ROUNDS = 5;
 
+/** The options that this command takes. */
+const OPTIONS = ['engine', 'bases', 'builders', 'workers', 'debug', 'growth', 'page', 'rounds'] as const;
+
 /** `npm run bench`: times the same checks done in four ways on the same engine, in turn. */
 export async function run(args: Arguments): Promise<number> {
-  const options = readOptions(args);
+  const options = readOptions(args, ...OPTIONS);
   if (options.growth) return benchGrowth(options);
   if (options.page) return benchPage(options.rounds ?? ROUNDS);
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
@@ -41,7 +44,7 @@ export async function run(args: Arguments): Promise<number> {
       root: ROOT,
       recordFile,
       builders: ['classic'] as const,
-      claims: claimsIn(args.operands, options),
+      claims: claimsIn(args.operands, { catalog: false }),
     };
     const rounds = options.rounds ?? ROUNDS;
     const { interruptedBy } = await withSession(opened, (work) => compare(work, { directory, rounds }));

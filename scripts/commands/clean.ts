@@ -15,7 +15,7 @@ import { readOptions } from '../shared/options';
 /** `npm run clean`: removes leftovers, as every run does at its start, and on request everything that can be created again. */
 export async function run(args: Arguments): Promise<number> {
   const environment = readEnvironment();
-  const { engine } = readOptions(args);
+  const { engine } = readOptions(args, 'engine');
   const { cacheDirectory } = environment;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   if (args.values['cache'] === true) {

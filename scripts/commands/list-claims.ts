@@ -13,7 +13,7 @@ import { readStatements } from '../shared/write-reports';
 
 /** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */
 export function run(args: Arguments): Promise<number> {
-  const { recordFile } = readOptions(args);
+  const { recordFile } = readOptions(args, 'recordFile');
   const rows = readRows(recordFile);
   const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
   const lines: string[] = [];

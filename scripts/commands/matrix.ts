@@ -15,7 +15,7 @@ import { worseOf } from '../shared/jest-failures';
 import { listEngines } from './list-engines';
 import type { Arguments } from '../shared/main';
 import { observe } from '../shared/observe';
-import { claimsIn, readOptions, ROOT } from '../shared/options';
+import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
 import type { JestResult } from '../shared/run-jest';
 import { printCompatDifferences } from '../shared/print-compat';
 import { TimeLimit } from '../shared/time-limit';
@@ -25,11 +25,33 @@ import { readStatements, writeReports } from '../shared/write-reports';
 /** The name for `--only` of the engine that the others run on. */
 const HOST = 'host';
 
-type Options = ReturnType<typeof readOptions>;
+type OwnOptions = Options<(typeof OPTIONS)[number]>;
+
+/** The options that this command takes. */
+const OPTIONS = [
+  'engines',
+  'only',
+  'on',
+  'builders',
+  'bases',
+  'output',
+  'recordFile',
+  'workers',
+  'atOnce',
+  'within',
+  'catalog',
+  'sample',
+  'shard',
+  'shards',
+  'format',
+  'list',
+  'failFlaky',
+  'debug',
+] as const;
 
 /** `npm run matrix`: checks the claims on several engines, and prints where they differ. */
 export async function run(args: Arguments): Promise<number> {
-  const options = readOptions(args);
+  const options = readOptions(args, ...OPTIONS);
   const choice = chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
   const claims = claimsIn(args.operands, options);
@@ -55,7 +77,7 @@ export interface EngineChoice {
   readonly all: boolean;
 }
 
-function chosenEngines({ engines, only }: Options): EngineChoice {
+function chosenEngines({ engines, only }: OwnOptions): EngineChoice {
   const words = only.length > 0 ? [...only, ...engines] : engines;
   return {
     includeHost: only.length === 0 || only.includes(HOST),
@@ -74,7 +96,7 @@ interface Waves {
 
 /** Runs as many engines at a time as this machine can handle; each wave is a session with its own record. */
 async function observeInWaves(
-  options: Options & { readonly claims: readonly string[]; readonly directory: ReportDirectory },
+  options: OwnOptions & { readonly claims: readonly string[]; readonly directory: ReportDirectory },
   { includeHost, named, all }: EngineChoice,
   limit = new TimeLimit(options.within),
 ): Promise<Waves> {
@@ -117,7 +139,7 @@ function recordsIn(file: string): Waves['records'] {
   return existsSync(file) ? [{ file, record: readRecordFile(file) }] : [];
 }
 
-function leftOutLine(engines: readonly EngineSpec[], { within }: Options): string {
+function leftOutLine(engines: readonly EngineSpec[], { within }: OwnOptions): string {
   const titles = engines.map(({ title }) => title).join(', ');
   return `Skipped because time was up ${new TimeLimit(within).inWords}, so neither passed nor failed: ${titles}.`;
 }

@@ -20,16 +20,19 @@ import { mutate, type Mutation } from '../mutations/mutation';
 import { silencedBecause } from '../mutations/not-applicable';
 import { splitGroups, wavesOf, type Wave } from '../mutations/waves';
 import { observe } from '../shared/observe';
-import { readOptions, ROOT } from '../shared/options';
+import { readOptions, ROOT, type Options } from '../shared/options';
 import { TimeLimit } from '../shared/time-limit';
 import { withSession, type SessionWork } from '../shared/with-session';
+
+/** The options that this command takes. */
+const OPTIONS = ['engine', 'builders', 'bases', 'workers', 'within', 'changedSince', 'sample', 'debug'] as const;
 
 /**
  * `npm run mutations`: for each mutation of a Dockerfile, runs the scenarios that should catch it, and fails if one does
  * not. A scenario that stays green whatever the Dockerfile contains would prove nothing.
  */
 export async function run(args: Arguments): Promise<number> {
-  const options = readOptions(args);
+  const options = readOptions(args, ...OPTIONS);
   const limit = new TimeLimit(options.within);
   const { batches, lines } = chooseMutations(loadMutations(), choicesIn(args.operands, options));
   for (const line of lines) process.stdout.write(`${line}\n`);
@@ -62,9 +65,9 @@ export async function run(args: Arguments): Promise<number> {
   }
 }
 
-type Options = ReturnType<typeof readOptions>;
+type OwnOptions = Options<(typeof OPTIONS)[number]>;
 
-function choicesIn(words: readonly string[], { changedSince, sample }: Options): Choices {
+function choicesIn(words: readonly string[], { changedSince, sample }: OwnOptions): Choices {
   return {
     words,
     ...(changedSince !== undefined && { changed: { ref: changedSince, changes: changesSince(changedSince, ROOT) } }),

@@ -29,7 +29,7 @@ export function run(args: Arguments): Promise<number> {
 }
 
 function renderAgain(args: Arguments): Promise<number> {
-  const options = readOptions(args);
+  const options = readOptions(args, 'output', 'recordFile', 'compare', 'failFlaky');
   const { output, recordFile, compare } = options;
   const [file = recordFile, ...others] = args.operands;
   if (others.length > 0) {

@@ -32,7 +32,7 @@ const LEFT_OUT_NOTE =
 
 /** `npm test`: runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts. */
 export async function run(args: Arguments): Promise<number> {
-  const { engine, bases, output, recordFile } = readOptions(args);
+  const { engine, bases, output, recordFile } = readOptions(args, 'engine', 'bases', 'output', 'recordFile');
   using directory = ReportDirectory.open(output);
   directory.removeReports();
   const isWhole = args.operands.length === 0;

@@ -9,14 +9,30 @@ import { readRecordFile } from '../../harness/record/read-record-file';
 import type { Arguments } from '../shared/main';
 import { worseOf } from '../shared/jest-failures';
 import { observe } from '../shared/observe';
-import { claimsIn, readOptions, ROOT } from '../shared/options';
+import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
 import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements, writeReports } from '../shared/write-reports';
 
+/** The options that this command takes. */
+const OPTIONS = [
+  'engine',
+  'builders',
+  'bases',
+  'output',
+  'recordFile',
+  'workers',
+  'catalog',
+  'sample',
+  'repeat',
+  'failFlaky',
+  'verbose',
+  'debug',
+] as const;
+
 /** `npm run verify`: checks claims on a real engine and prints the verdicts. */
 export async function run(args: Arguments): Promise<number> {
-  const options = readOptions(args);
+  const options = readOptions(args, ...OPTIONS);
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);
   const codes: number[] = [];
@@ -49,7 +65,7 @@ function printUnsteady(reports: readonly Report[], exitCode: number): number {
   return lines.length === 0 ? exitCode : Math.max(1, exitCode);
 }
 
-type VerifyOptions = ReturnType<typeof readOptions> & {
+type VerifyOptions = Options<(typeof OPTIONS)[number]> & {
   readonly claims: readonly string[];
   readonly directory: ReportDirectory;
 };

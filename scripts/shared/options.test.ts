@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Arguments } from './main';
-import { claimsIn, readOptions, ROOT } from './options';
+import { claimsIn, OPTION_NAMES, readOptions, ROOT } from './options';
 
-function read(values: Arguments['values']): ReturnType<typeof readOptions> {
-  return readOptions({ values, operands: [] });
+function read(values: Arguments['values']): Readonly<Record<string, unknown>> {
+  return readOptions({ values, operands: [] }, ...OPTION_NAMES);
 }
 
 describe('readOptions', () => {
@@ -95,8 +95,14 @@ describe('readOptions', () => {
     });
   });
 
+  test('reads only what is asked for, so that a wrong value of another option says nothing', () => {
+    expect(readOptions({ values: { rounds: '0', engine: 'embedded' }, operands: [] }, 'engine')).toEqual({
+      engine: 'embedded',
+    });
+  });
+
   test('resolves a relative directory against the working directory', () => {
-    expect(read({ output: 'out' }).output).toBe(path.resolve('out'));
+    expect(read({ output: 'out' })['output']).toBe(path.resolve('out'));
   });
 
   test.each<[Arguments['values'], string]>([

@@ -8,37 +8,53 @@ import type { Arguments } from './main';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
-/** Reads and checks the options of all commands. @throws HarnessError `USAGE` for an invalid value. */
-export function readOptions({ values }: Arguments) {
-  const output = outputDirectory(text(values['output']));
-  return {
-    engine: text(values['engine']),
-    builders: buildersIn(values['builder']),
-    bases: oneOf('bases', text(values['bases']) ?? 'auto', BASES_POLICIES) as BasesPolicy,
-    output,
-    recordFile: path.join(output, 'record.jsonl'),
-    workers: count('workers', text(values['workers'])),
-    engines: texts(values['engine']),
-    only: texts(values['only']),
-    on: text(values['on']),
-    atOnce: count('at-once', text(values['at-once'])),
-    list: values['list'] === true,
-    growth: values['growth'] === true,
-    page: values['page'] === true,
-    catalog: values['catalog'] === true,
-    repeat: count('repeat', text(values['repeat'])) ?? 1,
-    format: text(values['format']),
-    shard: shardIn(text(values['shard'])),
-    within: minutesIn(text(values['within'])),
-    changedSince: text(values['changed-since']),
-    sample: sampleIn(text(values['sample']), text(values['seed'])),
-    shards: count('shards', text(values['shards'])),
-    compare: text(values['compare']),
-    rounds: count('rounds', text(values['rounds'])),
-    debug: values['debug'] === true,
-    verbose: values['verbose'] === true,
-    failFlaky: values['fail-flaky'] === true,
-  };
+type Values = Arguments['values'];
+
+/** How each option is read; every command takes some of them. An option that was not given has its default. */
+const READERS = {
+  engine: (values: Values) => text(values['engine']),
+  engines: (values: Values) => texts(values['engine']),
+  only: (values: Values) => texts(values['only']),
+  on: (values: Values) => text(values['on']),
+  builders: (values: Values) => buildersIn(values['builder']),
+  bases: (values: Values) => oneOf('bases', text(values['bases']) ?? 'auto', BASES_POLICIES) as BasesPolicy,
+  output: (values: Values) => outputDirectory(text(values['output'])),
+  recordFile: (values: Values) => path.join(outputDirectory(text(values['output'])), 'record.jsonl'),
+  workers: (values: Values) => count('workers', text(values['workers'])),
+  atOnce: (values: Values) => count('at-once', text(values['at-once'])),
+  within: (values: Values) => minutesIn(text(values['within'])),
+  catalog: (values: Values) => values['catalog'] === true,
+  sample: (values: Values) => sampleIn(text(values['sample']), text(values['seed'])),
+  shard: (values: Values) => shardIn(text(values['shard'])),
+  shards: (values: Values) => count('shards', text(values['shards'])),
+  repeat: (values: Values) => count('repeat', text(values['repeat'])) ?? 1,
+  rounds: (values: Values) => count('rounds', text(values['rounds'])),
+  changedSince: (values: Values) => text(values['changed-since']),
+  compare: (values: Values) => text(values['compare']),
+  format: (values: Values) => text(values['format']),
+  list: (values: Values) => values['list'] === true,
+  growth: (values: Values) => values['growth'] === true,
+  page: (values: Values) => values['page'] === true,
+  debug: (values: Values) => values['debug'] === true,
+  verbose: (values: Values) => values['verbose'] === true,
+  failFlaky: (values: Values) => values['fail-flaky'] === true,
+} as const;
+
+export type OptionName = keyof typeof READERS;
+
+export const OPTION_NAMES = Object.keys(READERS) as OptionName[];
+
+/** The named options, each with its own type: `Options<'engine' | 'bases'>`. */
+export type Options<Name extends OptionName> = { readonly [N in Name]: ReturnType<(typeof READERS)[N]> };
+
+/**
+ * Reads and checks the named options.
+ *
+ * @example const { engine, bases } = readOptions(args, 'engine', 'bases');
+ * @throws HarnessError `USAGE` for an invalid value.
+ */
+export function readOptions<Name extends OptionName>({ values }: Arguments, ...names: readonly Name[]): Options<Name> {
+  return Object.fromEntries(names.map((name) => [name, READERS[name](values)])) as Options<Name>;
 }
 
 function outputDirectory(value: string | undefined): string {
@@ -47,7 +63,7 @@ function outputDirectory(value: string | undefined): string {
   throw new HarnessError('USAGE', `--output takes a directory, and ${directory} is a file.`);
 }
 
-function buildersIn(value: Arguments['values'][string]): readonly Builder[] {
+function buildersIn(value: Values[string]): readonly Builder[] {
   const names = Array.isArray(value) ? value.map(String) : [];
   return names.length === 0 ? BUILDERS : names.map((name) => oneOf('builder', name.toLowerCase(), BUILDERS) as Builder);
 }
@@ -89,11 +105,11 @@ function minutesIn(value: string | undefined): number | undefined {
   throw new HarnessError('USAGE', `--within takes a number of minutes above 0, not "${value}".`);
 }
 
-function texts(value: Arguments['values'][string]): readonly string[] {
+function texts(value: Values[string]): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-function text(value: Arguments['values'][string]): string | undefined {
+function text(value: Values[string]): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

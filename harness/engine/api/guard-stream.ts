@@ -11,7 +11,7 @@ export interface GuardOptions {
   readonly whenLost: (cause: unknown) => Error;
 }
 
-/** Ends a stream on which nothing came for too long, or that the caller aborts, and tells its reader why it ended. */
+/** Ends a stream that was silent for too long, or that the caller aborts, with an error that says why. */
 export function guardStream(answer: IncomingMessage, { idleMs, signal, what, whenLost }: GuardOptions): void {
   const { socket } = answer;
   const stop = (): void => void destroy(asError(signal?.reason));

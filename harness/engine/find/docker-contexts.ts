@@ -5,7 +5,7 @@ import { HarnessError, messageOf } from '../../support/errors';
 import { parseAddress, type EngineAddress } from '../address';
 import { readTlsMaterial, withTls } from '../tls-material';
 
-/** The context that is always there and stands for "no context": Docker keeps no file for it. */
+/** The context that always exists and means "no context": Docker keeps no file for it. */
 export const DEFAULT_CONTEXT = 'default';
 
 /**

@@ -44,7 +44,7 @@ export async function engineCandidates({
   return one(`${source} ("${context}")`, await readContext(dockerConfigDirectory, context));
 }
 
-/** Where engines listen that nobody named: Docker, rootless Docker, Docker Desktop, Colima, Rancher Desktop, OrbStack, Podman. */
+/** Where engines listen by default: Docker, rootless Docker, Docker Desktop, Colima, Rancher Desktop, OrbStack, Podman. */
 export function usualSockets(
   { homeDirectory, runtimeDirectory }: Pick<Environment, 'homeDirectory' | 'runtimeDirectory'>,
   userId: number | undefined,

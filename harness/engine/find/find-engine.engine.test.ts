@@ -1,30 +1,21 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pause } from '../../support/deadline';
 import { readEnvironment } from '../../support/environment';
-import { EngineSearchError, findEngine, type FoundEngine } from './find-engine';
-import { eventually } from '../test-engine-fixture';
 import type { Ownership } from '../ownership/ownership';
+import { eventually } from '../test-engine-fixture';
+import { makeCertificates } from './certificates-fixture';
+import { EngineSearchError, findEngine, type FoundEngine } from './find-engine';
+import { SSHD, startSshd } from './sshd-fixture';
 
 /** `unix:///…` of a real engine. */
 const ENGINE = (globalThis as { readonly layerproofTestEngine?: string }).layerproofTestEngine ?? '';
 const SOCKET = ENGINE.replace('unix://', '');
-const SSHD = '/usr/sbin/sshd';
 
 let directory = '';
 const cleanUps: (() => unknown)[] = [];
@@ -169,7 +160,8 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
   const savedPath = process.env['PATH'];
 
   beforeAll(async () => {
-    await startSshd(inDirectory);
+    const sshd = await startSshd(inDirectory);
+    cleanUps.push(() => sshd.kill());
     process.env['PATH'] = `${inDirectory('bin')}:${savedPath ?? ''}`;
   });
   afterAll(() => {
@@ -221,89 +213,3 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
     await eventually(() => expect(existsSync(path.dirname(local))).toBe(false));
   });
 });
-
-/** An authority, a server certificate for 127.0.0.1, and a client certificate under the names that Docker uses. */
-function makeCertificates(target: string): void {
-  mkdirSync(target, { recursive: true });
-  const openssl = (...args: readonly string[]): unknown =>
-    execFileSync('openssl', args, { cwd: target, stdio: 'pipe' });
-  const newKey = ['-newkey', 'rsa:2048', '-nodes'];
-  openssl(
-    'req',
-    '-x509',
-    ...newKey,
-    '-keyout',
-    'ca-key.pem',
-    '-out',
-    'ca.pem',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=test authority',
-  );
-  writeFileSync(path.join(target, 'server.ext'), 'subjectAltName=IP:127.0.0.1\n');
-  for (const [name, certificate, key] of [
-    ['server', 'server.pem', 'server-key.pem'],
-    ['client', 'cert.pem', 'key.pem'],
-  ] as const) {
-    openssl('req', ...newKey, '-keyout', key, '-out', `${name}.csr`, '-subj', `/CN=${name}`);
-    const extension = name === 'server' ? ['-extfile', 'server.ext'] : [];
-    const signedBy = ['-CA', 'ca.pem', '-CAkey', 'ca-key.pem', '-CAcreateserial'];
-    openssl('x509', '-req', '-in', `${name}.csr`, ...signedBy, '-out', certificate, '-days', '2', ...extension);
-  }
-}
-
-/** A server of our own on the loopback, and an `ssh` in PATH that reads our configuration: the user's stays untouched. */
-async function startSshd(inDirectory: (name: string) => string): Promise<void> {
-  for (const name of ['host', 'user'])
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', inDirectory(name)]);
-  copyFileSync(inDirectory('user.pub'), inDirectory('authorized'));
-  const port = await freePort();
-  mkdirSync('/run/sshd', { recursive: true });
-  const lines = [
-    'ListenAddress 127.0.0.1',
-    `Port ${port}`,
-    `HostKey ${inDirectory('host')}`,
-    `AuthorizedKeysFile ${inDirectory('authorized')}`,
-  ];
-  writeFileSync(
-    inDirectory('sshd_config'),
-    [...lines, 'PidFile none', 'UsePAM no', 'StrictModes no', 'PasswordAuthentication no', ''].join('\n'),
-  );
-  const [type, key] = readFileSync(inDirectory('host.pub'), 'utf8').split(' ');
-  writeFileSync(inDirectory('known'), `[127.0.0.1]:${port} ${type} ${key}\n`);
-  const client = [
-    'Host *',
-    'HostName 127.0.0.1',
-    `Port ${port}`,
-    `IdentityFile ${inDirectory('user')}`,
-    'IdentitiesOnly yes',
-  ];
-  writeFileSync(inDirectory('ssh_config'), [...client, `UserKnownHostsFile ${inDirectory('known')}`, ''].join('\n'));
-  mkdirSync(inDirectory('bin'));
-  const ssh = execFileSync('sh', ['-c', 'command -v ssh'], { encoding: 'utf8' }).trim();
-  writeFileSync(inDirectory('bin/ssh'), `#!/bin/sh\nexec ${ssh} -F ${inDirectory('ssh_config')} "$@"\n`);
-  chmodSync(inDirectory('bin/ssh'), 0o755);
-  const sshd = spawn(SSHD, ['-D', '-e', '-f', inDirectory('sshd_config')], { stdio: 'ignore' });
-  cleanUps.push(() => sshd.kill());
-  for (let tries = 0; tries < 100 && !(await listensOn(port)); tries++) await pause(50);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function listensOn(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}

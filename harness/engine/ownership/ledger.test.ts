@@ -27,7 +27,7 @@ describe('Ledger', () => {
     expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);
   });
 
-  test('tells things of one name apart by their kind', () => {
+  test('distinguishes things with the same name by their kind', () => {
     ledger.willCreate(CONTAINER);
     ledger.willCreate(IMAGE);
     ledger.removed(IMAGE);

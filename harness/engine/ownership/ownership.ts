@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ledger, OwnedThing } from './ledger';
 
-/** Marks what a session makes on an engine, and remembers it on disk before it is made. */
+/** Marks what a session creates on an engine, and records it on disk before it is created. */
 export interface Ownership {
   /** Id of the session: one invocation of the harness. */
   readonly session: string;
@@ -12,7 +12,7 @@ export interface Ownership {
   readonly labels: Readonly<Record<string, string>>;
   /** A reference with the session's prefix: images are found again by it. */
   imageReference(name: string, tag: string): string;
-  /** A name for a container that tells whose it is. */
+  /** A name for a container that contains the session. */
   containerName(purpose: string): string;
   /** To be called before the engine is asked to make it. */
   willCreate(thing: OwnedThing): void;
@@ -23,7 +23,7 @@ export interface Ownership {
 export const SESSION_LABEL = 'layerproof.session';
 /** Images are known by their tag: `layerproof-<session>/<name>:<builder>`. */
 export const IMAGE_PREFIX = 'layerproof-';
-/** Where stand-ins of base images live on an engine that is not ours; `.invalid` is never a real registry (RFC 2606). */
+/** The registry name of stand-ins for base images on an engine that is not ours; `.invalid` is never a real registry (RFC 2606). */
 export const STAND_IN_REGISTRY = 'layerproof.invalid';
 
 export function createOwnership(session: string, ledger: Ledger): Ownership {

@@ -48,7 +48,7 @@ function deadPid(): number {
 const OTHER_MACHINE = parts(newSessionId()).machine === '00000000' ? '11111111' : '00000000';
 
 describe('newSessionId', () => {
-  test('tells the process and the time', () => {
+  test('contains the process and the time', () => {
     const { machine, pid, start, time, random } = parts(newSessionId(NOW));
     expect(machine).toMatch(/^[0-9a-f]{8}$/);
     expect(start).toMatch(/^[0-9a-f]{8}$/);

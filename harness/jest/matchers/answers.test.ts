@@ -13,7 +13,7 @@ beforeEach(() => {
 describe('toHaveGoneUnanswered', () => {
   const NONE: HttpAnswer = { status: 0, body: '', failure: 'other side closed' };
 
-  test('holds when nobody answered, and tells why', () => {
+  test('holds when nobody answered, and says why', () => {
     expect(NONE).toHaveGoneUnanswered();
     expect(seen).toEqual(['Nobody answered at the published port: other side closed.']);
   });

@@ -75,7 +75,7 @@ export function misuse(
 
 /**
  * For an assertion that something is missing, over an observation in which it could be missing for another reason: an error,
- * so that the claim is not observed. It must be thrown before `toResult`, which tells what was seen.
+ * so that the claim is not observed. It must be thrown before `toResult`, which reports what was seen.
  */
 export function incomplete({ name, why }: { readonly name: string; readonly why: string }): HarnessError {
   return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot determine what is missing: ${why}.`, {

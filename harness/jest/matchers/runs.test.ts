@@ -201,7 +201,7 @@ describe('toHaveExitedWith', () => {
     [1, 'docker start (the 2nd start)'],
     [2, 'docker start (the 3rd start)'],
     [3, 'docker start (the 4th start)'],
-  ])('tells a container that was started %d times before', (earlierStarts, words) => {
+  ])('says that the container had been started %d times before', (earlierStarts, words) => {
     expect(failureOf(() => expect(runWith({ earlierStarts })).toHaveExitedWith(3))).toContain(`Run:       ${words}\n`);
     expect(seen).toEqual([`${words} exited with 0.`]);
   });

@@ -91,7 +91,7 @@ export function toHaveFailedToStart(this: MatcherContext, received: unknown, exi
   });
 }
 
-/** What was not written can only be determined from an output that is there: nothing tells one that was lost from one that is empty. */
+/** That something was not written can only be determined from output that is there: lost output and empty output look alike. */
 function assertWroteSomething(name: string, run: ContainerRun | ExecRun): void {
   const { stdout, stderr } = run;
   if (stdout.cutBytes + stderr.cutBytes > 0)

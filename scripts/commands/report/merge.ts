@@ -12,7 +12,7 @@ import { renderForTerminal } from './terminal';
 
 /** `npm run report -- merge RECORD …`: merges the records of shards into one, and renders it. */
 export function runMerge(args: Arguments): Promise<number> {
-  const options = readOptions(args);
+  const options = readOptions(args, 'output', 'recordFile', 'failFlaky');
   const { output, recordFile } = options;
   checkFiles(args.operands, recordFile);
   const parts = args.operands.map((file) => ({ file, record: readNamedRecord(file) }));
