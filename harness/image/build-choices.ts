@@ -45,12 +45,18 @@ export function queryOf({
     dockerfile,
     buildargs: JSON.stringify(buildArgs),
     target,
-    networkmode: network ? 'default' : 'none',
+    networkmode: networkMode(builder, network),
     nocache: useCache ? '0' : '1',
     rm: '1',
     // Without it a failed classic build leaves its container behind.
     forcerm: '1',
   };
+}
+
+/** Podman does not know Docker's `none`, and silently gives the build a network then (`parseNetworkConfigurationPolicy`). */
+function networkMode(builder: Builder, network: boolean): string {
+  if (network) return 'default';
+  return builder === 'buildah' ? 'NetworkDisabled' : 'none';
 }
 
 /** Milliseconds since this call. */

@@ -9,9 +9,8 @@ scenario(
       { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah does not know this build argument.' },
       {
         where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because:
-          'BUILDKIT_SANDBOX_HOSTNAME is a BuildKit argument; to the classic builder it is an unused build argument.',
+        verdict: 'refuted',
+        because: 'The classic builder does not know this build argument, and names each build container by its ID.',
       },
       {
         where: { engine: '<23' },

@@ -12,15 +12,9 @@ scenario(
     exceptions: [
       { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah has no such limit and builds the image.' },
       {
-        where: { imageStore: 'containerd', builder: 'buildkit' },
+        where: { imageStore: 'containerd' },
         verdict: 'refuted',
         because: 'The containerd store has no such limit at this number of layers.',
-      },
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-applicable',
-        because: 'The classic builder fails earlier, at the 126th layer.',
-        link: 'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
       },
     ],
   },

@@ -23,6 +23,5 @@ export const mutations: readonly Mutation[] = [
     from: /WORKDIR \/121\n[^]*/,
     to: '',
     noticedBy: ['practice/limits/image-of-130-layers-cannot-be-built'],
-    builder: 'buildkit',
   },
 ];

@@ -1,6 +1,5 @@
 import { expect, scenario } from '#harness';
 import { INSTALLING } from '../../article/examples';
-import { publishedPorts } from '../../features';
 import { article, page } from '../../sources';
 
 scenario(
@@ -14,12 +13,11 @@ scenario(
         'https://docs.docker.com/reference/cli/docker/container/run/#stop-signal',
       ),
     ],
-    needs: [publishedPorts],
   },
   async ({ build, start }) => {
     const image = await build('article/flask-with-application', INSTALLING);
-    await using service = await start(image, { stopSignal: 'SIGINT', publish: 5000 });
-    await service.get('/');
+    await using service = await start(image, { stopSignal: 'SIGINT' });
+    await service.hasPrinted('Running on');
 
     expect(await service.stop({ graceSeconds: 10 })).toHaveExitedWith(0);
   },

@@ -1,5 +1,5 @@
 import { expect, given, scenario } from '#harness';
-import { runMount, variablesInMountOptions } from '../../features';
+import { runMount } from '../../features';
 import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 
@@ -7,7 +7,7 @@ scenario(
   {
     says: 'A different id of a cache mount leaves the cached result of the RUN in use.',
     writtenIn: reference('RUN --mount=type=cache'),
-    needs: [variablesInMountOptions, runMount],
+    needs: [runMount],
     exceptions: [
       { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah compares the instruction as written.' },
       {

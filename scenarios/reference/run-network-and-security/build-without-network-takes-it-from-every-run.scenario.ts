@@ -5,13 +5,6 @@ scenario(
   {
     says: 'A RUN has a network interface besides the loopback interface, unless the build has no network.',
     writtenIn: NETWORK_OF_A_BUILD,
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'refuted',
-        because: 'Buildah gives every RUN a network even if the build has none.',
-      },
-    ],
   },
   async ({ build }) => {
     const withNetwork = await build('reference/run-mount/run-shows-its-network-interfaces', { network: true });
