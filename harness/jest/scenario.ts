@@ -69,9 +69,9 @@ type Attempts = readonly [AttemptOutcome] | readonly [AttemptOutcome, AttemptOut
  * short-lived container or a step of the classic builder writes ("stream copy error: reading from a closed fifo" in its
  * log), and a lost line must not refute a claim. It also retries when nothing could be observed, unless that cannot help.
  *
- * An expected answer is not retried: retrying those only to find a disagreement would double every run. The bias
- * toward green that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as flaky, and
- * flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
+ * An expected answer is not retried: retrying those only to find a disagreement would double every run. The bias toward
+ * green that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as
+ * flaky, and flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
  */
 async function attemptWithRetry(
   claim: Claim,
