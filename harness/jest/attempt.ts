@@ -44,7 +44,7 @@ export interface AttemptOptions {
   readonly sharesBuilds: boolean;
 }
 
-/** Runs the body once, waits for what it left pending, and judges everything that went wrong, whoever awaited it. */
+/** Runs the body once, waits for what it left pending, and judges everything that went wrong, awaited or not. */
 export async function attempt({ claim, workbench, body, sharesBuilds }: AttemptOptions): Promise<AttemptOutcome> {
   const started = Date.now();
   const evidence = workbench.newEvidence();

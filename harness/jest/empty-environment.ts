@@ -2,14 +2,14 @@ import type { JestEnvironment } from '@jest/environment';
 import { ModuleMocker } from 'jest-mock';
 
 /**
- * An environment without a realm of its own: scenario files run in that of the worker process (see scenario-runner.ts), so
+ * An environment without its own realm: scenario files run in that of the worker process (see scenario-runner.ts), so
  * `global` only passes them their context. What Jest does inside a realm, such as fake timers, is not available.
  */
 export class EmptyEnvironment implements JestEnvironment {
   readonly global = {} as JestEnvironment['global'];
   readonly fakeTimers = null;
   readonly fakeTimersModern = null;
-  /** Unused; Jest insists on one. */
+  /** Unused; Jest requires one. */
   readonly moduleMocker = new ModuleMocker(globalThis);
 
   getVmContext(): null {

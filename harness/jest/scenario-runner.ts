@@ -19,8 +19,8 @@ const transformers = new Map<string, ReturnType<typeof createScriptTransformer>>
 
 /**
  * Jest's `testRunner` for scenario files, instead of jest-circus: the files of a worker process share its module
- * registry and its realm. To make both anew for each file, and jest-circus in them, costs half a second of processor
- * time, more than most scenarios take of it; and a scenario has nothing to keep apart from the next.
+ * registry and its realm. Making both for each file, and loading jest-circus in them, costs half a second of CPU
+ * time, more than most scenarios use, and scenarios need no isolation from each other.
  */
 export default async function runScenarioFile(
   { testNamePattern, watch, watchAll, ...globalConfig }: Config.GlobalConfig,
@@ -65,7 +65,7 @@ function ofStrangers(text: string): string {
   return guarded(text, { isTerminal: true, obeysCommands: readEnvironment().obeysLogCommands });
 }
 
-/** Loads a scenario file, and gives the one test that it declares. */
+/** Loads a scenario file and returns the one test that it declares. */
 async function declaredBy(
   testPath: string,
   config: Config.ProjectConfig,
@@ -98,7 +98,7 @@ async function outcomeOf({ body }: DeclaredTest): Promise<Outcome> {
     : { status: 'failed', duration, failureDetails: [thrown], failureMessages: [flattenErrorStack(thrown)] };
 }
 
-/** What the body threw, or what something that it had started threw while nobody was waiting for it. */
+/** What the body threw, or what something it started threw without being awaited. */
 async function failureOf(body: () => Promise<void>): Promise<Error | undefined> {
   const thrown: unknown[] = [];
   const keep = (error: unknown): unknown => thrown.push(error);

@@ -12,9 +12,9 @@ import { lastWordsOf, startWatchdog, type Watchdog } from './watchdog';
 export interface ScenarioClaim {
   /** The statement in our own words, as a fact in the present tense. */
   readonly says: string;
-  /** Where it is written: one place or several. */
+  /** Where the statement is published: one or more places. */
   readonly writtenIn: ClaimSource | readonly ClaimSource[];
-  /** Which reading is tested; `effect` unless the sentence itself is the matter. */
+  /** Which reading is tested; `effect` unless the wording itself is what is tested. */
   readonly reading?: Claim['reading'];
   /** Given when the statement is false: why, and where that can be read. */
   readonly isFalse?: { readonly because: string; readonly link?: string };
@@ -67,11 +67,11 @@ type Attempts = readonly [AttemptOutcome] | readonly [AttemptOutcome, AttemptOut
 /**
  * Retries once with fresh builds when the answer is not the expected one: an overloaded daemon loses what a
  * short-lived container or a step of the classic builder writes ("stream copy error: reading from a closed fifo" in its
- * log), and a lost line must not refute a claim. Where nothing could be seen it retries too, unless that cannot help.
+ * log), and a lost line must not refute a claim. It also retries when nothing could be observed, unless that cannot help.
  *
- * An expected answer is not retried: to look again only for disagreement would double every run. The bias toward green
- * that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as flaky, and
- * flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
+ * An expected answer is not retried: retrying those only to find a disagreement would double every run. The bias toward
+ * green that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as
+ * flaky, and flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
  */
 async function attemptWithRetry(
   claim: Claim,

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Runs a script with a watchdog that waits for two seconds, and gives how it ended and the last words. */
+/** Runs a script with a watchdog that waits for two seconds, and returns how it ended and its last output. */
 function run(script: string): { readonly signal: string | null; readonly stdout: string; readonly words: string } {
   const file = path.join(directory, 'words');
   const whole = `

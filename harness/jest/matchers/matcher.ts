@@ -3,26 +3,26 @@ import { HarnessError } from '../../support/errors';
 
 declare module 'expect' {
   interface MatcherState {
-    /** What the matchers of a scenario have seen, one short sentence each; told in the report. */
+    /** What the matchers of a scenario have seen, one short sentence each, for the report. */
     seen?: string[];
   }
 }
 
-/** What one matcher found out. */
+/** The result of one matcher. */
 export interface Finding {
   readonly name: string;
   /** What `expect()` was given, as a word: "image". */
   readonly subject: string;
-  /** The arguments, as they are written. */
+  /** The arguments, as the scenario writes them. */
   readonly argument?: string;
   readonly pass: boolean;
   readonly expected: unknown;
   readonly received: unknown;
-  /** Lines that say what was looked at: the image, the engine. */
+  /** Lines that say what was checked: the image, the engine. */
   readonly about: readonly string[];
   /** The two lines "Expected: …" and "Received: …", when a comparison of the values does not say enough. */
   readonly comparison?: readonly string[];
-  /** The whole history, or the output: enough to solve the failure without running it again. */
+  /** The whole history, or the output: enough to diagnose the failure without another run. */
   readonly details: readonly string[];
   /** What was seen, as a fact, whether it was expected or not. */
   readonly seen: string;
@@ -52,7 +52,7 @@ export function toResult(context: MatcherContext, finding: Finding): MatcherResu
   return { pass, name, expected, actual: received, message };
 }
 
-/** For a matcher that was given something it cannot look at: an error of the scenario, not a refutation. */
+/** For a matcher that received something it cannot check: an error in the scenario, not a refutation. */
 export function misuse(
   context: MatcherContext,
   {
@@ -74,8 +74,8 @@ export function misuse(
 }
 
 /**
- * For an assertion that something is missing, over an observation in which it could be missing for another reason: an error,
- * so that the claim is not observed. It must be thrown before `toResult`, which reports what was seen.
+ * For an assertion that something is missing, when the observation may lack it for another reason: an error, so that the
+ * claim is not observed. It must be thrown before `toResult`, which reports what was seen.
  */
 export function incomplete({ name, why }: { readonly name: string; readonly why: string }): HarnessError {
   return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot determine what is missing: ${why}.`, {
@@ -83,7 +83,7 @@ export function incomplete({ name, why }: { readonly name: string; readonly why:
   });
 }
 
-/** @throws HarnessError `SCENARIO_INVALID` for a text or pattern that everything has. */
+/** @throws HarnessError `SCENARIO_INVALID` for a text or pattern that matches everything. */
 export function assertSaysSomething(name: string, text: string | RegExp | undefined): void {
   const isEmpty = typeof text === 'string' ? text.trim() === '' : text === undefined || ''.search(text) !== -1;
   if (!isEmpty) return;

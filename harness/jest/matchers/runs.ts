@@ -91,7 +91,7 @@ export function toHaveFailedToStart(this: MatcherContext, received: unknown, exi
   });
 }
 
-/** That something was not written can only be determined from output that is there: lost output and empty output look alike. */
+/** Lost output and empty output look the same, so "did not write" can only be decided if there is some output. */
 function assertWroteSomething(name: string, run: ContainerRun | ExecRun): void {
   const { stdout, stderr } = run;
   if (stdout.cutBytes + stderr.cutBytes > 0)
