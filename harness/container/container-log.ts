@@ -1,7 +1,8 @@
 import type { Image } from '../image/image';
 import { HarnessError } from '../support/errors';
 import { OutputCollector } from './container-output';
-import { DOCKER_LOG, type StartOptions } from './container-settings';
+import { DOCKER_LOG } from './container-settings';
+import type { StartOptions } from './start-options';
 import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
 
 /** What is known of a container that has ended. */

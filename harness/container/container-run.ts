@@ -1,6 +1,5 @@
-import type { Image } from '../image/image';
 import type { Output } from './container-output';
-import type { ContainerOptions, StartOptions } from './container-settings';
+import type { ContainerOptions } from './container-settings';
 
 /** How a run differs from `docker run --network none IMAGE`, apart from the command and the entrypoint. */
 type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
@@ -44,18 +43,4 @@ export interface ExecRun {
   readonly exitCode: number;
   readonly stdout: Output;
   readonly stderr: Output;
-}
-
-/** The part of a run that is known before it. */
-export function runFacts(
-  image: Image,
-  { command, entrypoint, observer: _observer, deadlineMs: _deadlineMs, signal: _signal, ...options }: StartOptions,
-): Pick<ContainerRun, 'imageId' | 'context' | 'commandOverride' | 'entrypointOverride' | 'options'> {
-  return {
-    imageId: image.imageId,
-    context: image.context,
-    ...(command === undefined ? {} : { commandOverride: command }),
-    ...(entrypoint === undefined ? {} : { entrypointOverride: entrypoint }),
-    ...(Object.keys(options).length === 0 ? {} : { options }),
-  };
 }

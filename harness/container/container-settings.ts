@@ -1,6 +1,5 @@
 import type { InspectedContainer } from '../engine/api/containers';
 import type { Image } from '../image/image';
-import type { ContainerObserver } from './container-observation';
 
 /** How a container differs from what its image says; the words of `docker run`. */
 export interface ContainerOptions {
@@ -27,14 +26,6 @@ export interface ContainerOptions {
   readonly workingDirectory?: string;
   /** As `--restart`, for example `on-failure:2`. */
   readonly restartPolicy?: { readonly name: 'on-failure' | 'always'; readonly maximumRetryCount?: number };
-}
-
-export interface StartOptions extends ContainerOptions {
-  /** Gets everything that is seen of the container. */
-  readonly observer?: ContainerObserver | undefined;
-  /** For a run of the container from start to end. */
-  readonly deadlineMs?: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Keeps the bytes as they are; a JSON log has three for each that is no UTF-8. One file can't be compressed. */

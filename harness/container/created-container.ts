@@ -6,10 +6,12 @@ import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { exitCodeOfRefusal, withOutput } from './container-failure';
-import { containerSettings, publishedUrl, type StartOptions } from './container-settings';
+import { containerSettings, publishedUrl } from './container-settings';
+import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
 import type { ContainerObservation } from './container-observation';
-import { runFacts, type ContainerRun, type ExecRun, type LivingContainer } from './container-run';
+import type { ContainerRun, ExecRun, LivingContainer } from './container-run';
+import { runFacts } from './run-facts';
 import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
@@ -206,8 +208,7 @@ export class CreatedContainer implements ContainerHandle {
 
   /** Where the published port is reached. */
   async #urlOf(path: string): Promise<string> {
-    const inspected = await this.image.engine.api.inspectContainer(this.id);
-    const base = publishedUrl(inspected, this.image, this.options);
+    const base = publishedUrl(await this.image.engine.api.inspectContainer(this.id), this.image, this.options);
     if (base !== undefined) return `${base}${path}`;
     const why = this.options.publish === undefined ? 'no port was published' : 'the container has ended';
     const message = `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`;
@@ -221,9 +222,8 @@ export class CreatedContainer implements ContainerHandle {
   }
 
   async #readLog(): Promise<void> {
-    const { image, options, id } = this;
     const since = { earlier: this.#earlier, attachedLate: this.#attachedLate };
-    this.#whole = await wholeOutput(image, options, { id, attached: this.#output, ...since });
+    this.#whole = await wholeOutput(this.image, this.options, { id: this.id, attached: this.#output, ...since });
   }
 
   /** Distinguishes this container from others of its image. */

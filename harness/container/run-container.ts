@@ -1,7 +1,8 @@
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Image } from '../image/image';
-import { runFacts, type ContainerRun } from './container-run';
-import type { StartOptions } from './container-settings';
+import type { ContainerRun } from './container-run';
+import { runFacts } from './run-facts';
+import type { StartOptions } from './start-options';
 import { CreatedContainer } from './created-container';
 
 /** How `docker run` exits when the engine refuses to create the container. */

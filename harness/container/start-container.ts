@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
 import type { ContainerHandle } from './container-handle';
-import type { StartOptions } from './container-settings';
+import type { StartOptions } from './start-options';
 import { CreatedContainer } from './created-container';
 
 /**

@@ -73,10 +73,10 @@ async function cacheWithBusybox(name: string): Promise<string> {
 /** Holds the locks of the other stand-ins, as another run would that makes them; busybox is made of them in the end. */
 async function whileOthersAreMade<T>(cache: string, work: () => Promise<T>): Promise<T> {
   const cacheDirectory = path.join(cache, 'layerproof');
-  const archiveOf = async (reference: string): Promise<string> =>
-    standInArchive(reference, { digest: (await standInDigest(reference)) ?? '', cacheDirectory });
-  const busybox = await archiveOf(BUSYBOX);
-  const others = await Promise.all(OTHERS.map(archiveOf));
+  const archiveOf = (reference: string): string =>
+    standInArchive(reference, { digest: standInDigest(reference) ?? '', cacheDirectory });
+  const busybox = archiveOf(BUSYBOX);
+  const others = OTHERS.map(archiveOf);
   const lockAll = ([first, ...rest]: readonly string[]): Promise<T> =>
     first === undefined
       ? work()

@@ -60,7 +60,7 @@ export async function readImage<B extends Below>(
 }
 
 /** The settings that an image gives to its containers. */
-export function configOf({ Config }: InspectedImage): ImageConfig {
+function configOf({ Config }: InspectedImage): ImageConfig {
   return {
     defaultCommand: Config?.Cmd ?? [],
     entrypoint: Config?.Entrypoint ?? [],

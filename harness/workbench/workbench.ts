@@ -14,7 +14,7 @@ import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
 import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerObserver } from '../container/container-observation';
-import type { StartOptions } from '../container/container-settings';
+import type { StartOptions } from '../container/start-options';
 import { createContainer, startContainer } from '../container/start-container';
 import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach } from '@jest/globals';
 import { patience } from '../../support/pace';
 import { openConnection, type EngineConnection, type EngineRequest } from './engine-connection';
 
 /** These tests are about the transport only, never about Docker: the servers are small and local. */
 
 export const cleanUps: (() => void)[] = [];
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
-});
+/** To be called after each test. */
+export function cleanUp(): void {
+  for (const own of cleanUps.splice(0).reverse()) own();
+}
 
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-connection-'));

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { patience } from '../../support/pace';
 import { openConnection, type EngineConnection } from './engine-connection';
-import { connectionTo, failureOf, get, serve, temporaryDirectory } from './engine-connection-fixture';
+import { cleanUp, connectionTo, failureOf, get, serve, temporaryDirectory } from './engine-connection-fixture';
+
+afterEach(cleanUp);
 
 describe('a call', () => {
   test('sends query, JSON body and version, and parses the answer', async () => {

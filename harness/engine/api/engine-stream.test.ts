@@ -2,11 +2,12 @@ import type http from 'node:http';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { pause } from '../../support/deadline';
 import { patience } from '../../support/pace';
 import { openConnection, type EngineConnection, type EngineRequest, type UpgradeRequest } from './engine-connection';
 import {
+  cleanUp,
   cleanUps,
   connectionTo,
   failureOf,
@@ -15,6 +16,8 @@ import {
   serve,
   temporaryDirectory,
 } from './engine-connection-fixture';
+
+afterEach(cleanUp);
 
 describe('a stream', () => {
   const stream = (connection: EngineConnection, changes: Partial<EngineRequest & { idleMs: number }> = {}) =>

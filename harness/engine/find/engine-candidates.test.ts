@@ -1,8 +1,19 @@
 import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EngineAddress } from '../address';
 import { engineCandidates, usualSockets } from './engine-candidates';
-import { directory, environment, useContext, writeCertificates, writeContext } from './find-engine-fixture';
+import {
+  cleanUp,
+  prepare,
+  directory,
+  environment,
+  useContext,
+  writeCertificates,
+  writeContext,
+} from './find-engine-fixture';
+
+beforeEach(prepare);
+afterEach(cleanUp);
 
 const candidates = (variables: NodeJS.ProcessEnv = {}, engine?: string) =>
   engineCandidates({ engine, environment: environment(variables), userId: 1000 });

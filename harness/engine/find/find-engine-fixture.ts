@@ -3,20 +3,21 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach } from '@jest/globals';
 import { readEnvironment, type Environment } from '../../support/environment';
 import { EngineSearchError, type FoundEngine } from './find-engine';
 
 /** A temporary directory of each test. */
 export let directory = '';
 export const cleanUps: (() => void)[] = [];
-beforeEach(() => {
+/** To be called before each test. */
+export function prepare(): void {
   directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-find-'));
-});
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
+}
+/** To be called after each test. */
+export function cleanUp(): void {
+  for (const own of cleanUps.splice(0).reverse()) own();
   rmSync(directory, { recursive: true, force: true });
-});
+}
 
 /** An environment in which nothing outside of the temporary directory is named. */
 export function environment(variables: NodeJS.ProcessEnv = {}): Environment {

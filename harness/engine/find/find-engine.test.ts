@@ -1,11 +1,14 @@
 import { linkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EngineAddress } from '../address';
 import type { Ownership } from '../ownership/ownership';
 import { connectFirst, findEngine } from './find-engine';
-import { cleanUps, directory, environment, listen, searchError } from './find-engine-fixture';
+import { cleanUp, prepare, cleanUps, directory, environment, listen, searchError } from './find-engine-fixture';
+
+beforeEach(prepare);
+afterEach(cleanUp);
 
 const OWNERSHIP = {} as Ownership;
 
