@@ -138,7 +138,7 @@ export const mutations: readonly Mutation[] = [
     context: 'article/one-run-and-two-cmds',
     from: 'FROM common AS second',
     to: 'FROM common AS second\nRUN echo more > /more',
-    noticedBy: ['article/images-with-different-cmds-share-their-layers'],
+    noticedBy: ['article/cmd-makes-an-image-of-its-own', 'article/images-with-different-cmds-share-their-layers'],
   },
   {
     name: 'each has a RUN of its own',

@@ -10,7 +10,7 @@ scenario(
     ],
   },
   async ({ build }) => {
-    const image = await build('article/run-writes-to-mounts-of-the-engine');
+    const image = await build('article/run-appends-to-etc-hosts');
 
     expect(image).toHavePrintedDuringBuild('appended to /etc/hosts');
   },

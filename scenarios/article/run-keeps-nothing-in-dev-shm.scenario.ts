@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -7,9 +7,12 @@ scenario(
     writtenIn: article('A6'),
   },
   async ({ build, run }) => {
-    const image = await build('article/run-writes-to-mounts-of-the-engine');
-    expect(image).toHavePrintedDuringBuild('written to /dev/shm');
+    const image = await build('article/run-writes-to-dev-shm');
+    given(image).toHavePrintedDuringBuild('written to /dev/shm');
 
-    expect(await run(image, { command: ['ls', '/dev/shm'] })).toHavePrinted('');
+    // A container hides /dev/shm under a mount of its own, so a second stage copies what the first one wrote.
+    const files = await run(image);
+    given(files).toHaveWritten('/files-of-the-stage/by-run-kept\n');
+    expect(files).not.toHaveWritten('/dev/shm/by-run');
   },
 );

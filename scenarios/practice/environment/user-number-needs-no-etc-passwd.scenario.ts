@@ -9,7 +9,8 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit looks up every user in /etc/passwd, and fails if the file does not exist.',
+        because:
+          'BuildKit looks up a user without a group in /etc/passwd, even a number, and fails if the file does not exist.',
       },
     ],
   },

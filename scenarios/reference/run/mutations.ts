@@ -16,6 +16,13 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
   },
   {
+    name: 'exec form to shell form, where the shell replaces itself with the command',
+    context: 'reference/run/names-of-process-1',
+    from: 'RUN ["cat", "/proc/1/comm"]',
+    to: 'RUN cat /proc/1/comm',
+    noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
+  },
+  {
     name: 'exec form to shell form',
     context: 'reference/run/no-shell-in-the-image',
     from: 'RUN ["echo", "executed without a shell"]',
