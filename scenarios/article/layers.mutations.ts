@@ -132,6 +132,7 @@ export const mutations: readonly Mutation[] = [
     from: '"second"]',
     to: '"first"]',
     noticedBy: ['article/cmd-makes-an-image-of-its-own'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a RUN in one of them',
@@ -153,5 +154,6 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["echo", "second"]',
     to: 'RUN ["echo", "second"]',
     noticedBy: ['article/cmd-makes-an-image-of-its-own', 'article/images-with-different-cmds-share-their-layers'],
+    leavesNothingToSee: true,
   },
 ];

@@ -78,6 +78,7 @@ export const mutations: readonly Mutation[] = [
     from: 'echo "written to /dev/shm" > /dev/shm/by-run && cat /dev/shm/by-run',
     to: 'true',
     noticedBy: ['article/run-keeps-nothing-in-dev-shm'],
+    leavesNothingToSee: true,
   },
   {
     name: 'the file is in the image',
@@ -92,6 +93,7 @@ export const mutations: readonly Mutation[] = [
     from: 'echo kept > /by-run-kept && ',
     to: '',
     noticedBy: ['article/run-keeps-nothing-in-dev-shm'],
+    leavesNothingToSee: true,
   },
   {
     name: '/etc/hosts has it in a container too',
@@ -107,6 +109,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN .*/,
     to: 'RUN true',
     noticedBy: ['article/run-keeps-nothing-in-etc-hosts'],
+    leavesNothingToSee: true,
     builder: 'classic',
   },
   {

@@ -11,9 +11,9 @@ scenario(
     exceptions: [
       { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah compares the instruction as written.' },
       {
-        where: { product: 'docker', engine: '<23' },
+        where: { product: 'docker', engine: '>=20.10.24 <23' },
         verdict: 'refuted',
-        because: 'BuildKit in Docker 20.10 also compares the id of a cache mount.',
+        because: 'BuildKit in Docker 20.10.24 also compares the id of a cache mount.',
       },
     ],
   },

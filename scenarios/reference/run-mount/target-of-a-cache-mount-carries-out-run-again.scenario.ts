@@ -8,6 +8,13 @@ scenario(
     says: 'A different target of a cache mount makes the builder execute the RUN again.',
     writtenIn: reference('RUN --mount=type=cache'),
     needs: [runMount],
+    exceptions: [
+      {
+        where: { product: 'docker', engine: '<20.10.24' },
+        verdict: 'refuted',
+        because: 'BuildKit in Docker 20.10.5 does not compare the options of a cache mount.',
+      },
+    ],
   },
   async ({ build, run }) => {
     const cached = freshCache();

@@ -15,18 +15,16 @@ scenario(
       },
       {
         where: { product: 'docker', engine: '<23' },
-        verdict: 'refuted',
-        because: 'BuildKit in Docker 20.10 shows a build what an earlier build of the same context wrote.',
+        verdict: 'not-applicable',
+        because:
+          'In Docker 20.10, the result depends on earlier builds: BuildKit shows a build what an earlier build of the same context wrote.',
       },
     ],
   },
   async ({ build }) => {
-    const first = await build('reference/run-mount/two-runs-with-a-writable-bind-mount', { ownBuild: true });
-    const second = await build('reference/run-mount/two-runs-with-a-writable-bind-mount', { ownBuild: true });
+    const image = await build('reference/run-mount/two-runs-with-a-writable-bind-mount');
 
-    given(first).toHavePrintedDuringBuild('in the first RUN: changed\n');
-    given(second).toHavePrintedDuringBuild('in the first RUN: changed\n');
-    expect(first).toHavePrintedDuringBuild('in the next RUN: as it was\n');
-    expect(second).toHavePrintedDuringBuild('in the next RUN: as it was\n');
+    given(image).toHavePrintedDuringBuild('in the first RUN: changed\n');
+    expect(image).toHavePrintedDuringBuild('in the next RUN: as it was\n');
   },
 );

@@ -14,6 +14,7 @@ export const mutations: readonly Mutation[] = [
     from: 'RUN ["cat", "/proc/1/comm"]',
     to: 'RUN cat /proc/1/comm; true',
     noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec form to shell form, where the shell replaces itself with the command',
@@ -21,6 +22,7 @@ export const mutations: readonly Mutation[] = [
     from: 'RUN ["cat", "/proc/1/comm"]',
     to: 'RUN cat /proc/1/comm',
     noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec form to shell form',
