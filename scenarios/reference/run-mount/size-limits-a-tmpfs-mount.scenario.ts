@@ -11,7 +11,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah refuses the size option of a tmpfs mount.',
+        because: 'Buildah names the option tmpfs-size and refuses size.',
       },
       {
         where: { product: 'docker', engine: '<23' },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,10 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/names-of-process-1');
 
+    // A shell may replace itself with its last command, which hides it from /proc.
+    const commands = image.history.map(({ createdBy }) => createdBy).join('\n');
+    given(commands).toContain('cat /proc/1/comm');
+    expect(commands).not.toContain('-c cat /proc/1/comm');
     expect(image).toHavePrintedDuringBuild('cat\n');
   },
 );
