@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/cmd/array-over-two-lines');
 
-    given(image.dockerfile).toContain('[ "echo", \\\n');
+    given(image.dockerfile).toMatch(/^CMD \[.*\\\n/m);
     expect(image).toHaveDefaultCommand(['echo', 'hello']);
     expect(await run(image)).toHavePrinted('hello\n');
   },
