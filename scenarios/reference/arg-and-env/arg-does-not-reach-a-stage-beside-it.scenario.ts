@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -12,6 +12,8 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/arg-below-a-run', { target: 'beside-it', buildArgs: { WORD: 'given' } });
 
+    const withArg = await build('reference/run/arg-below-a-run', { target: 'with-arg', buildArgs: { WORD: 'given' } });
+    given(withArg).toHavePrintedDuringBuild('below ARG: given.');
     expect(image).toHavePrintedDuringBuild('in a stage beside it: .');
   },
 );

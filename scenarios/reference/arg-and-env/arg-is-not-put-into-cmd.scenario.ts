@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/arg-in-run-and-cmd', { buildArgs: { WORD: 'given' } });
 
+    given(image).toHavePrintedDuringBuild('WORD=given');
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "in the container: $WORD."']);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -12,6 +12,8 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/arg-above-from', { target: 'with-arg' });
 
+    const withoutArg = await build('reference/run/arg-above-from', { target: 'without-arg' });
+    given(withoutArg).toHavePrintedDuringBuild('without ARG: .');
     expect(image).toHavePrintedDuringBuild('with ARG: global.');
   },
 );

@@ -46,6 +46,7 @@ export const mutations: readonly Mutation[] = [
     to: 'FROM busybox:1.36 AS',
     noticedBy: ['reference/arg-and-env/stage-built-on-another-has-its-args'],
     builder: 'buildkit',
+    leavesNothingToSee: true,
   },
   {
     name: 'ARG in the stage built on it',
@@ -54,6 +55,7 @@ export const mutations: readonly Mutation[] = [
     to: 'AS built-on-it\nARG WORD',
     noticedBy: ['reference/arg-and-env/stage-built-on-another-has-its-args'],
     builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'ARG in the stage beside it',
@@ -89,5 +91,6 @@ export const mutations: readonly Mutation[] = [
     from: /^RUN/m,
     to: 'ARG WORD\nRUN',
     noticedBy: ['reference/arg-and-env/build-argument-without-an-arg-changes-nothing'],
+    leavesNothingToSee: true,
   },
 ];

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/env-with-quotes-and-backslashes');
 
+    given(await run(image, { command: ['sh', '-c', 'echo "$WORD"'] })).toHavePrinted('value\n');
     expect(await run(image, { command: ['sh', '-c', 'echo "$LITERAL"'] })).toHavePrinted('$WORD\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,7 +10,8 @@ scenario(
     const image = await build('reference/run/env-in-a-stage', { target: 'beside-it' });
     const child = await build('reference/run/env-in-a-stage', { target: 'built-on-it' });
 
-    expect(await run(child)).toHavePrinted('WORD is inherited.\n');
-    expect(await run(image)).toHavePrinted('WORD is .\n');
+    const command = ['sh', '-c', 'echo "${WORD-not set}"'];
+    given(await run(child, { command })).toHavePrinted('inherited\n');
+    expect(await run(image, { command })).toHavePrinted('not set\n');
   },
 );

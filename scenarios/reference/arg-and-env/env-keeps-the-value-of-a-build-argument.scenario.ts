@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
       buildArgs: { WORD: 'from-argument' },
     });
 
-    expect(await run(byDefault)).toHavePrinted('WORD is from-env.\n');
+    given(await run(byDefault)).toHavePrinted('WORD is from-env.\n');
     expect(await run(withArgument)).toHavePrinted('WORD is from-argument.\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,6 +10,7 @@ scenario(
     const buildArgs = { WORD: 'from-argument' };
     const image = await build('reference/run/arg-and-env-of-one-name', { target: 'env-is-fixed', buildArgs });
 
+    given(image).toHavePrintedDuringBuild('above ENV: from-argument.');
     expect(image).toHavePrintedDuringBuild('in RUN: from-env.');
   },
 );

@@ -35,6 +35,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV WORD=${WORD:-from-env}\n',
     to: '',
     noticedBy: ['reference/arg-and-env/env-keeps-the-value-of-a-build-argument'],
+    leavesNothingToSee: true,
   },
   {
     name: 'two ENVs',
@@ -98,6 +99,7 @@ export const mutations: readonly Mutation[] = [
     from: 'FROM with-env AS',
     to: 'FROM busybox:1.36 AS',
     noticedBy: ['reference/arg-and-env/stage-built-on-another-has-its-env'],
+    leavesNothingToSee: true,
   },
   {
     name: 'built on the stage with ENV',
@@ -112,5 +114,14 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV WORD=inherited',
     to: 'LABEL WORD=inherited',
     noticedBy: ['reference/arg-and-env/env-does-not-reach-a-stage-beside-it'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'no ARG',
+    context: 'reference/run/arg-and-env-of-one-name',
+    from: /ARG WORD\n/,
+    to: '',
+    noticedBy: ['reference/arg-and-env/env-wins-over-a-build-argument-of-its-name'],
+    leavesNothingToSee: true,
   },
 ];

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -25,6 +25,8 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/arg-below-a-run', { target: 'built-on-it', buildArgs: { WORD: 'given' } });
 
+    given(image.dockerfile.match(/^ARG /gm)).toHaveLength(1);
+    given(image).toHavePrintedDuringBuild('below ARG: given.');
     expect(image).toHavePrintedDuringBuild('in a stage built on it: given.');
   },
 );

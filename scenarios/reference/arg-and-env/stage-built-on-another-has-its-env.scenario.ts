@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/env-in-a-stage', { target: 'built-on-it' });
 
+    // Only the entry of the stage below it.
+    given(image).toHaveHistoryEntriesFrom('ENV', 1);
     expect(await run(image)).toHavePrinted('WORD is inherited.\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/arg-in-run-and-cmd');
 
+    given(image).toHavePrintedDuringBuild('WORD=default');
     const withVariable = await run(image, { env: { WORD: 'given' } });
     expect(withVariable).toHavePrinted('in the container: given.\n');
   },

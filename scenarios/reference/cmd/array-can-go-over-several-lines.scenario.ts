@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/cmd/array-over-two-lines');
 
+    given(image.dockerfile).toMatch(/^CMD \[.*\\\n/m);
     expect(image).toHaveDefaultCommand(['echo', 'hello']);
     expect(await run(image)).toHavePrinted('hello\n');
   },

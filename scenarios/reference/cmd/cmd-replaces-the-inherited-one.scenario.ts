@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,7 +10,9 @@ scenario(
     const base = await build('reference/cmd/inherited', { target: 'base' });
     const child = await build('reference/cmd/inherited', { target: 'with-cmd' });
 
-    expect(await run(base)).toHavePrinted('base\n');
+    // The entry of the base too.
+    given(child).toHaveHistoryEntriesFrom('CMD', 2);
+    given(await run(base)).toHavePrinted('base\n');
     expect(await run(child)).toHavePrinted('child\n');
   },
 );

@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: /(CMD .*)\n(CMD .*)/,
     to: '$2\n$1',
     noticedBy: ['reference/cmd/last-cmd-takes-effect', 'reference/cmd/replaced-cmd-keeps-its-history-entry'],
+    leavesNothingToSee: true,
   },
   {
     name: 'the first dropped',
@@ -35,6 +36,7 @@ export const mutations: readonly Mutation[] = [
     from: /CMD .*\n/,
     to: '',
     noticedBy: ['reference/cmd/image-without-cmd-inherits-the-one-of-its-base'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD of the child dropped',
@@ -42,6 +44,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["echo", "child"]\n',
     to: '',
     noticedBy: ['reference/cmd/cmd-replaces-the-inherited-one'],
+    leavesNothingToSee: true,
   },
   {
     name: 'the empty CMD dropped',
@@ -77,6 +80,7 @@ export const mutations: readonly Mutation[] = [
     from: '"sh"',
     to: '"sh", "-c", "exit 1"',
     noticedBy: ['reference/cmd/shell-without-input-ends-at-once'],
+    leavesNothingToSee: true,
   },
   {
     name: 'both lines to stdout',
@@ -91,5 +95,14 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV NAME=child',
     to: 'CMD ["echo", "base"]',
     noticedBy: ['reference/cmd/image-without-cmd-inherits-the-one-of-its-base'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'with CMD on the plain base image',
+    context: 'reference/cmd/inherited',
+    from: 'FROM base AS with-cmd',
+    to: 'FROM busybox:1.36 AS with-cmd',
+    noticedBy: ['reference/cmd/cmd-replaces-the-inherited-one'],
+    leavesNothingToSee: true,
   },
 ];

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'CMD [] clears the default command that an image inherits, and the image cannot be run without a command.',
+    says: 'CMD [] clears the default command that an image inherits, and the engine refuses to create a container without a command.',
     writtenIn: reference('CMD'),
     needs: [refusalWithoutCommand],
   },

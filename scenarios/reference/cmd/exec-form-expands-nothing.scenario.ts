@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,6 +10,7 @@ scenario(
     const image = await build('reference/cmd/exec-form-with-shell-syntax');
 
     const asBuilt = await run(image);
+    given(await run(image, { command: ['sh', '-c', 'echo $NAME'] })).toHavePrinted('image\n');
     expect(asBuilt).toHaveStarted(['echo', '$NAME', '*', '&&', 'echo', '|', 'cat']);
     expect(asBuilt).toHavePrinted('$NAME * && echo | cat\n');
   },

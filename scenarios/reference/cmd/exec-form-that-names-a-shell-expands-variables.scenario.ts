@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
 
     const asBuilt = await run(image);
     const withAnotherName = await run(image, { env: { NAME: 'command line' } });
-    expect(asBuilt).toHaveStarted(['sh', '-c', 'echo "Hello from the $NAME."']);
+    given(asBuilt).toHaveStarted(['sh', '-c', 'echo "Hello from the $NAME."']);
     expect(asBuilt).toHavePrinted('Hello from the image.\n');
     expect(withAnotherName).toHavePrinted('Hello from the command line.\n');
   },

@@ -48,6 +48,7 @@ export const mutations: readonly Mutation[] = [
     from: '"sh", "-c", "echo \\"Hello from the $NAME.\\""',
     to: '"echo", "Hello from the $NAME."',
     noticedBy: ['reference/cmd/exec-form-that-names-a-shell-expands-variables'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a command behind CMD',
@@ -134,5 +135,13 @@ export const mutations: readonly Mutation[] = [
     from: '\\\\',
     to: '\\',
     noticedBy: ['reference/cmd/escaped-backslash-is-one-backslash'],
+  },
+  {
+    name: 'no variable to expand',
+    context: 'reference/cmd/exec-form-with-shell-syntax',
+    from: 'ENV',
+    to: 'LABEL',
+    noticedBy: ['reference/cmd/exec-form-expands-nothing'],
+    leavesNothingToSee: true,
   },
 ];

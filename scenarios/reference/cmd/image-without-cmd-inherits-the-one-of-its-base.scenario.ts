@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     const image = await build('reference/cmd/inherited', { target: 'without-cmd' });
 
     // Only the entry of the base's own CMD.
-    expect(image).toHaveHistoryEntriesFrom('CMD', 1);
+    given(image).toHaveHistoryEntriesFrom('CMD', 1);
     expect(image).toHaveDefaultCommand(['echo', 'base']);
     expect(await run(image)).toHavePrinted('base\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,6 +10,8 @@ scenario(
     const shellFormLast = await build('reference/cmd/two-cmds-of-different-forms', { target: 'shell-form-last' });
     const execFormLast = await build('reference/cmd/two-cmds-of-different-forms', { target: 'exec-form-last' });
 
+    given(shellFormLast).toHaveHistoryEntriesFrom('CMD', 2);
+    given(execFormLast).toHaveHistoryEntriesFrom('CMD', 2);
     expect(shellFormLast).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "shell form"']);
     expect(execFormLast).toHaveDefaultCommand(['echo', 'exec form']);
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/cmd/two-cmds');
 
+    given(image).toHaveHistoryEntriesFrom('CMD', 2);
     expect(image).toHaveDefaultCommand(['echo', 'last']);
     expect(await run(image)).toHavePrinted('last\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,6 +10,6 @@ scenario(
     const image = await build('reference/cmd/shell-form-with-a-variable');
 
     expect(image).toHaveDefaultCommand(['/bin/sh', '-c', 'echo "Hello   from the $NAME."']);
-    expect(await run(image)).toHavePrinted('Hello   from the image.\n');
+    given(await run(image)).toHavePrinted('Hello   from the image.\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
     const image = await build('reference/cmd/shell-alone');
 
     const asBuilt = await run(image);
-    expect(asBuilt).toHaveStarted(['sh']);
+    given(asBuilt).toHaveStarted(['sh']);
     expect(asBuilt).toHavePrinted('');
   },
 );

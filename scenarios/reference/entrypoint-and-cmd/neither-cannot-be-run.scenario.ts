@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { refusalWithoutCommand } from '../../features';
 import { reference } from '../../sources';
 
@@ -12,6 +12,8 @@ scenario(
     const image = await build('reference/entrypoint-and-cmd/neither');
 
     const asBuilt = await run(image);
+    given(image).toHaveEntrypoint([]);
+    given(image).toHaveDefaultCommand([]);
     expect(asBuilt).toHaveFailedToStart(125);
   },
 );

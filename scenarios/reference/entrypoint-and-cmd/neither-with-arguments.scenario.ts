@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,6 +10,8 @@ scenario(
     const image = await build('reference/entrypoint-and-cmd/neither');
 
     const overridden = await run(image, { command: ['printf', '[%s]', 'argument'] });
+    given(image).toHaveEntrypoint([]);
+    given(image).toHaveDefaultCommand([]);
     expect(overridden).toHaveStarted(['printf', '[%s]', 'argument']);
     expect(overridden).toHavePrinted('[argument]');
   },

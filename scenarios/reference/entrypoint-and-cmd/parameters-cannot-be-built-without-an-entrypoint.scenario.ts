@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -14,6 +14,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/entrypoint-and-cmd/parameters');
 
+    given(outcome.dockerfile).toMatch(/^FROM .*\nCMD \["one", "two"\]\n$/);
     expect(outcome.kind).toBe('build-failure');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/emptied', { target: 'emptied-with-cmd' });
 
+    // The entry of the base too.
+    given(image).toHaveHistoryEntriesFrom('ENTRYPOINT', 2);
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['echo', 'without an entrypoint']);
     expect(asBuilt).toHavePrinted('without an entrypoint\n');

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/inherited', { target: 'child' });
 
+    // Only the entry of the base.
+    given(image).toHaveHistoryEntriesFrom('ENTRYPOINT', 1);
     expect(image).toHaveEntrypoint(['echo', 'The entrypoint got:']);
     expect(await run(image)).toHavePrinted('The entrypoint got: words of the child\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,7 +10,9 @@ scenario(
     const base = await build('reference/entrypoint/on-a-stage-with-cmd', { target: 'base' });
     const child = await build('reference/entrypoint/on-a-stage-with-cmd', { target: 'without-cmd' });
 
-    expect(base).toHaveDefaultCommand(['words of the base']);
+    // Only the entry of the earlier stage.
+    given(child).toHaveHistoryEntriesFrom('CMD', 1);
+    given(base).toHaveDefaultCommand(['words of the base']);
     expect(child).toHaveDefaultCommand([]);
     expect(await run(child)).toHavePrinted('The entrypoint got:\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -7,7 +7,9 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
-    const image = await build('reference/entrypoint/on-a-base-image-with-cmd');
+    const untouched = await build('reference/entrypoint/on-a-base-image-with-cmd', { target: 'untouched' });
+    const image = await build('reference/entrypoint/on-a-base-image-with-cmd', { target: 'with-entrypoint' });
+    given(untouched).toHaveDefaultCommand(['sh']);
 
     expect(image).toHaveDefaultCommand([]);
     expect(await run(image)).toHavePrinted('The entrypoint got:\n');

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/two-entrypoints');
 
+    given(image).toHaveHistoryEntriesFrom('ENTRYPOINT', 2);
     expect(image).toHaveEntrypoint(['echo', 'last']);
     expect(await run(image)).toHavePrinted('last\n');
   },

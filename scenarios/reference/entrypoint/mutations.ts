@@ -35,6 +35,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD',
     to: 'ENTRYPOINT',
     noticedBy: ['reference/entrypoint/cmd-keeps-the-inherited-entrypoint'],
+    leavesNothingToSee: true,
   },
   {
     name: 'ENTRYPOINT [] dropped',
@@ -45,6 +46,7 @@ export const mutations: readonly Mutation[] = [
       'reference/entrypoint/empty-array-clears-entrypoint-and-cmd',
       'reference/entrypoint/cmd-below-an-empty-entrypoint-is-the-whole-command',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'the two swapped',

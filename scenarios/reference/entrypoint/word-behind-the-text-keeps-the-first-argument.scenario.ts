@@ -9,6 +9,6 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/shell-named-in-exec-form', { target: 'with-a-name' });
 
-    expect(await run(image, { command: ['one', 'two'] })).toHavePrinted('The first argument is one.\n');
+    expect(await run(image, { command: ['one', 'two'] })).toHavePrinted('Called name, with one.\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -13,6 +13,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/continued-line');
 
+    given(image.dockerfile).toContain('&& \\\n');
     expect(image).toHaveOneLayerFrom('RUN');
     expect(await run(image)).toHavePrinted('one\ntwo\n');
   },

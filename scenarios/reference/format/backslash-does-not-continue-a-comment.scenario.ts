@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/comment-that-ends-in-a-backslash');
 
+    given(image.dockerfile).toMatch(/^#.*\\\nRUN /m);
     expect(image).toHavePrintedDuringBuild('executed');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/indented-instructions');
 
+    given(image.dockerfile).toMatch(/^ +#.*\n +RUN .*\n\tCMD /m);
     expect(image).toHavePrintedDuringBuild('executed');
     expect(await run(image)).toHavePrinted('started\n');
   },

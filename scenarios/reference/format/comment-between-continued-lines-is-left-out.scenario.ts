@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/comment-between-continued-lines');
 
-    expect(image.dockerfile).toContain(' \\\n# and not one word of this\n');
+    given(image.dockerfile).toContain(' \\\n# and not one word of this\n');
     expect(image).toHavePrintedDuringBuild('the words above and below the comment');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/escape-directive-below-a-comment');
 
+    given(outcome.dockerfile).toMatch(/^# .*\n# escape=`\n/);
     expect(outcome).toHavePrintedDuringBuild('continued by a backslash');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,6 +13,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/empty-line-between-continued-lines');
 
+    given(image.dockerfile).toContain(' \\\n\n');
     expect(image).toHavePrintedDuringBuild('the words above and below the empty line');
   },
 );

@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: / && \\\n {4}echo/,
     to: '\nRUN echo',
     noticedBy: ['reference/format/backslash-at-the-end-of-a-line-continues-the-instruction'],
+    leavesNothingToSee: true,
   },
   {
     name: 'comment becomes a continued line',
@@ -14,6 +15,7 @@ export const mutations: readonly Mutation[] = [
     from: '# and not one word of this',
     to: 'and every word of this \\',
     noticedBy: ['reference/format/comment-between-continued-lines-is-left-out'],
+    leavesNothingToSee: true,
   },
   {
     name: 'another instruction below the empty line',
@@ -21,6 +23,7 @@ export const mutations: readonly Mutation[] = [
     from: / \\\n\n {4}/,
     to: '\n\nRUN echo ',
     noticedBy: ['reference/format/empty-line-between-continued-lines-is-left-out'],
+    leavesNothingToSee: true,
   },
   {
     name: 'quotes dropped, so that the shell sees a comment',
@@ -35,6 +38,7 @@ export const mutations: readonly Mutation[] = [
     from: '   and three',
     to: 'and three',
     noticedBy: ['reference/format/blanks-at-the-start-of-a-continued-line-are-kept'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD becomes a comment',
@@ -42,6 +46,7 @@ export const mutations: readonly Mutation[] = [
     from: 'cMd',
     to: '# cMd',
     noticedBy: ['reference/format/instructions-are-known-in-any-case'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN becomes a comment',
@@ -49,6 +54,7 @@ export const mutations: readonly Mutation[] = [
     from: 'run',
     to: '# run',
     noticedBy: ['reference/format/instructions-are-known-in-any-case'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN becomes an indented comment',
@@ -56,6 +62,7 @@ export const mutations: readonly Mutation[] = [
     from: '    RUN',
     to: '    # RUN',
     noticedBy: ['reference/format/blanks-in-front-of-an-instruction-do-not-count'],
+    leavesNothingToSee: true,
   },
   {
     name: 'double quotes, so that the shell takes a backslash',
@@ -80,6 +87,7 @@ export const mutations: readonly Mutation[] = [
     from: /^# A comment.*\n/,
     to: '',
     noticedBy: ['reference/format/directive-below-a-comment-is-a-comment'],
+    leavesNothingToSee: true,
   },
   {
     name: 'directive given once',
@@ -94,6 +102,7 @@ export const mutations: readonly Mutation[] = [
     from: '# This',
     to: 'RUN true',
     noticedBy: ['reference/format/backslash-does-not-continue-a-comment'],
+    leavesNothingToSee: true,
   },
   {
     name: 'ARG above FROM',
@@ -115,5 +124,6 @@ export const mutations: readonly Mutation[] = [
     from: '# and not one word of this\n',
     to: '',
     noticedBy: ['reference/format/comment-between-continued-lines-is-left-out'],
+    leavesNothingToSee: true,
   },
 ];

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/healthcheck/shell-form');
 
-    await expect(image).toHaveHealthCheck(['CMD-SHELL', 'wget -q -O - http://127.0.0.1/ || exit 1']);
+    await given(image).toHaveHealthCheck(['CMD-SHELL', 'wget -q -O - http://127.0.0.1/ || exit 1']);
     expect(image).toHaveDefaultCommand(['httpd', '-f']);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { healthChecks } from '../../features';
 import { reference } from '../../sources';
 
@@ -11,6 +11,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/healthcheck/that-fails');
 
+    await given(image).toHaveHealthCheck(['CMD-SHELL', 'echo "a check is run" | tee -a /checks && exit 1']);
     expect(await run(image)).toHavePrinted('still running\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,8 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/healthcheck/inherited', { target: 'child' });
 
+    // Only the entry of the base.
+    given(image).toHaveHistoryEntriesFrom('HEALTHCHECK', 1);
     await expect(image).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/healthcheck/twice');
 
+    given(image).toHaveHistoryEntriesFrom('HEALTHCHECK', 2);
     await expect(image).toHaveHealthCheck(['CMD-SHELL', 'test -e /last']);
   },
 );

@@ -10,6 +10,7 @@ export const mutations: readonly Mutation[] = [
       'reference/healthcheck/shell-form-is-kept-without-a-shell',
       'reference/healthcheck/cmd-of-a-health-check-leaves-the-default-command',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD instead of HEALTHCHECK CMD',
@@ -17,6 +18,7 @@ export const mutations: readonly Mutation[] = [
     from: 'HEALTHCHECK CMD',
     to: 'CMD',
     noticedBy: ['reference/healthcheck/cmd-of-a-health-check-leaves-the-default-command'],
+    leavesNothingToSee: true,
   },
   {
     name: 'shell form',
@@ -48,6 +50,7 @@ export const mutations: readonly Mutation[] = [
       'reference/healthcheck/health-check-is-inherited',
       'reference/healthcheck/none-switches-the-inherited-check-off',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'HEALTHCHECK NONE dropped',
@@ -55,6 +58,7 @@ export const mutations: readonly Mutation[] = [
     from: 'HEALTHCHECK NONE\n',
     to: 'LABEL kind=example\n',
     noticedBy: ['reference/healthcheck/none-switches-the-inherited-check-off'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN instead of HEALTHCHECK CMD',
@@ -69,6 +73,7 @@ export const mutations: readonly Mutation[] = [
     from: /HEALTHCHECK .*\n/,
     to: '',
     noticedBy: ['reference/healthcheck/failing-health-check-leaves-the-container-running'],
+    leavesNothingToSee: true,
   },
   {
     name: 'no health check',
@@ -76,5 +81,20 @@ export const mutations: readonly Mutation[] = [
     from: /HEALTHCHECK .*\n/,
     to: '',
     noticedBy: ['reference/healthcheck/health-check-is-run-beside-cmd'],
+  },
+  {
+    name: 'the check succeeds',
+    context: 'reference/healthcheck/that-fails',
+    from: 'exit 1\n',
+    to: 'exit 0\n',
+    noticedBy: ['reference/healthcheck/failing-health-check-leaves-the-container-running'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'a check is run by RUN',
+    context: 'reference/healthcheck/that-fails',
+    from: 'RUN sleep 1;',
+    to: 'RUN echo checked >> /checks;',
+    noticedBy: ['reference/healthcheck/health-check-is-not-run-during-the-build'],
   },
 ];

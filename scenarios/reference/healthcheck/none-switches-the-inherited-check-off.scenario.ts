@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,7 +10,9 @@ scenario(
     const base = await build('reference/healthcheck/inherited', { target: 'base' });
     const disabled = await build('reference/healthcheck/inherited', { target: 'switched-off' });
 
-    await expect(base).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
+    // The entry of the base too.
+    given(disabled).toHaveHistoryEntriesFrom('HEALTHCHECK', 2);
+    await given(base).toHaveHealthCheck(['CMD-SHELL', 'test -e /healthy']);
     await expect(disabled).toHaveHealthCheck(['NONE']);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { hereDocuments } from '../../features';
 import { reference } from '../../sources';
 
@@ -11,7 +11,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/here-documents/script-of-three-lines');
 
+    given(await run(image)).toHavePrinted('carried-over to /bin\n');
     expect(image).toHaveOneLayerFrom('RUN');
-    expect(await run(image)).toHavePrinted('carried-over to /bin\n');
   },
 );

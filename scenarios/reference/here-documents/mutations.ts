@@ -11,6 +11,7 @@ export const mutations: readonly Mutation[] = [
       'reference/here-documents/here-document-of-run-adds-one-layer',
     ],
     builder: 'buildkit',
+    leavesNothingToSee: true,
   },
   {
     name: 'no here-document',

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { hereDocuments } from '../../features';
 import { reference } from '../../sources';
 
@@ -11,6 +11,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/here-documents/script-with-a-quoted-word');
 
+    given(image.dockerfile).toContain('RUN <<"SCRIPT"\n');
     expect(image).toHavePrintedDuringBuild('set by the builder\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { hereDocuments } from '../../features';
 import { reference } from '../../sources';
 
@@ -11,6 +11,10 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/here-documents/line-that-fails-after-set-e');
 
+    const control = await attemptBuild('reference/here-documents/line-that-fails-after-set-e', {
+      dockerfile: 'Dockerfile.without',
+    });
+    given(control).toHavePrintedDuringBuild('after the line that failed');
     expect(outcome).toHaveFailedAt('RUN <<SCRIPT', { exitCode: 6 });
     expect(outcome).not.toHavePrintedDuringBuild('after the line that failed');
   },

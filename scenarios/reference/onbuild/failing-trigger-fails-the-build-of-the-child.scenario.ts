@@ -11,7 +11,7 @@ scenario(
     const child = await attemptBuild('reference/onbuild/run-that-fails', { target: 'child' });
 
     expect(await run(parent)).toHavePrinted('started\n');
-    expect(child).toHaveFailedToBuild('exit 9');
+    expect(child).toHaveFailedToBuild(/(code: |exit status )9/);
     expect(child).not.toHavePrintedDuringBuild('RUN of the child');
   },
 );

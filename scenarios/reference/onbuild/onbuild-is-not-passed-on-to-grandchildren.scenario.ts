@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
     const child = await build('reference/onbuild/three-generations', { target: 'child' });
     const grandchild = await build('reference/onbuild/three-generations', { target: 'grandchild' });
 
-    expect(await run(parent)).toHavePrinted('RUN of the parent\n');
+    given(await run(parent)).toHavePrinted('RUN of the parent\n');
     expect(await run(child)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\n');
     expect(await run(grandchild)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\nRUN of the grandchild\n');
   },

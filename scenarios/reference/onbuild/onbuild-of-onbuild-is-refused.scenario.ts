@@ -11,7 +11,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/onbuild/onbuild-of-onbuild');
 
-    expect(outcome).toHaveFailedToBuild('ONBUILD ONBUILD');
+    expect(outcome).toHaveFailedToBuild(/ONBUILD ONBUILD`? isn/);
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');
   },
 );

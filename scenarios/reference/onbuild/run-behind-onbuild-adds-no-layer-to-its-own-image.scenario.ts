@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,8 +10,8 @@ scenario(
     const parent = await build('reference/onbuild/three-generations', { target: 'parent' });
     const child = await build('reference/onbuild/three-generations', { target: 'child' });
 
+    given(await run(child)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\n');
     expect(parent).toHaveLayersFrom('RUN', 1);
     expect(child).toHaveLayersFrom('RUN', 2);
-    expect(await run(child)).toHavePrinted('RUN of the parent\nRUN behind ONBUILD\n');
   },
 );

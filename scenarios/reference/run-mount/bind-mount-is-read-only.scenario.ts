@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runMount } from '../../features';
 import { reference } from '../../sources';
 
@@ -11,6 +11,9 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run-mount/run-writes-to-a-bind-mount');
 
+    const writable = await build('reference/run-mount/two-runs-with-a-writable-bind-mount', { ownBuild: true });
+    given(writable).toHavePrintedDuringBuild('in the first RUN: changed\n');
+    given(image).toHavePrintedDuringBuild('a letter of the build context');
     expect(image).toHavePrintedDuringBuild('could not write');
     expect(image).not.toHavePrintedDuringBuild('written');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runMount } from '../../features';
 import { reference } from '../../sources';
 
@@ -12,6 +12,6 @@ scenario(
     const image = await build('reference/run-mount/context-in-a-bind-mount');
 
     expect(image).toHavePrintedDuringBuild('a letter of the build context');
-    expect(image).toHaveHistoryEntriesFrom('COPY', 0);
+    given(image).toHaveHistoryEntriesFrom('COPY', 0);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runMount, variablesInMountOptions } from '../../features';
 import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
@@ -20,7 +20,7 @@ scenario(
       buildArgs: { CACHE, ROUND: '2' },
     });
 
-    expect(first).toHavePrintedDuringBuild('visits so far: 1\n');
+    given(first).toHavePrintedDuringBuild('visits so far: 1\n');
     expect(second).toHavePrintedDuringBuild('visits so far: 2\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runMount, variablesInMountOptions } from '../../features';
 import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
@@ -24,7 +24,7 @@ scenario(
       buildArgs: { CACHE, ROUND: '1' },
     });
 
-    expect(second).toHavePrintedDuringBuild('visits so far: 2\n');
+    given(second).toHavePrintedDuringBuild('visits so far: 2\n');
     expect(third).not.toHavePrintedDuringBuild('visits so far');
     const runs = third.steps.filter(({ instruction }) => instruction.startsWith('RUN'));
     expect(runs).toMatchObject([{ cached: true }]);

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { buildSecrets, runMount } from '../../features';
 import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
@@ -17,7 +17,7 @@ scenario(
       secrets: { token: 'swordfish' },
     });
 
-    expect(first).toHavePrintedDuringBuild('executed\n');
+    given(first).toHavePrintedDuringBuild('executed\n');
     expect(second).not.toHavePrintedDuringBuild('executed\n');
     expect(await run(second)).toHavePrinted('6\n');
   },

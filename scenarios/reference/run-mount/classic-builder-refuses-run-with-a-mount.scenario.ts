@@ -20,6 +20,7 @@ scenario(
 
     expect(outcome).toHavePrintedDuringBuild('the first RUN');
     expect(outcome).toHaveFailedAt('RUN --mount');
+    expect(outcome).toHaveFailedToBuild('--mount option requires BuildKit');
     expect(outcome).not.toHavePrintedDuringBuild('RUN with a mount');
   },
 );

@@ -11,6 +11,7 @@ export const mutations: readonly Mutation[] = [
       'reference/run-mount/files-of-a-bind-mount-are-not-in-the-image',
     ],
     builder: 'buildkit',
+    leavesNothingToSee: true,
   },
   {
     name: 'the mount is writable',
@@ -71,6 +72,7 @@ export const mutations: readonly Mutation[] = [
       'reference/run-mount/changed-files-of-a-cache-mount-leave-run-in-the-cache',
     ],
     builder: 'buildkit',
+    leavesNothingToSee: true,
   },
   {
     name: 'no mount',
@@ -167,5 +169,14 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["ls", "/workshop/tool"]',
     to: 'CMD ["ls", "/elsewhere"]',
     noticedBy: ['reference/run-mount/bind-mount-shows-run-another-stage'],
+  },
+  {
+    name: 'no mount',
+    context: 'reference/run-mount/run-writes-to-a-bind-mount',
+    from: '--mount=type=bind,target=/context ',
+    to: '',
+    noticedBy: ['reference/run-mount/bind-mount-is-read-only'],
+    builder: 'buildkit',
+    leavesNothingToSee: true,
   },
 ];

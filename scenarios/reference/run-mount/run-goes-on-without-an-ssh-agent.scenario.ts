@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { NOTHING_GIVEN } from './given-secrets';
@@ -12,6 +12,8 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run-mount/ssh-that-is-not-given', NOTHING_GIVEN);
 
+    const instructions = image.steps.map(({ instruction }) => instruction).join('\n');
+    given(instructions).toContain('RUN --mount=type=ssh ');
     expect(image).toHavePrintedDuringBuild('goes on without an agent\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { buildSecrets, runMount } from '../../features';
 import { reference } from '../../sources';
 import { GIVEN } from './given-secrets';
@@ -12,7 +12,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-for-one-of-two-runs', GIVEN);
 
-    expect(image).toHavePrintedDuringBuild('the token is swordfish\n');
+    given(image).toHavePrintedDuringBuild('the token is swordfish\n');
     expect(image).toHavePrintedDuringBuild('the next RUN has no token\n');
   },
 );

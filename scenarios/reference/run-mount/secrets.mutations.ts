@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: '--mount=type=secret,id=token ',
     to: '',
     noticedBy: ['reference/run-mount/run-goes-on-without-a-secret-that-was-not-given'],
+    leavesNothingToSee: true,
   },
   {
     name: 'another secret',
@@ -132,6 +133,22 @@ export const mutations: readonly Mutation[] = [
     from: 'test -S',
     to: 'test -n',
     noticedBy: ['reference/run-mount/run-goes-on-without-an-ssh-agent'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'the command fails',
+    context: 'reference/run-mount/required-ssh',
+    from: /--mount.*/,
+    to: '--mount=type=ssh false',
+    noticedBy: ['reference/run-mount/required-ssh-agent-that-was-not-given-fails-the-build'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'the command fails',
+    context: 'reference/run-mount/required-secret',
+    from: /--mount.*/,
+    to: '--mount=type=secret,id=token false',
+    noticedBy: ['reference/run-mount/required-secret-that-was-not-given-fails-the-build'],
     builder: 'buildkit',
   },
 ];

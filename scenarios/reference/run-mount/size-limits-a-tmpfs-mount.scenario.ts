@@ -11,7 +11,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah calls the option tmpfs-size, and refuses size.',
+        because: 'Buildah names the option tmpfs-size and refuses size.',
       },
       {
         where: { product: 'docker', engine: '<23' },

@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run-mount/run-with-a-device');
 
-    expect(outcome).toHaveFailedToBuild(/(flag: |--)device\b|device feature/);
+    expect(outcome).toHaveFailedToBuild(/flag: (--)?device\b|RUN only supports|device feature/);
     expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );

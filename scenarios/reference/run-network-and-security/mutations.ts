@@ -74,4 +74,11 @@ export const mutations: readonly Mutation[] = [
     to: '--devices=',
     noticedBy: ['reference/run-network-and-security/device-of-run-is-refused-by-the-stable-syntax'],
   },
+  {
+    name: 'an option with another name',
+    context: 'reference/run-mount/run-that-asks-to-be-insecure',
+    from: '--security=',
+    to: '--secure=',
+    noticedBy: ['reference/run-network-and-security/insecure-run-is-refused-unless-allowed'],
+  },
 ];

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runNetwork } from '../../features';
 import { reference } from '../../sources';
 
@@ -18,7 +18,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run-mount/run-with-and-without-network', { network: true });
 
-    expect(image).toHavePrintedDuringBuild('plain RUN: eth0\n');
+    given(image).toHavePrintedDuringBuild('plain RUN: eth0\n');
     expect(image).toHavePrintedDuringBuild('RUN without network: lo\n');
     expect(image).not.toHavePrintedDuringBuild('RUN without network: eth0\n');
   },

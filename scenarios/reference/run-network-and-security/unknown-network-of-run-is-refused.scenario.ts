@@ -18,7 +18,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run-mount/run-with-an-unknown-network');
 
-    expect(outcome).toHaveFailedToBuild('network mode "home"');
     expect(outcome).not.toHavePrintedDuringBuild('the first RUN');
+    expect(outcome).toHaveFailedToBuild('network mode "home"');
   },
 );

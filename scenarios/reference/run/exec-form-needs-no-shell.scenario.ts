@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -8,6 +8,8 @@ scenario(
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'exec-form' });
+    const withShellForm = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'shell-form' });
+    given(withShellForm).toHaveFailedAt('RUN echo');
 
     expect(outcome).toHavePrintedDuringBuild('executed without a shell');
   },

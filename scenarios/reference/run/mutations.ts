@@ -86,6 +86,7 @@ export const mutations: readonly Mutation[] = [
     from: '["false"]',
     to: '["true"]',
     noticedBy: ['reference/run/run-takes-no-notice-of-entrypoint-and-cmd'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN that prints nothing',
@@ -101,6 +102,7 @@ export const mutations: readonly Mutation[] = [
     to: 'RUN false\n',
     noticedBy: ['reference/run/run-without-a-command-fails'],
     builder: 'buildkit',
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN with a command that succeeds',
@@ -109,6 +111,7 @@ export const mutations: readonly Mutation[] = [
     to: 'RUN true\n',
     noticedBy: ['reference/run/run-without-a-command-fails'],
     builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a word between the brackets',
@@ -132,5 +135,20 @@ export const mutations: readonly Mutation[] = [
     from: '["echo", "in brackets"]',
     to: 'echo "in brackets"',
     noticedBy: ['reference/run/words-behind-the-brackets-are-dropped'],
+  },
+  {
+    name: 'single command in shell form',
+    context: 'reference/run/names-of-process-1',
+    from: 'RUN ["cat", "/proc/1/comm"]',
+    to: 'RUN cat /proc/1/comm',
+    noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
+  },
+  {
+    name: 'no CMD',
+    context: 'reference/run/entrypoint-and-cmd-above-run',
+    from: 'CMD ["no-such-program"]\n',
+    to: '',
+    noticedBy: ['reference/run/run-takes-no-notice-of-entrypoint-and-cmd'],
+    leavesNothingToSee: true,
   },
 ];

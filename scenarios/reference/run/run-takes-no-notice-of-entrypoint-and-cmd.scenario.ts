@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,8 +9,9 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/entrypoint-and-cmd-above-run');
 
+    given(image).toHaveDefaultCommand(['no-such-program']);
+    given(await run(image)).toHaveExitedWith(1);
     expect(image).toHavePrintedDuringBuild('executed in shell form');
     expect(image).toHavePrintedDuringBuild('executed in exec form');
-    expect(await run(image)).toHaveExitedWith(1);
   },
 );

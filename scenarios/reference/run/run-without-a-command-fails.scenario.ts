@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -16,6 +16,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/run-without-a-command');
 
+    given(outcome.dockerfile).toMatch(/^RUN$/m);
     expect(outcome).toHaveFailedAt('RUN');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'shell-form' });
 
+    given(outcome).toHavePrintedDuringBuild('executed without a shell');
     expect(outcome).toHaveFailedAt('RUN echo "executed by shell $((40 + 2))"');
     expect(outcome).not.toHavePrintedDuringBuild('executed by shell 42');
   },

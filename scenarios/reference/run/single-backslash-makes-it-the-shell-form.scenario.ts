@@ -9,6 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/backslash-in-brackets', { target: 'single' });
 
+    expect(outcome).toHavePrintedDuringBuild('[echo,: not found');
     expect(outcome).toHaveFailedAt('RUN ["echo", "50\\% done"]', { exitCode: 127 });
   },
 );

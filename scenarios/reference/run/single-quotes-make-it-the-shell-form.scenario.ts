@@ -9,6 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/single-quotes-in-brackets');
 
+    expect(outcome).toHavePrintedDuringBuild('[echo,: not found');
     expect(outcome).toHaveFailedAt("RUN ['echo'", { exitCode: 127 });
   },
 );

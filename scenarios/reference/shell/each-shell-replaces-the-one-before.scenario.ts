@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -16,7 +16,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/shell/twice');
 
-    expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
+    given(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     expect(image).toHaveDefaultCommand(['/bin/sh', '-u', '-c', 'echo hello']);
   },
 );

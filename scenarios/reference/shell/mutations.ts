@@ -18,6 +18,7 @@ export const mutations: readonly Mutation[] = [
     from: 'SHELL',
     to: 'ENTRYPOINT',
     noticedBy: ['reference/shell/shell-is-not-used-for-arguments-of-docker-run'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD in shell form',
@@ -74,6 +75,7 @@ export const mutations: readonly Mutation[] = [
     from: /SHELL .*\n/,
     to: '',
     noticedBy: ['reference/shell/each-shell-replaces-the-one-before'],
+    leavesNothingToSee: true,
   },
   {
     name: 'the shell named in exec form',
@@ -88,5 +90,22 @@ export const mutations: readonly Mutation[] = [
     from: 'SHELL ["/bin/sh", "-e", "-c"]\n',
     to: '',
     noticedBy: ['reference/shell/shell-is-not-used-for-health-checks'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'no SHELL',
+    context: 'reference/shell/before-an-exec-form',
+    from: /SHELL .*\n/,
+    to: '',
+    noticedBy: ['reference/shell/shell-leaves-the-exec-form-alone'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'no SHELL',
+    context: 'reference/shell/behind-cmd',
+    from: /SHELL .*\n/,
+    to: '',
+    noticedBy: ['reference/shell/shell-leaves-what-stands-above-it'],
+    leavesNothingToSee: true,
   },
 ];

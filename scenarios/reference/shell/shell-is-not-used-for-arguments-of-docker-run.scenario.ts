@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/shell/for-all-shell-forms', { target: 'for-cmd' });
 
+    given(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     const overridden = await run(image, { command: ['echo hello'] });
     expect(overridden).toHaveStarted(['echo hello']);
     expect(overridden).toHaveFailedToStart(127);

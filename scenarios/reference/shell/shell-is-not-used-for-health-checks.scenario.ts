@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { healthChecks } from '../../features';
 import { reference } from '../../sources';
 
@@ -11,7 +11,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/healthcheck/below-shell');
 
-    expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
+    given(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     expect(await run(image)).toHaveWritten('/bin/sh -c tr ');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/shell/before-an-exec-form');
 
+    given(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     const asBuilt = await run(image);
     expect(asBuilt).toHaveStarted(['echo', 'hello']);
     expect(asBuilt).toHavePrinted('hello\n');

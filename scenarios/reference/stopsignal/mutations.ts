@@ -21,6 +21,7 @@ export const mutations: readonly Mutation[] = [
     from: 'AS not-set',
     to: 'AS not-set\nSTOPSIGNAL SIGINT',
     noticedBy: ['reference/stopsignal/stop-signal-is-sigterm-by-default'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD ends otherwise at SIGINT',

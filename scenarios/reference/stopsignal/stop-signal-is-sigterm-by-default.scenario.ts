@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -8,6 +8,7 @@ scenario(
   },
   async ({ build, start }) => {
     const image = await build('practice/signals/stopsignal', { target: 'not-set' });
+    given(image).toHaveHistoryEntriesFrom('STOPSIGNAL', 0);
     await using container = await start(image);
     await container.hasPrinted('ready');
 

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -15,6 +15,7 @@ scenario(
   },
   async ({ build, start }) => {
     const image = await build('practice/signals/stopsignal', { target: 'by-name' });
+    given(image.history.map(({ createdBy }) => createdBy).join('\n')).toContain('STOPSIGNAL SIGQUIT');
     await using container = await start(image, { stopSignal: 'SIGINT' });
     await container.hasPrinted('ready');
 

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -8,6 +8,7 @@ scenario(
   },
   async ({ build, start }) => {
     const image = await build('practice/signals/stopsignal', { target: 'by-name' });
+    given(image.history.map(({ createdBy }) => createdBy).join('\n')).toContain('STOPSIGNAL SIGQUIT');
     await using container = await start(image);
     await container.hasPrinted('ready');
 
