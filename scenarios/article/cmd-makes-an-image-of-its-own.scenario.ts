@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshCache } from '../fresh-cache';
 import { article, reference } from '../sources';
 
@@ -12,8 +12,12 @@ scenario(
     const first = await build('article/one-run-and-two-cmds', { ...cached, target: 'first' });
     const second = await build('article/one-run-and-two-cmds', { ...cached, target: 'second' });
 
-    expect(await run(first)).toHavePrinted('first\n');
-    expect(await run(second)).toHavePrinted('second\n');
+    given(await run(first)).toHavePrinted('first\n');
+    given(await run(second)).toHavePrinted('second\n');
+    given(first).toHaveOneLayerFrom('RUN');
+    given(second).toHaveNoLayerFrom('CMD');
+    // The same history entry, with the same diff ID.
+    expect(second.history).toContainEqual(first.history.find(({ instruction }) => instruction === 'RUN'));
     expect(second.imageId).not.toBe(first.imageId);
   },
 );

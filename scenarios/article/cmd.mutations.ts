@@ -98,4 +98,12 @@ export const mutations: readonly Mutation[] = [
     to: 'CMD true',
     noticedBy: ['article/same-words-in-run-and-cmd-act-at-different-times'],
   },
+  {
+    name: 'CMD below RUN',
+    context: 'article/cmd-before-run',
+    from: /(CMD.*\n)(RUN.*\n)/,
+    to: '$2$1',
+    noticedBy: ['article/cmd-above-run-is-carried-out-after-it', 'article/run-leaves-the-default-command-as-it-is'],
+    leavesNothingToSee: true,
+  },
 ];

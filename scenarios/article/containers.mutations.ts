@@ -110,8 +110,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'CMD waits for the other process',
     context: 'article/cmd-leaves-a-process-behind',
-    from: 'sleep infinity & exit 7',
-    to: 'sleep 1 & wait',
+    from: /sleep infinity(.*)exit 7/,
+    to: 'sleep 1$1wait',
     noticedBy: ['article/container-does-not-outlive-the-process-of-cmd'],
   },
   {
@@ -142,5 +142,20 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD',
     to: "RUN printf '#!/bin/sh\\\\n' > /bin/no-such-program && chmod +x /bin/no-such-program\nCMD",
     noticedBy: ['article/cmd-of-a-missing-program-fails-at-the-start'],
+  },
+  {
+    name: 'no process is left behind',
+    context: 'article/cmd-leaves-a-process-behind',
+    from: /CMD.*/,
+    to: 'CMD ["sh", "-c", "exit 7"]',
+    noticedBy: ['article/container-does-not-outlive-the-process-of-cmd'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'an entrypoint prints the words of CMD',
+    context: 'article/run-prints-and-cmd-prints',
+    from: 'CMD',
+    to: 'ENTRYPOINT ["sh", "-c", "echo CMD is executed"]\nCMD',
+    noticedBy: ['article/cmd-runs-every-time-a-container-starts'],
   },
 ];

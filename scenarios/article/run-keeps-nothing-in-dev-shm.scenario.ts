@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -8,7 +8,7 @@ scenario(
   },
   async ({ build, run }) => {
     const image = await build('article/run-writes-to-mounts-of-the-engine');
-    expect(image).toHavePrintedDuringBuild('written to /dev/shm');
+    given(image).toHavePrintedDuringBuild('written to /dev/shm');
 
     expect(await run(image, { command: ['ls', '/dev/shm'] })).toHavePrinted('');
   },

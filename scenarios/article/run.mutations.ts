@@ -162,4 +162,27 @@ export const mutations: readonly Mutation[] = [
     to: 'RUN echo "tail is running"',
     noticedBy: ['article/process-started-in-run-is-gone'],
   },
+  {
+    name: 'a line of ps is faked',
+    context: 'article/run-starts-a-service',
+    from: /RUN.*/,
+    to: 'RUN echo; echo "tail -f /dev/null"',
+    noticedBy: ['article/process-started-in-run-is-gone'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'RUN writes a constant',
+    context: 'article/random-ids-by-run-and-by-cmd',
+    from: 'RUN cat /proc/sys/kernel/random/uuid',
+    to: 'RUN echo 01234567-0123-0123-0123-0123456789ab',
+    noticedBy: ['article/result-of-run-is-the-same-in-every-container', 'article/run-is-not-carried-out-at-a-start'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'the later RUN removes nothing',
+    context: 'article/file-of-run-removed-by-a-later-run',
+    from: 'rm /baked',
+    to: 'echo more > /more',
+    noticedBy: ['article/run-changes-the-image-permanently'],
+  },
 ];

@@ -64,4 +64,18 @@ export const mutations: readonly Mutation[] = [
     to: 'FROM busybox:1.36 AS',
     noticedBy: ['article/onbuild-run-waits-for-an-image-built-on-this-one'],
   },
+  {
+    name: 'CMD prints nothing',
+    context: 'article/run-prints-and-cmd-prints',
+    from: '"CMD is executed"',
+    to: '""',
+    noticedBy: ['article/run-and-cmd-both-execute-commands'],
+  },
+  {
+    name: 'RUN prints nothing',
+    context: 'article/run-prints-and-cmd-prints',
+    from: 'RUN echo "RUN is executed"',
+    to: 'RUN true',
+    noticedBy: ['article/run-and-cmd-both-execute-commands'],
+  },
 ];

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -25,7 +25,7 @@ scenario(
     expect(await run(files, { command: year })).toHavePrinted('2001\n');
     expect(await run(changedFiles, { command: year })).toHavePrinted('2002\n');
     const firstId = await run(before);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);
   },
 );
