@@ -13,6 +13,10 @@ scenario(
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '1' },
     });
+    const unchanged = await build('practice/cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '1' },
+    });
     const second = await build('practice/cache/runs-above-and-below-arg', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '2' },
@@ -21,6 +25,7 @@ scenario(
     const firstId = await run(first, { command: ['cat', '/drawn-below'] });
     const secondId = await run(second, { command: ['cat', '/drawn-below'] });
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(unchanged, { command: ['cat', '/drawn-below'] })).toHavePrinted(firstId.stdout.text);
     given(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(secondId).not.toHavePrinted(firstId.stdout.text);
   },

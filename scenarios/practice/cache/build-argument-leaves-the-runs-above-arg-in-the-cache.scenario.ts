@@ -18,6 +18,7 @@ scenario(
       buildArgs: { BUILD_NUMBER, EDITION: '2' },
     });
 
+    given(second.imageId).not.toBe(first.imageId);
     const firstId = await run(first, { command: ['cat', '/drawn-above'] });
     const secondId = await run(second, { command: ['cat', '/drawn-above'] });
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);

@@ -25,7 +25,7 @@ scenario(
     const firstId = await run(first, { command: ['cat', '/drawn-below'] });
     const secondId = await run(second, { command: ['cat', '/drawn-below'] });
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+    given(secondId).not.toHavePrinted(firstId.stdout.text);
     expect(await run(firstAgain, { command: ['cat', '/drawn-below'] })).toHavePrinted(firstId.stdout.text);
   },
 );

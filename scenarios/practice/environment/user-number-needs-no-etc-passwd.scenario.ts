@@ -9,7 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because: 'BuildKit looks up every user in /etc/passwd, and fails if the file does not exist.',
+        because: 'BuildKit looks up a USER without a group in /etc/passwd, and fails if the file does not exist.',
       },
     ],
   },

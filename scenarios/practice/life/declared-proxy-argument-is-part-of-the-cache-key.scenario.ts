@@ -17,7 +17,7 @@ scenario(
 
     const firstId = await run(built);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
+    given(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
     expect(await run(moved)).not.toHavePrinted(firstId.stdout.text);
   },
 );
