@@ -11,6 +11,7 @@ export const mutations: readonly Mutation[] = [
       'article/command-given-at-run-replaces-cmd',
       'article/command-given-at-run-is-kept-for-later-starts',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN becomes CMD',
@@ -109,6 +110,7 @@ export const mutations: readonly Mutation[] = [
     from: ' && echo three > /three',
     to: '',
     noticedBy: ['article/commands-joined-in-one-run-add-one-layer'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN writes a file',
@@ -132,6 +134,7 @@ export const mutations: readonly Mutation[] = [
     from: '"second"]',
     to: '"first"]',
     noticedBy: ['article/cmd-makes-an-image-of-its-own'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a RUN in one of them',
@@ -139,6 +142,7 @@ export const mutations: readonly Mutation[] = [
     from: 'FROM common AS second',
     to: 'FROM common AS second\nRUN echo more > /more',
     noticedBy: ['article/images-with-different-cmds-share-their-layers'],
+    leavesNothingToSee: true,
   },
   {
     name: 'each has a RUN of its own',
@@ -153,5 +157,6 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["echo", "second"]',
     to: 'RUN ["echo", "second"]',
     noticedBy: ['article/cmd-makes-an-image-of-its-own', 'article/images-with-different-cmds-share-their-layers'],
+    leavesNothingToSee: true,
   },
 ];

@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN (.*)\nCMD (.*)/,
     to: 'CMD $1\nRUN $2',
     noticedBy: ['article/run-is-carried-out-during-the-build', 'article/cmd-is-not-carried-out-during-the-build'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD prints what RUN prints',
@@ -25,6 +26,7 @@ export const mutations: readonly Mutation[] = [
       'article/command-given-at-run-does-not-undo-run',
       'article/file-removed-in-a-container-stays-in-the-image',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD removes the file',
@@ -50,6 +52,7 @@ export const mutations: readonly Mutation[] = [
     from: 'RUN',
     to: 'CMD',
     noticedBy: ['article/result-of-run-is-the-same-in-every-container', 'article/run-is-not-carried-out-at-a-start'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN links to the source of the ids',
@@ -71,6 +74,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN.*/,
     to: 'RUN true',
     noticedBy: ['article/process-started-in-run-is-gone'],
+    leavesNothingToSee: true,
   },
   {
     name: 'nothing is written to /dev/shm',
@@ -78,6 +82,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN echo "written.*/,
     to: 'RUN true',
     noticedBy: ['article/run-keeps-nothing-in-dev-shm'],
+    leavesNothingToSee: true,
   },
   {
     name: '/dev/shm and /etc/hosts have it in a container too',
@@ -161,6 +166,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN.*/,
     to: 'RUN echo "tail is running"',
     noticedBy: ['article/process-started-in-run-is-gone'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a line of ps is faked',

@@ -14,6 +14,7 @@ export const mutations: readonly Mutation[] = [
     from: /(ARG.*\n)(RUN.*\n)/,
     to: '$2$1',
     noticedBy: ['article/build-argument-changes-what-run-does'],
+    leavesNothingToSee: true,
   },
   {
     name: 'export becomes ENV',
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV BY_ENV=kept',
     to: 'RUN BY_ENV=kept',
     noticedBy: ['article/env-sets-a-variable-for-run-and-container', 'article/variable-exported-in-run-is-lost'],
+    leavesNothingToSee: true,
   },
   {
     name: 'ENV becomes ARG',
@@ -35,6 +37,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV BY_ENV',
     to: 'ARG BY_ENV',
     noticedBy: ['article/env-sets-a-variable-for-run-and-container', 'article/variable-exported-in-run-is-lost'],
+    leavesNothingToSee: true,
   },
   {
     name: 'cd becomes WORKDIR',
