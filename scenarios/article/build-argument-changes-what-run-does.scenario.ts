@@ -1,16 +1,16 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'docker run cannot override RUN, but a build argument changes what RUN does.',
+    says: 'A build argument changes what a RUN does.',
     writtenIn: [article('A15'), reference('ARG')],
   },
   async ({ build, run }) => {
     const byDefault = await build('article/run-with-a-build-argument');
     const withArgument = await build('article/run-with-a-build-argument', { buildArgs: { WORD: 'given' } });
 
-    expect(await run(byDefault)).toHavePrinted('default\n');
+    given(await run(byDefault)).toHavePrinted('default\n');
     expect(await run(withArgument)).toHavePrinted('given\n');
   },
 );

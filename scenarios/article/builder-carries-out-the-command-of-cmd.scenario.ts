@@ -1,11 +1,10 @@
 import { expect, given, scenario } from '#harness';
-import { article, reference } from '../sources';
+import { reference } from '../sources';
 
 scenario(
   {
     says: 'The builder executes the command in CMD, just as it executes the command in RUN.',
-    writtenIn: [article('A1'), reference('CMD')],
-    reading: 'literal',
+    writtenIn: reference('CMD'),
     isFalse: {
       because: 'CMD runs nothing while the image is built: it only records the command for later.',
       link: 'https://docs.docker.com/reference/dockerfile/#cmd',

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshCache } from '../fresh-cache';
 import { article, reference } from '../sources';
 
@@ -13,7 +13,7 @@ scenario(
     const rebuilt = await build('article/random-id-by-run-with-a-build-argument', cached);
 
     const firstId = await run(built);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/cmd-before-run');
 
+    given(image.history.map(({ instruction }) => instruction).join()).toContain('CMD,RUN');
     expect(await run(image)).toHavePrinted('RUN came first\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
 
     const firstContainer = await run(image);
     const secondContainer = await run(image);
-    expect(secondContainer).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(secondContainer).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(secondContainer).not.toHavePrinted(firstContainer.stdout.text);
   },
 );

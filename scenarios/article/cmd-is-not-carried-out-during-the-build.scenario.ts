@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/run-prints-and-cmd-prints');
 
+    given(image).toHavePrintedDuringBuild('RUN is executed');
     expect(image).not.toHavePrintedDuringBuild('CMD is executed');
     expect(await run(image)).toHavePrinted('CMD is executed\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/cmd-of-a-missing-program');
 
-    expect(image).toHaveDefaultCommand(['no-such-program']);
-    expect(await run(image)).toHaveExitedWith(127);
+    given(image).toHaveDefaultCommand(['no-such-program']);
+    expect(await run(image)).toHaveFailedToStart(127);
   },
 );

@@ -83,6 +83,7 @@ export const mutations: readonly Mutation[] = [
     from: /CMD.*\n/,
     to: '',
     noticedBy: ['article/cmd-above-run-is-carried-out-after-it', 'article/run-leaves-the-default-command-as-it-is'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN removed',
@@ -90,6 +91,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN.*\n/,
     to: '',
     noticedBy: ['article/cmd-above-run-is-carried-out-after-it', 'article/run-leaves-the-default-command-as-it-is'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD writes nothing',
@@ -97,5 +99,14 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD echo here > /mark',
     to: 'CMD true',
     noticedBy: ['article/same-words-in-run-and-cmd-act-at-different-times'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'CMD below RUN',
+    context: 'article/cmd-before-run',
+    from: /(CMD.*\n)(RUN.*\n)/,
+    to: '$2$1',
+    noticedBy: ['article/cmd-above-run-is-carried-out-after-it', 'article/run-leaves-the-default-command-as-it-is'],
+    leavesNothingToSee: true,
   },
 ];

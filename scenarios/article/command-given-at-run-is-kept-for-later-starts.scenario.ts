@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -10,7 +10,8 @@ scenario(
     const image = await build('article/greeting');
     await using container = await start(image, { command: ['echo', 'something else'] });
 
-    expect(await container.ended()).toHavePrinted('something else\n');
+    given(image).toHaveDefaultCommand(['echo', 'Hello from the container!']);
+    given(await container.ended()).toHavePrinted('something else\n');
     await container.start();
     expect(await container.ended()).toHavePrinted('something else\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
 
     const overridden = await run(image, { command: ['echo', 'something else'] });
     const afterwards = await run(image);
-    expect(overridden).toHavePrinted('something else\n');
+    given(overridden).toHavePrinted('something else\n');
     expect(afterwards).toHavePrinted('Hello from the container!\n');
   },
 );

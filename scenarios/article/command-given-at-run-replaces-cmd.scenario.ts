@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/greeting');
 
+    given(await run(image)).toHavePrinted('Hello from the container!\n');
     const overridden = await run(image, { command: ['echo', 'something else'] });
     expect(overridden).toHaveStarted(['echo', 'something else']);
     expect(overridden).toHavePrinted('something else\n');

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { INSTALLING } from './examples';
 import { article } from '../sources';
 
@@ -10,6 +10,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/flask', INSTALLING);
 
+    given(image).toHaveDefaultCommand(['python3', '-m', 'flask', 'run', '--host=0.0.0.0']);
     const overridden = await run(image, { command: ['python3', '--version'] });
     expect(overridden).toHaveStarted(['python3', '--version']);
     expect(overridden).toHaveWritten(/^Python 3\.9\.\d+$/m);

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/commands-joined-in-one-run');
 
+    given(await run(image, { command: ['cat', '/one', '/two', '/three'] })).toHavePrinted('one\ntwo\nthree\n');
     expect(image).toHaveOneLayerFrom('RUN');
-    expect(await run(image, { command: ['cat', '/one', '/two', '/three'] })).toHavePrinted('one\ntwo\nthree\n');
   },
 );

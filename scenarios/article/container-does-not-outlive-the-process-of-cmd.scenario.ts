@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -9,6 +9,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/cmd-leaves-a-process-behind');
 
-    expect(await run(image)).toHaveExitedWith(7);
+    const ended = await run(image);
+    given(ended).toHaveWritten(/^sleep$/m);
+    expect(ended).toHaveExitedWith(7);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     const image = await build('article/cmd-waits-for-a-file');
     await using container = await start(image);
 
-    expect(await container.exec(['touch', '/end'])).toHaveExitedWith(0);
+    given(await container.exec(['touch', '/end'])).toHaveExitedWith(0);
     expect(await container.ended()).toHaveExitedWith(3);
   },
 );

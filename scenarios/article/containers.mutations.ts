@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD',
     to: 'RUN',
     noticedBy: ['article/file-of-cmd-stays-in-its-container'],
+    leavesNothingToSee: true,
   },
   {
     name: 'the file is on a shared path of the image already',
@@ -63,6 +64,7 @@ export const mutations: readonly Mutation[] = [
     from: 'echo started >> /starts',
     to: 'echo started >> /starts && echo started >> /starts',
     noticedBy: ['article/exec-does-not-carry-out-cmd', 'article/restart-carries-out-cmd-again'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN logs too',
@@ -70,6 +72,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD',
     to: 'RUN echo started >> /starts\nCMD',
     noticedBy: ['article/exec-does-not-carry-out-cmd', 'article/restart-carries-out-cmd-again'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec form to shell form',
@@ -77,6 +80,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["cat", "/proc/1/comm"]',
     to: 'CMD cat /proc/1/comm && true',
     noticedBy: ['article/program-of-an-exec-form-cmd-is-process-1'],
+    leavesNothingToSee: true,
   },
   {
     name: 'shell form to exec form',
@@ -84,6 +88,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD cat /proc/1/comm && true',
     to: 'CMD ["cat", "/proc/1/comm"]',
     noticedBy: ['article/shell-of-a-shell-form-cmd-is-process-1'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec in the shell',
@@ -91,6 +96,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD cat',
     to: 'CMD exec cat',
     noticedBy: ['article/shell-of-a-shell-form-cmd-is-process-1'],
+    leavesNothingToSee: true,
   },
   {
     name: 'another exit code',
@@ -110,8 +116,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'CMD waits for the other process',
     context: 'article/cmd-leaves-a-process-behind',
-    from: 'sleep infinity & exit 7',
-    to: 'sleep 1 & wait',
+    from: /sleep infinity(.*)exit 7/,
+    to: 'sleep 1$1wait',
     noticedBy: ['article/container-does-not-outlive-the-process-of-cmd'],
   },
   {
@@ -142,5 +148,20 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD',
     to: "RUN printf '#!/bin/sh\\\\n' > /bin/no-such-program && chmod +x /bin/no-such-program\nCMD",
     noticedBy: ['article/cmd-of-a-missing-program-fails-at-the-start'],
+  },
+  {
+    name: 'no process is left behind',
+    context: 'article/cmd-leaves-a-process-behind',
+    from: /CMD.*/,
+    to: 'CMD ["sh", "-c", "exit 7"]',
+    noticedBy: ['article/container-does-not-outlive-the-process-of-cmd'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'an entrypoint prints the words of CMD',
+    context: 'article/run-prints-and-cmd-prints',
+    from: 'CMD',
+    to: 'ENTRYPOINT ["sh", "-c", "echo CMD is executed"]\nCMD',
+    noticedBy: ['article/cmd-runs-every-time-a-container-starts'],
   },
 ];

@@ -110,6 +110,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD',
     to: 'ENTRYPOINT',
     noticedBy: ['article/command-given-at-run-replaces-flask', 'article/pip-install-adds-one-layer'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD prints the line of a server',

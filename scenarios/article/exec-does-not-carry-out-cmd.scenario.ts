@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
     await using container = await start(image);
     await container.hasPrinted('ready');
 
-    expect(await container.exec(['true'])).toHaveExitedWith(0);
+    given(await container.exec(['true'])).toHaveExitedWith(0);
     expect(await container.exec(['cat', '/starts'])).toHavePrinted('started\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
 
     const removal = await run(image, { command: ['rm', '/baked'] });
     const afterwards = await run(image);
-    expect(removal).toHaveExitedWith(0);
+    given(removal).toHaveExitedWith(0);
     expect(afterwards).toHavePrinted('baked\n');
   },
 );

@@ -1,4 +1,5 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
+import { TERM_NOT_CAUGHT } from '../signal-masks';
 import { INSTALLING } from './examples';
 import { article } from '../sources';
 
@@ -12,6 +13,7 @@ scenario(
     await using service = await start(image);
     await service.hasPrinted('Running on all addresses (0.0.0.0)');
 
+    given(await service.exec(['cat', '/proc/1/status'])).toHaveWritten(TERM_NOT_CAUGHT);
     expect(await service.stop({ graceSeconds: 1 })).toHaveExitedWith(137);
   },
 );

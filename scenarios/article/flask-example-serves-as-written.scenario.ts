@@ -6,7 +6,6 @@ scenario(
   {
     says: 'A container of the combined example, built as written, serves Flask on 0.0.0.0.',
     writtenIn: article('A17'),
-    reading: 'literal',
     isFalse: {
       because: 'The image contains no Flask application, so flask run exits immediately with exit code 2.',
       link: 'https://flask.palletsprojects.com/en/stable/cli/#application-discovery',

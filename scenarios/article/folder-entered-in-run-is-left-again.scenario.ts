@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('article/cd-and-workdir');
 
-    expect(image).toHavePrintedDuringBuild('after cd: /tmp.');
+    given(image).toHavePrintedDuringBuild('after cd: /tmp.');
     expect(image).toHavePrintedDuringBuild('in the next RUN: /.');
   },
 );

@@ -11,6 +11,7 @@ export const mutations: readonly Mutation[] = [
       'article/command-given-at-run-replaces-cmd',
       'article/command-given-at-run-is-kept-for-later-starts',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN becomes CMD',
@@ -109,6 +110,7 @@ export const mutations: readonly Mutation[] = [
     from: ' && echo three > /three',
     to: '',
     noticedBy: ['article/commands-joined-in-one-run-add-one-layer'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN writes a file',
@@ -139,7 +141,8 @@ export const mutations: readonly Mutation[] = [
     context: 'article/one-run-and-two-cmds',
     from: 'FROM common AS second',
     to: 'FROM common AS second\nRUN echo more > /more',
-    noticedBy: ['article/cmd-makes-an-image-of-its-own', 'article/images-with-different-cmds-share-their-layers'],
+    noticedBy: ['article/images-with-different-cmds-share-their-layers'],
+    leavesNothingToSee: true,
   },
   {
     name: 'each has a RUN of its own',

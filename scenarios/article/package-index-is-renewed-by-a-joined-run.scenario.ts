@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshValue } from '../fresh-cache';
 import { article, reference } from '../sources';
 
@@ -20,9 +20,9 @@ scenario(
 
     const oldIndex = await run(before);
     const newIndex = await run(after);
-    expect(oldIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(newIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(oldIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(newIndex).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(newIndex).not.toHavePrinted(oldIndex.stdout.text);
-    expect(await run(after, { command: ['cat', '/installed'] })).toHavePrinted('two\n');
+    given(await run(after, { command: ['cat', '/installed'] })).toHavePrinted('two\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     const image = await build('article/exec-form-cmd-names-its-process');
 
     const asBuilt = await run(image);
-    expect(asBuilt).toHaveStarted(['cat', '/proc/1/comm']);
+    given(asBuilt).toHaveStarted(['cat', '/proc/1/comm']);
     expect(asBuilt).toHavePrinted('cat\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -11,6 +11,7 @@ scenario(
     await using container = await start(image);
     await container.hasPrinted('ready');
 
+    given(await container.exec(['cat', '/starts'])).toHavePrinted('started\n');
     await container.restart({ graceSeconds: 0 });
 
     // Give the restarted process a moment to write its line.

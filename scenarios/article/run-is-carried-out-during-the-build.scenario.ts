@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
     expect(image).toHavePrintedDuringBuild('RUN is executed');
 
     const asBuilt = await run(image);
+    given(asBuilt).toHaveExitedWith(0);
     expect(asBuilt).not.toHaveWritten('RUN is executed');
-    expect(asBuilt).toHaveExitedWith(0);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article } from '../sources';
 
 scenario(
@@ -9,7 +9,8 @@ scenario(
   async ({ build }) => {
     const image = await build('article/cmd-before-run');
 
-    expect(image).toHaveOneLayerFrom('RUN');
+    given(image).toHaveOneLayerFrom('RUN');
+    given(image.history.map(({ instruction }) => instruction).join()).toContain('CMD,RUN');
     expect(image).toHaveDefaultCommand(['cat', '/written-by-run']);
   },
 );

@@ -5,6 +5,7 @@ scenario(
   {
     says: 'Every RUN adds a layer, even one that changes no file.',
     writtenIn: [article('A3', 'A12'), reference('RUN')],
+    reading: 'literal',
     exceptions: [
       {
         where: { builder: 'classic' },

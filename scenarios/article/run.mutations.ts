@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN (.*)\nCMD (.*)/,
     to: 'CMD $1\nRUN $2',
     noticedBy: ['article/run-is-carried-out-during-the-build', 'article/cmd-is-not-carried-out-during-the-build'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD prints what RUN prints',
@@ -25,6 +26,7 @@ export const mutations: readonly Mutation[] = [
       'article/command-given-at-run-does-not-undo-run',
       'article/file-removed-in-a-container-stays-in-the-image',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD removes the file',
@@ -50,6 +52,7 @@ export const mutations: readonly Mutation[] = [
     from: 'RUN',
     to: 'CMD',
     noticedBy: ['article/result-of-run-is-the-same-in-every-container', 'article/run-is-not-carried-out-at-a-start'],
+    leavesNothingToSee: true,
   },
   {
     name: 'RUN links to the source of the ids',
@@ -71,6 +74,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN.*/,
     to: 'RUN true',
     noticedBy: ['article/process-started-in-run-is-gone'],
+    leavesNothingToSee: true,
   },
   {
     name: 'nothing is written to /dev/shm',
@@ -86,6 +90,7 @@ export const mutations: readonly Mutation[] = [
     from: '\nCMD [',
     to: '\nRUN mkdir -p /files-of-the-stage/dev/shm && touch /files-of-the-stage/dev/shm/by-run\nCMD [',
     noticedBy: ['article/run-keeps-nothing-in-dev-shm'],
+    leavesNothingToSee: true,
   },
   {
     name: 'nothing else of the stage is there',
@@ -187,5 +192,29 @@ export const mutations: readonly Mutation[] = [
     from: /RUN.*/,
     to: 'RUN echo "tail is running"',
     noticedBy: ['article/process-started-in-run-is-gone'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'a line of ps is faked',
+    context: 'article/run-starts-a-service',
+    from: /RUN.*/,
+    to: 'RUN echo; echo "tail -f /dev/null"',
+    noticedBy: ['article/process-started-in-run-is-gone'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'RUN writes a constant',
+    context: 'article/random-ids-by-run-and-by-cmd',
+    from: 'RUN cat /proc/sys/kernel/random/uuid',
+    to: 'RUN echo 01234567-0123-0123-0123-0123456789ab',
+    noticedBy: ['article/result-of-run-is-the-same-in-every-container', 'article/run-is-not-carried-out-at-a-start'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'the later RUN removes nothing',
+    context: 'article/file-of-run-removed-by-a-later-run',
+    from: 'rm /baked',
+    to: 'echo more > /more',
+    noticedBy: ['article/run-changes-the-image-permanently'],
   },
 ];

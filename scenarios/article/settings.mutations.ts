@@ -14,6 +14,7 @@ export const mutations: readonly Mutation[] = [
     from: /(ARG.*\n)(RUN.*\n)/,
     to: '$2$1',
     noticedBy: ['article/build-argument-changes-what-run-does'],
+    leavesNothingToSee: true,
   },
   {
     name: 'export becomes ENV',
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV BY_ENV=kept',
     to: 'RUN BY_ENV=kept',
     noticedBy: ['article/env-sets-a-variable-for-run-and-container', 'article/variable-exported-in-run-is-lost'],
+    leavesNothingToSee: true,
   },
   {
     name: 'ENV becomes ARG',
@@ -35,6 +37,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV BY_ENV',
     to: 'ARG BY_ENV',
     noticedBy: ['article/env-sets-a-variable-for-run-and-container', 'article/variable-exported-in-run-is-lost'],
+    leavesNothingToSee: true,
   },
   {
     name: 'cd becomes WORKDIR',
@@ -63,5 +66,19 @@ export const mutations: readonly Mutation[] = [
     from: 'FROM base AS',
     to: 'FROM busybox:1.36 AS',
     noticedBy: ['article/onbuild-run-waits-for-an-image-built-on-this-one'],
+  },
+  {
+    name: 'CMD prints nothing',
+    context: 'article/run-prints-and-cmd-prints',
+    from: '"CMD is executed"',
+    to: '""',
+    noticedBy: ['article/run-and-cmd-both-execute-commands'],
+  },
+  {
+    name: 'RUN prints nothing',
+    context: 'article/run-prints-and-cmd-prints',
+    from: 'RUN echo "RUN is executed"',
+    to: 'RUN true',
+    noticedBy: ['article/run-and-cmd-both-execute-commands'],
   },
 ];

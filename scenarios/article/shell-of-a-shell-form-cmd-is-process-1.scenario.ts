@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     const image = await build('article/shell-form-cmd-names-its-process');
 
     const asBuilt = await run(image);
-    expect(asBuilt).toHaveStarted(['/bin/sh', '-c', 'cat /proc/1/comm && true']);
+    given(asBuilt).toHaveStarted(['/bin/sh', '-c', 'cat /proc/1/comm && true']);
     expect(asBuilt).toHavePrinted('sh\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, reference } from '../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/env-and-export');
 
-    expect(image).toHavePrintedDuringBuild('in the same RUN: kept lost.');
+    given(image).toHavePrintedDuringBuild('in the same RUN: kept lost.');
     expect(image).toHavePrintedDuringBuild('in the next RUN: kept .');
     expect(await run(image)).toHavePrinted('in the container: kept .\n');
   },

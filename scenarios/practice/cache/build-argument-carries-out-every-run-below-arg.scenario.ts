@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
@@ -13,6 +13,10 @@ scenario(
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '1' },
     });
+    const unchanged = await build('practice/cache/runs-above-and-below-arg', {
+      useCache: true,
+      buildArgs: { BUILD_NUMBER, EDITION: '1' },
+    });
     const second = await build('practice/cache/runs-above-and-below-arg', {
       useCache: true,
       buildArgs: { BUILD_NUMBER, EDITION: '2' },
@@ -20,8 +24,9 @@ scenario(
 
     const firstId = await run(first, { command: ['cat', '/drawn-below'] });
     const secondId = await run(second, { command: ['cat', '/drawn-below'] });
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(unchanged, { command: ['cat', '/drawn-below'] })).toHavePrinted(firstId.stdout.text);
+    given(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(secondId).not.toHavePrinted(firstId.stdout.text);
   },
 );

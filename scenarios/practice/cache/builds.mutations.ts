@@ -181,5 +181,6 @@ export const mutations: readonly Mutation[] = [
     from: '2002',
     to: '2001',
     noticedBy: ['practice/cache/date-of-a-copied-file-leaves-run-in-the-cache'],
+    leavesNothingToSee: true,
   },
 ];

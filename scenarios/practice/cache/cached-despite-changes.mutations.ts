@@ -15,7 +15,7 @@ export const mutations: readonly Mutation[] = [
     from: '"cat"',
     to: '"head"',
     noticedBy: ['practice/cache/changed-cmd-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
     from: '"cat"',
     to: '"head"',
     noticedBy: ['practice/cache/changed-entrypoint-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -47,7 +47,7 @@ export const mutations: readonly Mutation[] = [
     from: 'first',
     to: 'second',
     noticedBy: ['practice/cache/changed-label-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -63,7 +63,7 @@ export const mutations: readonly Mutation[] = [
     from: '8080',
     to: '9090',
     noticedBy: ['practice/cache/changed-expose-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -79,7 +79,7 @@ export const mutations: readonly Mutation[] = [
     from: 'SIGINT',
     to: 'SIGQUIT',
     noticedBy: ['practice/cache/changed-stopsignal-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -95,7 +95,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD true',
     to: 'CMD test -e /',
     noticedBy: ['practice/cache/changed-healthcheck-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -111,7 +111,7 @@ export const mutations: readonly Mutation[] = [
     from: '/data',
     to: '/records',
     noticedBy: ['practice/cache/changed-volume-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -127,7 +127,7 @@ export const mutations: readonly Mutation[] = [
     from: 'Ada',
     to: 'Grace',
     noticedBy: ['practice/cache/changed-maintainer-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a variable changes as well',
@@ -143,7 +143,7 @@ export const mutations: readonly Mutation[] = [
     from: 'echo one',
     to: 'echo two',
     noticedBy: ['practice/cache/changed-onbuild-above-run-leaves-run-in-the-cache'],
-    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'the notes are copied',

@@ -15,6 +15,7 @@ scenario(
     const before = await build('practice/cache/cmd-above-run', cached);
     const after = await build('practice/cache/cmd-above-run', { ...cached, dockerfile: 'Dockerfile.changed' });
 
+    given(after.imageId).not.toBe(before.imageId);
     const firstId = await run(before);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
@@ -13,8 +13,9 @@ scenario(
     const before = await build('practice/cache/cmd-below-run', cached);
     const after = await build('practice/cache/cmd-below-run', { ...cached, dockerfile: 'Dockerfile.changed' });
 
+    given(after.imageId).not.toBe(before.imageId);
     const firstId = await run(before);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -13,7 +13,7 @@ scenario(
     const after = await build('practice/cache/notes-that-nothing-copies-changed', cached);
 
     const firstId = await run(before);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);
   },
 );

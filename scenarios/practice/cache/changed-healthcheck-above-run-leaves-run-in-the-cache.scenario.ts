@@ -18,6 +18,7 @@ scenario(
       dockerfile: 'Dockerfile.changed',
     });
 
+    given(after.imageId).not.toBe(before.imageId);
     const firstId = await run(before);
     given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -10,12 +10,14 @@ scenario(
   async ({ build, run }) => {
     const cached = freshCache();
     const before = await build('practice/cache/second-of-three-runs', cached);
+    const unchanged = await build('practice/cache/second-of-three-runs', cached);
     const after = await build('practice/cache/second-of-three-runs', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before, { command: ['cat', '/third'] });
     const secondId = await run(after, { command: ['cat', '/third'] });
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(unchanged, { command: ['cat', '/third'] })).toHavePrinted(firstId.stdout.text);
+    given(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(secondId).not.toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
@@ -11,12 +11,14 @@ scenario(
   async ({ build, run }) => {
     const cached = freshCache();
     const before = await build('practice/cache/user-above-run', cached);
+    const unchanged = await build('practice/cache/user-above-run', cached);
     const after = await build('practice/cache/user-above-run', { ...cached, dockerfile: 'Dockerfile.changed' });
 
     const firstId = await run(before);
     const secondId = await run(after);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(unchanged)).toHavePrinted(firstId.stdout.text);
+    given(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(secondId).not.toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
 import { CACHE_RULES } from './pages';
@@ -17,7 +17,7 @@ scenario(
     });
 
     const firstId = await run(before);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);
   },
 );

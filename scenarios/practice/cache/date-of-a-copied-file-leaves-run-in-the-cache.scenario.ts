@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -22,10 +22,10 @@ scenario(
     const files = await build('practice/cache/date-of-a-copied-file', { target: 'files' });
 
     const year = ['date', '-r', '/settings', '+%Y'];
-    expect(await run(files, { command: year })).toHavePrinted('2001\n');
-    expect(await run(changedFiles, { command: year })).toHavePrinted('2002\n');
+    given(await run(files, { command: year })).toHavePrinted('2001\n');
+    given(await run(changedFiles, { command: year })).toHavePrinted('2002\n');
     const firstId = await run(before);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(after)).toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -15,8 +15,8 @@ scenario(
       dockerfile: 'Dockerfile.longer',
     });
 
-    expect(short).toHaveLayersFrom('RUN', 2);
-    expect(long).toHaveLayersFrom('RUN', 3);
+    given(short).toHaveLayersFrom('RUN', 2);
+    given(long).toHaveLayersFrom('RUN', 3);
     // The same history entry with the same diff ID.
     expect(long.history).toContainEqual(short.history.find(({ instruction }) => instruction === 'RUN'));
   },

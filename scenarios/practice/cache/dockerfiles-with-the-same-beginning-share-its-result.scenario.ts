@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -16,8 +16,8 @@ scenario(
     });
 
     const firstId = await run(short);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(await run(long)).toHavePrinted(firstId.stdout.text);
-    expect(await run(long, { command: ['cat', '/kind'] })).toHavePrinted('long\n');
+    given(await run(long, { command: ['cat', '/kind'] })).toHavePrinted('long\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
@@ -24,8 +24,8 @@ scenario(
 
     const firstId = await run(first, { command: ['cat', '/drawn-below'] });
     const secondId = await run(second, { command: ['cat', '/drawn-below'] });
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(secondId).not.toHavePrinted(firstId.stdout.text);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(secondId).not.toHavePrinted(firstId.stdout.text);
     expect(await run(firstAgain, { command: ['cat', '/drawn-below'] })).toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
@@ -19,7 +19,7 @@ scenario(
     });
 
     const firstId = await run(first);
-    expect(firstId).toHaveWritten(/^fixed [0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^fixed [0-9a-f-]{36}$/m);
     expect(await run(second)).toHavePrinted(firstId.stdout.text);
   },
 );

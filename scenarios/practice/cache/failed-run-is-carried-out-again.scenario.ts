@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -12,9 +12,9 @@ scenario(
     const first = await attemptBuild('practice/cache/run-that-fails', cached);
     const second = await attemptBuild('practice/cache/run-that-fails', cached);
 
-    expect(first).toHaveFailedAt('RUN echo', { exitCode: 4 });
-    expect(second).toHaveFailedAt('RUN echo', { exitCode: 4 });
-    expect(second).toHavePrintedDuringBuild('executed as number');
+    given(first).toHaveFailedAt('RUN echo', { exitCode: 4 });
+    given(second).toHaveFailedAt('RUN echo', { exitCode: 4 });
+    given(second).toHavePrintedDuringBuild('executed as number');
     // The second build prints new random numbers.
     expect(second).not.toHavePrintedDuringBuild(first.steps.map(({ output }) => output).join(''));
   },

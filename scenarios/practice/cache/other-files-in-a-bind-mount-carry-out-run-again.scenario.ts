@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { runMount } from '../../features';
 import { freshCache } from '../../fresh-cache';
 import { reference } from '../../sources';
@@ -13,6 +13,7 @@ scenario(
   async ({ build, run }) => {
     const cached = freshCache();
     const before = await build('practice/cache/folder-in-a-bind-mount', cached);
+    const unchanged = await build('practice/cache/folder-in-a-bind-mount', cached);
     const after = await build('practice/cache/folder-in-a-bind-mount', {
       ...cached,
       dockerfile: 'Dockerfile.changed',
@@ -20,8 +21,9 @@ scenario(
 
     const firstId = await run(before);
     const secondId = await run(after);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(unchanged)).toHavePrinted(firstId.stdout.text);
+    given(secondId).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(secondId).not.toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
       buildArgs: { HTTP_PROXY: 'http://proxy.example:3128' },
     });
 
-    expect(image).toHavePrintedDuringBuild('proxy: http://proxy.example:3128');
+    given(image).toHavePrintedDuringBuild('proxy: http://proxy.example:3128');
     expect(image.history.map(({ createdBy }) => createdBy).join('\n')).not.toContain('proxy.example');
     expect(image.config.env.join('\n')).not.toContain('proxy.example');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_RULES } from './pages';
 import { freshCache } from '../../fresh-cache';
 
@@ -15,7 +15,7 @@ scenario(
       dockerfile: 'Dockerfile.comment',
     });
 
-    expect(await run(rebuilt)).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(rebuilt)).toHaveWritten(/^[0-9a-f-]{36}$/m);
     expect(rebuilt.imageId).toBe(built.imageId);
   },
 );

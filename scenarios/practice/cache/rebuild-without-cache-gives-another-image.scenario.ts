@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { CACHE_OF_RUN } from './pages';
 import { freshValue } from '../../fresh-cache';
 
@@ -12,8 +12,8 @@ scenario(
     const built = await build('practice/cache/run-with-a-fixed-result', { useCache: true, buildArgs });
     const rebuilt = await build('practice/cache/run-with-a-fixed-result', { useCache: false, buildArgs });
 
-    expect(await run(built)).toHavePrinted('fixed\n');
-    expect(await run(rebuilt)).toHavePrinted('fixed\n');
+    given(await run(built)).toHavePrinted('fixed\n');
+    given(await run(rebuilt)).toHavePrinted('fixed\n');
     expect(rebuilt.imageId).not.toBe(built.imageId);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/assignment-in-front-of-a-command');
 
-    expect(image).toHavePrintedDuringBuild('first command: set.');
+    given(image).toHavePrintedDuringBuild('first command: set.');
     expect(image).toHavePrintedDuringBuild('second command: .');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/background-process-and-another-run');
 
-    expect(image).toHavePrintedDuringBuild('in its own RUN: running');
+    given(image).toHavePrintedDuringBuild('in its own RUN: running');
     expect(image).toHavePrintedDuringBuild('in the next RUN: not running');
   },
 );

@@ -3,14 +3,14 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The build output contains the last line that a RUN prints, no matter how much it prints before.',
+    says: 'The build output contains the last line of a RUN that prints more than 2 MB at once.',
     writtenIn: reference('RUN'),
     exceptions: [
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
         because:
-          'BuildKit truncates the output of a RUN that prints more than 200 KiB per second, in Docker 20.10.5 more than 100 KiB.',
+          'BuildKit cuts the output of a RUN that prints more than 200 KiB per second (100 KiB in Docker 20.10.5).',
       },
     ],
   },

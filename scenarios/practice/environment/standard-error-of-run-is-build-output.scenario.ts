@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/run/run-writes-to-both-outputs');
 
-    expect(image).toHavePrintedDuringBuild('to standard output');
+    given(image).toHavePrintedDuringBuild('to standard output');
     expect(image).toHavePrintedDuringBuild('to standard error');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -12,7 +12,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/env-unset-in-a-run');
 
-    expect(image).toHavePrintedDuringBuild('in the same RUN: .');
+    given(image).toHavePrintedDuringBuild('in the same RUN: .');
     expect(await run(image)).toHavePrinted('WORD is set.\n');
   },
 );

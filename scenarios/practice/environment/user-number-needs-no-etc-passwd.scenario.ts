@@ -9,8 +9,7 @@ scenario(
       {
         where: { builder: 'buildkit' },
         verdict: 'refuted',
-        because:
-          'BuildKit looks up a user without a group in /etc/passwd, even a number, and fails if the file does not exist.',
+        because: 'BuildKit looks up a USER without a group in /etc/passwd, and fails if the file does not exist.',
       },
     ],
   },

@@ -9,6 +9,6 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/command-that-is-killed');
 
-    expect(outcome).toHaveFailedAt('RUN sh -c', { exitCode: 137 });
+    expect(outcome).toHaveFailedAt("RUN sh -c 'kill -KILL $$'", { exitCode: 137 });
   },
 );

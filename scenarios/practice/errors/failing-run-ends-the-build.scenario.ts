@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/failing-run-between-others');
 
-    expect(outcome).toHavePrintedDuringBuild('above the failing one');
+    given(outcome).toHavePrintedDuringBuild('above the failing one');
     expect(outcome).toHaveFailedAt('RUN exit 3', { exitCode: 3 });
     expect(outcome).not.toHavePrintedDuringBuild('below the failing one');
   },

@@ -12,6 +12,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/failure-in-front-of-and');
 
-    expect(outcome).toHaveFailedAt('RUN false &&', { exitCode: 1 });
+    expect(outcome).toHaveFailedAt('RUN false && echo "not left out"', { exitCode: 1 });
+    expect(outcome).not.toHavePrintedDuringBuild('not left out');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     const outcome = await attemptBuild('reference/run/file-that-is-not-executable');
 
     // A directory would fail with 126 too.
-    expect(outcome).toHavePrintedDuringBuild('-rw-r--r--');
+    given(outcome).toHavePrintedDuringBuild('-rw-r--r--');
     expect(outcome).toHaveFailedAt('RUN /file', { exitCode: 126 });
   },
 );

@@ -28,6 +28,7 @@ export const mutations: readonly Mutation[] = [
     from: '> /file',
     to: '> /file && chmod +x /file && echo true > /file',
     noticedBy: ['practice/errors/file-that-is-not-executable-gives-126'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec form to shell form',
@@ -133,5 +134,6 @@ export const mutations: readonly Mutation[] = [
     from: 'echo words > /file',
     to: 'mkdir /file',
     noticedBy: ['practice/errors/file-that-is-not-executable-gives-126'],
+    leavesNothingToSee: true,
   },
 ];

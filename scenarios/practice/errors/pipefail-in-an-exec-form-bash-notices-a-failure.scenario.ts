@@ -13,6 +13,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/pipefail-in-bash');
 
+    expect(outcome).toHavePrintedDuringBuild('the shell knows pipefail');
     expect(outcome).toHaveFailedAt('RUN ["/bin/bash", "-c", "set -o pipefail && false | true"]', { exitCode: 1 });
   },
 );

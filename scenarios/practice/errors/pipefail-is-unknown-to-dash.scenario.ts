@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'The /bin/sh of Ubuntu 20.04, which is dash, does not support pipefail: a RUN that sets it fails, whatever else the RUN does.',
+    says: 'Dash, the /bin/sh of Ubuntu 20.04 and Debian 11, does not support pipefail: a RUN that sets it fails, whatever else the RUN does.',
     writtenIn: page(
       'Building best practices',
       'Using pipes',
@@ -13,6 +13,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/pipefail-in-dash');
 
+    expect(outcome).toHavePrintedDuringBuild('Illegal option -o pipefail');
     expect(outcome).toHaveFailedAt('RUN set -o pipefail', { exitCode: 2 });
   },
 );

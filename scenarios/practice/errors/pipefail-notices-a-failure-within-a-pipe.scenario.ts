@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -11,8 +11,10 @@ scenario(
     ),
   },
   async ({ attemptBuild }) => {
+    // Without pipefail, the same pipe succeeds.
+    given(await attemptBuild('reference/run/failure-within-a-pipe')).toHavePrintedDuringBuild('the build goes on');
     const outcome = await attemptBuild('reference/run/failure-within-a-pipe-under-pipefail');
 
-    expect(outcome).toHaveFailedAt('RUN set -o pipefail', { exitCode: 1 });
+    expect(outcome).toHaveFailedAt('RUN set -o pipefail && false | true', { exitCode: 1 });
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -7,6 +7,10 @@ scenario(
     writtenIn: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
+    // Without set -e, the same commands succeed.
+    given(await attemptBuild('reference/run/failure-in-front-of-a-semicolon')).toHavePrintedDuringBuild(
+      'the build goes on',
+    );
     const outcome = await attemptBuild('reference/run/failure-under-set-e');
 
     expect(outcome).toHaveFailedAt('RUN set -e; false; true', { exitCode: 1 });

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -14,6 +14,8 @@ scenario(
     ],
   },
   async ({ attemptBuild }) => {
+    // Without the SHELL, the same pipe succeeds.
+    given(await attemptBuild('reference/run/failure-within-a-pipe')).toHavePrintedDuringBuild('the build goes on');
     const outcome = await attemptBuild('reference/run/shell-with-pipefail');
 
     expect(outcome).toHaveFailedAt('RUN false | true', { exitCode: 1 });

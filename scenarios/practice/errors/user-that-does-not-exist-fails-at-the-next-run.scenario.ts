@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/user-that-does-not-exist');
 
-    expect(outcome).toHavePrintedDuringBuild('executed as root');
+    given(outcome).toHavePrintedDuringBuild('executed as root');
     expect(outcome).toHaveFailedAt('RUN echo "executed"');
   },
 );

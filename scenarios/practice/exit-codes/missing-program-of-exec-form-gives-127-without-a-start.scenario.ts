@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/cmd-of-a-missing-program');
 
+    given(image).toHaveDefaultCommand(['no-such-program']);
     expect(await run(image)).toHaveFailedToStart(127);
   },
 );

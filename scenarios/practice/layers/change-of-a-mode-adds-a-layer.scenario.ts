@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,7 +13,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/chmod-in-a-run-of-its-own');
 
+    given(await run(image)).toHavePrinted('600\n');
     expect(image).toHaveLayersFrom('RUN', 2);
-    expect(await run(image)).toHavePrinted('600\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -12,7 +12,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/copy-and-add');
 
+    given(await run(image, { command: ['ls', '/copied'] })).toHavePrinted('one.txt\ntwo.txt\n');
     expect(image).toHaveOneLayerFrom('COPY');
-    expect(await run(image, { command: ['ls', '/copied'] })).toHavePrinted('one.txt\ntwo.txt\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/run-and-onbuild-run');
 
+    given(await run(image, { command: ['cat', '/two'] })).toHaveExitedWith(1);
     expect(image).toHaveOneLayerFrom('RUN');
-    expect(await run(image, { command: ['cat', '/two'] })).toHaveExitedWith(1);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,7 +13,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/file-removed-by-a-later-run', { target: 'removed' });
 
+    given(await run(image)).toHaveExitedWith(1);
     expect(image).toHaveLayersFrom('RUN', 2);
-    expect(await run(image)).toHaveExitedWith(1);
   },
 );

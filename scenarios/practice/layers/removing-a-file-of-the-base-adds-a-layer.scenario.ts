@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,7 +13,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/file-of-the-base-removed');
 
+    given(await run(image)).toHaveExitedWith(1);
     expect(image).toHaveOneLayerFrom('RUN');
-    expect(await run(image)).toHaveExitedWith(1);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
     const image = await build('practice/life/settings-and-layers');
     await using container = await create(image);
 
-    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    given(image).toHaveDefaultCommand(['cat', '/one']);
     expect(await container.commit({ changes: ['CMD ["true"]'] })).toHaveDefaultCommand(['true']);
     await expect(container.commit({ changes: ['RUN true'] })).rejects.toThrow(
       /not a valid change command|processing change "RUN true"|invalid instruction RUN/,

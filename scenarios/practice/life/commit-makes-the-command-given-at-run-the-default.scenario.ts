@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,10 +13,10 @@ scenario(
   async ({ build, start }) => {
     const image = await build('practice/life/settings-and-layers');
     await using container = await start(image, { command: ['cat', '/two'] });
-    expect(await container.ended()).toHavePrinted('two\n');
+    given(await container.ended()).toHavePrinted('two\n');
     const committed = await container.commit();
 
-    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    given(image).toHaveDefaultCommand(['cat', '/one']);
     expect(committed).toHaveDefaultCommand(['cat', '/two']);
   },
 );

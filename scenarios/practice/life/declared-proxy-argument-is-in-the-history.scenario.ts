@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -11,7 +11,7 @@ scenario(
       buildArgs: { HTTP_PROXY: 'http://name:secret@proxy.test' },
     });
 
-    expect(image).toHaveOneLayerFrom('RUN');
+    given(image).toHaveOneLayerFrom('RUN');
     const texts = image.history.map(({ createdBy }) => createdBy);
     expect(texts).toContainEqual(expect.stringContaining('http://name:secret@proxy.test'));
   },

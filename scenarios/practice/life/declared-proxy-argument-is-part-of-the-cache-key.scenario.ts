@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
@@ -16,8 +16,8 @@ scenario(
     const moved = await build('practice/life/declared-proxy-argument', { useCache: true, buildArgs: there });
 
     const firstId = await run(built);
-    expect(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
-    expect(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
+    given(firstId).toHaveWritten(/^[0-9a-f-]{36}$/m);
+    given(await run(rebuilt)).toHavePrinted(firstId.stdout.text);
     expect(await run(moved)).not.toHavePrinted(firstId.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,9 +14,9 @@ scenario(
     await using container = await create(image);
     const imported = await container.exportAndImport();
 
-    expect(image).toHaveDefaultCommand(['cat', '/one']);
+    given(image).toHaveDefaultCommand(['cat', '/one']);
     expect(imported).toHaveDefaultCommand([]);
-    expect(await run(image, { command: ['sh', '-c', 'echo "the word is $WORD"'] })).toHavePrinted('the word is set\n');
+    given(await run(image, { command: ['sh', '-c', 'echo "the word is $WORD"'] })).toHavePrinted('the word is set\n');
     const files = await run(imported, { command: ['sh', '-c', 'cat /one /two && echo "the word is $WORD"'] });
     expect(files).toHavePrinted('one\ntwo\nthe word is \n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
     await using container = await create(image);
     const imported = await container.exportAndImport();
 
-    expect(image).toHaveLayersFrom('RUN', 2);
+    given(image).toHaveLayersFrom('RUN', 2);
     expect(imported.baseLayers).toBe(0);
     expect(imported).toHaveHistoryEntriesFrom('RUN', 0);
     expect(imported.history).toHaveLength(1);

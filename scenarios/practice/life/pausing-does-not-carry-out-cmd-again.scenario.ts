@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { article, page } from '../../sources';
 
 scenario(
@@ -15,7 +15,7 @@ scenario(
     await container.hasPrinted('ready');
 
     await container.pause();
-    expect(await container.status()).toBe('paused');
+    given(await container.status()).toBe('paused');
     await container.unpause();
     expect(await container.exec(['cat', '/starts'])).toHavePrinted('started\n');
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('practice/life/programs-in-the-working-folder', { target: 'without-a-slash' });
 
-    expect(await run(image, { command: ['./tool'] })).toHavePrinted('the tool ran\n');
+    given(await run(image, { command: ['./tool'] })).toHavePrinted('the tool ran\n');
     expect(await run(image)).toHaveFailedToStart(127);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,6 +10,7 @@ scenario(
     const outcome = await attemptBuild('practice/life/exit-codes-above-255', { target: 'run-exits-with-256' });
 
     expect(outcome).not.toHaveFailedAt('RUN');
+    given(outcome.steps.map(({ instruction }) => instruction).join()).toContain('RUN exit 256');
     expect(outcome.kind).toBe('image');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -15,7 +15,7 @@ scenario(
 
     const asWritten = await run(image, { command: ['echo', 'hello'] });
     const overridden = await run(image, { entrypoint: [], command: ['echo', 'hello'] });
-    expect(asWritten).toHavePrinted('The entrypoint got: echo hello\n');
+    given(asWritten).toHavePrinted('The entrypoint got: echo hello\n');
     expect(overridden).toHavePrinted('hello\n');
   },
 );

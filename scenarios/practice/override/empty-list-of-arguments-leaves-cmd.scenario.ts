@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -9,6 +9,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('article/exec-form-entrypoint-with-cmd');
 
+    given(image).toHaveDefaultCommand(['the default words']);
     expect(await run(image, { command: [] })).toHavePrinted('The entrypoint got: the default words\n');
   },
 );

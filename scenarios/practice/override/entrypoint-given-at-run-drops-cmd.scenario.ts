@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page, reference } from '../../sources';
 
 scenario(
@@ -18,7 +18,7 @@ scenario(
 
     const asBuilt = await run(image);
     const overridden = await run(image, { entrypoint: ['echo'] });
-    expect(asBuilt).toHavePrinted('The entrypoint got: the default words\n');
+    given(asBuilt).toHavePrinted('The entrypoint got: the default words\n');
     expect(overridden).toHaveStarted(['echo']);
     expect(overridden).toHavePrinted('\n');
   },

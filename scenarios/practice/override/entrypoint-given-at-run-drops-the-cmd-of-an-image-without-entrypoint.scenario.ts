@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,8 +14,8 @@ scenario(
     const image = await build('reference/entrypoint-and-cmd/parameters');
 
     const overridden = await run(image, { entrypoint: ['echo'] });
-    expect(image).toHaveEntrypoint([]);
-    expect(image).toHaveDefaultCommand(['one', 'two']);
+    given(image).toHaveEntrypoint([]);
+    given(image).toHaveDefaultCommand(['one', 'two']);
     expect(overridden).toHaveStarted(['echo']);
   },
 );

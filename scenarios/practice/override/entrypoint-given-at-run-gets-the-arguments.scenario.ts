@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -15,7 +15,7 @@ scenario(
 
     const asWritten = await run(image, { command: ['a', 'word'] });
     const overridden = await run(image, { entrypoint: ['printf'], command: ['[%s]', 'a', 'word'] });
-    expect(asWritten).toHavePrinted('The entrypoint got: a word\n');
+    given(asWritten).toHavePrinted('The entrypoint got: a word\n');
     expect(overridden).toHavePrinted('[a][word]');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
     const image = await build('article/exec-form-entrypoint-with-cmd');
 
     const overridden = await run(image, { entrypoint: ['echo hello'] });
-    expect(image).toHaveEntrypoint(['echo', 'The entrypoint got:']);
+    given(image).toHaveEntrypoint(['echo', 'The entrypoint got:']);
     expect(overridden).toHaveStarted(['echo hello']);
     expect(overridden).toHaveFailedToStart(127);
   },

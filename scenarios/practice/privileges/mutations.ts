@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["grep", "CapEff", "/proc/self/status"]',
     to: 'CMD ["cat", "/of-run"]',
     noticedBy: ['practice/privileges/run-has-the-capabilities-of-a-container'],
+    leavesNothingToSee: true,
   },
   {
     name: 'nothing is mounted',
@@ -14,6 +15,7 @@ export const mutations: readonly Mutation[] = [
     from: 'mount -t tmpfs none /here',
     to: 'true',
     noticedBy: ['practice/privileges/run-is-not-allowed-to-mount'],
+    leavesNothingToSee: true,
   },
   {
     name: 'no capabilities',
@@ -28,5 +30,14 @@ export const mutations: readonly Mutation[] = [
     from: /^CMD.*/m,
     to: 'CMD cat /file',
     noticedBy: ['practice/privileges/read-only-container-keeps-the-file-of-run'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'a file system that does not exist',
+    context: 'practice/privileges/run-tries-to-mount',
+    from: 'mount -t tmpfs',
+    to: 'mount -t nosuchfs',
+    noticedBy: ['practice/privileges/run-is-not-allowed-to-mount'],
+    leavesNothingToSee: true,
   },
 ];

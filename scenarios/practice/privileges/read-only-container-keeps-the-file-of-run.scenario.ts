@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,7 +13,7 @@ scenario(
   async ({ build, run }) => {
     const image = await build('practice/privileges/run-and-cmd-write-the-same-file');
 
-    expect(await run(image)).toHavePrinted('by CMD\n');
+    given(await run(image)).toHavePrinted('by CMD\n');
     const readOnly = await run(image, { readOnly: true });
     expect(readOnly).toHavePrinted('by RUN\n');
     expect(readOnly).toHaveWritten('Read-only file system');

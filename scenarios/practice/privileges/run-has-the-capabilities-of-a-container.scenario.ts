@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -10,8 +10,8 @@ scenario(
     const image = await build('practice/privileges/capabilities-of-run');
 
     const inTheContainer = await run(image);
-    expect(inTheContainer).toHaveStarted(['grep', 'CapEff', '/proc/self/status']);
-    expect(inTheContainer).toHaveWritten(/^CapEff:\s+[0-9a-f]{16}$/m);
+    given(inTheContainer).toHaveStarted(['grep', 'CapEff', '/proc/self/status']);
+    given(inTheContainer).toHaveWritten(/^CapEff:\s+[0-9a-f]{16}$/m);
     expect(await run(image, { command: ['cat', '/of-run'] })).toHavePrinted(inTheContainer.stdout.text);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -9,6 +9,9 @@ scenario(
   async ({ build }) => {
     const image = await build('practice/privileges/run-tries-to-mount');
 
-    expect(image).toHavePrintedDuringBuild('it may not mount');
+    given(image).toHavePrintedDuringBuild('as user 0\n');
+    given(image).toHavePrintedDuringBuild('tmpfs\n');
+    given(image.history.map(({ createdBy }) => createdBy).join()).toContain('mount -t tmpfs none /here');
+    expect(image).toHavePrintedDuringBuild('ermission denied');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -13,8 +13,8 @@ scenario(
   async ({ build, run }) => {
     const image = await build('reference/run/secret-in-an-earlier-stage', { buildArgs: { TOKEN: 'a-secret' } });
 
-    expect(await run(image)).toHavePrinted('fetched\n');
-    expect(image).toHaveOneLayerFrom('COPY');
+    given(await run(image)).toHavePrinted('fetched\n');
+    given(image).toHaveOneLayerFrom('COPY');
     expect(image.history.map(({ createdBy }) => createdBy).join()).not.toContain('a-secret');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { freshCache } from '../../fresh-cache';
 import { page } from '../../sources';
 
@@ -16,9 +16,9 @@ scenario(
     const withTheSecret = await build('reference/run/file-removed-by-a-later-run', { ...cached, target: 'written' });
     const withoutIt = await build('reference/run/file-removed-by-a-later-run', { ...cached, target: 'removed' });
 
-    expect(await run(withTheSecret)).toHavePrinted('a secret\n');
-    expect(await run(withoutIt)).toHaveExitedWith(1);
-    expect(withTheSecret).toHaveOneLayerFrom('RUN');
+    given(await run(withTheSecret)).toHavePrinted('a secret\n');
+    given(await run(withoutIt)).toHaveExitedWith(1);
+    given(withTheSecret).toHaveOneLayerFrom('RUN');
     // The same history entry with the same diff ID.
     expect(withoutIt.history).toContainEqual(withTheSecret.history.find(({ instruction }) => instruction === 'RUN'));
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -19,7 +19,7 @@ scenario(
     await container.hasPrinted('ready');
 
     const stopped = await container.stop({ graceSeconds: 1 });
-    expect(stopped).toHaveStarted(['/bin/bash', '-c', 'sh /handler.sh']);
+    given(stopped).toHaveStarted(['/bin/bash', '-c', 'sh /handler.sh']);
     expect(stopped).toHaveWritten('got TERM');
     expect(stopped).toHaveExitedWith(15);
   },

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -13,7 +13,7 @@ scenario(
 
     expect(await container.exec(['cat', '/proc/1/cmdline'])).toHavePrinted('sh\0/handler.sh\0');
     const stopped = await container.stop({ graceSeconds: 1 });
-    expect(stopped).toHaveStarted(['/bin/sh', '-c', 'sh /handler.sh']);
+    given(stopped).toHaveStarted(['/bin/sh', '-c', 'sh /handler.sh']);
     expect(stopped).toHaveWritten('got TERM');
     expect(stopped).toHaveExitedWith(15);
   },

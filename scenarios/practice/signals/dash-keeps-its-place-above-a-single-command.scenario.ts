@@ -1,4 +1,5 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
+import { TERM_NOT_CAUGHT } from '../../signal-masks';
 import { reference } from '../../sources';
 
 scenario(
@@ -12,6 +13,7 @@ scenario(
     await container.hasPrinted('ready');
 
     expect(await container.exec(['cat', '/proc/1/cmdline'])).toHavePrinted('/bin/sh\0-c\0sh /handler.sh\0');
+    given(await container.exec(['cat', '/proc/1/status'])).toHaveWritten(TERM_NOT_CAUGHT);
     const stopped = await container.stop({ graceSeconds: 1 });
     expect(stopped).not.toHaveWritten('got TERM');
     expect(stopped).toHaveExitedWith(137);

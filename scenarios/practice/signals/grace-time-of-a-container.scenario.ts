@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -17,7 +17,9 @@ scenario(
     await hurried.hasPrinted('ready');
     await patient.hasPrinted('ready');
 
-    expect(await hurried.stop()).toHaveExitedWith(137);
-    expect(await patient.stop()).toHavePrinted('ready\ncleaned up\n');
+    const killed = await hurried.stop();
+    given(killed).toHaveWritten('cleaning up');
+    expect(killed).toHaveExitedWith(137);
+    expect(await patient.stop()).toHavePrinted('ready\ncleaning up\ncleaned up\n');
   },
 );

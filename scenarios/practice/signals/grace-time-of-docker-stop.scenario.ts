@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -18,8 +18,9 @@ scenario(
     await patient.hasPrinted('ready');
 
     const killed = await hurried.stop({ graceSeconds: 1 });
+    given(killed).toHaveWritten('cleaning up');
     expect(killed).toHaveExitedWith(137);
     expect(killed).not.toHaveWritten('cleaned up');
-    expect(await patient.stop({ graceSeconds: 30 })).toHavePrinted('ready\ncleaned up\n');
+    expect(await patient.stop({ graceSeconds: 30 })).toHavePrinted('ready\ncleaning up\ncleaned up\n');
   },
 );

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { page } from '../../sources';
 
 scenario(
@@ -14,6 +14,7 @@ scenario(
     const image = await build('practice/signals/no-handler');
     await using container = await start(image, { init: true });
 
+    given(await container.exec(['cat', '/proc/1/cmdline'])).not.toHaveWritten(/^sleep/);
     const stopped = await container.stop({ graceSeconds: 10 });
     expect(stopped).toHaveExitedWith(143);
   },

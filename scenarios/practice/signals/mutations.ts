@@ -13,10 +13,7 @@ export const mutations: readonly Mutation[] = [
     context: 'practice/signals/forms-under-busybox',
     from: /^CMD sh \/handler.sh$/m,
     to: 'CMD sh /handler.sh; true',
-    noticedBy: [
-      'practice/signals/busybox-shell-gives-its-place-to-a-single-command',
-      'practice/signals/shell-form-always-keeps-the-stop-signal-from-the-program',
-    ],
+    noticedBy: ['practice/signals/busybox-shell-gives-its-place-to-a-single-command'],
   },
   {
     name: 'exec in place of two commands',
@@ -72,6 +69,7 @@ export const mutations: readonly Mutation[] = [
       'practice/signals/process-1-without-a-handler-ignores-the-stop-signal',
       'practice/signals/process-1-ignores-signals-that-it-does-not-handle',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD ends by itself',
@@ -98,7 +96,7 @@ export const mutations: readonly Mutation[] = [
     name: 'cleanup that takes no time',
     context: 'practice/signals/slow-cleanup',
     from: /^CMD.*/m,
-    to: `CMD ["sh", "-c", "trap 'echo cleaned up; exit 0' TERM; echo ready; while true; do sleep 0.1; done"]`,
+    to: `CMD ["sh", "-c", "trap 'echo cleaning up; echo cleaned up; exit 0' TERM; echo ready; while true; do sleep 0.1; done"]`,
     noticedBy: ['practice/signals/grace-time-of-docker-stop', 'practice/signals/grace-time-of-a-container'],
   },
   {
@@ -107,5 +105,29 @@ export const mutations: readonly Mutation[] = [
     from: /^CMD.*/m,
     to: 'CMD ["sh", "-c", "trap true TERM; python3 -m flask run --host=0.0.0.0; true"]',
     noticedBy: ['practice/signals/init-lets-flask-end-at-the-stop-signal', 'practice/signals/flask-ends-at-sigint'],
+  },
+  {
+    name: 'two commands of ENTRYPOINT in place of one',
+    context: 'practice/signals/forms-under-busybox',
+    from: /^ENTRYPOINT sh \/handler.sh$/m,
+    to: 'ENTRYPOINT sh /handler.sh; true',
+    noticedBy: ['practice/signals/shell-form-always-keeps-the-stop-signal-from-the-program'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'an exec form of one command of ENTRYPOINT',
+    context: 'practice/signals/forms-under-busybox',
+    from: /^ENTRYPOINT sh \/handler.sh$/m,
+    to: 'ENTRYPOINT ["sh", "/handler.sh"]',
+    noticedBy: ['practice/signals/shell-form-always-keeps-the-stop-signal-from-the-program'],
+    leavesNothingToSee: true,
+  },
+  {
+    name: 'a handler that is slower than the grace period',
+    context: 'practice/signals/no-handler',
+    from: /^CMD.*/m,
+    to: `CMD ["sh", "-c", "trap 'sleep 9' TERM; while true; do sleep 0.1; done"]`,
+    noticedBy: ['practice/signals/process-1-without-a-handler-ignores-the-stop-signal'],
+    leavesNothingToSee: true,
   },
 ];

@@ -1,4 +1,5 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
+import { TERM_NOT_CAUGHT } from '../../signal-masks';
 import { page } from '../../sources';
 
 scenario(
@@ -14,8 +15,9 @@ scenario(
     const image = await build('practice/signals/no-handler');
     await using container = await start(image);
 
+    given(await container.exec(['cat', '/proc/1/status'])).toHaveWritten(TERM_NOT_CAUGHT);
     const stopped = await container.stop({ graceSeconds: 1 });
-    expect(stopped).toHaveStarted(['sleep', 'infinity']);
+    given(stopped).toHaveStarted(['sleep', 'infinity']);
     expect(stopped).toHaveExitedWith(137);
   },
 );

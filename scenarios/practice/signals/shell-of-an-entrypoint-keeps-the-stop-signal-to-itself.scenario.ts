@@ -1,4 +1,5 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
+import { TERM_NOT_CAUGHT } from '../../signal-masks';
 import { reference } from '../../sources';
 
 scenario(
@@ -11,6 +12,7 @@ scenario(
     await using container = await start(image);
     await container.hasPrinted('ready');
 
+    given(await container.exec(['cat', '/proc/1/status'])).toHaveWritten(TERM_NOT_CAUGHT);
     const stopped = await container.stop({ graceSeconds: 1 });
     expect(stopped).not.toHaveWritten('got TERM');
     expect(stopped).toHaveExitedWith(137);

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { TARGET } from './pages';
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     const whole = await build('practice/stages/second-stage-continues-the-first');
     const upToFirst = await build('practice/stages/second-stage-continues-the-first', { target: 'first' });
 
-    expect(whole).toHavePrintedDuringBuild('RUN of the second stage');
+    given(whole).toHavePrintedDuringBuild('RUN of the second stage');
     expect(upToFirst).toHavePrintedDuringBuild('RUN of the first stage');
     expect(upToFirst).not.toHavePrintedDuringBuild('RUN of the second stage');
     expect(upToFirst).toHaveDefaultCommand(['echo', 'first']);

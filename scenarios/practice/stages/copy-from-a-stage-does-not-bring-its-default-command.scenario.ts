@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 import { STAGES } from './pages';
 
@@ -8,9 +8,11 @@ scenario(
     writtenIn: [STAGES, reference('COPY --from')],
   },
   async ({ build }) => {
+    const above = await build('practice/stages/stages-above-and-beside', { target: 'above' });
     const beside = await build('practice/stages/stages-above-and-beside', { target: 'beside' });
 
-    expect(beside).toHaveOneLayerFrom('COPY');
+    given(above).toHaveDefaultCommand(['cat', '/written']);
+    given(beside).toHaveOneLayerFrom('COPY');
     expect(beside).toHaveDefaultCommand([]);
   },
 );
