@@ -66,6 +66,7 @@ export const mutations: readonly Mutation[] = [
       'practice/cache/build-argument-carries-out-every-run-below-arg',
       'practice/cache/earlier-build-argument-finds-its-result-again',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'ENV takes the argument over',
@@ -73,6 +74,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENV EDITION=fixed',
     to: 'ENV EDITION=$EDITION',
     noticedBy: ['practice/cache/env-keeps-a-build-argument-of-its-name-from-run'],
+    leavesNothingToSee: true,
   },
   {
     name: 'another proxy',
@@ -94,6 +96,7 @@ export const mutations: readonly Mutation[] = [
     from: 'exit 4',
     to: 'exit 0',
     noticedBy: ['practice/cache/failed-run-is-carried-out-again'],
+    leavesNothingToSee: true,
   },
   {
     name: 'another beginning',
@@ -111,6 +114,7 @@ export const mutations: readonly Mutation[] = [
     from: /RUN.*\n/,
     to: '',
     noticedBy: ['practice/cache/rebuild-without-cache-gives-another-image'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a RUN',

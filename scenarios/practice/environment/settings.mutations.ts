@@ -14,6 +14,7 @@ export const mutations: readonly Mutation[] = [
     from: 'unset WORD',
     to: 'true',
     noticedBy: ['practice/environment/unset-in-run-does-not-undo-env'],
+    leavesNothingToSee: true,
   },
   {
     name: 'PATH as it was',

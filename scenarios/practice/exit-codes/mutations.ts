@@ -36,6 +36,7 @@ export const mutations: readonly Mutation[] = [
     from: '["no-such-program"]',
     to: 'no-such-program',
     noticedBy: ['practice/exit-codes/missing-program-of-exec-form-gives-127-without-a-start'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec form',

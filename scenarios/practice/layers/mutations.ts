@@ -84,6 +84,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ONBUILD RUN',
     to: 'RUN',
     noticedBy: ['practice/layers/onbuild-run-adds-no-layer-to-its-own-image'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a COPY for each file',
@@ -142,6 +143,7 @@ export const mutations: readonly Mutation[] = [
     from: 'RUN rm /bin/true',
     to: 'RUN ls /bin/true',
     noticedBy: ['practice/layers/removing-a-file-of-the-base-adds-a-layer'],
+    leavesNothingToSee: true,
   },
   {
     name: 'nothing removed',
@@ -152,6 +154,7 @@ export const mutations: readonly Mutation[] = [
       'practice/layers/removing-a-file-in-a-later-run-adds-a-layer',
       'practice/secrets/secret-removed-by-a-later-run-is-still-in-the-image',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'stage on the plain base image',

@@ -33,6 +33,7 @@ export const mutations: readonly Mutation[] = [
       'practice/life/commit-cannot-carry-out-a-run',
       'practice/life/export-and-import-keep-files-and-lose-settings',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD becomes ENTRYPOINT, which only a control notices',
@@ -55,6 +56,7 @@ export const mutations: readonly Mutation[] = [
     from: ' > /one\nRUN',
     to: ' > /one &&',
     noticedBy: ['practice/life/export-and-import-make-one-layer-of-all'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD becomes ENTRYPOINT',

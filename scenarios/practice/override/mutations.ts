@@ -27,6 +27,7 @@ export const mutations: readonly Mutation[] = [
       'practice/override/entrypoint-given-at-run-is-one-program-name',
       'practice/override/empty-list-of-arguments-leaves-cmd',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD dropped',

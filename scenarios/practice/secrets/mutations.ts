@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: '> /secret',
     to: '> /secret && rm /secret',
     noticedBy: ['practice/secrets/secret-removed-by-a-later-run-is-still-in-the-image'],
+    leavesNothingToSee: true,
   },
   {
     name: 'no secret',

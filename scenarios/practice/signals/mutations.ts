@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD sh /handler.sh\n',
     to: 'CMD ["sh", "/handler.sh"]\n',
     noticedBy: ['practice/signals/busybox-shell-gives-its-place-to-a-single-command'],
+    leavesNothingToSee: true,
   },
   {
     name: 'two commands in place of one',
@@ -24,6 +25,7 @@ export const mutations: readonly Mutation[] = [
       'practice/signals/shell-of-two-commands-keeps-the-stop-signal-to-itself',
       'practice/signals/init-passes-the-stop-signal-no-further-than-the-shell',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec in place of two commands of ENTRYPOINT',
@@ -31,6 +33,7 @@ export const mutations: readonly Mutation[] = [
     from: 'ENTRYPOINT sh /handler.sh; true',
     to: 'ENTRYPOINT exec sh /handler.sh',
     noticedBy: ['practice/signals/shell-of-an-entrypoint-keeps-the-stop-signal-to-itself'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec under dash',
@@ -59,6 +62,7 @@ export const mutations: readonly Mutation[] = [
     from: /^SHELL.*\n/m,
     to: '',
     noticedBy: ['practice/signals/bash-gives-its-place-to-a-single-command'],
+    leavesNothingToSee: true,
   },
   {
     name: 'CMD handles the signals',
@@ -77,6 +81,7 @@ export const mutations: readonly Mutation[] = [
     from: /^CMD.*/m,
     to: 'CMD ["sh", "-c", "exit 3"]',
     noticedBy: ['practice/signals/init-lets-a-program-without-a-handler-end'],
+    leavesNothingToSee: true,
   },
   {
     name: 'foreground to background',

@@ -7,6 +7,7 @@ export const mutations: readonly Mutation[] = [
     from: /$/,
     to: 'CMD ["true"]\n',
     noticedBy: ['reference/entrypoint-and-cmd/neither-cannot-be-run'],
+    leavesNothingToSee: true,
   },
   {
     name: 'ENTRYPOINT added',
@@ -14,6 +15,7 @@ export const mutations: readonly Mutation[] = [
     from: /$/,
     to: 'ENTRYPOINT ["echo"]\n',
     noticedBy: ['reference/entrypoint-and-cmd/neither-with-arguments'],
+    leavesNothingToSee: true,
   },
   {
     name: 'a file that is not there',
@@ -56,6 +58,7 @@ export const mutations: readonly Mutation[] = [
       'reference/entrypoint-and-cmd/parameters-with-arguments',
       'practice/override/entrypoint-given-at-run-drops-the-cmd-of-an-image-without-entrypoint',
     ],
+    leavesNothingToSee: true,
   },
   {
     name: 'a number among the words',
@@ -63,6 +66,7 @@ export const mutations: readonly Mutation[] = [
     from: '"two"',
     to: '2',
     noticedBy: ['reference/entrypoint-and-cmd/parameters-cannot-be-built-without-an-entrypoint'],
+    leavesNothingToSee: true,
   },
   {
     name: 'exec form',

@@ -142,6 +142,7 @@ export const mutations: readonly Mutation[] = [
     from: 'RUN ["cat", "/proc/1/comm"]',
     to: 'RUN cat /proc/1/comm',
     noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
+    leavesNothingToSee: true,
   },
   {
     name: 'no CMD',
