@@ -9,7 +9,9 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run-mount/run-with-a-device');
 
-    expect(outcome).toHaveFailedToBuild(/flag: (--)?device\b|RUN only supports|device feature/);
+    expect(outcome).toHaveFailedToBuild(
+      /flag: (--)?device\b|RUN only supports|device feature|--device option requires BuildKit/,
+    );
     expect(outcome).not.toHavePrintedDuringBuild('RUN is executed');
   },
 );
