@@ -11,15 +11,6 @@ export const runMount: Feature = [
   },
 ];
 
-/** Secrets that layerproof passes to a build. Such a claim also needs `runMount`. */
-export const buildSecrets: Feature = [
-  {
-    where: { builder: 'buildah' },
-    verdict: 'not-applicable',
-    because: 'Podman has no BuildKit session, which layerproof uses to pass secrets to a build.',
-  },
-];
-
 /** Variables in the options of RUN --mount. Without them, a build can't have a cache mount that no other build uses. */
 export const variablesInMountOptions: Feature = [
   {
@@ -109,7 +100,7 @@ export const refusalWithoutCommand: Feature = [
 export const publishedPorts: Feature = [
   {
     where: { product: 'podman', engine: '<5' },
-    verdict: 'not-applicable',
+    verdict: 'not-measured',
     because:
       'In a matrix engine, a port that Podman 4 publishes was never reachable from outside the engine. The cause is unknown.',
   },
@@ -118,7 +109,7 @@ export const publishedPorts: Feature = [
 export const healthChecks: Feature = [
   {
     where: { product: 'podman' },
-    verdict: 'not-applicable',
+    verdict: 'not-measured',
     because: 'Podman uses systemd timers to start health checks, and a matrix engine has no systemd.',
   },
 ];

@@ -25,6 +25,8 @@ export function choicesIn({
 export interface BuildQueryOptions extends Omit<Choices, 'secrets'> {
   readonly builder: Builder;
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** For Podman: see `buildahSecrets`. */
+  readonly buildahSecrets?: string | undefined;
   /** The tag of what is built. */
   readonly reference: string;
 }
@@ -38,6 +40,7 @@ export function queryOf({
   target,
   network = false,
   useCache = false,
+  buildahSecrets,
 }: BuildQueryOptions): Readonly<Record<string, string | undefined>> {
   return {
     version: builder === 'buildkit' ? '2' : '1',
@@ -50,6 +53,7 @@ export function queryOf({
     rm: '1',
     // Without it a failed classic build leaves its container behind.
     forcerm: '1',
+    ...(buildahSecrets === undefined ? {} : { secrets: buildahSecrets }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface ContextOptions {
   readonly dockerfile: string;
   /** Base images to be replaced, by the name in FROM. */
   readonly redirects: ReadonlyMap<string, string>;
+  /** Files to add at the root of the context, by name. */
+  readonly additions?: ReadonlyMap<string, string>;
 }
 
 /** A build context, packed. */
@@ -32,7 +34,12 @@ export interface BuildContext {
  *
  * @throws HarnessError `BUILD_CONTEXT_INVALID` when the directory or its Dockerfile is not there, or can't be used.
  */
-export async function packContext({ directory, dockerfile, redirects }: ContextOptions): Promise<BuildContext> {
+export async function packContext({
+  directory,
+  dockerfile,
+  redirects,
+  additions = new Map(),
+}: ContextOptions): Promise<BuildContext> {
   const dockerfileText = await readDockerfile(directory, dockerfile);
   const isIgnored = await readIgnoreRules(directory);
   await refuseLargeContext(directory, isIgnored);
@@ -54,6 +61,7 @@ export async function packContext({ directory, dockerfile, redirects }: ContextO
     }),
     finalize: false,
     finish: (archive) => {
+      for (const [name, content] of additions) archive.entry({ name, mtime: new Date(0), mode: 0o600 }, content);
       archive.entry({ name: dockerfile, mtime: new Date(0), mode: 0o644 }, sent);
       archive.finalize();
     },

@@ -7,6 +7,7 @@ import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext } from './build-context';
 import { readBuildOutput, type BuildOutput } from './build-output';
+import { buildahSecrets } from './buildah-secrets';
 import { choicesIn, clockFromNow, queryOf } from './build-choices';
 import { openBuildKitSession, type BuildKitSession, type Secrets } from './buildkit-session';
 import { BUILDKIT_COMMENT } from './created-by';
@@ -31,7 +32,7 @@ export interface BuildOptions {
   /** Whether steps may come from the build cache. Off, so that what a report shows really ran. */
   readonly useCache?: boolean;
   /**
-   * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. None, but a client that can be asked, when
+   * What `RUN --mount=type=secret` may ask for, by id; not for the classic builder. None, but a client that can be asked, when
    * empty: BuildKit fails a mount of that kind, also one that is not required, when there is nobody to ask.
    */
   readonly secrets?: Secrets;
@@ -69,7 +70,8 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
     shared: false,
   });
 
-  const output = await carryOut(engine, { ...options, dockerfile, reference, archive: plan.archive });
+  const { archive, buildahSecrets } = plan;
+  const output = await carryOut(engine, { ...options, dockerfile, reference, archive, buildahSecrets });
   assertBuilder(engine, builder, output, context);
   if (output.error !== undefined) return await asFailure(engine, output, facts(output), reference);
   assertWhole(engine, builder, output, context);
@@ -83,6 +85,8 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
 
 interface BuildPlan {
   readonly archive: Buffer;
+  /** The query parameter that names the secrets in `archive`; only for Podman. */
+  readonly buildahSecrets: string | undefined;
   readonly digest: string;
   readonly dockerfileText: string;
   readonly baseImages: readonly BaseImageProvenance[];
@@ -91,7 +95,7 @@ interface BuildPlan {
 }
 
 async function planBuild(
-  { baseImages, context }: BuildOptions,
+  { baseImages, context, builder, secrets = {} }: BuildOptions,
   directory: string,
   dockerfile: string,
 ): Promise<BuildPlan> {
@@ -106,9 +110,15 @@ async function planBuild(
     );
   }
   const redirects = baseImages.redirects(parsed.baseImages);
-  const { archive } = redirects.size === 0 ? asWritten : await packContext({ directory, dockerfile, redirects });
+  // The digest is that of the context as it was written, without secrets.
+  const sent = builder === 'buildah' && Object.keys(secrets).length > 0 ? buildahSecrets(secrets) : undefined;
+  const { archive } =
+    redirects.size === 0 && sent === undefined
+      ? asWritten
+      : await packContext({ directory, dockerfile, redirects, ...(sent && { additions: sent.files }) });
   return {
     archive,
+    buildahSecrets: sent?.query,
     digest: asWritten.digest,
     dockerfileText: asWritten.dockerfileText,
     baseImages: found,
@@ -120,6 +130,7 @@ type BuildRequest = BuildOptions & {
   readonly dockerfile: string;
   readonly reference: string;
   readonly archive: Buffer;
+  readonly buildahSecrets: string | undefined;
 };
 
 const REFUSED = {
@@ -161,8 +172,8 @@ async function openSession(
 ): Promise<BuildKitSession | undefined> {
   if (secrets === undefined) return undefined;
   if (builder === 'buildkit') return openBuildKitSession(api, { secrets, signal });
-  if (Object.keys(secrets).length === 0) return undefined;
-  throw new HarnessError('USAGE', `Only BuildKit can be given secrets, and ${name} was to build with ${builder}.`, {
+  if (builder === 'buildah' || Object.keys(secrets).length === 0) return undefined;
+  throw new HarnessError('USAGE', `The classic builder takes no secrets, and ${name} was to build with it.`, {
     next: 'Give the scenario an exception for that builder.',
   });
 }

@@ -1,7 +1,13 @@
 import type { Workbench } from '../workbench/workbench';
 import { hasCode } from '../support/errors';
 import type { Claim, ClaimSource } from '../verdict/claim';
-import type { ExpectedException, ExpectedVerdict, Feature } from '../verdict/expectation';
+import {
+  isSkipped,
+  type ExpectedException,
+  type ExpectedVerdict,
+  type Feature,
+  type SkippedOutcome,
+} from '../verdict/expectation';
 import type { Attempt, VerdictLine } from '../record/record';
 import { attempt, type AttemptOutcome, type Body } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
@@ -79,7 +85,7 @@ async function attemptWithRetry(
   expected: ExpectedVerdict,
   body: Body,
 ): Promise<Attempts> {
-  if (expected.verdict === 'not-applicable') return [notAttempted(workbench, expected)];
+  if (isSkipped(expected.verdict)) return [notAttempted(workbench, expected.verdict, expected.because)];
   const first = await attempt({ claim, workbench, body, sharesBuilds: true });
   const { outcome } = first.verdict;
   const mayHelp = outcome === 'not-observed' ? !isHopeless(firstCause(first.thrown)) : workbench.session.looksTwice;
@@ -96,9 +102,9 @@ function decidingAttempt([first, second]: Attempts): AttemptOutcome {
   return second.verdict.outcome === 'not-observed' ? first : second;
 }
 
-function notAttempted(workbench: Workbench, { because = '' }: ExpectedVerdict): AttemptOutcome {
+function notAttempted(workbench: Workbench, outcome: SkippedOutcome, because = ''): AttemptOutcome {
   return {
-    verdict: { outcome: 'not-applicable', because },
+    verdict: { outcome, because },
     thrown: undefined,
     seen: [],
     evidence: workbench.newEvidence(),

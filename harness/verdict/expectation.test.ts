@@ -100,11 +100,12 @@ describe('an exception', () => {
 });
 
 describe('isAsExpected', () => {
-  test.each(['confirmed', 'refuted', 'not-applicable'] as const)(
+  test.each(['confirmed', 'refuted', 'not-applicable', 'not-measured'] as const)(
     'is true for %s alone when that is expected',
     (verdict) => {
       const expected: Record<Outcome, boolean> = {
         'not-applicable': false,
+        'not-measured': false,
         confirmed: false,
         refuted: false,
         'not-observed': false,

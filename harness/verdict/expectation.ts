@@ -14,7 +14,8 @@ export interface Expectation {
 /** A cell, or several, in which another verdict is expected, and why. */
 export interface ExpectedException {
   readonly where: CellPattern;
-  readonly verdict: 'confirmed' | 'refuted' | 'not-applicable';
+  /** `not-applicable`: the claim makes no sense there. `not-measured`: it does, but layerproof can't look there. */
+  readonly verdict: ExpectedOutcome;
   readonly because: string;
   readonly link?: string;
 }
@@ -45,8 +46,17 @@ export interface CellFacts {
   readonly engineVersion: string;
 }
 
+export type ExpectedOutcome = 'confirmed' | 'refuted' | SkippedOutcome;
+
+/** An outcome that is stated without running the scenario. */
+export type SkippedOutcome = 'not-applicable' | 'not-measured';
+
+export function isSkipped(outcome: string): outcome is SkippedOutcome {
+  return outcome === 'not-applicable' || outcome === 'not-measured';
+}
+
 export interface ExpectedVerdict {
-  readonly verdict: 'confirmed' | 'refuted' | 'not-applicable';
+  readonly verdict: ExpectedOutcome;
   readonly because?: string;
   readonly link?: string;
 }

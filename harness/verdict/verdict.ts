@@ -5,11 +5,13 @@ export type Verdict =
   | { readonly outcome: 'confirmed' }
   | { readonly outcome: 'refuted'; readonly because: string }
   | { readonly outcome: 'not-observed'; readonly because: string }
-  | { readonly outcome: 'not-applicable'; readonly because: string };
+  | { readonly outcome: 'not-applicable'; readonly because: string }
+  /** The claim makes sense in the cell, but layerproof has no way to look there. */
+  | { readonly outcome: 'not-measured'; readonly because: string };
 
 export type Outcome = Verdict['outcome'];
 
-export const OUTCOMES: readonly Outcome[] = ['not-applicable', 'confirmed', 'refuted', 'not-observed'];
+export const OUTCOMES: readonly Outcome[] = ['not-applicable', 'not-measured', 'confirmed', 'refuted', 'not-observed'];
 
 /** Of errors that refute nothing even where a matcher threw them. */
 const REFUTES_NOTHING = ['SCENARIO_INVALID', 'CONTROL_FAILED'] as const;

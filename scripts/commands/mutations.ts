@@ -13,6 +13,7 @@ import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims } from '../checks/declared-claims';
 import type { Arguments } from '../shared/main';
 import { changesSince } from '../mutations/changed-since';
+import { isSkipped } from '../../harness/verdict/expectation';
 import { chooseMutations, type Choices } from '../mutations/choose';
 import { groupMutations, type MutationGroup } from '../mutations/groups';
 import { loadMutations } from '../mutations/load-mutations';
@@ -146,7 +147,7 @@ function printResults(
       for (const id of mutation.noticedBy) {
         const entry = entries.find((candidate) => candidate.cell === cell.name && candidate.claimId === id);
         const line = `${builderName(cell.builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
-        if (entry?.outcome === 'not-applicable') {
+        if (entry !== undefined && isSkipped(entry.outcome)) {
           const isJudgedElsewhere = isJudged(entries, cell, id);
           const because = silencedBecause({ claimId: id, cell, isJudgedElsewhere }, data, record.header);
           if (because === undefined) inapplicable.push(line);
@@ -171,7 +172,7 @@ function printResults(
 function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, id: string): boolean {
   return entries.some(
     ({ cell, claimId, outcome }) =>
-      claimId === id && groupNumberOf(cell) === groupNumberOf(name) && outcome !== 'not-applicable',
+      claimId === id && groupNumberOf(cell) === groupNumberOf(name) && !isSkipped(outcome),
   );
 }
 

@@ -1,8 +1,9 @@
 import { sameCellIn } from '../../harness/report/data/compat-cells';
 import type { CompatData } from '../../harness/report/data/render-compat';
 import type { Cell, RecordHeader } from '../../harness/record/record';
+import { isSkipped } from '../../harness/verdict/expectation';
 
-/** What a mutation met in one cell whose claim says of itself that it does not apply there. */
+/** What a mutation met in one cell whose claim is not applicable or not measured there. */
 export interface NotApplicable {
   readonly claimId: string;
   readonly cell: Cell;
@@ -11,7 +12,7 @@ export interface NotApplicable {
 }
 
 /**
- * Why a claim that is "not applicable" lets its mutation escape; undefined where the claim really says nothing about the
+ * Why a claim that is skipped lets its mutation escape; undefined where the claim really says nothing about the
  * cell. Otherwise an exception would silence both the claim and the mutation that guards it.
  */
 export function silencedBecause(
@@ -24,5 +25,5 @@ export function silencedBecause(
   if (stored === 'confirmed' || stored === 'refuted') return `The compatibility data has "${stored}" for this cell`;
   if (isJudgedElsewhere) return undefined;
   const canBeJudged = Object.values(support).some(({ measured }) => measured);
-  return stored === 'not-applicable' && canBeJudged ? undefined : 'no cell can judge it';
+  return stored !== undefined && isSkipped(stored) && canBeJudged ? undefined : 'no cell can judge it';
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../../verdict/claim';
-import { expectedIn, type ExpectedVerdict } from '../../verdict/expectation';
+import { expectedIn, isSkipped, type ExpectedVerdict } from '../../verdict/expectation';
 import { factsOfCompatCell } from './compat-cells';
 import { oneLine } from '../model/plain-text';
 import type { CompatClaim, CompatData, CompatStatement } from './render-compat';
@@ -39,7 +39,7 @@ export function compareDeclared(claim: Claim, entry: CompatClaim, { cells }: Com
       stored === expected ? [] : [{ cell, stored, expected }],
     ),
     judges: compared
-      .filter(({ statement, expected }) => statement.measured && expected.verdict !== 'not-applicable')
+      .filter(({ statement, expected }) => statement.measured && !isSkipped(expected.verdict))
       .map(({ cell }) => cell),
   };
 }

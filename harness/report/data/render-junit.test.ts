@@ -67,6 +67,12 @@ test.each<readonly [what: string, parts: VerdictParts, totals: string, element: 
     /<skipped message="no mounts"\/>/,
   ],
   [
+    'not measured as expected is skipped',
+    { verdict: { outcome: 'not-measured', because: 'no systemd' }, expected: { verdict: 'not-measured' } },
+    'tests="1" failures="0" errors="0" skipped="1"',
+    /<skipped message="no systemd"\/>/,
+  ],
+  [
     'not observed is an error',
     { verdict: { outcome: 'not-observed', because: 'gone' } },
     'tests="1" failures="0" errors="1" skipped="0"',

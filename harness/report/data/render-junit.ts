@@ -5,6 +5,7 @@ import type { ClaimRow, GridEntry } from '../model/grid';
 import { oneLine, plainText, shorten } from '../model/plain-text';
 import type { Report } from '../model/report';
 import { baseImageOf, enginePropertiesOf } from '../model/run-facts';
+import { isSkipped } from '../../verdict/expectation';
 import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
 import { xmlElement, xmlTextElement } from './xml-text';
 
@@ -85,11 +86,11 @@ function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
   return { result, milliseconds, xml: xmlElement('testcase', attributes, children) };
 }
 
-/** An unexpected `not-applicable` is a failure too: a skipped case would look harmless. */
+/** An unexpected skip is a failure too: a skipped case would look harmless. */
 function resultOf({ outcome, isAsExpected }: GridEntry): Result {
   if (outcome === 'not-observed') return 'error';
   if (!isAsExpected) return 'failure';
-  return outcome === 'not-applicable' ? 'skipped' : 'passed';
+  return isSkipped(outcome) ? 'skipped' : 'passed';
 }
 
 function problemOf(entry: GridEntry, result: Result): readonly string[] {

@@ -49,6 +49,7 @@ function numbers({
   unexpected,
   notObserved,
   notApplicable,
+  notMeasured,
   falseStatements,
   flaky,
 }: Counts): Html {
@@ -60,6 +61,7 @@ function numbers({
     ${number(notObserved, 'not observed', address({ verdict: 'not-observed' }), notObserved > 0 ? 'bad' : '')}
     ${number(falseStatements, 'false, as expected', address({ verdict: 'refuted' }), falseStatements > 0 ? 'known' : '')}
     ${number(notApplicable, 'not applicable', address({ verdict: 'not-applicable' }))}
+    ${number(notMeasured, 'not measured', address({ verdict: 'not-measured' }))}
     ${number(flaky, 'flaky', '#', flaky > 0 ? 'bad' : '')}
   </ul>`;
 }

@@ -11,6 +11,7 @@ export function filterForm(columns: readonly CellColumn[]): Html {
       ['refuted', 'refuted'],
       ['not-observed', 'not observed'],
       ['not-applicable', 'not applicable'],
+      ['not-measured', 'not measured'],
     ])}
     ${selectOf('engine', 'Engine', columns)} ${selectOf('builder', 'Builder', columns)}
     ${selectOf('store', 'Image store', columns)}

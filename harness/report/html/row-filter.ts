@@ -18,6 +18,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   confirmed: 'c',
   refuted: 'r',
   'not-applicable': 'a',
+  'not-measured': 'm',
   'not-observed': 'n',
 };
 

@@ -77,7 +77,7 @@ function statementTable({ grid, statementGroups: { groups, withoutClaim } }: Rep
 }
 
 function legend(): string {
-  return `${SIGNS.confirmed} confirmed, ${SIGNS.refuted} refuted, ${SIGNS['not-observed']} not observed, ${SIGNS['not-applicable']} not applicable, ! unexpected verdict.`;
+  return `${SIGNS.confirmed} confirmed, ${SIGNS.refuted} refuted, ${SIGNS['not-observed']} not observed, ${SIGNS['not-applicable']} not applicable, ${SIGNS['not-measured']} not measured, ! unexpected verdict.`;
 }
 
 function cutTo(maximumBytes: number, report: string): string {

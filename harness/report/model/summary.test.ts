@@ -17,6 +17,10 @@ function pairWith(parts: VerdictParts, footer: RunRecord['footer'] | null = COMP
 const REFUTED: VerdictParts = { verdict: { outcome: 'refuted', because: 'Received: 2' } };
 const NOT_OBSERVED: VerdictParts = { verdict: { outcome: 'not-observed', because: 'the engine is gone.' } };
 const NOT_APPLICABLE: VerdictParts = { verdict: { outcome: 'not-applicable', because: 'no mounts' } };
+const NOT_MEASURED: VerdictParts = {
+  verdict: { outcome: 'not-measured', because: 'no systemd' },
+  expected: { verdict: 'not-measured', because: 'no systemd' },
+};
 const FIRST_ATTEMPT: OtherAttempt = {
   number: 1,
   verdict: { outcome: 'refuted', because: 'Received: 2' },
@@ -43,6 +47,12 @@ describe('the answer and the exit code', () => {
       greenRecord(),
       0,
       'All 6 verdicts are as expected; 1 statement is false or needs a caveat, as expected; 1 verdict is "not applicable".',
+    ],
+    [
+      'a claim that layerproof cannot check',
+      pairWith(NOT_MEASURED),
+      0,
+      'All 2 verdicts are as expected; 1 verdict is "not measured".',
     ],
     ['a claim that turned false', pairWith(REFUTED), 1, '1 verdict is not as expected.'],
     ['a claim that turned true', pairWith(TURNED_TRUE), 1, '1 verdict is not as expected.'],
@@ -129,6 +139,7 @@ test('every verdict is counted, and a false statement once for all its cells', (
     unexpected: 2,
     notObserved: 4,
     notApplicable: 1,
+    notMeasured: 0,
     falseStatements: 2,
     flaky: 0,
   });

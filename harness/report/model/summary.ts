@@ -13,6 +13,8 @@ export interface Counts {
   readonly unexpected: number;
   readonly notObserved: number;
   readonly notApplicable: number;
+  /** Claims that layerproof has no way to check in a cell, as their scenarios say. */
+  readonly notMeasured: number;
   /** Claims that are refuted in at least one cell, as expected. */
   readonly falseStatements: number;
   /** Verdicts whose two attempts had different outcomes. */
@@ -40,6 +42,7 @@ export function summaryOf(grid: Grid, { header, footer }: Pick<RunRecord, 'heade
     unexpected: entries.filter(isUnexpected).length,
     notObserved: entries.filter(({ outcome }) => outcome === 'not-observed').length,
     notApplicable: entries.filter(({ outcome }) => outcome === 'not-applicable').length,
+    notMeasured: entries.filter(({ outcome }) => outcome === 'not-measured').length,
     falseStatements: rowsOf(grid).filter((row) => row.entries.some(isFalseAsExpected)).length,
     flaky: entries.filter((entry) => entry.isFlaky).length,
   };
@@ -92,7 +95,7 @@ function answerOf(counts: Counts, { entries, footer, isTooFlaky }: AnswerParts):
   if (problems.length > 0) return `${capitalized([...problems, ...flaky].join('; '))}.`;
   const all =
     counts.verdicts === 1 ? 'The only verdict is as expected' : `All ${counts.verdicts} verdicts are as expected`;
-  return `${[all, ...falseStatementsPart(counts), ...notApplicablePart(counts), ...flaky].join('; ')}.`;
+  return `${[all, ...falseStatementsPart(counts), ...skippedPart(counts.notApplicable, 'not applicable'), ...skippedPart(counts.notMeasured, 'not measured'), ...flaky].join('; ')}.`;
 }
 
 function notObservedPart({ notObserved }: Counts, entries: readonly GridEntry[]): readonly string[] {
@@ -138,10 +141,8 @@ function falseStatementsPart({ falseStatements }: Counts): readonly string[] {
   return [`${counted(falseStatements, 'statement')} ${needs}, as expected`];
 }
 
-function notApplicablePart({ notApplicable }: Counts): readonly string[] {
-  return notApplicable === 0
-    ? []
-    : [`${counted(notApplicable, 'verdict')} ${notApplicable === 1 ? 'is' : 'are'} "not applicable"`];
+function skippedPart(count: number, word: string): readonly string[] {
+  return count === 0 ? [] : [`${counted(count, 'verdict')} ${count === 1 ? 'is' : 'are'} "${word}"`];
 }
 
 function counted(count: number, noun: string): string {

@@ -8,15 +8,17 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
   refuted: '✘',
   'not-observed': '?',
   'not-applicable': '–',
+  'not-measured': '○',
 };
 
-export const LEGEND = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ! unexpected verdict`;
+export const LEGEND = `${SIGNS.confirmed} confirmed  ${SIGNS.refuted} refuted  ${SIGNS['not-observed']} not observed  ${SIGNS['not-applicable']} not applicable  ${SIGNS['not-measured']} not measured  ! unexpected verdict`;
 
 export const WORDS: Readonly<Record<Outcome, string>> = {
   confirmed: 'confirmed',
   refuted: 'refuted',
   'not-observed': 'not observed',
   'not-applicable': 'not applicable',
+  'not-measured': 'not measured',
 };
 
 /** The sign of an outcome, with a `!` when it is unexpected. */

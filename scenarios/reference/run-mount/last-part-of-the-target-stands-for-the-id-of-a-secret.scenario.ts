@@ -1,5 +1,5 @@
 import { expect, scenario } from '#harness';
-import { buildSecrets, runMount } from '../../features';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { GIVEN } from './given-secrets';
 
@@ -7,7 +7,7 @@ scenario(
   {
     says: "A secret mount without an id uses the secret whose id is the last part of the mount's target.",
     writtenIn: reference('RUN --mount=type=secret'),
-    needs: [runMount, buildSecrets],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-without-an-id', GIVEN);

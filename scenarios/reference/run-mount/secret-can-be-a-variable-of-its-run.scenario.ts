@@ -1,5 +1,5 @@
 import { expect, scenario } from '#harness';
-import { buildSecrets, runMount } from '../../features';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { GIVEN } from './given-secrets';
 
@@ -7,7 +7,7 @@ scenario(
   {
     says: 'With the env option, a secret is a variable of its RUN instead of a file, and no container of the image has it.',
     writtenIn: reference('RUN --mount=type=secret'),
-    needs: [runMount, buildSecrets],
+    needs: [runMount],
     exceptions: [
       {
         where: { product: 'docker', engine: '<27.3' },

@@ -1,5 +1,5 @@
 import { expect, scenario } from '#harness';
-import { buildSecrets, runMount } from '../../features';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { GIVEN } from './given-secrets';
 
@@ -7,7 +7,7 @@ scenario(
   {
     says: 'A secret passed to the build is available to the RUN that mounts it, as a file in /run/secrets named after its id.',
     writtenIn: reference('RUN --mount=type=secret'),
-    needs: [runMount, buildSecrets],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-for-one-of-two-runs', GIVEN);

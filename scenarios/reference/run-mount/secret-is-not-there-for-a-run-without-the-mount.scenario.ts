@@ -1,5 +1,5 @@
 import { expect, given, scenario } from '#harness';
-import { buildSecrets, runMount } from '../../features';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { GIVEN } from './given-secrets';
 
@@ -7,7 +7,7 @@ scenario(
   {
     says: 'A RUN without the mount does not see the secret of the RUN before it.',
     writtenIn: reference('RUN --mount=type=secret'),
-    needs: [runMount, buildSecrets],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-for-one-of-two-runs', GIVEN);

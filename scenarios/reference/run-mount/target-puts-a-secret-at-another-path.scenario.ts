@@ -1,5 +1,5 @@
 import { expect, scenario } from '#harness';
-import { buildSecrets, runMount } from '../../features';
+import { runMount } from '../../features';
 import { reference } from '../../sources';
 import { GIVEN } from './given-secrets';
 
@@ -7,7 +7,7 @@ scenario(
   {
     says: 'With a target, the secret file is at that path, and not in /run/secrets.',
     writtenIn: reference('RUN --mount=type=secret'),
-    needs: [runMount, buildSecrets],
+    needs: [runMount],
   },
   async ({ build }) => {
     const image = await build('reference/run-mount/secret-at-another-path', GIVEN);
