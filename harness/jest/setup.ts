@@ -55,7 +55,7 @@ declare module 'expect' {
     /** The engine started exactly this: the effective argv. */
     toHaveStarted: T extends ContainerRun ? (argv: Command) => R : never;
     /** The engine could not create or start the container; `docker run` exits with 125, 126 or 127 then. */
-    toHaveFailedToStart: T extends ContainerRun ? (exitCode: number) => R : never;
+    toHaveFailedToStart: T extends ContainerRun ? (exitCode: number, cause?: string | RegExp) => R : never;
     /** The process exited with 0, and its stdout is exactly `stdout`. */
     toHavePrinted: T extends ContainerRun | ExecRun ? (stdout: string) => R : never;
     /** The process wrote this somewhere in its stdout or stderr, however it exited. */

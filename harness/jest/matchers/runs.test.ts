@@ -249,6 +249,14 @@ describe('toHaveFailedToStart', () => {
     );
   });
 
+  test('asks for the cause too', () => {
+    expect(missing).toHaveFailedToStart(127, 'exec: "cat"');
+    expect(missing).toHaveFailedToStart(127, /not found$/);
+    const message = failureOf(() => expect(missing).toHaveFailedToStart(127, 'permission denied'));
+    expect(message).toContain('Expected: "failed to start, exit code 127, because: permission denied"');
+    expect(message).toContain('because: runc create failed: exec: \\"cat\\": not found"');
+  });
+
   test('fails for a process that exited with the same code', () => {
     expect(failureOf(() => expect(runWith({ exitCode: 127 })).toHaveFailedToStart(127))).toContain(
       'Received: "started, exit code 127"',

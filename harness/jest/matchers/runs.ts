@@ -29,9 +29,7 @@ export function toHaveWritten(this: MatcherContext, received: unknown, text: str
   const run = asRun(this, 'toHaveWritten', received);
   assertSaysSomething('toHaveWritten', text);
   if (this.isNot === true) assertWroteSomething('.not.toHaveWritten', run);
-  const matches = (output: Output): boolean =>
-    typeof text === 'string' ? output.text.includes(text) : output.text.search(text) !== -1;
-  const stream = matches(run.stdout) ? 'stdout' : matches(run.stderr) ? 'stderr' : undefined;
+  const stream = matches(run.stdout.text, text) ? 'stdout' : matches(run.stderr.text, text) ? 'stderr' : undefined;
   const found = stream === undefined ? undefined : findLine(run[stream].text, text);
   return toResult(this, {
     name: 'toHaveWritten',
@@ -67,21 +65,31 @@ export function toHaveExitedWith(this: MatcherContext, received: unknown, exitCo
   });
 }
 
-/** The engine could not create or start the container, and `docker run` exits with this: 125, 126 or 127. */
-export function toHaveFailedToStart(this: MatcherContext, received: unknown, exitCode: number): MatcherResult {
+/**
+ * The engine could not create or start the container, and `docker run` exits with this: 125, 126 or 127. Each of them has
+ * several causes; `cause` is what the engine must say.
+ */
+export function toHaveFailedToStart(
+  this: MatcherContext,
+  received: unknown,
+  exitCode: number,
+  cause?: string | RegExp,
+): MatcherResult {
   if (!isRun(received)) {
     const wanted = 'a container run, as run() gives it';
     throw misuse(this, { name: 'toHaveFailedToStart', subject: 'run', wanted, received });
   }
   const { startError } = received;
+  if (cause !== undefined) assertSaysSomething('toHaveFailedToStart', cause);
   const ended = `${startError === undefined ? 'started' : 'failed to start'}, exit code ${received.exitCode}`;
+  const isTheCause = startError !== undefined && (cause === undefined || matches(startError, cause));
   return toResult(this, {
     name: 'toHaveFailedToStart',
     subject: 'run',
-    argument: String(exitCode),
-    pass: startError !== undefined && received.exitCode === exitCode,
-    expected: `failed to start, exit code ${exitCode}`,
-    received: ended,
+    argument: cause === undefined ? String(exitCode) : `${exitCode}, ${String(cause)}`,
+    pass: isTheCause && received.exitCode === exitCode,
+    expected: `failed to start, exit code ${exitCode}${cause === undefined ? '' : `, because: ${String(cause)}`}`,
+    received: cause === undefined || startError === undefined ? ended : `${ended}, because: ${startError.trim()}`,
     about: [],
     details: runLines(received),
     seen:
@@ -89,6 +97,10 @@ export function toHaveFailedToStart(this: MatcherContext, received: unknown, exi
         ? `${commandInWords(received)} started a process, which exited with ${received.exitCode}.`
         : `${commandInWords(received)} failed with ${received.exitCode} before a process was there: ${startError.trim().replace(/^.*(?=exec: ")/s, '')}`,
   });
+}
+
+function matches(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : text.search(wanted) !== -1;
 }
 
 /** Lost output and empty output look the same, so "did not write" can only be decided if there is some output. */

@@ -19,6 +19,6 @@ scenario(
     const asBuilt = await run(image);
     const refused = await run(image, { workingDirectory: 'relative' });
     given(asBuilt).toHaveExitedWith(42);
-    expect(refused).toHaveFailedToStart(125);
+    expect(refused).toHaveFailedToStart(125, /working directory .*absolute path/);
   },
 );

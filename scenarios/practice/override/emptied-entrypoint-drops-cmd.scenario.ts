@@ -16,6 +16,9 @@ scenario(
     const image = await build('article/exec-form-entrypoint-with-cmd');
 
     given(image).toHaveDefaultCommand(['the default words']);
-    expect(await run(image, { entrypoint: [] })).toHaveFailedToStart(125);
+    expect(await run(image, { entrypoint: [] })).toHaveFailedToStart(
+      125,
+      /no command (or entrypoint )?(specified|provided)/i,
+    );
   },
 );

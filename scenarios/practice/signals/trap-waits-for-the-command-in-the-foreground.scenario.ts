@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -8,10 +8,15 @@ scenario(
   },
   async ({ build, start }) => {
     const image = await build('practice/signals/trap-and-child', { target: 'in-the-foreground' });
+    const other = await build('practice/signals/trap-and-child', { target: 'in-the-background' });
     await using container = await start(image);
+    await using inBackground = await start(other);
     await container.hasPrinted('ready');
+    await inBackground.hasPrinted('ready');
 
-    const stopped = await container.stop({ graceSeconds: 1 });
+    // With the command in the background, the same trap needs less than the grace period.
+    const stopped = await container.stop({ graceSeconds: 2 });
+    given(await inBackground.stop({ graceSeconds: 2 })).toHaveWritten('got TERM');
     expect(stopped).not.toHaveWritten('got TERM');
     expect(stopped).toHaveExitedWith(137);
   },

@@ -14,6 +14,6 @@ scenario(
 
     given(base).toHaveDefaultCommand(['echo', 'base']);
     expect(emptied).toHaveDefaultCommand([]);
-    expect(await run(emptied)).toHaveFailedToStart(125);
+    expect(await run(emptied)).toHaveFailedToStart(125, /no command (or entrypoint )?(specified|provided)/i);
   },
 );

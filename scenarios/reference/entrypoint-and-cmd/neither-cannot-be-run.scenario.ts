@@ -14,6 +14,6 @@ scenario(
     const asBuilt = await run(image);
     given(image).toHaveEntrypoint([]);
     given(image).toHaveDefaultCommand([]);
-    expect(asBuilt).toHaveFailedToStart(125);
+    expect(asBuilt).toHaveFailedToStart(125, /no command (or entrypoint )?(specified|provided)/i);
   },
 );

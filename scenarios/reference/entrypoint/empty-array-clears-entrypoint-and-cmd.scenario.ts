@@ -15,6 +15,6 @@ scenario(
     given(await run(base)).toHavePrinted('The entrypoint got: words of the base\n');
     expect(emptied).toHaveEntrypoint([]);
     expect(emptied).toHaveDefaultCommand([]);
-    expect(await run(emptied)).toHaveFailedToStart(125);
+    expect(await run(emptied)).toHaveFailedToStart(125, /no command (or entrypoint )?(specified|provided)/i);
   },
 );

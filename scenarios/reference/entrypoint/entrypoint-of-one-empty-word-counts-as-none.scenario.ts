@@ -13,7 +13,7 @@ scenario(
 
     const withCommand = await run(image, { command: ['echo', 'hello'] });
     given(image).toHaveEntrypoint(['']);
-    expect(await run(image)).toHaveFailedToStart(125);
+    expect(await run(image)).toHaveFailedToStart(125, /no command (or entrypoint )?(specified|provided)/i);
     expect(withCommand).toHavePrinted('hello\n');
   },
 );

@@ -8,10 +8,13 @@ scenario(
     says: "A secret mount without an id uses the secret whose id is the last part of the mount's target.",
     writtenIn: reference('RUN --mount=type=secret'),
     needs: [runMount],
+    exceptions: [
+      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah refuses a secret mount without an id.' },
+    ],
   },
-  async ({ build }) => {
-    const image = await build('reference/run-mount/secret-without-an-id', GIVEN);
+  async ({ attemptBuild }) => {
+    const outcome = await attemptBuild('reference/run-mount/secret-without-an-id', GIVEN);
 
-    expect(image).toHavePrintedDuringBuild('swordfish');
+    expect(outcome).toHavePrintedDuringBuild('swordfish');
   },
 );

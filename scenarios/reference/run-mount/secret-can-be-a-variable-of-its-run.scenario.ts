@@ -10,6 +10,11 @@ scenario(
     needs: [runMount],
     exceptions: [
       {
+        where: { product: 'podman' },
+        verdict: 'not-applicable',
+        because: 'Buildah has no env option for secret mounts.',
+      },
+      {
         where: { product: 'docker', engine: '<27.3' },
         verdict: 'not-applicable',
         because: 'The Dockerfile syntax of Docker before 27.3 has no env option for secret mounts.',

@@ -1,4 +1,4 @@
-import { expect, scenario } from '#harness';
+import { expect, given, scenario } from '#harness';
 import { reference } from '../../sources';
 
 scenario(
@@ -16,6 +16,7 @@ scenario(
   async ({ build }) => {
     const image = await build('reference/shell/inherited', { target: 'child' });
 
+    given(image).toHaveHistoryEntriesFrom('SHELL', 1);
     expect(image).toHavePrintedDuringBuild('/bin/sh -e -c ');
     expect(image).toHaveDefaultCommand(['/bin/sh', '-e', '-c', 'echo hello']);
   },
