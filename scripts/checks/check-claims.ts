@@ -8,7 +8,7 @@ import { loadMutations } from '../mutations/load-mutations';
 import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { readHeadings } from './reference-headings';
-import { readStatements } from '../shared/write-reports';
+import { readStatements } from './read-statements';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 /** Checks every scenario file against the rules of scenarios/README.md. */

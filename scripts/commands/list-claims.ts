@@ -9,7 +9,7 @@ import { readDeclaredClaims, type DeclaredClaim } from '../checks/declared-claim
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
 import { coverageLines, readHeadings } from '../checks/reference-headings';
-import { readStatements } from '../shared/write-reports';
+import { readStatements } from '../checks/read-statements';
 
 /** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */
 export function run(args: Arguments): Promise<number> {

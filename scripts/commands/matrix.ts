@@ -20,7 +20,8 @@ import type { JestResult } from '../shared/run-jest';
 import { printCompatDifferences } from '../shared/print-compat';
 import { TimeLimit } from '../shared/time-limit';
 import { withSession } from '../shared/with-session';
-import { readStatements, writeReports } from '../shared/write-reports';
+import { readStatements } from '../checks/read-statements';
+import { writeReports } from '../shared/write-reports';
 
 /** The name for `--only` of the engine that the others run on. */
 const HOST = 'host';

@@ -10,7 +10,8 @@ import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
 import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
-import { readStatements, writeReports } from '../shared/write-reports';
+import { readStatements } from '../checks/read-statements';
+import { writeReports } from '../shared/write-reports';
 
 /** What the first operand can be instead of a record; a record in a file of that name can be given as ./merge. */
 const FORMS: ReadonlyMap<string, Script> = new Map([

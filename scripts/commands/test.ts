@@ -12,7 +12,8 @@ import { readOptions, ROOT } from '../shared/options';
 import { runJest } from '../shared/run-jest';
 import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
-import { readStatements, writeReports } from '../shared/write-reports';
+import { readStatements } from '../checks/read-statements';
+import { writeReports } from '../shared/write-reports';
 
 /** The counts in Jest's `--outputFile`. */
 interface JestCounts {

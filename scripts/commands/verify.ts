@@ -12,7 +12,8 @@ import { observe } from '../shared/observe';
 import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
 import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
-import { readStatements, writeReports } from '../shared/write-reports';
+import { readStatements } from '../checks/read-statements';
+import { writeReports } from '../shared/write-reports';
 
 /** The options that this command takes. */
 const OPTIONS = [

@@ -1,5 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { appendFileSync } from 'node:fs';
 import { renderHtml } from '../../harness/report/html/render-html';
 import { renderAnnotations } from '../../harness/report/data/render-annotations';
 import { renderBadge } from '../../harness/report/data/render-badge';
@@ -7,14 +6,12 @@ import { renderJson } from '../../harness/report/data/render-json';
 import { renderJunit } from '../../harness/report/data/render-junit';
 import { renderMarkdown } from '../../harness/report/markdown/render-markdown';
 import type { Report } from '../../harness/report/model/report';
-import type { Statement } from '../../harness/report/model/statement-groups';
 import type { ReportDirectory, ReportName } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { systemReason } from '../../harness/support/files';
 import { writeCommands } from '../../harness/support/terminal';
 import type { RunRecord } from '../../harness/record/record-file';
-import { ROOT } from './options';
 
 /**
  * Renders every report of a record into a directory, and on GitHub also into the job summary and as annotations of the
@@ -50,11 +47,4 @@ function appendToSummary(file: string, markdown: string): void {
     const message = `The summary of the job, ${file}, could not be written: ${systemReason(cause)}.`;
     throw new HarnessError('OUTPUT_FAILED', message, { next: 'GITHUB_STEP_SUMMARY names that file.', cause });
   }
-}
-
-/** The statements of the article that its claims refer to. */
-export function readStatements(): readonly Statement[] {
-  return JSON.parse(
-    readFileSync(path.join(ROOT, 'scenarios', 'article', 'statements.json'), 'utf8'),
-  ) as readonly Statement[];
 }

@@ -1,7 +1,8 @@
 import type { OtherAttempt, RecordFooter, RecordHeader } from '../../record/record';
+import type { Counts } from '../model/counts';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import type { Report } from '../model/report';
-import type { Counts, ExitCode } from '../model/summary';
+import type { ExitCode } from '../model/summary';
 
 /** The report for programs. Fields may be added; the meaning of a field changes only with a new `reportVersion`. */
 export interface JsonReport {

@@ -1,6 +1,6 @@
 import { attemptsInWords } from '../model/attempts';
 import type { Report } from '../model/report';
-import type { Counts } from '../model/summary';
+import type { Counts } from '../model/counts';
 import { html } from './html-text';
 import type { Html } from './html-text';
 import { row, timelineFigure } from './cell-details';

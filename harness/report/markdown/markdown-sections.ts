@@ -2,12 +2,11 @@ import { attemptLines } from '../model/attempts';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
-import { placesOf } from '../model/grid';
+import { isFalseAsExpected, placesOf } from '../model/grid';
 import type { ClaimRow, Grid, GridEntry } from '../model/grid';
 import { codeBlock, markdownLink, markdownTable, markdownText } from './markdown-text';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
 import type { Report } from '../model/report';
-import { isFalseAsExpected } from '../model/summary';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
 /** Every unexpected verdict, with everything needed to judge it. */

@@ -1,6 +1,6 @@
+import { isUnexpected } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
 import { oneLine } from './plain-text';
-import { isUnexpected } from './summary';
 import { reasonOf, wordsOf } from './verdict-words';
 
 /** Cells of one claim with the same result, so that it is printed once. */

@@ -99,6 +99,16 @@ export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly st
   ];
 }
 
+/** Whether a verdict was reached that differs from the expected one. */
+export function isUnexpected({ outcome, isAsExpected }: GridEntry): boolean {
+  return outcome !== 'not-observed' && !isAsExpected;
+}
+
+/** Whether the claim is false in this cell and known to be. */
+export function isFalseAsExpected({ outcome, isAsExpected }: GridEntry): boolean {
+  return outcome === 'refuted' && isAsExpected;
+}
+
 function keyOf(claimId: string, cell: string): string {
   return JSON.stringify([claimId, cell]);
 }

@@ -9,9 +9,9 @@ export const HOSTILE_OUTPUT =
   '\u001b[31mred\u001b[0m \u001b]8;;http://evil.example\u0007link\u001b]8;;\u0007 <script>alert(1)</script> a|b\u0000 `x` @admin ]]> \u202Eabc\uD800';
 
 export const STATEMENTS: readonly Statement[] = [
-  { id: 'A3', section: 'RUN', says: 'RUN makes a new image layer with its result.' },
-  { id: 'A8', section: 'CMD', says: 'CMD makes no layer.' },
-  { id: 'A9', section: 'CMD', says: 'CMD starts the main process.' },
+  { id: 'A3', section: 'RUN', says: 'RUN makes a new image layer with its result.', claims: [] },
+  { id: 'A8', section: 'CMD', says: 'CMD makes no layer.', claims: [] },
+  { id: 'A9', section: 'CMD', says: 'CMD starts the main process.', claims: [] },
 ];
 
 /** Everything is as expected; one statement is false with the classic builder, and one does not apply to it. */

@@ -7,6 +7,7 @@ import { runFactsOf } from './run-facts';
 import type { RunFact } from './run-facts';
 import { statementGroupsOf } from './statement-groups';
 import type { Statement, StatementGroups } from './statement-groups';
+import { subjectOf } from './subject';
 import { exitCodeOf, summaryOf } from './summary';
 import type { ExitCode, Summary } from './summary';
 
@@ -20,6 +21,8 @@ export interface Report extends RunRecord {
   readonly matrix: Matrix;
   readonly summary: Summary;
   readonly exitCode: ExitCode;
+  /** What was tested and where, in one sentence. */
+  readonly subject: string;
   readonly facts: readonly RunFact[];
   /** The statements of the article; empty when the report does not group claims by them. */
   readonly statements: readonly Statement[];
@@ -30,7 +33,8 @@ export interface Report extends RunRecord {
 export function reportOf(record: RunRecord, statements: readonly Statement[] = []): Report {
   const { header, verdicts, footer } = record;
   const grid = gridOf(record);
-  const summary = summaryOf(grid, record);
+  const statementGroups = statementGroupsOf(grid, statements);
+  const summary = summaryOf({ grid, statementGroups }, record);
   return {
     header,
     verdicts,
@@ -41,8 +45,9 @@ export function reportOf(record: RunRecord, statements: readonly Statement[] = [
     matrix: matrixOf(grid),
     summary,
     exitCode: exitCodeOf(summary, footer),
+    subject: subjectOf(grid, header),
     facts: runFactsOf(record),
     statements,
-    statementGroups: statementGroupsOf(grid, statements),
+    statementGroups,
   };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { gridOf } from './grid';
 import { statementGroupsOf } from './statement-groups';
-import { CLASSIC, recordOf, verdictOf } from './verdict-fixture';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 
-const STATEMENTS = ['A1', 'A2', 'A3'].map((id) => ({ id, section: 'RUN', says: `Statement ${id}.` }));
+const STATEMENTS = ['A1', 'A2', 'A3'].map((id) => ({ id, section: 'RUN', says: `Statement ${id}.`, claims: [] }));
 
 function groupsOf(claims: Readonly<Record<string, readonly string[]>>): unknown {
   const verdicts = Object.entries(claims).map(([id, statements]) => verdictOf(id, CLASSIC, { statements }));
@@ -27,6 +27,31 @@ test('a claim of several statements is shown under the first, and referred to un
     others: [],
     withoutClaim: ['A2'],
   });
+});
+
+test('every statement of a claim has it among its claims, and a verdict', () => {
+  const verdicts = [
+    verdictOf('article/a', CLASSIC, { statements: ['A3', 'A1'] }),
+    verdictOf('article/a', BUILDKIT, { statements: ['A3', 'A1'] }),
+  ];
+  const { groups } = statementGroupsOf(gridOf(recordOf(verdicts)), STATEMENTS);
+  expect(
+    groups.map(({ statement, judgement, claims }) => [statement.id, judgement.verdict, claims.map(({ id }) => id)]),
+  ).toEqual([
+    ['A1', 'true', ['article/a']],
+    ['A3', 'true', ['article/a']],
+  ]);
+});
+
+test('a statement is not judged without a claim that only its declaration names', () => {
+  const verdicts = [CLASSIC, BUILDKIT].map((cell) => verdictOf('article/a', cell, { statements: ['A1'] }));
+  const declared = STATEMENTS.map((statement) => ({ ...statement, claims: ['article/a', 'article/lost'] }));
+  const judged = (planned: readonly string[]): unknown =>
+    statementGroupsOf(gridOf(recordOf(verdicts, { header: { planned } })), declared).groups.map(({ judgement }) =>
+      [judgement.verdict, ...judgement.reasons.map(({ kind }) => kind)].join(' '),
+    );
+  expect(judged(['article/a'])).toEqual(Array(3).fill('not-judged not-run'));
+  expect(judged(['article/a', 'article/lost'])).toEqual(Array(3).fill('not-judged not-observed'));
 });
 
 test('a claim of another chapter is only referred to', () => {

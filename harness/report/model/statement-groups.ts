@@ -1,5 +1,7 @@
 import { rowsOf } from './grid';
 import type { ClaimRow, Grid } from './grid';
+import { judge } from './statement-verdict';
+import type { Judgement } from './statement-verdict';
 
 /** One statement of the article, in our own words. */
 export interface Statement {
@@ -7,11 +9,19 @@ export interface Statement {
   readonly id: string;
   readonly section: string;
   readonly says: string;
+  /**
+   * Ids of the claims without which it cannot be judged. A record alone does not say: it has no statements of a claim that
+   * was left out or never observed.
+   */
+  readonly claims: readonly string[];
 }
 
-/** A statement and its claims. */
+/** A statement, its verdict, and its claims. */
 export interface StatementGroup {
   readonly statement: Statement;
+  readonly judgement: Judgement;
+  /** All its claims in this run, also those that other statements share. */
+  readonly claims: readonly ClaimRow[];
   /** The claims that are shown in full here. */
   readonly rows: readonly ClaimRow[];
   /** Claims of this statement that are shown elsewhere: under another statement, or in their own chapter. */
@@ -34,27 +44,27 @@ export function statementGroupsOf(grid: Grid, statements: readonly Statement[]):
   const rows = rowsOf(grid);
   const places = new Map(rows.map((row) => [row.id, placeOf(row, statements)]));
   const groups = statements.map((statement): StatementGroup => {
-    const own = rows.filter((row) => statementIdsOf(row).has(statement.id));
+    const claims = rows.filter((row) => belongsTo(row, statement));
     const isHere = (row: ClaimRow): boolean => places.get(row.id) === statement.id;
-    const references = own
+    const references = claims
       .filter((row) => !isHere(row))
       .map((row) => ({ row, shownUnder: places.get(row.id) ?? row.chapter }));
-    return { statement, rows: own.filter(isHere), references };
+    const missing = statement.claims.filter((id) => !claims.some((row) => row.id === id));
+    return { statement, judgement: judge({ rows: claims, missing }), claims, rows: claims.filter(isHere), references };
   });
-  const isEmpty = (group: StatementGroup): boolean => group.rows.length + group.references.length === 0;
   return {
-    groups: groups.filter((group) => !isEmpty(group)),
+    groups: groups.filter(({ claims }) => claims.length > 0),
     others: rows.filter((row) => row.chapter === ARTICLE && places.get(row.id) === ARTICLE),
-    withoutClaim: groups.filter(isEmpty).map(({ statement }) => statement),
+    withoutClaim: groups.filter(({ claims }) => claims.length === 0).map(({ statement }) => statement),
   };
 }
 
 function placeOf(row: ClaimRow, statements: readonly Statement[]): string {
   if (row.chapter !== ARTICLE) return row.chapter;
-  const ids = statementIdsOf(row);
-  return statements.find(({ id }) => ids.has(id))?.id ?? ARTICLE;
+  return statements.find((statement) => belongsTo(row, statement))?.id ?? ARTICLE;
 }
 
-function statementIdsOf({ claim }: ClaimRow): ReadonlySet<string> {
-  return new Set(claim?.writtenIn.flatMap(({ statements = [] }) => statements) ?? []);
+function belongsTo({ id, claim }: ClaimRow, statement: Statement): boolean {
+  const isNamed = claim?.writtenIn.some(({ statements = [] }) => statements.includes(statement.id)) ?? false;
+  return isNamed || statement.claims.includes(id);
 }

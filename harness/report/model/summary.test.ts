@@ -37,22 +37,23 @@ function manyWith(verdicts: number, flaky: number): RunRecord {
   );
   return recordOf(lines, { header: { cells: CELLS.slice(0, 1) } });
 }
+const CAVEAT: VerdictParts = { ...REFUTED, expected: { verdict: 'refuted', because: 'Not here.' } };
 const TURNED_TRUE: VerdictParts = { expected: { verdict: 'refuted', because: 'known' } };
 
 describe('the answer and the exit code', () => {
   test.each<readonly [what: string, record: RunRecord, exitCode: number, answer: string]>([
-    ['all as expected', pairWith({}), 0, 'All 2 verdicts are as expected.'],
+    ['all as expected', pairWith({}), 0, 'The claim is true. All 2 verdicts are as expected.'],
     [
       'a false statement and a claim that does not apply',
       greenRecord(),
       0,
-      'All 6 verdicts are as expected; 1 statement is false or needs a caveat, as expected; 1 verdict is "not applicable".',
+      'Of 3 claims, 2 are true and 1 true with a caveat. All 6 verdicts are as expected; 1 verdict is "not applicable".',
     ],
     [
       'a claim that layerproof cannot check',
       pairWith(NOT_MEASURED),
       0,
-      'All 2 verdicts are as expected; 1 verdict is "not measured".',
+      'The claim is true. All 2 verdicts are as expected; 1 verdict is "not measured".',
     ],
     ['a claim that turned false', pairWith(REFUTED), 1, '1 verdict is not as expected.'],
     ['a claim that turned true', pairWith(TURNED_TRUE), 1, '1 verdict is not as expected.'],
@@ -62,9 +63,9 @@ describe('the answer and the exit code', () => {
       'all at once: not observed comes first',
       mixedRecord(),
       2,
-      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not as expected.',
+      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not as expected. Of 7 claims, 2 are true, 1 true with a caveat and 4 not judged.',
     ],
-    ['one flaky verdict', pairWith(FLAKY), 0, 'All 2 verdicts are as expected; 1 verdict is flaky.'],
+    ['one flaky verdict', pairWith(FLAKY), 0, 'The claim is true. All 2 verdicts are as expected; 1 verdict is flaky.'],
     [
       'a flaky verdict that ended refuted',
       pairWith({
@@ -78,13 +79,13 @@ describe('the answer and the exit code', () => {
       'a retry that came to the same',
       pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
       0,
-      'All 2 verdicts are as expected.',
+      'The claim is true. All 2 verdicts are as expected.',
     ],
     [
       'no steady verdict',
       recordOf([verdictOf('article/a', CLASSIC, FLAKY)], { header: { cells: CELLS.slice(0, 1) } }),
       1,
-      '1 verdict is flaky, more than allowed.',
+      '1 verdict is flaky, more than allowed. The claim is true.',
     ],
     [
       'a flaky verdict where none may be',
@@ -92,12 +93,22 @@ describe('the answer and the exit code', () => {
         header: { failFlaky: true },
       }),
       1,
-      '1 verdict is flaky, more than allowed.',
+      '1 verdict is flaky, more than allowed. The claim is true.',
     ],
-    ['1 % flaky of a large run', manyWith(400, 4), 0, 'All 400 verdicts are as expected; 4 verdicts are flaky.'],
-    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed.'],
-    ['two flaky verdicts of a small run', manyWith(100, 2), 1, '2 verdicts are flaky, more than allowed.'],
-    ['no footer', pairWith({}, null), 2, 'The record is cut off: it has no footer.'],
+    [
+      '1 % flaky of a large run',
+      manyWith(400, 4),
+      0,
+      'All 400 claims are true. All 400 verdicts are as expected; 4 verdicts are flaky.',
+    ],
+    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed. All 400 claims are true.'],
+    [
+      'two flaky verdicts of a small run',
+      manyWith(100, 2),
+      1,
+      '2 verdicts are flaky, more than allowed. All 100 claims are true.',
+    ],
+    ['no footer', pairWith({}, null), 2, 'The record is cut off: it has no footer. The claim is true.'],
     [
       'no footer and a claim that turned false',
       pairWith(REFUTED, null),
@@ -108,9 +119,9 @@ describe('the answer and the exit code', () => {
       'an interrupted run',
       pairWith({}, { ...COMPLETE, ended: 'interrupted' }),
       2,
-      'The run was interrupted before its end.',
+      'The run was interrupted before its end. The claim is true.',
     ],
-    ['leftovers', pairWith({}, LEFTOVERS), 3, '1 leftover on an engine: container hello (f00d).'],
+    ['leftovers', pairWith({}, LEFTOVERS), 3, '1 leftover on an engine: container hello (f00d). The claim is true.'],
     [
       'leftovers and a claim that turned false',
       pairWith(REFUTED, LEFTOVERS),
@@ -128,6 +139,43 @@ describe('the answer and the exit code', () => {
     const report = reportOf(record);
     expect(report.summary.answer).toBe(answer);
     expect(report.exitCode).toBe(exitCode);
+  });
+});
+
+describe('the headline about the article', () => {
+  const FALSE: VerdictParts = { ...REFUTED, ...TURNED_TRUE };
+  const NAMES = ['A1', 'A2', 'A3'];
+  const statements = NAMES.map((id) => ({ id, section: 'RUN', says: `Statement ${id}.`, claims: [] }));
+  const headlineOf = (parts: readonly VerdictParts[]): string => {
+    const verdicts = parts.flatMap((own, index) =>
+      CELLS.map(({ name }, column) => {
+        const line = verdictOf(`article/${index}`, name, {
+          statements: [NAMES[index] ?? ''],
+          ...((column === 0 || own === FALSE) && own),
+        });
+        const isFalse = own === FALSE;
+        const expected = { verdict: isFalse ? 'refuted' : 'confirmed', exceptions: [] } as const;
+        return { ...line, claim: { ...line.claim, reading: 'effect', expected } as const };
+      }),
+    );
+    return reportOf(recordOf(verdicts), statements).summary.sentences[0];
+  };
+
+  test.each<readonly [headline: string, ...parts: VerdictParts[]]>([
+    ['The article is right.', {}, {}, {}],
+    ['The article is right, except that 1 statement needs a caveat (A2).', {}, CAVEAT, {}],
+    ['The article is right, except that 2 statements need a caveat (A1, A3).', CAVEAT, {}, CAVEAT],
+    [
+      'The article is right, except that 1 statement is false (A3) and 1 statement needs a caveat (A1).',
+      CAVEAT,
+      {},
+      FALSE,
+    ],
+    ['The article is wrong: 2 statements are false (A1, A3).', FALSE, {}, FALSE],
+    ['In the statements judged here (2 of 3), the article is right.', {}, {}],
+    ['1 verdict is not as expected.', {}, REFUTED, {}],
+  ])('%s', (headline, ...parts) => {
+    expect(headlineOf(parts)).toBe(headline);
   });
 });
 

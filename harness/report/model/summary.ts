@@ -1,30 +1,18 @@
 import type { RecordFooter } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
-import { entriesOf, rowsOf } from './grid';
-import type { Grid, GridEntry } from './grid';
-import { oneLine, shorten } from './plain-text';
-
-export interface Counts {
-  readonly claims: number;
-  /** Claims × cells: how many verdicts the run should have. */
-  readonly verdicts: number;
-  readonly asExpected: number;
-  /** Observed, and not the expected verdict. */
-  readonly unexpected: number;
-  readonly notObserved: number;
-  readonly notApplicable: number;
-  /** Claims that layerproof has no way to check in a cell, as their scenarios say. */
-  readonly notMeasured: number;
-  /** Claims that are refuted in at least one cell, as expected. */
-  readonly falseStatements: number;
-  /** Verdicts whose two attempts had different outcomes. */
-  readonly flaky: number;
-}
+import { answerOf } from './answer';
+import { countsOf } from './counts';
+import type { Counts } from './counts';
+import { rowsOf } from './grid';
+import type { Grid } from './grid';
+import type { StatementGroups } from './statement-groups';
 
 export interface Summary {
   readonly counts: Counts;
-  /** What the run found, as one sentence. */
+  /** What the run found, in a few sentences. */
   readonly answer: string;
+  /** The same, sentence by sentence: the first one is the headline of a report. */
+  readonly sentences: readonly [headline: string, ...others: string[]];
   /** Whether more verdicts are flaky than allowed. */
   readonly isTooFlaky: boolean;
 }
@@ -32,22 +20,15 @@ export interface Summary {
 /** 0: all as expected; 1: a verdict is not the expected one, or too many are flaky; 2: something was not observed; 3: only leftovers are wrong. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Counts the verdicts of a record and sums them up in one sentence. */
-export function summaryOf(grid: Grid, { header, footer }: Pick<RunRecord, 'header' | 'footer'>): Summary {
-  const entries = entriesOf(grid);
-  const counts: Counts = {
-    claims: rowsOf(grid).length,
-    verdicts: entries.length,
-    asExpected: entries.filter((entry) => entry.isAsExpected).length,
-    unexpected: entries.filter(isUnexpected).length,
-    notObserved: entries.filter(({ outcome }) => outcome === 'not-observed').length,
-    notApplicable: entries.filter(({ outcome }) => outcome === 'not-applicable').length,
-    notMeasured: entries.filter(({ outcome }) => outcome === 'not-measured').length,
-    falseStatements: rowsOf(grid).filter((row) => row.entries.some(isFalseAsExpected)).length,
-    flaky: entries.filter((entry) => entry.isFlaky).length,
-  };
+/** Counts the verdicts of a record and sums them up in a few sentences. */
+export function summaryOf(
+  { grid, statementGroups }: { readonly grid: Grid; readonly statementGroups: StatementGroups },
+  { header, footer }: Pick<RunRecord, 'header' | 'footer'>,
+): Summary {
+  const counts = countsOf(grid);
   const isTooFlaky = counts.flaky > flakyLimit(counts, header);
-  return { counts, answer: answerOf(counts, { entries, footer, isTooFlaky }), isTooFlaky };
+  const sentences = answerOf({ counts, isTooFlaky, rows: rowsOf(grid), statementGroups, footer });
+  return { counts, answer: sentences.join(' '), sentences, isTooFlaky };
 }
 
 /** The exit code of a run. A missing observation outranks a refutation: it may hide anything. */
@@ -64,91 +45,4 @@ export function exitCodeOf({ counts, isTooFlaky }: Summary, footer: RecordFooter
  */
 function flakyLimit({ verdicts, flaky }: Counts, { failFlaky = false }: RunRecord['header']): number {
   return failFlaky || flaky === verdicts ? 0 : Math.max(1, Math.floor(verdicts / 100));
-}
-
-/** Whether a verdict was reached that differs from the expected one. */
-export function isUnexpected({ outcome, isAsExpected }: GridEntry): boolean {
-  return outcome !== 'not-observed' && !isAsExpected;
-}
-
-/** Whether the claim is false in this cell and known to be. */
-export function isFalseAsExpected({ outcome, isAsExpected }: GridEntry): boolean {
-  return outcome === 'refuted' && isAsExpected;
-}
-
-interface AnswerParts {
-  readonly entries: readonly GridEntry[];
-  readonly footer: RecordFooter | undefined;
-  readonly isTooFlaky: boolean;
-}
-
-function answerOf(counts: Counts, { entries, footer, isTooFlaky }: AnswerParts): string {
-  if (counts.verdicts === 0) return 'Nothing was tested: the record plans no claim in any cell.';
-  const problems = [
-    ...notObservedPart(counts, entries),
-    ...cutOffPart(footer),
-    ...unexpectedPart(counts),
-    ...(isTooFlaky ? tooFlakyPart(counts) : []),
-    ...leftoversPart(footer),
-  ];
-  const flaky = isTooFlaky ? [] : flakyPart(counts);
-  if (problems.length > 0) return `${capitalized([...problems, ...flaky].join('; '))}.`;
-  const all =
-    counts.verdicts === 1 ? 'The only verdict is as expected' : `All ${counts.verdicts} verdicts are as expected`;
-  return `${[all, ...falseStatementsPart(counts), ...skippedPart(counts.notApplicable, 'not applicable'), ...skippedPart(counts.notMeasured, 'not measured'), ...flaky].join('; ')}.`;
-}
-
-function notObservedPart({ notObserved }: Counts, entries: readonly GridEntry[]): readonly string[] {
-  if (notObserved === 0) return [];
-  const reasons = [
-    ...new Set(
-      entries.filter(({ outcome }) => outcome === 'not-observed').map(({ because }) => oneLine(because ?? '')),
-    ),
-  ];
-  const others = reasons.length > 1 ? ` (and ${counted(reasons.length - 1, 'other reason')})` : '';
-  const first = shorten(reasons[0] ?? '', 120).replace(/\.$/, '');
-  return [`${counted(notObserved, 'verdict')} could not be observed: ${first}${others}`];
-}
-
-function cutOffPart(footer: RecordFooter | undefined): readonly string[] {
-  if (footer === undefined) return ['the record is cut off: it has no footer'];
-  return footer.ended === 'interrupted' ? ['the run was interrupted before its end'] : [];
-}
-
-function unexpectedPart({ unexpected }: Counts): readonly string[] {
-  if (unexpected === 0) return [];
-  return [`${counted(unexpected, 'verdict')} ${unexpected === 1 ? 'is' : 'are'} not as expected`];
-}
-
-function tooFlakyPart(counts: Counts): readonly string[] {
-  return flakyPart(counts).map((part) => `${part}, more than allowed`);
-}
-
-function flakyPart({ flaky }: Counts): readonly string[] {
-  return flaky === 0 ? [] : [`${counted(flaky, 'verdict')} ${flaky === 1 ? 'is' : 'are'} flaky`];
-}
-
-function leftoversPart(footer: RecordFooter | undefined): readonly string[] {
-  const leftovers = footer?.leftovers.length ?? 0;
-  return leftovers === 0
-    ? []
-    : [`${counted(leftovers, 'leftover')} on an engine: ${shorten(oneLine(footer?.leftovers[0] ?? ''), 120)}`];
-}
-
-function falseStatementsPart({ falseStatements }: Counts): readonly string[] {
-  if (falseStatements === 0) return [];
-  const needs = falseStatements === 1 ? 'is false or needs a caveat' : 'are false or need a caveat';
-  return [`${counted(falseStatements, 'statement')} ${needs}, as expected`];
-}
-
-function skippedPart(count: number, word: string): readonly string[] {
-  return count === 0 ? [] : [`${counted(count, 'verdict')} ${count === 1 ? 'is' : 'are'} "${word}"`];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function capitalized(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -28,7 +28,12 @@ export function signOf({ outcome, isAsExpected }: GridEntry): string {
 
 /** "1 claim", "38 claims". */
 export function claimsInWords(count: number): string {
-  return `${count} claim${count === 1 ? '' : 's'}`;
+  return counted(count, 'claim');
+}
+
+/** "1 cell", "14 cells". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The outcome in words, and whether it is the expected one: "refuted (as expected)". */

@@ -94,10 +94,12 @@ test('much evidence is cut, with a note', () => {
 test('leftovers and a cut-off record are reported at the end', () => {
   const leftovers = recordOf(greenRecord().verdicts, { footer: { ...COMPLETE, leftovers: ['volume data\u001b[2J'] } });
   expect(renderTerminal(reportOf(leftovers), PLAIN)).toMatch(
-    /Left behind on an engine \(1\)\n {2}· volume data\n\n1 leftover on an engine: volume data\.\n$/,
+    /Left behind on an engine \(1\)\n {2}· volume data\n\n1 leftover on an engine: volume data\. Of 3 claims, 2 are true and 1 true with a caveat\.\n$/,
   );
   const cutOff = recordOf(greenRecord().verdicts, { footer: null });
-  expect(renderTerminal(reportOf(cutOff), PLAIN)).toMatch(/\n\nThe record is cut off: it has no footer\.\n$/);
+  expect(renderTerminal(reportOf(cutOff), PLAIN)).toMatch(
+    /\n\nThe record is cut off: it has no footer\. Of 3 claims, 2 are true and 1 true with a\s+caveat\.\n$/,
+  );
 });
 
 test('an engine that could not be used, a cell that does not apply and merged runs are named', () => {

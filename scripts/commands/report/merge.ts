@@ -6,7 +6,8 @@ import { mergeRecords } from '../../../harness/record/merge-records';
 import { textOf } from '../../../harness/record/record-file';
 import type { Arguments } from '../../shared/main';
 import { readOptions } from '../../shared/options';
-import { readStatements, writeReports } from '../../shared/write-reports';
+import { readStatements } from '../../checks/read-statements';
+import { writeReports } from '../../shared/write-reports';
 import { existingFile, judgedBy, readNamedRecord } from './read-record';
 import { renderForTerminal } from './terminal';
 

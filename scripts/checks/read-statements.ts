@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ARTICLE, type Statement } from '../../harness/report/model/statement-groups';
+import { ROOT } from '../shared/options';
+import { readDeclaredClaims } from './declared-claims';
+
+/** The statements of the article, each with the claims of its chapter that check it. */
+export function readStatements(): readonly Statement[] {
+  const directory = path.join(ROOT, 'scenarios', ARTICLE);
+  const statements = JSON.parse(readFileSync(path.join(directory, 'statements.json'), 'utf8')) as readonly Omit<
+    Statement,
+    'claims'
+  >[];
+  const declared = readDeclaredClaims(directory);
+  return statements.map((statement) => {
+    const own = declared.filter(({ statements: ids }) => ids.includes(statement.id));
+    return { ...statement, claims: own.map(({ id }) => `${ARTICLE}/${id}`) };
+  });
+}
