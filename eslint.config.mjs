@@ -9,7 +9,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './harness/report/html/client/tsconfig.json'],
+        project: ['./tsconfig.json', './harness/report/html/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -15,7 +15,7 @@ interface Check {
 }
 
 /** The browser has other globals and types than Node. */
-const CLIENT = path.join('harness', 'report', 'html', 'client');
+const CLIENT = path.join('harness', 'report', 'html');
 
 const cacheFile = (name: string): string => path.join(CACHE, 'check', name);
 

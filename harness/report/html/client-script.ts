@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 
 let script: string | undefined;
 
-/** The script of the report, bundled from client/ and its imports, unminified. */
+/** The script of the report, bundled from main.client.ts and its imports, unminified. */
 export function clientScript(): string {
   script ??= bundled();
   return script;
@@ -11,13 +11,13 @@ export function clientScript(): string {
 
 function bundled(): string {
   const { outputFiles } = buildSync({
-    entryPoints: [path.join(__dirname, 'client', 'main.ts')],
+    entryPoints: [path.join(__dirname, 'main.client.ts')],
     bundle: true,
     write: false,
     format: 'iife',
     target: 'es2022',
     charset: 'utf8',
-    alias: { 'node:util': path.join(__dirname, 'client', 'node-util.ts') },
+    alias: { 'node:util': path.join(__dirname, 'page', 'node-util.ts') },
     logLevel: 'silent',
   });
   const text = outputFiles[0]?.text ?? '';

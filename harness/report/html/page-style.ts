@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { TIMELINE_RULES } from './timeline-style';
 
 /** The order matters: the rules for narrow screens and for print come last, and win. */
-const SHEETS = ['colors', 'top', 'list', 'claim', 'compare', 'screens'];
+const SHEETS = [
+  'page/base.css',
+  'top/page-head.css',
+  'list/claim-list.css',
+  'claim/claim-page.css',
+  'timeline/timeline.css',
+  'compare/compare.css',
+  'page/screens.css',
+];
 
-/** The style sheet of the report. */
+/** The style sheet of the report: those of its components, which lie beside their markup. */
 export function pageStyle(): string {
-  const sheets = SHEETS.map((name) => readFileSync(path.join(__dirname, 'style', `${name}.css`), 'utf8'));
-  return `\n${[...sheets, TIMELINE_RULES].join('\n')}`;
+  const sheets = SHEETS.map((name) => readFileSync(path.join(__dirname, name), 'utf8'));
+  return `\n${sheets.join('\n')}`;
 }

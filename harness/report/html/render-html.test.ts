@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { STATEMENTS } from '../model/record-fixture';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
-import type { ClaimPage } from './claim-page';
+import type { ClaimPage } from './claim/claim-page';
 import { builtImage, largeRecord, runOf, typicalRecord } from './html-fixture';
 import { renderHtml } from './render-html';
 import { reportOf } from '../model/report';

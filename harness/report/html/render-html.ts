@@ -6,16 +6,17 @@ import type { ClaimRow } from '../model/grid';
 import { reportOf } from '../model/report';
 import type { Report } from '../model/report';
 import { clientScript } from './client-script';
-import { claimList } from './claim-list';
-import type { ClaimPage } from './claim-page';
-import { columnsOf } from './columns';
-import { faviconOf } from './favicon';
-import { html, trusted } from './html-text';
-import type { Html } from './html-text';
-import { aboutRun, lesson, pageHead } from './page-head';
-import { comparePlace, filterForm } from './page-places';
-import { readDockerfiles } from './read-dockerfiles';
-import { shortenEvidence } from './shorten-evidence';
+import { claimList } from './list/claim-list';
+import type { ClaimPage } from './claim/claim-page';
+import { columnsOf } from './page/columns';
+import { faviconOf } from './page/favicon';
+import { html, trusted } from './page/html-text';
+import type { Html } from './page/html-text';
+import { aboutRun, lesson, pageHead } from './top/page-head';
+import { comparePlace } from './compare/compare-place';
+import { filterForm } from './list/filter-form';
+import { readDockerfiles } from './dockerfile/read-dockerfiles';
+import { shortenEvidence } from './claim/shorten-evidence';
 import { pageStyle } from './page-style';
 
 export interface HtmlOptions {

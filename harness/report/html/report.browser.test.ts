@@ -12,7 +12,7 @@ import { findChromium, launchChromium, openReport, takeScreenshot, violationsOf 
 import type { WatchedPage } from './browser-fixture';
 import { largeRecord, typicalRecord } from './html-fixture';
 import { renderHtml } from './render-html';
-import { claimAddress } from './view-address';
+import { claimAddress } from './page/view-address';
 import { reportOf } from '../model/report';
 
 const program = findChromium();

@@ -1,0 +1,175 @@
+import type { Observation } from '../../../observation/observation';
+import type { VerdictLine } from '../../../record/record';
+import { attemptLines, attemptsInWords } from '../../model/attempts';
+import type { GridEntry } from '../../model/grid';
+import { durationOf } from '../../model/plain-text';
+import { expectationOf, reasonOf, signOf, wordsOf } from '../../model/verdict-words';
+import { dockerLines, standInsOf } from '../docker-lines';
+import type { Piece, ReadDockerfiles } from '../dockerfile/dockerfile-text';
+import { html, NOTHING, visibleJson } from '../page/html-text';
+import type { Html } from '../page/html-text';
+import { kindOf } from '../dockerfile/keyword-kind';
+import { linkTo, row } from '../page/facts';
+import { layerStack } from './layer-stack';
+import { timelineFigure } from '../timeline/timeline-figure';
+import { runCards } from './run-cards';
+import { stateOf } from '../page/verdict-state';
+
+type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
+
+/** What the cells of a claim have in common. */
+export interface ClaimFacts {
+  readonly claim: VerdictLine['claim'] | undefined;
+  readonly dockerfiles: ReadDockerfiles;
+}
+
+/** Everything that was seen of one claim in one cell. */
+export function cellDetails(entry: GridEntry, { claim, dockerfiles }: ClaimFacts): Html {
+  return html`<section class="cell-details" aria-labelledby="cell-heading">
+    <h2 id="cell-heading">
+      <span class="sign ${stateOf(entry)}" aria-hidden="true">${signOf(entry)}</span> ${entry.cell}: ${wordsOf(entry)}
+    </h2>
+    ${verdictFacts(entry)} ${claim !== undefined && timelineSection(entry, claim, dockerfiles)}
+    ${buildSections(entry.evidence, dockerfiles)} ${runSection(entry.evidence)} ${linesSection(entry.evidence)}
+    ${evidenceSection(entry)} ${otherEvidence(entry)}
+  </section>`;
+}
+
+function verdictFacts(entry: GridEntry): Html {
+  const { seen, startedAt, durationMs, expected } = entry;
+  const reason = reasonOf(entry);
+  const took = startedAt === undefined ? '' : `${startedAt}, took ${durationOf(durationMs ?? 0)}`;
+  return html`<dl class="facts">
+    ${row('Expected', html`${expectationOf(expected)} ${expected?.link !== undefined && linkTo(expected.link)}`)}
+    ${row('Observed', html`${wordsOf(entry)}`)}
+    ${reason !== '' && reason !== expected?.because && row('Because', html`<pre class="reason">${reason}</pre>`)}
+    ${
+      seen.length > 0 &&
+      row(
+        'Seen',
+        html`<ul>
+          ${seen.map((sentence) => html`<li>${sentence}</li>`)}
+        </ul>`,
+      )
+    }
+    ${
+      entry.isFlaky &&
+      row(
+        'Flaky',
+        html`${attemptsInWords(entry)}
+          <pre class="reason">${attemptLines(entry).join('\n')}</pre>`,
+      )
+    }
+    ${took !== '' && row('When', html`${took}`)}
+  </dl>`;
+}
+
+function timelineSection(
+  { cell, evidence }: GridEntry,
+  claim: VerdictLine['claim'],
+  dockerfiles: ReadDockerfiles,
+): Html {
+  if (!evidence.some(({ kind }) => kind === 'run' || kind === 'build-failure')) return NOTHING;
+  const figure = timelineFigure({ claim, cell, evidence }, dockerfiles, html`What ran when, drawn from the record.`);
+  return figure === NOTHING
+    ? NOTHING
+    : html`<h3>Build and start</h3>
+        ${figure}`;
+}
+
+function buildSections(evidence: readonly Observation[], dockerfiles: ReadDockerfiles): readonly Html[] {
+  const builds = evidence.filter((observation) => observation.kind === 'image' || observation.kind === 'build-failure');
+  return builds.map((build, position) => {
+    const isRepeated = builds.slice(0, position).some(({ dockerfile }) => dockerfile === build.dockerfile);
+    const which = builds.length === 1 ? '' : `, image ${position + 1} of ${builds.length}`;
+    const derived = build.kind === 'image' && build.derivedBy !== undefined ? `, made by ${build.derivedBy}` : '';
+    return html`<section class="build">
+      <h3><code>dockerfiles/${build.context}</code>${which}${derived}</h3>
+      ${argumentsOf(build)}
+      <div class="side-by-side">
+        ${isRepeated ? html`<p class="note">The same Dockerfile as above.</p>` : dockerfileView(build.dockerfile, dockerfiles)}
+        ${build.kind === 'image' ? layerStack(build) : failureView(build)}
+      </div>
+    </section>`;
+  });
+}
+
+/** Lists the base images that were stand-ins. */
+export function standInNote(evidence: readonly Observation[]): Html {
+  const standIns = [...standInsOf(evidence)];
+  if (standIns.length === 0) return NOTHING;
+  return html`<p class="stand-in-note">
+    ${standIns.map(([reference, description]) => html`<span><b>${reference}</b> is a ${description}.</span> `)}
+  </p>`;
+}
+
+function argumentsOf({ buildArgs, options = {} }: Build): Html {
+  const given = [
+    ...Object.entries(buildArgs).map(([name, value]) => `with ${name}=${value}`),
+    ...(options.target === undefined ? [] : [`up to the target ${options.target}`]),
+    ...(options.network === true ? ['with network'] : []),
+    ...(options.useCache === true ? ['with the build cache'] : []),
+  ];
+  return given.length === 0 ? NOTHING : html`<p class="note">Built ${given.join(', ')}.</p>`;
+}
+
+function dockerfileView(dockerfile: string, dockerfiles: ReadDockerfiles): Html {
+  const lines = dockerfiles[dockerfile]?.lines ?? [[{ text: dockerfile, kind: 'plain' as const }]];
+  return html`<pre
+    class="dockerfile"
+    tabindex="0"
+    role="group"
+    aria-label="Dockerfile"
+  ><code>${lines.map((pieces) => html`<span class="line">${pieces.map(pieceOf)} </span>`)}</code></pre>`;
+}
+
+function pieceOf({ text, kind }: Piece): Html {
+  if (kind === 'plain') return html`${text}`;
+  return html`<span class="${kind === 'comment' ? 'comment' : `keyword ${kindOf(text.toUpperCase())}`}">${text}</span>`;
+}
+
+function failureView({ message, instruction, exitCode, steps }: Extract<Build, { kind: 'build-failure' }>): Html {
+  return html`<div class="failure">
+    <p>
+      <b>The build failed</b
+      >${instruction !== undefined && html` at <code>${instruction}</code>`}${exitCode !== undefined && ` with exit code ${exitCode}`}.
+    </p>
+    <pre tabindex="0" role="group" aria-label="Error of the build">
+${message}
+
+${steps.at(-1)?.output ?? ''}</pre>
+  </div>`;
+}
+
+function runSection(evidence: readonly Observation[]): Html {
+  const cards = runCards(evidence);
+  if (cards.length === 0) return NOTHING;
+  return html`<h3>What its containers did</h3>
+    <div class="cards">${cards}</div>`;
+}
+
+function linesSection(evidence: readonly Observation[]): Html {
+  const lines = dockerLines(evidence);
+  if (lines.length === 0) return NOTHING;
+  return html`<h3>Repeat it by hand</h3>
+    <pre class="shell" tabindex="0" role="group" aria-label="Commands">${lines.join('\n')}</pre>
+    ${standInsOf(evidence).size > 0 && html`<p class="note">With the published base images the result may differ, because this run used stand-ins.</p>`}`;
+}
+
+/** The evidence of the attempt that did not count. */
+function otherEvidence({ otherAttempt }: GridEntry): Html {
+  if (otherAttempt === undefined) return NOTHING;
+  return html`<details class="evidence">
+    <summary>The evidence of attempt ${otherAttempt.number}, as recorded</summary>
+    <pre tabindex="0" role="group" aria-label="Evidence of the other attempt">
+${visibleJson(otherAttempt.evidence)}</pre>
+  </details>`;
+}
+
+function evidenceSection({ evidence }: GridEntry): Html {
+  if (evidence.length === 0) return html`<p class="note">The record has no evidence for this verdict.</p>`;
+  return html`<details class="evidence">
+    <summary>The evidence as recorded</summary>
+    <pre tabindex="0" role="group" aria-label="Evidence">${visibleJson(evidence)}</pre>
+  </details>`;
+}

@@ -1,0 +1,94 @@
+import type { Observation } from '../../../observation/observation';
+import { durationOf } from '../../model/plain-text';
+import { runWords, words } from '../docker-words';
+import { html } from '../page/html-text';
+import type { Html } from '../page/html-text';
+
+type Run = Extract<Observation, { readonly kind: 'run' }>;
+type Exec = Extract<Observation, { readonly kind: 'exec' }>;
+type Http = Extract<Observation, { readonly kind: 'http' }>;
+type Status = Extract<Observation, { readonly kind: 'status' }>;
+type Output = Run['stdout'];
+type Overrides = Pick<Run, 'commandOverride' | 'entrypointOverride'>;
+
+/** What containers did, side by side: with the image's defaults, and with overrides. */
+export function runCards(evidence: readonly Observation[]): readonly Html[] {
+  return evidence.flatMap((observation) => {
+    if (observation.kind === 'run') return [runCard(observation)];
+    if (observation.kind === 'exec') return [execCard(observation)];
+    if (observation.kind === 'http') return [httpCard(observation)];
+    return observation.kind === 'status' ? [statusCard(observation)] : [];
+  });
+}
+
+function runCard(run: Run): Html {
+  const { argv, exitCode, stdout, stderr, startError, earlierStarts, durationMs } = run;
+  return html`<article class="card ${isDefault(run) ? 'default' : 'overridden'}">
+    <h4>${headingOf(run)}</h4>
+    <p class="command"><code>${earlierStarts === 0 ? runWords(run) : 'docker start'}</code></p>
+    <dl>
+      ${pair('Started', argv.length === 0 ? 'nothing' : html`<code>${JSON.stringify(argv)}</code>`)}
+      ${pair('Exit code', html`<b class="${exitCode === 0 ? 'zero' : 'not-zero'}">${exitCode}</b>`)}
+      ${startError !== undefined && pair('Refused', html`<code>${startError}</code>`)} ${outputPair('stdout', stdout)}
+      ${outputPair('stderr', stderr)} ${pair('Took', durationOf(durationMs))}
+    </dl>
+  </article>`;
+}
+
+function execCard({ command, exitCode, stdout, stderr }: Exec): Html {
+  return html`<article class="card beside">
+    <h4>Command in the running container</h4>
+    <p class="command"><code>docker exec CONTAINER ${words(command)}</code></p>
+    <dl>
+      ${pair('Exit code', html`<b class="${exitCode === 0 ? 'zero' : 'not-zero'}">${exitCode}</b>`)}
+      ${outputPair('stdout', stdout)} ${outputPair('stderr', stderr)}
+    </dl>
+  </article>`;
+}
+
+function httpCard({ path, status, body }: Http): Html {
+  return html`<article class="card beside">
+    <h4>A request to the published port</h4>
+    <p class="command"><code>GET ${path}</code></p>
+    <dl>${pair('Answer', html`${status}`)} ${pair('Body', body === '' ? 'empty' : html`<pre>${body}</pre>`)}</dl>
+  </article>`;
+}
+
+function headingOf({ earlierStarts, ...run }: Run): string {
+  const how = howOf(run);
+  return earlierStarts === 0 ? how : `${how}, start ${earlierStarts + 1} of the same container`;
+}
+
+function statusCard({ status }: Status): Html {
+  return html`<article class="card beside">
+    <h4>State of the container</h4>
+    <p class="command"><code>${status}</code></p>
+  </article>`;
+}
+
+function howOf({ commandOverride, entrypointOverride }: Overrides): string {
+  if (entrypointOverride !== undefined) return 'With another entrypoint';
+  return commandOverride === undefined ? 'With the image’s defaults' : 'With another command';
+}
+
+function isDefault({ commandOverride, entrypointOverride }: Overrides): boolean {
+  return commandOverride === undefined && entrypointOverride === undefined;
+}
+
+function outputPair(name: string, { text, bytes, cutBytes }: Output): Html {
+  const cut = cutBytes > 0 && html`<p class="note">${cutBytes} of ${bytes} bytes are not in the record.</p>`;
+  return pair(
+    name,
+    text === ''
+      ? html`<span class="nothing">nothing</span>${cut}`
+      : html`<pre>${text}</pre>
+          ${cut}`,
+  );
+}
+
+function pair(name: string, value: Html | string): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}

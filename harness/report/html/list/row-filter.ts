@@ -1,0 +1,48 @@
+import type { ViewAddress } from '../page/view-address';
+
+/** A claim as the filters see it. */
+export interface FilteredRow {
+  /** A letter for each cell, as `letterOf` gives it. */
+  readonly outcomes: string;
+  /** The text to search, in lower case. */
+  readonly text: string;
+}
+
+export interface FilteredColumn {
+  readonly engine: string;
+  readonly builder: string;
+  readonly store: string;
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  confirmed: 'c',
+  refuted: 'r',
+  'not-applicable': 'a',
+  'not-measured': 'm',
+  'not-observed': 'n',
+};
+
+/** Which columns an address shows. */
+export function shownColumns(columns: readonly FilteredColumn[], view: ViewAddress): readonly boolean[] {
+  return columns.map(
+    ({ engine, builder, store }) =>
+      (view.engine === '' || view.engine === engine) &&
+      (view.builder === '' || view.builder === builder) &&
+      (view.store === '' || view.store === store),
+  );
+}
+
+/** Whether an address shows a claim. Only visible columns count. */
+export function isShown({ outcomes, text }: FilteredRow, shown: readonly boolean[], view: ViewAddress): boolean {
+  const letters = Array.from(outcomes).filter((_, position) => shown[position]);
+  const wanted = LETTERS[view.verdict];
+  return (
+    view.text
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word)) &&
+    (wanted === undefined || letters.some((letter) => letter.toLowerCase() === wanted)) &&
+    (!view.differences || new Set(letters.map((letter) => letter.toLowerCase())).size > 1) &&
+    (!view.surprises || letters.some((letter) => letter !== letter.toLowerCase()))
+  );
+}

@@ -1,0 +1,15 @@
+import { externalLink, html } from './html-text';
+import type { Html } from './html-text';
+
+/** A name and its value, for a list of facts. */
+export function row(name: string, value: Html): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/** A link whose text is its address. */
+export function linkTo(url: string): Html {
+  return externalLink(url, url.replace(/^https?:\/\//i, ''));
+}
