@@ -1,14 +1,15 @@
 import { expect as jestExpect } from 'expect';
+import type { CheckAttempt } from '../checks/check-attempt';
 import type { Builder, EngineFacts } from '../engine/engine';
 import type { Evidence } from '../observation/evidence';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience } from '../support/pace';
+import { firstCause } from '../support/suppressed-error';
 import type { Claim } from '../verdict/claim';
-import { verdictFrom, type Verdict } from '../verdict/verdict';
+import { verdictFrom } from '../verdict/verdict';
 import { AttemptWatch, watchCalls } from './attempt-watch';
-import { firstCause } from './suppressed-error';
 
 /** For a body that goes on forever; every engine call in it has its own, shorter deadline. */
 const SCENARIO_MS = 15 * 60_000;
@@ -24,15 +25,9 @@ export interface ScenarioFixtures extends Verbs {
 
 export type Body = (fixtures: ScenarioFixtures) => Promise<void>;
 
-/** What came of running the body of a scenario once. */
-export interface AttemptOutcome {
-  readonly verdict: Verdict;
-  /** What decided the verdict; undefined for a confirmation. */
-  readonly thrown: unknown;
-  readonly seen: readonly string[];
-  readonly evidence: Evidence;
-  readonly startedAt: string;
-  readonly durationMs: number;
+/** The result of running the body of a scenario once. */
+export interface ScenarioAttempt extends CheckAttempt {
+  /** Absent if the body did not run. */
   readonly watch?: AttemptWatch;
 }
 
@@ -45,7 +40,7 @@ export interface AttemptOptions {
 }
 
 /** Runs the body once, waits for what it left pending, and judges everything that went wrong, awaited or not. */
-export async function attempt({ claim, workbench, body, sharesBuilds }: AttemptOptions): Promise<AttemptOutcome> {
+export async function attempt({ claim, workbench, body, sharesBuilds }: AttemptOptions): Promise<ScenarioAttempt> {
   const started = Date.now();
   const evidence = workbench.newEvidence();
   const seen: string[] = [];

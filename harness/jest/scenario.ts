@@ -1,17 +1,11 @@
-import type { Workbench } from '../workbench/workbench';
-import { hasCode } from '../support/errors';
+import { attemptWithRetry, decidingAttempt, type Attempts } from '../checks/attempt-with-retry';
+import { notAttempted } from '../checks/check-attempt';
+import { withdrawVerdict, writeVerdict, type PlannedClaim } from '../checks/claim-writer';
+import { firstCause, withoutSuppression } from '../support/suppressed-error';
 import type { Claim, ClaimSource } from '../verdict/claim';
-import {
-  isSkipped,
-  type ExpectedException,
-  type ExpectedVerdict,
-  type Feature,
-  type SkippedOutcome,
-} from '../verdict/expectation';
-import type { Attempt, VerdictLine } from '../record/record';
-import { attempt, type AttemptOutcome, type Body } from './attempt';
+import { isSkipped, type ExpectedException, type ExpectedVerdict, type Feature } from '../verdict/expectation';
+import { attempt, type Body, type ScenarioAttempt } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
-import { firstCause, withoutSuppression } from './suppressed-error';
 import { lastWordsOf, startWatchdog, type Watchdog } from './watchdog';
 
 /** What a scenario declares: one claim, and what is expected of it. */
@@ -44,95 +38,31 @@ export function scenario(declared: ScenarioClaim, body: Body): void {
 let watchdog: Watchdog | undefined;
 
 async function judge(claim: Claim, { workbench, file }: ScenarioContext, body: Body): Promise<void> {
-  const expected = workbench.expected(claim);
+  const planned = { claim, expected: workbench.expected(claim), file };
+  const attempts = await attemptsAt(planned, workbench, body);
+  const deciding = decidingAttempt(attempts);
+  const line = writeVerdict(workbench, planned, attempts);
+  deciding.watch?.whenLate((late) => withdrawVerdict(workbench, line, late.message));
+  if (deciding.verdict.outcome !== planned.expected.verdict)
+    throw deciding.thrown === undefined ? unexpectedlyConfirmed(planned.expected) : withoutSuppression(deciding.thrown);
+}
+
+async function attemptsAt(
+  { claim, expected, file }: PlannedClaim,
+  workbench: ScenarioContext['workbench'],
+  body: Body,
+): Promise<Attempts<ScenarioAttempt>> {
+  if (isSkipped(expected.verdict)) return [notAttempted(workbench, expected.verdict, expected.because)];
   watchdog ??= startWatchdog();
   const { longestSilenceMs } = watchdog;
   const scenarioFacts = { claim, cell: workbench.cell.name, expected, started: Date.now(), file, longestSilenceMs };
-  const attempts = await watchdog.watch(lastWordsOf(workbench.session.recordFile, scenarioFacts), () =>
-    attemptWithRetry(claim, workbench, expected, body),
+  const attemptOnce = async ({ sharesBuilds }: { readonly sharesBuilds: boolean }): Promise<ScenarioAttempt> => {
+    const made = await attempt({ claim, workbench, body, sharesBuilds });
+    return { ...made, ...lineOf(firstCause(made.thrown), file) };
+  };
+  return watchdog.watch(lastWordsOf(workbench.session.recordFile, scenarioFacts), () =>
+    attemptWithRetry({ expected, retriesAnswers: workbench.session.looksTwice, attempt: attemptOnce }),
   );
-  const deciding = decidingAttempt(attempts);
-  const other = attempts.find((one) => one !== deciding);
-  const line: VerdictLine = {
-    type: 'verdict',
-    claim,
-    cell: workbench.cell.name,
-    expected,
-    file,
-    ...recorded(deciding, file),
-    ...(other && { otherAttempt: { number: other === attempts[0] ? 1 : 2, ...recorded(other, file) } }),
-  };
-  workbench.write(line);
-  deciding.watch?.whenLate((late) => workbench.write(doubted(line, late)));
-  if (deciding.verdict.outcome !== expected.verdict)
-    throw deciding.thrown === undefined ? unexpectedlyConfirmed(expected) : withoutSuppression(deciding.thrown);
-}
-
-type Attempts = readonly [AttemptOutcome] | readonly [AttemptOutcome, AttemptOutcome];
-
-/**
- * Retries once with fresh builds when the answer is not the expected one: an overloaded daemon loses what a
- * short-lived container or a step of the classic builder writes ("stream copy error: reading from a closed fifo" in its
- * log), and a lost line must not refute a claim. It also retries when nothing could be observed, unless that cannot help.
- *
- * An expected answer is not retried: retrying those only to find a disagreement would double every run. The bias toward
- * green that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as
- * flaky, and flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
- */
-async function attemptWithRetry(
-  claim: Claim,
-  workbench: Workbench,
-  expected: ExpectedVerdict,
-  body: Body,
-): Promise<Attempts> {
-  if (isSkipped(expected.verdict)) return [notAttempted(workbench, expected.verdict, expected.because)];
-  const first = await attempt({ claim, workbench, body, sharesBuilds: true });
-  const { outcome } = first.verdict;
-  const mayHelp = outcome === 'not-observed' ? !isHopeless(firstCause(first.thrown)) : workbench.session.looksTwice;
-  if (outcome === expected.verdict || !mayHelp) return [first];
-  return [first, await attempt({ claim, workbench, body, sharesBuilds: false })];
-}
-
-/**
- * The last attempt that gave an answer. A refutation (or an unexpected confirmation) is not undone by a second attempt
- * that saw nothing: it stays the verdict, and since it was not the expected answer the run is red.
- */
-function decidingAttempt([first, second]: Attempts): AttemptOutcome {
-  if (second === undefined) return first;
-  return second.verdict.outcome === 'not-observed' ? first : second;
-}
-
-function notAttempted(workbench: Workbench, outcome: SkippedOutcome, because = ''): AttemptOutcome {
-  return {
-    verdict: { outcome, because },
-    thrown: undefined,
-    seen: [],
-    evidence: workbench.newEvidence(),
-    startedAt: new Date().toISOString(),
-    durationMs: 0,
-  };
-}
-
-/** An attempt as plain data, without what must not be recorded. */
-function recorded({ verdict, thrown, seen, evidence, startedAt, durationMs }: AttemptOutcome, file: string): Attempt {
-  return {
-    verdict: 'because' in verdict ? { ...verdict, because: evidence.redact(verdict.because) } : verdict,
-    seen: seen.map((line) => evidence.redact(line)),
-    evidence: evidence.toRecord(),
-    startedAt,
-    durationMs,
-    ...lineOf(firstCause(thrown), file),
-  };
-}
-
-/** Replaces the line in the record, where the last one counts. */
-function doubted(line: VerdictLine, { message }: Error): VerdictLine {
-  return { ...line, verdict: { outcome: 'not-observed', because: message } };
-}
-
-/** Whether a retry would find as little: there is no engine, no base image, or nothing in the scenario to be seen. */
-function isHopeless(thrown: unknown): boolean {
-  return (['ENGINE_LOST', 'BASE_IMAGE_MISSING', 'SCENARIO_INVALID'] as const).some((code) => hasCode(thrown, code));
 }
 
 /** The line of the scenario file that threw, from the trace of the error. Errors come from several realms. */
