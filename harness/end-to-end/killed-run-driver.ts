@@ -1,12 +1,14 @@
 import { readEnvironment } from '../support/environment';
 import { openSession } from '../session/open-session';
+import { subjectOfScenarios } from '../session/scenario-subject';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
 
 /** A run to be killed: builds and runs, with both builders, what never ends, and prints the ID of its session. */
 async function main(engine: string, root: string, recordFile: string): Promise<void> {
   const environment = readEnvironment();
-  const options = { environment, root, recordFile, engine, bases: 'auto' } as const;
+  const subject = await subjectOfScenarios(root);
+  const options = { environment, subject, recordFile, engine, bases: 'auto' } as const;
   const session = await openSession({ ...options, builders: ['classic', 'buildkit'], progress: () => undefined });
   process.stdout.write(`${session.id}\n`);
   const file = readSessionFile(session.file);

@@ -17,6 +17,7 @@ import { createOwnership } from '../engine/ownership/ownership';
 import { isDeadSession, newSessionId } from '../engine/ownership/session-id';
 import { removeOwn } from '../session/close-session';
 import { openSession } from '../session/open-session';
+import { subjectOfScenarios } from '../session/scenario-subject';
 import { endScripts, killTree, runScript, startScript, verdictsIn } from './run-script-fixture';
 
 const { cacheDirectory } = readEnvironment();
@@ -179,7 +180,7 @@ async function openAndClose(): Promise<void> {
   writeFiles(path.join(root, 'next'), { 'dockerfiles/none/README': '', 'scenarios/none/README': '' });
   const session = await openSession({
     environment: readEnvironment(),
-    root: path.join(root, 'next'),
+    subject: await subjectOfScenarios(path.join(root, 'next')),
     recordFile: path.join(root, 'next', 'record.jsonl'),
     engine: own.address,
     builders: ['classic'],

@@ -27,7 +27,9 @@ export default class ScenarioEnvironment extends EmptyEnvironment {
     if (sessionFile === undefined)
       throw new Error('Scenarios need a session; run `npm test`, `npm run verify` or `npx jest`.');
     const session = readSessionFile(sessionFile);
-    const claimId = claimIdOf(path.relative(session.scenariosDirectory, this.#testPath));
+    const { scenariosDirectory } = session;
+    if (scenariosDirectory === undefined) throw new Error(`The session of ${sessionFile} runs no scenarios.`);
+    const claimId = claimIdOf(path.relative(scenariosDirectory, this.#testPath));
     const context: ScenarioContext = {
       claimId,
       file: scenarioFileOf(claimId),

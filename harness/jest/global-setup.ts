@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BUILDERS } from '../engine/engine';
 import type * as sessions from '../session/open-session';
 import type * as reports from '../session/report-directory';
+import type * as subjects from '../session/scenario-subject';
 import { readEnvironment, setSessionFile } from '../support/environment';
 import { requireUsableHost } from '../support/usable-host';
 import { plainText } from '../support/plain-text';
@@ -21,6 +22,7 @@ export default async function globalSetup(): Promise<void> {
   // Not at the top: where there is a session already, Jest need not load all that can open one.
   /* eslint-disable @typescript-eslint/no-require-imports -- `import()` would need the name of a compiled file. */
   const { openSession } = require('../session/open-session') as typeof sessions;
+  const { subjectOfScenarios } = require('../session/scenario-subject') as typeof subjects;
   const { ReportDirectory } = require('../session/report-directory') as typeof reports;
   /* eslint-enable @typescript-eslint/no-require-imports */
   const root = path.join(__dirname, '..', '..');
@@ -29,14 +31,16 @@ export default async function globalSetup(): Promise<void> {
     shared.layerproofReports = ReportDirectory.open(output);
     shared.layerproofReports.removeReports();
   }
-  shared.layerproofSession ??= openSession({
-    environment,
-    root,
-    recordFile: path.join(output, 'record.jsonl'),
-    builders: BUILDERS,
-    bases: 'auto',
-    progress: (line) => process.stderr.write(`${plainText(line)}\n`),
-  });
+  shared.layerproofSession ??= subjectOfScenarios(root).then((subject) =>
+    openSession({
+      environment,
+      subject,
+      recordFile: path.join(output, 'record.jsonl'),
+      builders: BUILDERS,
+      bases: 'auto',
+      progress: (line) => process.stderr.write(`${plainText(line)}\n`),
+    }),
+  );
   const { file, baseImagesKnown } = await shared.layerproofSession;
   await baseImagesKnown;
   setSessionFile(file);

@@ -52,7 +52,13 @@ export default class WorkbenchWithoutEngine extends EmptyEnvironment {
       engineVersion: '26.1.5',
     } as const;
     const workbench: Pick<Workbench, 'expected' | 'newEvidence' | 'write'> & Record<string, unknown> = {
-      cell: { name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsDirectory: '' },
+      cell: {
+        name: 'Docker 26.1.5 · classic',
+        engine: 'Docker 26.1.5',
+        builder: 'classic',
+        contextsDirectory: '',
+        contextsShownAs: '',
+      },
       session: { looksTwice: true },
       facts: { name: 'Docker 26.1.5' },
       expected: (claim) => expectedIn(cell, claim.expected),

@@ -22,6 +22,7 @@ test('a scenario waits as long as the last of its base images, and most wait for
     engine: 'Docker',
     builder: 'classic',
     contextsDirectory: DOCKERFILES,
+    contextsShownAs: 'dockerfiles/',
     claims,
   } as const;
   const scenariosDirectory = path.join(ROOT, 'scenarios');

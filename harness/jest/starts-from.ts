@@ -24,6 +24,7 @@ export function waitsIn(
   { claims = [], contextsDirectory, engine }: SessionCell,
   { engines, scenariosDirectory }: Pick<SessionFile, 'engines' | 'scenariosDirectory'>,
 ): Readonly<Record<string, number>> {
+  if (scenariosDirectory === undefined) return {};
   const provided = engines.find(({ facts }) => facts.name === engine)?.baseImages ?? [];
   const files = claims.map((id) => path.join(scenariosDirectory, `${id}${SCENARIO_SUFFIX}`)).filter(existsSync);
   const waits = files.map((file): [string, number] => {

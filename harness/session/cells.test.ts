@@ -7,11 +7,12 @@ function engineWith(builders: readonly Builder[]): EngineFacts {
   return { name: 'Docker 26.1.5', builders } as unknown as EngineFacts;
 }
 
+const CONTEXTS = { contextsDirectory: '/repo/dockerfiles', contextsShownAs: 'dockerfiles/' };
 const CLASSIC = {
   name: 'Docker 26.1.5 · classic',
   engine: 'Docker 26.1.5',
   builder: 'classic',
-  contextsDirectory: '/repo/dockerfiles',
+  ...CONTEXTS,
 };
 const BUILDKIT = { ...CLASSIC, name: 'Docker 26.1.5 · BuildKit', builder: 'buildkit' };
 
@@ -29,11 +30,11 @@ describe('cellsOf', () => {
     ['none that the engine does not have', ['classic'], ['buildkit'], []],
     ['none when none is requested', ['classic'], [], []],
   ])('has %s', (_what, available, builders, cells) => {
-    expect(cellsOf(engineWith(available), { builders, contextsDirectory: '/repo/dockerfiles' })).toEqual(cells);
+    expect(cellsOf(engineWith(available), { builders, ...CONTEXTS })).toEqual(cells);
   });
 });
 
-const LAYOUT = { builders: ['classic', 'buildkit', 'buildah'], contextsDirectory: '/repo/dockerfiles' } as const;
+const LAYOUT = { builders: ['classic', 'buildkit', 'buildah'], ...CONTEXTS } as const;
 
 test('a builder that cannot be used has a cell that says why, if it was requested', () => {
   const engine = { ...engineWith(['classic']), unusable: { buildkit: 'it takes no context' } };

@@ -1,11 +1,8 @@
 import type { EngineSpec } from '../fleet/engine-spec';
 import { announceBaseImage } from '../image/announced-base-images';
 import { copyBaseImages } from '../image/copy-base-images';
-import { parseDockerfile } from '../image/dockerfile';
-import { dockerfilesBelow, readDockerfileText } from '../image/dockerfile-files';
 import type { BaseImageProvenance } from '../image/image';
 import { provideBaseImages, type BasesPolicy } from '../image/provide-base-images';
-import { quickestFirst } from '../image/stand-in';
 import type { StandInMaker } from '../image/stand-in-maker';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
@@ -34,7 +31,7 @@ export interface EquipOptions {
 export interface Engines {
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
-  /** Every base image that a build context names. */
+  /** Every base image of the session. */
   readonly references: readonly string[];
   readonly standIns: StandInMaker;
   /** Gets what goes on when this has ended, or failed. */
@@ -90,13 +87,4 @@ export async function baseImagesLineOf(equipped: readonly EquippedEngine[]): Pro
     ),
   );
   return { type: 'base-images', baseImages: images.flat() };
-}
-
-/** Every external base image of the build contexts, first those that are there soonest. */
-export async function baseImagesIn(contextsDirectory: string): Promise<readonly string[]> {
-  const files = await dockerfilesBelow(contextsDirectory);
-  // What is wrong with one is said by the build that needs it, and must not stop the others.
-  const texts = await Promise.all(files.map((file) => readDockerfileText(file).catch(() => '')));
-  const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();
-  return quickestFirst(references.filter((reference) => !reference.includes('$')));
 }

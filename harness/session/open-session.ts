@@ -10,27 +10,23 @@ import { appendLine } from '../record/append-line';
 import { beginRecord } from './begin-record';
 import { cellsOf, cellsOfMissing, idleCellsOf, type SessionCell } from './cells';
 import { closeSession, leaveEngines } from './close-session';
-import { baseImagesIn, baseImagesLineOf, equipEngines } from './equip-engines';
+import { baseImagesLineOf, equipEngines } from './equip-engines';
 import { obtainEngine } from './obtain-engine';
 import { openFleet, type FleetEntry, type FleetOptions } from './open-fleet';
-import { claimIdsIn, sampleClaims, selectClaims, type ClaimSample } from './planned-claims';
 import { buildsDirectoryIn, writeSessionFile } from './session-file';
 import { joinSession, type SessionMember } from './session-member';
+import type { SessionSubject } from './session-subject';
 import { sweepDeadSessions } from './sweep-dead-sessions';
 
 export interface SessionOptions {
   readonly environment: Environment;
-  /** The repository. */
-  readonly root: string;
+  /** What the session is about: claims, build contexts, base images. */
+  readonly subject: SessionSubject;
   readonly recordFile: string;
   /** An address or the name of a context; found by itself when absent. */
   readonly engine?: string | undefined;
   readonly builders: readonly Builder[];
   readonly bases: BasesPolicy;
-  /** Claims to be tested, all when empty: ids or their beginnings. */
-  readonly claims?: readonly string[];
-  /** Only this part of them. */
-  readonly sample?: ClaimSample | undefined;
   /** Cells in addition to those of the engine's builders, or instead of them. */
   readonly cells?: (engineCells: readonly SessionCell[]) => readonly SessionCell[];
   /** Engines in addition to the first one, or instead of it. */
@@ -67,23 +63,22 @@ export interface Session {
  * @throws EngineSearchError, HarnessError `USAGE`; nothing is left behind then.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { environment, root, progress, fleet } = options;
+  const { environment, subject, progress, fleet } = options;
   const startedAt = Date.now();
-  const planned = plannedIn(options);
   const id = newSessionId();
   const sessionsDirectory = path.join(environment.cacheDirectory, 'sessions');
   const directory = path.join(sessionsDirectory, id);
   mkdirSync(buildsDirectoryIn(directory), { recursive: true, mode: 0o700 });
   const session = { id, directory };
   const members: SessionMember[] = [];
-  const references = await baseImagesIn(path.join(root, 'dockerfiles'));
   const setUp = new AbortController();
   const signal = options.signal === undefined ? setUp.signal : AbortSignal.any([options.signal, setUp.signal]);
   const standIns = new StandInMaker({ ...environment, progress, signal });
   const background: Promise<unknown>[] = [];
   // Where no engine is there yet, there is rarely a registry either; one that has the image ends the making of its stand-in.
   const onMaking = (): void => {
-    if (options.bases !== 'pull') for (const reference of references.filter(hasStandIn)) void standIns.make(reference);
+    if (options.bases !== 'pull')
+      for (const reference of subject.baseImages.filter(hasStandIn)) void standIns.make(reference);
   };
   try {
     const host = await joinSession({ session, position: 0, outlivesSession: true }, (ownership) =>
@@ -95,7 +90,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       fleet === undefined
         ? []
         : await openFleet(host, { ...options, ...fleet, signal, session, sessionsDirectory, members });
-    const preparation = { id, startedAt, directory, host, entries, planned, references, standIns, background };
+    const preparation = { id, startedAt, directory, host, entries, standIns, background };
     const prepared = await prepare({ ...options, signal }, preparation);
     const own = { id, directory, members, recordFile: options.recordFile, startedAt };
     const close: Session['close'] = async ({ interrupted = false } = {}) => {
@@ -114,19 +109,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 }
 
-function plannedIn({ root, claims = [], sample }: SessionOptions): readonly string[] {
-  const selected = selectClaims(claimIdsIn(path.join(root, 'scenarios')), claims);
-  return sample === undefined ? selected : sampleClaims(selected, sample);
-}
-
 interface Preparation {
   readonly id: string;
   readonly startedAt: number;
   readonly directory: string;
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
-  readonly planned: readonly string[];
-  readonly references: readonly string[];
   readonly standIns: StandInMaker;
   /** Gets what goes on when this has ended, or failed. */
   readonly background: Promise<unknown>[];
@@ -135,14 +123,14 @@ interface Preparation {
 /** Sees to the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
-  { id, startedAt, directory, host, entries, planned, references, standIns, background }: Preparation,
+  { id, startedAt, directory, host, entries, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'close'>> {
-  const { root, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
-  const contextsDirectory = path.join(root, 'dockerfiles');
-  const engines = await equipEngines(options, { host, entries, references, standIns, background });
+  const { subject, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
+  const { planned, baseImages, contextsDirectory, contextsShownAs, scenariosDirectory } = subject;
+  const engines = await equipEngines(options, { host, entries, references: baseImages, standIns, background });
   const equipped = engines.filter((engine) => 'member' in engine);
   const missing = engines.filter((engine) => 'because' in engine);
-  const layout = { builders, contextsDirectory };
+  const layout = { builders, contextsDirectory, contextsShownAs };
   const engineCells = equipped.flatMap(({ member }) => cellsOf(member.engine, layout));
   const cells = options.cells?.(engineCells) ?? engineCells.map((cell) => ({ ...cell, claims: planned }));
   const idle = equipped.flatMap(({ member }) => idleCellsOf(member.engine, layout));
@@ -161,14 +149,13 @@ async function prepare(
   baseImagesKnown.catch(() => undefined);
   const sessionEngines = equipped.map(({ member }) => {
     const { engine, transport, directory: own } = member;
-    return { facts: factsOf(engine), transport, directory: own, baseImages: references };
+    return { facts: factsOf(engine), transport, directory: own, baseImages };
   });
-  const scenariosDirectory = path.join(root, 'scenarios');
   const file = writeSessionFile({
     session: id,
     directory,
     recordFile,
-    scenariosDirectory,
+    ...(scenariosDirectory === undefined ? {} : { scenariosDirectory }),
     cells,
     engines: sessionEngines,
     provider: process.pid,

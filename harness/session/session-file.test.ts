@@ -23,7 +23,15 @@ function session(): SessionFile {
     directory,
     recordFile: '/r/record.jsonl',
     scenariosDirectory: '/s',
-    cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic', contextsDirectory: '/d' }],
+    cells: [
+      {
+        name: 'Docker 26.1.5 · classic',
+        engine: 'Docker 26.1.5',
+        builder: 'classic',
+        contextsDirectory: '/d',
+        contextsShownAs: 'dockerfiles/',
+      },
+    ],
     engines: [],
     provider: 4711,
     debug: false,

@@ -11,7 +11,8 @@ export interface SessionFile {
   /** Everything of the session: this file, shared builds, a directory for each engine. */
   readonly directory: string;
   readonly recordFile: string;
-  readonly scenariosDirectory: string;
+  /** Absent for a session that runs no scenarios. */
+  readonly scenariosDirectory?: string;
   readonly cells: readonly SessionCell[];
   readonly engines: readonly SessionEngine[];
   /** The process that provides base images while scenarios run. */

@@ -8,7 +8,7 @@ import { createOwnership } from '../engine/ownership/ownership';
 import { BaseImages } from '../image/base-images';
 import { buildImage } from '../image/build-image';
 import { saveAndLoad } from '../image/derived-image';
-import { withoutEngine, type BuildOutcome, type Image } from '../image/image';
+import { withoutEngine, type BuildFailure, type BuildOutcome, type Image } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-network';
 import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
@@ -52,7 +52,7 @@ export interface ScenarioBuild {
 
 /** The verbs of a scenario, with its engine and builder filled in; whatever they see becomes evidence. */
 export interface Verbs {
-  /** Builds the context below dockerfiles/. A failed build is thrown: nothing was seen then. */
+  /** Builds a context of the cell. A failed build is thrown: nothing was seen then. */
   readonly build: (context: string, options?: ScenarioBuild) => Promise<Image>;
   /** Builds a context that may fail. */
   readonly attemptBuild: (context: string, options?: ScenarioBuild) => Promise<BuildOutcome>;
@@ -104,7 +104,7 @@ export class Workbench {
   newEvidence(): Evidence {
     return new Evidence({
       secrets: [
-        { text: this.cell.contextsDirectory, shownAs: 'dockerfiles' },
+        { text: this.cell.contextsDirectory, shownAs: this.cell.contextsShownAs.replace(/\/$/, '') },
         { text: os.homedir(), shownAs: '~' },
       ],
     });
@@ -126,7 +126,7 @@ export class Workbench {
       build: async (context, options) => {
         const outcome = await attemptBuild(context, options);
         if (outcome.kind === 'image') return { ...outcome, engine: this.engine };
-        throw new HarnessError('BUILD_FAILED', buildFailureText(this.engine, outcome), {
+        throw new HarnessError('BUILD_FAILED', this.#buildFailureText(outcome), {
           next: 'The end of its output is in the record.',
         });
       },
@@ -167,6 +167,13 @@ export class Workbench {
     if (useCache || ownBuild || options.secrets !== undefined) return patient();
     return this.#builds.outcome({ engine: this.engine.name, builder, contextsDirectory, context, ...options }, patient);
   }
+
+  #buildFailureText({ builder, context, instruction, message, steps }: BuildFailure): string {
+    const where = instruction === undefined ? '' : ` at ${instruction}`;
+    const printed = steps.at(-1)?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
+    const what = `${this.cell.contextsShownAs}${context}`;
+    return `${builder} on ${this.engine.name} could not build ${what}${where}: ${message}${printed === '' ? '' : `\n${printed}`}`;
+  }
 }
 
 /** Connects to an engine that the session has found: nothing is queried or negotiated again. */
@@ -193,11 +200,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function buildFailureText({ name }: Engine, outcome: Extract<BuildOutcome, { kind: 'build-failure' }>): string {
-  const { builder, context, instruction, message, steps } = outcome;
-  const where = instruction === undefined ? '' : ` at ${instruction}`;
-  const printed = steps.at(-1)?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
-  return `${builder} on ${name} could not build dockerfiles/${context}${where}: ${message}${printed === '' ? '' : `\n${printed}`}`;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { claimIdsIn } from '../../harness/session/planned-claims';
 import { defaultSpecs, type FleetOptions } from '../../harness/session/open-fleet';
 import { readEnvironment } from '../../harness/support/environment';
@@ -63,7 +64,8 @@ async function sample(options: BenchOptions, claims: readonly string[], fleet?: 
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-growth-'));
   try {
     const recordFile = path.join(directory, 'record.jsonl');
-    const common = { ...options, environment: ENVIRONMENT, root: ROOT, recordFile, claims };
+    const subject = await subjectOfScenarios(ROOT, { claims });
+    const common = { ...options, environment: ENVIRONMENT, subject, recordFile };
     const { result: seconds = 0 } = await withSession({ ...common, ...(fleet && { fleet }) }, async (work) => {
       await work.session.baseImagesKnown;
       const started = performance.now();

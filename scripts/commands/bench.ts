@@ -22,6 +22,7 @@ import type { Arguments } from '../shared/main';
 import { claimsIn, readOptions, ROOT } from '../shared/options';
 import { runJest, type JestResult } from '../shared/run-jest';
 import { withSession, type SessionWork } from '../shared/with-session';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
 const ROUNDS = 5;
@@ -41,10 +42,9 @@ export async function run(args: Arguments): Promise<number> {
     const opened = {
       ...options,
       environment: readEnvironment(),
-      root: ROOT,
+      subject: await subjectOfScenarios(ROOT, { claims: claimsIn(args.operands, { catalog: false }) }),
       recordFile,
       builders: ['classic'] as const,
-      claims: claimsIn(args.operands, { catalog: false }),
     };
     const rounds = options.rounds ?? ROUNDS;
     const { interruptedBy } = await withSession(opened, (work) => compare(work, { directory, rounds }));

@@ -5,6 +5,7 @@ import { renderMatrix } from '../../harness/report/terminal/render-matrix';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { defaultSpecs } from '../../harness/session/open-fleet';
 import { replaceOwn, ReportDirectory } from '../../harness/session/report-directory';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { readEnvironment } from '../../harness/support/environment';
 import { mergeRecords } from '../../harness/record/merge-records';
 import { readRecordFile } from '../../harness/record/read-record-file';
@@ -104,6 +105,7 @@ async function observeInWaves(
   const atOnce = options.atOnce ?? enginesAtOnce();
   // Read once: starting a fleet sets DOCKER_HOST for testcontainers, and the next wave may have another host engine.
   const environment = readEnvironment();
+  const subject = await subjectOfScenarios(ROOT, options);
   const records: { file: string; record: RunRecord }[] = [];
   const jestEnds: JestResult[] = [];
   let waiting: readonly EngineSpec[] | undefined;
@@ -122,7 +124,7 @@ async function observeInWaves(
           return own;
         },
       };
-      const opened = { ...options, recordFile, engine: options.on, environment, root: ROOT, fleet };
+      const opened = { ...options, recordFile, engine: options.on, environment, subject, fleet };
       const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
       records.push(...recordsIn(recordFile));
       if (jest !== undefined) jestEnds.push(jest);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { GridEntry } from '../../harness/report/model/grid';
 import { reportOf } from '../../harness/report/model/report';
 import { builderName, type SessionCell } from '../../harness/session/cells';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { readRecordFile } from '../../harness/record/read-record-file';
@@ -46,8 +47,8 @@ export async function run(args: Arguments): Promise<number> {
     const recordFile = path.join(directory, 'record.jsonl');
     const cells = (engineCells: readonly SessionCell[]): readonly SessionCell[] =>
       groups.flatMap((group, index) => mutantCells(engineCells, group, path.join(directory, String(index))));
-    const own = { recordFile, cells, looksTwice: false, sample: undefined };
-    const opened = { ...options, environment: readEnvironment(), root: ROOT, ...own };
+    const own = { recordFile, cells, looksTwice: false };
+    const opened = { ...options, environment: readEnvironment(), subject: await subjectOfScenarios(ROOT), ...own };
     const { interruptedBy } = await withSession(opened, async (work) => {
       work.progress.line(
         `Applying ${counted(countOf(groups), 'mutation')} and running the scenarios that should catch them`,

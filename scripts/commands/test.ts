@@ -3,6 +3,7 @@ import path from 'node:path';
 import { BUILDERS } from '../../harness/engine/engine';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { FLEET, HEAVY, REPORT } from '../../harness/jest/project-names';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
@@ -39,7 +40,8 @@ export async function run(args: Arguments): Promise<number> {
   const isWhole = args.operands.length === 0;
   if (isWhole) process.stderr.write(`${LEFT_OUT_NOTE}\n`);
   const isWatching = args.operands.some((word) => word.startsWith('--watch'));
-  const opened = { environment: readEnvironment(), root: ROOT, recordFile, engine, builders: BUILDERS, bases };
+  const subject = await subjectOfScenarios(ROOT);
+  const opened = { environment: readEnvironment(), subject, recordFile, engine, builders: BUILDERS, bases };
   const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
     // Jest owns the terminal from here on, and the harness's own tests expect the base images to be there.
     await session.baseImagesKnown;

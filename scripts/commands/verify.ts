@@ -2,6 +2,7 @@ import path from 'node:path';
 import { renderTerminal } from '../../harness/report/terminal/render-terminal';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { lastLines } from '../../harness/support/run-command';
@@ -73,7 +74,7 @@ type VerifyOptions = Options<(typeof OPTIONS)[number]> & {
 
 async function verifyOnce(options: VerifyOptions): Promise<{ readonly exitCode: number; readonly report?: Report }> {
   options.directory.removeReports();
-  const opened = { ...options, environment: readEnvironment(), root: ROOT };
+  const opened = { ...options, environment: readEnvironment(), subject: await subjectOfScenarios(ROOT, options) };
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (jest === undefined && interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
   const report = reportOf(readRecordFile(options.recordFile), readStatements());

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../../harness/engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, BUSYBOX, loadBusybox, writeFiles } from '../../harness/image/test-image-fixture';
 import { openSession, type Session } from '../../harness/session/open-session';
+import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import {
   endScripts,
   recordIn,
@@ -207,7 +208,7 @@ async function withVerbs(
 ): Promise<void> {
   const session: Session = await openSession({
     environment: readEnvironment(),
-    root,
+    subject: await subjectOfScenarios(root),
     recordFile: path.join(root, 'record.jsonl'),
     engine: address,
     builders: ['classic', 'buildkit'],

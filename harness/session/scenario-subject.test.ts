@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { baseImagesIn } from './equip-engines';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { baseImagesIn, subjectOfScenarios } from './scenario-subject';
 
 let directory: string;
 beforeEach(() => {
@@ -37,4 +37,33 @@ test.each<[string, () => void]>([
 ])('a Dockerfile that is %s does not keep the others from a run', async (_what, make) => {
   make();
   expect(await baseImagesIn(directory)).toEqual(['busybox:1.36', 'ubuntu:20.04']);
+});
+
+describe('the subject of scenarios', () => {
+  beforeEach(() => {
+    write('dockerfiles/shell/Dockerfile', 'FROM python:3.9\n');
+    write('scenarios/article/b.scenario.ts', '');
+    write('scenarios/article/a.scenario.ts', '');
+    write('scenarios/reference/c.scenario.ts', '');
+  });
+
+  test('has every claim, and the directories by name', async () => {
+    expect(await subjectOfScenarios(directory)).toEqual({
+      planned: ['article/a', 'article/b', 'reference/c'],
+      baseImages: ['python:3.9'],
+      contextsDirectory: path.join(directory, 'dockerfiles'),
+      contextsShownAs: 'dockerfiles/',
+      scenariosDirectory: path.join(directory, 'scenarios'),
+    });
+  });
+
+  test('has the claims that were selected, or a sample of them', async () => {
+    expect((await subjectOfScenarios(directory, { claims: ['article'] })).planned).toEqual(['article/a', 'article/b']);
+    const sample = { count: 1, seed: 'monday' };
+    expect((await subjectOfScenarios(directory, { claims: ['article'], sample })).planned).toHaveLength(1);
+  });
+
+  test('is refused for a word that selects nothing', async () => {
+    await expect(subjectOfScenarios(directory, { claims: ['articles'] })).rejects.toMatchObject({ code: 'USAGE' });
+  });
 });

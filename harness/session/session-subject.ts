@@ -1,0 +1,13 @@
+/** What a session is about. Engines, cells and cleanup are the same for scenarios, documents and images of a user. */
+export interface SessionSubject {
+  /** Ids of all claims, known before an engine is queried. */
+  readonly planned: readonly string[];
+  /** What FROM names, the quickest to provide first; each is provided on every engine. */
+  readonly baseImages: readonly string[];
+  /** The directory that holds all build contexts. */
+  readonly contextsDirectory: string;
+  /** What messages put before the name of a context: "dockerfiles/". */
+  readonly contextsShownAs: string;
+  /** Where scenario files are; only for a session that runs scenarios. */
+  readonly scenariosDirectory?: string;
+}
