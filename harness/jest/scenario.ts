@@ -15,7 +15,7 @@ export interface ScenarioClaim {
   /** Where the statement is published: one or more places. */
   readonly writtenIn: ClaimSource | readonly ClaimSource[];
   /** Which reading is tested; `effect` unless the wording itself is what is tested. */
-  readonly reading?: Claim['reading'];
+  readonly reading?: Exclude<Claim['reading'], 'implied'>;
   /** Given when the statement is false: why, and where that can be read. */
   readonly isFalse?: { readonly because: string; readonly link?: string };
   /** Features that the claim relies on: each says in which cells it is missing, and which verdict is expected there. */

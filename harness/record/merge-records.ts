@@ -1,6 +1,6 @@
 import type { EngineFacts } from '../engine/engine';
 import { HarnessError } from '../support/errors';
-import type { Cell, MergedRun, RecordFooter, RecordHeader, VerdictLine } from './record';
+import type { Cell, FindingLine, MergedRun, RecordFooter, RecordHeader, VerdictLine } from './record';
 import type { RunRecord } from './record-file';
 
 /** A record and the file that it was read from, which messages name. */
@@ -31,13 +31,17 @@ export function mergeRecords(named: readonly NamedRecord[]): RunRecord {
   const footer = footerOf(records);
   const verdicts = verdictsOf(records);
   const header = headerOf(records);
-  return footer === undefined ? { header, verdicts } : { header, verdicts, footer };
+  const findings = findingsOf(records);
+  return { header, verdicts, ...(findings.length > 0 && { findings }), ...(footer !== undefined && { footer }) };
 }
 
 function headerOf(records: Records): RecordHeader {
   const headers = records.map(({ record }) => record.header);
   const { layerproof, machine, recordVersion } = records[0].record.header;
   const unreachable = distinct(headers.flatMap((header) => header.unreachable ?? []));
+  // Every shard reads the whole subject, so each lists the same.
+  const leftOut = distinct(headers.flatMap((header) => header.leftOut ?? []));
+  const places = Object.assign({}, ...headers.map((header) => header.places)) as NonNullable<RecordHeader['places']>;
   return {
     type: 'header',
     recordVersion,
@@ -53,6 +57,8 @@ function headerOf(records: Records): RecordHeader {
     ),
     cells: cellsOf(records),
     planned: [...new Set(headers.flatMap(({ planned }) => planned))],
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(Object.keys(places).length > 0 && { places }),
     ...(unreachable.length > 0 && { unreachable }),
     ...(headers.some(({ failFlaky }) => failFlaky === true) && { failFlaky: true }),
     mergedFrom: records.flatMap(runsOf),
@@ -129,6 +135,10 @@ function verdictsOf(records: Records): readonly VerdictLine[] {
       return line;
     }),
   );
+}
+
+function findingsOf(records: Records): readonly FindingLine[] {
+  return distinct(records.flatMap(({ record: { findings = [] } }) => findings));
 }
 
 /** A run that was cut off or interrupted before its first verdict is reported as such; a complete one without verdicts is a mistake. */

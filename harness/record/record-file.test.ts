@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { VerdictLine } from './record';
-import { readRecord } from './record-file';
+import type { FindingLine, RecordHeader, VerdictLine } from './record';
+import { readRecord, textOf as recordText } from './record-file';
 import {
   BASE_IMAGES,
   BASES,
   BUILDKIT,
+  CLASSIC,
   COMPLETE,
   HEADER,
   HEADER_AT_START,
@@ -56,6 +57,19 @@ describe('a record that can be read', () => {
     const otherAttempt = { ...rest, number: 1, verdict: { outcome: 'refuted', because: 'at first sight' } } as const;
     const retried: VerdictLine = { ...VERDICT, otherAttempt };
     expect(readRecord(textOf([HEADER, retried])).verdicts).toEqual([retried]);
+  });
+
+  test('may hold findings, left-out statements and places', () => {
+    const finding: FindingLine = { type: 'finding', claim: 'article/a', cell: CLASSIC, says: 'It has two CMDs.' };
+    const everywhere: FindingLine = { ...finding, says: 'Nobody overrides it.', place: { file: 'a.md', line: 3 } };
+    const header: RecordHeader = {
+      ...HEADER,
+      leftOut: [{ file: 'a.md', line: 9, text: 'docker run $X', reason: 'placeholder', what: '$X' }],
+      places: { 'article/a': { file: 'a.md', line: 2, endLine: 4 } },
+    };
+    const record = readRecord(textOf([header, finding, VERDICT, finding, everywhere, COMPLETE]));
+    expect(record).toEqual({ header, verdicts: [VERDICT], findings: [finding, everywhere], footer: COMPLETE });
+    expect(readRecord(recordText(record))).toEqual(record);
   });
 
   test('may hold empty lines, lines of unknown types, Windows line ends and a byte order mark', () => {
@@ -113,6 +127,29 @@ describe('a record that cannot be read names the line', () => {
       'no planned claims',
       textOf([HEADER]).replace('"planned":', '"plant":'),
       'Line 1 of the record has no list of planned claims.',
+    ],
+    [
+      'a place without a line',
+      textOf([{ ...HEADER, places: { a: { file: 'a.md', line: 0 } } }]),
+      'Line 1 of the record does not say the line of a place.',
+    ],
+    [
+      'a statement that was left out without a reason',
+      textOf([{ ...HEADER, leftOut: [{ file: 'a.md', line: 1, text: 'x', reason: 'policy', what: 'y' }] }]).replace(
+        '"policy"',
+        '"whim"',
+      ),
+      'Line 1 of the record does not say why a statement was left out.',
+    ],
+    [
+      'a finding that says nothing',
+      `${textOf([HEADER])}{"type":"finding","claim":"article/a"}\n`,
+      'Line 2 of the record does not say the says of the finding.',
+    ],
+    [
+      'a finding about another cell',
+      textOf([HEADER, { type: 'finding', claim: 'article/a', cell: 'Docker 1', says: 'x' }]),
+      'Line 2 of the record is about the cell "Docker 1", which the header does not list.',
     ],
     ['no machine', textOf([HEADER]).replace('"machine":', '"engine":'), 'Line 1 of the record has no machine.'],
     ['no engines', textOf([HEADER]).replace('"engines":', '"motors":'), 'Line 1 of the record has no list of engines.'],

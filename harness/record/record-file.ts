@@ -1,5 +1,13 @@
 import { HarnessError } from '../support/errors';
-import type { BaseImagesLine, HeaderLine, RecordFooter, RecordHeader, RecordLine, VerdictLine } from './record';
+import type {
+  BaseImagesLine,
+  FindingLine,
+  HeaderLine,
+  RecordFooter,
+  RecordHeader,
+  RecordLine,
+  VerdictLine,
+} from './record';
 import { isWholeLine, readLine, unreadableLine } from './record-line';
 
 /** A record, read back. Without a footer it was cut off. */
@@ -7,6 +15,8 @@ export interface RunRecord {
   readonly header: RecordHeader;
   /** One per claim and cell: where a run wrote several, the last. */
   readonly verdicts: readonly VerdictLine[];
+  /** Absent when there are none. */
+  readonly findings?: readonly FindingLine[];
   readonly footer?: RecordFooter;
 }
 
@@ -19,12 +29,18 @@ export function readRecord(text: string): RunRecord {
   const { lines, isTorn } = linesIn(text);
   const { header, footer } = endsOf(lines);
   const verdicts = lastVerdictsOf(lines, header);
-  return footer === undefined || isTorn ? { header, verdicts } : { header, verdicts, footer };
+  const findings = findingsOf(lines, header);
+  return {
+    header,
+    verdicts,
+    ...(findings.length > 0 && { findings }),
+    ...(footer !== undefined && !isTorn && { footer }),
+  };
 }
 
 /** The lines of a record, in their order. */
-export function linesOf({ header, verdicts, footer }: RunRecord): readonly RecordLine[] {
-  return [header, ...verdicts, ...(footer === undefined ? [] : [footer])];
+export function linesOf({ header, verdicts, findings = [], footer }: RunRecord): readonly RecordLine[] {
+  return [header, ...verdicts, ...findings, ...(footer === undefined ? [] : [footer])];
 }
 
 /** The text of a record, as its file holds it. */
@@ -96,15 +112,26 @@ function baseImagesOf(
   return holder?.line.baseImages ?? [];
 }
 
-function lastVerdictsOf(lines: Lines, { cells }: RecordHeader): readonly VerdictLine[] {
-  const names = new Set(cells.map(({ name }) => name));
+/** A claim that was checked twice has its findings twice. */
+function findingsOf(lines: Lines, header: RecordHeader): readonly FindingLine[] {
+  const byText = new Map<string, FindingLine>();
+  for (const { number, line } of ofType(lines, 'finding')) {
+    if (line.cell !== undefined) assertListed(line.cell, header, number);
+    byText.set(JSON.stringify([line.claim, line.cell, line.says]), line);
+  }
+  return [...byText.values()];
+}
+
+/** A report has no column for another cell, and would leave out what may be the only bad news. */
+function assertListed(cell: string, { cells }: RecordHeader, number: number): void {
+  if (cells.some(({ name }) => name === cell)) return;
+  throw unreadableLine(number, `is about the cell ${JSON.stringify(cell)}, which the header does not list`);
+}
+
+function lastVerdictsOf(lines: Lines, header: RecordHeader): readonly VerdictLine[] {
   const byClaimAndCell = new Map<string, VerdictLine>();
   for (const { number, line } of ofType(lines, 'verdict')) {
-    // A report has no column for it, and would leave out what may be the only bad news.
-    if (!names.has(line.cell)) {
-      const named = JSON.stringify(line.cell);
-      throw unreadableLine(number, `is about the cell ${named}, which the header does not list`);
-    }
+    assertListed(line.cell, header, number);
     byClaimAndCell.set(JSON.stringify([line.claim.id, line.cell]), line);
   }
   return [...byClaimAndCell.values()];

@@ -13,7 +13,7 @@ import {
   type Check,
   type Fields,
 } from './line-checks';
-import { RECORD_VERSION, type RecordLine } from './record';
+import { LEFT_OUT_REASONS, RECORD_VERSION, type RecordLine } from './record';
 
 /**
  * Reads one line of a record; undefined for a line of a type that is not known, so that a later version can add some
@@ -105,6 +105,31 @@ const ENGINE = all(
   fields({ builders: is(isListOf(isText), 'has no list of builders for an engine') }),
 );
 
+const PLACE = all(
+  is(isObject, 'has no place where it names one'),
+  texts('a place', 'file'),
+  fields({
+    line: is(isLineNumber, 'does not say the line of a place'),
+    endLine: optional(is(isLineNumber, 'does not say the last line of a place')),
+  }),
+);
+
+const LEFT_OUT = all(
+  is(isListOf(isObject), 'has no list of the statements that were left out'),
+  each(
+    all(
+      PLACE,
+      texts('a statement that was left out', 'text what'),
+      fields({ reason: is(isLeftOutReason, 'does not say why a statement was left out') }),
+    ),
+  ),
+);
+
+const FINDING = all(
+  texts('the finding', 'claim says'),
+  fields({ cell: optional(is(isText, 'names no cell for the finding')), place: optional(PLACE) }),
+);
+
 const HEADER = all(
   fields({
     machine: all(is(isObject, 'has no machine'), texts('the machine', 'platform node')),
@@ -119,6 +144,10 @@ const HEADER = all(
       ),
     ),
     baseImages: optional(BASE_IMAGES),
+    leftOut: optional(LEFT_OUT),
+    places: optional(
+      all(is(isObject, 'has no places of its claims'), (places) => each(PLACE)(Object.values(places as Fields))),
+    ),
   }),
   texts('the header', 'layerproof session startedAt'),
 );
@@ -133,6 +162,7 @@ const SHAPES: ReadonlyMap<unknown, Check> = new Map([
   ['header', HEADER],
   ['base-images', fields({ baseImages: BASE_IMAGES })],
   ['verdict', VERDICT],
+  ['finding', FINDING],
   ['footer', FOOTER],
 ]);
 
@@ -177,6 +207,14 @@ function isClaim(value: unknown): boolean {
 
 function isNamed(value: unknown): boolean {
   return isObject(value) && isText(value['name']);
+}
+
+function isLineNumber(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) > 0;
+}
+
+function isLeftOutReason(value: unknown): boolean {
+  return LEFT_OUT_REASONS.some((reason) => reason === value);
 }
 
 function isNumbered(attempt: unknown): boolean {

@@ -6,10 +6,10 @@ import type { ExpectedVerdict } from '../verdict/expectation';
 import type { Verdict } from '../verdict/verdict';
 
 /**
- * One run, as JSON Lines: a header, a line per verdict, a line about the base images, a footer. A record without a footer
- * was cut off. Every report is rendered from it; no report asks an engine.
+ * One run, as JSON Lines: a header, a line per verdict and finding, a line about the base images, a footer. A record
+ * without a footer was cut off. Every report is rendered from it; no report asks an engine.
  */
-export type RecordLine = HeaderLine | BaseImagesLine | VerdictLine | RecordFooter;
+export type RecordLine = HeaderLine | BaseImagesLine | VerdictLine | FindingLine | RecordFooter;
 
 /**
  * A header as it is written. Scenarios start before every base image is there, so the line about them comes later; older
@@ -46,12 +46,64 @@ export interface RecordHeader {
   readonly cells: readonly Cell[];
   /** Ids of all claims that this run set out to test, in every cell. */
   readonly planned: readonly string[];
+  /** Statements that were read and not checked, each with its reason; absent when there are none. */
+  readonly leftOut?: readonly LeftOut[];
+  /** Where claims are stated, by their ids; absent for those of scenario files, whose ids are their paths. */
+  readonly places?: Readonly<Record<string, Place>>;
   /** Engines that were requested and could not be used: their cells are in `cells`, and nothing was observed in them. */
   readonly unreachable?: readonly UnreachableEngine[];
   /** Whether any flaky verdict makes the run red; a few are allowed when absent. */
   readonly failFlaky?: boolean;
   /** The runs whose records were merged into this one; absent for the record of one run. */
   readonly mergedFrom?: readonly MergedRun[];
+}
+
+/** Lines of a file. */
+export interface Place {
+  /** Relative to the directory of the run. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** The last one, if there are several. */
+  readonly endLine?: number;
+}
+
+/** A statement that was read and not checked. It is counted, and never makes a run red. */
+export interface LeftOut extends Place {
+  /** The statement, as it is written. */
+  readonly text: string;
+  readonly reason: LeftOutReason;
+  /** What stood in the way: "--privileged", "package.json". */
+  readonly what: string;
+  /** What would make it testable, as a sentence. */
+  readonly next?: string;
+}
+
+/** Why a statement is not checked. */
+export const LEFT_OUT_REASONS = [
+  'policy',
+  'placeholder',
+  'missing',
+  'unsupported',
+  'ambiguous',
+  'fragment',
+  'author',
+  'blocked',
+  'asks-nothing',
+] as const;
+
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** Something worth knowing about a claim that makes no run red. Readers of layerproof 0.1 skip this line. */
+export interface FindingLine {
+  readonly type: 'finding';
+  /** The id of the claim. */
+  readonly claim: string;
+  /** Absent when it holds in every cell. */
+  readonly cell?: string;
+  /** As a sentence. */
+  readonly says: string;
+  readonly place?: Place;
 }
 
 export interface UnreachableEngine {

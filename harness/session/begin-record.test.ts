@@ -19,7 +19,7 @@ const BEGINNING: Beginning = {
   startedAt: Date.now() - 300_000,
   equipped: [],
   cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic' }],
-  planned: ['article/a'],
+  subject: { planned: ['article/a'] },
   unreachable: [],
   failFlaky: false,
 };
@@ -46,4 +46,12 @@ test('a record replaces one that layerproof wrote, but no other file and no link
   symlinkSync(directory, path.join(directory, 'foreign'));
   writeFileSync(foreign, 'theirs');
   expect(() => beginRecord(foreign, BEGINNING)).toThrow(expect.objectContaining({ code: 'OUTPUT_UNUSABLE' }));
+});
+
+test('a record has the places of its claims, and what was left out', () => {
+  const recordFile = path.join(directory, 'record.jsonl');
+  const places = { 'guide.md/run-1': { file: 'guide.md', line: 28 } };
+  const leftOut = [{ file: 'guide.md', line: 3, text: 'x', reason: 'author', what: 'skip="GPU"' }] as const;
+  beginRecord(recordFile, { ...BEGINNING, subject: { planned: ['guide.md/run-1'], places, leftOut } });
+  expect(readRecordFile(recordFile).header).toMatchObject({ planned: ['guide.md/run-1'], places, leftOut });
 });

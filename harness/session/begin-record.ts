@@ -7,6 +7,7 @@ import { RECORD_VERSION, type Cell, type HeaderLine, type UnreachableEngine } fr
 import packageJson from '../../package.json';
 import type { EquippedEngine } from './equip-engines';
 import { replaceOwn } from './report-directory';
+import type { SessionSubject } from './session-subject';
 
 /** What the header of a record contains. */
 export interface Beginning {
@@ -15,7 +16,7 @@ export interface Beginning {
   readonly startedAt: number;
   readonly equipped: readonly EquippedEngine[];
   readonly cells: readonly Cell[];
-  readonly planned: readonly string[];
+  readonly subject: Pick<SessionSubject, 'planned' | 'places' | 'leftOut'>;
   readonly unreachable: readonly UnreachableEngine[];
   readonly failFlaky: boolean;
 }
@@ -26,7 +27,8 @@ export interface Beginning {
  * @throws HarnessError `USAGE` when there is no cell, `OUTPUT_UNUSABLE` or `OUTPUT_FAILED` when it can't be written.
  */
 export function beginRecord(recordFile: string, beginning: Beginning): void {
-  const { id, startedAt, equipped, cells, planned, unreachable, failFlaky } = beginning;
+  const { id, startedAt, equipped, cells, subject, unreachable, failFlaky } = beginning;
+  const { planned, places = {}, leftOut = [] } = subject;
   if (cells.length === 0) {
     const [{ member } = { member: undefined }] = equipped;
     const had =
@@ -55,6 +57,8 @@ export function beginRecord(recordFile: string, beginning: Beginning): void {
       ...(notApplicable === undefined ? {} : { notApplicable }),
     })),
     planned,
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(Object.keys(places).length === 0 ? {} : { places }),
     ...(unreachable.length === 0 ? {} : { unreachable }),
     ...(failFlaky ? { failFlaky } : {}),
   };

@@ -140,7 +140,7 @@ async function prepare(
     startedAt,
     equipped,
     cells: [...cells, ...idle, ...missing.flatMap(({ spec }) => cellsOfMissing(spec, layout))],
-    planned,
+    subject,
     unreachable,
     failFlaky,
   });

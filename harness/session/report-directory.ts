@@ -10,6 +10,7 @@ const REPORTS = {
   'report.md': /^# Layerproof\n\n\*\*/,
   'report.json': /^\{\s*"reportVersion": 1,/,
   'junit.xml': /^<\?xml [^>]*>\s*<testsuites name="layerproof"/,
+  'results.sarif': /^\{\s*"\$schema": "https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json",.*"name": "layerproof"/s,
   'badge.svg': /^<svg [^>]*aria-label="layerproof: /,
 };
 

@@ -1,3 +1,5 @@
+import type { LeftOut, Place } from '../record/record';
+
 /** What a session is about. Engines, cells and cleanup are the same for scenarios, documents and images of a user. */
 export interface SessionSubject {
   /** Ids of all claims, known before an engine is queried. */
@@ -10,4 +12,8 @@ export interface SessionSubject {
   readonly contextsShownAs: string;
   /** Where scenario files are; only for a session that runs scenarios. */
   readonly scenariosDirectory?: string;
+  /** Where claims are stated, by their ids, if that is not their scenario file. */
+  readonly places?: Readonly<Record<string, Place>>;
+  /** Statements that were read and will not be checked. */
+  readonly leftOut?: readonly LeftOut[];
 }

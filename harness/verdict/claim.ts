@@ -20,8 +20,9 @@ export interface Claim {
   readonly says: string;
   readonly writtenIn: readonly ClaimSource[];
   /**
-   * Which reading is checked: that the sentence is literally true, or that what a reader does with it works.
+   * Which reading is checked: that the sentence is literally true, or that what a reader does with it works. `implied`:
+   * nothing was stated; it merely built, or exited with 0. Such claims are counted apart.
    */
-  readonly reading: 'literal' | 'effect';
+  readonly reading: 'literal' | 'effect' | 'implied';
   readonly expected: Expectation;
 }

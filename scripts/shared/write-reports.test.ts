@@ -20,7 +20,7 @@ afterEach(() => {
   if (summary !== undefined) process.env['GITHUB_STEP_SUMMARY'] = summary;
 });
 
-const NAMES = ['badge.svg', 'index.html', 'junit.xml', 'report.json', 'report.md'];
+const NAMES = ['badge.svg', 'index.html', 'junit.xml', 'report.json', 'report.md', 'results.sarif'];
 
 describe('writeReports', () => {
   test.each([

@@ -4,6 +4,7 @@ import { renderAnnotations } from '../../harness/report/data/render-annotations'
 import { renderBadge } from '../../harness/report/data/render-badge';
 import { renderJson } from '../../harness/report/data/render-json';
 import { renderJunit } from '../../harness/report/data/render-junit';
+import { renderSarif } from '../../harness/report/data/render-sarif';
 import { renderMarkdown } from '../../harness/report/markdown/render-markdown';
 import type { Report } from '../../harness/report/model/report';
 import type { ReportDirectory, ReportName } from '../../harness/session/report-directory';
@@ -28,6 +29,7 @@ export function writeReports(
     'report.md': markdown,
     'report.json': renderJson(report),
     'junit.xml': renderJunit(report),
+    'results.sarif': renderSarif(report),
     'badge.svg': renderBadge(report),
   };
   const names = Object.keys(files) as ReportName[];

@@ -49,3 +49,28 @@ test('a run that was cut off or left something behind is reported without a line
     '::error title=layerproof::1 leftover on an engine: volume x.\n',
   );
 });
+
+test('a claim of a document is shown at its place, and a finding as a notice', () => {
+  const places = { 'guide.md/run-1': { file: 'docs/guide.md', line: 28, endLine: 30 } };
+  const verdict = { outcome: 'refuted', because: 'It printed "bye".' } as const;
+  const verdicts = [verdictOf('guide.md/run-1', CLASSIC, { verdict }), verdictOf('guide.md/run-1', BUILDKIT)];
+  const findings = [
+    { type: 'finding', claim: 'guide.md/run-1', cell: CLASSIC, says: 'The image has two CMDs.' },
+    {
+      type: 'finding',
+      claim: 'guide.md/run-1',
+      says: 'No run has arguments.',
+      place: { file: 'docs/guide.md', line: 5 },
+    },
+  ] as const;
+  expect(renderAnnotations(reportOf({ ...recordOf(verdicts, { header: { places } }), findings }))).toBe(
+    [
+      '::error file=docs/guide.md,line=28,endLine=30,title=refuted (not expected)%3A The claim guide.md/run-1 holds.::' +
+        `guide.md/run-1 in ${CLASSIC}%0AIt printed "bye".%0AExpected: confirmed`,
+      '::notice file=docs/guide.md,line=28,endLine=30,title=The claim guide.md/run-1 holds.::' +
+        `The image has two CMDs.%0Aguide.md/run-1 in ${CLASSIC}`,
+      '::notice file=docs/guide.md,line=5,title=The claim guide.md/run-1 holds.::No run has arguments.',
+      '',
+    ].join('\n'),
+  );
+});

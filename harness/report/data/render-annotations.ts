@@ -1,7 +1,8 @@
-import { scenarioFileOf } from '../../verdict/scenario-file';
+import type { FindingLine, Place } from '../../record/record';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import type { ClaimRow } from '../model/grid';
+import { placeOf, statedAt } from '../model/claim-places';
 import { plainText, shorten } from '../model/plain-text';
 import type { Report } from '../model/report';
 import { expectationOf, reasonOf, wordsOf } from '../model/verdict-words';
@@ -11,19 +12,21 @@ const LONGEST_MESSAGE = 2_000;
 
 /**
  * Workflow commands that make GitHub show each unexpected verdict at the line of its scenario. Cells with the same
- * result share one, because GitHub shows only ten per step. Empty if everything is as expected.
+ * result share one, because GitHub shows only ten per step. Findings follow as notices. Empty if everything is as
+ * expected and nothing was found.
  */
 export function renderAnnotations(report: Report): string {
   const lines = report.rows.flatMap((row) =>
     verdictGroupsOf(row)
       .filter(({ entries: [entry] }) => !entry.isAsExpected)
-      .map((group) => annotationOf(row, group, lineOf(report, group))),
+      .map((group) => annotationOf(row, group, placeOf(report, row, group))),
   );
-  const problems = [...lines, ...runProblem(report)];
+  const findings = (report.findings ?? []).map((finding) => findingOf(report, finding));
+  const problems = [...lines, ...runProblem(report), ...findings];
   return problems.map((problem) => `${problem}\n`).join('');
 }
 
-function annotationOf({ id, claim, file }: ClaimRow, { entries, cells }: EntryGroup, line: number | undefined): string {
+function annotationOf({ id, claim }: ClaimRow, { entries, cells }: EntryGroup, place: Place): string {
   const [entry] = entries;
   const title = `${wordsOf(entry)}: ${claim?.says ?? id}`;
   const message = [
@@ -31,30 +34,42 @@ function annotationOf({ id, claim, file }: ClaimRow, { entries, cells }: EntryGr
     reasonOf(entry),
     `Expected: ${expectationOf(entry.expected)}`,
   ].join('\n');
-  // A claim without a verdict has no file in the record, but the file follows from its id.
-  const place = { file: file ?? scenarioFileOf(id), line: line ?? 1, title };
-  return commandOf(place, message);
+  return commandOf('error', { ...propertiesOf(place), title }, message);
+}
+
+/** A finding turns nothing red, and is shown at its place or at that of its claim. */
+function findingOf({ header, rows }: Report, { claim: id, cell, says, place }: FindingLine): string {
+  const row = rows.find((candidate) => candidate.id === id);
+  const at = place ?? statedAt({ header }, { id, ...(row?.file !== undefined && { file: row.file }) });
+  const title = row?.claim?.says ?? id;
+  return commandOf(
+    'notice',
+    { ...propertiesOf(at), title },
+    `${says}${cell === undefined ? '' : `\n${id} in ${cell}`}`,
+  );
+}
+
+function propertiesOf({ file, line, endLine }: Place): Readonly<Record<string, string | number>> {
+  return { file, line, ...(endLine !== undefined && { endLine }) };
 }
 
 /** A problem of the run as a whole has no line. */
 function runProblem({ footer, summary }: Report): readonly string[] {
   const { counts, answer, isTooFlaky } = summary;
   const isOk = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
-  return isOk ? [] : [commandOf({ title: 'layerproof' }, answer)];
-}
-
-function lineOf({ verdicts }: Report, { entries }: EntryGroup): number | undefined {
-  return entries
-    .map(({ claimId, cell }) => verdicts.find((line) => line.claim.id === claimId && line.cell === cell)?.line)
-    .find((line) => line !== undefined);
+  return isOk ? [] : [commandOf('error', { title: 'layerproof' }, answer)];
 }
 
 /** `::error file=…,line=…,title=…::message`, as GitHub's Actions toolkit writes it. */
-function commandOf(properties: Readonly<Record<string, string | number>>, message: string): string {
+function commandOf(
+  level: 'error' | 'notice',
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
   const list = Object.entries(properties)
     .map(([name, value]) => `${name}=${propertyOf(String(value))}`)
     .join(',');
-  return `::error ${list}::${dataOf(shorten(plainText(message), LONGEST_MESSAGE))}`;
+  return `::${level} ${list}::${dataOf(shorten(plainText(message), LONGEST_MESSAGE))}`;
 }
 
 function dataOf(text: string): string {

@@ -13,7 +13,16 @@ function jsonReportOf(record: RunRecord): JsonReport {
 
 test('the document has the answer, the counts, the header and every claim in every cell', () => {
   const report = jsonReportOf(mixedRecord());
-  expect(Object.keys(report)).toEqual(['reportVersion', 'answer', 'exitCode', 'counts', 'header', 'footer', 'claims']);
+  expect(Object.keys(report)).toEqual([
+    'reportVersion',
+    'answer',
+    'exitCode',
+    'counts',
+    'header',
+    'footer',
+    'claims',
+    'findings',
+  ]);
   expect(report).toMatchObject({ reportVersion: 1, exitCode: 2, footer: COMPLETE, header: mixedRecord().header });
   expect(report.answer).toMatch(/^4 verdicts could not be observed/);
   expect(report.counts).toMatchObject({ verdicts: 14, unexpected: 2, notObserved: 4 });

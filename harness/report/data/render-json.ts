@@ -1,4 +1,5 @@
-import type { OtherAttempt, RecordFooter, RecordHeader } from '../../record/record';
+import type { FindingLine, OtherAttempt, RecordFooter, RecordHeader } from '../../record/record';
+import type { Claim } from '../../verdict/claim';
 import type { Counts } from '../model/counts';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import type { Report } from '../model/report';
@@ -16,6 +17,8 @@ export interface JsonReport {
   /** As in the record; null when the record is cut off. */
   readonly footer: RecordFooter | null;
   readonly claims: readonly JsonClaim[];
+  /** As in the record. */
+  readonly findings: readonly FindingLine[];
 }
 
 interface JsonClaim {
@@ -23,7 +26,7 @@ interface JsonClaim {
   readonly chapter: string;
   /** These four are null when no cell recorded a verdict. */
   readonly says: string | null;
-  readonly reading: 'literal' | 'effect' | null;
+  readonly reading: Claim['reading'] | null;
   readonly writtenIn: NonNullable<ClaimRow['claim']>['writtenIn'] | null;
   readonly file: string | null;
   /** One per cell of the header, in its order, without those that do not apply. */
@@ -50,7 +53,7 @@ interface JsonCell {
 }
 
 /** The report as one JSON document, a `JsonReport`. Texts are as recorded: whoever displays them must sanitize them. */
-export function renderJson({ header, footer, rows, summary, exitCode }: Report): string {
+export function renderJson({ header, footer, rows, findings = [], summary, exitCode }: Report): string {
   const report: JsonReport = {
     reportVersion: 1,
     answer: summary.answer,
@@ -59,6 +62,7 @@ export function renderJson({ header, footer, rows, summary, exitCode }: Report):
     header,
     footer: footer ?? null,
     claims: rows.map(claimOf),
+    findings,
   };
   return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
 }

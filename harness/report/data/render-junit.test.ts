@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { RunRecord } from '../../record/record-file';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderJunit } from './render-junit';
-import { CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
+import { BUILDKIT, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { VerdictParts } from '../model/verdict-fixture';
 import { reportOf } from '../model/report';
 
@@ -117,4 +117,36 @@ test('only characters that XML allows are in the report', () => {
   expect(
     renderJunit(reportOf(mixedRecord())).match(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu),
   ).toBeNull();
+});
+
+test('statements that were left out are skipped cases of a suite that is never red', () => {
+  const leftOut = [
+    { file: 'guide.md', line: 12, text: '$ docker run --privileged x', reason: 'policy', what: '--privileged' },
+    { file: 'guide.md', line: 30, text: 'FROM …', reason: 'fragment', what: 'no FROM', next: 'Add complete="…".' },
+  ] as const;
+  const xml = renderJunit(
+    reportOf(recordOf([verdictOf('a', CLASSIC), verdictOf('a', BUILDKIT)], { header: { leftOut } })),
+  );
+  expect(totalsOf(xml)).toBe('tests="4" failures="0" errors="0" skipped="2"');
+  expect(xml).toContain(
+    [
+      '<testsuite name="left out" tests="2" failures="0" errors="0" skipped="2" time="0.000" timestamp="2025-11-23T06:40:00.000Z">',
+      '<testcase classname="left out" name="guide.md:12: $ docker run --privileged x" time="0.000" file="guide.md" line="12">',
+      '<skipped message="policy: --privileged"/>',
+      '</testcase>',
+      '<testcase classname="left out" name="guide.md:30: FROM …" time="0.000" file="guide.md" line="30">',
+      '<skipped message="fragment: no FROM. Add complete=&quot;…&quot;."/>',
+    ].join('\n'),
+  );
+});
+
+test('a finding is a note in the cases that it is about', () => {
+  const record = recordOf([verdictOf('a', CLASSIC), verdictOf('a', BUILDKIT)]);
+  const findings = [
+    { type: 'finding', claim: 'a', says: 'CMD and ENTRYPOINT could be swapped.' },
+    { type: 'finding', claim: 'a', cell: CLASSIC, says: 'Only here.' },
+  ] as const;
+  const xml = renderJunit(reportOf({ ...record, findings }));
+  expect(xml.match(/Note: CMD and ENTRYPOINT could be swapped\./g)).toHaveLength(2);
+  expect(xml.match(/Note: Only here\./g)).toHaveLength(1);
 });

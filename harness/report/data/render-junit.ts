@@ -1,4 +1,4 @@
-import type { Cell, RecordHeader } from '../../record/record';
+import type { Cell, FindingLine, LeftOut, RecordHeader } from '../../record/record';
 import { attemptLines } from '../model/attempts';
 import { evidenceLines } from '../model/evidence-lines';
 import type { ClaimRow, GridEntry } from '../model/grid';
@@ -15,10 +15,15 @@ const MOST_EVIDENCE = 20_000;
 /**
  * The report for CI systems that read JUnit XML: a suite per cell with a case per claim. An unexpected verdict is a
  * failure, a missing observation an error; a claim that is refuted as expected passes, with a note in its output.
+ * Statements that were left out are skipped cases in a suite of their own.
  */
 export function renderJunit(report: Report): string {
-  const { grid, rows, header } = report;
-  const suites = [...grid.cells.map((cell) => suiteOf(cell, { rows, header })), ...runSuites(report)];
+  const { grid, rows, header, findings = [] } = report;
+  const suites = [
+    ...grid.cells.map((cell) => suiteOf(cell, { rows, header, findings })),
+    ...leftOutSuites(header),
+    ...runSuites(report),
+  ];
   const counts = totalOf(suites.flatMap(({ cases }) => cases));
   const content = suites.map(({ xml }) => xml);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', { name: 'layerproof', ...counts }, content)}\n`;
@@ -39,10 +44,20 @@ interface Suite {
 
 function suiteOf(
   cell: Cell,
-  { rows, header }: { readonly rows: readonly ClaimRow[]; readonly header: RecordHeader },
+  {
+    rows,
+    header,
+    findings,
+  }: {
+    readonly rows: readonly ClaimRow[];
+    readonly header: RecordHeader;
+    readonly findings: readonly FindingLine[];
+  },
 ): Suite {
   const cases = rows.flatMap((row) =>
-    row.entries.filter((entry) => entry.cell === cell.name).map((entry) => caseOf(row, entry)),
+    row.entries
+      .filter((entry) => entry.cell === cell.name)
+      .map((entry) => caseOf(row, entry, findingsOn(entry, findings))),
   );
   const engine = header.engines.find(({ id, name }) => cell.engine === id || cell.engine === name);
   const properties = [
@@ -67,7 +82,14 @@ function entriesIn({ name }: Cell, rows: readonly ClaimRow[]): readonly GridEntr
   return rows.flatMap((row) => row.entries.filter(({ cell }) => cell === name));
 }
 
-function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
+/** What was found out about a claim in this cell, or in every cell. */
+function findingsOn({ claimId, cell }: GridEntry, findings: readonly FindingLine[]): readonly string[] {
+  return findings
+    .filter((finding) => finding.claim === claimId && (finding.cell ?? cell) === cell)
+    .map(({ says }) => says);
+}
+
+function caseOf(row: ClaimRow, entry: GridEntry, findings: readonly string[]): TestCase {
   const says = row.claim === undefined ? '' : `: ${oneLine(row.claim.says)}`;
   const milliseconds = entry.durationMs ?? 0;
   const attributes = {
@@ -80,6 +102,7 @@ function caseOf(row: ClaimRow, entry: GridEntry): TestCase {
   const output = [
     wordsOf(entry) + (entry.isAsExpected && entry.outcome === 'refuted' ? `: ${reasonOf(entry)}` : ''),
     ...entry.seen,
+    ...findings.map((says) => `Note: ${says}`),
     ...(entry.isFlaky ? ['Flaky:', ...attemptLines(entry)] : []),
   ].join('\n');
   const children = [...problemOf(entry, result), xmlTextElement('system-out', {}, output)];
@@ -105,6 +128,23 @@ function problemOf(entry: GridEntry, result: Result): readonly string[] {
     ...(evidence === '' ? [] : [`Evidence:\n${shorten(plainText(evidence), MOST_EVIDENCE)}`]),
   ];
   return [xmlTextElement(result, { type: entry.outcome, message: message || wordsOf(entry) }, text.join('\n\n'))];
+}
+
+/** What no cell was asked, in a suite that can't be red. */
+function leftOutSuites({ leftOut = [], startedAt }: RecordHeader): readonly Suite[] {
+  if (leftOut.length === 0) return [];
+  const cases = leftOut.map(leftOutCase);
+  const attributes = { name: 'left out', ...totalOf(cases), timestamp: startedAt };
+  const content = cases.map(({ xml }) => xml);
+  return [{ cases, xml: xmlElement('testsuite', attributes, content) }];
+}
+
+function leftOutCase({ file, line, text, reason, what, next }: LeftOut): TestCase {
+  const message = [`${reason}: ${oneLine(what)}`, ...(next === undefined ? [] : [oneLine(next)])].join('. ');
+  const attributes = { classname: 'left out', name: `${file}:${line}: ${shorten(oneLine(text), 300)}` };
+  const place = { time: secondsOf(0), file, line };
+  const xml = xmlElement('testcase', { ...attributes, ...place }, [xmlElement('skipped', { message })]);
+  return { result: 'skipped', milliseconds: 0, xml };
 }
 
 /** A problem of the run as a whole belongs to no claim, so without its own case CI would be green. */

@@ -40,6 +40,7 @@ export function answerOf(parts: AnswerParts): readonly [string, ...string[]] {
   const skipped = [
     ...skippedPart(counts.notApplicable, 'not applicable'),
     ...skippedPart(counts.notMeasured, 'not measured'),
+    ...leftOutPart(counts),
   ];
   const last = sentence([all, ...skipped, ...flaky]);
   const [first, ...others] = findings;
@@ -134,6 +135,10 @@ function leftoversPart(footer: RecordFooter | undefined): readonly string[] {
 
 function skippedPart(count: number, word: string): readonly string[] {
   return count === 0 ? [] : [`${counted(count, 'verdict')} ${count === 1 ? 'is' : 'are'} "${word}"`];
+}
+
+function leftOutPart({ leftOut }: Counts): readonly string[] {
+  return leftOut === 0 ? [] : [`${counted(leftOut, 'statement')} ${leftOut === 1 ? 'was' : 'were'} left out`];
 }
 
 function sentence(parts: readonly string[]): string {

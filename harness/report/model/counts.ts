@@ -1,4 +1,5 @@
-import { entriesOf, isFalseAsExpected, isUnexpected, rowsOf } from './grid';
+import type { RecordHeader } from '../../record/record';
+import { entriesOf, isFalseAsExpected, isImplied, isUnexpected, rowsOf } from './grid';
 import type { Grid } from './grid';
 
 export interface Counts {
@@ -16,10 +17,14 @@ export interface Counts {
   readonly falseStatements: number;
   /** Verdicts whose two attempts had different outcomes. */
   readonly flaky: number;
+  /** Verdicts about claims that nobody stated: something merely built, or exited with 0. */
+  readonly implied: number;
+  /** Statements that were read and not checked. */
+  readonly leftOut: number;
 }
 
 /** Counts the verdicts of a record. */
-export function countsOf(grid: Grid): Counts {
+export function countsOf(grid: Grid, { leftOut = [] }: Pick<RecordHeader, 'leftOut'>): Counts {
   const entries = entriesOf(grid);
   return {
     claims: rowsOf(grid).length,
@@ -31,5 +36,9 @@ export function countsOf(grid: Grid): Counts {
     notMeasured: entries.filter(({ outcome }) => outcome === 'not-measured').length,
     falseStatements: rowsOf(grid).filter((row) => row.entries.some(isFalseAsExpected)).length,
     flaky: entries.filter((entry) => entry.isFlaky).length,
+    implied: rowsOf(grid)
+      .filter(isImplied)
+      .reduce((sum, row) => sum + row.entries.length, 0),
+    leftOut: leftOut.length,
   };
 }

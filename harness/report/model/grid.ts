@@ -109,6 +109,11 @@ export function isFalseAsExpected({ outcome, isAsExpected }: GridEntry): boolean
   return outcome === 'refuted' && isAsExpected;
 }
 
+/** Whether nobody stated the claim: something merely built, or exited with 0. */
+export function isImplied({ claim }: ClaimRow): boolean {
+  return claim?.reading === 'implied';
+}
+
 function keyOf(claimId: string, cell: string): string {
   return JSON.stringify([claimId, cell]);
 }

@@ -31,13 +31,14 @@ export interface Report extends RunRecord {
 
 /** Builds the report of a record. With the statements of the article, its claims are grouped by them. */
 export function reportOf(record: RunRecord, statements: readonly Statement[] = []): Report {
-  const { header, verdicts, footer } = record;
+  const { header, verdicts, findings, footer } = record;
   const grid = gridOf(record);
   const statementGroups = statementGroupsOf(grid, statements);
   const summary = summaryOf({ grid, statementGroups }, record);
   return {
     header,
     verdicts,
+    ...(findings && { findings }),
     ...(footer && { footer }),
     grid,
     rows: rowsOf(grid),

@@ -190,7 +190,20 @@ test('every verdict is counted, and a false statement once for all its cells', (
     notMeasured: 0,
     falseStatements: 2,
     flaky: 0,
+    implied: 0,
+    leftOut: 0,
   });
   const everywhere = CELLS.map(({ name }) => verdictOf('article/a', name, { ...REFUTED, ...TURNED_TRUE }));
   expect(reportOf(recordOf(everywhere)).summary.counts.falseStatements).toBe(1);
+});
+
+test('claims that nobody stated and statements that were left out are counted apart', () => {
+  const own = verdictOf('a', CLASSIC);
+  const implied = { ...own, claim: { ...own.claim, id: 'b', reading: 'implied' as const } };
+  const leftOut = [{ file: 'guide.md', line: 1, text: 'x', reason: 'policy', what: 'y' }] as const;
+  const cells = CELLS.slice(0, 1);
+  const { summary, exitCode } = reportOf(recordOf([own, implied], { header: { cells, leftOut } }));
+  expect(summary.counts).toMatchObject({ verdicts: 2, implied: 1, leftOut: 1 });
+  expect(summary.answer).toBe('All 2 claims are true. All 2 verdicts are as expected; 1 statement was left out.');
+  expect(exitCode).toBe(0);
 });

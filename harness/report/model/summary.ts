@@ -25,7 +25,7 @@ export function summaryOf(
   { grid, statementGroups }: { readonly grid: Grid; readonly statementGroups: StatementGroups },
   { header, footer }: Pick<RunRecord, 'header' | 'footer'>,
 ): Summary {
-  const counts = countsOf(grid);
+  const counts = countsOf(grid, header);
   const isTooFlaky = counts.flaky > flakyLimit(counts, header);
   const sentences = answerOf({ counts, isTooFlaky, rows: rowsOf(grid), statementGroups, footer });
   return { counts, answer: sentences.join(' '), sentences, isTooFlaky };

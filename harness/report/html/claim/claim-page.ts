@@ -47,6 +47,7 @@ export function claimHead({ id, claim, file, entries }: ClaimRow): Html {
 const READINGS = {
   literal: 'the sentence as written',
   effect: 'what a reader does with it',
+  implied: 'nothing was stated; it built, or exited with 0',
 } as const;
 
 type Source = NonNullable<ClaimRow['claim']>['writtenIn'][number];
