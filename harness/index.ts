@@ -4,4 +4,5 @@ export type { ScenarioFixtures } from './jest/attempt';
 export { scenario, type ScenarioClaim } from './jest/scenario';
 export type { ClaimSource } from './verdict/claim';
 export type { ExpectedException, Feature } from './verdict/expectation';
+export { refusalOf } from './workbench/refusal-of';
 import './jest/setup';

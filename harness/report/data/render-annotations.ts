@@ -55,9 +55,9 @@ function propertiesOf({ file, line, endLine }: Place): Readonly<Record<string, s
 
 /** A problem of the run as a whole has no line. */
 function runProblem({ footer, summary }: Report): readonly string[] {
-  const { counts, answer, isTooFlaky } = summary;
+  const { counts, sentences, isTooFlaky } = summary;
   const isOk = counts.verdicts > 0 && footer?.ended === 'complete' && footer.leftovers.length === 0 && !isTooFlaky;
-  return isOk ? [] : [commandOf('error', { title: 'layerproof' }, answer)];
+  return isOk ? [] : [commandOf('error', { title: 'layerproof' }, sentences[0])];
 }
 
 /** `::error file=…,line=…,title=…::message`, as GitHub's Actions toolkit writes it. */
