@@ -1,10 +1,11 @@
-import type { Image } from '../image/image';
+import type { Image, RunnableImage } from '../image/image';
+import type { ContainerFile, FileOptions } from './container-files';
 import type { ContainerRun, ExecRun } from './container-run';
 import type { HttpAnswer } from './http-request';
 import type { ImageChanges } from './image-of-container';
 
 /** A container that exists until it is disposed: created, and started any number of times. */
-export interface ContainerHandle extends AsyncDisposable {
+export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncDisposable {
   /** Path and arguments that the engine starts. */
   readonly argv: readonly string[];
   /** Waits until the main process has ended, and gives what it did since the last start; under a restart policy, at each end. */
@@ -23,15 +24,27 @@ export interface ContainerHandle extends AsyncDisposable {
   /** As the engine calls it: `created`, `running`, `paused`, `exited`, … */
   status(): Promise<string>;
   /** As `docker commit`: makes an image of the container's files and settings; `changes` as `--change` takes them. */
-  commit(options?: ImageChanges): Promise<Image>;
+  commit(options?: ImageChanges): Promise<I>;
   /** As `docker export` piped into `docker import`: makes an image of the container's files alone. */
-  exportAndImport(options?: ImageChanges): Promise<Image>;
+  exportAndImport(options?: ImageChanges): Promise<I>;
   /** As `docker exec`: runs a command next to the main process. */
   exec(command: readonly string[]): Promise<ExecRun>;
   /** Waits until the main process has written `text` to stdout or stderr. */
   hasPrinted(text: string): Promise<void>;
-  /** Asks the published port over HTTP, again and again until somebody answers. */
-  get(path: string): Promise<HttpAnswer>;
-  /** Asks the published port once; nobody may answer. */
-  attemptGet(path: string): Promise<HttpAnswer>;
+  /** Asks a published port over HTTP, again and again until somebody answers; the first one when `port` names none. */
+  get(path: string, options?: PortChoice): Promise<HttpAnswer>;
+  /** Asks a published port once; nobody may answer. */
+  attemptGet(path: string, options?: PortChoice): Promise<HttpAnswer>;
+  /**
+   * Reads a file out of the container, as `docker cp` does, whether the container runs or not; undefined when there is none.
+   *
+   * @example (await container.file('/etc/passwd', { contentBytes: 64 * 1024 }))?.content?.text
+   */
+  file(path: string, options?: FileOptions): Promise<ContainerFile | undefined>;
+}
+
+/** Which of several published ports is asked. */
+export interface PortChoice {
+  /** The port of the container. */
+  readonly port?: number;
 }

@@ -1,4 +1,4 @@
-import type { Image } from '../image/image';
+import { nameOfImage, type RunnableImage } from '../image/image';
 import { HarnessError } from '../support/errors';
 import { OutputCollector } from './container-output';
 import { DOCKER_LOG } from './container-settings';
@@ -23,14 +23,15 @@ export interface EndedContainer {
  * @throws HarnessError `ENGINE_CONTRADICTION` when both cannot be of the same container.
  */
 export async function wholeOutput(
-  image: Image,
-  { restartPolicy, signal }: StartOptions,
+  image: RunnableImage,
+  { restartPolicy, tty = false, signal }: StartOptions,
   { id, attached, earlier, attachedLate }: EndedContainer,
 ): Promise<Outputs> {
   if (attached.isCut) return attached;
   const { api, product } = image.engine;
   const { State, HostConfig } = await api.inspectContainer(id);
-  const inAll = await readLog(image, id, { startedAt: attachedLate ? State.StartedAt : undefined, signal });
+  const startedAt = attachedLate ? State.StartedAt : undefined;
+  const inAll = await readLog(image, id, { startedAt, tty, signal });
   // Each of them can lack its own beginning then, so nothing speaks against either.
   if (attachedLate) return inAll.characters > attached.characters ? inAll : attached;
   const logged = inAll.isCut ? undefined : withoutEarlier(inAll, earlier);
@@ -46,11 +47,15 @@ export async function wholeOutput(
 
 /** The log so far, or since a start. */
 export async function readLog(
-  { engine }: Image,
+  { engine }: RunnableImage,
   id: string,
-  { startedAt = '', signal }: { readonly startedAt?: string | undefined; readonly signal?: AbortSignal | undefined },
+  {
+    startedAt = '',
+    tty = false,
+    signal,
+  }: Pick<StartOptions, 'tty' | 'signal'> & { readonly startedAt?: string | undefined },
 ): Promise<OutputCollector> {
-  const logged = new OutputCollector();
+  const logged = new OutputCollector({ tty });
   const since = startedAt === '' ? undefined : unixTimeOf(startedAt);
   await logged.drain(await engine.api.containerLogs(id, { since, signal }));
   return logged;
@@ -62,7 +67,7 @@ export async function readLog(
  * @throws HarnessError `ENGINE_CONTRADICTION` when two calls report two exit codes.
  */
 export function assertExitCode(
-  image: Image,
+  image: RunnableImage,
   { restartPolicy }: StartOptions,
   { waited, inspected }: { readonly waited: number; readonly inspected: number },
 ): void {
@@ -70,9 +75,13 @@ export function assertExitCode(
   throw contradiction(image, `a wait says that it exited with ${waited}, and inspect with ${inspected}`);
 }
 
-function contradiction({ builder, context, engine }: Image, what: string): HarnessError {
-  const container = `the container of dockerfiles/${context}, whose image was built by ${builder}`;
-  return new HarnessError('ENGINE_CONTRADICTION', `${engine.name} contradicts itself about ${container}: ${what}.`);
+function contradiction(image: RunnableImage, what: string): HarnessError {
+  const built = image.kind === 'image' ? `, whose image was built by ${image.builder}` : '';
+  const container = `the container of ${nameOfImage(image)}${built}`;
+  return new HarnessError(
+    'ENGINE_CONTRADICTION',
+    `${image.engine.name} contradicts itself about ${container}: ${what}.`,
+  );
 }
 
 /** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */

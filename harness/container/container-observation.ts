@@ -1,9 +1,11 @@
 import type { BuiltImage } from '../image/image';
+import type { ContainerFile } from './container-files';
 import type { ContainerRun, ExecRun, LivingContainer } from './container-run';
 import type { HttpAnswer } from './http-request';
 
 /** What is seen of a container, and of the images that are made of it, as plain data. */
-export type ContainerObservation = ContainerRun | ExecObservation | HttpObservation | StatusObservation | BuiltImage;
+export type ContainerObservation =
+  ContainerRun | ExecObservation | HttpObservation | StatusObservation | FileObservation | BuiltImage;
 
 /** Is called with each observation when it is made, before the caller gets it. */
 export type ContainerObserver = (observation: ContainerObservation) => unknown;
@@ -30,4 +32,16 @@ export interface HttpObservation extends HttpAnswer {
   readonly context: string;
   readonly container?: LivingContainer;
   readonly path: string;
+  /** Of the container, if one of several was chosen. */
+  readonly port?: number;
+}
+
+/** A file of the container. */
+interface FileObservation {
+  readonly kind: 'file';
+  readonly context: string;
+  readonly container?: LivingContainer;
+  readonly path: string;
+  /** Absent when there is no such file. */
+  readonly found?: ContainerFile;
 }

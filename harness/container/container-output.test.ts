@@ -21,6 +21,17 @@ async function collect(...chunks: readonly Buffer[]): Promise<OutputCollector> {
 }
 
 describe('OutputCollector', () => {
+  test('takes the output of a terminal as it comes, as stdout', async () => {
+    const collector = new OutputCollector({ tty: true });
+    async function* stream(): AsyncGenerator<Buffer> {
+      yield Buffer.from('one\r\n');
+      yield Buffer.from([1, 0, 0, 0, 0, 0, 0, 1]);
+    }
+    await collector.drain(stream());
+    expect(collector.stdout).toMatchObject({ bytes: 13, cutBytes: 0 });
+    expect(collector.stderr.bytes).toBe(0);
+  });
+
   test('keeps stdout and stderr apart', async () => {
     const { stdout, stderr } = await collect(frame('stdout', 'a'), frame('stderr', 'err'), frame('stdout', 'b\n'));
     expect(stdout).toEqual({ text: 'ab\n', bytes: 3, cutBytes: 0 });

@@ -19,9 +19,13 @@ export class OutputCollector {
   readonly #stderr = new BoundedBytes();
   #changed: () => void = () => undefined;
 
-  /** Reads multiplexed output to its end. */
-  async drain(frames: AsyncIterable<Buffer>): Promise<void> {
-    for await (const chunk of readOutputFrames(frames)) this.#add(chunk);
+  /** `tty`: the container has a terminal, whose output is one stream without frames. */
+  constructor(private readonly options: { readonly tty?: boolean } = {}) {}
+
+  /** Reads the output to its end. */
+  async drain(output: AsyncIterable<Buffer>): Promise<void> {
+    if (this.options.tty === true) for await (const bytes of output) this.#add({ stream: 'stdout', bytes });
+    else for await (const chunk of readOutputFrames(output)) this.#add(chunk);
   }
 
   get stdout(): Output {

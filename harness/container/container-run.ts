@@ -8,7 +8,7 @@ type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
 export interface ContainerRun {
   readonly kind: 'run';
   readonly imageId: string;
-  /** The build context of its image, below dockerfiles/. */
+  /** The build context of its image, below dockerfiles/; the reference of an image that was not built here. */
   readonly context: string;
   /** The arguments after the image name in `docker run`; absent when the container ran as the image says. */
   readonly commandOverride?: readonly string[];

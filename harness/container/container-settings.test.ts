@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Image } from '../image/image';
+import type { ExistingImage, Image } from '../image/image';
 import { containerSettings, publishedOn, type ContainerOptions } from './container-settings';
 
 function imageOn(address: string): Image {
-  const engine = { address, ownership: { labels: { 'layerproof.session': 's' } } };
-  return { reference: 'layerproof-s/a:classic', engine } as unknown as Image;
+  const volumeName = (name: string): string => `layerproof-s-${name}`;
+  const engine = { address, ownership: { labels: { 'layerproof.session': 's' }, volumeName } };
+  return { kind: 'image', reference: 'layerproof-s/a:classic', engine } as unknown as Image;
 }
 
 const LOCAL = imageOn('unix:///run/docker.sock');
@@ -32,6 +33,26 @@ describe('containerSettings', () => {
     ['a working directory', { workingDirectory: '/app' }, { ...PLAIN, WorkingDir: '/app' }],
     ['an init', { init: true }, withHost({ Init: true })],
     ['no init when that is requested', { init: false }, withHost({ Init: false })],
+    ['a terminal', { tty: true }, { ...PLAIN, Tty: true }],
+    [
+      'limits',
+      { memoryMiB: 64, cpus: 0.5, pids: 9 },
+      withHost({ Memory: 64 * 2 ** 20, NanoCpus: 500_000_000, PidsLimit: 9 }),
+    ],
+    [
+      'named volumes, which only the session knows',
+      { volumes: { '/data': 'db' } },
+      withHost({
+        Mounts: [
+          {
+            Type: 'volume',
+            Source: 'layerproof-s-db',
+            Target: '/data',
+            VolumeOptions: { Labels: { 'layerproof.session': 's' } },
+          },
+        ],
+      }),
+    ],
     ['the default network', { network: true }, withHost({ NetworkMode: 'default' })],
     [
       'a restart policy',
@@ -52,6 +73,19 @@ describe('containerSettings', () => {
       ...withHost({ NetworkMode: 'default', PortBindings: { '5000/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] } }),
       ExposedPorts: { '5000/tcp': {} },
     });
+  });
+
+  test('publishes several ports', () => {
+    const binding = [{ HostIp: '127.0.0.1', HostPort: '' }];
+    expect(containerSettings(LOCAL, { publish: [80, 443] })).toMatchObject({
+      ExposedPorts: { '80/tcp': {}, '443/tcp': {} },
+      HostConfig: { NetworkMode: 'default', PortBindings: { '80/tcp': binding, '443/tcp': binding } },
+    });
+  });
+
+  test('names an existing image by its ID, since its name can move on', () => {
+    const existing = { ...LOCAL, kind: 'existing-image', imageId: 'sha256:1' } as unknown as ExistingImage;
+    expect(containerSettings(existing, {})).toMatchObject({ Image: 'sha256:1' });
   });
 
   test('publishes a port on all interfaces of another host', () => {

@@ -1,5 +1,5 @@
 import type { InspectedContainer } from '../engine/api/containers';
-import type { Image } from '../image/image';
+import type { RunnableImage } from '../image/image';
 
 /** How a container differs from what its image says; the words of `docker run`. */
 export interface ContainerOptions {
@@ -10,8 +10,23 @@ export interface ContainerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether it is on the default network. Not unless the claim needs it: a container without one starts faster. */
   readonly network?: boolean;
-  /** A port of the container to be published on the engine's host. */
-  readonly publish?: number;
+  /** Ports of the container to be published on the engine's host. */
+  readonly publish?: number | readonly number[];
+  /** As `--tty`: the container has a terminal, and everything it writes is stdout. */
+  readonly tty?: boolean;
+  /** As `--memory`, in MiB. */
+  readonly memoryMiB?: number;
+  /** As `--cpus`: 0.5 is half of one. */
+  readonly cpus?: number;
+  /** As `--pids-limit`. */
+  readonly pids?: number;
+  /**
+   * Named volumes, by the path they are mounted at. A name is known to all containers of the session, and to nobody else:
+   * volumes of other sessions and of the user are out of reach. They are removed at the end of the session.
+   *
+   * @example { '/var/lib/postgresql/data': 'database' }
+   */
+  readonly volumes?: Readonly<Record<string, string>>;
   /** As `--init`. */
   readonly init?: boolean;
   /** As `--read-only`. */
@@ -33,12 +48,12 @@ export const DOCKER_LOG = { Type: 'local', Config: { 'max-size': '1m', 'max-file
 const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 
 /** The body of `POST /containers/create`. */
-export function containerSettings(image: Image, options: ContainerOptions): Readonly<Record<string, unknown>> {
-  const { command, entrypoint, env, network = false, publish, init, user, workingDirectory, restartPolicy } = options;
-  const { readOnly, stopSignal, stopTimeoutSeconds } = options;
-  const port = publish === undefined ? undefined : `${publish}/tcp`;
+export function containerSettings(image: RunnableImage, options: ContainerOptions): Readonly<Record<string, unknown>> {
+  const { command, entrypoint, env, user, workingDirectory, tty, stopSignal, stopTimeoutSeconds } = options;
+  const ports = publishedPorts(options).map((port) => `${port}/tcp`);
   return {
-    Image: image.reference,
+    // By its ID an existing image stays the one that was inspected, even if its name moves on.
+    Image: image.kind === 'image' ? image.reference : image.imageId,
     Labels: image.engine.ownership.labels,
     ...(command === undefined ? {} : { Cmd: command }),
     // The API takes [""] for "no entrypoint"; an empty list leaves the image's in force.
@@ -46,28 +61,62 @@ export function containerSettings(image: Image, options: ContainerOptions): Read
     ...(env === undefined ? {} : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
     ...(user === undefined ? {} : { User: user }),
     ...(workingDirectory === undefined ? {} : { WorkingDir: workingDirectory }),
+    ...(tty === undefined ? {} : { Tty: tty }),
     ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
     ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
-    ...(port === undefined ? {} : { ExposedPorts: { [port]: {} } }),
-    HostConfig: {
-      // Never AutoRemove: it loses the output and the exit code of a short container.
-      NetworkMode: network || publish !== undefined ? 'default' : 'none',
-      // The log makes good what the attached connection lost; a container that floods it must not fill the engine's disk.
-      LogConfig: image.engine.product === 'podman' ? PODMAN_LOG : DOCKER_LOG,
-      ...(init === undefined ? {} : { Init: init }),
-      ...(readOnly === undefined ? {} : { ReadonlyRootfs: readOnly }),
-      ...(port === undefined
-        ? {}
-        : { PortBindings: { [port]: [{ HostIp: publishedOn(image).bindTo, HostPort: '' }] } }),
-      ...(restartPolicy === undefined
-        ? {}
-        : { RestartPolicy: { Name: restartPolicy.name, MaximumRetryCount: restartPolicy.maximumRetryCount ?? 0 } }),
-    },
+    ...(ports.length === 0 ? {} : { ExposedPorts: Object.fromEntries(ports.map((port) => [port, {}])) }),
+    HostConfig: hostSettings(image, options, ports),
   };
 }
 
+/** What concerns the engine's host: network, limits, volumes. */
+function hostSettings(
+  image: RunnableImage,
+  options: ContainerOptions,
+  ports: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const { network = false, init, readOnly, restartPolicy, memoryMiB, cpus, pids, volumes } = options;
+  const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
+  return {
+    // Never AutoRemove: it loses the output and the exit code of a short container.
+    NetworkMode: network || ports.length > 0 ? 'default' : 'none',
+    // The log makes good what the attached connection lost; a container that floods it must not fill the engine's disk.
+    LogConfig: image.engine.product === 'podman' ? PODMAN_LOG : DOCKER_LOG,
+    ...(init === undefined ? {} : { Init: init }),
+    ...(readOnly === undefined ? {} : { ReadonlyRootfs: readOnly }),
+    ...(memoryMiB === undefined ? {} : { Memory: memoryMiB * 2 ** 20 }),
+    ...(cpus === undefined ? {} : { NanoCpus: Math.round(cpus * 1e9) }),
+    ...(pids === undefined ? {} : { PidsLimit: pids }),
+    ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes) }),
+    ...(ports.length === 0 ? {} : { PortBindings: Object.fromEntries(ports.map((port) => [port, binding])) }),
+    ...(restartPolicy === undefined
+      ? {}
+      : { RestartPolicy: { Name: restartPolicy.name, MaximumRetryCount: restartPolicy.maximumRetryCount ?? 0 } }),
+  };
+}
+
+/** The engine creates a volume that is not there yet, with these labels. */
+function mountsOf({ engine }: RunnableImage, volumes: NonNullable<ContainerOptions['volumes']>): readonly object[] {
+  return Object.entries(volumes).map(([path, name]) => ({
+    Type: 'volume',
+    Source: engine.ownership.volumeName(name),
+    Target: path,
+    VolumeOptions: { Labels: engine.ownership.labels },
+  }));
+}
+
+/** The names on the engine of the named volumes of a container. */
+export function volumesOf({ engine }: RunnableImage, { volumes = {} }: ContainerOptions): readonly string[] {
+  return Object.values(volumes).map((name) => engine.ownership.volumeName(name));
+}
+
+/** The published ports of the container. */
+export function publishedPorts({ publish = [] }: ContainerOptions): readonly number[] {
+  return typeof publish === 'number' ? [publish] : publish;
+}
+
 /** Where a published port is bound on the engine's host, and by which name it is reached from here. */
-export function publishedOn({ engine }: Image): { readonly bindTo: string; readonly host: string } {
+export function publishedOn({ engine }: RunnableImage): { readonly bindTo: string; readonly host: string } {
   if (engine.publishedAt !== undefined) return { bindTo: '0.0.0.0', host: engine.publishedAt };
   const remote = /^tcp:\/\/(.+):\d+/.exec(engine.address)?.[1];
   // docker-in-docker: the engine's host is another one, and its loopback is not ours.
@@ -76,12 +125,12 @@ export function publishedOn({ engine }: Image): { readonly bindTo: string; reado
     : { bindTo: '0.0.0.0', host: remote.includes(':') ? `[${remote}]` : remote };
 }
 
-/** The address of the published port, seen from here; undefined when none is published, as after the container's end. */
+/** The address of a published port, seen from here; undefined when it is not published, as after the container's end. */
 export function publishedUrl(
   { NetworkSettings }: InspectedContainer,
-  image: Image,
-  { publish = 0 }: ContainerOptions,
+  image: RunnableImage,
+  port: number | undefined,
 ): string | undefined {
-  const port = NetworkSettings?.Ports?.[`${publish}/tcp`]?.[0]?.HostPort;
-  return port === undefined ? undefined : `http://${publishedOn(image).host}:${port}`;
+  const published = NetworkSettings?.Ports?.[`${port ?? 0}/tcp`]?.[0]?.HostPort;
+  return published === undefined ? undefined : `http://${publishedOn(image).host}:${published}`;
 }

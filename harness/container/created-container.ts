@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { removeOwned } from '../engine/ownership/remove-leftovers';
-import { withoutEngine, type Image } from '../image/image';
+import { contextOfImage, nameOfImage, withoutEngine, type RunnableImage } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { exitCodeOfRefusal, withOutput } from './container-failure';
-import { containerSettings, publishedUrl } from './container-settings';
+import { containerSettings, publishedPorts, publishedUrl, volumesOf } from './container-settings';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
 import type { ContainerObservation } from './container-observation';
@@ -16,7 +16,8 @@ import { effectiveArgv } from './effective-argv';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
-import type { ContainerHandle } from './container-handle';
+import { readContainerFile, type ContainerFile, type FileOptions } from './container-files';
+import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
 
 const RUN_MS = 120_000;
@@ -25,9 +26,9 @@ const RUN_MS = 120_000;
 const USUAL_START_MS = 1_000;
 
 /** A container that was created, with everything that `runContainer` and `startContainer` need of it. */
-export class CreatedContainer implements ContainerHandle {
+export class CreatedContainer<I extends RunnableImage> implements ContainerHandle<I> {
   argv: readonly string[] = [];
-  #output = new OutputCollector();
+  #output: OutputCollector;
   #drained: Promise<void> = Promise.resolve();
   /** What the container wrote, as soon as it has ended and its log was read. */
   #whole: Outputs | undefined;
@@ -40,16 +41,19 @@ export class CreatedContainer implements ContainerHandle {
   #startedAt = 0;
 
   private constructor(
-    private readonly image: Image,
+    private readonly image: I,
     private readonly options: StartOptions,
     private readonly id: string,
     private readonly name: string,
-  ) {}
+  ) {
+    this.#output = new OutputCollector(options);
+  }
 
-  static async create(image: Image, options: StartOptions): Promise<CreatedContainer> {
+  static async create<I extends RunnableImage>(image: I, options: StartOptions): Promise<CreatedContainer<I>> {
     const { api, ownership } = image.engine;
-    const name = ownership.containerName(image.context);
+    const name = ownership.containerName(contextOfImage(image));
     ownership.willCreate({ kind: 'container', name });
+    for (const volume of volumesOf(image, options)) ownership.willCreate({ kind: 'volume', name: volume });
     const { Id: id } = await api.createContainer(name, containerSettings(image, options), { signal: options.signal });
     return new CreatedContainer(image, options, id, name);
   }
@@ -57,7 +61,7 @@ export class CreatedContainer implements ContainerHandle {
   async start(): Promise<void> {
     if (this.#starts > 0) {
       // Not by time: the first lines can be older than the start that the engine reports.
-      this.#earlier = await readLog(this.image, this.id, { signal: this.options.signal });
+      this.#earlier = await readLog(this.image, this.id, this.options);
       this.#attachedLate = false;
     }
     const frames = await this.#attach();
@@ -74,7 +78,7 @@ export class CreatedContainer implements ContainerHandle {
   /** Begins to read what the container writes from this start on. */
   async #attach(): Promise<Readable> {
     const { signal } = this.options;
-    this.#output = new OutputCollector();
+    this.#output = new OutputCollector(this.options);
     this.#whole = undefined;
     this.#starts += 1;
     this.#startedAt = Date.now();
@@ -87,7 +91,7 @@ export class CreatedContainer implements ContainerHandle {
 
   async ended(): Promise<ContainerRun> {
     const { api, name: engine } = this.image.engine;
-    const what = `the container of dockerfiles/${this.image.context} on ${engine} did not end`;
+    const what = `the container of ${nameOfImage(this.image)} on ${engine} did not end`;
     const waited = await withDeadline(
       { what, deadlineMs: this.#deadlineMs, signal: this.options.signal },
       async (signal) => {
@@ -159,15 +163,16 @@ export class CreatedContainer implements ContainerHandle {
     return this.#observed({ kind: 'status', ...this.#identity, status: State.Status }).status;
   }
 
-  async commit(options?: ImageChanges): Promise<Image> {
-    const image = await commitContainer(this.image, this.id, options);
-    this.#observed(withoutEngine(image));
-    return image;
+  async commit(options?: ImageChanges): Promise<I> {
+    return this.#derived(await commitContainer(this.image, this.id, options));
   }
 
-  async exportAndImport(options?: ImageChanges): Promise<Image> {
-    const image = await importFilesOfContainer(this.image, this.id, options);
-    this.#observed(withoutEngine(image));
+  async exportAndImport(options?: ImageChanges): Promise<I> {
+    return this.#derived(await importFilesOfContainer(this.image, this.id, options));
+  }
+
+  #derived(image: I): I {
+    if (image.kind === 'image') this.#observed(withoutEngine(image));
     return image;
   }
 
@@ -185,7 +190,7 @@ export class CreatedContainer implements ContainerHandle {
   hasPrinted(text: string): Promise<void> {
     const { image, options, id } = this;
     const read = {
-      container: `the container of dockerfiles/${image.context}`,
+      container: `the container of ${nameOfImage(image)}`,
       output: this.#output,
       drained: this.#drained,
       isThere: () => image.engine.api.inspectContainer(id),
@@ -193,25 +198,36 @@ export class CreatedContainer implements ContainerHandle {
     return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, signal: options.signal });
   }
 
-  async get(path: string): Promise<HttpAnswer> {
-    return this.#answered(path, await requestUntilAnswered(await this.#urlOf(path), { deadlineMs: this.#deadlineMs }));
+  async get(path: string, choice?: PortChoice): Promise<HttpAnswer> {
+    const url = await this.#urlOf(path, choice);
+    return this.#answered({ path, ...choice }, await requestUntilAnswered(url, { deadlineMs: this.#deadlineMs }));
   }
 
-  async attemptGet(path: string): Promise<HttpAnswer> {
-    return this.#answered(path, await requestOnce(await this.#urlOf(path)));
+  async attemptGet(path: string, choice?: PortChoice): Promise<HttpAnswer> {
+    return this.#answered({ path, ...choice }, await requestOnce(await this.#urlOf(path, choice)));
   }
 
-  #answered(path: string, answer: HttpAnswer): HttpAnswer {
-    this.#observed({ kind: 'http', ...this.#identity, path, ...answer });
+  async file(path: string, options?: FileOptions): Promise<ContainerFile | undefined> {
+    const { signal } = this.options;
+    const found = await readContainerFile(this.image.engine, this.id, path, { ...options, signal });
+    this.#observed({ kind: 'file', ...this.#identity, path, ...(found === undefined ? {} : { found }) });
+    return found;
+  }
+
+  #answered(asked: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {
+    this.#observed({ kind: 'http', ...this.#identity, ...asked, ...answer });
     return answer;
   }
 
   /** Where the published port is reached. */
-  async #urlOf(path: string): Promise<string> {
-    const base = publishedUrl(await this.image.engine.api.inspectContainer(this.id), this.image, this.options);
+  async #urlOf(path: string, { port = publishedPorts(this.options)[0] }: PortChoice = {}): Promise<string> {
+    const base = publishedUrl(await this.image.engine.api.inspectContainer(this.id), this.image, port);
     if (base !== undefined) return `${base}${path}`;
-    const why = this.options.publish === undefined ? 'no port was published' : 'the container has ended';
-    const message = `The container of dockerfiles/${this.image.context} cannot be asked for ${path}: ${why}.`;
+    const isPublished = port !== undefined && publishedPorts(this.options).includes(port);
+    const why = isPublished
+      ? 'the container has ended'
+      : `${port === undefined ? 'no port was' : `port ${port} was not`} published`;
+    const message = `The container of ${nameOfImage(this.image)} cannot be asked for ${path}: ${why}.`;
     throw withOutput(this.#output, new HarnessError('SERVICE_NOT_READY', message));
   }
 

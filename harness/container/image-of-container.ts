@@ -1,5 +1,5 @@
 import { deriveImage } from '../image/derived-image';
-import type { Image } from '../image/image';
+import type { RunnableImage } from '../image/image';
 import { importImage } from '../image/import-image';
 
 /** Instructions that set something, for an image that is made of a container. */
@@ -8,13 +8,21 @@ export interface ImageChanges {
 }
 
 /** Makes an image of a container of `image`: its files, and its settings where `changes` do not set others. */
-export function commitContainer(image: Image, id: string, { changes = [] }: ImageChanges = {}): Promise<Image> {
+export function commitContainer<I extends RunnableImage>(
+  image: I,
+  id: string,
+  { changes = [] }: ImageChanges = {},
+): Promise<I> {
   const { api } = image.engine;
   return deriveImage(image, 'docker commit', (name) => api.commitContainer(id, { ...name, changes }));
 }
 
 /** Makes an image of the files of a container alone. */
-export function importFilesOfContainer(image: Image, id: string, { changes = [] }: ImageChanges = {}): Promise<Image> {
+export function importFilesOfContainer<I extends RunnableImage>(
+  image: I,
+  id: string,
+  { changes = [] }: ImageChanges = {},
+): Promise<I> {
   const { api } = image.engine;
   return deriveImage(image, 'docker import', async (name) => {
     const files = await api.exportContainer(id);

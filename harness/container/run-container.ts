@@ -1,5 +1,5 @@
 import { EngineCallError } from '../engine/api/engine-connection';
-import type { Image } from '../image/image';
+import type { RunnableImage } from '../image/image';
 import type { ContainerRun } from './container-run';
 import { runFacts } from './run-facts';
 import type { StartOptions } from './start-options';
@@ -15,7 +15,7 @@ const REFUSED_BY_ENGINE = 125;
  *
  * @throws HarnessError `CONTAINER_DID_NOT_END` at the deadline, or an error of the engine's calls.
  */
-export async function runContainer(image: Image, options: StartOptions = {}): Promise<ContainerRun> {
+export async function runContainer(image: RunnableImage, options: StartOptions = {}): Promise<ContainerRun> {
   const created = await createOrRefusal(image, options);
   if (typeof created === 'string') {
     const refused = refusal(image, options, created);
@@ -32,7 +32,10 @@ export async function runContainer(image: Image, options: StartOptions = {}): Pr
   return await container.ended();
 }
 
-async function createOrRefusal(image: Image, options: StartOptions): Promise<CreatedContainer | string> {
+async function createOrRefusal(
+  image: RunnableImage,
+  options: StartOptions,
+): Promise<CreatedContainer<RunnableImage> | string> {
   try {
     return await CreatedContainer.create(image, options);
   } catch (cause) {
@@ -50,7 +53,7 @@ function isRefusal(cause: unknown): cause is EngineCallError {
  * Podman prepares a container when somebody attaches, and says with 409 or 500 that its runtime could not; Podman 4 says
  * with 500 that there is no command.
  */
-function isRefusalOfPodman({ engine }: Image, cause: unknown): cause is EngineCallError {
+function isRefusalOfPodman({ engine }: RunnableImage, cause: unknown): cause is EngineCallError {
   return (
     engine.product === 'podman' &&
     cause instanceof EngineCallError &&
@@ -58,7 +61,7 @@ function isRefusalOfPodman({ engine }: Image, cause: unknown): cause is EngineCa
   );
 }
 
-function refusal(image: Image, options: StartOptions, startError: string): ContainerRun {
+function refusal(image: RunnableImage, options: StartOptions, startError: string): ContainerRun {
   const nothing = { text: '', bytes: 0, cutBytes: 0 };
   return {
     kind: 'run',

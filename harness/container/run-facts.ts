@@ -1,15 +1,15 @@
-import type { Image } from '../image/image';
+import { contextOfImage, type RunnableImage } from '../image/image';
 import type { ContainerRun } from './container-run';
 import type { StartOptions } from './start-options';
 
 /** The part of a run that is known before it. */
 export function runFacts(
-  image: Image,
+  image: RunnableImage,
   { command, entrypoint, observer: _observer, deadlineMs: _deadlineMs, signal: _signal, ...options }: StartOptions,
 ): Pick<ContainerRun, 'imageId' | 'context' | 'commandOverride' | 'entrypointOverride' | 'options'> {
   return {
     imageId: image.imageId,
-    context: image.context,
+    context: contextOfImage(image),
     ...(command === undefined ? {} : { commandOverride: command }),
     ...(entrypoint === undefined ? {} : { entrypointOverride: entrypoint }),
     ...(Object.keys(options).length === 0 ? {} : { options }),

@@ -1,4 +1,4 @@
-import type { Image } from '../image/image';
+import type { RunnableImage } from '../image/image';
 import type { ContainerHandle } from './container-handle';
 import type { StartOptions } from './start-options';
 import { CreatedContainer } from './created-container';
@@ -8,7 +8,10 @@ import { CreatedContainer } from './created-container';
  *
  * @throws EngineCallError when the engine refuses to create or start it.
  */
-export async function startContainer(image: Image, options: StartOptions = {}): Promise<ContainerHandle> {
+export async function startContainer<I extends RunnableImage>(
+  image: I,
+  options: StartOptions = {},
+): Promise<ContainerHandle<I>> {
   const container = await CreatedContainer.create(image, options);
   try {
     await container.start();
@@ -20,6 +23,9 @@ export async function startContainer(image: Image, options: StartOptions = {}): 
 }
 
 /** Creates a container and does not start it, as `docker create`. */
-export async function createContainer(image: Image, options: StartOptions = {}): Promise<ContainerHandle> {
+export async function createContainer<I extends RunnableImage>(
+  image: I,
+  options: StartOptions = {},
+): Promise<ContainerHandle<I>> {
   return CreatedContainer.create(image, options);
 }

@@ -3,8 +3,9 @@ import type { HistoryRow } from '../engine/api/images';
 import { hasCode, HarnessError } from '../support/errors';
 import { systemCode } from '../support/files';
 import { readToEnd } from './import-image';
+import { readExisting } from './existing-image';
 import { inspectIfThere } from './inspect-image';
-import type { Derivation, Image } from './image';
+import { nameOfImage, type Derivation, type Image, type RunnableImage } from './image';
 import { readImage, type Below } from './read-image';
 
 /** The name of an image, in the two parts that the API wants. */
@@ -14,22 +15,29 @@ export interface NewImageName {
 }
 
 /**
- * Makes an image out of one that was built, under a name of the session, and reads what it became: its history has what
- * the build added to the base image, and what `make` added to that.
+ * Makes an image out of another one, under a name of the session, and reads what it became: its history has what the build
+ * added to the base image, or all of an existing image, and what `make` added to that.
  */
-export async function deriveImage(
-  source: Image,
+export async function deriveImage<I extends RunnableImage>(
+  source: I,
   derivation: Derivation,
   make: (name: NewImageName) => Promise<unknown>,
-): Promise<Image> {
+): Promise<I> {
   const { ownership } = source.engine;
-  const [repository = '', tag = ''] = source.reference.split(':');
-  const name = { repository: `${repository}-${randomBytes(4).toString('hex')}`, tag };
-  const reference = `${name.repository}:${name.tag}`;
+  const reference = referenceFor(source);
+  const [repository = '', tag = ''] = reference.split(':');
+  const name = { repository, tag };
   ownership.willCreate({ kind: 'image', name: reference });
   const started = Date.now();
   await make(name);
   return readDerived(source, derivation, reference, started);
+}
+
+function referenceFor(source: RunnableImage): string {
+  const random = randomBytes(4).toString('hex');
+  if (source.kind === 'existing-image') return source.engine.ownership.imageReference(random, 'derived');
+  const [repository = '', tag = ''] = source.reference.split(':');
+  return `${repository}-${random}:${tag}`;
 }
 
 /**
@@ -47,7 +55,7 @@ export async function saveAndLoad(image: Image): Promise<Image> {
   if ((await inspectIfThere(image.engine, image.imageId)) !== undefined) {
     throw new HarnessError(
       'SCENARIO_INVALID',
-      `The image of dockerfiles/${image.context} is still there under another name.`,
+      `The image of ${nameOfImage(image)} is still there under another name.`,
       {
         next: 'Give it a separate build (ownBuild), and let its Dockerfile change something.',
       },
@@ -67,7 +75,16 @@ function isBrokenPipe(thrown: unknown): boolean {
   return hasCode(thrown, 'ENGINE_LOST') && thrown instanceof Error && systemCode(thrown.cause) === 'EPIPE';
 }
 
-async function readDerived(source: Image, derivation: Derivation, reference: string, started: number): Promise<Image> {
+async function readDerived<I extends RunnableImage>(
+  source: I,
+  derivation: Derivation,
+  reference: string,
+  started: number,
+): Promise<I> {
+  if (source.kind === 'existing-image') {
+    const inspected = await source.engine.api.inspectImage(reference);
+    return { ...(await readExisting(source.engine, reference, inspected, 'present')), derivedBy: derivation } as I;
+  }
   const { facts } = await readImage(source.engine, reference, {
     what: `the image that ${derivation} made as ${reference}`,
     below: (rows) => belowOf(source, derivation, rows),

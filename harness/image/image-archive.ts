@@ -8,6 +8,11 @@ import { digestFault, type ArchiveDocuments } from './config-digest';
 /** Of an image; the engine's API says no more of it than that it is there. */
 export interface HealthCheckSettings {
   readonly Test?: readonly string[] | null;
+  /** In nanoseconds, like the two below. */
+  readonly Interval?: number;
+  readonly Timeout?: number;
+  readonly StartPeriod?: number;
+  readonly Retries?: number;
 }
 
 /** The image config as the OCI image specification has it: what inspect and history leave out. */

@@ -1,5 +1,6 @@
 import type { Builder, Engine } from '../engine/engine';
 import type { HistoryEntry } from './history';
+import type { ImageConfig } from './image-config';
 
 /** Where a base image came from; is in every record, because a stand-in is not the published image. */
 export interface BaseImageProvenance {
@@ -25,15 +26,6 @@ export interface BuildStep {
   /** When the builder began it, after the start of the build; absent in older records, and where it did not say. */
   readonly startedAfterMs?: number;
   readonly durationMs?: number;
-}
-
-/** The settings that an image gives to its containers. Lists that the engine sends as null or not at all are empty. */
-export interface ImageConfig {
-  readonly defaultCommand: readonly string[];
-  readonly entrypoint: readonly string[];
-  readonly env: readonly string[];
-  readonly workingDirectory: string;
-  readonly user: string;
 }
 
 /** How a build differs from `docker build --no-cache --network none DIRECTORY`. */
@@ -109,4 +101,46 @@ export interface Image extends BuiltImage {
 /** The image as plain data, for the record. */
 export function withoutEngine({ engine: _engine, ...data }: Image): BuiltImage {
   return data;
+}
+
+/** An image that was in the engine already, or was pulled: nothing is known about how it was built. */
+export interface ExistingImage {
+  readonly kind: 'existing-image';
+  /** As the caller named it. */
+  readonly reference: string;
+  readonly imageId: string;
+  /** Whether it was there, or was pulled for this session. */
+  readonly origin: 'present' | 'pulled';
+  /** What registries know it by: "nginx@sha256:…". Empty for an image that was never pushed or pulled. */
+  readonly digests: readonly string[];
+  /** "linux/amd64" */
+  readonly platform: string;
+  /** ISO 8601; absent where the engine does not say. */
+  readonly createdAt?: string;
+  /** As the engine reports it: content for a graph driver, disk usage for the containerd store. */
+  readonly sizeBytes: number;
+  /** All of it, oldest first. */
+  readonly history: readonly HistoryEntry[];
+  /**
+   * How many layers the history does not account for. When this is not 0, layers can't be assigned to instructions, and no
+   * entry of `history` has one.
+   */
+  readonly unmappedLayers: number;
+  readonly config: ImageConfig;
+  /** For an image that was made of a container of an existing one. */
+  readonly derivedBy?: Derivation;
+  readonly engine: Engine;
+}
+
+/** What a container can be made of. */
+export type RunnableImage = Image | ExistingImage;
+
+/** How messages call an image: "dockerfiles/article/greeting", "nginx:1.27". */
+export function nameOfImage(image: RunnableImage): string {
+  return image.kind === 'image' ? `dockerfiles/${image.context}` : image.reference;
+}
+
+/** What the record calls the origin of a container: the build context, or else the reference of the image. */
+export function contextOfImage(image: RunnableImage): string {
+  return image.kind === 'image' ? image.context : image.reference;
 }

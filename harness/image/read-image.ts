@@ -1,9 +1,10 @@
-import type { HistoryRow, InspectedImage } from '../engine/api/images';
+import type { HistoryRow } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { historyOf, withoutBase } from './history';
-import type { BuiltImage, ImageConfig } from './image';
+import type { BuiltImage } from './image';
 import { assertAgreement } from './image-agreement';
 import { readImageConfigFile, type ImageConfigFile } from './image-archive';
+import { imageConfigOf } from './image-config';
 
 /** The part of an image that is not its own: that of the image it was made from. */
 export interface Below {
@@ -52,20 +53,9 @@ export async function readImage<B extends Below>(
       imageId: inspected.Id,
       history: historyOf(withoutBase(config, below), sizes),
       baseLayers: below.layers,
-      config: configOf(inspected),
+      config: imageConfigOf(inspected.Config, config.config),
     },
     below,
     ownEntries: config.history?.slice(below.entries) ?? [],
-  };
-}
-
-/** The settings that an image gives to its containers. */
-function configOf({ Config }: InspectedImage): ImageConfig {
-  return {
-    defaultCommand: Config?.Cmd ?? [],
-    entrypoint: Config?.Entrypoint ?? [],
-    env: Config?.Env ?? [],
-    workingDirectory: Config?.WorkingDir ?? '',
-    user: Config?.User ?? '',
   };
 }

@@ -212,6 +212,18 @@ function files({ call, stream }: EngineConnection) {
         ...options,
       }) as Promise<{ Id: string }>,
 
+    /** A file, or a directory with all that is in it, as a tar archive. The caller reads it to the end or destroys it. */
+    containerArchive: (id: string, file: string, options: CallOptions = {}): Promise<Readable> =>
+      stream({
+        method: 'GET',
+        path: `/containers/${id}/archive`,
+        query: { path: file },
+        what: `read ${file} of container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        idleMs: patience(METADATA_MS),
+        ...options,
+      }),
+
     /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
     exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
       stream({

@@ -31,6 +31,10 @@ describe('createOwnership', () => {
     expect(ownership.containerName('article/flask ö')).not.toBe(name);
   });
 
+  test('names a volume by session and name, always alike', () => {
+    expect(ownership.volumeName('data/base')).toBe(`layerproof-${SESSION}-data-base`);
+  });
+
   test('writes to the ledger before a thing is made and after it was removed', () => {
     const thing = { kind: 'container', name: 'a' } as const;
     ownership.willCreate(thing);

@@ -14,6 +14,8 @@ export interface Ownership {
   imageReference(name: string, tag: string): string;
   /** A name for a container that contains the session. */
   containerName(purpose: string): string;
+  /** The name on the engine of a volume that containers of the session share by `name`. */
+  volumeName(name: string): string;
   /** To be called before the engine is asked to make it. */
   willCreate(thing: OwnedThing): void;
   /** To be called after it has been removed. */
@@ -33,6 +35,7 @@ export function createOwnership(session: string, ledger: Ledger): Ownership {
     imageReference: (name, tag) => `${IMAGE_PREFIX}${session}/${name.toLowerCase()}:${tag}`,
     containerName: (purpose) =>
       `layerproof-${session}-${purpose.replace(/[^A-Za-z0-9_.-]/g, '-')}-${randomBytes(4).toString('hex')}`,
+    volumeName: (name) => `${IMAGE_PREFIX}${session}-${name.replace(/[^A-Za-z0-9_.-]/g, '-')}`,
     willCreate: (thing) => ledger.willCreate(thing),
     removed: (thing) => ledger.removed(thing),
   };

@@ -50,6 +50,10 @@ test.each([
     "docker run --env 'A=1 2' --init --user nobody IMAGE",
   ],
   [{ options: { publish: 8080 } }, 'docker run --publish 127.0.0.1::8080 IMAGE'],
+  [
+    { options: { publish: [80, 443], tty: true, memoryMiB: 64, cpus: 0.5, pids: 9, volumes: { '/data': 'db' } } },
+    'docker run --publish 127.0.0.1::80 --publish 127.0.0.1::443 --tty --memory 64m --cpus 0.5 --pids-limit 9 --volume db:/data IMAGE',
+  ],
   [{ options: { workingDirectory: '/w', readOnly: true } }, 'docker run --read-only --workdir /w IMAGE'],
   [
     { options: { restartPolicy: { name: 'on-failure', maximumRetryCount: 2 } as const } },

@@ -118,7 +118,8 @@ class LineWriter {
 function probeLine(probe: Probe, name: string): string {
   if (probe.kind === 'exec') return `docker exec ${name} ${words(probe.command)}`;
   if (probe.kind === 'status') return `docker inspect --format '{{.State.Status}}' ${name}`;
-  const { publish } = probe.container?.options ?? {};
+  if (probe.kind === 'file') return `docker cp --archive ${name}:${quoted(probe.path)} -`;
+  const [publish] = [probe.port ?? probe.container?.options?.publish ?? []].flat();
   const place = publish === undefined ? 'HOST:PORT' : `$(docker port ${name} ${publish})`;
   return `curl "http://${place}"${quoted(probe.path)}`;
 }

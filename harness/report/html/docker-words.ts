@@ -14,6 +14,7 @@ export type Start = Pick<Run, 'commandOverride' | 'entrypointOverride' | 'option
 export function runWords({ commandOverride = [], entrypointOverride, options = {} }: Start, line?: RunLine): string {
   const { env = {}, network, publish, init, readOnly, user, workingDirectory, restartPolicy } = options;
   const { stopSignal, stopTimeoutSeconds } = options;
+  const ports = [publish ?? []].flat();
   const [entrypoint = '', ...entrypointWords] = entrypointOverride ?? [];
   const policy =
     restartPolicy === undefined
@@ -22,9 +23,10 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
   return [
     'docker run',
     ...(line?.flags ?? []),
-    line === undefined || network === true || publish !== undefined ? '' : '--network none',
+    line === undefined || network === true || ports.length > 0 ? '' : '--network none',
     ...Object.entries(env).map(([name, value]) => `--env ${quoted(`${name}=${value}`)}`),
-    publish === undefined ? '' : `--publish 127.0.0.1::${publish}`,
+    ...ports.map((port) => `--publish 127.0.0.1::${port}`),
+    ...limitWords(options),
     init === true ? '--init' : '',
     readOnly === true ? '--read-only' : '',
     stopSignal === undefined ? '' : `--stop-signal ${quoted(stopSignal)}`,
@@ -38,6 +40,17 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
   ]
     .filter((word) => word !== '')
     .join(' ');
+}
+
+/** A terminal, limits, and named volumes. */
+function limitWords({ tty, memoryMiB, cpus, pids, volumes = {} }: NonNullable<Start['options']>): readonly string[] {
+  return [
+    tty === true ? '--tty' : '',
+    memoryMiB === undefined ? '' : `--memory ${memoryMiB}m`,
+    cpus === undefined ? '' : `--cpus ${cpus}`,
+    pids === undefined ? '' : `--pids-limit ${pids}`,
+    ...Object.entries(volumes).map(([path, name]) => `--volume ${quoted(`${name}:${path}`)}`),
+  ];
 }
 
 /** Arguments, quoted for a shell. */

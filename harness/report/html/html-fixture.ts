@@ -39,7 +39,19 @@ export function builtImage(parts: Partial<BuiltImage> = {}): BuiltImage {
     ],
     baseLayers: 1,
     baseSizeBytes: 118_229_921,
-    config: { defaultCommand: ['cat', '/baked'], entrypoint: [], env: [], workingDirectory: '', user: '' },
+    config: {
+      defaultCommand: ['cat', '/baked'],
+      entrypoint: [],
+      env: [],
+      workingDirectory: '',
+      user: '',
+      labels: {},
+      exposedPorts: [],
+      volumes: [],
+      stopSignal: '',
+      shell: [],
+      onBuild: [],
+    },
     ...parts,
   };
 }

@@ -2,6 +2,20 @@ import type { Observation } from '../../observation/observation';
 import { expect, test } from '@jest/globals';
 import { evidenceLines } from './evidence-lines';
 
+const NO_SETTINGS = {
+  defaultCommand: [],
+  entrypoint: [],
+  env: [],
+  workingDirectory: '',
+  user: '',
+  labels: {},
+  exposedPorts: [],
+  volumes: [],
+  stopSignal: '',
+  shell: [],
+  onBuild: [],
+};
+
 const BUILD = {
   context: 'run-and-cmd',
   dockerfile: 'FROM busybox',
@@ -30,7 +44,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
         { instruction: 'CMD', createdBy: 'CMD ["sh"]', sizeBytes: 0 },
       ],
       baseLayers: 1,
-      config: { defaultCommand: ['sh'], entrypoint: [], env: [], workingDirectory: '', user: '' },
+      config: { ...NO_SETTINGS, defaultCommand: ['sh'] },
     },
     [
       'image 0123456789ab, built from run-and-cmd with buildkit',
@@ -50,7 +64,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
       derivedBy: 'docker import',
       history: [],
       baseLayers: 0,
-      config: { defaultCommand: [], entrypoint: [], env: [], workingDirectory: '', user: '' },
+      config: { ...NO_SETTINGS, defaultCommand: [] },
     },
     [
       'image 0123456789ab, made by docker import from the image built from run-and-cmd with buildkit',
@@ -116,6 +130,35 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     { kind: 'dream', of: 'sheep' } as unknown as Observation,
     ['{"kind":"dream","of":"sheep"}'],
   ],
+  [
+    'a file',
+    {
+      kind: 'file',
+      context: 'a',
+      path: '/app/tool',
+      found: {
+        path: '/app/tool',
+        type: 'file',
+        mode: 0o4755,
+        uid: 0,
+        gid: 1000,
+        sizeBytes: 3,
+        content: { text: 'a\nb', bytes: 3, cutBytes: 0 },
+      },
+    },
+    ['container of a: /app/tool is a file, mode 4755, owner 0:1000, 3 bytes', '  content:', '    a', '    b'],
+  ],
+  [
+    'a link',
+    {
+      kind: 'file',
+      context: 'a',
+      path: '/l',
+      found: { path: '/l', type: 'symlink', mode: 0o777, uid: 0, gid: 0, sizeBytes: 0, target: 'file' },
+    },
+    ['container of a: /l is a symlink, mode 0777, owner 0:0, 0 bytes, points to file'],
+  ],
+  ['no file', { kind: 'file', context: 'a', path: '/n' }, ['container of a: there is no /n']],
 ])('%s', (_what, observation, lines) => {
   expect(evidenceLines(observation)).toEqual(lines);
 });

@@ -16,6 +16,8 @@ export function evidenceLines(observation: Observation): readonly string[] {
       return execLines(observation);
     case 'http':
       return httpLines(observation);
+    case 'file':
+      return fileLines(observation);
     case 'status':
       return [`container of ${observation.context}: ${observation.status}`];
     default:
@@ -93,6 +95,17 @@ function execLines({ context, command, exitCode, stdout, stderr }: ObservationOf
 
 function httpLines({ context, path, status, body }: ObservationOf<'http'>): readonly string[] {
   return [`request to ${context}: ${path} returned status ${status}`, ...indented('body', body)];
+}
+
+function fileLines({ context, path, found }: ObservationOf<'file'>): readonly string[] {
+  if (found === undefined) return [`container of ${context}: there is no ${path}`];
+  const { type, mode, uid, gid, sizeBytes, target, content } = found;
+  const link = target === undefined ? '' : `, points to ${target}`;
+  const permissions = mode.toString(8).padStart(4, '0');
+  return [
+    `container of ${context}: ${path} is a ${type}, mode ${permissions}, owner ${uid}:${gid}, ${sizeBytes} bytes${link}`,
+    ...(content === undefined ? [] : outputLines('content', content)),
+  ];
 }
 
 function outputLines(name: string, { text, bytes, cutBytes }: Output): readonly string[] {

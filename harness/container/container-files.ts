@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { EngineCallError } from '../engine/api/engine-connection';
+import type { Engine } from '../engine/engine';
+import { entriesOf, type ArchiveEntry } from '../image/image-archive';
+import { HarnessError } from '../support/errors';
+import type { Output } from './container-output';
+
+/** What a path of a container's file system is. */
+export type FileType = 'file' | 'directory' | 'symlink' | 'character-device' | 'block-device' | 'fifo' | 'other';
+
+/** A file of a container, as plain data. */
+export interface ContainerFile {
+  /** Where it is: other than what was asked for when links were followed. */
+  readonly path: string;
+  readonly type: FileType;
+  /** Permissions with set-user-ID, set-group-ID and sticky bit: 0o4755. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly sizeBytes: number;
+  /** What a symbolic link points to, as it is written in the link. */
+  readonly target?: string;
+  /** Of a regular file, if it was asked for. */
+  readonly content?: Output;
+}
+
+export interface FileOptions {
+  /** Whether a symbolic link at the end of the path is followed, from its own directory; not unless this says so. */
+  readonly followLinks?: boolean;
+  /** How many bytes of the content are kept; none when absent. The rest is never in memory. */
+  readonly contentBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/**
+ * Reads one file of a container through the archive call; it need not run, and needs no shell. Undefined when there is no
+ * file at this path.
+ *
+ * The archive is read as a stream, up to the header of its first entry and the bytes that are wanted, and then abandoned:
+ * neither a file of a gigabyte nor a directory with a million files is ever read.
+ *
+ * @throws HarnessError `USAGE` for a relative path, or an error of the engine's calls: nothing is said about the file then.
+ */
+export async function readContainerFile(
+  engine: Engine,
+  container: string,
+  file: string,
+  { followLinks = false, ...options }: FileOptions = {},
+): Promise<ContainerFile | undefined> {
+  if (!file.startsWith('/')) throw new HarnessError('USAGE', `"${file}" is no absolute path of a container.`);
+  let at = path.posix.normalize(file);
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    const found = await readOne(engine, container, at, options);
+    if (found?.target === undefined || !followLinks) return found;
+    at = path.posix.resolve(path.posix.dirname(at), found.target);
+  }
+  // A loop of links: nothing can be opened there.
+  return undefined;
+}
+
+async function readOne(
+  engine: Engine,
+  container: string,
+  file: string,
+  { contentBytes = 0, signal }: FileOptions,
+): Promise<ContainerFile | undefined> {
+  // The engine follows a link when the path ends with a slash.
+  const archive = await archiveOrNothing(engine, container, file === '/' ? file : file.replace(/\/$/, ''), signal);
+  if (archive === undefined) return undefined;
+  try {
+    for await (const entry of entriesOf(archive)) return await describe(file, entry, contentBytes);
+  } finally {
+    archive.destroy();
+  }
+  throw new HarnessError('ENGINE_PROTOCOL', `${engine.name} gave an empty archive for ${file} of a container.`);
+}
+
+async function archiveOrNothing(engine: Engine, container: string, file: string, signal: AbortSignal | undefined) {
+  try {
+    return await engine.api.containerArchive(container, file, { signal });
+  } catch (cause) {
+    if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause)) throw cause;
+    // A container that is gone answers with 404 too, and says nothing about the file.
+    await engine.api.inspectContainer(container, { signal });
+    return undefined;
+  }
+}
+
+/** A path below something that is no directory is answered like an error of the engine. */
+function saysThatThereIsNone({ status, reason }: EngineCallError): boolean {
+  return (
+    status === 404 || /not a directory|no such file or directory|too many (levels of symbolic )?links/i.test(reason)
+  );
+}
+
+const TYPES: Readonly<Record<string, FileType>> = {
+  file: 'file',
+  'contiguous-file': 'file',
+  link: 'file',
+  directory: 'directory',
+  symlink: 'symlink',
+  'character-device': 'character-device',
+  'block-device': 'block-device',
+  fifo: 'fifo',
+};
+
+async function describe(file: string, entry: ArchiveEntry, contentBytes: number): Promise<ContainerFile> {
+  const { mode = 0, uid = 0, gid = 0, size = 0, linkname, type } = entry.header;
+  const kind = TYPES[type ?? 'file'] ?? 'other';
+  return {
+    path: file,
+    type: kind,
+    // Docker puts the type of the file into the same number.
+    mode: mode & 0o7777,
+    uid,
+    gid,
+    sizeBytes: size,
+    ...(kind === 'symlink' ? { target: linkname ?? '' } : {}),
+    ...(kind === 'file' && contentBytes > 0 ? { content: await beginningOf(entry, contentBytes) } : {}),
+  };
+}
+
+async function beginningOf(entry: ArchiveEntry, contentBytes: number): Promise<Output> {
+  const { size = 0 } = entry.header;
+  const kept = Buffer.alloc(Math.min(size, contentBytes));
+  let bytes = 0;
+  if (kept.length > 0)
+    for await (const chunk of entry) {
+      bytes += (chunk as Buffer).copy(kept, bytes);
+      if (bytes === kept.length) break;
+    }
+  if (bytes < kept.length)
+    throw new HarnessError(
+      'ENGINE_PROTOCOL',
+      `The archive ended within ${entry.header.name}: it has ${bytes} of ${size} bytes.`,
+    );
+  return { text: kept.toString('utf8'), bytes: size, cutBytes: size - bytes };
+}
