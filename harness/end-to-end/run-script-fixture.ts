@@ -10,6 +10,8 @@ const ROOT = path.join(__dirname, '..', '..');
 export interface ScriptOptions {
   /** Variables in addition to ours; an empty text counts as none. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The checkout whose command it is; this one when absent. */
+  readonly root?: string;
   /** What the script is started through: a program and its arguments. */
   readonly through?: readonly string[];
 }
@@ -25,6 +27,8 @@ export interface ScriptEnd {
 export interface RunningScript {
   readonly pid: number;
   readonly ended: Promise<ScriptEnd>;
+  /** What it has printed so far, to both streams. */
+  printed(): string;
   interrupt(): void;
 }
 
@@ -37,11 +41,14 @@ export async function endScripts(): Promise<void> {
 const running = new Set<RunningScript>();
 
 /** `node scripts/run.mjs …`, on no engine but the one that is named: the session and the engine of this run are kept from it. */
-export function startScript(words: readonly string[], { env = {}, through = [] }: ScriptOptions = {}): RunningScript {
-  const [program = '', ...args] = [...through, process.execPath, path.join(ROOT, 'scripts', 'run.mjs'), ...words];
+export function startScript(
+  words: readonly string[],
+  { env = {}, through = [], root = ROOT }: ScriptOptions = {},
+): RunningScript {
+  const [program = '', ...args] = [...through, process.execPath, path.join(root, 'scripts', 'run.mjs'), ...words];
   const without = { [SESSION_FILE_VARIABLE]: '', DOCKER_HOST: '', DOCKER_CONTEXT: '', GITHUB_STEP_SUMMARY: '' };
   const child = spawn(program, args, {
-    cwd: ROOT,
+    cwd: root,
     env: childEnvironment({ ...without, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -56,7 +63,8 @@ export function startScript(words: readonly string[], { env = {}, through = [] }
       resolve({ exitCode, stdout, stderr });
     });
   });
-  const script = { pid: child.pid ?? 0, ended, interrupt: () => void child.kill('SIGINT') };
+  const printed = (): string => stdout + stderr;
+  const script = { pid: child.pid ?? 0, ended, printed, interrupt: () => void child.kill('SIGINT') };
   running.add(script);
   return script;
 }

@@ -73,6 +73,17 @@ export async function packContext({
   return { archive, digest: `sha256:${createHash('sha256').update(archive).digest('hex')}`, dockerfileText };
 }
 
+/**
+ * The digest of a build context as it is now, whatever its base images are replaced by.
+ *
+ * @example await contextDigest('dockerfiles/article/greeting', 'Dockerfile'); // 'sha256:…'
+ * @throws HarnessError `BUILD_CONTEXT_INVALID`, as `packContext`.
+ */
+export async function contextDigest(directory: string, dockerfile: string): Promise<string> {
+  const { digest } = await packContext({ directory, dockerfile, redirects: new Map() });
+  return digest;
+}
+
 async function readDockerfile(directory: string, dockerfile: string): Promise<string> {
   const isDirectory = await stat(directory).then(
     (found) => found.isDirectory(),

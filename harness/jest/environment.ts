@@ -4,6 +4,7 @@ import { readEnvironment } from '../support/environment';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
 import { claimIdOf, scenarioFileOf } from '../verdict/scenario-file';
+import { cellOf } from './cell-of-project';
 import type { ScenarioContext } from './scenario-context';
 import { EmptyEnvironment } from './empty-environment';
 import './suppressed-error-name';
@@ -14,12 +15,12 @@ const workbenches = new Map<string, Workbench>();
 /** Lays ready what a scenario file works with: its claim's id, and the workbench of its cell. */
 export default class ScenarioEnvironment extends EmptyEnvironment {
   readonly #testPath: string;
-  readonly #cellName: string;
+  readonly #config: JestEnvironmentConfig['projectConfig'];
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super();
     this.#testPath = context.testPath;
-    this.#cellName = String(config.projectConfig.testEnvironmentOptions['cell']);
+    this.#config = config.projectConfig;
   }
 
   override setup(): Promise<void> {
@@ -40,11 +41,12 @@ export default class ScenarioEnvironment extends EmptyEnvironment {
   }
 
   #workbench(session: ReturnType<typeof readSessionFile>): Workbench {
-    const key = `${session.session} ${this.#cellName}`;
+    const cell = cellOf(session.cells, this.#config);
+    if (cell === undefined)
+      throw new Error(`The session has no cell ${String(this.#config.testEnvironmentOptions['cell'])}.`);
+    const key = `${session.session} ${cell.name}`;
     const known = workbenches.get(key);
     if (known !== undefined) return known;
-    const cell = session.cells.find(({ name, builder }) => name === this.#cellName || builder === this.#cellName);
-    if (cell === undefined) throw new Error(`The session has no cell ${this.#cellName}.`);
     const workbench = new Workbench(session, cell);
     workbenches.set(key, workbench);
     return workbench;

@@ -26,7 +26,8 @@ export default async function globalSetup(): Promise<void> {
   const { ReportDirectory } = require('../session/report-directory') as typeof reports;
   /* eslint-enable @typescript-eslint/no-require-imports */
   const root = path.join(__dirname, '..', '..');
-  const output = path.join(root, 'report');
+  // Jest may run only a part of the scenarios, which must not replace the record of a whole run.
+  const output = path.join(root, 'report', 'part');
   if (shared.layerproofReports === undefined) {
     shared.layerproofReports = ReportDirectory.open(output);
     shared.layerproofReports.removeReports();

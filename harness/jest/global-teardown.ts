@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { Session } from '../session/open-session';
 import type { ReportDirectory } from '../session/report-directory';
+import { narrowRecord } from '../session/selection';
 import { HarnessError } from '../support/errors';
 
 const shared = globalThis as { layerproofSession?: Promise<Session>; layerproofReports?: ReportDirectory };
@@ -10,6 +12,7 @@ export default async function globalTeardown(): Promise<void> {
   delete shared.layerproofSession;
   using _reports = shared.layerproofReports;
   delete shared.layerproofReports;
+  if (session !== undefined) narrowRecord(session.recordFile, path.dirname(session.file), 'npx jest');
   const leftovers = (await session?.close()) ?? [];
   if (leftovers.length > 0)
     throw new HarnessError('LEFTOVERS', `The run left something behind:\n${leftovers.join('\n')}`);

@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config } from 'jest';
 import { DOCKER_BUILDERS } from '../engine/engine';
-import { builderName } from '../session/cells';
+import { builderName, type SessionCell } from '../session/cells';
 import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
@@ -80,12 +80,18 @@ export function wholeConfig(): Config {
   const { sessionFile } = readEnvironment();
   return configOf([
     harnessProject,
-    ...scenarioProjects(sessionFile),
+    ...builderProjects(sessionFile).map(withContexts),
     engineProject,
     reportProject,
     heavyProject,
     fleetProject,
   ]);
+}
+
+/** Jest also watches the build contexts, and knows which scenarios use them. */
+function withContexts(project: Config): Config {
+  const haste = { hasteMapModulePath: path.join(__dirname, 'haste-map.cjs') };
+  return { ...project, roots: [...(project.roots ?? []), '<rootDir>/dockerfiles'], haste };
 }
 
 /** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
@@ -115,15 +121,22 @@ function configOf(projects: NonNullable<Config['projects']>): Config {
   };
 }
 
-/** Once for each cell of the session; for the two builders of whatever engine is found when there is none yet. */
-function scenarioProjects(sessionFile: string | undefined): Project[] {
-  if (sessionFile === undefined) {
-    return DOCKER_BUILDERS.map((builder) => scenarioProject({ name: builderName(builder), cell: builder }));
-  }
+/**
+ * Once for each builder of the one engine, by its name alone, so that projects are called the same with `npm test` and with
+ * `npx jest`; for those of Docker when no engine is known yet.
+ */
+function builderProjects(sessionFile: string | undefined): Config[] {
+  if (sessionFile !== undefined) return scenarioProjects(sessionFile, ({ builder }) => builderName(builder));
+  return DOCKER_BUILDERS.map((builder) => scenarioProject({ name: builderName(builder), cell: builder }));
+}
+
+/** Once for each cell of the session. */
+function scenarioProjects(sessionFile: string, nameOf = ({ name }: SessionCell): string => name): Config[] {
   const session = readSessionFile(sessionFile);
   return session.cells.map((cell) => {
     const { name, claims } = cell;
-    return scenarioProject({ name, cell: name, waits: waitsIn(cell, session), ...(claims && { claims }) });
+    const waits = waitsIn(cell, session);
+    return scenarioProject({ name: nameOf(cell), cell: name, waits, ...(claims && { claims }) });
   });
 }
 
@@ -138,7 +151,7 @@ function scenarioProject({
   readonly claims?: readonly string[];
   /** How late scenarios can start, for scenario-sequencer.mjs. */
   readonly waits?: Readonly<Record<string, number>>;
-}): Project {
+}): Config {
   return {
     ...COMMON,
     roots: ['<rootDir>/scenarios'],

@@ -4,6 +4,7 @@ import { createEmptyTestResult, type AssertionResult, type TestResult } from '@j
 import { createScriptTransformer } from '@jest/transform';
 import type { Config } from '@jest/types';
 import { flattenErrorStack, formatResultsErrors } from 'jest-message-util';
+import { noteSelected } from '../session/selection';
 import { readEnvironment } from '../support/environment';
 import { plainText } from '../support/plain-text';
 import { guarded } from '../support/terminal';
@@ -35,9 +36,14 @@ export default async function runScenarioFile(
     throw recordUnloadable(layerproof, { thrown, testPath });
   });
   const isWanted = testNamePattern === undefined || new RegExp(testNamePattern, 'i').test(test.title);
+  if (!isWanted) {
+    const { session, cell } = layerproof.workbench;
+    noteSelected(session.directory, [{ cell: cell.name, claim: layerproof.claimId, isSkipped: true }]);
+  }
   const startAt = Date.now();
+  const frames = layerproof.workbench.session.debug ? '' : testPath;
   const result: AssertionResult = {
-    ...(isWanted ? await outcomeOf(test) : PENDING),
+    ...(isWanted ? await outcomeOf(test, frames) : PENDING),
     title: plainText(test.title),
     fullName: plainText(test.title),
     ancestorTitles: [],
@@ -89,9 +95,10 @@ async function declaredBy(
   return test;
 }
 
-async function outcomeOf({ body }: DeclaredTest): Promise<Outcome> {
+/** @param frames What a line of a stack must contain to be shown. */
+async function outcomeOf({ body }: DeclaredTest, frames: string): Promise<Outcome> {
   const started = Date.now();
-  const thrown = await failureOf(body);
+  const thrown = await failureOf(body, frames);
   const duration = Date.now() - started;
   return thrown === undefined
     ? { status: 'passed', duration, failureDetails: [], failureMessages: [] }
@@ -99,7 +106,7 @@ async function outcomeOf({ body }: DeclaredTest): Promise<Outcome> {
 }
 
 /** What the body threw, or what something it started threw without being awaited. */
-async function failureOf(body: () => Promise<void>): Promise<Error | undefined> {
+async function failureOf(body: () => Promise<void>, frames: string): Promise<Error | undefined> {
   const thrown: unknown[] = [];
   const keep = (error: unknown): unknown => thrown.push(error);
   process.on('uncaughtException', keep).on('unhandledRejection', keep);
@@ -112,12 +119,22 @@ async function failureOf(body: () => Promise<void>): Promise<Error | undefined> 
   }
   if (thrown.length === 0) return undefined;
   const [first] = thrown;
-  return first instanceof Error ? withReadableStack(first) : new Error(`The scenario threw ${String(first)}.`);
+  return first instanceof Error ? withReadableStack(first, frames) : new Error(`The scenario threw ${String(first)}.`);
 }
 
-/** The body of a scenario has no name, and Jest leaves out lines that start with `at <anonymous>`. */
-function withReadableStack(error: Error): Error {
-  if (error.stack !== undefined) error.stack = error.stack.replace(/^( +at )<anonymous> \((.+)\)$/gm, '$1$2');
+/**
+ * Of a stack that leads through the scenario, only its lines there: Jest prints the code around the first line, and how the
+ * harness came to fail tells an author nothing. The body of a scenario has no name, and Jest leaves out lines that start with
+ * `at <anonymous>`.
+ */
+function withReadableStack(error: Error, frames: string): Error {
+  const { stack = '', cause } = error;
+  const isFrame = (line: string): boolean => /^ +at .*:\d+:\d+\)?$/.test(line);
+  const lines = stack.replace(/^( +at )(async )?<anonymous> \((.+)\)$/gm, '$1$3').split('\n');
+  const own = lines.filter((line) => !isFrame(line) || line.includes(frames));
+  error.stack = (own.some(isFrame) ? own : lines).join('\n');
+  const inner = [cause, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])];
+  for (const one of inner) if (one instanceof Error) withReadableStack(one, frames);
   return error;
 }
 

@@ -2,6 +2,11 @@ import path from 'node:path';
 import type { Config } from '@jest/types';
 import TestRunner from 'jest-runner';
 import type { Test, TestEvents, TestRunnerContext, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
+import { noteSelected } from '../session/selection';
+import { readSessionFile } from '../session/session-file';
+import { readEnvironment } from '../support/environment';
+import { claimIdOf } from '../verdict/scenario-file';
+import { cellOf } from './cell-of-project';
 import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 
 /** The scenarios of the article: their first minute says most about this engine. */
@@ -22,6 +27,7 @@ export default class StageRunner extends TestRunner {
   }
 
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
+    noteScenarios(tests);
     for (const { tests: part, isHeavy } of stagesOf(tests)) {
       if (watcher.isInterrupted()) return;
       await (isHeavy ? this.#oneAtATime.runTests(part, watcher, options) : super.runTests(part, watcher, options));
@@ -37,6 +43,19 @@ export default class StageRunner extends TestRunner {
       for (const unsubscribe of subscriptions) unsubscribe();
     };
   }
+}
+
+/** For the plan of the record: paths, projects and changed files can select some of the scenarios. */
+function noteScenarios(tests: readonly Test[]): void {
+  const { sessionFile } = readEnvironment();
+  if (sessionFile === undefined) return;
+  const { directory, cells, scenariosDirectory } = readSessionFile(sessionFile);
+  if (scenariosDirectory === undefined) return;
+  const scenarios = tests.flatMap(({ path: file, context }) => {
+    const cell = cellOf(cells, context.config);
+    return cell === undefined ? [] : [{ cell: cell.name, claim: claimIdOf(path.relative(scenariosDirectory, file)) }];
+  });
+  if (scenarios.length > 0) noteSelected(directory, scenarios);
 }
 
 /** What the order looks at. */

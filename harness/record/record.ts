@@ -46,6 +46,8 @@ export interface RecordHeader {
   readonly cells: readonly Cell[];
   /** Ids of all claims that this run set out to test, in every cell. */
   readonly planned: readonly string[];
+  /** What selected these claims and cells where they are a part of what the command runs by default. */
+  readonly selectedBy?: string;
   /** Statements that were read and not checked, each with its reason; absent when there are none. */
   readonly leftOut?: readonly LeftOut[];
   /** Where claims are stated, by their ids; absent for those of scenario files, whose ids are their paths. */

@@ -121,9 +121,10 @@ function orUnusable<T>(directory: string, work: () => T): T {
   }
 }
 
-function orFailed(file: string, work: () => void): void {
+/** Does something to a file of ours. @throws HarnessError `OUTPUT_FAILED` when that fails. */
+export function orFailed<T>(file: string, work: () => T): T {
   try {
-    work();
+    return work();
   } catch (cause) {
     const isGone = systemCode(cause) === 'ENOENT';
     const because = isGone ? 'its directory was removed during the run' : systemReason(cause);

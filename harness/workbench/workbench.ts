@@ -6,6 +6,7 @@ import { factsOf, type Engine, type EngineFacts } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
 import { BaseImages } from '../image/base-images';
+import { contextDigest } from '../image/build-context';
 import { buildImage } from '../image/build-image';
 import { saveAndLoad } from '../image/derived-image';
 import { withoutEngine, type BuildFailure, type BuildOutcome, type Image } from '../image/image';
@@ -31,6 +32,7 @@ import {
   type SessionEngine,
   type SessionFile,
 } from '../session/session-file';
+import type { ContextName } from './context-name';
 
 /** What a scenario may say about a build; the rest is the cell's. */
 export interface ScenarioBuild {
@@ -53,9 +55,9 @@ export interface ScenarioBuild {
 /** The verbs of a scenario, with its engine and builder filled in; whatever they see becomes evidence. */
 export interface Verbs {
   /** Builds a context of the cell. A failed build is thrown: nothing was seen then. */
-  readonly build: (context: string, options?: ScenarioBuild) => Promise<Image>;
+  readonly build: (context: ContextName, options?: ScenarioBuild) => Promise<Image>;
   /** Builds a context that may fail. */
-  readonly attemptBuild: (context: string, options?: ScenarioBuild) => Promise<BuildOutcome>;
+  readonly attemptBuild: (context: ContextName, options?: ScenarioBuild) => Promise<BuildOutcome>;
   /** Runs a container of the image to its end. */
   readonly run: (image: Image, options?: StartOptions) => Promise<ContainerRun>;
   /** Starts a container that is to be looked at while it lives. */
@@ -151,8 +153,10 @@ export class Workbench {
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
     const { builder, contextsDirectory } = this.cell;
+    const directory = path.join(contextsDirectory, context);
+    const dockerfile = options.dockerfile ?? 'Dockerfile';
     // Before a build is shared: nobody is to wait for another worker that only waits for a base image.
-    await this.#baseImages.whenKnown(path.join(contextsDirectory, context, options.dockerfile ?? 'Dockerfile'), signal);
+    await this.#baseImages.whenKnown(path.join(directory, dockerfile), signal);
     const build = (): Promise<BuildOutcome> =>
       buildImage(this.engine, {
         ...options,
@@ -165,7 +169,10 @@ export class Workbench {
       });
     const patient = options.network === true ? () => retryNetworkFaults(build, signal) : build;
     if (useCache || ownBuild || options.secrets !== undefined) return patient();
-    return this.#builds.outcome({ engine: this.engine.name, builder, contextsDirectory, context, ...options }, patient);
+    // In watch mode, the files can change between two builds of a session.
+    const digest = await contextDigest(directory, dockerfile);
+    const key = { engine: this.engine.name, builder, contextsDirectory, context, digest, ...options };
+    return this.#builds.outcome(key, patient);
   }
 
   #buildFailureText({ builder, context, instruction, message, steps }: BuildFailure): string {

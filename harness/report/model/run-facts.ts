@@ -19,6 +19,7 @@ export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
       label: 'Run',
       says: `${header.startedAt}, ${tookOf(footer)}${sessionOf(header)}, layerproof ${header.layerproof}`,
     },
+    ...(header.selectedBy === undefined ? [] : [{ label: 'Part', says: `only what ${header.selectedBy} selects` }]),
     ...mergedFactsOf(header),
   ];
 }

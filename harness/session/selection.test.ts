@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { narrowRecord, noteSelected } from './selection';
+
+let directory = '';
+let recordFile = '';
+beforeEach(() => {
+  directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-selection-'));
+  recordFile = path.join(directory, 'record.jsonl');
+  const cells = ['classic', 'BuildKit'].map((name) => ({ name, engine: 'e', builder: name.toLowerCase() }));
+  const header = { type: 'header', recordVersion: 1, session: 's', cells, planned: ['a', 'b', 'c'] };
+  writeFileSync(recordFile, `${JSON.stringify(header)}\n{"type":"verdict","cell":"classic"}\n`);
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+function header(): unknown {
+  return JSON.parse(readFileSync(recordFile, 'utf8').split('\n')[0] ?? '');
+}
+
+test('a record plans only what was selected, and says how it was', () => {
+  noteSelected(directory, [
+    { cell: 'classic', claim: 'a' },
+    { cell: 'classic', claim: 'c' },
+  ]);
+  expect(narrowRecord(recordFile, directory, 'npm test -- x')).toBe(2);
+  const cells = [{ name: 'classic', engine: 'e', builder: 'classic' }];
+  expect(header()).toMatchObject({ session: 's', cells, planned: ['a', 'c'], selectedBy: 'npm test -- x' });
+  expect(readFileSync(recordFile, 'utf8')).toMatch(/\n\{"type":"verdict","cell":"classic"\}\n$/);
+});
+
+test('what -t skips is not planned, unless a later run of a watching Jest selects it', () => {
+  noteSelected(directory, [
+    { cell: 'classic', claim: 'a' },
+    { cell: 'classic', claim: 'b' },
+  ]);
+  noteSelected(directory, [{ cell: 'classic', claim: 'a', isSkipped: true }]);
+  noteSelected(directory, [{ cell: 'classic', claim: 'b', isSkipped: true }]);
+  noteSelected(directory, [{ cell: 'classic', claim: 'b' }]);
+  expect(narrowRecord(recordFile, directory, 'npm test -- -t x')).toBe(1);
+  expect(header()).toMatchObject({ planned: ['b'] });
+});
+
+test('a whole run is no part', () => {
+  const all = ['classic', 'BuildKit'].flatMap((cell) => ['a', 'b', 'c'].map((claim) => ({ cell, claim })));
+  noteSelected(directory, all);
+  expect(narrowRecord(recordFile, directory, 'npx jest')).toBe(6);
+  expect(header()).not.toHaveProperty('selectedBy');
+});
+
+test('a run without a scenario leaves the record as it is', () => {
+  const before = readFileSync(recordFile, 'utf8');
+  expect(narrowRecord(recordFile, directory, 'npm test -- --selectProjects harness')).toBe(0);
+  expect(readFileSync(recordFile, 'utf8')).toBe(before);
+});

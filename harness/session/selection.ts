@@ -1,0 +1,52 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { HeaderLine } from '../record/record';
+import { orFailed, replaceOwn } from './report-directory';
+
+/** A claim in a cell that Jest was asked for, or that it skipped because of `-t`. */
+export interface Selected {
+  readonly cell: string;
+  readonly claim: string;
+  readonly isSkipped?: boolean;
+}
+
+/** Notes, in the directory of a session, which claims Jest runs in which cells; the last note about one counts. */
+export function noteSelected(sessionDirectory: string, selected: readonly Selected[]): void {
+  const lines = selected.map((one) => `${JSON.stringify(one)}\n`);
+  appendFileSync(fileIn(sessionDirectory), lines.join(''));
+}
+
+/**
+ * Restricts the plan of a record to what Jest was asked for: the report of a part must not call the rest "not observed".
+ *
+ * @param selectedBy How the part was selected, as the report shows it: `npm test -- cmd-adds-no-layer`.
+ * @returns the number of verdicts that are planned then; the record stays as it is where there are none.
+ */
+export function narrowRecord(recordFile: string, sessionDirectory: string, selectedBy: string): number {
+  const selected = selectedIn(sessionDirectory);
+  if (selected.length === 0) return 0;
+  const claims = new Set(selected.map(({ claim }) => claim));
+  const names = new Set(selected.map(({ cell }) => cell));
+  const [first = '', ...rest] = orFailed(recordFile, () => readFileSync(recordFile, 'utf8')).split('\n');
+  const { cells, planned, ...header } = JSON.parse(first) as HeaderLine;
+  const narrowed: HeaderLine = {
+    ...header,
+    cells: cells.filter(({ name }) => names.has(name)),
+    planned: planned.filter((id) => claims.has(id)),
+    ...(selected.length < planned.length * cells.length ? { selectedBy } : {}),
+  };
+  replaceOwn(recordFile, [JSON.stringify(narrowed), ...rest].join('\n'));
+  return selected.length;
+}
+
+function selectedIn(sessionDirectory: string): readonly Selected[] {
+  const file = fileIn(sessionDirectory);
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const notes = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Selected);
+  const last = new Map(notes.map((note) => [JSON.stringify([note.cell, note.claim]), note]));
+  return [...last.values()].filter(({ isSkipped = false }) => !isSkipped);
+}
+
+function fileIn(sessionDirectory: string): string {
+  return path.join(sessionDirectory, 'selected.jsonl');
+}
