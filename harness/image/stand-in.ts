@@ -3,6 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inSeconds } from '../support/deadline';
 import { withHostLock } from '../rootfs/debian-lock';
+import { waitInWords, type LockWait } from '../rootfs/lock-wait';
 import { makeDebianRoot } from '../rootfs/debian-root';
 import { recipeDigest } from '../rootfs/recipe-digest';
 import { patience } from '../support/pace';
@@ -73,7 +74,7 @@ export function standInArchive(
 
 async function make(recipe: StandInRecipe, archive: string, options: StandInOptions): Promise<void> {
   const what = `a stand-in for ${recipe.reference}`;
-  const onWait = (): void => options.progress(`Waiting for another run that makes ${what}`);
+  const onWait = (wait: LockWait): void => options.progress(waitInWords(`makes ${what}`, wait));
   await withHostLock({ lockFile: `${archive}.lock`, onWait, signal: options.signal }, async () => {
     if (existsSync(archive)) return;
     const started = Date.now();

@@ -3,18 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { childEnvironment } from '../support/environment';
 import { HarnessError } from '../support/errors';
+import { NOTE_OWNER, reportWait, type LockWait } from './lock-wait';
 
 export interface LockOptions {
   readonly lockFile: string;
-  /** Called once when another process has held the lock for a second. */
-  readonly onWait: () => void;
+  /** Called while another process holds the lock: after a second, and then every minute. */
+  readonly onWait: (wait: LockWait) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-const WAIT_NOTICE_MS = 1000;
-
 /** Holds the lock that is on descriptor 9 until its input ends, which it does when this process ends, however it ends. */
-const HOLDER = 'flock 9 || exit; echo locked; read -r _';
+const HOLDER = `flock -n 9 || { echo waiting; flock 9; } || exit; ${NOTE_OWNER}; echo locked; read -r _`;
 
 /**
  * Runs `work` while no other process runs it with the same lock file.
@@ -32,7 +31,11 @@ export async function withHostLock<T>({ lockFile, onWait, signal }: LockOptions,
   }
 }
 
-function acquire(lockFile: string, onWait: () => void, signal: AbortSignal | undefined): Promise<() => void> {
+function acquire(
+  lockFile: string,
+  onWait: LockOptions['onWait'],
+  signal: AbortSignal | undefined,
+): Promise<() => void> {
   signal?.throwIfAborted();
   const holder = spawn('sh', ['-c', `exec 9>>"$1" && ${HOLDER}`, 'sh', lockFile], {
     detached: true,
@@ -40,9 +43,10 @@ function acquire(lockFile: string, onWait: () => void, signal: AbortSignal | und
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   return new Promise((resolve, reject) => {
-    const notice = setTimeout(onWait, WAIT_NOTICE_MS);
+    let endReports = (): void => undefined;
+    let printed = '';
     const settle = (): void => {
-      clearTimeout(notice);
+      endReports();
       signal?.removeEventListener('abort', onAbort);
     };
     const onAbort = (): void => {
@@ -54,7 +58,10 @@ function acquire(lockFile: string, onWait: () => void, signal: AbortSignal | und
     signal?.addEventListener('abort', onAbort, { once: true });
     holder.on('error', reject);
     holder.stdin.on('error', () => undefined); // Its end is seen as `exit`.
-    holder.stdout.once('data', () => {
+    holder.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      if (printed === 'waiting\n') endReports = reportWait(lockFile, onWait);
+      if (!printed.endsWith('locked\n')) return;
       settle();
       resolve(() => holder.stdin.end());
     });

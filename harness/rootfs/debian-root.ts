@@ -3,8 +3,11 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withHostLock } from './debian-lock';
 import { debianObstacle, prepareDebianTools, type DebianTools } from './debian-tools';
+import { waitInWords, type LockWait } from './lock-wait';
+import { inSeconds } from '../support/deadline';
 import { HarnessError, messageOf } from '../support/errors';
 import { patience } from '../support/pace';
+import { remind } from '../support/remind';
 import { runCommand } from '../support/run-command';
 
 /** What is in a root file system; plain data, so that a digest of it can name the cached result. */
@@ -39,6 +42,7 @@ export interface DebianRootOptions extends DebianRecipe {
 }
 
 const DEADLINE_MS = 15 * 60_000;
+const REMIND_MS = 60_000;
 
 /**
  * Makes a root file system from Debian packages, unless `target` is there already.
@@ -61,7 +65,7 @@ export async function makeDebianRoot(options: DebianRootOptions): Promise<void> 
       },
     );
   }
-  const onWait = (): void => progress(`Waiting for another run that makes ${what}`);
+  const onWait = (wait: LockWait): void => progress(waitInWords(`makes ${what}`, wait));
   await withHostLock({ lockFile: `${target}.lock`, onWait, signal }, async () => {
     if (existsSync(target)) return;
     await removeUnfinished(target);
@@ -75,14 +79,18 @@ async function make(options: DebianRootOptions): Promise<void> {
   progress(
     `Making ${what} from Debian packages in ${directory} (once, about ${aboutSeconds} s); nothing is installed on this machine`,
   );
-  const tools = await prepareDebianTools({ cacheDirectory, signal });
+  const endReminders = remind({ firstMs: REMIND_MS, everyMs: REMIND_MS }, (ms) =>
+    progress(`Still making ${what} after ${inSeconds(Math.round(ms / 1000) * 1000)}`),
+  );
   const unfinished = `${target}${UNFINISHED}`;
   const temporary = `${target}${UNFINISHED}-tmp`;
-  await mkdir(temporary, { recursive: true });
   try {
+    const tools = await prepareDebianTools({ cacheDirectory, signal });
+    await mkdir(temporary, { recursive: true });
     await runMmdebstrap(tools, options, unfinished, temporary);
     await rename(unfinished, target);
   } finally {
+    endReminders();
     await removeUnfinished(target);
   }
 }

@@ -6,6 +6,7 @@ import { newSessionId } from '../../harness/engine/ownership/session-id';
 import { obtainEngine } from '../../harness/session/obtain-engine';
 import { sweepDeadSessions } from '../../harness/session/sweep-dead-sessions';
 import { withHostLock } from '../../harness/rootfs/debian-lock';
+import { waitInWords, type LockWait } from '../../harness/rootfs/lock-wait';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { interruptible } from '../shared/interruption';
@@ -40,7 +41,7 @@ export async function run(args: Arguments): Promise<number> {
 async function removeCache(cacheDirectory: string, print: (line: string) => void): Promise<void> {
   const engineData = path.join(cacheDirectory, 'engine', 'data');
   await mkdir(engineData, { recursive: true });
-  const onWait = (): void => print('Waiting for a run that is using the embedded engine');
+  const onWait = (wait: LockWait): void => print(waitInWords('uses the embedded engine', wait));
   await withHostLock({ lockFile: path.join(engineData, 'lock'), onWait }, async () => {
     for (const directory of ['engine', 'engines', 'bases', 'tools'])
       await rm(path.join(cacheDirectory, directory), { recursive: true, force: true });

@@ -4,7 +4,8 @@
 # embedded-supervisor.sh INIT ROOT DIRECTORY RUN NAME GATEWAY SUBNET DOCKERD-OPTION...
 #
 # INIT is embedded-init.sh, DIRECTORY holds the lock, the log and docker/, RUN gets the socket, NAME is that of the bridge,
-# of the cgroup and of the mark on our firewall rules. Prints "starting" when the lock is ours. Stops at end of input
+# of the cgroup and of the mark on our firewall rules. Prints "waiting" when another run has the lock, and "starting" when it
+# is ours; the lock file then has the process of our run, and since when. Stops at end of input
 # (the process that wanted the engine has ended, perhaps by SIGKILL), at the line "stop", and at a signal. When it is killed
 # itself, the watcher of its input cleans up; when that is killed too, the next supervisor on this machine does.
 set -u
@@ -53,13 +54,19 @@ watch_input() {
 # The lock belongs to descriptor 9, which the engine inherits: it is free when the last process of the engine has ended.
 take_lock() {
   exec 9>>"$directory/lock"
-  flock 9 &
-  waiting=$!
-  wait "$waiting"
-  locked=$?
-  [ -z "$stopping" ] && [ "$locked" = 0 ] && return 0
-  kill -KILL "$waiting" 2>/dev/null
-  return 1
+  if ! flock -n 9; then
+    echo waiting
+    flock 9 &
+    waiting=$!
+    wait "$waiting"
+    locked=$?
+    if [ -n "$stopping" ] || [ "$locked" != 0 ]; then
+      kill -KILL "$waiting" 2>/dev/null
+      return 1
+    fi
+  fi
+  [ -z "$stopping" ] || return 1
+  echo "$PPID $(date +%s)" >"$directory/lock"
 }
 
 set_up() {

@@ -41,7 +41,10 @@ const start = (
 (embeddedEngineObstacle() === undefined ? describe : describe.skip)('startEmbeddedEngine', () => {
   test('gives an engine that answers, and leaves nothing of it when it is disposed of', async () => {
     const before = await traces();
-    await using engine = await start();
+    const lines: string[] = [];
+    await using engine = await start((line) => lines.push(line));
+    // However long it took: no other run has this directory.
+    expect(lines.join('\n')).not.toContain('Waiting for');
     const { socketPath } = engine.address;
     expect(await answersPing(socketPath)).toBe(true);
     expect(engine.version).toBe('26.1');
@@ -59,12 +62,14 @@ const start = (
     expect(await traces()).toEqual(before);
   });
 
-  test('makes a second run with the same data directory wait, and says so once', async () => {
+  test('makes a second run with the same data directory wait, and says once for whom', async () => {
     const first = await start();
     const lines: string[] = [];
     const second = start((line) => lines.push(line));
     await pause(2500);
-    expect(lines).toEqual(['Waiting for another run that uses the embedded engine']);
+    const who = String.raw`process ${process.pid}, since \d{4}-\d\d-\d\dT[\d:]+Z; .kill ${process.pid}. ends it`;
+    const says = new RegExp(`^Waiting for another run that uses the embedded engine: ${who}, `);
+    expect(lines).toEqual([expect.stringMatching(says)]);
 
     await first[Symbol.asyncDispose]();
     await using engine = await second;

@@ -3,9 +3,11 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { debianObstacle, findProgram } from '../../rootfs/debian-tools';
 import { makeDebianRoot } from '../../rootfs/debian-root';
+import { waitInWords } from '../../rootfs/lock-wait';
 import { recipeDigest } from '../../rootfs/recipe-digest';
 import { inSeconds } from '../../support/deadline';
 import { HarnessError } from '../../support/errors';
+import { remind } from '../../support/remind';
 import type { UnixAddress } from '../address';
 import { placeOf, type EnginePlace } from './engine-place';
 import { EMBEDDED_ENGINE_RECIPE } from './engine-recipe';
@@ -33,6 +35,8 @@ export interface EmbeddedEngine extends AsyncDisposable {
   /** The release line: "26.1". */
   readonly version: string;
 }
+
+const REMIND_MS = 30_000;
 
 const NEEDED_HERE = ['setpriv', 'pivot_root', 'find'];
 
@@ -77,11 +81,13 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
   const place = placeOf(await realpath(directory));
   const supervisor = startSupervisor({ root, ...place });
   try {
-    await supervisor.locked({
-      onWait: () => progress('Waiting for another run that uses the embedded engine'),
-      signal,
-    });
-    await waitUntilReady(supervisor, { ...place, signal });
+    await supervisor.locked({ onWait: (wait) => progress(waitInWords('uses the embedded engine', wait)), signal });
+    const endReminders = remind({ firstMs: REMIND_MS, everyMs: REMIND_MS }, (ms) =>
+      progress(
+        `Still starting the embedded engine after ${inSeconds(Math.round(ms / 1000) * 1000)}; its log is ${place.logFile}`,
+      ),
+    );
+    await waitUntilReady(supervisor, { ...place, signal }).finally(endReminders);
   } catch (error) {
     await stop(supervisor, place);
     throw error;

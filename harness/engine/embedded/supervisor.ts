@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import path from 'node:path';
+import { reportWait, type LockWait } from '../../rootfs/lock-wait';
 import { inSeconds, withDeadline } from '../../support/deadline';
 import { childEnvironment } from '../../support/environment';
 import { hasCode, HarnessError } from '../../support/errors';
@@ -10,7 +11,7 @@ import type { EnginePlace } from './engine-place';
 /** Our end of `embedded-supervisor.sh`, the process that keeps an engine and cleans up after it. */
 export interface Supervisor {
   /** Resolves when no other run has the data directory any more and the daemon is being started. */
-  locked(options: { readonly onWait: () => void; readonly signal?: AbortSignal | undefined }): Promise<void>;
+  locked(options: Pick<LockWaiting, 'onWait' | 'signal'>): Promise<void>;
   /** Resolves, when the supervisor ends, with what it wrote before it had a log. */
   readonly ended: Promise<string>;
   /** Resolves when the daemon and all that it had on the host are gone; may be called again. */
@@ -18,8 +19,6 @@ export interface Supervisor {
   /** From now on a running engine does not keep this process from ending. */
   letProcessEnd(): void;
 }
-
-const WAIT_NOTICE_MS = 1000;
 
 /** 10 s of grace for the daemon, and the clean-up. */
 const STOP_MS = 60_000;
@@ -31,7 +30,7 @@ export function startSupervisor({ root, ...place }: EnginePlace & { readonly roo
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   child.stdin.on('error', () => undefined); // It is seen as `ended`.
-  const starting = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  const { starting, waiting } = wordsOf(child);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (cause) => resolve(cause.message));
     child.once('exit', () => {
@@ -42,7 +41,8 @@ export function startSupervisor({ root, ...place }: EnginePlace & { readonly roo
   });
   return {
     ended,
-    locked: ({ onWait, signal }) => waitForLock({ starting, ended, onWait, signal }),
+    locked: (options) =>
+      waitForLock({ ...options, starting, waiting, ended, lockFile: path.join(place.directory, 'lock') }),
     stop: async () => {
       forEachHandle(child, 'ref');
       child.stdin.end('stop\n');
@@ -91,16 +91,32 @@ function spawnSupervisor(root: string, { directory, runDirectory, network }: Eng
   );
 }
 
-interface LockWait {
+/** The words that the supervisor prints, each as a promise that resolves when it does. */
+function wordsOf({ stdout }: Child): { readonly waiting: Promise<void>; readonly starting: Promise<void> } {
+  let printed = '';
+  stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  const word = (wanted: string): Promise<void> =>
+    new Promise((resolve) => stdout.on('data', () => (printed.includes(wanted) ? resolve() : undefined)));
+  return { waiting: word('waiting\n'), starting: word('starting\n') };
+}
+
+interface LockWaiting {
   readonly starting: Promise<void>;
+  readonly waiting: Promise<void>;
   readonly ended: Promise<string>;
-  readonly onWait: () => void;
+  readonly lockFile: string;
+  /** Called while another run has the data directory: after a second, and then every minute. */
+  readonly onWait: (wait: LockWait) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-async function waitForLock({ starting, ended, onWait, signal }: LockWait): Promise<void> {
+async function waitForLock({ starting, waiting, ended, lockFile, onWait, signal }: LockWaiting): Promise<void> {
   signal?.throwIfAborted();
-  const notice = setTimeout(onWait, WAIT_NOTICE_MS);
+  let isOver = false;
+  let endReports = (): void => undefined;
+  void waiting.then(() => {
+    if (!isOver) endReports = reportWait(lockFile, onWait);
+  });
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal?.reason as Error);
@@ -108,7 +124,8 @@ async function waitForLock({ starting, ended, onWait, signal }: LockWait): Promi
   });
   // An end before the daemon is started is reported by `waitUntilReady`, with the log.
   await Promise.race([starting, ended, aborted]).finally(() => {
-    clearTimeout(notice);
+    isOver = true;
+    endReports();
     signal?.removeEventListener('abort', onAbort);
   });
 }
