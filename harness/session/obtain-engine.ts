@@ -17,6 +17,8 @@ const EMBEDDED = 'embedded';
 export interface ObtainOptions {
   /** An address, the name of a Docker context, or `embedded`; the first engine that answers when absent. */
   readonly engine?: string | undefined;
+  /** The option that takes it, for messages; `--engine` when absent. */
+  readonly flag?: string;
   readonly environment: Environment;
   readonly ownership: Ownership;
   readonly progress: (line: string) => void;
@@ -46,8 +48,9 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
     progress(`Using ${found.engine.name} at ${found.engine.address}`);
     return found;
   } catch (cause) {
-    if (!(cause instanceof EngineSearchError) || cause.isExplicit) throw cause;
+    if (!(cause instanceof EngineSearchError)) throw cause;
     const obstacle = embeddedEngineObstacle();
+    if (cause.isExplicit) throw obstacle === undefined ? withWayOut(cause, options) : cause;
     if (obstacle === undefined) return startEmbedded(options);
     throw new HarnessError(
       'ENGINE_NOT_FOUND',
@@ -58,6 +61,12 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
       },
     );
   }
+}
+
+/** Whoever named an engine gets no other one unasked, but may not know that there could be one. */
+function withWayOut(cause: EngineSearchError, { flag = '--engine' }: ObtainOptions): HarnessError {
+  const wayOut = `\`${flag} ${EMBEDDED}\` starts an engine of layerproof's own instead.`;
+  return new HarnessError(cause.code, cause.message, { next: [cause.next, wayOut].join(' ').trim(), cause });
 }
 
 async function startEmbedded({

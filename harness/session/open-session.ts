@@ -82,7 +82,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
   try {
     const host = await joinSession({ session, position: 0, outlivesSession: true }, (ownership) =>
-      obtainEngine({ engine: options.engine, environment, ownership, progress, onMaking, signal }),
+      obtainEngine({ ...options, flag: flagOf(options), ownership, onMaking, signal }),
     );
     members.push(host);
     await sweepDeadSessions(host.engine, sessionsDirectory);
@@ -107,6 +107,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     rmSync(directory, { recursive: true, force: true });
     throw cause;
   }
+}
+
+/** The engines of a fleet run on the one that the session obtains. */
+function flagOf({ fleet }: SessionOptions): string {
+  return fleet === undefined ? '--engine' : '--on';
 }
 
 interface Preparation {

@@ -18,6 +18,7 @@ describe('readEnvironment', () => {
       githubStepSummary: undefined,
       isCi: false,
       isRunByNpm: false,
+      npmConfig: {},
       obeysLogCommands: false,
     });
   });
@@ -25,6 +26,11 @@ describe('readEnvironment', () => {
   test.each(['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'])('knows a CI service by %s', (name) => {
     expect(readEnvironment({ [name]: 'true' }).obeysLogCommands).toBe(true);
     expect(readEnvironment({ [name]: '' }).obeysLogCommands).toBe(false);
+  });
+
+  test('reads what npm took from the command line of a script', () => {
+    const { npmScript, npmConfig } = readEnvironment({ npm_lifecycle_event: 'verify', npm_config_fail_flaky: 'true' });
+    expect({ npmScript, npmConfig }).toEqual({ npmScript: 'verify', npmConfig: { fail_flaky: 'true' } });
   });
 
   test('reads every variable', () => {
@@ -56,6 +62,7 @@ describe('readEnvironment', () => {
       githubStepSummary: '/summary.md',
       isCi: true,
       isRunByNpm: false,
+      npmConfig: {},
       obeysLogCommands: true,
     });
   });
@@ -76,6 +83,7 @@ describe('readEnvironment', () => {
       sessionFile: undefined,
       isCi: false,
       isRunByNpm: false,
+      npmConfig: {},
     });
     expect(environment.cacheDirectory.endsWith('/.cache/layerproof')).toBe(true);
   });

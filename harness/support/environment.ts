@@ -23,6 +23,10 @@ export interface Environment {
   /** How many times slower this machine is than an idle one, as the first process of the run measured it. */
   readonly pace: number | undefined;
   readonly isRunByNpm: boolean;
+  /** The script of package.json that npm runs. */
+  readonly npmScript: string | undefined;
+  /** What npm is configured with, in lower case: options that it took from the command line are in there, too. */
+  readonly npmConfig: Readonly<Record<string, string>>;
   /** Whether our output is the log of a CI service that obeys commands in it: GitHub, Azure, TeamCity, or one unknown. */
   readonly obeysLogCommands: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
@@ -50,11 +54,21 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     isCi: value('CI') !== undefined,
     pace: paceFrom(value(PACE_VARIABLE)),
     isRunByNpm: value('npm_lifecycle_event') !== undefined,
+    npmScript: value('npm_lifecycle_event'),
+    npmConfig: npmConfigIn(env),
     obeysLogCommands: ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'].some(
       (name) => value(name) !== undefined,
     ),
     chromium: value('CHROMIUM'),
   };
+}
+
+function npmConfigIn(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const own = Object.entries(env).flatMap(([name, value = '']): [string, string][] => {
+    const [, key] = /^npm_config_(.+)$/i.exec(name) ?? [];
+    return key === undefined ? [] : [[key.toLowerCase(), value]];
+  });
+  return Object.fromEntries(own);
 }
 
 /** The environment of a child process: ours, with `changes` on top. */

@@ -2,6 +2,7 @@ import { chown, mkdir, mkdtemp, realpath, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { embeddedEngineObstacle } from '../../harness/engine/embedded/start-embedded-engine';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../../harness/engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, BUSYBOX, loadBusybox, writeFiles } from '../../harness/image/test-image-fixture';
 import { openSession, type Session } from '../../harness/session/open-session';
@@ -45,6 +46,7 @@ describe('without an engine', () => {
     const end = await runScript(words, { env: { DOCKER_HOST: 'tcp://127.0.0.1:1' } });
     expect(end.exitCode).toBe(69);
     expectMessage(end, /^The engine of DOCKER_HOST cannot be used: tcp:\/\/127\.0\.0\.1:1: [^\n]+\n[^\n]+$/);
+    if (embeddedEngineObstacle() === undefined) expect(end.stderr).toContain('`--engine embedded` starts an engine');
   });
 
   test('an unknown claim is reported with similar ones', async () => {

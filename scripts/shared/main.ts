@@ -7,6 +7,7 @@ import { plainText } from '../../harness/support/plain-text';
 import { COMMANDS, type Option } from '../commands.mjs';
 import { Interrupted } from './interruption';
 import { withShortEchoes } from './short-echoes';
+import { refuseSwallowedOptions } from './swallowed-options';
 import { settleOutput, watchOutput } from './watch-output';
 
 /** The arguments of a command: the values of its options, and its operands. */
@@ -41,6 +42,8 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
   const debug = args.includes('--debug');
   watchOutput();
   try {
+    const { npmScript, npmConfig } = readEnvironment();
+    if (npmScript === name) refuseSwallowedOptions({ name, args, npmConfig, options: COMMANDS[name]?.options ?? {} });
     const parsed = parse(name, args);
     if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
     // Not import(): tsx compiles to CommonJS, and only its hook for require() is registered.
