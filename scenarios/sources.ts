@@ -1,8 +1,9 @@
 import type { ClaimSource } from '#harness';
 import statements from './article/statements.json';
+import type { ReferenceHeading, StatementId } from './names';
 
 /** Statements of the article that this project checks, by their ids in statements.json. */
-export function article(...ids: readonly string[]): ClaimSource {
+export function article(...ids: readonly StatementId[]): ClaimSource {
   const named = ids.map((id) => {
     const statement = statements.find((candidate) => candidate.id === id);
     if (statement === undefined) throw new Error(`The article has no statement ${id}.`);
@@ -12,7 +13,7 @@ export function article(...ids: readonly string[]): ClaimSource {
 }
 
 /** A heading of the Dockerfile reference, by its anchor. */
-export function reference(heading: string): ClaimSource {
+export function reference(heading: ReferenceHeading): ClaimSource {
   return {
     document: 'Dockerfile reference',
     section: heading,

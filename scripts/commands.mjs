@@ -42,11 +42,7 @@ function engineOptions(...names) {
 /** @type {Record<string, Option>} */
 const SAMPLE_OPTIONS = {
   sample: { type: 'string', value: 'N', help: 'only N of the claims, chosen by --seed' },
-  seed: {
-    type: 'string',
-    value: 'TEXT',
-    help: 'chooses the sample: the same text, the same sample; default: the date',
-  },
+  seed: { type: 'string', value: 'TEXT', help: 'the same text chooses the same sample; default: the date' },
 };
 
 /** @type {Option} */
@@ -130,11 +126,14 @@ export const COMMANDS = {
   },
   check: {
     summary: 'Checks everything that needs no engine: types, lint, format, imports, claims, unit tests.',
-    options: { static: { type: 'boolean', help: 'skips the unit tests, which `npm test` runs too' } },
+    options: {
+      static: { type: 'boolean', help: 'skips the unit tests, which `npm test` runs too' },
+      names: { type: 'boolean', help: 'instead: writes scenarios/names.ts anew, for a new Dockerfile or statement' },
+    },
   },
   'list-claims': {
     summary:
-      'Prints the statements of the article with their claims and the verdicts of the last run; fails if a statement has no claim.',
+      'Prints the statements of the article with their claims and the verdicts in report/; fails if a statement has no claim.',
     options: { output: /** @type {Option} */ (ENGINE_OPTIONS['output']) },
   },
   mutations: {
@@ -157,6 +156,7 @@ export const COMMANDS = {
         value: 'MINUTES',
         help: 'starts nothing new after this time, and prints which mutations were skipped',
       },
+      assertions: { type: 'boolean', help: 'also prints which assertion of a scenario each mutation made fail' },
       ...engineOptions('engine', 'builder', 'workers', 'debug'),
     },
   },

@@ -32,6 +32,26 @@ expect.extend({
 
 type Command = readonly string[];
 
+/** What a history entry can come from. FROM leaves none; ONBUILD leaves one in the image that has the trigger. */
+type Instruction =
+  | 'ADD'
+  | 'ARG'
+  | 'CMD'
+  | 'COPY'
+  | 'ENTRYPOINT'
+  | 'ENV'
+  | 'EXPOSE'
+  | 'HEALTHCHECK'
+  | 'LABEL'
+  | 'MAINTAINER'
+  | 'ONBUILD'
+  | 'RUN'
+  | 'SHELL'
+  | 'STOPSIGNAL'
+  | 'USER'
+  | 'VOLUME'
+  | 'WORKDIR';
+
 /** No text that everything has; one that is empty by another way is refused when it is used. */
 type Telling<S> = S extends '' ? never : S;
 
@@ -39,13 +59,13 @@ type Telling<S> = S extends '' ? never : S;
 declare module 'expect' {
   interface Matchers<R, T> {
     /** The history entries of `instruction` made exactly one layer. */
-    toHaveOneLayerFrom: T extends Image ? (instruction: string) => R : never;
+    toHaveOneLayerFrom: T extends Image ? (instruction: Instruction) => R : never;
     /** The history has entries of `instruction`, and none made a layer. */
-    toHaveNoLayerFrom: T extends Image ? (instruction: string) => R : never;
+    toHaveNoLayerFrom: T extends Image ? (instruction: Instruction) => R : never;
     /** The history entries of `instruction` made exactly `count` layers. */
-    toHaveLayersFrom: T extends Image ? (instruction: string, count: number) => R : never;
+    toHaveLayersFrom: T extends Image ? (instruction: Instruction, count: number) => R : never;
     /** The Dockerfile left exactly `count` history entries of `instruction`, with or without a layer. */
-    toHaveHistoryEntriesFrom: T extends Image ? (instruction: string, count: number) => R : never;
+    toHaveHistoryEntriesFrom: T extends Image ? (instruction: Instruction, count: number) => R : never;
     /** What CMD set; the empty list for none. */
     toHaveDefaultCommand: T extends Image ? (command: Command) => R : never;
     /** What ENTRYPOINT set; the empty list for none. */

@@ -7,6 +7,7 @@ import { loadClaims } from './load-claims';
 import { loadMutations } from '../mutations/load-mutations';
 import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
+import { namesFaults } from './scenario-names';
 import { readHeadings } from './reference-headings';
 import { readStatements } from './read-statements';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
@@ -21,11 +22,8 @@ export function run(): Promise<number> {
   const faults = [
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
-    ...mutationFaults(
-      claims.map(({ id }) => id),
-      loadMutations(),
-      dockerfileText,
-    ),
+    ...mutationFaults(claims, loadMutations(), dockerfileText),
+    ...namesFaults(),
     ...compatFaults(loadClaims(), readCompatFiles()),
   ];
   for (const fault of faults) process.stdout.write(`${fault}\n`);

@@ -6,6 +6,7 @@ import { childEnvironment } from '../../harness/support/environment';
 import { providePrivateDirectory } from '../../harness/support/private-directory';
 import { run as checkClaims } from '../checks/check-claims';
 import { run as checkImports } from '../checks/check-imports';
+import { writeNames } from '../checks/scenario-names';
 import type { Arguments } from '../shared/main';
 import { ROOT } from '../shared/options';
 
@@ -59,6 +60,10 @@ const UNIT_TESTS: Check = {
 
 /** `npm run check`: everything that needs no engine. Every check runs, even if an earlier one fails. */
 export async function run({ values }: Arguments): Promise<number> {
+  if (values['names'] === true) {
+    writeNames();
+    return 0;
+  }
   providePrivateDirectory({
     directory: CACHE,
     what: 'The cache of the checks',
