@@ -1,25 +1,19 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { GridEntry } from '../../harness/report/model/grid';
-import { reportOf } from '../../harness/report/model/report';
 import { builderName, type SessionCell } from '../../harness/session/cells';
 import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { readRecordFile } from '../../harness/record/read-record-file';
-import type { RunRecord } from '../../harness/record/record-file';
-import type { Cell } from '../../harness/record/record';
-import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims } from '../checks/declared-claims';
 import type { Arguments } from '../shared/main';
 import { changesSince } from '../mutations/changed-since';
-import { isSkipped } from '../../harness/verdict/expectation';
 import { chooseMutations, type Choices } from '../mutations/choose';
 import { groupMutations, type MutationGroup } from '../mutations/groups';
 import { loadMutations } from '../mutations/load-mutations';
 import { mutate, type Mutation } from '../mutations/mutation';
-import { silencedBecause } from '../mutations/not-applicable';
+import { appliesTo, counted, countOf, groupNumberOf, printResults } from '../mutations/print-results';
 import { splitGroups, wavesOf, type Wave } from '../mutations/waves';
 import { observe } from '../shared/observe';
 import { readOptions, ROOT, type Options } from '../shared/options';
@@ -27,7 +21,17 @@ import { TimeLimit } from '../shared/time-limit';
 import { withSession, type SessionWork } from '../shared/with-session';
 
 /** The options that this command takes. */
-const OPTIONS = ['engine', 'builders', 'bases', 'workers', 'within', 'changedSince', 'sample', 'debug'] as const;
+const OPTIONS = [
+  'engine',
+  'builders',
+  'bases',
+  'workers',
+  'within',
+  'changedSince',
+  'sample',
+  'assertions',
+  'debug',
+] as const;
 
 /**
  * `npm run mutations`: for each mutation of a Dockerfile, runs the scenarios that should catch it, and fails if one does
@@ -36,7 +40,8 @@ const OPTIONS = ['engine', 'builders', 'bases', 'workers', 'within', 'changedSin
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
   const limit = new TimeLimit(options.within);
-  const { batches, lines } = chooseMutations(loadMutations(), choicesIn(args.operands, options));
+  const files = loadMutations();
+  const { batches, lines } = chooseMutations(files, choicesIn(args.operands, options));
   for (const line of lines) process.stdout.write(`${line}\n`);
   const contextsOf = contextsByClaim();
   const whole = batches.flatMap((batch) => groupMutations(batch, contextsOf));
@@ -61,7 +66,13 @@ export async function run(args: Arguments): Promise<number> {
       }
     });
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    return printResults(readRecordFile(recordFile), groups.slice(0, begun), groups.slice(begun), limit);
+    return printResults(readRecordFile(recordFile), {
+      groups: groups.slice(0, begun),
+      leftOut: groups.slice(begun),
+      limit,
+      all: Object.values(files).flat(),
+      showsAssertions: options.assertions,
+    });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -81,18 +92,6 @@ function choicesIn(words: readonly string[], { changedSince, sample }: OwnOption
 function withCellsOf(work: SessionWork, wave: Wave): SessionWork {
   const cells = work.session.cells.filter(({ name }) => wave.includes(groupNumberOf(name)));
   return { ...work, session: { ...work.session, cells } };
-}
-
-function groupNumberOf(cell: string): number {
-  return Number(/\d+$/.exec(cell)?.[0]);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function countOf(groups: readonly MutationGroup[]): number {
-  return groups.reduce((sum, { length }) => sum + length, 0);
 }
 
 function contextsByClaim(): (claim: string) => readonly string[] {
@@ -118,10 +117,6 @@ function mutantCells(
   });
 }
 
-function appliesTo({ builder }: Mutation, cell: Pick<SessionCell, 'builder'>): boolean {
-  return builder === undefined || builder === cell.builder;
-}
-
 function change(mutation: Mutation, contextsDirectory: string): void {
   const file = path.join(contextsDirectory, mutation.context, mutation.dockerfile ?? 'Dockerfile');
   const original = readFileSync(file, 'utf8');
@@ -129,64 +124,4 @@ function change(mutation: Mutation, contextsDirectory: string): void {
   if (changed === original)
     throw new HarnessError('SCENARIO_INVALID', `"${mutation.name}" does not change dockerfiles/${mutation.context}.`);
   writeFileSync(file, changed);
-}
-
-function printResults(
-  record: RunRecord,
-  groups: readonly MutationGroup[],
-  leftOut: readonly MutationGroup[],
-  limit: TimeLimit,
-): number {
-  const data = readCompatFiles();
-  const entries = reportOf(record).entries.filter(({ isRecorded }) => isRecorded);
-  let caught = 0;
-  const missed: string[] = [];
-  const inapplicable: string[] = [];
-  for (const cell of record.header.cells) {
-    const group = groups[groupNumberOf(cell.name)] ?? [];
-    for (const mutation of group.filter((member) => appliesTo(member, cell))) {
-      for (const id of mutation.noticedBy) {
-        const entry = entries.find((candidate) => candidate.cell === cell.name && candidate.claimId === id);
-        const line = `${builderName(cell.builder)}: ${mutation.context}, ${mutation.name} → ${id}: ${entry?.outcome ?? 'not run'}`;
-        if (entry !== undefined && isSkipped(entry.outcome)) {
-          const isJudgedElsewhere = isJudged(entries, cell, id);
-          const because = silencedBecause({ claimId: id, cell, isJudgedElsewhere }, data, record.header);
-          if (because === undefined) inapplicable.push(line);
-          else missed.push(`${line}, though ${because}`);
-        } else if (isCaught(entry, mutation.leavesNothingToSee === true)) caught += 1;
-        else missed.push(entry?.outcome === 'not-observed' ? `${line}: ${entry.because ?? ''}` : line);
-      }
-    }
-  }
-  for (const line of inapplicable) process.stdout.write(`– ${line}\n`);
-  for (const line of missed) process.stdout.write(`✘ ${line}\n`);
-  const all = caught + missed.length;
-  process.stdout.write(
-    `\n${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}; ${caught} of ${all} scenario runs caught their mutation.\n`,
-  );
-  for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
-  process.stdout.write(`${caught} passed, ${missed.length} failed\n`);
-  return missed.length === 0 && caught > 0 ? 0 : 1;
-}
-
-/** Whether the same mutant got a verdict with another builder. */
-function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, id: string): boolean {
-  return entries.some(
-    ({ cell, claimId, outcome }) =>
-      claimId === id && groupNumberOf(cell) === groupNumberOf(name) && !isSkipped(outcome),
-  );
-}
-
-function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
-  if (groups.length === 0) return [];
-  return [
-    `Skipped because time was up ${limit.inWords}, so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
-    ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
-  ];
-}
-
-/** Red with an observation; "not observed" counts only if the mutant leaves nothing to observe. */
-function isCaught(entry: GridEntry | undefined, leavesNothingToSee: boolean): boolean {
-  if (entry === undefined || entry.isAsExpected) return false;
-  return entry.outcome !== 'not-observed' || leavesNothingToSee;
 }

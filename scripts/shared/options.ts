@@ -35,6 +35,7 @@ const READERS = {
   list: (values: Values) => values['list'] === true,
   growth: (values: Values) => values['growth'] === true,
   page: (values: Values) => values['page'] === true,
+  assertions: (values: Values) => values['assertions'] === true,
   debug: (values: Values) => values['debug'] === true,
   verbose: (values: Values) => values['verbose'] === true,
   failFlaky: (values: Values) => values['fail-flaky'] === true,
