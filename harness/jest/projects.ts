@@ -117,6 +117,8 @@ function configOf(projects: NonNullable<Config['projects']>): Config {
     maxWorkers: os.availableParallelism() * 2,
     // A test that never ends is ended; one that is slow is not.
     testTimeout: patience(10 * 60_000),
+    // A worker process has nothing open at its end, but on a busy machine it takes longer than Jest's half a second to go.
+    workerGracefulExitTimeout: patience(10_000),
     projects,
   };
 }
