@@ -17,7 +17,11 @@ beforeAll(async () => {
 afterEach(endScripts);
 afterAll(async () => {
   // An engine that ends leaves the bridge on the host.
-  await theirs.engine.api.removeNetwork('theirs-network').finally(() => theirs[Symbol.asyncDispose]());
+  try {
+    await theirs.engine.api.removeNetwork('theirs-network');
+  } finally {
+    await theirs[Symbol.asyncDispose]();
+  }
 });
 
 test('the engine has things of every kind, so that the comparisons can notice something', () => {

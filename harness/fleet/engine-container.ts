@@ -43,6 +43,7 @@ export async function startEngineContainer(
   const { GenericContainer, StartupCheckStrategy } = await import('testcontainers');
   await (reaper ??= makeReaper());
   class Started extends StartupCheckStrategy {
+    declare private readonly isStarted: true;
     override checkStartupState(): Promise<'SUCCESS'> {
       return Promise.resolve('SUCCESS');
     }

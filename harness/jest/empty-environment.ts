@@ -6,6 +6,7 @@ import { ModuleMocker } from 'jest-mock';
  * `global` only passes them their context. What Jest does inside a realm, such as fake timers, is not available.
  */
 export class EmptyEnvironment implements JestEnvironment {
+  declare private readonly isEmptyEnvironment: true;
   readonly global = {} as JestEnvironment['global'];
   readonly fakeTimers = null;
   readonly fakeTimersModern = null;

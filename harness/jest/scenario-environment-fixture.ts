@@ -41,6 +41,8 @@ function startFake(): Promise<AsyncDisposable & { readonly stop: () => Promise<v
 
 /** A workbench without an engine: it shows what scenario() does with a body, and nothing about Docker. */
 export default class WorkbenchWithoutEngine extends EmptyEnvironment {
+  declare private readonly isWithoutEngine: true;
+
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super();
     const claimId = claimIdOf(path.basename(context.testPath));

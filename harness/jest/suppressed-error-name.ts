@@ -4,6 +4,7 @@
  */
 Object.assign(globalThis, {
   _SuppressedError: class extends Error {
+    declare private readonly isSuppressedError: true;
     override readonly name = 'SuppressedError';
 
     constructor(

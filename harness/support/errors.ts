@@ -41,6 +41,7 @@ export interface ErrorDetails {
  * environment and the runner as separate copies, and `instanceof` is false across them.
  */
 export class HarnessError extends Error {
+  declare private readonly isHarnessError: true;
   override readonly name: string = 'HarnessError';
   readonly code: ErrorCode;
   readonly next: string | undefined;

@@ -14,7 +14,7 @@ const TABLE: ImportTable = {
 };
 
 function faultsOf(file: string, ...lines: readonly string[]): readonly string[] {
-  return findImportFaults(file, lines.join('\n'), TABLE).map(
+  return findImportFaults(file, importsIn(file, lines.join('\n')), TABLE).map(
     ({ where, imported, because }) => `${where} ${imported}: ${because}`,
   );
 }

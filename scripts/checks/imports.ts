@@ -24,11 +24,11 @@ export interface ImportFault {
 }
 
 /** Finds the imports of one file that the table does not allow. Tests may also import Jest. */
-export function findImportFaults(file: string, text: string, table: ImportTable): readonly ImportFault[] {
+export function findImportFaults(file: string, imports: readonly Import[], table: ImportTable): readonly ImportFault[] {
   const home = directoryOf(file, table);
   const rule = home === undefined ? undefined : table[home];
   if (home === undefined || rule === undefined) return [];
-  return importsIn(file, text).flatMap(({ name, line, isType }) => {
+  return imports.flatMap(({ name, line, isType }) => {
     const because = reasonAgainst({ file, home, rule, name, isType, table });
     return because === undefined ? [] : [{ where: `${file}:${line}`, imported: name, because }];
   });

@@ -7,6 +7,7 @@ type InterruptingSignal = keyof typeof EXIT_CODES;
 
 /** Why a run stopped early. */
 export class Interrupted extends Error {
+  declare private readonly isInterrupted: true;
   override readonly name = 'Interrupted';
   readonly exitCode: number;
 

@@ -2,6 +2,7 @@ import { HarnessError } from '../../support/errors';
 
 /** The engine answered, with an error. */
 export class EngineCallError extends HarnessError {
+  declare private readonly isEngineCallError: true;
   override readonly name = 'EngineCallError';
   readonly status: number;
   /** The engine's own words. */

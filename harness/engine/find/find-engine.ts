@@ -33,6 +33,7 @@ export interface EngineTry {
 
 /** No engine could be used. The embedded one may take over only when `isExplicit` is false. */
 export class EngineSearchError extends HarnessError {
+  declare private readonly isEngineSearchError: true;
   override readonly name = 'EngineSearchError';
   readonly tries: readonly EngineTry[];
   readonly isExplicit: boolean;
