@@ -2,16 +2,16 @@ import type { EngineCallError } from '../engine/api/engine-call-error';
 import { hasCode } from '../support/errors';
 
 /**
- * The engine's own words when it refuses a request; undefined when it does what was asked. Any other error is thrown: a
+ * The engine's own words when it refuses a request; an empty string when it does what was asked. Any other error is thrown: a
  * lost engine refuses nothing.
  *
  * @example
  * await refusalOf(container.commit({ changes: ['RUN true'] })) // 'RUN is not a valid change command'
  */
-export async function refusalOf(request: Promise<unknown>): Promise<string | undefined> {
+export async function refusalOf(request: Promise<unknown>): Promise<string> {
   try {
     await request;
-    return undefined;
+    return '';
   } catch (error) {
     if (!hasCode(error, 'ENGINE_CALL_FAILED')) throw error;
     return (error as EngineCallError).reason;
