@@ -1,5 +1,7 @@
+import type { InspectedContainer } from '../engine/api/containers';
 import { HarnessError } from '../support/errors';
 import type { Output } from './container-output';
+import type { ContainerRun } from './container-run';
 
 const SHOWN_CHARACTERS = 500;
 
@@ -20,6 +22,15 @@ export function withOutput(
 }
 
 /** How `docker run` exits when the program could not be started; Podman reports 0 then. */
-export function exitCodeOfRefusal(startError: string): number {
+function exitCodeOfRefusal(startError: string): number {
   return /permission denied/i.test(startError) ? 126 : 127;
+}
+
+/** How a container ended; with `startError` when it could not be started. */
+export function endOf(
+  { State }: InspectedContainer,
+  startError: string | undefined,
+): Pick<ContainerRun, 'exitCode' | 'startError'> {
+  if (startError === undefined) return { exitCode: State.ExitCode };
+  return { exitCode: State.ExitCode || exitCodeOfRefusal(startError), startError };
 }

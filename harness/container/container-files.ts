@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { posix } from 'node:path';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Engine } from '../engine/engine';
 import { entriesOf, type ArchiveEntry } from '../image/image-archive';
@@ -48,14 +48,14 @@ export async function readContainerFile(
   engine: Engine,
   container: string,
   file: string,
-  { followLinks = false, ...options }: FileOptions = {},
+  options: FileOptions = {},
 ): Promise<ContainerFile | undefined> {
   if (!file.startsWith('/')) throw new HarnessError('USAGE', `"${file}" is no absolute path of a container.`);
-  let at = path.posix.normalize(file);
+  let at = posix.normalize(file);
   for (let links = 0; links < MOST_LINKS; links += 1) {
     const found = await readOne(engine, container, at, options);
-    if (found?.target === undefined || !followLinks) return found;
-    at = path.posix.resolve(path.posix.dirname(at), found.target);
+    if (found?.target === undefined || options.followLinks !== true) return found;
+    at = posix.resolve(posix.dirname(at), found.target);
   }
   // A loop of links: nothing can be opened there.
   return undefined;
@@ -65,10 +65,16 @@ async function readOne(
   engine: Engine,
   container: string,
   file: string,
-  { contentBytes = 0, signal }: FileOptions,
+  { followLinks = false, contentBytes = 0, signal }: FileOptions,
 ): Promise<ContainerFile | undefined> {
   // The engine follows a link when the path ends with a slash.
-  const archive = await archiveOrNothing(engine, container, file === '/' ? file : file.replace(/\/$/, ''), signal);
+  const path = file === '/' ? file : file.replace(/\/$/, '');
+  const archive = await engine.api.containerArchive(container, path, { signal }).catch(async (cause: unknown) => {
+    if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause, followLinks)) throw cause;
+    // A container that is gone answers with 404 too, and says nothing about the file.
+    await engine.api.inspectContainer(container, { signal });
+    return undefined;
+  });
   if (archive === undefined) return undefined;
   try {
     for await (const entry of entriesOf(archive)) return await describe(file, entry, contentBytes);
@@ -78,22 +84,13 @@ async function readOne(
   throw new HarnessError('ENGINE_PROTOCOL', `${engine.name} gave an empty archive for ${file} of a container.`);
 }
 
-async function archiveOrNothing(engine: Engine, container: string, file: string, signal: AbortSignal | undefined) {
-  try {
-    return await engine.api.containerArchive(container, file, { signal });
-  } catch (cause) {
-    if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause)) throw cause;
-    // A container that is gone answers with 404 too, and says nothing about the file.
-    await engine.api.inspectContainer(container, { signal });
-    return undefined;
-  }
-}
-
-/** A path below something that is no directory is answered like an error of the engine. */
-function saysThatThereIsNone({ status, reason }: EngineCallError): boolean {
-  return (
-    status === 404 || /not a directory|no such file or directory|too many (levels of symbolic )?links/i.test(reason)
-  );
+/**
+ * A path below something that is no directory is answered like an error of the engine, and so is a loop of links: there is
+ * a link then, but nothing that it leads to.
+ */
+function saysThatThereIsNone({ status, reason }: EngineCallError, followLinks: boolean): boolean {
+  if (followLinks && /too many (levels of symbolic )?links/i.test(reason)) return true;
+  return status === 404 || /not a directory|no such file or directory/i.test(reason);
 }
 
 const TYPES: Readonly<Record<string, FileType>> = {
@@ -108,8 +105,8 @@ const TYPES: Readonly<Record<string, FileType>> = {
 };
 
 async function describe(file: string, entry: ArchiveEntry, contentBytes: number): Promise<ContainerFile> {
-  const { mode = 0, uid = 0, gid = 0, size = 0, linkname, type } = entry.header;
-  const kind = TYPES[type ?? 'file'] ?? 'other';
+  const { mode, uid, gid, size, linkname, type } = entry.header;
+  const kind = TYPES[type] ?? 'other';
   return {
     path: file,
     type: kind,
@@ -118,13 +115,13 @@ async function describe(file: string, entry: ArchiveEntry, contentBytes: number)
     uid,
     gid,
     sizeBytes: size,
-    ...(kind === 'symlink' ? { target: linkname ?? '' } : {}),
+    ...(kind === 'symlink' ? { target: linkname } : {}),
     ...(kind === 'file' && contentBytes > 0 ? { content: await beginningOf(entry, contentBytes) } : {}),
   };
 }
 
 async function beginningOf(entry: ArchiveEntry, contentBytes: number): Promise<Output> {
-  const { size = 0 } = entry.header;
+  const { size } = entry.header;
   const kept = Buffer.alloc(Math.min(size, contentBytes));
   let bytes = 0;
   if (kept.length > 0)

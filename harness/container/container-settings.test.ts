@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ExistingImage, Image } from '../image/image';
-import { containerSettings, publishedOn, type ContainerOptions } from './container-settings';
+import { containerSettings, type ContainerOptions } from './container-settings';
+import { publishedOn } from './published-ports';
 
 function imageOn(address: string): Image {
   const volumeName = (name: string): string => `layerproof-s-${name}`;

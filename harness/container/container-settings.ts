@@ -1,5 +1,5 @@
-import type { InspectedContainer } from '../engine/api/containers';
 import type { RunnableImage } from '../image/image';
+import { publishedOn, publishedPorts } from './published-ports';
 
 /** How a container differs from what its image says; the words of `docker run`. */
 export interface ContainerOptions {
@@ -108,29 +108,4 @@ function mountsOf({ engine }: RunnableImage, volumes: NonNullable<ContainerOptio
 /** The names on the engine of the named volumes of a container. */
 export function volumesOf({ engine }: RunnableImage, { volumes = {} }: ContainerOptions): readonly string[] {
   return Object.values(volumes).map((name) => engine.ownership.volumeName(name));
-}
-
-/** The published ports of the container. */
-export function publishedPorts({ publish = [] }: ContainerOptions): readonly number[] {
-  return typeof publish === 'number' ? [publish] : publish;
-}
-
-/** Where a published port is bound on the engine's host, and by which name it is reached from here. */
-export function publishedOn({ engine }: RunnableImage): { readonly bindTo: string; readonly host: string } {
-  if (engine.publishedAt !== undefined) return { bindTo: '0.0.0.0', host: engine.publishedAt };
-  const remote = /^tcp:\/\/(.+):\d+/.exec(engine.address)?.[1];
-  // docker-in-docker: the engine's host is another one, and its loopback is not ours.
-  return remote === undefined || /^(localhost$|127\.|::1$)/.test(remote)
-    ? { bindTo: '127.0.0.1', host: '127.0.0.1' }
-    : { bindTo: '0.0.0.0', host: remote.includes(':') ? `[${remote}]` : remote };
-}
-
-/** The address of a published port, seen from here; undefined when it is not published, as after the container's end. */
-export function publishedUrl(
-  { NetworkSettings }: InspectedContainer,
-  image: RunnableImage,
-  port: number | undefined,
-): string | undefined {
-  const published = NetworkSettings?.Ports?.[`${port ?? 0}/tcp`]?.[0]?.HostPort;
-  return published === undefined ? undefined : `http://${publishedOn(image).host}:${published}`;
 }

@@ -2,11 +2,12 @@ import type { Readable } from 'node:stream';
 import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { contextOfImage, nameOfImage, withoutEngine, type RunnableImage } from '../image/image';
 import { withDeadline } from '../support/deadline';
-import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
-import { exitCodeOfRefusal, withOutput } from './container-failure';
-import { containerSettings, publishedPorts, publishedUrl, volumesOf } from './container-settings';
+import { endOf, withOutput } from './container-failure';
+import { execInContainer } from './exec-in-container';
+import { containerSettings, volumesOf } from './container-settings';
+import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
 import type { ContainerObservation } from './container-observation';
@@ -117,16 +118,15 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   async #lastRun(startError?: string): Promise<ContainerRun> {
     const durationMs = Date.now() - this.#startedAt;
     const inspected = await this.image.engine.api.inspectContainer(this.id);
-    const { State } = inspected;
     this.argv = effectiveArgv(inspected, this.image.engine);
+    const { stdout, stderr } = this.#whole ?? this.#output;
     return {
       kind: 'run',
       ...runFacts(this.image, this.options),
       argv: this.argv,
-      exitCode: startError === undefined ? State.ExitCode : State.ExitCode || exitCodeOfRefusal(startError),
-      stdout: (this.#whole ?? this.#output).stdout,
-      stderr: (this.#whole ?? this.#output).stderr,
-      ...(startError === undefined ? {} : { startError }),
+      ...endOf(inspected, startError),
+      stdout,
+      stderr,
       earlierStarts: this.#starts - 1,
       startedAt: new Date(this.#startedAt).toISOString(),
       durationMs,
@@ -177,25 +177,15 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   async exec(command: readonly string[]): Promise<ExecRun> {
-    const { api } = this.image.engine;
-    const { Id: execId } = await api.createExec(this.id, command);
-    const output = new OutputCollector();
-    await output.drain(await api.startExec(execId));
-    const { ExitCode } = await api.inspectExec(execId);
-    const exec = { command, exitCode: ExitCode ?? -1, stdout: output.stdout, stderr: output.stderr };
+    const exec = await execInContainer(this.image.engine, this.id, command);
     this.#observed({ kind: 'exec', ...this.#identity, ...exec });
     return exec;
   }
 
   hasPrinted(text: string): Promise<void> {
-    const { image, options, id } = this;
-    const read = {
-      container: `the container of ${nameOfImage(image)}`,
-      output: this.#output,
-      drained: this.#drained,
-      isThere: () => image.engine.api.inspectContainer(id),
-    };
-    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, signal: options.signal });
+    const { image, id } = this;
+    const read = { image, id, output: this.#output, drained: this.#drained };
+    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, signal: this.options.signal });
   }
 
   async get(path: string, choice?: PortChoice): Promise<HttpAnswer> {
@@ -219,16 +209,9 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return answer;
   }
 
-  /** Where the published port is reached. */
-  async #urlOf(path: string, { port = publishedPorts(this.options)[0] }: PortChoice = {}): Promise<string> {
-    const base = publishedUrl(await this.image.engine.api.inspectContainer(this.id), this.image, port);
-    if (base !== undefined) return `${base}${path}`;
-    const isPublished = port !== undefined && publishedPorts(this.options).includes(port);
-    const why = isPublished
-      ? 'the container has ended'
-      : `${port === undefined ? 'no port was' : `port ${port} was not`} published`;
-    const message = `The container of ${nameOfImage(this.image)} cannot be asked for ${path}: ${why}.`;
-    throw withOutput(this.#output, new HarnessError('SERVICE_NOT_READY', message));
+  async #urlOf(path: string, { port }: PortChoice = {}): Promise<string> {
+    const url = publishedUrl(this.image, this.id, this.options, port);
+    return `${await url.catch((cause: unknown) => Promise.reject(withOutput(this.#output, cause)))}${path}`;
   }
 
   /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes or reports it. */

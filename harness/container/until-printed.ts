@@ -1,3 +1,4 @@
+import { nameOfImage, type RunnableImage } from '../image/image';
 import { withDeadline, type DeadlineOptions } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { withOutput } from './container-failure';
@@ -5,22 +6,21 @@ import type { OutputCollector } from './container-output';
 
 /** A container whose output is being read. */
 export interface ReadContainer {
-  /** "the container of dockerfiles/article/flask" */
-  readonly container: string;
+  readonly image: RunnableImage;
+  readonly id: string;
   readonly output: OutputCollector;
   /** Settles at the end of the output. */
   readonly drained: Promise<void>;
-  /** Throws when the engine no longer answers: a daemon that dies ends the output as a container that ends does. */
-  readonly isThere: () => Promise<unknown>;
 }
 
 /** @throws HarnessError `SERVICE_NOT_READY` when the container ends without having written `text`. */
 export async function untilPrinted(
   text: string,
-  { container, output, drained, isThere }: ReadContainer,
+  { image, id, output, drained }: ReadContainer,
   options: Omit<DeadlineOptions, 'what'>,
 ): Promise<void> {
   if (text.trim() === '') throw new HarnessError('SCENARIO_INVALID', 'hasPrinted() needs a text to wait for.');
+  const container = `the container of ${nameOfImage(image)}`;
   const ended = drained.catch(() => undefined);
   let isOver = false;
   void ended.then(() => (isOver = true));
@@ -29,7 +29,8 @@ export async function untilPrinted(
   await withDeadline({ what, ...options }, async (signal) => {
     while (!isSeen() && !signal.aborted) {
       if (isOver) {
-        await isThere();
+        // Throws when the engine no longer answers: a daemon that dies ends the output as a container that ends does.
+        await image.engine.api.inspectContainer(id);
         const message = `It ended before ${container} printed ${JSON.stringify(text)}.`;
         throw withOutput(output, new HarnessError('SERVICE_NOT_READY', message));
       }

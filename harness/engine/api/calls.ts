@@ -29,3 +29,8 @@ export function withChanges(path: string, changes: readonly string[]): string {
   const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
   return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }
+
+/** The ID of a container, as messages show it. */
+export function short(id: string): string {
+  return id.slice(0, 12);
+}

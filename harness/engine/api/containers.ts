@@ -1,16 +1,8 @@
 import type { Readable } from 'node:stream';
 import { patience } from '../../support/pace';
-import {
-  METADATA_MS,
-  CHANGE_MS,
-  TRANSFER_IDLE_MS,
-  filtersOf,
-  withChanges,
-  type CallOptions,
-  type Filters,
-} from './calls';
+import { METADATA_MS, CHANGE_MS, filtersOf, short, type CallOptions, type Filters } from './calls';
 import type { ImageConfigFields } from './images';
-import type { ImportOptions } from './images';
+import { containerFilesApi } from './container-files';
 import type { EngineConnection } from './engine-connection';
 
 export interface InspectedContainer {
@@ -54,7 +46,7 @@ export function containersApi(connection: EngineConnection) {
     ...existence(connection),
     ...lifeCycle(connection),
     ...outputs(connection),
-    ...files(connection),
+    ...containerFilesApi(connection),
   };
 }
 
@@ -190,53 +182,4 @@ function outputs({ stream }: EngineConnection) {
         ...options,
       }),
   };
-}
-
-/** Images and archives of its files. */
-function files({ call, stream }: EngineConnection) {
-  return {
-    /** `changes` are Dockerfile instructions. The config that is not changed is the container's, with its labels. */
-    commitContainer: (
-      id: string,
-      { repository, tag, changes }: Omit<ImportOptions, 'message'>,
-      options: CallOptions = {},
-    ) =>
-      call({
-        method: 'POST',
-        path: withChanges('/commit', changes),
-        query: { container: id, repo: repository, tag },
-        // Podman 4.3 wants a body.
-        body: {},
-        what: `commit container ${short(id)}`,
-        deadlineMs: patience(TRANSFER_IDLE_MS),
-        ...options,
-      }) as Promise<{ Id: string }>,
-
-    /** A file, or a directory with all that is in it, as a tar archive. The caller reads it to the end or destroys it. */
-    containerArchive: (id: string, file: string, options: CallOptions = {}): Promise<Readable> =>
-      stream({
-        method: 'GET',
-        path: `/containers/${id}/archive`,
-        query: { path: file },
-        what: `read ${file} of container ${short(id)}`,
-        deadlineMs: patience(METADATA_MS),
-        idleMs: patience(METADATA_MS),
-        ...options,
-      }),
-
-    /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
-    exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
-      stream({
-        method: 'GET',
-        path: `/containers/${id}/export`,
-        what: `export container ${short(id)}`,
-        deadlineMs: patience(TRANSFER_IDLE_MS),
-        idleMs: patience(TRANSFER_IDLE_MS),
-        ...options,
-      }),
-  };
-}
-
-function short(id: string): string {
-  return id.slice(0, 12);
 }

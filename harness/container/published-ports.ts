@@ -1,0 +1,41 @@
+import { nameOfImage, type RunnableImage } from '../image/image';
+import { HarnessError } from '../support/errors';
+import type { ContainerOptions } from './container-settings';
+
+/** The published ports of the container. */
+export function publishedPorts({ publish = [] }: ContainerOptions): readonly number[] {
+  return typeof publish === 'number' ? [publish] : publish;
+}
+
+/** Where a published port is bound on the engine's host, and by which name it is reached from here. */
+export function publishedOn({ engine }: RunnableImage): { readonly bindTo: string; readonly host: string } {
+  if (engine.publishedAt !== undefined) return { bindTo: '0.0.0.0', host: engine.publishedAt };
+  const remote = /^tcp:\/\/(.+):\d+/.exec(engine.address)?.[1];
+  // docker-in-docker: the engine's host is another one, and its loopback is not ours.
+  return remote === undefined || /^(localhost$|127\.|::1$)/.test(remote)
+    ? { bindTo: '127.0.0.1', host: '127.0.0.1' }
+    : { bindTo: '0.0.0.0', host: remote.includes(':') ? `[${remote}]` : remote };
+}
+
+/**
+ * The address of a published port, seen from here: the first one when `port` names none.
+ *
+ * @throws HarnessError `SERVICE_NOT_READY` when it is not published, as after the container's end.
+ */
+export async function publishedUrl(
+  image: RunnableImage,
+  container: string,
+  options: ContainerOptions,
+  port = publishedPorts(options)[0],
+): Promise<string> {
+  const { NetworkSettings } = await image.engine.api.inspectContainer(container);
+  const published = NetworkSettings?.Ports?.[`${port ?? 0}/tcp`]?.[0]?.HostPort;
+  if (published !== undefined) return `http://${publishedOn(image).host}:${published}`;
+  const because = whyNotPublished(options, port);
+  throw new HarnessError('SERVICE_NOT_READY', `The container of ${nameOfImage(image)} cannot be asked: ${because}.`);
+}
+
+function whyNotPublished(options: ContainerOptions, port: number | undefined): string {
+  if (port === undefined) return 'no port was published';
+  return publishedPorts(options).includes(port) ? 'the container has ended' : `port ${port} was not published`;
+}
