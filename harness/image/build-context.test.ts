@@ -210,7 +210,7 @@ describe('a build context that cannot be packed', () => {
     await expect(pack(path.join(root, 'nowhere'))).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
       message: `There is no build context at ${root}/nowhere.`,
-      next: 'A scenario names a directory below dockerfiles/; is its name misspelt?',
+      next: 'Is the name of the directory misspelt?',
     });
   });
 

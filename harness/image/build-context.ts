@@ -91,7 +91,7 @@ async function readDockerfile(directory: string, dockerfile: string): Promise<st
   );
   if (!isDirectory) {
     throw new HarnessError('BUILD_CONTEXT_INVALID', `There is no build context at ${directory}.`, {
-      next: 'A scenario names a directory below dockerfiles/; is its name misspelt?',
+      next: 'Is the name of the directory misspelt?',
     });
   }
   return readDockerfileText(path.join(directory, dockerfile)).catch((cause: unknown) => {

@@ -13,7 +13,14 @@ import { openBuildKitSession, type BuildKitSession, type Secrets } from './build
 import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
 import { assertBuilder, assertWhole } from './trusted-output';
-import type { BaseImageProvenance, BuildFacts, BuildFailure, BuildOutcome, BuiltImage } from './image';
+import {
+  nameOfContext,
+  type BaseImageProvenance,
+  type BuildFacts,
+  type BuildFailure,
+  type BuildOutcome,
+  type BuiltImage,
+} from './image';
 import { readImage, type Below } from './read-image';
 
 export interface BuildOptions {
@@ -22,6 +29,8 @@ export interface BuildOptions {
   readonly contextsDirectory: string;
   /** The build context: a directory in `contextsDirectory`. */
   readonly context: string;
+  /** What messages put before its name; "dockerfiles/" when absent. */
+  readonly contextsShownAs?: string;
   /** Path of the Dockerfile in the context. */
   readonly dockerfile?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
@@ -49,14 +58,12 @@ export interface BuildOptions {
  */
 export async function buildImage(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
   const started = Date.now();
-  const { context, dockerfile = 'Dockerfile', builder, contextsDirectory, buildArgs = {} } = options;
+  const { context, contextsShownAs, dockerfile = 'Dockerfile', builder, contextsDirectory, buildArgs = {} } = options;
   const plan = await planBuild(options, path.join(contextsDirectory, context), dockerfile);
-  const reference = engine.ownership.imageReference(
-    `${context.replaceAll('/', '-')}-${randomBytes(4).toString('hex')}`,
-    builder,
-  );
+  const reference = engine.ownership.imageReference(`${nameFor(context)}-${randomBytes(4).toString('hex')}`, builder);
   const facts = (output: BuildOutput): BuildFacts => ({
     context,
+    ...(contextsShownAs === undefined ? {} : { contextsShownAs }),
     dockerfile: plan.dockerfileText,
     contextDigest: plan.digest,
     builder,
@@ -72,15 +79,21 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
 
   const { archive, buildahSecrets } = plan;
   const output = await carryOut(engine, { ...options, dockerfile, reference, archive, buildahSecrets });
-  assertBuilder(engine, builder, output, context);
+  assertBuilder(engine, builder, output, nameOfContext(options));
   if (output.error !== undefined) return await asFailure(engine, output, facts(output), reference);
-  assertWhole(engine, builder, output, context);
+  assertWhole(engine, builder, output, nameOfContext(options));
   return {
     ...facts(output),
     ...(await readBuilt(engine, reference, { builder, plan, output })),
     kind: 'image',
     reference,
   };
+}
+
+/** Directories of users have capitals and spaces, which no image name can have. */
+function nameFor(context: string): string {
+  const name = context.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return name.replaceAll(/^-|-$/g, '') || 'context';
 }
 
 interface BuildPlan {
@@ -95,7 +108,7 @@ interface BuildPlan {
 }
 
 async function planBuild(
-  { baseImages, context, builder, secrets = {} }: BuildOptions,
+  { baseImages, builder, secrets = {}, ...options }: BuildOptions,
   directory: string,
   dockerfile: string,
 ): Promise<BuildPlan> {
@@ -106,7 +119,7 @@ async function planBuild(
   if (missing !== undefined) {
     throw new HarnessError(
       'BASE_IMAGE_MISSING',
-      `dockerfiles/${context} cannot be built: its base image ${missing.reference} is missing, ${missing.description}.`,
+      `${nameOfContext(options)} cannot be built: its base image ${missing.reference} is missing, ${missing.description}.`,
     );
   }
   const redirects = baseImages.redirects(parsed.baseImages);

@@ -41,8 +41,10 @@ export interface BuildChoices {
 
 /** What was built and how; what is common to an image and a failed build. */
 export interface BuildFacts {
-  /** Directory below dockerfiles/. */
+  /** The directory of the build, below the one that holds all contexts. */
   readonly context: string;
+  /** What messages put before its name; "dockerfiles/" when absent. */
+  readonly contextsShownAs?: string;
   /** The Dockerfile as written, before a FROM was redirected to a stand-in. */
   readonly dockerfile: string;
   readonly contextDigest: string;
@@ -135,9 +137,17 @@ export interface ExistingImage {
 /** What a container can be made of. */
 export type RunnableImage = Image | ExistingImage;
 
+/** How messages call a build context: "dockerfiles/article/greeting". */
+export function nameOfContext({
+  context,
+  contextsShownAs = 'dockerfiles/',
+}: Pick<BuildFacts, 'context' | 'contextsShownAs'>): string {
+  return `${contextsShownAs}${context}`;
+}
+
 /** How messages call an image: "dockerfiles/article/greeting", "nginx:1.27". */
 export function nameOfImage(image: RunnableImage): string {
-  return image.kind === 'image' ? `dockerfiles/${image.context}` : image.reference;
+  return image.kind === 'image' ? nameOfContext(image) : image.reference;
 }
 
 /** What the record calls the origin of a container: the build context, or else the reference of the image. */

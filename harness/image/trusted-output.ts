@@ -6,9 +6,9 @@ import type { BuildOutput } from './build-output';
  * A builder that an engine does not have is ignored in silence by some engines. Buildah, which is alone on its engines, can
  * fail before the first line that shows it.
  */
-export function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, context: string): void {
+export function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, shownAs: string): void {
   if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
-  const built = `${engine.name} built dockerfiles/${context}`;
+  const built = `${engine.name} built ${shownAs}`;
   throw new HarnessError(
     'WRONG_BUILDER',
     builder === undefined
@@ -21,10 +21,10 @@ export function assertBuilder(engine: Engine, asked: Builder, { builder, error }
 }
 
 /** What a build did not print can only be determined from an output that is whole. */
-export function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, context: string): void {
+export function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, shownAs: string): void {
   if (missing === undefined) return;
   throw new HarnessError(
     'OBSERVATION_INCOMPLETE',
-    `The output of ${builder} on ${name} for dockerfiles/${context} is not whole: ${missing}.`,
+    `The output of ${builder} on ${name} for ${shownAs} is not whole: ${missing}.`,
   );
 }

@@ -94,7 +94,7 @@ export const LEFT_OUT_REASONS = [
   'asks-nothing',
 ] as const;
 
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** Something worth knowing about a claim that makes no run red. Readers of layerproof 0.1 skip this line. */
 export interface FindingLine {

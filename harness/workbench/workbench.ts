@@ -7,9 +7,10 @@ import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
 import { BaseImages } from '../image/base-images';
 import { contextDigest } from '../image/build-context';
+import { buildFailureText } from '../image/build-failure-text';
 import { buildImage } from '../image/build-image';
 import { saveAndLoad } from '../image/derived-image';
-import { withoutEngine, type BuildFailure, type BuildOutcome, type Image } from '../image/image';
+import { withoutEngine, type BuildOutcome, type Image, type RunnableImage } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-network';
 import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
@@ -59,11 +60,11 @@ export interface Verbs {
   /** Builds a context that may fail. */
   readonly attemptBuild: (context: ContextName, options?: ScenarioBuild) => Promise<BuildOutcome>;
   /** Runs a container of the image to its end. */
-  readonly run: (image: Image, options?: StartOptions) => Promise<ContainerRun>;
+  readonly run: (image: RunnableImage, options?: StartOptions) => Promise<ContainerRun>;
   /** Starts a container that is to be looked at while it lives. */
-  readonly start: (image: Image, options?: StartOptions) => Promise<ContainerHandle>;
+  readonly start: <I extends RunnableImage>(image: I, options?: StartOptions) => Promise<ContainerHandle<I>>;
   /** Creates a container and does not start it. */
-  readonly create: (image: Image, options?: StartOptions) => Promise<ContainerHandle>;
+  readonly create: <I extends RunnableImage>(image: I, options?: StartOptions) => Promise<ContainerHandle<I>>;
   /** As `docker save`, `docker image rm` and `docker load`. The image is gone for a moment: it must be an own build. */
   readonly saveAndLoad: (image: Image) => Promise<Image>;
 }
@@ -128,7 +129,7 @@ export class Workbench {
       build: async (context, options) => {
         const outcome = await attemptBuild(context, options);
         if (outcome.kind === 'image') return { ...outcome, engine: this.engine };
-        throw new HarnessError('BUILD_FAILED', this.#buildFailureText(outcome), {
+        throw new HarnessError('BUILD_FAILED', buildFailureText(this.engine, outcome), {
           next: 'The end of its output is in the record.',
         });
       },
@@ -152,7 +153,7 @@ export class Workbench {
     { useCache = false, ownBuild = false, ...options }: ScenarioBuild,
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
-    const { builder, contextsDirectory } = this.cell;
+    const { builder, contextsDirectory, contextsShownAs } = this.cell;
     const directory = path.join(contextsDirectory, context);
     const dockerfile = options.dockerfile ?? 'Dockerfile';
     // Before a build is shared: nobody is to wait for another worker that only waits for a base image.
@@ -163,6 +164,8 @@ export class Workbench {
         builder,
         context,
         contextsDirectory,
+        // Records of scenarios need not say what they always are.
+        ...(contextsShownAs === 'dockerfiles/' ? {} : { contextsShownAs }),
         useCache,
         baseImages: this.#baseImages,
         signal,
@@ -173,13 +176,6 @@ export class Workbench {
     const digest = await contextDigest(directory, dockerfile);
     const key = { engine: this.engine.name, builder, contextsDirectory, context, digest, ...options };
     return this.#builds.outcome(key, patient);
-  }
-
-  #buildFailureText({ builder, context, instruction, message, steps }: BuildFailure): string {
-    const where = instruction === undefined ? '' : ` at ${instruction}`;
-    const printed = steps.at(-1)?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
-    const what = `${this.cell.contextsShownAs}${context}`;
-    return `${builder} on ${this.engine.name} could not build ${what}${where}: ${message}${printed === '' ? '' : `\n${printed}`}`;
   }
 }
 

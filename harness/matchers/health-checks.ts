@@ -1,7 +1,6 @@
-import type { MatcherContext } from 'expect';
-import { healthCheckOf } from '../../image/health-check';
-import { imageLine, isImage } from './layers';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { healthCheckOf } from '../image/health-check';
+import { asImage, imageLine, sourceLines } from './layers';
+import { toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /**
  * What HEALTHCHECK set: `CMD-SHELL` and a text for the shell form, `CMD` and words for the exec form, `NONE`; the empty
@@ -13,9 +12,8 @@ export async function toHaveHealthCheck(
   test: readonly string[],
 ): Promise<MatcherResult> {
   const name = 'toHaveHealthCheck';
-  if (!isImage(received))
-    throw misuse(this, { name, subject: 'image', wanted: 'an image, as build() gives it', received });
-  const actual = await healthCheckOf(received.engine, received);
+  const image = asImage(this, name, received);
+  const actual = await healthCheckOf(image.engine, image);
   return toResult(this, {
     name,
     subject: 'image',
@@ -23,14 +21,8 @@ export async function toHaveHealthCheck(
     pass: this.equals(actual, test),
     expected: test,
     received: actual,
-    about: [imageLine(received)],
-    details: [
-      'Dockerfile:',
-      ...received.dockerfile
-        .trimEnd()
-        .split('\n')
-        .map((line) => `  ${line}`),
-    ],
+    about: [imageLine(image)],
+    details: sourceLines(image),
     seen: `The image has ${actual.length === 0 ? 'no health check' : `the health check ${JSON.stringify(actual)}`}.`,
   });
 }

@@ -1,11 +1,35 @@
-import type { MatcherContext } from 'expect';
-import { HarnessError } from '../../support/errors';
+import { HarnessError } from '../support/errors';
 
-declare module 'expect' {
-  interface MatcherState {
-    /** What the matchers of a scenario have seen, one short sentence each, for the report. */
-    seen?: string[];
-  }
+/** What a test runner gives a matcher as `this`; Jest and Vitest agree on these. */
+export interface MatcherContext {
+  /** Whether `.not` was used. */
+  readonly isNot?: boolean;
+  /** `resolves`, `rejects`, or nothing. */
+  readonly promise?: string;
+  /** In a scenario: collects what its matchers have seen, one short sentence each, for the report. */
+  readonly seen?: string[];
+  equals(one: unknown, other: unknown): boolean;
+  readonly utils: MatcherUtils;
+}
+
+/** The runner's words and colors. */
+interface MatcherUtils {
+  matcherHint(
+    name: string,
+    received?: string,
+    expected?: string,
+    options?: { readonly isNot?: boolean; readonly promise?: string },
+  ): string;
+  printExpected(value: unknown): string;
+  printReceived(value: unknown): string;
+  printWithType(name: string, value: unknown, print: (value: unknown) => string): string;
+  printDiffOrStringify(
+    expected: unknown,
+    received: unknown,
+    expectedLabel: string,
+    receivedLabel: string,
+    expand: boolean,
+  ): string;
 }
 
 /** The result of one matcher. */
@@ -63,14 +87,9 @@ export function misuse(
   }: { readonly name: string; readonly subject: string; readonly wanted: string; readonly received: unknown },
 ): TypeError {
   const { utils } = context;
-  const got = utils.printWithType('Received', received, utils.printReceived);
-  return new TypeError(
-    utils.matcherErrorMessage(
-      utils.matcherHint(name, subject),
-      `${utils.RECEIVED_COLOR('received')} value must be ${wanted}`,
-      got,
-    ),
-  );
+  const got = utils.printWithType('Received', received, (value) => utils.printReceived(value));
+  const hint = utils.matcherHint(name, subject);
+  return new TypeError(`${hint}\n\nMatcher error: received value must be ${wanted}\n\n${got}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ContainerRun } from '../../container/container-run';
-import type { Image } from '../../image/image';
+import type { ContainerRun } from '../container/container-run';
+import type { Image } from '../image/image';
 import { failureOf, imageWith, lines, misuseOf, runWith } from './matcher-fixture';
 
 const SUBJECT = 'Image:    sha256:c8af18b4b076 of dockerfiles/article/greeting, built by classic on Docker 26.1.5';

@@ -1,7 +1,6 @@
-import type { MatcherContext } from 'expect';
-import type { ContainerRun } from '../../container/container-run';
-import { imageLine, isImage } from './layers';
-import { incomplete, misuse, toResult, type MatcherResult } from './matcher';
+import type { ContainerRun } from '../container/container-run';
+import { asImage, imageLine, sourceLines } from './layers';
+import { incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 import { isRun, runLines } from './runs';
 
 export function toHaveDefaultCommand(
@@ -49,9 +48,8 @@ function compareSetting(
   expected: readonly string[],
   setting: 'defaultCommand' | 'entrypoint',
 ): MatcherResult {
-  if (!isImage(received))
-    throw misuse(context, { name, subject: 'image', wanted: 'an image, as build() gives it', received });
-  const actual = received.config[setting];
+  const image = asImage(context, name, received);
+  const actual = image.config[setting];
   return toResult(context, {
     name,
     subject: 'image',
@@ -59,14 +57,8 @@ function compareSetting(
     pass: context.equals(actual, expected),
     expected,
     received: actual,
-    about: [imageLine(received)],
-    details: [
-      'Dockerfile:',
-      ...received.dockerfile
-        .trimEnd()
-        .split('\n')
-        .map((line) => `  ${line}`),
-    ],
+    about: [imageLine(image)],
+    details: sourceLines(image),
     seen: `The image has ${actual.length === 0 ? `no ${WORDS[setting]}` : `the ${WORDS[setting]} ${JSON.stringify(actual)}`}.`,
   });
 }

@@ -1,6 +1,5 @@
-import type { MatcherContext } from 'expect';
-import type { HttpAnswer } from '../../container/http-request';
-import { incomplete, misuse, toResult, type MatcherResult } from './matcher';
+import type { HttpAnswer } from '../container/http-request';
+import { incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /** A service answered with this status and this body. */
 export function toHaveAnswered(this: MatcherContext, received: unknown, status: number, body: string): MatcherResult {

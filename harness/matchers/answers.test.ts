@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { HttpAnswer } from '../../container/http-request';
+import type { HttpAnswer } from '../container/http-request';
 import { failureOf, lines, misuseOf, runWith } from './matcher-fixture';
 
 const ANSWER: HttpAnswer = { status: 200, body: 'Hello!' };

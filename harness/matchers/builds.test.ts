@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Image } from '../../image/image';
+import type { Image } from '../image/image';
 import { failureOf, failureWith, imageWith, lines, misuseOf, runWith } from './matcher-fixture';
 
 const BUILD = 'Build:    dockerfiles/article/greeting by classic';

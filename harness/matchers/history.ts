@@ -1,6 +1,5 @@
-import type { MatcherContext } from 'expect';
-import { historyLines, imageLine, isImage } from './layers';
-import { misuse, toResult, type MatcherResult } from './matcher';
+import { asImage, historyLines, imageLine } from './layers';
+import { toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /** The Dockerfile left exactly `count` history entries of `instruction`, with or without a layer. */
 export function toHaveHistoryEntriesFrom(
@@ -10,9 +9,8 @@ export function toHaveHistoryEntriesFrom(
   count: number,
 ): MatcherResult {
   const name = 'toHaveHistoryEntriesFrom';
-  if (!isImage(received))
-    throw misuse(this, { name, subject: 'image', wanted: 'an image, as build() gives it', received });
-  const actual = received.history.filter((entry) => entry.instruction === instruction).length;
+  const image = asImage(this, name, received);
+  const actual = image.history.filter((entry) => entry.instruction === instruction).length;
   return toResult(this, {
     name,
     subject: 'image',
@@ -20,8 +18,8 @@ export function toHaveHistoryEntriesFrom(
     pass: actual === count,
     expected: count,
     received: actual,
-    about: [imageLine(received)],
-    details: historyLines(received),
+    about: [imageLine(image)],
+    details: historyLines(image),
     seen: `The history has ${actual === 0 ? 'no entry' : `${actual} ${actual === 1 ? 'entry' : 'entries'}`} of ${instruction}.`,
   });
 }

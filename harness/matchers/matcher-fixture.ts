@@ -1,9 +1,9 @@
-import type { ContainerRun, ExecRun } from '../../container/container-run';
-import type { Output } from '../../container/container-output';
-import type { BuildFailure, BuildStep, Image } from '../../image/image';
-import type { HistoryEntry } from '../../image/history';
-import { verdictFrom } from '../../verdict/verdict';
-import '../setup';
+import type { ContainerRun, ExecRun } from '../container/container-run';
+import type { Output } from '../container/container-output';
+import type { BuildFailure, BuildStep, Image } from '../image/image';
+import type { HistoryEntry } from '../image/history';
+import { verdictFrom } from '../verdict/verdict';
+import '../jest/setup';
 
 const FACTS = {
   context: 'article/greeting',

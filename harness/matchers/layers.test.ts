@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Image } from '../../image/image';
+import type { Image } from '../image/image';
 import { entry, failureOf, imageWith, incompleteness, lines, misuseOf } from './matcher-fixture';
 
 const CLASSIC_RUN = '/bin/sh -c echo hi > /f';

@@ -1,7 +1,6 @@
-import type { MatcherContext } from 'expect';
-import { isCut } from '../../image/bounded-append';
-import type { BuildFacts, BuildFailure, BuildOutcome } from '../../image/image';
-import { assertSaysSomething, incomplete, misuse, toResult, type MatcherResult } from './matcher';
+import { isCut } from '../image/bounded-append';
+import { nameOfContext, type BuildFacts, type BuildFailure, type BuildOutcome } from '../image/image';
+import { assertSaysSomething, incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /** A RUN (or another instruction) printed this while the image was built. The instruction's own text does not count. */
 export function toHavePrintedDuringBuild(this: MatcherContext, received: unknown, text: string): MatcherResult {
@@ -93,8 +92,8 @@ function asOutcome(context: MatcherContext, name: string, received: unknown): Bu
   throw misuse(context, { name, subject: 'outcome', wanted: 'an image or the outcome of a build', received });
 }
 
-function buildLine({ context, builder }: BuildFacts): string {
-  return `Build:    dockerfiles/${context} by ${builder}`;
+function buildLine(facts: BuildFacts): string {
+  return `Build:    ${nameOfContext(facts)} by ${facts.builder}`;
 }
 
 function stepLines({ steps }: BuildFacts): readonly string[] {

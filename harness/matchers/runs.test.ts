@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ContainerRun } from '../../container/container-run';
+import type { ContainerRun } from '../container/container-run';
 import { execWith, failureOf, lines, misuseOf, runWith, written } from './matcher-fixture';
 
 const RUN = lines('Run:       docker run IMAGE', 'Started:   ["cat","/f"]', 'Exit code: 0', 'stdout:', '  hi');

@@ -1,7 +1,6 @@
-import type { MatcherContext } from 'expect';
-import type { ContainerRun, ExecRun } from '../../container/container-run';
-import type { Output } from '../../container/container-output';
-import { assertSaysSomething, incomplete, misuse, toResult, type MatcherResult } from './matcher';
+import type { ContainerRun, ExecRun } from '../container/container-run';
+import type { Output } from '../container/container-output';
+import { assertSaysSomething, incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /** The process exited with 0, and its stdout is exactly this. */
 export function toHavePrinted(this: MatcherContext, received: unknown, stdout: string): MatcherResult {

@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { plannedArgv } from '../container/planned-argv';
+import { runContainer } from '../container/run-container';
+import { startContainer } from '../container/start-container';
+import { factsOf, type Builder, type Engine } from '../engine/engine';
+import { buildFailureText } from '../image/build-failure-text';
+import { buildImage } from '../image/build-image';
+import { findImage } from '../image/existing-image';
+import type { BuildOutcome } from '../image/image';
+import { retryNetworkFaults } from '../image/retry-network';
+import { readEnvironment } from '../support/environment';
+import { HarnessError } from '../support/errors';
+import { BasesOnDemand } from './bases-on-demand';
+import type { BuildOptions, Docker, DockerOptions, RunOptions } from './docker';
+import { leaseSession } from './shared-session';
+
+/**
+ * Finds or makes a Docker engine. Several calls in one process share a session on it, and the last one that is disposed
+ * removes what they made: open it once for each test file if opening takes long.
+ *
+ * @example
+ * await using docker = await openDocker();
+ * const image = await docker.image('my/image');
+ * expect(await docker.run(image, { command: ['--version'] })).toHaveExitedWith(0);
+ * @throws LayerproofError `ENGINE_NOT_FOUND` with every attempt and its error, `USAGE` for a builder that the engine lacks.
+ */
+export async function openDocker({
+  engine: address,
+  builder,
+  bases = 'pull',
+  contexts = process.cwd(),
+  onProgress: progress = () => undefined,
+}: DockerOptions = {}): Promise<Docker> {
+  const environment = readEnvironment();
+  const lease = await leaseSession({ environment, engine: address, progress });
+  const { engine } = lease;
+  const ended = new AbortController();
+  const close = async (): Promise<void> => {
+    ended.abort(new HarnessError('USAGE', 'This Docker was disposed.'));
+    await lease.release();
+  };
+  try {
+    const { cacheDirectory, debianMirror } = environment;
+    const own = ended.signal;
+    const provided = new BasesOnDemand(engine, { policy: bases, cacheDirectory, debianMirror, progress, signal: own });
+    const build = { engine, builder: builderOf(engine, builder), root: path.resolve(contexts), bases: provided };
+    return { ...verbsOf(build, own), [Symbol.asyncDispose]: close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+interface Opened {
+  readonly engine: Engine;
+  readonly builder: Builder;
+  /** What `build` is relative to. */
+  readonly root: string;
+  readonly bases: BasesOnDemand;
+}
+
+function verbsOf(opened: Opened, own: AbortSignal): Omit<Docker, typeof Symbol.asyncDispose> {
+  const { engine, builder } = opened;
+  const signalled = <T extends { readonly signal?: AbortSignal | undefined }>(
+    options: T,
+  ): T & { signal: AbortSignal } => {
+    own.throwIfAborted();
+    return { ...options, signal: options.signal === undefined ? own : AbortSignal.any([own, options.signal]) };
+  };
+  /** As `docker run`, a container has a network unless the caller says otherwise. */
+  const asRun = (options: RunOptions = {}): RunOptions => signalled({ network: true, ...options });
+  const attemptBuild: Docker['attemptBuild'] = async (directory, options = {}) =>
+    buildDirectory(opened, directory, signalled(options));
+  return {
+    engine: factsOf(engine),
+    builder,
+    attemptBuild,
+    image: async (reference, options = {}) => findImage(engine, reference, signalled(options)),
+    build: async (directory, options) => {
+      const outcome = await attemptBuild(directory, options);
+      if (outcome.kind === 'image') return { ...outcome, engine };
+      throw new HarnessError('BUILD_FAILED', buildFailureText(engine, outcome));
+    },
+    run: async (image, options) => runContainer(image, asRun(options)),
+    start: async (image, options) => startContainer(image, asRun(options)),
+    argv: async (image, options) => plannedArgv(image, asRun(options)),
+  };
+}
+
+async function buildDirectory(
+  { engine, builder, root, bases }: Opened,
+  directory: string,
+  { network = true, useCache = true, dockerfile = 'Dockerfile', ...options }: BuildOptions,
+): Promise<BuildOutcome> {
+  const { contextsDirectory, context } = contextIn(root, directory);
+  const baseImages = await bases.of(path.join(contextsDirectory, context, dockerfile));
+  const where = { contextsDirectory, context, contextsShownAs: '', dockerfile };
+  const build = (): Promise<BuildOutcome> =>
+    buildImage(engine, { ...options, ...where, builder, network, useCache, baseImages });
+  return network ? retryNetworkFaults(build, options.signal) : build();
+}
+
+/** A context is named by its path below the root; the root itself, or one outside of it, by its last part. */
+function contextIn(root: string, directory: string): { readonly contextsDirectory: string; readonly context: string } {
+  const absolute = path.resolve(root, directory);
+  const relative = path.relative(root, absolute);
+  const isBelow = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isBelow
+    ? { contextsDirectory: root, context: relative.split(path.sep).join('/') }
+    : { contextsDirectory: path.dirname(absolute), context: path.basename(absolute) };
+}
+
+function builderOf({ name, builders }: Engine, wanted: Builder | undefined): Builder {
+  const usual = builders.includes('buildkit') ? 'buildkit' : builders[0];
+  const chosen = wanted ?? usual;
+  if (chosen !== undefined && builders.includes(chosen)) return chosen;
+  const has = builders.length === 0 ? 'none' : builders.join(' and ');
+  throw new HarnessError('USAGE', `${name} has no builder ${chosen ?? ''}; it has ${has}.`);
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Engine } from '../engine/engine';
+import { newSessionId } from '../engine/ownership/session-id';
+import type { Environment } from '../support/environment';
+import { leaveEngines } from './close-session';
+import { obtainEngine } from './obtain-engine';
+import { joinSession, type SessionMember } from './session-member';
+import { sweepDeadSessions } from './sweep-dead-sessions';
+
+export interface EngineSessionOptions {
+  readonly environment: Environment;
+  /** An address, the name of a context, or `embedded`; found by itself when absent. */
+  readonly engine?: string | undefined;
+  /** Gets a line for everything that takes time. */
+  readonly progress: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One engine and what is made on it, without claims and without a record: for programs that use layerproof as a library. */
+export interface EngineSession {
+  readonly engine: Engine;
+  /** Removes what the session made, says what could not be removed, and lets go of the engine. */
+  close(): Promise<readonly string[]>;
+}
+
+/**
+ * Finds or makes an engine, and removes what dead sessions left on it.
+ *
+ * @throws EngineSearchError, or HarnessError of the embedded engine; nothing is left behind then.
+ */
+export async function openEngineSession({
+  environment,
+  engine,
+  progress,
+  signal,
+}: EngineSessionOptions): Promise<EngineSession> {
+  const id = newSessionId();
+  const sessionsDirectory = path.join(environment.cacheDirectory, 'sessions');
+  const directory = path.join(sessionsDirectory, id);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const members: SessionMember[] = [];
+  const close = async (how: { readonly interrupted: boolean }): Promise<readonly string[]> => {
+    const leftovers = await leaveEngines(id, members, how);
+    // Otherwise the next start needs its ledger.
+    if (leftovers.length === 0) rmSync(directory, { recursive: true, force: true });
+    return leftovers;
+  };
+  try {
+    const member = await joinSession({ session: { id, directory }, position: 0, outlivesSession: true }, (ownership) =>
+      obtainEngine({ engine, environment, ownership, progress, signal }),
+    );
+    members.push(member);
+    await sweepDeadSessions(member.engine, sessionsDirectory);
+    let closed: Promise<readonly string[]> | undefined;
+    return { engine: member.engine, close: () => (closed ??= close({ interrupted: false })) };
+  } catch (cause) {
+    await close({ interrupted: true });
+    throw cause;
+  }
+}
