@@ -68,7 +68,7 @@ export const COMMANDS = {
         help: 'verifies N times, and prints the verdicts that differ between attempts',
       },
       'fail-flaky': FAIL_FLAKY,
-      verbose: { type: 'boolean', help: 'prints the evidence of all verdicts, also of expected ones' },
+      verbose: { type: 'boolean', help: 'prints every claim with what was seen, and the evidence of all verdicts' },
       ...SAMPLE_OPTIONS,
     },
   },

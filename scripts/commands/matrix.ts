@@ -22,6 +22,7 @@ import { printCompatDifferences } from '../shared/print-compat';
 import { TimeLimit } from '../shared/time-limit';
 import { withSession } from '../shared/with-session';
 import { readStatements } from '../checks/read-statements';
+import { reportPlaces } from '../shared/report-places';
 import { writeReports } from '../shared/write-reports';
 
 /** The name for `--only` of the engine that the others run on. */
@@ -156,7 +157,5 @@ function printReport(report: Report, directory: ReportDirectory): void {
   const columns = process.stdout.columns || 120;
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${renderMatrix(report, { columns, color })}`);
-  const shown = path.relative(process.cwd(), directory.directory) || '.';
-  const reports = files.map((name) => path.join(shown, name)).join(', ');
-  process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);
+  process.stdout.write(`\n${reportPlaces(directory.directory, files)}`);
 }

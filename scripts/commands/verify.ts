@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { renderTerminal } from '../../harness/report/terminal/render-terminal';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
@@ -14,6 +13,7 @@ import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
 import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements } from '../checks/read-statements';
+import { reportPlaces } from '../shared/report-places';
 import { writeReports } from '../shared/write-reports';
 
 /** The options that this command takes. */
@@ -100,7 +100,5 @@ function printReport(report: Report, { directory, verbose, jestOutput }: PrintOp
   const isIncomplete = report.verdicts.length < report.header.planned.length * report.header.cells.length;
   if (isIncomplete && jestOutput !== '')
     process.stdout.write(`\nThe last lines that Jest printed:\n${lastLines(jestOutput, 25)}\n`);
-  const shown = path.relative(process.cwd(), directory.directory) || '.';
-  const reports = files.map((name) => path.join(shown, name)).join(', ');
-  process.stdout.write(`\nRecord:  ${path.join(shown, 'record.jsonl')}\nReports: ${reports}\n`);
+  process.stdout.write(`\n${reportPlaces(directory.directory, files)}`);
 }

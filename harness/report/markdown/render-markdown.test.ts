@@ -60,7 +60,7 @@ test('a report that would be too long shows less of each text, and says so', () 
 test('a report that is too long even so is cut between lines, with a note, and starts with its answer', () => {
   const report = renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 5_000 });
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(5_000);
-  expect(report).toContain('**160 verdicts are not as expected.**');
+  expect(report).toContain('**160 verdicts are not as expected: practice/claim-0 in ');
   expect(report).toMatch(/\n\n\*Cut to keep the report short\. The record has everything\.\*\n$/);
   // Only whole lines: each is in the uncut report.
   const whole = new Set(

@@ -1,6 +1,7 @@
 import type { RecordFooter } from '../../record/record';
 import type { Counts } from './counts';
 import { listInWords } from './cells-in-words';
+import { isUnexpected } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
 import { oneLine, shorten } from './plain-text';
 import { ARTICLE } from './statement-groups';
@@ -8,7 +9,7 @@ import type { StatementGroups } from './statement-groups';
 import { judge } from './statement-verdict';
 import type { StatementVerdict } from './statement-verdict';
 import { STATEMENT_WORDS } from './statement-words';
-import { counted } from './verdict-words';
+import { capitalized, counted } from './verdict-words';
 
 export interface AnswerParts {
   readonly counts: Counts;
@@ -28,7 +29,7 @@ export function answerOf(parts: AnswerParts): readonly [string, ...string[]] {
   const problems = [
     ...notObservedPart(counts, rows),
     ...cutOffPart(footer),
-    ...unexpectedPart(counts),
+    ...unexpectedPart(counts, rows),
     ...(isTooFlaky ? tooFlakyPart(counts) : []),
     ...leftoversPart(footer),
   ];
@@ -70,7 +71,8 @@ function articleSentence({ groups, withoutClaim }: StatementGroups): string | un
   const [wrong, caveats] = [idsOf('false'), idsOf('caveat')];
   const scope = judged === all ? '' : `in the statements judged here (${judged} of ${all}), `;
   const isRight = `${scope}the article is right`;
-  const need = `${counted(caveats.length, 'statement')} ${caveats.length === 1 ? 'needs' : 'need'} a caveat (${caveats.join(', ')})`;
+  const many = wrong.length > 0 ? String(caveats.length) : counted(caveats.length, 'statement');
+  const need = `${many} ${caveats.length === 1 ? 'needs' : 'need'} a caveat (${caveats.join(', ')})`;
   const are = `${counted(wrong.length, 'statement')} ${wrong.length === 1 ? 'is' : 'are'} false (${wrong.join(', ')})`;
   const exceptions = [...(wrong.length > 0 ? [are] : []), ...(caveats.length > 0 ? [need] : [])].join(' and ');
   if (exceptions === '') return sentence([isRight]);
@@ -113,9 +115,12 @@ function cutOffPart(footer: RecordFooter | undefined): readonly string[] {
   return footer.ended === 'interrupted' ? ['the run was interrupted before its end'] : [];
 }
 
-function unexpectedPart({ unexpected }: Counts): readonly string[] {
+function unexpectedPart({ unexpected }: Counts, rows: readonly ClaimRow[]): readonly string[] {
   if (unexpected === 0) return [];
-  return [`${counted(unexpected, 'verdict')} ${unexpected === 1 ? 'is' : 'are'} not as expected`];
+  const first = rows.flatMap(({ entries }) => entries).find(isUnexpected);
+  const which = first === undefined ? '' : `: ${oneLine(first.claimId)} in ${oneLine(first.cell)}`;
+  const others = unexpected === 1 ? '' : ` and ${counted(unexpected - 1, 'other')}`;
+  return [`${counted(unexpected, 'verdict')} ${unexpected === 1 ? 'is' : 'are'} not as expected${which}${others}`];
 }
 
 function tooFlakyPart(counts: Counts): readonly string[] {
@@ -142,6 +147,5 @@ function leftOutPart({ leftOut }: Counts): readonly string[] {
 }
 
 function sentence(parts: readonly string[]): string {
-  const text = parts.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalized(parts.join('; '))}.`;
 }

@@ -20,14 +20,14 @@ export function cellsInWords(names: readonly string[], all: readonly Cell[]): st
   if (own.length === 0) return 'in none of the cells';
   const builders = [...new Set(own.map(({ builder }) => builder))];
   if (all.every(({ name, builder }) => builders.includes(builder) === names.includes(name)))
-    return `with ${builders.map((builder) => BUILDER_WORDS[builder]).join(' and ')}`;
+    return withBuilders(builders);
   if (own.length <= MOST_NAMED) return `in ${own.map(({ name }) => name).join(' and ')}`;
   return `in ${own.length} of ${counted(all.length, 'cell')}`;
 }
 
-/** The builders of the cells: "the classic builder and BuildKit". */
-export function buildersInWords(cells: readonly Cell[]): string {
-  return listInWords([...new Set(cells.map(({ builder }) => BUILDER_WORDS[builder]))]);
+/** "with the classic builder and BuildKit". */
+export function withBuilders(builders: readonly Cell['builder'][]): string {
+  return `with ${listInWords(builders.map((builder) => BUILDER_WORDS[builder]))}`;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -85,7 +85,7 @@ export function entriesOf(grid: Grid): readonly GridEntry[] {
   return rowsOf(grid).flatMap(({ entries }) => entries);
 }
 
-/** Describes where entries are; a cell is named once if its whole column is among them. */
+/** Describes where entries are; a cell is named once if its whole column is among them, and a claim if its whole row is. */
 export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly string[] {
   const claims = rowsOf(grid).length;
   const whole = new Set(
@@ -93,9 +93,16 @@ export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly st
       .map(({ name }) => name)
       .filter((name) => claims > 1 && entries.filter(({ cell }) => cell === name).length === claims),
   );
+  const others = entries.filter(({ cell }) => !whole.has(cell));
+  const isEverywhere = (id: string): boolean =>
+    grid.cells.length > 1 && others.filter(({ claimId }) => claimId === id).length === grid.cells.length;
   return [
     ...[...whole].map((name) => `all ${claims} claims in ${name}`),
-    ...entries.filter(({ cell }) => !whole.has(cell)).map(({ claimId, cell }) => `${claimId} in ${cell}`),
+    ...new Set(
+      others.map(({ claimId, cell }) =>
+        isEverywhere(claimId) ? `${claimId} in all ${grid.cells.length} cells` : `${claimId} in ${cell}`,
+      ),
+    ),
   ];
 }
 

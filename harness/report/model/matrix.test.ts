@@ -1,11 +1,17 @@
 import { expect, test } from '@jest/globals';
+import type { RunRecord } from '../../record/record-file';
 import { gridOf } from './grid';
 import { allCells, countOf, matrixOf, outcomesOf } from './matrix';
+import type { Matrix } from './matrix';
 import { fleetRecord } from './matrix-fixture';
 import { CELLS, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 
+function matrixIn(record: RunRecord): Matrix {
+  return matrixOf(gridOf(record), record.header);
+}
+
 test('what differs between cells or is unexpected is notable; the rest is uniform', () => {
-  const matrix = matrixOf(gridOf(fleetRecord()));
+  const matrix = matrixIn(fleetRecord());
   const idsOf = (chapters: typeof matrix.uniform): readonly string[] =>
     chapters.flatMap(({ rows }) => rows.map(({ row }) => row.id));
   expect(idsOf(matrix.notable)).toEqual([
@@ -31,7 +37,7 @@ test('what differs between cells or is unexpected is notable; the rest is unifor
 });
 
 test('an unobserved cell makes no claim differ, keeps its number and has a reason', () => {
-  const matrix = matrixOf(gridOf(fleetRecord()));
+  const matrix = matrixIn(fleetRecord());
   expect(matrix.columns.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(matrix.unobserved.map(({ number, because }) => [number, because])).toEqual([
     [11, 'Docker 29 did not start within 60 s.'],
@@ -41,7 +47,7 @@ test('an unobserved cell makes no claim differ, keeps its number and has a reaso
 });
 
 test('when nothing was observed anywhere, no claim is uniform', () => {
-  const matrix = matrixOf(gridOf(recordOf([], { header: { planned: ['article/a'] } })));
+  const matrix = matrixIn(recordOf([], { header: { planned: ['article/a'] } }));
   expect(matrix.columns).toEqual([]);
   expect(matrix.uniform).toEqual([]);
   expect(countOf(matrix.notable)).toBe(1);
@@ -49,15 +55,15 @@ test('when nothing was observed anywhere, no claim is uniform', () => {
 
 test('not observed in every cell is not uniform', () => {
   const lost = { verdict: { outcome: 'not-observed', because: 'gone' } } as const;
-  const matrix = matrixOf(gridOf(recordOf(CELLS.map(({ name }) => verdictOf('article/a', name, lost)))));
+  const matrix = matrixIn(recordOf(CELLS.map(({ name }) => verdictOf('article/a', name, lost))));
   expect(matrix.uniform).toEqual([]);
   expect(countOf(matrix.notable)).toBe(1);
 });
 
 test('cells are counted in words', () => {
   const [cell] = CELLS;
-  const matrixIn = (cells: typeof CELLS): string =>
-    allCells(matrixOf(gridOf(recordOf([verdictOf('article/a', CLASSIC)], { header: { cells } }))));
-  expect(matrixIn(cell === undefined ? [] : [cell])).toBe('the one cell');
-  expect(matrixIn(CELLS)).toBe('the one observed cell');
+  const countIn = (cells: typeof CELLS): string =>
+    allCells(matrixIn(recordOf([verdictOf('article/a', CLASSIC)], { header: { cells } })));
+  expect(countIn(cell === undefined ? [] : [cell])).toBe('the one cell');
+  expect(countIn(CELLS)).toBe('the one observed cell');
 });

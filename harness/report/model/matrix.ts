@@ -1,7 +1,8 @@
-import type { Cell } from '../../record/record';
+import type { Cell, RecordHeader } from '../../record/record';
 import type { Outcome } from '../../verdict/verdict';
 import { rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
+import { sinceWhen } from './since-when';
 import { signOf } from './verdict-words';
 
 /** A grid of many cells, split into what differs between them and what does not. */
@@ -36,10 +37,12 @@ export interface MatrixRow {
   readonly row: ClaimRow;
   /** One per column of the matrix, in its order. */
   readonly entries: readonly GridEntry[];
+  /** How the verdict changes from version to version, in words; empty if it does not. */
+  readonly since: readonly string[];
 }
 
 /** Splits a grid. An unobserved column is not compared: next to it, no claim would be the same everywhere. */
-export function matrixOf(grid: Grid): Matrix {
+export function matrixOf(grid: Grid, { engines }: Pick<RecordHeader, 'engines'>): Matrix {
   const rows = rowsOf(grid);
   const all = grid.cells.map((cell, index): UnobservedColumn & { readonly isUnobserved: boolean } => {
     const entries = rows.flatMap((row) => row.entries[index] ?? []);
@@ -50,7 +53,11 @@ export function matrixOf(grid: Grid): Matrix {
   const names = new Set(columns.map(({ cell }) => cell.name));
   const chapters = grid.chapters.map(({ name, rows: own }) => ({
     name,
-    rows: own.map((row) => ({ row, entries: row.entries.filter(({ cell }) => names.has(cell)) })),
+    rows: own.map((row) => ({
+      row,
+      entries: row.entries.filter(({ cell }) => names.has(cell)),
+      since: sinceWhen(row, { cells: grid.cells, engines }),
+    })),
   }));
   const chaptersWith = (isWanted: (row: MatrixRow) => boolean): readonly MatrixChapter[] =>
     chapters

@@ -43,7 +43,7 @@ export function reportOf(record: RunRecord, statements: readonly Statement[] = [
     grid,
     rows: rowsOf(grid),
     entries: entriesOf(grid),
-    matrix: matrixOf(grid),
+    matrix: matrixOf(grid, header),
     summary,
     exitCode: exitCodeOf(summary, footer),
     subject: subjectOf(grid, header),

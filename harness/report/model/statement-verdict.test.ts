@@ -170,7 +170,7 @@ describe('the reasons', () => {
   test('of a surprise say what was found', () => {
     const { reasons } = judge({ rows: [rowOf('article/a', { ...TRUE, buildkit: SURPRISE })] });
     expect(reasons.map(({ says, cells }) => ({ says, cells }))).toEqual([
-      { says: 'Not as expected, refuted: The claim article/a holds.', cells: [BUILDKIT] },
+      { says: 'Refuted, which was not expected: The claim article/a holds.', cells: [BUILDKIT] },
     ]);
   });
 

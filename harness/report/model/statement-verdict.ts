@@ -1,7 +1,7 @@
 import { verdictGroupsOf } from './entry-groups';
 import { isFalseAsExpected, isUnexpected } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
-import { WORDS, reasonOf } from './verdict-words';
+import { WORDS, capitalized, reasonOf } from './verdict-words';
 
 export const STATEMENT_VERDICTS = ['not-judged', 'false', 'caveat', 'true'] as const;
 
@@ -82,10 +82,10 @@ function hasConfirmed({ entries }: ClaimRow): boolean {
 }
 
 function unexpectedReasons(row: ClaimRow): readonly Reason[] {
-  const groups = groupsOf(row.entries.filter(isUnexpected), ({ outcome }) => WORDS[outcome]);
+  const groups = groupsOf(row.entries.filter(isUnexpected), ({ outcome }) => capitalized(WORDS[outcome]));
   return groups.map(([outcome, entries]) => ({
     kind: 'unexpected',
-    says: `Not as expected, ${outcome}: ${row.claim?.says ?? row.id}`,
+    says: `${outcome}, which was not expected: ${row.claim?.says ?? row.id}`,
     claims: [row.id],
     cells: cellsOf(entries),
   }));

@@ -1,5 +1,5 @@
 import type { RecordHeader } from '../../record/record';
-import { buildersInWords, listInWords } from './cells-in-words';
+import { listInWords, withBuilders } from './cells-in-words';
 import { rowsOf } from './grid';
 import type { Grid } from './grid';
 import { ARTICLE } from './statement-groups';
@@ -25,7 +25,8 @@ export function subjectOf(grid: Grid, header: RecordHeader): string {
 function placeOf({ cells }: Grid, { engines }: RecordHeader): string {
   const names = [...new Set(cells.map(({ engine }) => engine))];
   if (names.length === 0) return 'in no cell';
-  if (names.length <= MOST_NAMED) return `in ${listInWords(names)} with ${buildersInWords(cells)}`;
+  if (names.length <= MOST_NAMED)
+    return `in ${listInWords(names)} ${withBuilders([...new Set(cells.map(({ builder }) => builder))])}`;
   const products = [...new Set(names.map((name) => name.split(' ')[0] ?? name))];
   const ranges = products.map((product) => {
     const versions = engines

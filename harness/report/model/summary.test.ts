@@ -55,15 +55,30 @@ describe('the answer and the exit code', () => {
       0,
       'The claim is true. All 2 verdicts are as expected; 1 verdict is "not measured".',
     ],
-    ['a claim that turned false', pairWith(REFUTED), 1, '1 verdict is not as expected.'],
-    ['a claim that turned true', pairWith(TURNED_TRUE), 1, '1 verdict is not as expected.'],
-    ['a claim that nobody expected not to apply', pairWith(NOT_APPLICABLE), 1, '1 verdict is not as expected.'],
+    [
+      'a claim that turned false',
+      pairWith(REFUTED),
+      1,
+      '1 verdict is not as expected: article/a in Docker 26.1.5 · classic.',
+    ],
+    [
+      'a claim that turned true',
+      pairWith(TURNED_TRUE),
+      1,
+      '1 verdict is not as expected: article/a in Docker 26.1.5 · classic.',
+    ],
+    [
+      'a claim that nobody expected not to apply',
+      pairWith(NOT_APPLICABLE),
+      1,
+      '1 verdict is not as expected: article/a in Docker 26.1.5 · classic.',
+    ],
     ['a verdict not observed', pairWith(NOT_OBSERVED), 2, '1 verdict could not be observed: the engine is gone.'],
     [
       'all at once: not observed comes first',
       mixedRecord(),
       2,
-      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not as expected. Of 7 claims, 2 are true, 1 true with a caveat and 4 not judged.',
+      '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not as expected: article/turns-true in Docker 26.1.5 · classic and 1 other. Of 7 claims, 2 are true, 1 true with a caveat and 4 not judged.',
     ],
     ['one flaky verdict', pairWith(FLAKY), 0, 'The claim is true. All 2 verdicts are as expected; 1 verdict is flaky.'],
     [
@@ -73,7 +88,7 @@ describe('the answer and the exit code', () => {
         otherAttempt: { ...FIRST_ATTEMPT, number: 2, verdict: { outcome: 'not-observed', because: 'x' } },
       }),
       1,
-      '1 verdict is not as expected; 1 verdict is flaky.',
+      '1 verdict is not as expected: article/a in Docker 26.1.5 · classic; 1 verdict is flaky.',
     ],
     [
       'a retry that came to the same',
@@ -113,7 +128,7 @@ describe('the answer and the exit code', () => {
       'no footer and a claim that turned false',
       pairWith(REFUTED, null),
       2,
-      'The record is cut off: it has no footer; 1 verdict is not as expected.',
+      'The record is cut off: it has no footer; 1 verdict is not as expected: article/a in Docker 26.1.5 · classic.',
     ],
     [
       'an interrupted run',
@@ -126,7 +141,7 @@ describe('the answer and the exit code', () => {
       'leftovers and a claim that turned false',
       pairWith(REFUTED, LEFTOVERS),
       1,
-      '1 verdict is not as expected; 1 leftover on an engine: container hello (f00d).',
+      '1 verdict is not as expected: article/a in Docker 26.1.5 · classic; 1 leftover on an engine: container hello (f00d).',
     ],
     ['nothing planned', recordOf([]), 2, 'Nothing was tested: the record plans no claim in any cell.'],
     [
@@ -165,15 +180,10 @@ describe('the headline about the article', () => {
     ['The article is right.', {}, {}, {}],
     ['The article is right, except that 1 statement needs a caveat (A2).', {}, CAVEAT, {}],
     ['The article is right, except that 2 statements need a caveat (A1, A3).', CAVEAT, {}, CAVEAT],
-    [
-      'The article is right, except that 1 statement is false (A3) and 1 statement needs a caveat (A1).',
-      CAVEAT,
-      {},
-      FALSE,
-    ],
+    ['The article is right, except that 1 statement is false (A3) and 1 needs a caveat (A1).', CAVEAT, {}, FALSE],
     ['The article is wrong: 2 statements are false (A1, A3).', FALSE, {}, FALSE],
     ['In the statements judged here (2 of 3), the article is right.', {}, {}],
-    ['1 verdict is not as expected.', {}, REFUTED, {}],
+    ['1 verdict is not as expected: article/1 in Docker 26.1.5 · classic.', {}, REFUTED, {}],
   ])('%s', (headline, ...parts) => {
     expect(headlineOf(parts)).toBe(headline);
   });

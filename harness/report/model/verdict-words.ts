@@ -57,3 +57,7 @@ export function reasonOf({ outcome, isAsExpected, expected, because }: GridEntry
   if (outcome === 'confirmed') return `it was expected to be ${expectationOf(expected)}`;
   return because ?? '';
 }
+
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

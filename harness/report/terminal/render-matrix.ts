@@ -1,4 +1,3 @@
-import type { Grid } from '../model/grid';
 import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter, MatrixColumn, MatrixRow } from '../model/matrix';
 import { oneLine } from '../model/plain-text';
@@ -6,6 +5,8 @@ import type { Report } from '../model/report';
 import { answerLines } from './terminal-answer';
 import { formatOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
+import { statementLines } from './terminal-statements';
+import { subjectLines } from './terminal-subject';
 import { terminalStyle } from './terminal-style';
 import type { TerminalStyle } from './terminal-style';
 import { LEGEND, SIGNS, claimsInWords, signOf } from '../model/verdict-words';
@@ -23,29 +24,28 @@ const COLUMN_WIDTH = 3;
 const NARROWEST_TEXT = 32;
 
 /**
- * A report of many cells for the terminal: first the differences between them, claim by claim, then a line per chapter
- * for the rest. Readable without color.
+ * A report of many cells for the terminal: the failures, the statements of the article, the differences between cells claim
+ * by claim, then a line per chapter for the rest. Readable without color.
  */
 export function renderMatrix(report: Report, { columns, color }: MatrixOptions): string {
   const style = terminalStyle({ columns, color, verbose: false });
-  const { grid, matrix } = report;
+  const { matrix } = report;
   const lines = [
-    ...legendLines(grid, matrix, style),
+    ...subjectLines(report, style),
+    ...problemLines(report, style),
+    ...statementLines(report, style),
+    ...legendLines(matrix, style),
     ...notableLines(matrix, style),
     ...uniformLines(matrix, style),
-    ...problemLines(report, style),
     ...answerLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function legendLines(
-  { leftOut }: Grid,
-  { columns, unobserved }: Matrix,
-  { hang, paint }: TerminalStyle,
-): readonly string[] {
+function legendLines({ columns, unobserved }: Matrix, { hang, paint }: TerminalStyle): readonly string[] {
   const label = (text: string, index: number): string => (index === 0 ? text : '').padEnd(14);
   return [
+    '',
     ...hang(label('Signs', 0), LEGEND).map((line) => paint('dim', line)),
     ...columns.flatMap(({ number, cell }, index) =>
       hang(`${label('Cells', index)}${numberOf(number)} `, oneLine(cell.name)),
@@ -54,9 +54,6 @@ function legendLines(
       hang(`${label('Not observed', index)}${numberOf(number)} `, oneLine(`${cell.name}: ${because}`)).map((line) =>
         paint('magenta', line),
       ),
-    ),
-    ...leftOut.flatMap(({ name, notApplicable = '' }, index) =>
-      hang(`${label('Left out', index)} ${SIGNS['not-applicable']} `, oneLine(`${name}: ${notApplicable}`)),
     ),
   ];
 }
@@ -96,7 +93,7 @@ function chapterLines(
 }
 
 function rowLines(
-  { row, entries }: MatrixRow,
+  { row, entries, since }: MatrixRow,
   block: readonly MatrixColumn[],
   { hang, paint }: TerminalStyle,
 ): readonly string[] {
@@ -107,6 +104,7 @@ function rowLines(
   const says = hang(' '.repeat(width), oneLine(row.claim?.says ?? row.id));
   return [
     ...says.map((line, index) => (index === 0 ? `${painted} ${line.slice(width)}` : line)),
+    ...since.flatMap((change) => hang(' '.repeat(width), change).map((line) => paint('yellow', line))),
     ...(row.claim === undefined ? [] : hang(' '.repeat(width), oneLine(row.id)).map((line) => paint('dim', line))),
   ];
 }

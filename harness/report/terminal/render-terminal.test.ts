@@ -10,6 +10,7 @@ import { CELLS, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-
 import { reportOf } from '../model/report';
 
 const PLAIN: TerminalOptions = { columns: 100, color: false, verbose: false };
+const VERBOSE: TerminalOptions = { ...PLAIN, verbose: true };
 
 function expectedText(file: string): string {
   return readFileSync(join(__dirname, 'expected', file), 'utf8');
@@ -20,8 +21,8 @@ describe('the terminal report as a whole', () => {
     expect(renderTerminal(reportOf(mixedRecord(), STATEMENTS), PLAIN)).toBe(expectedText('mixed-100.txt'));
   });
 
-  test('with evidence, by chapter, at 80 columns', () => {
-    expect(renderTerminal(reportOf(mixedRecord()), { ...PLAIN, columns: 80, verbose: true })).toBe(
+  test('with every claim and its evidence, at 80 columns', () => {
+    expect(renderTerminal(reportOf(mixedRecord(), STATEMENTS), { ...PLAIN, columns: 80, verbose: true })).toBe(
       expectedText('mixed-verbose-80.txt'),
     );
   });
@@ -34,23 +35,30 @@ describe('the terminal report as a whole', () => {
 });
 
 test.each([40, 80, 120])('no line is wider than %d columns', (columns) => {
-  const lines = renderTerminal(reportOf(mixedRecord(), STATEMENTS), { ...PLAIN, columns, verbose: true }).split('\n');
-  expect(lines.filter((line) => lengthOf(line) > columns)).toEqual([]);
+  for (const verbose of [false, true]) {
+    const lines = renderTerminal(reportOf(mixedRecord(), STATEMENTS), { ...PLAIN, columns, verbose }).split('\n');
+    expect(lines.filter((line) => lengthOf(line) > columns)).toEqual([]);
+  }
 });
 
 test('color changes no character', () => {
-  const options = { ...PLAIN, verbose: true, statements: STATEMENTS };
-  const colored = renderTerminal(reportOf(mixedRecord()), { ...options, color: true });
-  expect(colored).toContain('\u001b[');
-  expect(stripVTControlCharacters(colored)).toBe(renderTerminal(reportOf(mixedRecord()), options));
+  for (const verbose of [false, true]) {
+    const report = reportOf(mixedRecord(), STATEMENTS);
+    const colored = renderTerminal(report, { ...PLAIN, verbose, color: true });
+    expect(colored).toContain('\u001b[');
+    expect(stripVTControlCharacters(colored)).toBe(renderTerminal(report, { ...PLAIN, verbose }));
+  }
 });
 
 test('red is for what is not as expected, yellow for false statements and stand-ins', () => {
-  const colored = renderTerminal(reportOf(mixedRecord()), { ...PLAIN, color: true });
+  const colored = renderTerminal(reportOf(mixedRecord()), { ...PLAIN, color: true, verbose: true });
   expect(colored).toContain('\u001b[31m✘!\u001b[39m');
   expect(colored).toContain('\u001b[33m✘ \u001b[39m');
   expect(colored).toContain('\u001b[33m            ubuntu:20.04, stand-in');
-  expect(renderTerminal(reportOf(greenRecord()), { ...PLAIN, color: true })).not.toContain('\u001b[31m');
+  for (const verbose of [false, true])
+    expect(renderTerminal(reportOf(greenRecord(), STATEMENTS), { ...PLAIN, color: true, verbose })).not.toContain(
+      '\u001b[31m',
+    );
 });
 
 test('nothing that a container printed reaches the terminal as a control character', () => {
@@ -62,7 +70,7 @@ test('nothing that a container printed reaches the terminal as a control charact
 });
 
 test('an expected refutation has its documented reason, not the message of the matcher', () => {
-  const text = renderTerminal(reportOf(greenRecord()), PLAIN).replace(/\s+/g, ' ');
+  const text = renderTerminal(reportOf(greenRecord()), VERBOSE).replace(/\s+/g, ' ');
   expect(text).toContain(`✘ refuted (as expected) in ${CLASSIC}: The classic builder skips a layer without changes.`);
   expect(text).not.toContain('toHaveOneLayerFrom');
 });
@@ -91,10 +99,12 @@ test('much evidence is cut, with a note', () => {
   expect(text).toContain('(4942 more lines are in the record)');
 });
 
-test('leftovers and a cut-off record are reported at the end', () => {
+test('leftovers and a cut-off record are reported, also by the answer at the end', () => {
   const leftovers = recordOf(greenRecord().verdicts, { footer: { ...COMPLETE, leftovers: ['volume data\u001b[2J'] } });
-  expect(renderTerminal(reportOf(leftovers), PLAIN)).toMatch(
-    /Left behind on an engine \(1\)\n {2}· volume data\n\n1 leftover on an engine: volume data\. Of 3 claims, 2 are true and 1 true with a caveat\.\n$/,
+  const text = renderTerminal(reportOf(leftovers), PLAIN);
+  expect(text).toContain('\nLeft behind on an engine (1)\n  · volume data\n');
+  expect(text).toMatch(
+    /\n\n1 leftover on an engine: volume data\. Of 3 claims, 2 are true and 1 true with a caveat\.\n$/,
   );
   const cutOff = recordOf(greenRecord().verdicts, { footer: null });
   expect(renderTerminal(reportOf(cutOff), PLAIN)).toMatch(
@@ -118,7 +128,10 @@ test('an engine that could not be used, a cell that does not apply and merged ru
       { session: 'two', startedAt: at, ended: 'cut off' },
     ],
   } as const;
-  const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header })), PLAIN);
+  const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header })), VERBOSE);
+  const short = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header })), PLAIN);
+  expect(short).toContain('No engine Docker 29: It did not start.\n');
+  expect(short).toContain('Left out – Podman 4 · BuildKit: None.\n');
   expect(text).toContain('No engine   Docker 29: It did not start.\n');
   expect(text).toContain('Left out    – Podman 4 · BuildKit: None.\n');
   expect(text).toContain(`Run         ${at}, took 1 min 1 s in 2 runs, layerproof 0.1.0\n`);
@@ -131,13 +144,58 @@ test('a base image that several sessions redirected is listed once', () => {
     ...image,
     redirectedTo: `layerproof.invalid/${session}/ubuntu`,
   }));
-  const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header: { baseImages } })), PLAIN);
+  const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header: { baseImages } })), VERBOSE);
   expect(text.match(/ubuntu:20\.04/g)).toHaveLength(1);
   expect(text).toContain('FROM redirected to layerproof.invalid/one/ubuntu');
 });
 
 test('a claim of the article without a statement is printed all the same', () => {
-  expect(renderTerminal(reportOf(recordOf([verdictOf('article/a', CLASSIC)]), STATEMENTS), PLAIN)).toContain(
+  expect(renderTerminal(reportOf(recordOf([verdictOf('article/a', CLASSIC)]), STATEMENTS), VERBOSE)).toContain(
     'Claims without a statement\n  ✔ ?  The claim article/a holds.',
   );
+});
+
+test('a single claim is printed with what was seen, after a short head', () => {
+  const record = recordOf(CELLS.map(({ name }) => verdictOf('article/a', name)));
+  expect(renderTerminal(reportOf(record, STATEMENTS), PLAIN).split('\n').slice(2)).toEqual([
+    'Stand-ins from Debian packages replace ubuntu:20.04.',
+    '',
+    '  ✔ ✔  The claim article/a holds.',
+    '       article/a',
+    '       · The history has one entry with a layer.',
+    '',
+    'The claim is true. All 2 verdicts are as expected.',
+    '',
+  ]);
+});
+
+test('claims of a chapter without statements are listed if they are few, and counted if they are many', () => {
+  const manyOf = (count: number): string => {
+    const ids = Array.from({ length: count }, (_, number) => `practice/claim-${number}`);
+    const verdicts = ids.flatMap((id) => CELLS.map(({ name }) => verdictOf(id, name)));
+    return renderTerminal(reportOf(recordOf([...verdicts, ...greenRecord().verdicts])), PLAIN);
+  };
+  expect(manyOf(2)).toContain('practice: 2 claims, all true\n ✔ The claim practice/claim-0 holds.\n');
+  const text = manyOf(30);
+  expect(text).toContain('practice: 30 claims, all true\n\narticle: 2 claims, 1 true, 1 true with a caveat\n');
+  expect(text).toContain(
+    ' ~ RUN adds a layer even when it writes nothing.\n   Caveat: The classic builder skips a layer without changes.\n',
+  );
+});
+
+test('statements are not judged by a part of their claims', () => {
+  const declared = STATEMENTS.map((statement) => ({ ...statement, claims: ['article/left-out'] }));
+  const text = renderTerminal(reportOf(greenRecord(), declared), PLAIN);
+  expect(text).toContain(
+    '\n\nNot judged, because this run left out some of their claims: A3, A8\n\narticle: 2 claims,',
+  );
+  expect(text).not.toContain('The article\n');
+});
+
+test('places of what was not observed are cut, unless everything is printed', () => {
+  const planned = Array.from({ length: 50 }, (_, number) => `practice/${number}`);
+  const verdicts = planned.map((id) => verdictOf(id, CLASSIC));
+  const report = reportOf(recordOf([...verdicts, ...greenRecord().verdicts]));
+  expect(renderTerminal(report, PLAIN)).toContain('\n       and 31 more\n');
+  expect(renderTerminal(report, VERBOSE)).not.toContain('more\n');
 });

@@ -6,23 +6,43 @@ import type { StatementGroup, StatementGroups } from '../model/statement-groups'
 import { answerLines } from './terminal-answer';
 import { claimLines, signsOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
+import { otherClaimLines, statementLines } from './terminal-statements';
 import { terminalStyle } from './terminal-style';
 import type { TerminalStyle } from './terminal-style';
+import { subjectLines } from './terminal-subject';
 import { LEGEND, SIGNS } from '../model/verdict-words';
 
 export interface TerminalOptions {
   /** The width of the terminal, in characters. */
   readonly columns: number;
   readonly color: boolean;
-  /** Also prints the evidence and the scenario file. */
+  /** Also prints every claim, what was seen, the evidence and the scenario file. */
   readonly verbose: boolean;
 }
 
-/** The report for the terminal. Readable without color. */
+/** The report for the terminal: a line for each statement, or everything. Readable without color. */
 export function renderTerminal(report: Report, { columns, color, verbose }: TerminalOptions): string {
   const style = terminalStyle({ columns, color, verbose });
+  const lines = verbose ? everything(report, style) : inShort(report, style);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The failures in full, then what is not true, then the rest. Of a single claim, also what was seen. */
+function inShort(report: Report, style: TerminalStyle): readonly string[] {
+  const [row, ...others] = report.rows;
+  return [
+    ...subjectLines(report, style),
+    ...problemLines(report, style),
+    ...(row !== undefined && others.length === 0
+      ? ['', ...claimLines(row, style)]
+      : [...statementLines(report, style), ...otherClaimLines(report, style)]),
+    ...answerLines(report, style),
+  ];
+}
+
+function everything(report: Report, style: TerminalStyle): readonly string[] {
   const { grid, statements, statementGroups } = report;
-  const lines = [
+  return [
     ...factLines(report, style),
     ...legendLines(grid, style),
     ...grid.chapters.flatMap((chapter) =>
@@ -33,9 +53,7 @@ export function renderTerminal(report: Report, { columns, color, verbose }: Term
     ...problemLines(report, style),
     ...answerLines(report, style),
   ];
-  return `${lines.join('\n')}\n`;
 }
-
 function factLines({ facts }: Report, { hang, paint }: TerminalStyle): readonly string[] {
   return facts.flatMap(({ label, says }, index) => {
     const shown = facts[index - 1]?.label === label ? '' : label;
@@ -62,7 +80,7 @@ function articleLines({ groups, others, withoutClaim }: StatementGroups, style: 
   return [
     '',
     style.paint('bold', ARTICLE),
-    ...groups.flatMap((group) => statementLines(group, style)),
+    ...groups.flatMap((group) => groupLines(group, style)),
     ...(others.length === 0 ? [] : ['', style.paint('bold', 'Claims without a statement'), ...rowLines(others, style)]),
     ...(withoutClaim.length === 0
       ? []
@@ -70,7 +88,7 @@ function articleLines({ groups, others, withoutClaim }: StatementGroups, style: 
   ];
 }
 
-function statementLines({ statement, rows, references }: StatementGroup, style: TerminalStyle): readonly string[] {
+function groupLines({ statement, rows, references }: StatementGroup, style: TerminalStyle): readonly string[] {
   const title = style.hang(
     `${oneLine(statement.id)}  `.padEnd(5),
     `${oneLine(statement.says)} (${oneLine(statement.section)})`,

@@ -9,12 +9,15 @@ import { formatOf } from './terminal-claim';
 import type { TerminalStyle } from './terminal-style';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
+/** The limit for what was not observed for one reason; the record and the page have all of it. */
+const MOST_PLACES = 20;
+
 interface Problem {
   readonly row: ClaimRow;
   readonly group: EntryGroup;
 }
 
-/** Everything unexpected, in full. It comes last, where the terminal leaves the reader. */
+/** Everything unexpected, in full. */
 export function problemLines(report: Report, style: TerminalStyle): readonly string[] {
   return [
     ...unexpectedLines(report.rows, style),
@@ -48,7 +51,10 @@ function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }:
   ];
 }
 
-function notObservedLines({ grid, entries: all }: Report, { columns, hang, paint }: TerminalStyle): readonly string[] {
+function notObservedLines(
+  { grid, entries: all }: Report,
+  { columns, verbose, hang, paint }: TerminalStyle,
+): readonly string[] {
   const entries = all.filter(({ outcome }) => outcome === 'not-observed');
   if (entries.length === 0) return [];
   // A lost engine affects hundreds of verdicts, all for one reason.
@@ -61,12 +67,20 @@ function notObservedLines({ grid, entries: all }: Report, { columns, hang, paint
       ...wrap(reason, columns - 4).map((line, index) =>
         paint('magenta', `  ${index === 0 ? '? ' : '  '}${line}`.trimEnd()),
       ),
-      ...placesOf(
-        grid,
-        entries.filter((entry) => reasonOf(entry) === reason),
+      ...cut(
+        placesOf(
+          grid,
+          entries.filter((entry) => reasonOf(entry) === reason),
+        ),
+        verbose,
       ).flatMap((place) => hang('       ', oneLine(place))),
     ]),
   ];
+}
+
+function cut(places: readonly string[], verbose: boolean): readonly string[] {
+  if (verbose || places.length <= MOST_PLACES) return places;
+  return [...places.slice(0, MOST_PLACES - 1), `and ${places.length - MOST_PLACES + 1} more`];
 }
 
 /** Verdicts whose two attempts differ, with both: the second may have been luck. */
