@@ -3,7 +3,7 @@ import type { ClaimRow, GridEntry } from '../model/grid';
 import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter } from '../model/matrix';
 import type { Report } from '../model/report';
-import { markdownTable, markdownText } from './markdown-text';
+import { folded, markdownTable, markdownText } from './markdown-text';
 import { sourceLink } from './markdown-sections';
 import { SIGNS, claimsInWords, signOf } from '../model/verdict-words';
 
@@ -43,7 +43,10 @@ function notableTables(matrix: Matrix): readonly string[] {
       `### ${markdownText(name)}`,
       markdownTable(
         head,
-        rows.map(({ row, entries }) => [`${sourceLink(row)}<br>${markdownText(row.id)}`, ...entries.map(signOf)]),
+        rows.map(({ row, entries, since }) => [
+          [sourceLink(row), markdownText(row.id), ...since.map(markdownText)].join('<br>'),
+          ...entries.map(signOf),
+        ]),
       ),
     ]),
   ];
@@ -71,7 +74,7 @@ function foldedList({ name, rows }: MatrixChapter): string {
     ({ row, entries: [entry] }) =>
       `- ${entry === undefined ? '' : `${signOf(entry)} `}${sourceLink(row)} (${markdownText(row.id)})`,
   );
-  return `<details><summary>${markdownText(name)}: ${claimsInWords(rows.length)}</summary>\n\n${items.join('\n')}\n\n</details>`;
+  return folded(`${markdownText(name)}: ${claimsInWords(rows.length)}`, items.join('\n'));
 }
 
 function entriesIn({ notable, uniform }: Matrix, cell: string): readonly GridEntry[] {

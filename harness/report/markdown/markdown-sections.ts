@@ -4,10 +4,10 @@ import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
 import { isFalseAsExpected, placesOf } from '../model/grid';
 import type { ClaimRow, Grid, GridEntry } from '../model/grid';
-import { codeBlock, markdownLink, markdownTable, markdownText } from './markdown-text';
+import { codeBlock, folded, markdownLink, markdownTable, markdownText } from './markdown-text';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
 import type { Report } from '../model/report';
-import { expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
+import { claimsInWords, expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
 /** Every unexpected verdict, with everything needed to judge it. */
 export function unexpectedVerdicts({ rows }: Report, limit: number): readonly string[] {
@@ -65,20 +65,23 @@ export function falseStatements({ rows: all }: Report): readonly string[] {
       entry.expected?.link === undefined ? '' : markdownLink(entry.expected.link, entry.expected.link),
     ]);
   });
-  const head = ['Statement', 'False in', 'Because', 'See'];
-  return rows.length === 0 ? [] : ['## False statements, as expected', markdownTable(head, rows)];
+  const head = ['Claim', 'False in', 'Because', 'See'];
+  return rows.length === 0 ? [] : ['## False claims, as expected', markdownTable(head, rows)];
 }
 
 /** Every claim in every cell, chapter by chapter. */
 export function claimTables({ cells, chapters }: Grid): readonly string[] {
   return chapters.flatMap(({ name, rows }) => [
     `## Claims: ${markdownText(name)}`,
-    markdownTable(
-      ['Claim', ...cells.map((cell) => markdownText(cell.name))],
-      rows.map((row) => [
-        `${sourceLink(row)}<br>${markdownText(row.id)}`,
-        ...row.entries.map((entry) => `${signOf(entry)} ${wordsOf(entry)}`),
-      ]),
+    folded(
+      claimsInWords(rows.length),
+      markdownTable(
+        ['Claim', ...cells.map((cell) => markdownText(cell.name))],
+        rows.map((row) => [
+          `${sourceLink(row)}<br>${markdownText(row.id)}`,
+          ...row.entries.map((entry) => `${signOf(entry)} ${wordsOf(entry)}`),
+        ]),
+      ),
     ),
   ]);
 }

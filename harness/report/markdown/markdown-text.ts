@@ -47,3 +47,8 @@ export function markdownTable(head: readonly string[], rows: ReadonlyArray<reado
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** Markdown that is shown when its summary is clicked; both already are Markdown. */
+export function folded(summary: string, markdown: string): string {
+  return `<details><summary>${summary}</summary>\n\n${markdown}\n\n</details>`;
+}

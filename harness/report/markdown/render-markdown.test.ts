@@ -21,9 +21,24 @@ test('the report with everything that can go wrong', () => {
 test('the answer comes first, and expected verdicts raise no alarm', () => {
   const report = renderMarkdown(reportOf(greenRecord()));
   expect(report).toMatch(
-    /^# Layerproof\n\n\*\*Of 3 claims, 2 are true and 1 true with a caveat\. All 6 verdicts are as expected/,
+    /^# Layerproof\n\n\*\*Of 3 claims, 2 are true and 1 true with a caveat\.\*\*\n\nAll 6 verdicts are as expected/,
   );
   expect(report).not.toMatch(/## (Unexpected verdicts|Not observed|Left behind|The statements)/);
+});
+
+test('statements come before claims, false ones first, and a claim is under each of its statements', () => {
+  const report = renderMarkdown(reportOf(greenRecord(), STATEMENTS));
+  expect(report.match(/^## .*/gm)).toEqual([
+    '## The statements of the article',
+    '## False claims, as expected',
+    '## Claims: article',
+    '## Claims: reference/run',
+    '## Differences between cells',
+    '## About this run',
+  ]);
+  expect(report).toContain(
+    '| A3 | RUN makes a new image layer with its result. | ~ true with a caveat | with the classic builder: The classic builder skips a layer without changes. ([see](https://example.org/moby)) | ✔ article/cmd-adds-no-layer<br>~ article/run-that-writes-nothing |\n| A8 | CMD makes no layer. | ✔ true |  | ✔ article/cmd-adds-no-layer |\n',
+  );
 });
 
 test('untrusted output is markup nowhere but in a code block', () => {
@@ -35,6 +50,7 @@ test('untrusted output is markup nowhere but in a code block', () => {
 
 test('every row of a table has as many cells as its head', () => {
   const rows = renderMarkdown(reportOf(mixedRecord(), STATEMENTS))
+    .trimEnd()
     .split('\n\n')
     .filter((part) => part.startsWith('|'));
   for (const table of rows) {

@@ -61,6 +61,7 @@ test('nothing that a container printed reaches the terminal as a control charact
 
 test('every row of a Markdown table has as many cells as its head', () => {
   const tables = renderMarkdown(reportOf(fleetRecord()))
+    .trimEnd()
     .split('\n\n')
     .filter((part) => part.startsWith('|'));
   for (const table of tables) {
