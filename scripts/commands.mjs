@@ -53,6 +53,17 @@ const FAIL_FLAKY = {
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
+  demo: {
+    summary: 'Checks five claims on a real engine, and draws what was built and what the containers printed.',
+    options: {
+      ...ENGINE_OPTIONS,
+      output: {
+        type: 'string',
+        value: 'DIRECTORY',
+        help: 'where the record and the reports go; default: report/demo/, so that the reports of a whole run stay',
+      },
+    },
+  },
   verify: {
     summary: 'Checks claims on a real engine and prints a verdict for each, with its evidence.',
     operands: {
