@@ -23,6 +23,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
+test('a failing scenario shows its own code, and no frame of the harness', () => {
+  const { message = '' } = results.get('is-refuted') ?? {};
+  expect(message).toMatch(/> \d+ \|.*expect\(await run\(\)\)\.toHavePrinted\('ho\\n'\)/);
+  expect(message.match(/^ +at .*$/gm)).toEqual([expect.stringMatching(/is-refuted\.scenario\.ts:\d+:\d+\)?$/)]);
+});
+
 describe('scenario', () => {
   test.each([
     ['is-confirmed', 'confirmed', 'passed'],

@@ -1,4 +1,6 @@
+import type { Place } from '../../record/record';
 import { attemptLines, attemptsInWords } from '../model/attempts';
+import { placeOf } from '../model/claim-places';
 import { unexpectedGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { placesOf } from '../model/grid';
@@ -15,27 +17,39 @@ const MOST_PLACES = 20;
 interface Problem {
   readonly row: ClaimRow;
   readonly group: EntryGroup;
+  /** The file that states the claim, with the line that failed where it is known. */
+  readonly place: string;
 }
 
 /** Everything unexpected, in full. */
 export function problemLines(report: Report, style: TerminalStyle): readonly string[] {
   return [
-    ...unexpectedLines(report.rows, style),
+    ...unexpectedLines(report, style),
     ...notObservedLines(report, style),
     ...flakyLines(report, style),
     ...leftoverLines(report.footer?.leftovers ?? [], style),
   ];
 }
 
-function unexpectedLines(rows: readonly ClaimRow[], style: TerminalStyle): readonly string[] {
-  const problems = rows.flatMap((row) => unexpectedGroupsOf(row).map((group) => ({ row, group })));
+function unexpectedLines(report: Report, style: TerminalStyle): readonly string[] {
+  const problems = report.rows.flatMap((row) =>
+    unexpectedGroupsOf(row).map((group) => ({ row, group, place: placeInWords(placeOf(report, row, group)) })),
+  );
   if (problems.length === 0) return [];
   const count = problems.reduce((sum, { group }) => sum + group.entries.length, 0);
   const title = style.paint('bold', `Unexpected verdicts (${count})`);
   return ['', title, ...problems.flatMap((problem) => unexpectedEntryLines(problem, style))];
 }
 
-function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }: TerminalStyle): readonly string[] {
+/** `file:line`, which terminals and editors open. The first line stands for none. */
+function placeInWords({ file, line }: Place): string {
+  return line === 1 ? file : `${file}:${line}`;
+}
+
+function unexpectedEntryLines(
+  { row, group, place }: Problem,
+  { columns, hang, paint }: TerminalStyle,
+): readonly string[] {
   const [entry] = group.entries;
   const title = `${signOf(entry)} ${oneLine(row.claim?.says ?? row.id)}`;
   return [
@@ -44,7 +58,7 @@ function unexpectedEntryLines({ row, group }: Problem, { columns, hang, paint }:
     ...hang(`     ${group.entries.length === 1 ? 'Cell ' : 'Cells'}     `, oneLine(group.cells)),
     ...hang('     Expected  ', oneLine(expectationOf(entry.expected))),
     ...hang('     Verdict   ', wordsOf(entry)),
-    ...hang('     Scenario  ', oneLine(row.file ?? row.id)),
+    ...hang('     Scenario  ', oneLine(place)),
     ...(entry.outcome === 'confirmed'
       ? []
       : wrap(reasonOf(entry), columns - 7).map((line) => `       ${line}`.trimEnd())),
