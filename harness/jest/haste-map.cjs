@@ -6,15 +6,18 @@
  * Jest's own map holds only files whose extension is that of a module, and a Dockerfile has none. Jest requires this file
  * without a transform, so it is plain JavaScript, and CommonJS.
  */
-const { existsSync, readdirSync, readFileSync, watch } = require('node:fs');
+const { existsSync, lstatSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const { default: HasteMap } = require('jest-haste-map');
 
 const CONTEXTS = path.join(__dirname, '..', '..', 'dockerfiles');
 const SCENARIOS = path.join(__dirname, '..', '..', 'scenarios');
 
-/** An editor saves one file in several steps. */
-const ONE_SAVE_MS = 100;
+/**
+ * How often the build contexts are looked at. Node's recursive `watch` loses a file that an editor replaces by renaming
+ * another one (Node 20 on Linux), and its stale green would be worse than a few milliseconds each time.
+ */
+const POLL_MS = 1000;
 
 /**
  * @typedef {Parameters<typeof HasteMap.create>[0]} Options
@@ -34,7 +37,6 @@ module.exports = class ContextsMap extends FileMap {
   /** @type {Options} */ #options;
   /** @type {Promise<Built> | undefined} */ #built;
   /** @type {Built | undefined} */ #newest;
-  /** @type {import('node:fs').FSWatcher | undefined} */ #watcher;
   /** @type {NodeJS.Timeout | undefined} */ #timer;
 
   /** @param {Options} options */
@@ -57,8 +59,7 @@ module.exports = class ContextsMap extends FileMap {
 
   /** @override */
   async end() {
-    clearTimeout(this.#timer);
-    this.#watcher?.close();
+    clearInterval(this.#timer);
     await super.end();
   }
 
@@ -71,14 +72,44 @@ module.exports = class ContextsMap extends FileMap {
   }
 
   #watch() {
-    this.#watcher = watch(CONTEXTS, { recursive: true }, (_event, file) => {
-      clearTimeout(this.#timer);
-      const filePath = path.join(CONTEXTS, file ?? '');
-      const eventsQueue = [{ filePath, stat: undefined, type: 'change' }];
-      this.#timer = setTimeout(() => super.emit('change', { ...this.#newest, eventsQueue }), ONE_SAVE_MS);
-    });
+    // Set by stage-runner.ts.
+    const shared = /** @type {{ layerproofIsTesting?: boolean }} */ (globalThis);
+    let known = stateOf(CONTEXTS);
+    let wasTesting = false;
+    const look = () => {
+      // Jest ignores what changes during a run, and for a moment after it.
+      const isTooEarly = wasTesting || shared.layerproofIsTesting === true;
+      wasTesting = shared.layerproofIsTesting === true;
+      const state = isTooEarly ? known : stateOf(CONTEXTS);
+      if (state === known) return;
+      known = state;
+      const eventsQueue = [{ filePath: CONTEXTS, stat: undefined, type: 'change' }];
+      super.emit('change', { ...this.#newest, eventsQueue });
+    };
+    this.#timer = setInterval(look, POLL_MS).unref();
   }
 };
+
+/** The names of the files below a directory, and when each was changed or replaced. @param {string} directory */
+function stateOf(directory) {
+  return filesIn(directory)
+    .map((file) => {
+      const { ino, mtimeMs, size } = lstatSync(file, { throwIfNoEntry: false }) ?? {};
+      return [file, ino, mtimeMs, size].join(' ');
+    })
+    .join('\n');
+}
+
+/** None if a directory is removed at this moment. @param {string} directory @returns {readonly string[]} */
+function filesIn(directory) {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name));
+  } catch {
+    return [];
+  }
+}
 
 /** @param {HasteFS} hasteFS @returns {HasteFS} */
 function withContexts(hasteFS) {
@@ -97,11 +128,5 @@ function withContexts(hasteFS) {
 function contextFilesOf(file) {
   const words = [...readFileSync(file, 'utf8').matchAll(/'([\w./-]+)'/g)].map(([, word = '']) => word);
   const contexts = [...new Set(words)].map((word) => path.join(CONTEXTS, word));
-  return contexts
-    .filter((context) => existsSync(path.join(context, 'Dockerfile')))
-    .flatMap((context) =>
-      readdirSync(context, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => path.join(parentPath, name)),
-    );
+  return contexts.filter((context) => existsSync(path.join(context, 'Dockerfile'))).flatMap(filesIn);
 }

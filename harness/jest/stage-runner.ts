@@ -9,6 +9,9 @@ import { claimIdOf } from '../verdict/scenario-file';
 import { cellOf } from './cell-of-project';
 import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 
+/** For haste-map.cjs. */
+const shared = globalThis as { layerproofIsTesting?: boolean };
+
 /** The scenarios of the article: their first minute says most about this engine. */
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 
@@ -28,9 +31,14 @@ export default class StageRunner extends TestRunner {
 
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
     noteScenarios(tests);
-    for (const { tests: part, isHeavy } of stagesOf(tests)) {
-      if (watcher.isInterrupted()) return;
-      await (isHeavy ? this.#oneAtATime.runTests(part, watcher, options) : super.runTests(part, watcher, options));
+    shared.layerproofIsTesting = true;
+    try {
+      for (const { tests: part, isHeavy } of stagesOf(tests)) {
+        if (watcher.isInterrupted()) return;
+        await (isHeavy ? this.#oneAtATime.runTests(part, watcher, options) : super.runTests(part, watcher, options));
+      }
+    } finally {
+      shared.layerproofIsTesting = false;
     }
   }
 

@@ -9,7 +9,7 @@ export interface LockWait {
 }
 
 /** Who wrote itself into a lock file; the lock itself belongs to the kernel. */
-export interface LockOwner {
+interface LockOwner {
   readonly pid: number;
   readonly since: Date;
   readonly isAlive: boolean;

@@ -1,6 +1,8 @@
 /**
  * The names of build contexts, for editors: a project adds a member whose type is the union of its own, as
  * scenarios/names.ts does for dockerfiles/. Any other name compiles too; `npm run check` and the build notice a wrong one.
+ *
+ * @public
  */
 export interface BuildContexts {
   /** So that the interface has a member where no project adds one. */

@@ -54,7 +54,7 @@ export function assertionReport(
   return {
     failed: seen.map((one) => failedLine(one, assertions.get(one.claim) ?? [])),
     idle,
-    summary: `${idle.length} of ${count} claim assertions in ${judged.length} scenarios fail with no mutation.`,
+    summary: `${idle.length} of ${count} claim assertions in ${judged.length} scenario${judged.length === 1 ? '' : 's'} fail with no mutation.`,
   };
 }
 
