@@ -73,10 +73,7 @@ export async function run({ values, operands }: Arguments): Promise<number> {
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
   const report = selected === 0 ? undefined : reportOf(readRecordFile(recordFile), readStatements());
   if (report !== undefined) writeReports(report, directory);
-  if (leftovers.length > 0) {
-    const message = `The run left these behind:\n${leftovers.join('\n')}`;
-    throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
-  }
+  requireNothingLeft(leftovers);
   if (isPart) process.stdout.write(`${partInWords(selected, output)}\n`);
   const exitCode =
     report === undefined
@@ -85,6 +82,13 @@ export async function run({ values, operands }: Arguments): Promise<number> {
   const differs = exitCode !== (result?.exitCode ?? 1);
   if (result?.counts !== undefined) process.stdout.write(`${countsInWords(result.counts, differs ? 1 : 0)}\n`);
   return exitCode;
+}
+
+/** @throws HarnessError `LEFTOVERS` */
+function requireNothingLeft(leftovers: readonly string[]): void {
+  if (leftovers.length === 0) return;
+  const message = `The run left these behind:\n${leftovers.join('\n')}`;
+  throw new HarnessError('LEFTOVERS', message, { next: '`npm run clean` tries again.' });
 }
 
 function partInWords(selected: number | undefined, output: string): string {
