@@ -1,0 +1,70 @@
+import type { Block } from './read-blocks';
+import { containerCommand, hostCommand, isBareCommand, isWindowsPrompt, rarelyPrompted } from './prompts';
+import { isDockerfileText, instructionsIn, isMisspelledFrom } from './dockerfile-text';
+import { nameInInfo } from './file-name';
+
+/**
+ * What a block is, by its content first and its language second: a fifth of all Dockerfiles have no language, and `docker`
+ * is often the language of commands.
+ */
+export type BlockRole =
+  | 'dockerfile'
+  /** Instructions without FROM. */
+  | 'fragment'
+  | 'transcript'
+  /** For a shell of Windows. */
+  | 'windows'
+  | 'compose'
+  /** A file, an output, or nothing of ours: decided by what surrounds it. */
+  | 'other';
+
+const DOCKERFILE_LANGUAGE = /^(?:docker|dockerfile|containerfile|buildkit)$/;
+const SHELL_LANGUAGE =
+  /^(?:|bash|sh|shell|shell-session|shellsession|sh-session|console|terminal|zsh|term1?|text|txt|plaintext|plain|none|cmd|docker|dockerfile|bash-session|nohighlight)$/;
+const WINDOWS_LANGUAGE = /^(?:powershell|pwsh|ps1|ps|bat|batch|batchfile)$/;
+const NOT_PLAIN = /^(?:diff|patch|yaml|yml|json|toml|ini|python|py|go|js|javascript|ts|java|html|xml|sql|ruby)$/;
+
+export function roleOf(block: Block): BlockRole {
+  if (block.origin === 'hidden') return 'transcript';
+  const { language } = block;
+  const lines = block.text.split('\n');
+  if (lines.some(isWindowsPrompt) || isForWindows(block)) return 'windows';
+  const isDocker = DOCKERFILE_LANGUAGE.test(language);
+  // A name in the info string beats the content: `echo` in the first line of a script is no transcript.
+  if (nameInInfo(block.info) !== undefined && !isDocker) {
+    return /dockerfile/i.test(nameInInfo(block.info) ?? '') ? dockerfileRole(block.text) : 'other';
+  }
+  const isShell = SHELL_LANGUAGE.test(language);
+  if (isShell && lines.some((line) => hostCommand(line) !== undefined)) return 'transcript';
+  const first = firstLine(lines);
+  if (isDocker && isBareCommand(first)) return 'transcript';
+  if (isDocker || (isShell && isDockerfileText(block.text))) return dockerfileRole(block.text);
+  if (isShell && (isBareCommand(first) || isPromptedRarely(lines))) return 'transcript';
+  if (/^services:/m.test(block.text) && /^(?:ya?ml|compose)?$/.test(language)) return 'compose';
+  return 'other';
+}
+
+function dockerfileRole(text: string): BlockRole {
+  const keywords = instructionsIn(text).map(({ keyword }) => keyword);
+  if (keywords.includes('FROM') || keywords.some(isMisspelledFrom)) return 'dockerfile';
+  return 'fragment';
+}
+
+function isPromptedRarely(lines: readonly string[]): boolean {
+  return lines.some((line) => rarelyPrompted(line) !== undefined || containerCommand(line) !== undefined);
+}
+
+/** A tab or a sentence says it, or the line goes on after a backtick or a caret, as only there. */
+function isForWindows({ language, text, sentence }: Block): boolean {
+  if (WINDOWS_LANGUAGE.test(language)) return true;
+  if (NOT_PLAIN.test(language)) return false;
+  if (/(?:docker|podman) [^\n]*[ \t][`^]\n/.test(text)) return true;
+  return /^(?:===|\{\{[<%]\s*tab\b|<TabItem|#*\s*(?:On )?(?:Windows|PowerShell)\b)/.test(sentence)
+    ? /\b(?:windows|powershell|cmd\.exe)\b/i.test(sentence) && !/\b(?:linux|mac)/i.test(sentence)
+    : false;
+}
+
+/** The first line that is neither empty nor a comment. */
+function firstLine(lines: readonly string[]): string {
+  return lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? '';
+}

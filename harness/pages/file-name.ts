@@ -1,0 +1,65 @@
+import type { Block } from './read-blocks';
+
+const IN_INFO = /(?:^|[\s{,])(?:title|filename|file|name|path)=(?:"([^"]+)"|'([^']+)'|([^\s},]+))/;
+/** `yaml:config/app.yaml` */
+const AFTER_LANGUAGE = /^[\w+#-]+:([\w./-]+)(?:\s|$)/;
+const PATH = /^[\w@.-]+(?:\/[\w@.-]+)*$/;
+const DOCKERFILE = /^(?:.*\/)?(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:[.\-_][\w.-]+)?$|\.dockerfile$/i;
+const FIRST_LINE = /^\s*(?:#|\/\/|--|;|<!--|\/\*)\s*(?:(?:file(?:name)?|path)\s*:\s*)?(\S+?)\s*(?:-->|\*\/)?\s*$/i;
+/** Files that are known without an ending. */
+const WITHOUT_ENDING = /^(?:Makefile|Gemfile|Procfile|Pipfile|\.dockerignore|\.env|\.npmrc)$/;
+const IN_QUOTES = /`([^`\n]{1,200})`/g;
+const DOCKERFILE_IN_PROSE =
+  /(?:^|[\s(*"'])((?:[\w.-]+\/)*(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:\.\w[\w.-]*\w)?)(?=$|[\s),:*"'.!?])/g;
+
+/** The name that the info string gives, such as `title="app.py"`. A title with blanks is a title. */
+export function nameInInfo(info: string): string | undefined {
+  const found = IN_INFO.exec(info);
+  const name = found?.[1] ?? found?.[2] ?? found?.[3] ?? AFTER_LANGUAGE.exec(info)?.[1];
+  return name !== undefined && isFileName(name) ? tidy(name) : undefined;
+}
+
+/**
+ * The path of the Dockerfile that a block shows, as its reader would name it: by the annotation, the info string, a comment
+ * in the first line, the sentence before it; `Dockerfile` if nothing names it.
+ */
+export function nameOfDockerfile(block: Block): string {
+  return nameIn(block, (name) => DOCKERFILE.test(name)) ?? dockerfileInProse(block.sentence) ?? 'Dockerfile';
+}
+
+/** The path of any other file that a block shows; undefined when nothing names it. */
+export function nameOfFile(block: Block): string | undefined {
+  return nameIn(block, (name) => !DOCKERFILE.test(name));
+}
+
+function nameIn({ annotation, info, text, sentence }: Block, isMeant: (name: string) => boolean): string | undefined {
+  if (annotation?.file !== undefined) return tidy(annotation.file);
+  const inInfo = nameInInfo(info);
+  if (inInfo !== undefined) return inInfo;
+  const comment = FIRST_LINE.exec(text.slice(0, 300).split('\n')[0] ?? '')?.[1];
+  if (comment !== undefined && isFileName(comment) && isMeant(comment)) return tidy(comment);
+  const quoted = [...sentence.matchAll(IN_QUOTES)].map((found) => found[1] ?? '');
+  const last = quoted.findLast((name) => isFileName(name) && isMeant(name));
+  return last === undefined ? undefined : tidy(last);
+}
+
+function dockerfileInProse(sentence: string): string | undefined {
+  const found = [...sentence.slice(0, 5000).matchAll(DOCKERFILE_IN_PROSE)].at(-1)?.[1];
+  return found === undefined ? undefined : tidy(found);
+}
+
+export function isDockerfileName(name: string): boolean {
+  return DOCKERFILE.test(name);
+}
+
+function isFileName(name: string): boolean {
+  if (name.length > 200 || !PATH.test(name) || name.split('/').includes('..')) return false;
+  const base = name.split('/').at(-1) ?? '';
+  return (
+    DOCKERFILE.test(base) || WITHOUT_ENDING.test(base) || /^[\w@.-]*[A-Za-z_][\w@-]*\.[A-Za-z][\w]{0,9}$/.test(base)
+  );
+}
+
+function tidy(name: string): string {
+  return name.replace(/^(?:\.\/)+/, '');
+}

@@ -1,0 +1,134 @@
+import type { Block } from './read-blocks';
+import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepFacts } from './step';
+import { Refusal } from './refusal';
+
+/** Where a command is, and what its block says about it. */
+export interface CommandPlace {
+  readonly block: Block;
+  readonly place: Place;
+  /** On one line. */
+  readonly source: string;
+  readonly stated?: Stated;
+}
+
+type Own<T> = T extends Step ? Omit<T, Exclude<keyof StepFacts, 'needs' | 'onlyBuilder'>> : never;
+/** What is special about a step; the rest comes from where it is. */
+export type StepContent = Own<Step>;
+
+const MOST_STEPS = 10_000;
+
+/** The plan of a page while it is made. */
+export class PageDraft {
+  readonly #steps = new Map<string, Step>();
+  readonly #ids: string[] = [];
+  readonly #leftOut: LeftOut[] = [];
+  readonly #writes: PageFile[] = [];
+  readonly #faults: PageFault[] = [];
+  readonly #counts = new Map<string, number>();
+
+  constructor(private readonly file: string) {}
+
+  /** Adds a step and returns its id. */
+  add(at: CommandPlace, content: StepContent, { isImplied = false } = {}): string {
+    if (this.#steps.size >= MOST_STEPS) throw new Refusal('unsupported', `more than ${MOST_STEPS} steps in one page`);
+    const { stated, block, place, source } = at;
+    const id = this.#idFor(block, content);
+    const facts = {
+      id,
+      place,
+      source,
+      // What a reader has to build is no hidden step, even if a hidden one needs it.
+      isHidden: block.origin === 'hidden' && !isImplied,
+      ...(stated === undefined ? {} : { stated }),
+      ...(stated !== undefined && statesFailure(stated) ? { fails: true } : {}),
+    };
+    this.#steps.set(id, { ...content, ...facts });
+    this.#ids.push(id);
+    return id;
+  }
+
+  amend(id: string, more: Partial<Omit<StepFacts, 'id'>> & { readonly isSession?: boolean }): void {
+    const step = this.#steps.get(id);
+    if (step !== undefined) this.#steps.set(id, { ...step, ...more });
+  }
+
+  step(id: string): Step | undefined {
+    return this.#steps.get(id);
+  }
+
+  /** How many steps there are by now. */
+  get size(): number {
+    return this.#ids.length;
+  }
+
+  /** The steps after the first `count` ones. */
+  stepsAfter(count: number): readonly Step[] {
+    return this.#ids.slice(count).flatMap((id) => this.#steps.get(id) ?? []);
+  }
+
+  get lastStep(): Step | undefined {
+    return this.#steps.get(this.#ids.at(-1) ?? '');
+  }
+
+  leaveOut(place: Place, text: string, { reason, what, next }: Refusal): void {
+    const line = oneLine(text);
+    this.#leftOut.push({
+      place,
+      text: line,
+      reason,
+      what: what.replaceAll('\0', ''),
+      ...(next === undefined ? {} : { next }),
+    });
+  }
+
+  addWrite(file: PageFile): void {
+    this.#writes.push(file);
+  }
+
+  addFaults(...faults: readonly PageFault[]): void {
+    this.#faults.push(...faults);
+  }
+
+  finish(): PagePlan {
+    const { file } = this;
+    return {
+      file,
+      steps: [...this.#steps.values()],
+      writes: this.#writes,
+      leftOut: this.#leftOut,
+      faults: this.#faults,
+    };
+  }
+
+  #idFor({ headings }: Block, content: StepContent): string {
+    const kind = content.kind === 'look' ? content.at : content.kind === 'change' ? content.how : content.kind;
+    const chapter = `${this.file}/${slug(headings.at(-1) ?? '')}/${kind}`;
+    const count = (this.#counts.get(chapter) ?? 0) + 1;
+    this.#counts.set(chapter, count);
+    return `${chapter}-${count}`;
+  }
+}
+
+function slug(title: string): string {
+  const words = title
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-');
+  return words.replace(/^-|-$/g, '') || 'top';
+}
+
+/** The engine's own words for a container that it could not create or start. */
+function statesFailure({ lines }: Stated): boolean {
+  return lines.some((line) =>
+    /Error response from daemon|executable file not found|exec format error|OCI runtime/.test(line.slice(0, 2000)),
+  );
+}
+
+/** With its line breaks removed as a shell does, and short enough to be shown. */
+export function oneLine(text: string): string {
+  const joined = text
+    .slice(0, 2000)
+    .replace(/\s*\\?\n\s*/g, ' ')
+    .trim();
+  return joined.length > 300 ? `${joined.slice(0, 297)}...` : joined;
+}

@@ -1,0 +1,99 @@
+import { MARK } from './shell-expansions';
+import { isImageName } from './policy';
+import { Refusal } from './refusal';
+
+/** A container that the page has started. */
+export interface KnownContainer {
+  /** The step that runs it. */
+  readonly step: string;
+  readonly name: string | undefined;
+  readonly image: string;
+  readonly isDetached: boolean;
+  readonly hostPorts: readonly number[];
+  /** What the page says that the run prints: an ID, perhaps. */
+  readonly printedId: string | undefined;
+}
+
+/** More than any page has at once; of more, the oldest are forgotten. */
+const MOST_CONTAINERS = 200;
+
+/** What has become of an image that the page builds: the step, or why there is none. */
+export type KnownImage = { readonly step: string } | { readonly leftOut: string; readonly line: number };
+
+/** The images and containers that the page has made so far, by the names that it uses. */
+export class PageNames {
+  readonly #images = new Map<string, KnownImage>();
+  readonly #containers: KnownContainer[] = [];
+  /** Names of runs that are left out, with their lines. */
+  readonly #leftOutRuns = new Map<string, number>();
+
+  addImage(name: string, image: KnownImage): void {
+    this.#images.set(fullName(name), image);
+  }
+
+  image(name: string): KnownImage | undefined {
+    return this.#images.get(fullName(name));
+  }
+
+  removeImage(name: string): void {
+    this.#images.delete(fullName(name));
+  }
+
+  addContainer(container: KnownContainer): void {
+    if (this.#containers.length >= MOST_CONTAINERS) this.#containers.shift();
+    this.#containers.push(container);
+    if (container.name !== undefined) this.#leftOutRuns.delete(container.name);
+  }
+
+  /** A run that is left out leaves what needs it blocked, not missing. */
+  leaveOutContainer(name: string | undefined, line: number): void {
+    if (name !== undefined) this.#leftOutRuns.set(name, line);
+  }
+
+  removeContainer(step: string): void {
+    const index = this.#containers.findIndex((container) => container.step === step);
+    if (index !== -1) this.#containers.splice(index, 1);
+  }
+
+  get containers(): readonly KnownContainer[] {
+    return this.#containers;
+  }
+
+  /**
+   * The containers that a word means: one by its name or the ID that the page shows, or those of `$(docker ps -q)`.
+   *
+   * @throws Refusal when the page has not started it.
+   */
+  containersNamed(word: string): readonly KnownContainer[] {
+    if (word === MARK.allContainers) return [...this.#containers];
+    const last = this.#containers.at(-1);
+    if (word === MARK.lastContainer && last !== undefined) return [last];
+    const named = this.#containers.findLast(({ name }) => name === word);
+    if (named !== undefined) return [named];
+    if (/^[0-9a-f]{3,64}$/.test(word) && /\d/.test(word)) return [this.#byId(word)];
+    const line = this.#leftOutRuns.get(word);
+    if (line !== undefined)
+      throw new Refusal('blocked', `the container ${word}, whose run in line ${line} is left out`);
+    throw new Refusal('missing', `the container ${word.replaceAll('\0', '')}, which the page does not start`);
+  }
+
+  /** The container that publishes a port, the latest first. */
+  containerAt(port: number): KnownContainer | undefined {
+    return this.#containers.findLast(({ hostPorts }) => hostPorts.includes(port));
+  }
+
+  #byId(id: string): KnownContainer {
+    const shown = this.#containers.findLast(({ printedId }) => printedId?.startsWith(id) === true);
+    const [only, ...others] = this.#containers.filter(({ isDetached }) => isDetached);
+    const found = shown ?? (others.length === 0 ? only : undefined);
+    if (found !== undefined) return found;
+    throw new Refusal('ambiguous', `the container with the ID ${id}`, 'Start it with --name, and use the name.');
+  }
+}
+
+/** With its tag: "busybox:latest". */
+export function fullName(name: string): string {
+  const plain = name.replace(/^library\//, '');
+  if (!isImageName(plain) || plain.includes('@')) return plain;
+  return /:[^/:]+$/.test(plain) ? plain : `${plain}:latest`;
+}

@@ -1,0 +1,134 @@
+import path from 'node:path';
+import type { DockerfileNeeds } from './dockerfile-needs';
+import { matchesPattern } from './policy';
+import { Refusal } from './refusal';
+import type { ContextFiles, PageFile } from './step';
+
+/** Lists what is in a directory next to the page, as paths below it; undefined when there is none. */
+export type ListDirectory = (directory: string) => readonly string[] | undefined;
+
+/** More than any page has. */
+const MOST_FILES = 2000;
+
+/** The files that a reader of the page has made so far, and where the reader is. Nothing of it is on a disk. */
+export class PageTree {
+  /** The working directory; empty at first. */
+  directory = '';
+  /** A directory next to the page, from an annotation. */
+  context: string | undefined;
+  readonly #files = new Map<string, PageFile>();
+  readonly #changed = new Map<string, string>();
+
+  /** What was put there, with the path in which it lies from now on. */
+  write(file: PageFile): PageFile {
+    const where = this.pathOf(file.path);
+    if (!this.#files.has(where) && this.#files.size >= MOST_FILES) {
+      throw new Refusal('unsupported', `more than ${MOST_FILES} files in one page`);
+    }
+    const written = { ...file, path: where };
+    this.#files.set(where, written);
+    this.#changed.delete(where);
+    return written;
+  }
+
+  /** A name with a directory is one that the whole page uses; a bare one is in the directory where the reader is. */
+  pathOf(name: string): string {
+    return name.includes('/') ? name : path.posix.join(this.directory, name);
+  }
+
+  /** The file that a command names: in the working directory, from the top, or the only one of that name. */
+  find(name: string): PageFile | undefined {
+    const here = path.posix.join(this.directory, name);
+    const exact = this.#files.get(here) ?? this.#files.get(name);
+    if (exact !== undefined || name.includes('/')) return exact;
+    const alike = [...this.#files.values()].filter((file) => path.posix.basename(file.path) === name);
+    return alike.length === 1 ? alike[0] : undefined;
+  }
+
+  /** Notes that a command which is not followed changes files whose names are in it. */
+  noteChange(command: string): void {
+    for (const file of this.#files.keys()) {
+      const base = path.posix.basename(file);
+      if (command.includes(base)) this.#changed.set(file, command);
+    }
+  }
+
+  /** Notes that the page has another content for a file than the one that is known. */
+  spoil(file: PageFile, why: string): void {
+    this.#changed.set(file.path, why);
+  }
+
+  get files(): readonly PageFile[] {
+    return [...this.#files.values()];
+  }
+
+  changeOf(file: PageFile): string | undefined {
+    return this.#changed.get(file.path);
+  }
+
+  enter(directory: string): void {
+    const target = path.posix.normalize(path.posix.join(this.directory, directory)).replace(/\/$/, '');
+    // Above the top nothing is known; the page's own files stay where they are.
+    this.directory = target === '.' || target.startsWith('..') ? '' : target;
+  }
+
+  /**
+   * The context of a build with everything that the Dockerfile copies.
+   *
+   * @throws Refusal when the page does not have it all.
+   */
+  contextFor(
+    dockerfile: PageFile,
+    needs: DockerfileNeeds,
+    { directory, listDirectory }: { readonly directory: string; readonly listDirectory: ListDirectory },
+  ): { readonly context: ContextFiles; readonly dockerfilePath: string } {
+    const inContext = this.#filesBelow(path.posix.join(this.directory, directory));
+    const listed = this.context === undefined ? [] : listDirectory(this.context);
+    if (listed === undefined) throw new Refusal('missing', `the directory ${this.context ?? ''} next to the page`);
+    const names = [...inContext.keys(), ...listed];
+    const missing = needs.sources.filter((source) => !isThere(source, names) && !this.#adopt(source, inContext));
+    if (missing.length > 0) {
+      const next = 'Say where it is: <!-- layerproof: context=./app -->.';
+      throw new Refusal('missing', `context ${missing.slice(0, 5).join(', ')}`, next);
+    }
+    const dockerfilePath =
+      [...inContext].find(([, file]) => file === dockerfile)?.[0] ?? path.posix.basename(dockerfile.path);
+    inContext.set(dockerfilePath, dockerfile);
+    const isComplete = this.context !== undefined || needs.sources.every((source) => inContext.has(tidy(source)));
+    const context = { files: Object.fromEntries(inContext), isComplete };
+    return { dockerfilePath, context: this.context === undefined ? context : { ...context, directory: this.context } };
+  }
+
+  #filesBelow(directory: string): Map<string, PageFile> {
+    const prefix = directory === '' || directory === '.' ? '' : `${directory.replace(/\/$/, '')}/`;
+    const below = [...this.#files].filter(([name]) => name.startsWith(prefix));
+    return new Map(below.map(([name, file]) => [name.slice(prefix.length), file]));
+  }
+
+  /** A file that the page names from its top, or without its directory, belongs to the context under the name that COPY uses. */
+  #adopt(source: string, inContext: Map<string, PageFile>): boolean {
+    const name = tidy(source);
+    const file = this.#files.get(name);
+    if (file === undefined) return false;
+    inContext.set(name, file);
+    return true;
+  }
+}
+
+/** A whole directory counts as there when the page shows at least one file of it, besides the Dockerfile. */
+function isThere(source: string, names: readonly string[]): boolean {
+  const name = tidy(source);
+  const others = names.filter(
+    (each) => !/(?:^|\/)(?:[\w-]+\.)?(?:Dockerfile|Containerfile)[\w.-]*$|\.dockerfile$|\.dockerignore$/.test(each),
+  );
+  if (name === '') return others.length > 0;
+  if (names.includes(name) || names.some((each) => each.startsWith(`${name}/`))) return true;
+  // Generous: whether the pattern finds all that it should is unknown anyway, so such a context is never complete.
+  const pattern = name.replace(/\[[^\]]*\]|\?/g, '*');
+  return pattern.includes('*') && names.some((each) => matchesPattern(each, pattern));
+}
+
+function tidy(source: string): string {
+  const normal = path.posix.normalize(source.replace(/^\/+/, '')).replace(/\/$/, '');
+  return normal === '.' ? '' : normal;
+}

@@ -1,0 +1,22 @@
+import type { PageDraft } from './page-draft';
+import type { PageNames } from './page-names';
+import type { ListDirectory, PageTree } from './page-tree';
+import type { Block } from './read-blocks';
+import type { PageFile } from './step';
+
+/** What the commands of a page are planned with: the page so far, and what the caller allows. */
+export interface PageWork {
+  readonly draft: PageDraft;
+  readonly tree: PageTree;
+  readonly names: PageNames;
+  /** Dockerfiles that a command has built, or would have if it were not left out. */
+  readonly built: Set<PageFile>;
+  /** All Dockerfiles of the page in order, with the blocks that they are in. */
+  readonly dockerfiles: Map<PageFile, Block>;
+  /** Variables that the page sets. */
+  readonly variables: Map<string, string>;
+  /** Values of placeholders. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly allowImages: readonly string[];
+  readonly listDirectory: ListDirectory;
+}

@@ -1,0 +1,32 @@
+import { placeholderKey } from './annotations';
+import { Refusal } from './refusal';
+
+/** Tags of HTML in a quoted text are no placeholders. */
+const HTML =
+  /^<\/?(?:a|b|i|p|u|h[1-6]|html|head|body|title|div|span|br|hr|ul|ol|li|pre|code|em|strong|img|script|style|table|tr|td|center)\b/i;
+const ANGLES = /<([A-Za-z][\w .:/-]{0,60})>/g;
+const CAPITALS = /\bYOUR[-_][A-Z][A-Z_-]*\b/g;
+const YOUR = /\byour[-_][a-z_-]+\b/g;
+/** The syntax of a command, not a command. */
+const SYNTAX =
+  /\[(?:OPTIONS|ARG\.\.\.|COMMAND|:TAG[^\]]*|TAG|FLAGS)\]|(?:^|\s)(?:IMAGE|CONTAINER|IMAGE_ID|CONTAINER_ID|IMAGE_NAME|CONTAINER_NAME|NAME|PATH)(?=\s|$)/;
+const TEMPLATE = /\{\{[<%]|%%\w+%%|\{%/;
+
+/**
+ * Puts the values that the page sets into a command.
+ *
+ * @throws Refusal for a placeholder without a value.
+ */
+export function fillPlaceholders(command: string, values: ReadonlyMap<string, string>): string {
+  const fill = (whole: string, name: string): string => values.get(placeholderKey(name)) ?? whole;
+  const filled = command
+    .replace(ANGLES, (whole, name: string) => fill(whole, name))
+    .replace(CAPITALS, (name) => fill(name, name))
+    .replace(YOUR, (name) => fill(name, name));
+  const angles = [...filled.matchAll(ANGLES)].find(([whole]) => !HTML.test(whole));
+  const capitals = filled.match(CAPITALS)?.[0];
+  const left = angles?.[0] ?? capitals ?? SYNTAX.exec(filled)?.[0].trim() ?? TEMPLATE.exec(filled)?.[0];
+  if (left === undefined) return filled;
+  const name = placeholderKey(angles?.[1] ?? left).replace(/^-|-$/g, '');
+  throw new Refusal('placeholder', left, `Give it a value: <!-- layerproof: set ${name}=VALUE -->.`);
+}

@@ -1,0 +1,166 @@
+import type { Builder } from '../engine/engine';
+import { oneLine, type CommandPlace } from './page-draft';
+import type { PageWork } from './page-work';
+import { fillPlaceholders } from './placeholders';
+import { planBuild } from './plan-build';
+import { planChange, planHttp, planLook } from './plan-looks';
+import { planExec, planRun } from './plan-run';
+import { refuseCommand } from './policy';
+import { Refusal, unsupported } from './refusal';
+import { readShell, type ShellCommand } from './shell-words';
+import { CHANGES, LOOKS, type ChangeStep, type LookStep } from './step';
+import { isFileCommand, planFileCommand } from './plan-files';
+
+/** What became of a command. */
+export interface PlannedCommand {
+  /** The last step of it. */
+  readonly id?: string;
+  /** Whether lines that are typed inside a container may follow. */
+  readonly opensSession: boolean;
+}
+
+const NOTHING: PlannedCommand = { opensSession: false };
+
+/** Plans one command line of a page. What is not followed is left out, with its reason; nothing is ever run here. */
+export function planCommand(work: PageWork, at: CommandPlace, text: string): PlannedCommand {
+  let commands: readonly ShellCommand[];
+  try {
+    commands = commandsIn(fillPlaceholders(text, work.values), work);
+  } catch (thrown) {
+    leaveOut(work, at, { text, words: text.split(/\s+/, 200) }, thrown);
+    return NOTHING;
+  }
+  let planned = NOTHING;
+  for (const [index, command] of commands.entries()) {
+    const isLast = index === commands.length - 1;
+    const { stated: _stated, ...silent } = at;
+    const own = commands.length === 1 ? at : { ...(isLast ? at : silent), source: oneLine(command.words.join(' ')) };
+    try {
+      planned = planOne(work, own, command) ?? planned;
+    } catch (thrown) {
+      leaveOut(work, at, { text: commands.length === 1 ? text : own.source, words: command.words }, thrown);
+      planned = NOTHING;
+    }
+  }
+  return planned;
+}
+
+/** The commands of a line, if all of it can be followed: what stands behind a pipe decides what a line prints. */
+function commandsIn(text: string, { variables }: PageWork): readonly ShellCommand[] {
+  const line = readShell(text, variables);
+  if (line.kind !== 'commands') throw unsupported(line.what);
+  const piped = line.commands.find(({ after }) => after === '|');
+  if (piped !== undefined) throw unsupported(`a pipe into ${piped.words[0] ?? 'nothing'}`);
+  if (line.commands.some(({ after }) => after === '||'))
+    throw unsupported('a command that depends on the failure of another');
+  if (line.commands.some(({ isInBackground }) => isInBackground)) throw unsupported('a command in the background');
+  return line.commands;
+}
+
+function planOne(work: PageWork, at: CommandPlace, command: ShellCommand): PlannedCommand | undefined {
+  const words = command.words[0] === 'sudo' || command.words[0] === 'time' ? command.words.slice(1) : command.words;
+  const [program = '', ...args] = words;
+  if (isFileCommand(program, words, command)) return idOnly(planFileCommand(work, at, { ...command, words }));
+  const onlyBuilder = builderIn(command);
+  if (program === 'docker' || program === 'podman') return planDocker(work, at, { args, onlyBuilder, command });
+  if (command.redirects.length > 0) throw unsupported('a redirection');
+  if (program === 'curl' || program === 'wget') return idOnly(planHttp(work, at, words));
+  if (/^docker-compose/.test(program)) throw unsupported('compose');
+  throw new Refusal(
+    at.stated === undefined ? 'asks-nothing' : 'unsupported',
+    `${program.replaceAll('\0', '')}, a program of the host`,
+  );
+}
+
+function idOnly(id: string | undefined): PlannedCommand | undefined {
+  return id === undefined ? undefined : { id, opensSession: false };
+}
+
+/** DOCKER_BUILDKIT says which builder is meant; other variables before a command are not followed. */
+function builderIn({ assignments }: ShellCommand): Builder | undefined {
+  let builder: Builder | undefined;
+  for (const [name, value] of assignments) {
+    if (name === 'DOCKER_BUILDKIT') builder = value === '0' ? 'classic' : 'buildkit';
+    else if (!/^(?:BUILDKIT_PROGRESS|DOCKER_CLI_HINTS|DOCKER_SCAN_SUGGEST|COMPOSE_\w+)$/.test(name)) {
+      throw unsupported(`the variable ${name} before a command`);
+    }
+  }
+  return builder;
+}
+
+const GROUPS = new Set(['container', 'image', 'builder', 'buildx']);
+/** Names of the same command. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'container ls': 'ps',
+  'container list': 'ps',
+  'container ps': 'ps',
+  'image ls': 'images',
+  'image list': 'images',
+  'image rm': 'rmi',
+  'image remove': 'rmi',
+  'container remove': 'rm',
+};
+
+interface DockerCommand {
+  readonly args: readonly string[];
+  readonly onlyBuilder: Builder | undefined;
+  readonly command: ShellCommand;
+}
+
+function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, command }: DockerCommand): PlannedCommand {
+  const [name, rest] = nameOf(args);
+  if (name === 'build') {
+    return { id: planBuild(work, at, { args: rest, redirects: command.redirects, onlyBuilder }), opensSession: false };
+  }
+  if (command.redirects.length > 0) throw unsupported('a redirection');
+  if (name === 'run') return planRun(work, at, rest);
+  if (name === 'exec') return planExec(work, at, rest);
+  if ((LOOKS as readonly string[]).includes(name)) {
+    return { id: planLook(work, at, name as LookStep['at'], rest), opensSession: false };
+  }
+  if ((CHANGES as readonly string[]).includes(name)) {
+    return { id: planChange(work, at, name as ChangeStep['how'], rest), opensSession: false };
+  }
+  refuseCommand(name);
+  throw unsupported(name === 'compose' ? 'compose' : `docker ${name}`);
+}
+
+/** The command's name without its group, and the words after it. */
+function nameOf(args: readonly string[]): readonly [string, readonly string[]] {
+  const [first = '', second = ''] = args;
+  if (/^(?:-v|--version|--help|-h)$/.test(first) || first === '') throw unsupported(`docker ${first}`.trim());
+  if (first.startsWith('-'))
+    throw new Refusal('policy', `${first.split('=')[0] ?? ''}, which chooses another engine or context`);
+  if (!GROUPS.has(first)) return [first, args.slice(1)];
+  const alias = ALIASES[`${first} ${second}`];
+  if (alias === undefined && first === 'buildx' && second !== 'build') throw unsupported(`docker buildx ${second}`);
+  if (second === 'prune') refuseCommand('prune');
+  return [alias ?? second, args.slice(2)];
+}
+
+/** Notes why a command is left out, and what that leaves behind: images, containers and files that are not what they seem. */
+function leaveOut(
+  { draft, names, tree }: PageWork,
+  { place }: CommandPlace,
+  { text, words }: { readonly text: string; readonly words: readonly string[] },
+  thrown: unknown,
+): void {
+  if (!(thrown instanceof Refusal)) throw thrown;
+  draft.leaveOut(place, text, thrown);
+  const { line } = place;
+  if (/\b(?:docker|podman)\b[^\n]*\bbuild\b/.test(text.slice(0, 500))) {
+    for (const name of namesAfter(words, /^(?:-t|--tag)$/, '--tag='))
+      names.addImage(name, { leftOut: thrown.what, line });
+  } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(text.slice(0, 500))) {
+    names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
+  } else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|docker|ls) /.test(text))
+    tree.noteChange(text.slice(0, 10_000));
+}
+
+function namesAfter(words: readonly string[], flag: RegExp, prefix: string): readonly string[] {
+  return words.flatMap((word, index) => {
+    if (word.startsWith(prefix)) return [word.slice(prefix.length)];
+    const next = words[index + 1];
+    return flag.test(word) && next !== undefined ? [next] : [];
+  });
+}

@@ -1,0 +1,120 @@
+import { relativePath } from './build-words';
+import type { CommandPlace } from './page-draft';
+import type { PageWork } from './page-work';
+import { isDockerfileName } from './file-name';
+import { Refusal, unsupported } from './refusal';
+import type { ShellCommand } from './shell-words';
+import type { PageFile } from './step';
+
+/** Commands that only make files and directories, or show them: done in the plan, and never on a machine. */
+const SILENT = new Set(['cd', 'mkdir', 'touch', 'export', 'ls', 'pwd', 'clear', 'true', 'pushd', 'popd', 'exit']);
+
+export function isFileCommand(
+  program: string,
+  words: readonly string[],
+  { redirects, assignments }: ShellCommand,
+): boolean {
+  if (words.length === 0) return assignments.length > 0;
+  return (
+    SILENT.has(program) || ['cat', 'echo', 'tee'].includes(program) || (program === 'printf' && redirects.length > 0)
+  );
+}
+
+/** Follows a command that makes or shows files; returns the id of a step if it shows one. */
+export function planFileCommand(work: PageWork, at: CommandPlace, command: ShellCommand): string | undefined {
+  const { words, assignments, redirects } = command;
+  const [program = '', ...args] = words;
+  if (words.length === 0)
+    setVariables(
+      work,
+      assignments.map(([name, value]) => `${name}=${value}`),
+    );
+  else if (program === 'export') setVariables(work, args);
+  else if (program === 'cat' && redirects.length === 0) return planCat(work, at, args);
+  else if (['cat', 'echo', 'tee', 'printf'].includes(program)) writeOutput(work, at, command);
+  else if (redirects.length > 0) throw unsupported('a redirection');
+  else if (at.stated !== undefined) throw unsupported(`${program}, a program of the host`);
+  else if (program === 'cd') enter(work, args);
+  else if (program === 'touch') for (const name of args) touch(work, at, name);
+  return undefined;
+}
+
+function setVariables({ variables }: PageWork, args: readonly string[]): void {
+  for (const word of args) {
+    const equals = word.indexOf('=');
+    if (equals > 0) variables.set(word.slice(0, equals), word.slice(equals + 1));
+  }
+}
+
+/** Whatever the reader's directories are called, the page's own files go along. */
+function enter({ tree }: PageWork, [directory = '']: readonly string[]): void {
+  if (/^[/~\0-]/.test(directory) || directory === '') tree.directory = '';
+  else tree.enter(directory);
+}
+
+function touch({ tree }: PageWork, { place }: CommandPlace, name: string): void {
+  if (name.startsWith('-')) throw unsupported(`touch ${name}`);
+  const path = relativePath(name);
+  if (tree.find(path) === undefined && !isDockerfileName(path))
+    tree.write({ path, text: '', place, firstLine: place.line });
+}
+
+/** After `cat FILE`, the page shows what is in the file: the only place where some pages have it. */
+function planCat(work: PageWork, { place, stated, ...at }: CommandPlace, args: readonly string[]): string | undefined {
+  const [name, ...others] = args;
+  if (name === undefined || others.length > 0) throw unsupported('cat of several files');
+  const path = relativePath(name);
+  const known = work.tree.find(path);
+  if (stated === undefined) return undefined;
+  if (known !== undefined && known.text !== '') {
+    return work.draft.add({ ...at, place, stated }, { kind: 'show', needs: [], file: known });
+  }
+  const text = `${stated.lines.join('\n')}\n`;
+  write(work, { ...at, place }, { path, text, place, firstLine: stated.place.line });
+  return undefined;
+}
+
+/** `cat > FILE <<EOF`, `tee FILE <<EOF`, `echo text > FILE`. */
+function writeOutput(work: PageWork, at: CommandPlace, { words, redirects }: ShellCommand): void {
+  const { place, stated } = at;
+  const [program = '', ...args] = words;
+  const input = redirects.find(({ operator }) => operator === '<<');
+  const output = redirects.find(({ operator }) => operator === '>' || operator === '>>');
+  const target = program === 'tee' ? args.find((word) => !word.startsWith('-')) : output?.target;
+  if (redirects.length > (input === undefined ? 0 : 1) + (output === undefined ? 0 : 1))
+    throw unsupported('a redirection');
+  if (target === undefined) {
+    if (program !== 'echo' || stated !== undefined) throw unsupported(`${program}, a program of the host`);
+    return;
+  }
+  if (target === '/dev/null') return;
+  const added = input?.target ?? textOf(program, args);
+  const path = relativePath(target);
+  const before = output?.operator === '>>' || args.includes('-a') ? work.tree.find(path) : undefined;
+  const firstLine = before?.firstLine ?? (input === undefined ? place.line : place.line + 1);
+  write(work, at, { path, text: `${before?.text ?? ''}${added}`, place, firstLine });
+}
+
+function textOf(program: string, args: readonly string[]): string {
+  if (program === 'cat' || program === 'tee') throw unsupported(`${program} of what is typed`);
+  if (args.some((word) => word.includes('\0'))) throw unsupported('a value of the machine');
+  const words = args[0] === '-n' ? args.slice(1) : args;
+  // Shells differ in what echo and printf do with a backslash.
+  if (
+    words.some((word) => word.includes('\\')) ||
+    args[0] === '-e' ||
+    (program === 'printf' && /%/.test(words.join(' ')))
+  ) {
+    throw unsupported(`${program} with escapes`);
+  }
+  return args[0] === '-n' || program === 'printf' ? words.join(' ') : `${words.join(' ')}\n`;
+}
+
+function write(work: PageWork, { block }: CommandPlace, file: PageFile): void {
+  const written = work.tree.write(file);
+  if (isDockerfileName(written.path)) {
+    if (!/^\s*\S/m.test(written.text)) throw new Refusal('missing', `what is in ${written.path}`);
+    work.dockerfiles.set(written, block);
+  }
+  work.draft.addWrite(written);
+}

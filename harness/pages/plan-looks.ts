@@ -1,0 +1,132 @@
+import { isOn, readFlags, valueOf, type Flag } from './docker-flags';
+import type { CommandPlace } from './page-draft';
+import type { PageWork } from './page-work';
+import { theOnly } from './plan-run';
+import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
+import { Refusal, unsupported } from './refusal';
+import type { ChangeStep, LookStep } from './step';
+
+type At = LookStep['at'];
+type How = ChangeStep['how'];
+
+const FLAGS_OF_LOOK = {
+  ps: ['all', 'quiet', 'latest', 'format', 'no-trunc'],
+  images: ['all', 'quiet', 'format', 'no-trunc'],
+  inspect: ['format', 'type'],
+  history: ['quiet', 'no-trunc', 'format'],
+  logs: ['follow'],
+  port: [],
+} as const satisfies Record<At, readonly string[]>;
+
+/** Plans a command that only shows something, of the page's own images and containers. */
+export function planLook(work: PageWork, place: CommandPlace, at: At, args: readonly string[]): string {
+  const { flags, operands } = readFlags(args, at === 'inspect' || at === 'logs' ? at : 'list');
+  refuseOthers(flags, FLAGS_OF_LOOK[at], `docker ${at}`);
+  const { of, needs } = subjectsOf(work, at, operands);
+  const format = valueOf(flags, 'format');
+  const names = flags.filter(({ name, value }) => value !== 'false' && name !== 'format').map(({ name }) => name);
+  const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
+  return work.draft.add(place, content);
+}
+
+interface Subjects {
+  readonly of: readonly string[];
+  readonly needs: readonly string[];
+}
+
+function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjects {
+  if (at === 'ps') {
+    if (operands.length > 0) throw unsupported('docker ps with an argument');
+    return { of: [], needs: work.names.containers.map(({ step }) => step) };
+  }
+  if (at === 'images') return operands.length === 0 ? { of: [], needs: [] } : imagesOf(work, operands);
+  if (operands.length === 0) throw unsupported(`docker ${at} of nothing`);
+  if (at === 'history') return imagesOf(work, operands);
+  if (at === 'port') return containersOf(work, operands.slice(0, 1), operands.slice(1));
+  if (at === 'logs') return containersOf(work, operands);
+  const isImage = operands.every((name) => work.names.image(name) !== undefined || isOfficialImage(name));
+  return isImage ? imagesOf(work, operands) : containersOf(work, operands);
+}
+
+function containersOf(work: PageWork, words: readonly string[], more: readonly string[] = []): Subjects {
+  const steps = words.flatMap((word) => work.names.containersNamed(word).map(({ step }) => step));
+  return { of: [...steps, ...more], needs: [...new Set(steps)] };
+}
+
+function imagesOf({ names, allowImages }: PageWork, images: readonly string[]): Subjects {
+  const needs = images.flatMap((image) => {
+    const known = names.image(image);
+    if (known === undefined) refuseForeignImage(image, allowImages);
+    else if ('leftOut' in known) {
+      throw new Refusal('blocked', `the image ${image}, whose build in line ${known.line} is left out`);
+    } else return [known.step];
+    return [];
+  });
+  return { of: images, needs: [...new Set(needs)] };
+}
+
+const FLAGS_OF_CHANGE = {
+  stop: ['time', 'timeout'],
+  start: [],
+  restart: ['time', 'timeout'],
+  kill: ['signal'],
+  rm: ['force', 'volumes'],
+  rmi: ['force', 'no-prune'],
+  tag: [],
+  pull: ['quiet'],
+} as const satisfies Record<How, readonly string[]>;
+
+/** Plans a command that changes the page's own images or containers, and nothing else. */
+export function planChange(work: PageWork, place: CommandPlace, how: How, args: readonly string[]): string {
+  const { flags, operands } = readFlags(args, 'change');
+  refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
+  if (operands.length === 0) throw unsupported(`docker ${how} of nothing`);
+  if (how === 'kill' && isOn(flags, 'signal')) throw unsupported('docker kill with a signal');
+  const isAboutImages = how === 'rmi' || how === 'tag' || how === 'pull';
+  if (how === 'tag' && !(operands.length === 2 && operands.every(isImageName))) {
+    throw unsupported('docker tag without two names of images');
+  }
+  const { of, needs } = isAboutImages
+    ? imagesOf(work, how === 'tag' ? operands.slice(0, 1) : operands)
+    : containersOf(work, operands);
+  const id = work.draft.add(place, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
+  noteChange(work, how, operands, of);
+  return id;
+}
+
+function noteChange({ names }: PageWork, how: How, operands: readonly string[], of: readonly string[]): void {
+  const [from = '', to = ''] = operands;
+  if (how === 'rm') for (const step of of) names.removeContainer(step);
+  if (how === 'rmi') for (const image of operands) names.removeImage(image);
+  const known = how === 'tag' ? names.image(from) : undefined;
+  if (known !== undefined) names.addImage(to, known);
+}
+
+function refuseOthers(flags: readonly Flag[], allowed: readonly string[], command: string): void {
+  const other = flags.find(({ name, value }) => value !== 'false' && !allowed.includes(name));
+  if (other !== undefined) throw unsupported(`--${other.name} of ${command}`);
+}
+
+const LOCAL = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(\/\S*|\?\S*)?$/;
+const SILENT_FLAGS = /^-(?:[sSfLk4]+|-silent|-show-error|-fail|-location|-ipv4|q|qO-|O-)$/;
+
+/** Plans `curl` of a port that the page publishes; layerproof itself asks there. */
+export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...args]: readonly string[]): string {
+  const operands = args.filter((word) => !SILENT_FLAGS.test(word) && word !== '-');
+  const [url = '', ...others] = operands.filter((word) => word !== '-O');
+  const found = LOCAL.exec(url);
+  if (found === null) throw unsupported(`${program} of anything but a port of the page`);
+  if (others.length > 0) throw unsupported(`${program} with ${others[0] ?? ''}`);
+  const port = Number(found[1] ?? (url.startsWith('https') ? 443 : 80));
+  const container = work.names.containerAt(port);
+  if (container === undefined) throw new Refusal('missing', `port ${port}, which no container of the page publishes`);
+  const path = found[2] ?? '/';
+  const step = theOnly([container]).step;
+  return work.draft.add(place, {
+    kind: 'http',
+    needs: [step],
+    path: path.startsWith('?') ? `/${path}` : path,
+    port,
+    container: step,
+  });
+}

@@ -1,0 +1,193 @@
+import { roleOf, type BlockRole } from './block-role';
+import type { Annotation } from './annotations';
+import { nameInInfo, nameOfDockerfile, nameOfFile } from './file-name';
+import { LARGEST_DOCKERFILE } from './dockerfile-needs';
+import { PageDraft } from './page-draft';
+import { PageNames } from './page-names';
+import { PageTree, type ListDirectory } from './page-tree';
+import type { PageWork } from './page-work';
+import { planImpliedBuild } from './plan-build';
+import { planImageAssertions } from './plan-image';
+import { TranscriptPlanner } from './plan-transcript';
+import { readBlocks, type Block } from './read-blocks';
+import { Refusal, unsupported } from './refusal';
+import type { PageFile, PagePlan } from './step';
+
+export interface PlanOptions {
+  /** Patterns of images that may be pulled besides the official ones. */
+  readonly allowImages?: readonly string[];
+  /** What is in a directory next to the page, for annotations with `context`. */
+  readonly listDirectory?: ListDirectory;
+}
+
+/**
+ * Plans what would be done to check a Markdown page: which images are built, which commands run, and what is left out and
+ * why. Needs no engine, reads nothing but `text`, and runs nothing.
+ *
+ * @param file How messages and ids name the page.
+ * @example planPage('```sh\ndocker run busybox echo hi\n# Output: hi\n```', 'page.md').steps[0] // { kind: 'run', image: 'busybox', … }
+ */
+export function planPage(text: string, file: string, options: PlanOptions = {}): PagePlan {
+  return new PagePlanner(text, file, options).plan();
+}
+
+const OUTPUT_LANGUAGE = /^(?:|text|txt|console|plaintext|plain|output|none|log|shell-session|nohighlight)$/;
+const OUTPUT_WORDS = /\b(?:outputs?|prints?|printed|see|result|results|similar|shows?|displays?|get|looks? like)\b/i;
+const FILE_WORDS = /\b(?:create|save|write|add|file|contents?|edit|named|called|configuration)\b/i;
+
+class PagePlanner {
+  readonly #blocks: readonly Block[];
+  readonly #work: PageWork;
+  readonly #transcripts: TranscriptPlanner;
+
+  constructor(text: string, file: string, { allowImages = [], listDirectory = () => undefined }: PlanOptions) {
+    const { blocks, values, faults } = readBlocks(text, file);
+    this.#blocks = blocks;
+    this.#work = {
+      draft: new PageDraft(file),
+      tree: new PageTree(),
+      names: new PageNames(),
+      built: new Set(),
+      dockerfiles: new Map(),
+      variables: new Map(),
+      values,
+      allowImages,
+      listDirectory,
+    };
+    this.#work.draft.addFaults(...faults);
+    this.#transcripts = new TranscriptPlanner(this.#work);
+  }
+
+  plan(): PagePlan {
+    for (const block of this.#blocks) {
+      if (block.origin === 'image') planImageAssertions(this.#work, block);
+      else this.#planBlock(block);
+    }
+    for (const [file, block] of this.#work.dockerfiles) this.#buildUnlessBuilt(file, block);
+    return this.#work.draft.finish();
+  }
+
+  #planBlock(block: Block): void {
+    const role = roleOf(block);
+    this.#reportMisplaced(block, role);
+    const { annotation } = block;
+    if (annotation?.context !== undefined) this.#work.tree.context = annotation.context;
+    if (annotation?.skip !== undefined && role !== 'other') {
+      this.#skip(block, role, annotation.skip);
+      return;
+    }
+    if (role === 'transcript') {
+      this.#transcripts.plan(block);
+      return;
+    }
+    if (role === 'other' || role === 'compose') {
+      this.#planOther(block, role);
+      return;
+    }
+    this.#transcripts.close();
+    if (role === 'dockerfile') this.#addDockerfile(block);
+    else if (role === 'fragment') this.#planFragment(block);
+    else if (/\b(?:docker|podman)\b/.test(block.text)) {
+      this.#leaveOut(block, block.firstLine, new Refusal('unsupported', 'windows'));
+    }
+  }
+
+  #skip(block: Block, role: BlockRole, why: string): void {
+    this.#leaveOut(block, block.place.line, new Refusal('author', why));
+    this.#transcripts.close();
+    if (role === 'dockerfile') this.#work.tree.spoil(this.#writeFile(block, nameOfDockerfile(block)), 'skip');
+    if (role === 'transcript') this.#transcripts.skip(block);
+  }
+
+  #planFragment(block: Block): void {
+    const complete = block.annotation?.complete;
+    if (complete !== undefined) {
+      const added = complete.split('\n').length;
+      this.#addDockerfile({ ...block, text: `${complete}\n${block.text}`, firstLine: block.firstLine - added });
+      return;
+    }
+    const next = 'Make it whole: <!-- layerproof: complete="FROM busybox:1.36" -->.';
+    this.#leaveOut(block, block.place.line, new Refusal('fragment', 'instructions without FROM', next));
+  }
+
+  #addDockerfile(block: Block): void {
+    if (block.text.length > LARGEST_DOCKERFILE) {
+      this.#leaveOut(block, block.place.line, unsupported('a Dockerfile of more than 256 KiB'));
+      return;
+    }
+    const file = this.#writeFile(block, nameOfDockerfile(block), (path) => {
+      // Before another one takes its name, the first one is built as its reader would.
+      const replaced = this.#work.tree.find(path);
+      const home = replaced === undefined ? undefined : this.#work.dockerfiles.get(replaced);
+      if (replaced !== undefined && home !== undefined) this.#buildUnlessBuilt(replaced, home);
+    });
+    this.#work.dockerfiles.set(file, block);
+  }
+
+  #writeFile(block: Block, path: string, before: (path: string) => void = () => undefined): PageFile {
+    const { tree, draft } = this.#work;
+    const { place, firstLine, text } = block;
+    before(tree.pathOf(path));
+    const file = tree.write({ path, text: `${text}\n`, place, firstLine });
+    draft.addWrite(file);
+    return file;
+  }
+
+  #buildUnlessBuilt(file: PageFile, block: Block): void {
+    if (this.#work.built.has(file)) return;
+    try {
+      planImpliedBuild(this.#work, { block }, file);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      this.#work.draft.leaveOut({ file: file.place.file, line: file.firstLine }, 'docker build .', thrown);
+    }
+  }
+
+  /** An output of the last command, or a file. */
+  #planOther(block: Block, role: BlockRole): void {
+    const { language, sentence, annotation, info } = block;
+    const isNamed = annotation?.file !== undefined || nameInInfo(info) !== undefined;
+    const saysOutput = OUTPUT_WORDS.test(sentence) && !FILE_WORDS.test(sentence);
+    if (!isNamed && OUTPUT_LANGUAGE.test(language) && (saysOutput || sentence === '') && role === 'other') {
+      if (this.#transcripts.takeOutput(block)) return;
+    }
+    const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
+    if (name !== undefined) this.#writeFile(block, name);
+    // A file or a picture between a command and its output: the output can no longer be told.
+    this.#transcripts.close();
+  }
+
+  #leaveOut({ place, text }: Block, line: number, refusal: Refusal): void {
+    const first = text.split('\n', 20).find((each) => each.trim() !== '') ?? '';
+    this.#work.draft.leaveOut({ file: place.file, line }, first, refusal);
+  }
+
+  /** Whatever is in an annotation has to matter: a mistake in one must not make a page greener. */
+  #reportMisplaced({ annotation }: Block, role: BlockRole): void {
+    if (annotation === undefined) return;
+    const allowed = ALLOWED_KEYS[role];
+    const keys = Object.keys(annotation).filter((key) => key !== 'place') as (keyof Annotation)[];
+    const wrong = keys.find((key) => !allowed.includes(key));
+    if (wrong === undefined) return;
+    const says = `"${wrong === 'builder' ? 'only' : wrong}" of an annotation means nothing for ${NAMES[role]}`;
+    this.#work.draft.addFaults({ place: annotation.place, says });
+  }
+}
+
+const STATEMENTS = ['exit', 'fails', 'match', 'refuted', 'builder'] as const;
+const ALLOWED_KEYS: Readonly<Record<BlockRole, readonly (keyof Annotation)[]>> = {
+  dockerfile: ['file', 'context', 'skip', 'complete'],
+  fragment: ['file', 'context', 'skip', 'complete'],
+  transcript: ['context', 'skip', ...STATEMENTS],
+  windows: ['skip'],
+  compose: ['file', 'skip'],
+  other: ['file', 'skip'],
+};
+const NAMES: Readonly<Record<BlockRole, string>> = {
+  dockerfile: 'a Dockerfile',
+  fragment: 'a part of a Dockerfile',
+  transcript: 'commands',
+  windows: 'commands for Windows',
+  compose: 'a compose file',
+  other: 'this block, in which there are no commands',
+};

@@ -1,0 +1,113 @@
+import type { CommandPlace } from './page-draft';
+import type { KnownContainer } from './page-names';
+import type { PageWork } from './page-work';
+import { planImpliedBuild } from './plan-build';
+import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
+import { Refusal, unsupported } from './refusal';
+import type { PageFile } from './step';
+import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
+
+/** A step, and whether lines that are typed inside may follow. */
+export interface PlannedRun {
+  readonly id: string;
+  readonly opensSession: boolean;
+}
+
+const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
+
+/**
+ * Plans a `docker run`.
+ *
+ * @throws Refusal when it is left out.
+ */
+export function planRun(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
+  const words = readRunWords(args);
+  const builtBy = stepThatBuilds(work, at, words.image);
+  const { image, name, options, ports, isDetached, removesItself } = words;
+  const env = { ...envFromFiles(work, words), ...options.env };
+  const id = work.draft.add(at, {
+    kind: 'run',
+    needs: builtBy === undefined ? [] : [builtBy],
+    image,
+    ...(builtBy === undefined ? {} : { builtBy }),
+    ...(name === undefined ? {} : { name }),
+    options: Object.keys(env).length === 0 ? options : { ...options, env },
+    ports,
+    isDetached,
+    isSession: false,
+    removesItself,
+  });
+  work.names.addContainer({
+    step: id,
+    name,
+    image,
+    isDetached,
+    hostPorts: ports.flatMap(({ host }) => (host === undefined ? [] : [host])),
+    printedId: isDetached ? at.stated?.lines[0]?.trim() : undefined,
+  });
+  const { command, entrypoint } = options;
+  const program = entrypoint?.[0] ?? command?.[0];
+  return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
+}
+
+/** The step that builds the image; an implied one if the page has exactly one Dockerfile that nothing builds. */
+function stepThatBuilds(work: PageWork, at: CommandPlace, image: string): string | undefined {
+  const known = work.names.image(image);
+  if (known !== undefined) {
+    if ('step' in known) return known.step;
+    throw new Refusal('blocked', `the image ${image}, whose build in line ${known.line} is left out`);
+  }
+  if (!isImageName(image)) throw unsupported(`"${image}", which is no name of an image`);
+  if (isOfficialImage(image)) return undefined;
+  const [only, ...others] = [...work.dockerfiles.keys()].filter((file) => !work.built.has(file));
+  if (only !== undefined && others.length === 0 && !image.includes('/')) return impliedBuild(work, at, only, image);
+  if (!image.includes('/') && !work.allowImages.some((pattern) => pattern !== '')) {
+    throw new Refusal('missing', `the image ${image}, which the page does not build`);
+  }
+  refuseForeignImage(image, work.allowImages);
+  return undefined;
+}
+
+function impliedBuild(work: PageWork, at: CommandPlace, file: PageFile, image: string): string {
+  try {
+    return planImpliedBuild(work, { block: work.dockerfiles.get(file) ?? at.block }, file, [image]);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const place = { file: file.place.file, line: file.firstLine };
+    work.draft.leaveOut(place, `docker build -t ${image} .`, thrown);
+    work.names.addImage(image, { leftOut: thrown.what, line: file.firstLine });
+    throw new Refusal('blocked', `the image ${image}, whose build in line ${file.firstLine} is left out`);
+  }
+}
+
+/** Variables from files of the page. */
+function envFromFiles({ tree }: PageWork, { envFiles }: RunWords): Readonly<Record<string, string>> {
+  const lines = envFiles.flatMap((name) => {
+    const file = tree.find(name.replace(/^\.\//, ''));
+    if (file === undefined) throw new Refusal('policy', `--env-file ${name.replaceAll('\0', '')}, a file of the host`);
+    return file.text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  });
+  const withoutValue = lines.find((line) => !line.includes('='));
+  if (withoutValue !== undefined) throw new Refusal('policy', `${withoutValue}, a variable of the host`);
+  return envIn(lines) ?? {};
+}
+
+/** Plans a `docker exec`, in a container that the page has started. */
+export function planExec(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
+  const { container: word, command, isInteractive } = readExecWords(args);
+  const container = theOnly(work.names.containersNamed(word));
+  const content = {
+    kind: 'exec',
+    needs: [container.step],
+    container: container.step,
+    command,
+    isSession: false,
+  } as const;
+  return { id: work.draft.add(at, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
+}
+
+export function theOnly(containers: readonly KnownContainer[]): KnownContainer {
+  const [only, ...others] = containers;
+  if (only === undefined || others.length > 0) throw unsupported(`${containers.length} containers at once`);
+  return only;
+}

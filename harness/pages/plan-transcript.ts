@@ -1,0 +1,147 @@
+import { oneLine } from './page-draft';
+import type { PageWork } from './page-work';
+import { planCommand } from './plan-command';
+import { readTranscript, type Entry } from './read-transcript';
+import type { Block } from './read-blocks';
+import { Refusal } from './refusal';
+import { readShell } from './shell-words';
+import type { Stated, Step, StepFacts } from './step';
+
+/** A shell inside a container, at which the lines that follow are typed. */
+interface Session {
+  readonly step: string;
+}
+
+/** Plans the commands of the page's transcripts, one block after the other. */
+export class TranscriptPlanner {
+  #session: Session | undefined;
+  /** The last command, if the block below can be what it prints. */
+  #silent: string | undefined;
+
+  constructor(private readonly work: PageWork) {}
+
+  plan(block: Block): void {
+    const before = this.work.draft.size;
+    this.#silent = undefined;
+    for (const entry of readTranscript(block)) {
+      if (entry.kind === 'ambiguous') this.#leaveOutAmbiguous(block, entry);
+      else if (this.#isTypedInside(entry)) this.#planInside(block, entry);
+      else this.#planHost(block, entry);
+    }
+    const added = this.work.draft.stepsAfter(before);
+    this.#annotate(block, added);
+    this.#findSilent(added);
+  }
+
+  /** Notes the names of images and containers in commands that the author has left out. */
+  skip(block: Block): void {
+    for (const { text, line } of readTranscript(block)) {
+      const read = readShell(text, this.work.variables);
+      if (read.kind !== 'commands') continue;
+      for (const { words } of read.commands) {
+        const tag = words[words.findIndex((word) => word === '-t' || word === '--tag') + 1];
+        const name = words[words.indexOf('--name') + 1];
+        if (words.includes('build') && tag !== undefined) this.work.names.addImage(tag, { leftOut: 'skip', line });
+        if (words.includes('--name')) this.work.names.leaveOutContainer(name, line);
+      }
+    }
+  }
+
+  /** Something else stands between the last command and what follows. */
+  close(): void {
+    this.#silent = undefined;
+  }
+
+  /** Takes a block as the output of the last command; false when it can't be that. */
+  takeOutput({ text, firstLine, place }: Block): boolean {
+    const id = this.#silent;
+    this.#silent = undefined;
+    const all = text.split('\n');
+    const start = all.findIndex((line) => line.trim() !== '');
+    if (id === undefined || start === -1) return false;
+    const lines = all.slice(start, all.findLastIndex((line) => line.trim() !== '') + 1);
+    const line = firstLine + start;
+    const end = lines.length === 1 ? {} : { endLine: line + lines.length - 1 };
+    const earlier = this.work.draft.step(id)?.stated;
+    if (earlier !== undefined) return false;
+    const stated: Stated = { place: { file: place.file, line, ...end }, lines, match: 'whole' };
+    this.work.draft.amend(id, { stated });
+    return true;
+  }
+
+  #isTypedInside({ prompt }: Entry): boolean {
+    return prompt === 'container' || (prompt === 'either' && this.#session !== undefined);
+  }
+
+  #planInside(block: Block, { line, text, stated }: Entry): void {
+    const { draft } = this.work;
+    const place = { file: block.place.file, line };
+    const session = this.#session;
+    if (session === undefined) {
+      draft.leaveOut(place, text, new Refusal('missing', 'the container of this shell, which the page does not start'));
+      return;
+    }
+    draft.amend(session.step, { isSession: true });
+    const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
+    draft.add(at, { kind: 'inside', needs: [session.step], session: session.step, line: text });
+    if (/^\s*(?:exit|logout)\b/.test(text)) this.#session = undefined;
+  }
+
+  #planHost(block: Block, { line, endLine, text, stated }: Entry): void {
+    this.#session = undefined;
+    if (this.#takesExitCode(text, stated)) return;
+    const place = { file: block.place.file, line, ...(endLine === line ? {} : { endLine }) };
+    const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
+    const { id, opensSession } = planCommand(this.work, at, text);
+    if (id !== undefined && opensSession) this.#session = { step: id };
+  }
+
+  /** `echo $?` states how the command before it ended. */
+  #takesExitCode(text: string, stated: Stated | undefined): boolean {
+    const code = stated?.lines.length === 1 ? /^\s*(\d{1,3})\s*$/.exec(stated.lines[0] ?? '')?.[1] : undefined;
+    const last = this.work.draft.lastStep;
+    if (text.trim() !== 'echo $?' || code === undefined || last === undefined) return false;
+    this.work.draft.amend(last.id, { exit: Number(code) });
+    return true;
+  }
+
+  #leaveOutAmbiguous(block: Block, { line, endLine, text }: Entry): void {
+    const place = { file: block.place.file, line, ...(endLine === line ? {} : { endLine }) };
+    const next = 'Put "$ " before each command, and every other line is its output.';
+    this.work.draft.leaveOut(place, text, new Refusal('ambiguous', 'lines that may be an output or a command', next));
+  }
+
+  /** What the annotation of a block states is about its last command that can print. */
+  #annotate({ annotation }: Block, added: readonly Step[]): void {
+    if (annotation === undefined) return;
+    const { draft } = this.work;
+    const { exit, fails, refuted, match, builder } = annotation;
+    if (builder !== undefined) for (const { id } of added) draft.amend(id, { onlyBuilder: builder });
+    const last = added.findLast(({ kind, stated }) => stated !== undefined || isForeground(kind)) ?? added.at(-1);
+    if (last === undefined) return;
+    const more: Partial<StepFacts> = {
+      ...(exit === undefined ? {} : { exit }),
+      ...(fails === undefined ? {} : { fails }),
+      ...(refuted === undefined ? {} : { refuted }),
+      ...(match === undefined || last.stated === undefined ? {} : { stated: { ...last.stated, match } }),
+    };
+    draft.amend(last.id, more);
+    if (match === undefined || last.stated !== undefined) return;
+    draft.addFaults({ place: annotation.place, says: 'match means nothing where no output is stated' });
+  }
+
+  /** A block below is what the last command prints, unless another command of this block prints something too. */
+  #findSilent(added: readonly Step[]): void {
+    const last = added.at(-1);
+    const isAlone = added.every((step) => step === last || step.stated !== undefined || !prints(step));
+    this.#silent = last !== undefined && last.stated === undefined && isAlone ? last.id : undefined;
+  }
+}
+
+function isForeground(kind: Step['kind']): boolean {
+  return kind === 'run' || kind === 'exec' || kind === 'inside' || kind === 'http' || kind === 'look';
+}
+
+function prints(step: Step): boolean {
+  return isForeground(step.kind) && !(step.kind === 'run' && step.isDetached);
+}

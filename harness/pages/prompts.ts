@@ -1,0 +1,42 @@
+/** `$ docker …`, `user@host:~$ docker …`, `[user@host dir]$ …`. The command is group 1. */
+const HOST = /^\s*(?:\$ |\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}?[$#] )(.*)$/s;
+/** `/opt # `, `bash-5.1# `, `sh-4.4$ `: no machine that people type `docker` at looks like that. */
+const CONTAINER = /^(?:\/[\w./-]* [#$] ?|~ [#$] |(?:ba)?sh-\d[\w.]*[#$] |# )(.*)$/s;
+/** `root@3f2c9a71b0de:/#`: the ID of a container is its host name. */
+const CONTAINER_USER = /^(?:root|\w+)@[0-9a-f]{6,64}:[^#$\n]{0,200}?[#$] ?(.*)$/s;
+const WINDOWS = /^\s*(?:PS [^>\n]{0,200}> ?|PS> ?|[A-Z]:\\[^>\n]{0,200}>)/;
+/** `# docker`, `> docker`, `% docker`: a prompt only in front of such a command. */
+const RARE = /^\s*(?:[>%❯➜#]|➜ +\S+|=>) +((?:sudo +)?(?:docker|podman) .*)$/s;
+
+/** Programs that begin a command when no prompt tells. */
+const COMMAND =
+  /^(?:sudo +)?(?:(?:[A-Z_]+=\S* +)+(?:docker|podman)|docker|podman|docker-compose|cat|curl|wget|mkdir|cd|echo|touch|export|ls|git|cp|mv|rm|npm|pip3?|apt(?:-get)?|brew|chmod|nano|vim?|printf|tee)(?:\s|$)/;
+/** Of them, those that a sentence can begin with too; nothing but an argument that looks like one makes it a command. */
+const SENTENCE = /^(?:docker|git|echo|cat) (?:is|was|has|will|can|does|images? are|and|or|the|a)\b/i;
+
+/** The command behind a prompt of this machine. */
+export function hostCommand(line: string): string | undefined {
+  return HOST.exec(line)?.[1];
+}
+
+/** The command behind a prompt inside a container. */
+export function containerCommand(line: string): string | undefined {
+  return (CONTAINER_USER.exec(line) ?? CONTAINER.exec(line))?.[1];
+}
+
+/** The command behind `#` or `>`, which are also marks of comments and quotes: only docker commands, and only where nothing else is a prompt. */
+export function rarelyPrompted(line: string): string | undefined {
+  return RARE.exec(line)?.[1];
+}
+
+export function isContainerUser(line: string): boolean {
+  return CONTAINER_USER.test(line);
+}
+
+export function isWindowsPrompt(line: string): boolean {
+  return WINDOWS.test(line);
+}
+
+export function isBareCommand(line: string): boolean {
+  return COMMAND.test(line.trim()) && !SENTENCE.test(line.trim());
+}

@@ -1,0 +1,195 @@
+import MarkdownIt from 'markdown-it';
+import { readAnnotation, type Annotation, type ReadAnnotation } from './annotations';
+import type { PageFault, Place } from './step';
+
+/** A code block of a page, or something in a comment that counts as one. */
+export interface Block {
+  readonly origin: 'fence' | 'hidden' | 'image';
+  /** Of the whole block, its fence lines included. */
+  readonly place: Place;
+  /** The line of the page that has the first line of `text`; the others follow it one by one. */
+  readonly firstLine: number;
+  /** In lower case; empty when there is none. */
+  readonly language: string;
+  /** The words after the opening fence. */
+  readonly info: string;
+  /** Without the indentation of lists and the marks of quotes; line ends are \n. */
+  readonly text: string;
+  /** Titles from the top level down. */
+  readonly headings: readonly string[];
+  /** The paragraph or heading just before it; empty directly after another block. */
+  readonly sentence: string;
+  readonly annotation?: Annotation;
+  /** For `image`: what is asserted. */
+  readonly attributes?: ReadonlyMap<string, string>;
+}
+
+export interface PageBlocks {
+  readonly blocks: readonly Block[];
+  /** Values that annotations set for placeholders. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly faults: readonly PageFault[];
+}
+
+/**
+ * Finds the code blocks of a Markdown page, with their lines: in lists and quotes, behind tabs of site generators, below
+ * front matter, with any line ends.
+ *
+ * @param file How messages name the page; an ending `.mdx` makes it MDX, where HTML is no block of its own.
+ */
+export function readBlocks(text: string, file: string): PageBlocks {
+  const reader = new BlockReader(file);
+  reader.read(withoutFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')), 0, 0);
+  return reader.finish();
+}
+
+/** Front matter is YAML between `---` or TOML between `+++`; its lines stay, empty, so that all others keep their numbers. */
+function withoutFrontMatter(text: string): string {
+  const mark = /^(---|\+\+\+)[ \t]*\n/.exec(text)?.[1];
+  if (mark === undefined) return text;
+  const lines = text.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === mark);
+  return end === -1 ? text : [...lines.slice(0, end + 1).map(() => ''), ...lines.slice(end + 1)].join('\n');
+}
+
+/** Blocks only: what is in a paragraph is read by nobody, and hostile text can't make its parser slow. */
+function parserOf(isMdx: boolean): MarkdownIt.MarkdownIt {
+  const parser = new MarkdownIt({ html: !isMdx });
+  parser.core.ruler.enableOnly(['normalize', 'block']);
+  parser.disable(isMdx ? ['reference', 'code'] : ['reference']);
+  return parser;
+}
+
+const COMMENT = /^\s*layerproof\b:?([^]*)$/;
+const MDX_COMMENT = /^\{\/\*\s*layerproof\b:?([\s\S]*?)\*\/\}$/;
+const FENCE_INSIDE = /^[ \t]*(?:`{3,}|~{3,})/m;
+/** mkdocs indents what is behind a tab or in an admonition by four columns, and those can be nested. */
+const DEEPEST = 4;
+const LONGEST_SENTENCE = 4000;
+
+class BlockReader {
+  readonly #blocks: Block[] = [];
+  readonly #values = new Map<string, string>();
+  readonly #faults: PageFault[] = [];
+  readonly #parser: MarkdownIt.MarkdownIt;
+  #headings: readonly string[] = [];
+  #sentence = '';
+  #pending: Annotation | undefined;
+
+  constructor(private readonly file: string) {
+    this.#parser = parserOf(file.toLowerCase().endsWith('.mdx'));
+  }
+
+  read(text: string, offset: number, depth: number): void {
+    const tokens = this.#parser.parse(text, {});
+    for (const [index, { type, tag, map, content, info }] of tokens.entries()) {
+      const line = offset + (map?.[0] ?? 0) + 1;
+      if (type === 'heading_open') this.#enterHeading(Number(tag.slice(1)), tokens[index + 1]?.content ?? '', line);
+      else if (type === 'inline' && tokens[index - 1]?.type === 'paragraph_open') this.#readParagraph(content, line);
+      else if (type === 'html_block') this.#readComments(content, line);
+      else if (type === 'code_block' && depth < DEEPEST && FENCE_INSIDE.test(content)) {
+        this.read(content, line - 1, depth + 1);
+      } else if (type === 'fence' || type === 'code_block') {
+        const endLine = offset + (map?.[1] ?? line);
+        this.#addCode({
+          line,
+          endLine,
+          info: info.trim(),
+          text: content.replace(/\n$/, ''),
+          isFence: type === 'fence',
+        });
+      }
+    }
+  }
+
+  finish(): PageBlocks {
+    this.#dropPending('the page ends after it');
+    return { blocks: this.#blocks, values: this.#values, faults: this.#faults };
+  }
+
+  #enterHeading(level: number, title: string, line: number): void {
+    this.#dropPending(`a heading follows it in line ${line}`);
+    this.#headings = [...this.#headings.slice(0, level - 1), title];
+    this.#sentence = title;
+  }
+
+  #readParagraph(content: string, line: number): void {
+    const comment = MDX_COMMENT.exec(content)?.[1];
+    if (comment !== undefined) {
+      this.#take(readAnnotation(comment, this.#place(line)), comment);
+      return;
+    }
+    this.#dropPending(`a paragraph follows it in line ${line}`);
+    this.#sentence = content.slice(-LONGEST_SENTENCE);
+  }
+
+  /** By positions: an expression would look for the end of each open comment again. */
+  #readComments(content: string, line: number): void {
+    let before = 0;
+    let counted = 0;
+    for (let start = content.indexOf('<!--'); start !== -1;) {
+      const end = content.indexOf('-->', start + 4);
+      if (end === -1) return;
+      const text = COMMENT.exec(content.slice(start + 4, end))?.[1];
+      before += content.slice(counted, start).split('\n').length - 1;
+      counted = start;
+      if (text !== undefined) this.#take(readAnnotation(text, this.#place(line + before)), text);
+      start = content.indexOf('<!--', end);
+    }
+  }
+
+  #take(read: ReadAnnotation, text: string): void {
+    if (read.kind === 'fault') this.#faults.push(read.fault);
+    else if (read.kind === 'values') for (const [name, value] of read.values) this.#values.set(name, value);
+    else if (read.kind === 'block') {
+      this.#dropPending(`another annotation follows it in line ${read.annotation.place.line}`);
+      this.#pending = read.annotation;
+    } else if (read.kind === 'hidden') {
+      const { place } = read.annotation;
+      const endLine = place.line + text.split('\n').length - 1;
+      const block = { place: { ...place, endLine }, firstLine: read.firstLine, text: read.text };
+      this.#blocks.push({ origin: 'hidden', ...this.#context(), ...block, annotation: read.annotation });
+    } else {
+      const { place, attributes } = read;
+      const block = { place, firstLine: place.line, text: read.text, attributes };
+      this.#blocks.push({ origin: 'image', ...this.#context(), ...block });
+    }
+  }
+
+  #addCode(code: { line: number; endLine: number; info: string; text: string; isFence: boolean }): void {
+    const { line, endLine, info, text, isFence } = code;
+    const annotation = this.#pending;
+    this.#blocks.push({
+      origin: 'fence',
+      ...this.#context(),
+      place: { ...this.#place(line), endLine },
+      firstLine: isFence ? line + 1 : line,
+      language: languageIn(info),
+      info,
+      text,
+      ...(annotation === undefined ? {} : { annotation }),
+    });
+    this.#pending = undefined;
+    this.#sentence = '';
+  }
+
+  #context() {
+    return { language: '', info: '', headings: this.#headings, sentence: this.#sentence };
+  }
+
+  #place(line: number): Place {
+    return { file: this.file, line };
+  }
+
+  #dropPending(why: string): void {
+    if (this.#pending === undefined) return;
+    const says = `an annotation belongs to no code block: ${why}`;
+    this.#faults.push({ place: this.#pending.place, says, next: 'Put it directly above its code block.' });
+    this.#pending = undefined;
+  }
+}
+
+/** "sh" of `sh {title="x"}`, `sh{1,3}`, `{.sh .numberLines}` and `sh:x.sh`. */
+function languageIn(info: string): string {
+  return /^\{?\.?([\w+#-]*)/.exec(info)?.[1]?.toLowerCase() ?? '';
+}

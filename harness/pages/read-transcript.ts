@@ -1,0 +1,236 @@
+import type { Block } from './read-blocks';
+import { containerCommand, hostCommand, isBareCommand, isContainerUser, rarelyPrompted } from './prompts';
+import { readShell } from './shell-words';
+import type { Stated } from './step';
+
+/** A command of a transcript, with what the page says that it prints. */
+export interface Entry {
+  readonly kind: 'command' | 'ambiguous';
+  /** Lines of the page. */
+  readonly line: number;
+  readonly endLine: number;
+  /** The command without its prompt; continued lines are joined by \n. */
+  readonly text: string;
+  /** Whether the prompt is one that only a container has. */
+  readonly prompt: 'host' | 'container' | 'either' | 'none';
+  readonly stated?: Stated;
+}
+
+/** More lines than any command that people type; a here-document may be longer. */
+const MOST_LINES = 100;
+const LONGEST_COMMAND = 64 * 1024;
+/** After so many quotes that never end, a block is no text of commands, and looking for their ends would take long. */
+const MOST_OPEN_ENDS = 50;
+
+/** Reads the commands of a block and what is stated after each. What is neither is `ambiguous`. */
+export function readTranscript(block: Block): readonly Entry[] {
+  return new TranscriptReader(block).read();
+}
+
+/** `# Output: text`, `# => text`: colon or arrow, because `# prints the log` says what the command is for. */
+const SAID_IN_COMMENT =
+  /^#\s*(?:(?:expected\s+)?(?:outputs?|prints?|result|returns?)\s*:\s*(\S.*)|(?:=>|->|→)\s*(.*))$/i;
+const OUTPUT_BELOW = /^#\s*(?:expected\s+)?(?:outputs?|prints?|result)\s*:?\s*$/i;
+
+type PromptReader = (line: string) => { readonly text: string; readonly prompt: Entry['prompt'] } | undefined;
+
+class TranscriptReader {
+  readonly #lines: readonly string[];
+  readonly #entries: Entry[] = [];
+  readonly #isPrompted: boolean;
+  readonly #prompt: PromptReader;
+  #index = 0;
+  #openEnds = 0;
+
+  constructor(private readonly block: Block) {
+    this.#lines = block.text.split('\n');
+    const isHost = this.#lines.some((line) => hostCommand(line) !== undefined);
+    const isRare = !isHost && this.#lines.some((line) => rarelyPrompted(line) !== undefined);
+    const isInside =
+      !isHost && this.#lines.some((line) => containerCommand(line) !== undefined && !line.startsWith('# '));
+    this.#isPrompted =
+      isHost || isInside || (isRare && /^(?:|console|shell-session|sh-session|terminal)$/.test(block.language));
+    this.#prompt = isHost ? hostPrompt : isRare && this.#isPrompted ? rarePrompt : isInside ? insidePrompt : barePrompt;
+  }
+
+  read(): readonly Entry[] {
+    while (this.#index < this.#lines.length) {
+      const found = this.#prompt(this.#lines[this.#index] ?? '');
+      if (found !== undefined) this.#readCommand(found.text, found.prompt);
+      else this.#readOther();
+    }
+    return this.#entries;
+  }
+
+  #readCommand(first: string, prompt: Entry['prompt']): void {
+    const start = this.#index;
+    this.#index += 1;
+    const text = prompt === 'container' ? first : this.#wholeCommand(first);
+    const lines = { line: this.#lineAt(start), endLine: this.#lineAt(this.#index - 1) };
+    const stated = this.#isPrompted ? this.#readOutput() : this.#readComment(text);
+    this.#entries.push({ kind: 'command', ...lines, text, prompt, ...(stated === undefined ? {} : { stated }) });
+  }
+
+  /** Joins the lines that a shell would read before it runs the command. */
+  #wholeCommand(first: string): string {
+    if (this.#openEnds >= MOST_OPEN_ENDS) return first;
+    const here = /<<-?\s*(?:'([^']+)'|"([^"]+)"|\\?([A-Za-z_]\w*))/.exec(first);
+    if (here !== null && !first.includes('<<<'))
+      return this.#withHereDocument(first, here[1] ?? here[2] ?? here[3] ?? '');
+    let text = first;
+    const start = this.#index;
+    while (this.#index - start < MOST_LINES && this.#index < this.#lines.length && text.length < LONGEST_COMMAND) {
+      const continues = /\\\s*$/.test(text);
+      if (!continues && readShell(text).kind !== 'unfinished') return text;
+      // After a backslash, blanks before the line end are a slip that editors don't show.
+      text = `${continues ? text.replace(/\\\s*$/, '\\') : text}\n${(this.#lines[this.#index] ?? '').replace(/^> ?/, '')}`;
+      this.#index += 1;
+    }
+    if (readShell(text).kind !== 'unfinished') return text;
+    // Nothing ends it: an apostrophe, perhaps. The lines below are not swallowed.
+    this.#index = start;
+    this.#openEnds += 1;
+    return first;
+  }
+
+  #withHereDocument(first: string, mark: string): string {
+    const isEnd = (line: string): boolean => line.replace(/^(?:\t|> )+/, '') === mark;
+    let end = this.#index;
+    while (end < this.#lines.length && !isEnd(this.#lines[end] ?? '')) end += 1;
+    if (end === this.#lines.length) {
+      this.#openEnds += 1;
+      return first;
+    }
+    const body = this.#lines.slice(this.#index, end + 1);
+    this.#index = end + 1;
+    const isQuoted = body.every((line) => /^>(?: |$)/.test(line));
+    return [first, ...(isQuoted ? body.map((line) => line.replace(/^> ?/, '')) : body)].join('\n');
+  }
+
+  /** After a prompt, everything up to the next one is what the command prints, but for comments around it. */
+  #readOutput(): Stated | undefined {
+    const start = this.#index;
+    while (this.#index < this.#lines.length && this.#prompt(this.#lines[this.#index] ?? '') === undefined)
+      this.#index += 1;
+    return statedIn(this.#lines.slice(start, this.#index), {
+      file: this.block.place.file,
+      firstLine: this.#lineAt(start),
+      isLast: this.#index === this.#lines.length,
+    });
+  }
+
+  /** Without prompts, only a comment that says so states an output, or the content after `cat FILE`. */
+  #readComment(text: string): Stated | undefined {
+    const line = (this.#lines[this.#index] ?? '').trim();
+    const said = SAID_IN_COMMENT.exec(line);
+    const here = said?.[1] ?? said?.[2] ?? '';
+    if (said !== null && here !== '') {
+      const at = this.#index;
+      this.#index += 1;
+      return this.#statement(at, [here]);
+    }
+    if (said !== null || OUTPUT_BELOW.test(line)) return this.#readOutputBelow();
+    if (!/^cat\s+\S+$/.test(text)) return undefined;
+    const start = this.#index;
+    while (this.#index < this.#lines.length && !isBareCommand(this.#lines[this.#index] ?? '')) this.#index += 1;
+    const body = this.#lines.slice(start, this.#index);
+    return body.every((each) => each.trim() === '') ? undefined : this.#statement(start, body);
+  }
+
+  /** Lines after `# Output:`, as comments or as they are. */
+  #readOutputBelow(): Stated | undefined {
+    const start = this.#index + 1;
+    const isComment = (this.#lines[start] ?? '').startsWith('#');
+    const belongs = (line: string): boolean =>
+      isComment ? line.startsWith('#') : line.trim() !== '' && this.#prompt(line) === undefined;
+    this.#index = start;
+    while (this.#index < this.#lines.length && belongs(this.#lines[this.#index] ?? '')) this.#index += 1;
+    const body = this.#lines.slice(start, this.#index).map((line) => (isComment ? line.replace(/^# ?/, '') : line));
+    return body.length === 0 ? undefined : this.#statement(start, body);
+  }
+
+  /** A line that belongs to no command. In a row, they are one statement that can't be told from an output. */
+  #readOther(): void {
+    const start = this.#index;
+    const isOther = (line: string): boolean =>
+      this.#prompt(line) === undefined && line.trim() !== '' && !/^\s*#/.test(line);
+    while (this.#index < this.#lines.length && isOther(this.#lines[this.#index] ?? '')) this.#index += 1;
+    if (this.#index === start) this.#index += 1;
+    // Before the first prompt of a transcript, it is a comment or the end of something else.
+    else if (!this.#isPrompted) {
+      const lines = { line: this.#lineAt(start), endLine: this.#lineAt(this.#index - 1) };
+      this.#entries.push({ kind: 'ambiguous', ...lines, text: this.#lines[start] ?? '', prompt: 'none' });
+    }
+  }
+
+  #statement(index: number, lines: readonly string[]): Stated {
+    const place = { file: this.block.place.file, line: this.#lineAt(index) };
+    return { place: withEnd(place, lines.length), lines, match: 'whole' };
+  }
+
+  #lineAt(index: number): number {
+    return this.block.firstLine + index;
+  }
+}
+
+function hostPrompt(line: string): ReturnType<PromptReader> {
+  const inside = containerCommand(line);
+  const host = hostCommand(line);
+  if (host !== undefined) return { text: host, prompt: isContainerUser(line) ? 'either' : 'host' };
+  // `# text` between commands is a comment, or what they print.
+  return inside === undefined || line.startsWith('# ') ? undefined : { text: inside, prompt: 'container' };
+}
+
+function insidePrompt(line: string): ReturnType<PromptReader> {
+  const inside = containerCommand(line);
+  if (inside !== undefined) return { text: inside, prompt: 'container' };
+  return isBareCommand(line) && /^(?:docker|podman) /.test(line) ? { text: line.trim(), prompt: 'none' } : undefined;
+}
+
+function rarePrompt(line: string): ReturnType<PromptReader> {
+  const text = rarelyPrompted(line);
+  return text === undefined ? undefined : { text, prompt: 'host' };
+}
+
+function barePrompt(line: string): ReturnType<PromptReader> {
+  return isBareCommand(line) ? { text: line.trim(), prompt: 'none' } : undefined;
+}
+
+/**
+ * What is stated between two prompts: without empty lines around it, and without comments above the next command. One that
+ * directly follows the output may be a part of it, so then the output only has to begin like this.
+ */
+function statedIn(
+  all: readonly string[],
+  { file, firstLine, isLast }: { readonly file: string; readonly firstLine: number; readonly isLast: boolean },
+): Stated | undefined {
+  let start = 0;
+  let end = all.length;
+  while (start < end && isBlank(all[start])) start += 1;
+  const said = SAID_IN_COMMENT.exec((all[start] ?? '').trim());
+  const inComment = said?.[1] ?? said?.[2] ?? '';
+  const at = (index: number) => ({ file, line: firstLine + index });
+  if (inComment !== '') return { place: at(start), lines: [inComment], match: 'whole' };
+  while (start < end && (isComment(all[start]) || isBlank(all[start]))) start += 1;
+  while (start < end && isBlank(all[end - 1])) end -= 1;
+  const endWithComments = end;
+  while (!isLast && start < end && isComment(all[end - 1])) end -= 1;
+  const isDoubtful = end < endWithComments && !isBlank(all[end - 1]);
+  while (start < end && isBlank(all[end - 1])) end -= 1;
+  if (start === end) return undefined;
+  const lines = all.slice(start, end);
+  return { place: withEnd(at(start), lines.length), lines, match: isDoubtful ? 'prefix' : 'whole' };
+}
+
+/** `#1 [internal] load …` is what BuildKit prints. */
+function isComment(line: string | undefined): boolean {
+  return line !== undefined && /^#(?:\s|$)/.test(line);
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === '';
+}
+
+function withEnd(place: { readonly file: string; readonly line: number }, lines: number): Stated['place'] {
+  return lines === 1 ? place : { ...place, endLine: place.line + lines - 1 };
+}

@@ -1,0 +1,185 @@
+import type { ContainerOptions } from '../container/container-settings';
+import { withoutMarks } from './build-words';
+import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
+import { refuseRunFlags } from './policy';
+import { Refusal, unsupported } from './refusal';
+import type { PublishedPort } from './step';
+
+/** What a `docker run` asks for. */
+export interface RunWords {
+  readonly image: string;
+  readonly name?: string;
+  readonly options: Omit<ContainerOptions, 'publish'>;
+  readonly ports: readonly PublishedPort[];
+  /** Files of variables, relative to the working directory. */
+  readonly envFiles: readonly string[];
+  readonly isDetached: boolean;
+  readonly isInteractive: boolean;
+  readonly removesItself: boolean;
+}
+
+/** Flags that change nothing that a page states, or only how `docker run` itself behaves. */
+const WITHOUT_EFFECT = new Set(
+  'annotation attach detach-keys disable-content-trust expose label pull quiet restart sig-proxy'.split(' '),
+);
+const UNDERSTOOD = new Set([
+  ...'cpus memory mount pids-limit volume detach entrypoint env env-file init interactive name net network publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+    ' ',
+  ),
+  ...WITHOUT_EFFECT,
+]);
+
+/** @throws Refusal for what policy forbids and for what is not supported. */
+export function readRunWords(args: readonly string[]): RunWords {
+  const { flags, operands } = readFlags(args, 'run');
+  refuseRunFlags(flags);
+  const unknown = flags.find(({ name, value }) => !UNDERSTOOD.has(name) && value !== 'false');
+  if (unknown !== undefined) throw unsupported(`--${unknown.name}`);
+  const [image, ...command] = operands;
+  if (image === undefined) throw unsupported('a run without an image');
+  const name = valueOf(flags, 'name');
+  return {
+    image: withoutMarks(image),
+    ...(name === undefined ? {} : { name: withoutMarks(name) }),
+    options: optionsIn(flags, command),
+    ports: valuesOf(flags, 'publish').map(portIn),
+    envFiles: valuesOf(flags, 'env-file'),
+    isDetached: isOn(flags, 'detach'),
+    isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
+    removesItself: isOn(flags, 'rm'),
+  };
+}
+
+function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords['options'] {
+  const entrypoint = valueOf(flags, 'entrypoint');
+  const [stopSignal, user] = [valueOf(flags, 'stop-signal'), valueOf(flags, 'user')];
+  const workingDirectory = valueOf(flags, 'workdir');
+  const stopTimeoutSeconds = secondsIn(valueOf(flags, 'stop-timeout'));
+  const env = envIn(valuesOf(flags, 'env'));
+  const volumes = [...valuesOf(flags, 'volume').map(volumeIn), ...valuesOf(flags, 'mount').map(mountIn)];
+  return {
+    network: hasNetwork(flags),
+    ...(command.length === 0 ? {} : { command: command.map(withoutMarks) }),
+    ...(entrypoint === undefined ? {} : { entrypoint: entrypoint === '' ? [] : [withoutMarks(entrypoint)] }),
+    ...(env === undefined ? {} : { env }),
+    ...limitsIn(flags),
+    ...(volumes.length === 0 ? {} : { volumes: Object.fromEntries(volumes) }),
+    ...(isOn(flags, 'init') ? { init: true } : {}),
+    ...(isOn(flags, 'read-only') ? { readOnly: true } : {}),
+    ...(stopSignal === undefined ? {} : { stopSignal: withoutMarks(stopSignal) }),
+    ...(stopTimeoutSeconds === undefined ? {} : { stopTimeoutSeconds }),
+    ...(user === undefined ? {} : { user: withoutMarks(user) }),
+    ...(workingDirectory === undefined ? {} : { workingDirectory: withoutMarks(workingDirectory) }),
+  };
+}
+
+/** `NAME=value`; policy has refused those without a value. */
+export function envIn(values: readonly string[]): Readonly<Record<string, string>> | undefined {
+  if (values.length === 0) return undefined;
+  return Object.fromEntries(
+    values.map((value) => {
+      const equals = value.indexOf('=');
+      return [withoutMarks(value.slice(0, equals)), withoutMarks(value.slice(equals + 1))];
+    }),
+  );
+}
+
+function hasNetwork(flags: readonly Flag[]): boolean {
+  const name = valueOf(flags, 'network', 'net');
+  if (name === undefined || name === 'bridge' || name === 'default') return true;
+  if (name === 'none') return false;
+  throw unsupported(`--network ${withoutMarks(name)}, a network of its own`);
+}
+
+function secondsIn(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,6}$/.test(value)) throw unsupported(`--stop-timeout ${withoutMarks(value)}`);
+  return Number(value);
+}
+
+/** `80`, `8080:80`, `127.0.0.1:8080:80`, each with `/tcp` or without. */
+function portIn(value: string): PublishedPort {
+  const found = /^(?:(?:(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|\[[\da-f:]+\]):)?(\d{0,5}):)?(\d{1,5})(?:\/tcp)?$/.exec(
+    value,
+  );
+  const [host, container] = [found?.[1], Number(found?.[2])];
+  if (found === null || container < 1 || container > 65_535 || Number(host) > 65_535) {
+    throw unsupported(`-p ${value.includes('\0') ? '' : value}`.trim());
+  }
+  return host === undefined || host === '' ? { container } : { host: Number(host), container };
+}
+
+const NOT_MOUNTED = 'Files of the page can be copied into an image, and are not mounted.';
+
+/** `name:/path`: policy has refused paths of the host. */
+function volumeIn(value: string): readonly [path: string, name: string] {
+  const found = /^([A-Za-z\d][\w.-]*):(\/[^:\0]*)$/.exec(value);
+  if (found !== null) return [found[2] ?? '', found[1] ?? ''];
+  const isDirectory = /^[.\0]/.test(value);
+  throw unsupported(
+    isDirectory ? '-v of a directory of the page' : `-v ${withoutMarks(value)}`,
+    isDirectory ? NOT_MOUNTED : undefined,
+  );
+}
+
+/** `type=volume,source=name,target=/path` */
+function mountIn(value: string): readonly [path: string, name: string] {
+  const fields = new Map(
+    value.split(',').map((field) => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]),
+  );
+  const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination');
+  const source = fields.get('source') ?? fields.get('src');
+  if (fields.get('type') === 'volume' && fields.size === 3 && source !== undefined && target !== undefined) {
+    return volumeIn(`${source}:${target}`);
+  }
+  throw unsupported('--mount', fields.get('type') === 'bind' ? NOT_MOUNTED : undefined);
+}
+
+/** Limits that the page sets; layerproof has its own besides. */
+function limitsIn(flags: readonly Flag[]): Pick<ContainerOptions, 'memoryMiB' | 'cpus' | 'pids'> {
+  const memory = valueOf(flags, 'memory');
+  const [cpus, pids] = [valueOf(flags, 'cpus'), valueOf(flags, 'pids-limit')];
+  return {
+    ...(memory === undefined ? {} : { memoryMiB: mebibytesIn(memory) }),
+    ...(cpus === undefined ? {} : { cpus: numberIn('--cpus', cpus) }),
+    ...(pids === undefined ? {} : { pids: numberIn('--pids-limit', pids) }),
+  };
+}
+
+const BYTES = { b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 } as const;
+
+function mebibytesIn(value: string): number {
+  const found = /^(\d{1,12})([bkmg])?b?$/i.exec(value);
+  const unit = BYTES[(found?.[2] ?? 'b').toLowerCase() as keyof typeof BYTES];
+  const size = (Number(found?.[1]) * unit) / 2 ** 20;
+  // Engines refuse less than 6 MiB.
+  if (found === null || size < 6) throw unsupported(`--memory ${withoutMarks(value)}`);
+  return size;
+}
+
+function numberIn(flag: string, value: string): number {
+  if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(value) || Number(value) === 0)
+    throw unsupported(`${flag} ${withoutMarks(value)}`);
+  return Number(value);
+}
+
+/** What `docker exec` asks for. */
+export interface ExecWords {
+  readonly container: string;
+  readonly command: readonly string[];
+  readonly isInteractive: boolean;
+}
+
+export function readExecWords(args: readonly string[]): ExecWords {
+  const { flags, operands } = readFlags(args, 'exec');
+  if (isOn(flags, 'privileged')) throw new Refusal('policy', '--privileged');
+  const unknown = flags.find(({ name }) => !['interactive', 'tty', 'detach-keys'].includes(name));
+  if (unknown !== undefined) throw unsupported(`--${unknown.name} of docker exec`);
+  const [container, ...command] = operands;
+  if (container === undefined || command.length === 0) throw unsupported('an exec without a command');
+  return {
+    container,
+    command: command.map(withoutMarks),
+    isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
+  };
+}

@@ -1,0 +1,225 @@
+import type { Builder } from '../engine/engine';
+import type { ContainerOptions } from '../container/container-settings';
+
+/** Lines of a page, counted from 1. */
+export interface Place {
+  /** The page, as it was named on the command line. */
+  readonly file: string;
+  readonly line: number;
+  readonly endLine?: number;
+}
+
+/** A text file that the page itself contains: a fence, a here-document, or what `cat` shows. */
+export interface PageFile {
+  /** Relative to the directory in which the page's reader works: "app/Dockerfile". */
+  readonly path: string;
+  readonly text: string;
+  /** Where the page shows it: the line of its fence, or of the command that writes it. */
+  readonly place: Place;
+  /** The line of the page that has the first line of `text`. */
+  readonly firstLine: number;
+}
+
+/** What a build sends to the builder. */
+export interface ContextFiles {
+  /** By path in the context, the Dockerfile included. */
+  readonly files: Readonly<Record<string, PageFile>>;
+  /** A directory next to the page whose files belong to the context too, from an annotation. */
+  readonly directory?: string;
+  /** Whether every file that the Dockerfile copies is known by name. If not, a failed build says nothing about the page. */
+  readonly isComplete: boolean;
+}
+
+export type LeftOutReason =
+  | 'policy'
+  | 'placeholder'
+  | 'missing'
+  | 'unsupported'
+  | 'ambiguous'
+  | 'fragment'
+  | 'author'
+  | 'blocked'
+  | 'asks-nothing';
+
+/** A statement that was read and is not checked. */
+export interface LeftOut {
+  readonly place: Place;
+  /** The command, or the first line of the block. */
+  readonly text: string;
+  readonly reason: LeftOutReason;
+  /** "--privileged", "context package.json". */
+  readonly what: string;
+  /** What would make it testable, as one sentence. */
+  readonly next?: string;
+}
+
+/** A mistake in an annotation: nothing of the page is checked until it is corrected. */
+export interface PageFault {
+  readonly place: Place;
+  readonly says: string;
+  readonly next?: string;
+}
+
+/** What the page says that a command prints. */
+export interface Stated {
+  readonly place: Place;
+  readonly lines: readonly string[];
+  /**
+   * `whole`: exactly these lines; `prefix`: it begins with them; `contains`: they are in it, one after the other;
+   * `unordered`: these lines in any order.
+   */
+  readonly match: 'whole' | 'prefix' | 'contains' | 'unordered';
+}
+
+/** Why the author of the page expects a statement to be false. */
+export interface Refuted {
+  readonly because: string;
+  readonly link?: string;
+}
+
+export interface StepFacts {
+  /** "article.md/both-together/run-2": unique in the page, and stable when lines are added elsewhere. */
+  readonly id: string;
+  readonly place: Place;
+  /** The command as the page has it, on one line. */
+  readonly source: string;
+  /** Whether readers of the page don't see it. */
+  readonly isHidden: boolean;
+  /** Ids of the steps without which this one says nothing. */
+  readonly needs: readonly string[];
+  readonly stated?: Stated;
+  /** The exit code that the page states. */
+  readonly exit?: number;
+  /** Whether the page states an error of the engine. */
+  readonly fails?: boolean;
+  readonly refuted?: Refuted;
+  /** The only builder that the page means: said in an annotation or by DOCKER_BUILDKIT. */
+  readonly onlyBuilder?: Builder;
+}
+
+interface BuildStep extends StepFacts {
+  readonly kind: 'build';
+  readonly dockerfile: PageFile;
+  /** Path of the Dockerfile in the context. */
+  readonly dockerfilePath: string;
+  readonly context: ContextFiles;
+  /** What `--tag` names it. */
+  readonly names: readonly string[];
+  readonly build: { readonly buildArgs?: Readonly<Record<string, string>>; readonly target?: string };
+  /** What FROM names, as far as the page does not build it. */
+  readonly baseImages: readonly string[];
+  /** Needs a feature that the classic builder lacks, such as RUN --mount. */
+  readonly requires?: 'buildkit';
+  /** Whether no command of the page builds it: a reader will. */
+  readonly isImplied: boolean;
+}
+
+interface RunStep extends StepFacts {
+  readonly kind: 'run';
+  /** As the page names it. */
+  readonly image: string;
+  /** The step that builds the image; absent for one that is pulled. */
+  readonly builtBy?: string;
+  readonly name?: string;
+  /** Everything but the ports. */
+  readonly options: Omit<ContainerOptions, 'publish'>;
+  readonly ports: readonly PublishedPort[];
+  readonly isDetached: boolean;
+  /** Whether lines that are typed inside follow. */
+  readonly isSession: boolean;
+  /** `--rm`. */
+  readonly removesItself: boolean;
+}
+
+/** As the page has it; layerproof publishes at a free port of the loopback interface. */
+export interface PublishedPort {
+  readonly host?: number;
+  readonly container: number;
+}
+
+/** A line that is typed at a shell inside a container. */
+interface InsideStep extends StepFacts {
+  readonly kind: 'inside';
+  /** The step that started the container, or the shell in it. */
+  readonly session: string;
+  readonly line: string;
+}
+
+interface ExecStep extends StepFacts {
+  readonly kind: 'exec';
+  readonly container: string;
+  readonly command: readonly string[];
+  readonly isSession: boolean;
+}
+
+export const LOOKS = ['ps', 'images', 'inspect', 'history', 'logs', 'port'] as const;
+
+export interface LookStep extends StepFacts {
+  readonly kind: 'look';
+  readonly at: (typeof LOOKS)[number];
+  /** Ids of the runs, and names of the images, that it is about; empty for a list of all of them. */
+  readonly of: readonly string[];
+  readonly format?: string;
+  /** Flags that change what is listed: "all", "quiet", "no-trunc". */
+  readonly flags: readonly string[];
+}
+
+export const CHANGES = ['stop', 'start', 'restart', 'kill', 'rm', 'rmi', 'tag', 'pull'] as const;
+
+export interface ChangeStep extends StepFacts {
+  readonly kind: 'change';
+  readonly how: (typeof CHANGES)[number];
+  /** Ids of runs, or names of images. */
+  readonly of: readonly string[];
+}
+
+interface HttpStep extends StepFacts {
+  readonly kind: 'http';
+  readonly path: string;
+  /** The port that the page publishes at. */
+  readonly port: number;
+  /** The run that publishes it. */
+  readonly container: string;
+}
+
+/** `cat` of a file that the page shows. */
+interface ShowStep extends StepFacts {
+  readonly kind: 'show';
+  readonly file: PageFile;
+}
+
+export interface ImageAssertions {
+  /** How many layers the instructions of each kind added. */
+  readonly layers?: Readonly<Record<string, number>>;
+  readonly cmd?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface ImageStep extends StepFacts {
+  readonly kind: 'image';
+  readonly image: string;
+  readonly asserts: ImageAssertions;
+}
+
+/** One command of a page, in typed words: nothing of it ever reaches a shell of this machine. */
+export type Step =
+  | BuildStep
+  | RunStep
+  | InsideStep
+  | ExecStep
+  | LookStep
+  | ChangeStep
+  | HttpStep
+  | ShowStep
+  | ImageStep;
+
+/** What would be done with one page. */
+export interface PagePlan {
+  readonly file: string;
+  /** In the order of the page; an implied build is before the first step that needs it. */
+  readonly steps: readonly Step[];
+  readonly writes: readonly PageFile[];
+  readonly leftOut: readonly LeftOut[];
+  readonly faults: readonly PageFault[];
+}
