@@ -7,6 +7,8 @@
  * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean }} Command
  */
 
+import { PAGE_COMMANDS } from './page-commands.mjs';
+
 /** @type {Record<string, Option>} */
 const ENGINE_OPTIONS = {
   engine: {
@@ -223,4 +225,5 @@ export const COMMANDS = {
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },
+  ...PAGE_COMMANDS,
 };

@@ -1,0 +1,142 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../harness/support/errors';
+import { systemReason } from '../../harness/support/files';
+
+/** A Markdown page, as it was named. */
+export interface Page {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface ReadPages {
+  readonly pages: readonly Page[];
+  /** Why others could not be read, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+const ENDING = /\.(?:md|mdx|markdown)$/i;
+const LARGEST_PAGE = 16 * 1024 * 1024;
+const MOST_PAGES = 10_000;
+/** What others have written, or nobody. */
+const SKIPPED = new Set(['node_modules', 'vendor']);
+
+/**
+ * Reads the pages that are named, and all those in directories that are named.
+ *
+ * @throws HarnessError `USAGE` for a name that there is not, and for a directory without pages.
+ */
+export function readPages(operands: readonly string[]): ReadPages {
+  const files = [...new Set(operands.flatMap(pagesIn))];
+  const pages: Page[] = [];
+  const problems: string[] = [];
+  for (const file of files) {
+    const text = textOf(file);
+    if (typeof text === 'string') pages.push({ file, text });
+    else problems.push(`${file} cannot be read: ${text.problem}.`);
+  }
+  return { pages, problems };
+}
+
+function pagesIn(operand: string): readonly string[] {
+  let isDirectory: boolean;
+  try {
+    isDirectory = statSync(operand).isDirectory();
+  } catch (cause) {
+    throw new HarnessError('USAGE', `${operand} cannot be read: ${systemReason(cause)}.`, { cause });
+  }
+  const file = path.normalize(operand);
+  if (!isDirectory) return [file];
+  const found = pagesBelow(file);
+  if (found.length > 0) return found;
+  throw new HarnessError(
+    'USAGE',
+    `There is no Markdown page in ${operand}: no file there ends in .md, .mdx or .markdown.`,
+  );
+}
+
+/** In the order of their names; links are not followed, so that no circle has no end. */
+function pagesBelow(directory: string): readonly string[] {
+  const found: string[] = [];
+  const waiting = [directory];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of entriesOf(next)) {
+      const file = path.join(next, entry.name);
+      if (entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)) waiting.push(file);
+      else if (entry.isFile() && ENDING.test(entry.name)) found.push(file);
+    }
+    if (found.length > MOST_PAGES) {
+      throw new HarnessError('USAGE', `There are more than ${MOST_PAGES} Markdown pages in ${directory}.`);
+    }
+  }
+  return found.sort();
+}
+
+function entriesOf(directory: string) {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (cause) {
+    throw new HarnessError('USAGE', `${directory} cannot be read: ${systemReason(cause)}.`, { cause });
+  }
+}
+
+function textOf(file: string): string | { readonly problem: string } {
+  try {
+    // Opening a pipe or a device for reading can wait forever.
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const found = fstatSync(descriptor);
+      if (!found.isFile()) return { problem: 'it is no regular file' };
+      if (found.size > LARGEST_PAGE) return { problem: 'it has more than 16 MiB' };
+      const bytes = readFileSync(descriptor);
+      return isUtf8(bytes) ? bytes.toString('utf8') : { problem: 'it is not UTF-8 text' };
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (cause) {
+    return { problem: systemReason(cause) };
+  }
+}
+
+const MOST_FILES = 10_000;
+
+/**
+ * The files in a directory next to a page, relative to it; undefined when there is none that the page may use: it has to be
+ * in the page's repository.
+ */
+export function filesNextTo(page: string, directory: string): readonly string[] | undefined {
+  const found = directoryNextTo(page, directory);
+  if (found === undefined) return undefined;
+  const files: string[] = [];
+  const waiting = [''];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of readdirSync(path.join(found, next), { withFileTypes: true })) {
+      const name = path.posix.join(next, entry.name);
+      if (entry.isDirectory() && entry.name !== '.git') waiting.push(name);
+      else if (entry.isFile()) files.push(name);
+    }
+    if (files.length > MOST_FILES) return undefined;
+  }
+  return files;
+}
+
+/** Where the directory really is, links followed. */
+function directoryNextTo(page: string, directory: string): string | undefined {
+  try {
+    const root = repositoryOf(realpathSync(path.dirname(page)));
+    const found = realpathSync(path.resolve(path.dirname(page), directory));
+    const isInside = found === root || found.startsWith(`${root}${path.sep}`);
+    return isInside && statSync(found).isDirectory() ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The nearest directory with `.git`, or the page's own. */
+function repositoryOf(directory: string): string {
+  for (let current = directory; ; current = path.dirname(current)) {
+    if (statSync(path.join(current, '.git'), { throwIfNoEntry: false }) !== undefined) return current;
+    if (path.dirname(current) === current) return directory;
+  }
+}
