@@ -92,7 +92,7 @@ export class PageNames {
 }
 
 /** With its tag: "busybox:latest". */
-export function fullName(name: string): string {
+function fullName(name: string): string {
   const plain = name.replace(/^library\//, '');
   if (!isImageName(plain) || plain.includes('@')) return plain;
   return /:[^/:]+$/.test(plain) ? plain : `${plain}:latest`;

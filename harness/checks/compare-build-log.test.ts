@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { compareBuildLog, readBuildLog } from './compare-build-log';
+import { compareTable } from './compare-table';
+
+const CLASSIC = `Sending build context to Docker daemon  2.048kB
+Step 1/3 : FROM busybox:1.36
+ ---> a416a98b71e2
+Step 2/3 : RUN echo building
+ ---> Running in 5c1b2a3d4e5f
+building
+Removing intermediate container 5c1b2a3d4e5f
+ ---> 0f1e2d3c4b5a
+Step 3/3 : CMD ["true"]
+ ---> Running in 6d5e4f3a2b1c
+Successfully built 1a2b3c4d5e6f
+Successfully tagged logged:latest`.split('\n');
+
+const BUILDKIT = `#1 [internal] load build definition from Dockerfile
+#1 DONE 0.0s
+#5 [1/2] FROM docker.io/library/busybox:1.36@sha256:${'0'.repeat(64)}
+#5 CACHED
+#6 [2/2] RUN echo building
+#6 0.231 building
+#6 DONE 0.3s
+#7 exporting to image`.split('\n');
+
+const DOCKERFILE = ['FROM busybox:1.36', 'RUN echo building', 'CMD ["true"]'];
+const STEPS = [{ instruction: 'RUN echo building', output: 'building\n', cached: false }];
+
+describe('build logs', () => {
+  test('have the same events in both dialects', () => {
+    expect(readBuildLog(CLASSIC).steps).toMatchObject([
+      { instruction: 'FROM busybox:1.36', output: [] },
+      { instruction: 'RUN echo building', output: [{ text: 'building', at: 5 }] },
+      { instruction: 'CMD ["true"]' },
+    ]);
+    expect(readBuildLog(BUILDKIT).steps).toMatchObject([
+      { instruction: 'FROM busybox:1.36' },
+      { instruction: 'RUN echo building', output: [{ text: 'building', at: 5 }] },
+    ]);
+  });
+
+  test.each([
+    ['classic', CLASSIC],
+    ['BuildKit', BUILDKIT],
+  ])('of the %s builder are true with any builder', (_name, log) => {
+    expect(compareBuildLog(log, STEPS, DOCKERFILE)).toEqual({ kind: 'same' });
+  });
+
+  test('with another instruction, order or output are not', () => {
+    const change = (from: string, to: string) => CLASSIC.map((line) => line.replace(from, to));
+    expect(compareBuildLog(change('CMD ["true"]', 'CMD ["false"]'), STEPS, DOCKERFILE)).toMatchObject({ at: 8 });
+    expect(compareBuildLog(CLASSIC, STEPS, DOCKERFILE.toReversed())).toMatchObject({ kind: 'different' });
+    const printed = CLASSIC.map((line) => (line === 'building' ? 'finished' : line));
+    expect(compareBuildLog(printed, STEPS, DOCKERFILE)).toMatchObject({
+      at: 5,
+      stated: 'finished',
+      printed: 'building',
+    });
+  });
+
+  test('without an instruction say nothing', () => {
+    expect(compareBuildLog(['...'], STEPS, DOCKERFILE).kind).toBe('undecided');
+    expect(readBuildLog(['ERROR: failed to solve']).fails).toBe(true);
+  });
+});
+
+describe('tables', () => {
+  const stated = [
+    'CONTAINER ID   IMAGE    COMMAND                  CREATED          STATUS          PORTS   NAMES',
+    '3f2c9a71b0de   waiter   "sh -c \'echo started…"   12 seconds ago   Up 11 seconds           w1',
+  ];
+  const row = { NAMES: 'w1', IMAGE: 'waiter', COMMAND: '"sh -c \'echo started; sleep 300\'"', STATUS: 'Up 2 seconds' };
+
+  test('are compared by the names of their rows', () => {
+    expect(compareTable(stated, [{ NAMES: 'other' }, row])).toEqual({ kind: 'same' });
+    expect(compareTable(stated, [])).toMatchObject({ kind: 'different', at: 1, column: 'NAMES', stated: 'w1' });
+    expect(compareTable(stated, [{ ...row, STATUS: 'Exited (0) 2 seconds ago' }])).toMatchObject({ column: 'STATUS' });
+    expect(compareTable(stated, [{ ...row, COMMAND: '"sleep 300"' }])).toMatchObject({ column: 'COMMAND' });
+  });
+
+  test('without such a column say nothing', () => {
+    expect(compareTable(['IMAGE   SIZE', 'a   1MB'], [])).toMatchObject({ kind: 'undecided' });
+  });
+});

@@ -1,0 +1,124 @@
+import type { BuildStep } from '../image/image';
+import { compareOutput } from './compare-output';
+
+/** An instruction in a log, of whichever builder. */
+interface LoggedStep {
+  readonly instruction: string;
+  /** Index of the line that names it. */
+  readonly at: number;
+  readonly output: readonly LoggedLine[];
+}
+
+interface LoggedLine {
+  readonly text: string;
+  /** Index of the line. */
+  readonly at: number;
+}
+
+export interface BuildLog {
+  readonly steps: readonly LoggedStep[];
+  /** Whether the log ends with an error. */
+  readonly fails: boolean;
+}
+
+export type BuildLogComparison =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'different'; readonly at: number; readonly stated: string; readonly printed: string }
+  | { readonly kind: 'undecided'; readonly because: string };
+
+const CLASSIC_STEP = /^Step \d+(?:\/\d+)? ?: (.*)$/;
+/** ` ---> Using cache`, `Removing intermediate container …`: the builder's own lines. */
+const CLASSIC_OWN =
+  /^ ?---> |^Removing intermediate container |^Successfully (?:built|tagged) |^Sending build context |^Sending tarball /;
+const BUILDKIT_STEP =
+  /^(?:#(\d+)|\s*(?:=>|CACHED)+)\s+(?:CACHED\s+)?\[(?:[\w.-]+\s+)?(?:\d+\/\d+|stage-\d+ \d+\/\d+)\]\s+(.*)$/;
+const BUILDKIT_LINE = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
+const FAILED =
+  /^(?:ERROR|The command '.*' returned a non-zero code|failed to (?:solve|build)|#\d+ ERROR|executor failed)/;
+
+/** Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped. */
+export function readBuildLog(lines: readonly string[]): BuildLog {
+  const steps: { instruction: string; at: number; output: LoggedLine[] }[] = [];
+  const byNumber = new Map<string, LoggedLine[]>();
+  let output: LoggedLine[] | undefined;
+  for (const [at, line] of lines.entries()) {
+    const classic = CLASSIC_STEP.exec(line)?.[1];
+    const buildkit = classic === undefined ? BUILDKIT_STEP.exec(line) : null;
+    const instruction = classic ?? buildkit?.[2]?.replace(/\s+\d+\.\d+s\s*$/, '');
+    if (instruction !== undefined) {
+      output = [];
+      steps.push({ instruction: normal(instruction), at, output });
+      if (buildkit?.[1] !== undefined) byNumber.set(buildkit[1], output);
+      continue;
+    }
+    const numbered = BUILDKIT_LINE.exec(line);
+    if (numbered !== null) addBuildKitLine(byNumber.get(numbered[1] ?? ''), line, { text: numbered[2] ?? '', at });
+    else if (!CLASSIC_OWN.test(line) && !line.startsWith(' => ')) output?.push({ text: line, at });
+  }
+  return { steps, fails: lines.some((line) => FAILED.test(line)) };
+}
+
+function addBuildKitLine(output: LoggedLine[] | undefined, line: string, printed: LoggedLine): void {
+  const isPrinted = /^#\d+ \d+\.\d+ /.test(line);
+  if (isPrinted) output?.push(printed);
+}
+
+/** What such a RUN prints is a matter of mirrors and versions. */
+const FROM_THE_NETWORK =
+  /\b(?:apt|apt-get|apk|yum|dnf|pip3?|npm|yarn|pnpm|curl|wget|git|go|mvn|gradle|gem|bundle|cargo|composer|dotnet)\b/;
+
+/**
+ * Compares a stated build log with what a builder did, whichever of the two wrote it: the instructions in their order, and
+ * what RUN printed. What the cache did is not compared, because builds are made without one.
+ *
+ * @param instructions The Dockerfile's, as far as the builder ran them.
+ */
+export function compareBuildLog(
+  stated: readonly string[],
+  steps: readonly BuildStep[],
+  instructions: readonly string[],
+): BuildLogComparison {
+  const log = readBuildLog(stated);
+  if (log.steps.length === 0) return { kind: 'undecided', because: 'the stated log names no instruction' };
+  const all = instructions.map(normal);
+  let position = 0;
+  for (const { instruction, at } of log.steps) {
+    const found = all.findIndex((each, index) => index >= position && isSame(instruction, each));
+    if (found === -1) return { kind: 'different', at, stated: instruction, printed: all[position] ?? '' };
+    position = found + 1;
+  }
+  return compareOutputs(log, steps);
+}
+
+function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]): BuildLogComparison {
+  for (const { instruction, output } of logged) {
+    if (output.length === 0 || !instruction.startsWith('RUN ') || FROM_THE_NETWORK.test(instruction)) continue;
+    const step = steps.find((each) => isSame(instruction, normal(each.instruction)));
+    if (step === undefined || step.cached) continue;
+    const compared = compareOutput(
+      output.map(({ text }) => text),
+      step.output,
+      'contains',
+    );
+    if (compared.kind !== 'different') continue;
+    const line = output[compared.at] ?? output.at(-1);
+    return { kind: 'different', at: line?.at ?? 0, stated: line?.text ?? '', printed: compared.printed ?? '' };
+  }
+  return { kind: 'same' };
+}
+
+function isSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  const start = one.replace(/(?:…|\.\.\.)$/, '');
+  return start !== one && other.startsWith(start);
+}
+
+/** Builders write an instruction in capitals, with single blanks, and FROM with a digest. */
+function normal(instruction: string): string {
+  const [keyword = '', ...rest] = instruction.trim().split(/\s+/);
+  const words = rest.join(' ').replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '');
+  return `${keyword.toUpperCase()} ${words
+    .replace(/@sha256:[0-9a-f]{64}/, '')
+    .replace(/^docker\.io\/(?:library\/)?/, '')
+    .replace(/\s*,\s*/g, ',')}`.trim();
+}

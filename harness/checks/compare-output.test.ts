@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { growthOf, MOST_OF_LINEAR } from '../support/growth-fixture';
+import { compareFailure } from './compare-failure';
+import { compareOutput, type OutputMatch } from './compare-output';
+
+const compare = (stated: string, printed: string, match?: OutputMatch) =>
+  compareOutput(stated.split('\n'), printed, match);
+
+describe('the same output', () => {
+  test.each([
+    ['hello', 'hello\n', 'exact'],
+    ['a\n\nb', '\na\n\nb  \n\n', 'exact'],
+    ['a', '\u001b[31ma\u001b[0m\r\n', 'exact'],
+    ['100 %', '10 %\r50 %\r100 %\n', 'exact'],
+    ['  a\n    b', 'a\n  b', 'indent'],
+    ["Unable to find image 'x' locally\nStatus: Downloaded newer image for x\nhi", 'hi', 'exact'],
+    ['0f'.repeat(32), `${'1e'.repeat(32)}\n`, 'volatile'],
+    ['at 12:34:56', 'at 01:02:03', 'volatile'],
+    ['Up 2 minutes', 'Up 5 seconds', 'volatile'],
+    ['Up 11 seconds', 'Up Less than a second', 'volatile'],
+    ['took 1.5s', 'took 12ms', 'volatile'],
+    ['host 3f2c9a71b0de', 'host 0123456789ab', 'volatile'],
+    ['line 1\n...\nline 5', 'line 1\nline 2\nline 3\nline 4\nline 5', 'wildcard'],
+    ['...\nb\n...\nd', 'a\nb\nb\nc\nd', 'wildcard'],
+    ['a\n...', 'a', 'wildcard'],
+    ['Hello <your-name>!', 'Hello Ada!', 'wildcard'],
+    ['a ... c', 'a b c', 'wildcard'],
+    ['...\nPython 3... on <platform>', 'x\nPython 3.9 on linux', 'wildcard'],
+    ['wait\\...', 'wait...', 'exact'],
+    ['', '', 'exact'],
+  ])('%j and %j: %s', (stated, printed, how) => expect(compare(stated, printed)).toMatchObject({ kind: 'same', how }));
+});
+
+describe('another output', () => {
+  test.each([
+    ['hello', 'Hello', 0],
+    ['a', 'a\nb', 1],
+    ['a\nb', 'a', 1],
+    ['a\nb\nc', 'a\nx\nc', 1],
+    ['a\n...\nc', 'a\nb', 2],
+    ['wait\\...', 'wait a bit', 0],
+    ['deadbeefdead', 'feedfacefeed', 0],
+    ['123456789012', '210987654321', 0],
+    ['<Name>', 'Ada', 0],
+    ['a b', 'a  b', 0],
+    ['x', '', 0],
+  ])('%j and %j differ at line %d', (stated, printed, at) => {
+    expect(compare(stated, printed)).toMatchObject({ kind: 'different', at });
+  });
+});
+
+test('only the beginning, a part, or the lines in any order', () => {
+  expect(compare('a', 'a\nb', 'prefix')).toMatchObject({ kind: 'same', how: 'prefix' });
+  expect(compare('b', 'a\nb', 'prefix')).toMatchObject({ kind: 'different', at: 0, printed: 'a' });
+  expect(compare('b\nc', 'a\nb\nc\nd', 'contains')).toMatchObject({ kind: 'same' });
+  expect(compare('b\nd', 'a\nb\nc\nd', 'contains')).toMatchObject({ kind: 'different', at: 1, stated: 'd' });
+  expect(compare('b\na', 'a\nb', 'unordered')).toMatchObject({ kind: 'same', how: 'exact' });
+  expect(compare('b\nb', 'a\nb', 'unordered')).toMatchObject({ kind: 'different', at: 1, printed: 'a' });
+});
+
+test('errors of engines are compared by their cause and program', () => {
+  const stated = ['docker: Error response from daemon: ... exec: "nope": executable file not found in $PATH: unknown.'];
+  expect(compareFailure(stated, 'OCI runtime create failed: exec: "nope": executable file not found in $PATH')).toBe(
+    'same',
+  );
+  expect(compareFailure(stated, 'crun: executable file `nope` not found in $PATH: No such file or directory')).toBe(
+    'same',
+  );
+  expect(compareFailure(stated, 'exec: "other": executable file not found in $PATH')).toBe('different');
+  expect(compareFailure(stated, 'exec /nope: permission denied')).toBe('different');
+  expect(compareFailure(['something went wrong'], 'exec format error')).toBe('undecided');
+});
+
+describe('the time grows with the output, and no faster', () => {
+  test.each([
+    ['the same lines', (size: number) => ['a\n'.repeat(size), 'a\n'.repeat(size)] as const],
+    ['one long line', (size: number) => [`${'a'.repeat(size * 20)}b`, 'a'.repeat(size * 20)] as const],
+    ['a long line of digits', (size: number) => ['x', '1'.repeat(size * 20)] as const],
+    ['many wildcards in a line', (size: number) => ['a...'.repeat(200), 'a'.repeat(size * 20)] as const],
+    ['a line that is not there', (size: number) => ['...\nx', 'a\n'.repeat(size)] as const],
+    ['many elisions', (size: number) => ['...\na\n'.repeat(size), 'a\n'.repeat(size)] as const],
+  ])('%s', async (_name, outputsOf) => {
+    const run = (size: number): Promise<void> => {
+      const [stated, printed] = outputsOf(size);
+      compare(stated, printed);
+      return Promise.resolve();
+    };
+    expect(await growthOf(run, 3000)).toBeLessThan(MOST_OF_LINEAR);
+  });
+});

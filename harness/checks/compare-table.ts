@@ -1,0 +1,108 @@
+import { compareOutput } from './compare-output';
+
+/** A row of `docker ps`, `docker images` or `docker history`, by the titles of its columns. */
+export type TableRow = Readonly<Record<string, string>>;
+
+export type TableComparison =
+  | { readonly kind: 'same' }
+  /** The stated row that was not found, counted from the first line, and the column that differs. */
+  | {
+      readonly kind: 'different';
+      readonly at: number;
+      readonly column?: string;
+      readonly stated: string;
+      readonly printed: string;
+    }
+  | { readonly kind: 'undecided'; readonly because: string };
+
+/** What a row is found by. */
+const KEYS = ['NAMES', 'REPOSITORY', 'CREATED BY', 'VOLUME NAME', 'NAME'];
+/** What differs from run to run, and from engine to engine. */
+const IGNORED = new Set([
+  'CONTAINER ID',
+  'IMAGE ID',
+  'NETWORK ID',
+  'CREATED',
+  'SIZE',
+  'DISK USAGE',
+  'CONTENT SIZE',
+  'EXTRA',
+  'COMMENT',
+  'PORTS',
+  'IMAGE',
+]);
+
+/**
+ * Compares a stated table with the rows that there are: row by row, found by NAMES, REPOSITORY and the like. Other rows may
+ * be there too, and IDs, ages, sizes and host ports are not compared.
+ */
+export function compareTable(stated: readonly string[], rows: readonly TableRow[]): TableComparison {
+  const [header = '', ...lines] = stated;
+  const columns = columnsOf(header);
+  const key = KEYS.find((name) => columns.some(({ title }) => title === name));
+  if (key === undefined) return { kind: 'undecided', because: 'the table has no column that names its rows' };
+  const wanted = lines.flatMap((line, index) =>
+    isElided(line) ? [] : [{ at: index + 1, row: rowOf(line, columns), line }],
+  );
+  for (const { at, row, line } of wanted) {
+    const named = rows.filter((each) => isLike(row[key] ?? '', each[key] ?? '', key));
+    const [first] = named;
+    if (first === undefined) return { kind: 'different', at, column: key, stated: row[key] ?? line, printed: '' };
+    const differences = named.map((each) => differenceOf(row, each));
+    if (differences.includes(undefined)) continue;
+    const column = differences[0] ?? key;
+    return { kind: 'different', at, column, stated: row[column] ?? '', printed: first[column] ?? '' };
+  }
+  return { kind: 'same' };
+}
+
+interface Column {
+  readonly title: string;
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+/** Titles are separated by at least two blanks, because some have one in them. */
+function columnsOf(header: string): readonly Column[] {
+  const found = [...header.matchAll(/\S+(?: \S+)*/g)];
+  return found.map((each, index) => ({ title: each[0], start: each.index, end: found[index + 1]?.index }));
+}
+
+function rowOf(line: string, columns: readonly Column[]): TableRow {
+  return Object.fromEntries(columns.map(({ title, start, end }) => [title, line.slice(start, end).trim()]));
+}
+
+function differenceOf(stated: TableRow, found: TableRow): string | undefined {
+  return Object.keys(stated).find((column) => {
+    const [wanted = '', printed] = [stated[column], found[column]];
+    return !IGNORED.has(column) && printed !== undefined && wanted !== '' && !isLike(wanted, printed, column);
+  });
+}
+
+function isLike(wanted: string, printed: string, column: string): boolean {
+  if (column === 'STATUS') return statusClass(wanted) === statusClass(printed);
+  if (column === 'COMMAND') return isShortenedTo(unquoted(wanted), unquoted(printed));
+  if (column === 'CREATED BY') return isShortenedTo(wanted, printed);
+  if (column === 'TAG' && (wanted === '' || printed === '')) return true;
+  return compareOutput([wanted], printed).kind === 'same';
+}
+
+/** "Up", "Exited (3)": not for how long. */
+function statusClass(status: string): string {
+  return /^(?:Up|Created|Restarting|Paused|Exited \(\d+\))/.exec(status)?.[0] ?? status;
+}
+
+function isShortenedTo(wanted: string, whole: string): boolean {
+  const start = wanted.replace(/(?:…|\.\.\.)$/, '');
+  return start === wanted
+    ? wanted === whole || whole.replace(/(?:…|\.\.\.)$/, '') === wanted
+    : whole.startsWith(start) || start.startsWith(whole.replace(/…$/, ''));
+}
+
+function unquoted(command: string): string {
+  return command.replace(/^["“]|["”]$/g, '').replaceAll('\\"', '"');
+}
+
+function isElided(line: string): boolean {
+  return line.trim() === '' || /^\s*(?:\.{3,}|…)\s*$/.test(line);
+}

@@ -1,0 +1,64 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * Lines as they look: without terminal sequences, with what a lone carriage return leaves of a line, without blanks at the
+ * ends of lines and empty lines around all of it.
+ */
+export function visibleLines(text: string): readonly string[] {
+  const lines = stripVTControlCharacters(text)
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.slice(line.trimEnd().lastIndexOf('\r') + 1).trimEnd());
+  let [start, end] = [0, lines.length];
+  while (start < end && lines[start] === '') start += 1;
+  while (start < end && lines[end - 1] === '') end -= 1;
+  return lines.slice(start, end);
+}
+
+/** What `docker run` prints before the container's own output when it pulls the image. */
+export function withoutPull(lines: readonly string[]): readonly string[] {
+  if (!/^Unable to find image '/.test(lines[0] ?? '')) return lines;
+  const end = lines.findIndex((line) => /^Status: Downloaded newer image/.test(line));
+  return end === -1 ? lines : lines.slice(end + 1);
+}
+
+/** Without the indentation that all lines have in common. */
+export function dedent(lines: readonly string[]): readonly string[] {
+  const widths = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
+  const common = widths.reduce((least, width) => Math.min(least, width), Infinity);
+  return common === 0 || common === Infinity ? lines : lines.map((line) => line.slice(common));
+}
+
+/**
+ * What differs from run to run although nothing has changed. A change of this list changes verdicts, so it has a version,
+ * and a report says which of them a comparison needed.
+ */
+const VOLATILE = [
+  ['digest', String.raw`sha256:[0-9a-f]{64}(?![0-9a-f])`],
+  ['ID', String.raw`(?<![\w])[0-9a-f]{64}(?!\w)`],
+  ['short ID', String.raw`(?<![\w])(?=[0-9a-f]{0,11}[a-f])(?=[0-9a-f]{0,11}\d)[0-9a-f]{12}(?!\w)`],
+  ['date', String.raw`\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?[+-]\d\d:?\d\d|Z| UTC)?`],
+  [
+    'age',
+    String.raw`(?:\b\d{1,6}|About an?|Less than a|about an?) (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b`,
+  ],
+  ['time', String.raw`\b\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?\b`],
+  ['duration', String.raw`\b\d{1,9}(?:\.\d{1,9})? ?(?:ms|s|sec|seconds|m\d{1,2}(?:\.\d{1,9})?s)(?!\w)`],
+  ['address', String.raw`\b(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b`],
+] as const;
+
+export const VOLATILE_VERSION = 1;
+
+const ANY_VOLATILE = new RegExp(VOLATILE.map(([, source]) => `(${source})`).join('|'), 'g');
+
+/** The line with what is volatile replaced by its class, and the classes. NUL marks them: no output that we show has it. */
+export function withoutVolatile(line: string): { readonly line: string; readonly classes: readonly string[] } {
+  const classes: string[] = [];
+  const replaced = line.replace(ANY_VOLATILE, (_whole: string, ...groups: readonly unknown[]) => {
+    const index = groups.findIndex((group) => group !== undefined);
+    const name = VOLATILE[index]?.[0] ?? '';
+    classes.push(name);
+    return `\0${name}\0`;
+  });
+  return { line: replaced, classes };
+}
