@@ -1,4 +1,6 @@
 // @ts-check
+import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS } from './command-options.mjs';
+
 /**
  * The commands of this repository and their options: used by `--help` (help.mjs), which must answer before anything is
  * installed, and by the parser of the command line. Plain JavaScript for that reason.
@@ -8,50 +10,6 @@
  */
 
 import { PAGE_COMMANDS } from './page-commands.mjs';
-
-/** @type {Record<string, Option>} */
-const ENGINE_OPTIONS = {
-  engine: {
-    type: 'string',
-    value: 'ADDRESS',
-    help: 'unix:///…, tcp://host:port, ssh://user@host, the name of a Docker context, or "embedded" for layerproof to start its own engine; default: the first one that answers',
-  },
-  builder: {
-    type: 'string',
-    multiple: true,
-    value: 'NAME',
-    help: 'classic, buildkit, or buildah (Podman); default: all that the engine has',
-  },
-  bases: {
-    type: 'string',
-    value: 'HOW',
-    help: 'where base images come from: auto (present, else pulled, else a stand-in), pull, or stand-in; default: auto',
-  },
-  output: { type: 'string', value: 'DIRECTORY', help: 'where the record and the reports go; default: report/' },
-  workers: {
-    type: 'string',
-    value: 'N',
-    help: 'scenarios that run at the same time; default: follows the number of cores',
-  },
-  debug: { type: 'boolean', help: 'prints stack traces, and everything that Jest and the engine print' },
-};
-
-/** @param {string[]} names @returns {Record<string, Option>} */
-function engineOptions(...names) {
-  return Object.fromEntries(Object.entries(ENGINE_OPTIONS).filter(([name]) => names.includes(name)));
-}
-
-/** @type {Record<string, Option>} */
-const SAMPLE_OPTIONS = {
-  sample: { type: 'string', value: 'N', help: 'only N of the claims, chosen by --seed' },
-  seed: { type: 'string', value: 'TEXT', help: 'the same text chooses the same sample; default: the date' },
-};
-
-/** @type {Option} */
-const FAIL_FLAKY = {
-  type: 'boolean',
-  help: 'fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
-};
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {

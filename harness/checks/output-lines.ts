@@ -47,7 +47,7 @@ const VOLATILE = [
   ['address', String.raw`\b(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b`],
 ] as const;
 
-export const VOLATILE_VERSION = 1;
+const VOLATILE_VERSION = 1;
 
 const ANY_VOLATILE = new RegExp(VOLATILE.map(([, source]) => `(${source})`).join('|'), 'g');
 

@@ -5,7 +5,12 @@ import type { HttpAnswer } from './http-request';
 
 /** What is seen of a container, and of the images that are made of it, as plain data. */
 export type ContainerObservation =
-  ContainerRun | ExecObservation | HttpObservation | StatusObservation | FileObservation | BuiltImage;
+  | ContainerRun
+  | ExecObservation
+  | HttpObservation
+  | StatusObservation
+  | FileObservation
+  | BuiltImage;
 
 /** Is called with each observation when it is made, before the caller gets it. */
 export type ContainerObserver = (observation: ContainerObservation) => unknown;

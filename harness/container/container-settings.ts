@@ -1,8 +1,8 @@
 import type { RunnableImage } from '../image/image';
-import { publishedOn, publishedPorts } from './published-ports';
+import { publishedOn, publishedPorts, type PortOptions } from './published-ports';
 
 /** How a container differs from what its image says; the words of `docker run`. */
-export interface ContainerOptions {
+export interface ContainerOptions extends PortOptions {
   /** Replaces the default command, as the words after the image name in `docker run` do. */
   readonly command?: readonly string[];
   /** Replaces the entrypoint, as `--entrypoint` does; an empty list resets it. */
@@ -10,8 +10,6 @@ export interface ContainerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether it is on the default network. Not unless the claim needs it: a container without one starts faster. */
   readonly network?: boolean;
-  /** Ports of the container to be published on the engine's host. */
-  readonly publish?: number | readonly number[];
   /** As `--tty`: the container has a terminal, and everything it writes is stdout. */
   readonly tty?: boolean;
   /** As `--memory`, in MiB. */

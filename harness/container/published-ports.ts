@@ -1,9 +1,14 @@
 import { nameOfImage, type RunnableImage } from '../image/image';
 import { HarnessError } from '../support/errors';
-import type { ContainerOptions } from './container-settings';
+
+/** What a container may say about its ports. */
+export interface PortOptions {
+  /** Ports of the container that are published on free ports of the engine's host. */
+  readonly publish?: number | readonly number[];
+}
 
 /** The published ports of the container. */
-export function publishedPorts({ publish = [] }: ContainerOptions): readonly number[] {
+export function publishedPorts({ publish = [] }: PortOptions): readonly number[] {
   return typeof publish === 'number' ? [publish] : publish;
 }
 
@@ -25,7 +30,7 @@ export function publishedOn({ engine }: RunnableImage): { readonly bindTo: strin
 export async function publishedUrl(
   image: RunnableImage,
   container: string,
-  options: ContainerOptions,
+  options: PortOptions,
   port = publishedPorts(options)[0],
 ): Promise<string> {
   const { NetworkSettings } = await image.engine.api.inspectContainer(container);
@@ -35,7 +40,7 @@ export async function publishedUrl(
   throw new HarnessError('SERVICE_NOT_READY', `The container of ${nameOfImage(image)} cannot be asked: ${because}.`);
 }
 
-function whyNotPublished(options: ContainerOptions, port: number | undefined): string {
+function whyNotPublished(options: PortOptions, port: number | undefined): string {
   if (port === undefined) return 'no port was published';
   return publishedPorts(options).includes(port) ? 'the container has ended' : `port ${port} was not published`;
 }

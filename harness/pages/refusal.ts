@@ -3,6 +3,7 @@ import type { LeftOutReason } from './step';
 /** Why a statement is not checked. Thrown while a command is read, and caught where its step would be added. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  declare private readonly isRefusal: true;
 
   constructor(
     readonly reason: LeftOutReason,

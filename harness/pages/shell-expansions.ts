@@ -14,6 +14,8 @@ export const MARK = {
 export type Variables = ReadonlyMap<string, string>;
 
 export class ShellError extends Error {
+  declare private readonly isShellError: true;
+
   constructor(
     message: string,
     /** Whether more lines could make it whole. */

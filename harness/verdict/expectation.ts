@@ -46,7 +46,7 @@ export interface CellFacts {
   readonly engineVersion: string;
 }
 
-export type ExpectedOutcome = 'confirmed' | 'refuted' | SkippedOutcome;
+type ExpectedOutcome = 'confirmed' | 'refuted' | SkippedOutcome;
 
 /** An outcome that is stated without running the scenario. */
 export type SkippedOutcome = 'not-applicable' | 'not-measured';

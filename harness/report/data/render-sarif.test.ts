@@ -103,7 +103,12 @@ describe('the report in SARIF', () => {
 
   test('says that a run which was cut off was not successful', () => {
     expect(runOf(recordOf(greenRecord().verdicts, { footer: null })).invocations).toMatchObject([
-      { executionSuccessful: false, exitCode: 2, exitCodeDescription: 'The record is cut off: it has no footer. Of 3 claims, 2 are true and 1 true with a caveat.' },
+      {
+        executionSuccessful: false,
+        exitCode: 2,
+        exitCodeDescription:
+          'The record is cut off: it has no footer. Of 3 claims, 2 are true and 1 true with a caveat.',
+      },
     ]);
   });
 });
