@@ -48,3 +48,9 @@ export const FAIL_FLAKY = {
   type: 'boolean',
   help: 'fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
 };
+
+/** @type {Option} */
+export const VERBOSE = {
+  type: 'boolean',
+  help: 'prints every claim with what was seen, and the evidence of all verdicts',
+};

@@ -1,5 +1,6 @@
 // @ts-check
-import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS } from './command-options.mjs';
+import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
+import { PAGE_COMMANDS } from './page-commands.mjs';
 
 /**
  * The commands of this repository and their options: used by `--help` (help.mjs), which must answer before anything is
@@ -8,8 +9,6 @@ import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS } from './com
  * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, help: string }} Option
  * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean }} Command
  */
-
-import { PAGE_COMMANDS } from './page-commands.mjs';
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
@@ -39,7 +38,7 @@ export const COMMANDS = {
         help: 'verifies N times, and prints the verdicts that differ between attempts',
       },
       'fail-flaky': FAIL_FLAKY,
-      verbose: { type: 'boolean', help: 'prints every claim with what was seen, and the evidence of all verdicts' },
+      verbose: VERBOSE,
       ...SAMPLE_OPTIONS,
     },
   },
@@ -172,6 +171,7 @@ export const COMMANDS = {
         help: 'with compat: updates only what the record contains, and keeps every other claim, cell and verdict',
       },
       'fail-flaky': FAIL_FLAKY,
+      verbose: VERBOSE,
       compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html shows what changed since then' },
     },
   },

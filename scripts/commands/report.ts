@@ -30,7 +30,7 @@ export function run(args: Arguments): Promise<number> {
 }
 
 function renderAgain(args: Arguments): Promise<number> {
-  const options = readOptions(args, 'output', 'recordFile', 'compare', 'failFlaky');
+  const options = readOptions(args, 'output', 'recordFile', 'compare', 'failFlaky', 'verbose');
   const { output, recordFile, compare } = options;
   const [file = recordFile, ...others] = args.operands;
   if (others.length > 0) {
@@ -42,7 +42,7 @@ function renderAgain(args: Arguments): Promise<number> {
   const compareWith = compare === undefined ? {} : { compareWith: readNamedRecord(compare) };
   using directory = ReportDirectory.open(output);
   const files = writeReports(report, directory, compareWith);
-  process.stdout.write(`${renderForTerminal(report)}\n`);
+  process.stdout.write(`${renderForTerminal(report, options)}\n`);
   process.stdout.write(`\nReports: ${files.map((name) => path.join(output, name)).join(', ')}\n`);
   return Promise.resolve(report.exitCode);
 }

@@ -1,4 +1,5 @@
 import { attemptLines } from '../model/attempts';
+import { placeInWords, placeOf } from '../model/claim-places';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
@@ -10,9 +11,11 @@ import type { Report } from '../model/report';
 import { claimsInWords, expectationOf, reasonOf, signOf, wordsOf } from '../model/verdict-words';
 
 /** Every unexpected verdict, with everything needed to judge it. */
-export function unexpectedVerdicts({ rows }: Report, limit: number): readonly string[] {
-  const parts = rows.flatMap((row) =>
-    unexpectedGroupsOf(row).flatMap((group) => unexpectedVerdict({ row, group }, limit)),
+export function unexpectedVerdicts(report: Report, limit: number): readonly string[] {
+  const parts = report.rows.flatMap((row) =>
+    unexpectedGroupsOf(row).flatMap((group) =>
+      unexpectedVerdict({ row, group, place: placeInWords(placeOf(report, row, group)) }, limit),
+    ),
   );
   return parts.length === 0 ? [] : ['## Unexpected verdicts', ...parts];
 }
@@ -108,7 +111,7 @@ function cellLines({ entries }: ClaimRow): readonly string[] {
 }
 
 function unexpectedVerdict(
-  { row, group }: { readonly row: ClaimRow; readonly group: EntryGroup },
+  { row, group, place }: { readonly row: ClaimRow; readonly group: EntryGroup; readonly place: string },
   limit: number,
 ): readonly string[] {
   const [entry, ...others] = group.entries;
@@ -119,7 +122,7 @@ function unexpectedVerdict(
       `- ${others.length === 0 ? 'Cell' : 'Cells'}: ${markdownText(group.cells)}`,
       `- Verdict: ${wordsOf(entry)}`,
       `- Expected: ${markdownText(expectationOf(entry.expected))}`,
-      `- Scenario: ${markdownText(row.file ?? row.id)}`,
+      `- Scenario: ${markdownText(place)}`,
       ...sources(row),
       ...entry.seen.map((sentence) => `- Seen: ${markdownText(shorten(oneLine(sentence), LONGEST_SENTENCE))}`),
     ].join('\n'),

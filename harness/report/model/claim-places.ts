@@ -20,3 +20,8 @@ export function statedAt(
 ): Place {
   return places[id] ?? { file: file ?? scenarioFileOf(id), line: 1 };
 }
+
+/** `file:line`, which terminals and editors open. The first line stands for none. */
+export function placeInWords({ file, line }: Place): string {
+  return line === 1 ? file : `${file}:${line}`;
+}

@@ -130,7 +130,7 @@ test('an engine that could not be used, a cell that does not apply and merged ru
   } as const;
   const text = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header })), VERBOSE);
   const short = renderTerminal(reportOf(recordOf(greenRecord().verdicts, { header })), PLAIN);
-  expect(short).toContain('No engine Docker 29: It did not start.\n');
+  expect(short).toContain(`\nMerged from one (${at}), two (${at}, cut off)\nNo engine Docker 29: It did not start.\n`);
   expect(short).toContain('Left out – Podman 4 · BuildKit: None.\n');
   expect(text).toContain('No engine   Docker 29: It did not start.\n');
   expect(text).toContain('Left out    – Podman 4 · BuildKit: None.\n');

@@ -1,6 +1,5 @@
-import type { Place } from '../../record/record';
 import { attemptLines, attemptsInWords } from '../model/attempts';
-import { placeOf } from '../model/claim-places';
+import { placeInWords, placeOf } from '../model/claim-places';
 import { unexpectedGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { placesOf } from '../model/grid';
@@ -39,11 +38,6 @@ function unexpectedLines(report: Report, style: TerminalStyle): readonly string[
   const count = problems.reduce((sum, { group }) => sum + group.entries.length, 0);
   const title = style.paint('bold', `Unexpected verdicts (${count})`);
   return ['', title, ...problems.flatMap((problem) => unexpectedEntryLines(problem, style))];
-}
-
-/** `file:line`, which terminals and editors open. The first line stands for none. */
-function placeInWords({ file, line }: Place): string {
-  return line === 1 ? file : `${file}:${line}`;
 }
 
 function unexpectedEntryLines(

@@ -8,9 +8,9 @@ export function terminalOf(stream: NodeJS.WriteStream): { readonly columns: numb
   return { columns: stream.columns || 100, color: stream.isTTY && stream.hasColors() };
 }
 
-/** Renders a record for the terminal: claim by claim, or as a matrix if it has many cells. */
-export function renderForTerminal(report: Report): string {
+/** Renders a record for the terminal: with every claim, or in short, as a matrix if it has many cells. */
+export function renderForTerminal(report: Report, { verbose = false }: { readonly verbose?: boolean } = {}): string {
   const { columns, color } = terminalOf(process.stdout);
-  if (report.header.cells.length > MOST_NAMED_COLUMNS) return renderMatrix(report, { columns, color });
-  return renderTerminal(report, { columns, color, verbose: false });
+  if (report.header.cells.length > MOST_NAMED_COLUMNS && !verbose) return renderMatrix(report, { columns, color });
+  return renderTerminal(report, { columns, color, verbose });
 }
