@@ -7,7 +7,7 @@ import { PAGE_COMMANDS } from './page-commands.mjs';
  * installed, and by the parser of the command line. Plain JavaScript for that reason.
  *
  * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, help: string }} Option
- * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean }} Command
+ * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean, call?: string }} Command
  */
 
 /** @type {Record<string, Command>} */
@@ -84,6 +84,25 @@ export const COMMANDS = {
       shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
       'fail-flaky': FAIL_FLAKY,
       ...engineOptions('builder', 'bases', 'output', 'workers', 'debug'),
+    },
+  },
+  image: {
+    summary: 'Prints what `docker run IMAGE` really starts, what the image is made of, and what is wrong with it.',
+    call: 'layerproof image',
+    operands: { name: 'IMAGE', help: 'the name or ID of an image; pulled if the engine does not have it' },
+    options: {
+      engine: {
+        type: 'string',
+        multiple: true,
+        value: 'ADDRESS',
+        help: 'as of verify; with several, prints what differs between them',
+      },
+      run: { type: 'boolean', help: 'starts it once, as `docker run IMAGE` does, and prints how it ended' },
+      seconds: { type: 'string', value: 'N', help: 'with --run: stops it after this time; default: 10' },
+      pull: { type: 'string', value: 'WHEN', help: 'missing, never or always; default: missing' },
+      json: { type: 'boolean', help: 'prints JSON' },
+      strict: { type: 'boolean', help: 'warnings count as problems' },
+      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },
   test: {

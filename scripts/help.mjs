@@ -2,11 +2,12 @@
 import { COMMANDS } from './commands.mjs';
 
 const EXIT_CODES = {
-  0: 'every verdict is the expected one',
-  1: 'a verdict is not the expected one, too many verdicts are flaky, or a test failed',
+  0: 'every verdict is the expected one; nothing is wrong with the image',
+  1: 'a verdict is not the expected one, too many verdicts are flaky, a test failed, or something is wrong with the image',
   2: 'something could not be observed',
   3: 'something was left behind on the engine',
-  64: 'the command line or the environment (cache, TMPDIR, open files) is wrong',
+  64: 'the command line or the environment (cache, TMPDIR, open files) is wrong, or there is nothing to check',
+  66: 'there is no such image',
   69: 'no engine can be used',
   70: 'layerproof itself failed',
   73: 'the directory of --output cannot be used: it is not writable, or holds files that layerproof did not write',
@@ -15,6 +16,26 @@ const EXIT_CODES = {
   130: 'interrupted (Ctrl-C); 143 by SIGTERM, 129 by SIGHUP',
 };
 
+/**
+ * How a command is called.
+ * @param {string} name
+ */
+export function callOf(name) {
+  return COMMANDS[name]?.call ?? (name === 'test' ? 'npm test' : `npm run ${name}`);
+}
+
+/** The commands, for `layerproof --help`. */
+export function overview() {
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
+  return [
+    'layerproof COMMAND [OPTION …] [ARGUMENT …]',
+    '',
+    ...rows,
+    '',
+    '`layerproof COMMAND --help` lists its options.',
+  ].join('\n');
+}
+
 /** @param {string} name */
 export function helpOf(name) {
   const command = COMMANDS[name];
@@ -22,9 +43,8 @@ export function helpOf(name) {
   const { summary, operands, forms = [], options } = command;
   const left = Object.entries(options).map(([flag, { value }]) => `--${flag}${value === undefined ? '' : ` ${value}`}`);
   const rows = Object.values(options).map(({ help }, position) => `  ${(left[position] ?? '').padEnd(18)} ${help}`);
-  const run = name === 'test' ? 'npm test' : `npm run ${name}`;
   return [
-    `${run}${rows.length > 0 || operands !== undefined ? ' --' : ''}${rows.length > 0 ? ' [OPTION …]' : ''}${operands === undefined ? '' : ` [${operands.name} …]`}`,
+    `${callOf(name)}${command.call === undefined && (rows.length > 0 || operands !== undefined) ? ' --' : ''}${rows.length > 0 ? ' [OPTION …]' : ''}${operands === undefined ? '' : ` [${operands.name} …]`}`,
     '',
     summary,
     ...(operands === undefined ? [] : ['', `  ${operands.name.padEnd(18)} ${operands.help}`]),

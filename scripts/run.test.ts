@@ -17,7 +17,7 @@ test.each(['nosuch', 'toString', ''])('there is no command %j', (name) => {
   expect(run(name)).toEqual({
     status: 64,
     stdout: '',
-    stderr: `There is no command "${name}"; there are verify, matrix, test, check, list-claims, mutations, bench, report, clean.\n`,
+    stderr: `There is no command "${name}"; there are verify, matrix, image, test, check, list-claims, mutations, bench, report, clean.\n`,
   });
 });
 

@@ -133,17 +133,21 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     };
   }
 
-  async restart({ graceSeconds }: { readonly graceSeconds?: number } = {}): Promise<void> {
-    const { api } = this.image.engine;
-    await api.restartContainer(this.id, graceSeconds === undefined ? {} : { graceSeconds });
+  async restart(grace?: { readonly graceSeconds?: number }): Promise<void> {
+    await this.image.engine.api.restartContainer(this.id, grace);
     // What it wrote before this is in the log, where `ended` looks for it.
     this.#attachedLate = true;
     await this.#attach();
   }
 
-  async stop({ graceSeconds }: { readonly graceSeconds?: number } = {}): Promise<ContainerRun> {
-    await this.image.engine.api.stopContainer(this.id, graceSeconds === undefined ? {} : { graceSeconds });
+  async stop(grace?: { readonly graceSeconds?: number }): Promise<ContainerRun> {
+    await this.stopOnly(grace);
     return this.ended();
+  }
+
+  /** For somebody who waits for its end already. */
+  async stopOnly(grace?: { readonly graceSeconds?: number }): Promise<void> {
+    await this.image.engine.api.stopContainer(this.id, grace);
   }
 
   async kill(name: string): Promise<void> {

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { RunnableImage } from '../image/image';
+import { patience } from '../support/pace';
 import type { ContainerRun } from './container-run';
 import { runFacts } from './run-facts';
 import type { StartOptions } from './start-options';
@@ -7,6 +9,9 @@ import { CreatedContainer } from './created-container';
 
 /** How `docker run` exits when the engine refuses to create the container. */
 const REFUSED_BY_ENGINE = 125;
+
+/** Longer than a stop takes, with its grace time. */
+const END_MS = 120_000;
 
 /**
  * Runs a container to its end, removes it, and gives what it did.
@@ -30,6 +35,43 @@ export async function runContainer(image: RunnableImage, options: StartOptions =
     return await container.notStarted(cause.reason);
   }
   return await container.ended();
+}
+
+/** A run that may be one of a service, which does not end by itself. */
+export interface LimitedRun {
+  readonly run: ContainerRun;
+  /** Set when the container still ran after its time, and was stopped as `docker stop` does. */
+  readonly stopped?: { readonly afterMs: number; readonly tookMs: number };
+}
+
+/**
+ * Runs a container to its end, or for `limitMs` at most: what still runs then is sent its stop signal, and SIGKILL after the
+ * grace time.
+ *
+ * @throws HarnessError of the engine's calls. A container that can't be created or started is an observation.
+ */
+export async function runForTime(
+  image: RunnableImage,
+  { limitMs, ...options }: StartOptions & { readonly limitMs: number },
+): Promise<LimitedRun> {
+  const deadlineMs = limitMs + patience(END_MS);
+  const created = await createOrRefusal(image, { ...options, deadlineMs });
+  if (typeof created === 'string') return { run: refusal(image, options, created) };
+  await using container = created;
+  try {
+    await container.start();
+  } catch (cause) {
+    if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
+    return { run: await container.notStarted(cause.reason) };
+  }
+  const over = new AbortController();
+  const ended = container.ended();
+  const first = await Promise.race([ended, pause(limitMs, undefined, { signal: over.signal })]);
+  over.abort();
+  if (first !== undefined) return { run: first };
+  const stopping = Date.now();
+  await container.stopOnly();
+  return { run: await ended, stopped: { afterMs: limitMs, tookMs: Date.now() - stopping } };
 }
 
 async function createOrRefusal(

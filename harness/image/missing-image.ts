@@ -24,7 +24,10 @@ export async function missingImage(
 
 /** In words that fit behind "and". */
 function whyNotPulled({ because, isUnreachable }: FailedPull, { platform }: Pick<Engine, 'platform'>): string {
-  const words = because.trim().replace(/\.$/, '');
+  const words = because
+    .trim()
+    .replace(/^.*? could not pull image \S+: /, '')
+    .replace(/\.$/, '');
   if (isUnreachable) return `no registry can be reached from there (${words})`;
   if (/no matching manifest|does not provide the specified platform/i.test(because))
     return `its registry has none for ${platform} (${words})`;

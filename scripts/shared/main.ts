@@ -23,6 +23,7 @@ const INTERNAL_ERROR = 70;
 /** Exit codes of errors that end a command; otherwise the verdicts decide. */
 const EXIT_CODE_OF = {
   USAGE: 64,
+  IMAGE_NOT_FOUND: 66,
   ENGINE_NOT_FOUND: 69,
   ENGINE_UNSUITABLE: 69,
   ENGINE_LOST: 69,
@@ -81,9 +82,11 @@ function parse(name: string, args: readonly string[]): Arguments {
       throw new TypeError(`it takes no "${positionals[0]}"`);
     return { values, operands: positionals };
   } catch (cause) {
+    const isOurs = command?.call !== undefined;
+    const call = command?.call ?? `npm run ${name}`;
     const why = (cause as Error).message.split(/\.\s/)[0] ?? '';
-    throw new HarnessError('USAGE', `npm run ${name} does not understand its arguments: ${why}.`, {
-      next: `\`npm run ${name} -- --help\` lists its options.`,
+    throw new HarnessError('USAGE', `${call} does not understand its arguments: ${why}.`, {
+      next: `\`${call}${isOurs ? '' : ' --'} --help\` lists its options.`,
       cause,
     });
   }

@@ -37,6 +37,11 @@ describe('readOptions', () => {
       debug: false,
       verbose: false,
       failFlaky: false,
+      runs: false,
+      seconds: undefined,
+      json: false,
+      strict: false,
+      pull: 'missing',
     });
   });
 
@@ -51,6 +56,11 @@ describe('readOptions', () => {
       debug: true,
       verbose: true,
       'fail-flaky': true,
+      run: true,
+      seconds: '7',
+      json: true,
+      strict: true,
+      pull: 'never',
       only: ['host', 'docker-28.5'],
       on: 'embedded',
       'at-once': '2',
@@ -94,6 +104,11 @@ describe('readOptions', () => {
       debug: true,
       verbose: true,
       failFlaky: true,
+      runs: true,
+      seconds: 7,
+      json: true,
+      strict: true,
+      pull: 'never',
     });
   });
 

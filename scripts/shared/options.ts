@@ -1,12 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS, type Builder } from '../../harness/engine/engine';
+import type { PullPolicy } from '../../harness/image/existing-image';
 import { BASES_POLICIES, type BasesPolicy } from '../../harness/image/provide-base-images';
 import { claimIdsIn, selectClaims, type ClaimSample } from '../../harness/session/planned-claims';
 import { HarnessError } from '../../harness/support/errors';
 import type { Arguments } from './main';
 
 export const ROOT = path.join(__dirname, '..', '..');
+
+const PULL_POLICIES = ['missing', 'never', 'always'] as const satisfies readonly PullPolicy[];
 
 type Values = Arguments['values'];
 
@@ -37,6 +40,11 @@ const READERS = {
   page: (values: Values) => values['page'] === true,
   assertions: (values: Values) => values['assertions'] === true,
   debug: (values: Values) => values['debug'] === true,
+  runs: (values: Values) => values['run'] === true,
+  seconds: (values: Values) => count('seconds', text(values['seconds'])),
+  json: (values: Values) => values['json'] === true,
+  strict: (values: Values) => values['strict'] === true,
+  pull: (values: Values) => oneOf('pull', text(values['pull']) ?? 'missing', PULL_POLICIES) as PullPolicy,
   verbose: (values: Values) => values['verbose'] === true,
   failFlaky: (values: Values) => values['fail-flaky'] === true,
 } as const;

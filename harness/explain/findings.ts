@@ -1,0 +1,146 @@
+import { isShell, isShellForm, receiverOf } from './command-words';
+import { argvOf, type Finding, type ImageExplanation, type Program } from './explanation';
+
+/** What findings are made of. */
+export type Facts = Omit<ImageExplanation, 'findings' | 'run' | 'history' | 'unmappedLayers'>;
+
+/** What is wrong with what an image starts, or may be; what is certain comes first. */
+export function findingsIn(facts: Facts): readonly Finding[] {
+  const found = [refusedStart, otherPlatform, ...[programsThatFail, commandForms, processOne]].flatMap((check) =>
+    check(facts),
+  );
+  const order = ['problem', 'warning', 'note'];
+  return found.toSorted((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
+}
+
+function refusedStart({ starts: { plain } }: Facts): readonly Finding[] {
+  if (!('refused' in plain)) return [];
+  return [
+    {
+      level: 'problem',
+      says: `\`docker run\` without arguments is refused (exit code 125): ${plain.refused.trim().replace(/\.$/, '')}.`,
+      next: 'Set CMD or ENTRYPOINT, or tell users which command to give.',
+    },
+  ];
+}
+
+function otherPlatform({ platform, engine }: Facts): readonly Finding[] {
+  if (platform === engine.platform) return [];
+  return [
+    {
+      level: 'problem',
+      says: `It is an image for ${platform}, and ${engine.name} runs ${engine.platform}: without emulation it can't start ("exec format error").`,
+      next: `Build or pull it with \`--platform ${engine.platform}\`.`,
+    },
+  ];
+}
+
+function programsThatFail({ programs }: Facts): readonly Finding[] {
+  return programs.flatMap((program, position) => {
+    const before = programs[position - 1];
+    const who = before === undefined ? 'It cannot start' : `${before.word} starts and cannot go on`;
+    const fault = faultOf(program);
+    return fault === undefined ? [] : [{ level: 'problem' as const, ...fault, says: `${who}: ${fault.says}` }];
+  });
+}
+
+/**
+ * Why the kernel or the runtime can't execute a program, with the exit code of `docker run` where that is always the same:
+ * when only the kernel notices, it depends on the version of runc.
+ */
+function faultOf(program: Program): Omit<Finding, 'level'> | undefined {
+  const { word, path = word, mode = 0, state, interpreter = '', isInterpreterMissing, hasCarriageReturn } = program;
+  const onPath = word.includes('/') ? '' : ' on its PATH';
+  if (state === 'missing') return { says: `there is no ${word}${onPath} in the image (exit code 127).` };
+  if (state === 'directory') return { says: `${path} is a directory (exit code 126).` };
+  if (state === 'not-executable') {
+    const code = onPath === '' ? 126 : 127;
+    return {
+      says: `${path} is there and is not executable, its mode is ${mode.toString(8).padStart(4, '0')} (exit code ${code}).`,
+      next: 'Set the execute bit: `COPY --chmod=755`, `RUN chmod +x`, or `git update-index --chmod=+x` in the source.',
+    };
+  }
+  if (hasCarriageReturn === true)
+    return {
+      says: `the first line of ${path} ends with a carriage return, so the kernel looks for "${interpreter}\\r" ("no such file or directory").`,
+      next: 'Convert the file to Unix line ends, for example with `*.sh text eol=lf` in .gitattributes.',
+    };
+  if (isInterpreterMissing !== true) return undefined;
+  return state === 'script'
+    ? {
+        says: `${path} begins with #!${interpreter}, and there is no ${interpreter} in the image ("no such file or directory").`,
+      }
+    : {
+        says: `${path} needs the dynamic linker ${interpreter}, which is not in the image ("no such file or directory").`,
+        next: 'It was built for another C library: build it in the same distribution, or link it statically.',
+      };
+}
+
+/** How CMD and ENTRYPOINT fit together. */
+function commandForms({ config, programs }: Facts): readonly Finding[] {
+  const { entrypoint, defaultCommand } = config;
+  if (entrypoint.length === 0) return [];
+  if (isShellForm(entrypoint)) return shellFormEntrypoint(entrypoint, defaultCommand);
+  const receiver = receiverOf(entrypoint);
+  if (receiver === undefined) return [];
+  const script = programs.find(({ word }) => word === receiver);
+  if (script?.usesArguments === false)
+    return [
+      {
+        level: defaultCommand.length > 0 ? 'warning' : 'note',
+        says: `The entrypoint script ${receiver} does not mention its arguments: ${defaultCommand.length > 0 ? 'CMD and ' : ''}the arguments of \`docker run\` seem to have no effect.`,
+        next: 'End the script with `exec "$@"` to start them.',
+      },
+    ];
+  if (!isShellForm(defaultCommand) || script?.state === 'script') return [];
+  return [
+    {
+      level: 'warning',
+      says: `CMD is in shell form behind an ENTRYPOINT: ${receiver} gets ${defaultCommand.map((word) => JSON.stringify(word)).join(', ')} as its arguments, and no shell runs.`,
+      next: 'Write CMD as a JSON list of arguments, unless the entrypoint starts its arguments as a program.',
+    },
+  ];
+}
+
+function shellFormEntrypoint(entrypoint: readonly string[], defaultCommand: readonly string[]): readonly Finding[] {
+  const text = entrypoint.slice(2).join(' ');
+  if (/\$[@*0-9]|\$\{[@*0-9]/.test(text)) return [];
+  const next = 'Write ENTRYPOINT as a JSON list.';
+  const shell = entrypoint.slice(0, 2).join(' ');
+  if (defaultCommand.length === 0)
+    return [
+      {
+        level: 'note',
+        says: `ENTRYPOINT is in shell form, so arguments of \`docker run\` have no effect: they go to \`${shell}\`, and its command does not use them.`,
+        next,
+      },
+    ];
+  return [
+    {
+      level: 'problem',
+      says: `ENTRYPOINT is in shell form, so CMD has no effect: ${defaultCommand.map((word) => JSON.stringify(word)).join(', ')} and arguments of \`docker run\` go to \`${shell}\`, and its command does not use them.`,
+      next,
+    },
+  ];
+}
+
+function processOne({ starts }: Facts): readonly Finding[] {
+  const argv = argvOf(starts.plain);
+  const [program = ''] = argv;
+  if (isShellForm(argv) && !/^\s*exec\s/.test(argv[2] ?? ''))
+    return [
+      {
+        level: 'note',
+        says: 'Process 1 is a shell, which gets the stop signal instead of the program that it starts.',
+        next: 'Use the exec form (a JSON list), or begin the command with `exec`.',
+      },
+    ];
+  if (argv.length === 1 && isShell(program))
+    return [
+      {
+        level: 'note',
+        says: 'It starts an interactive shell, which ends at once without `docker run --interactive --tty`.',
+      },
+    ];
+  return [];
+}
