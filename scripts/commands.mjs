@@ -108,9 +108,7 @@ export const COMMANDS = {
   test: {
     summary: "Runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts.",
     operands: { name: 'JEST ARGUMENT', help: 'paths, --selectProjects, -t, --shard, --watch, … are passed on to Jest' },
-    options: {
-      ...engineOptions('engine', 'bases', 'output', 'debug'),
-    },
+    options: engineOptions('engine', 'bases', 'output', 'debug'),
     passesRestToJest: true,
   },
   check: {
@@ -193,6 +191,10 @@ export const COMMANDS = {
       verbose: VERBOSE,
       compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html shows what changed since then' },
     },
+  },
+  site: {
+    summary: 'Writes the compatibility data as a static site: every claim, and what changes between two engines.',
+    options: { output: { type: 'string', value: 'DIRECTORY', help: 'where the pages go; default: report/site/' } },
   },
   clean: {
     summary: 'Removes what earlier runs left on the engine, and with --cache everything that can be created again.',

@@ -14,11 +14,10 @@ function run(...args: readonly string[]): {
 }
 
 test.each(['nosuch', 'toString', ''])('there is no command %j', (name) => {
-  expect(run(name)).toEqual({
-    status: 64,
-    stdout: '',
-    stderr: `There is no command "${name}"; there are verify, matrix, image, test, check, list-claims, mutations, bench, report, clean.\n`,
-  });
+  const { status, stdout, stderr } = run(name);
+  expect([status, stdout]).toEqual([64, '']);
+  expect(stderr.startsWith(`There is no command "${name}"; there are demo, verify, matrix, `)).toBe(true);
+  expect(stderr).toMatch(/^[^\n]+, clean[^\n]*\.\n$/);
 });
 
 test('an unknown command is quoted by the beginning of its name, as plain text', () => {

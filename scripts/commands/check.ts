@@ -17,13 +17,13 @@ interface Check {
 }
 
 /** The browser has other globals and types than Node. */
-const CLIENT = path.join('harness', 'report', 'html');
+const CLIENT = path.join('harness', 'report');
 
 const cacheFile = (name: string): string => path.join(CACHE, 'check', name);
 
 const CHECKS: readonly Check[] = [
   { name: 'types', run: () => checkTypes('.', 'types.tsbuildinfo') },
-  { name: 'types of the report in the browser', run: () => checkTypes(CLIENT, 'client-types.tsbuildinfo') },
+  { name: 'types of the pages in the browser', run: () => checkTypes(CLIENT, 'client-types.tsbuildinfo') },
   { name: 'lint', run: () => program('oxlint/bin/oxlint', ['.']) },
   { name: 'format', run: () => program('oxfmt/bin/oxfmt', ['--check', '.']) },
   { name: 'imports', run: async () => ({ ok: (await checkImports()) === 0, output: '' }) },

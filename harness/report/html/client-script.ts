@@ -1,17 +1,23 @@
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
-let script: string | undefined;
+const scripts = new Map<string, string>();
 
-/** The script of the report, bundled from main.client.ts and its imports, unminified. */
+/** The script of the report, bundled from main.client.ts and its imports. */
 export function clientScript(): string {
-  script ??= bundled();
+  return bundledScript(path.join(__dirname, 'main.client.ts'));
+}
+
+/** A script for a page and its imports as one text, unminified. */
+export function bundledScript(entryPoint: string): string {
+  const script = scripts.get(entryPoint) ?? bundled(entryPoint);
+  scripts.set(entryPoint, script);
   return script;
 }
 
-function bundled(): string {
+function bundled(entryPoint: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [path.join(__dirname, 'main.client.ts')],
+    entryPoints: [entryPoint],
     bundle: true,
     write: false,
     format: 'iife',

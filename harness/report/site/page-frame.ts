@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { faviconOf } from '../html/page/favicon';
+import { html, trusted, type Html } from '../html/page/html-text';
+
+/** How every page of the site begins; a file that begins otherwise is not ours to replace. */
+export const SITE_PAGE = /^<!doctype html>\s<html lang="en" data-site="layerproof">/;
+
+const PLACES = [
+  ['index.html', 'Claims'],
+  ['compare.html', 'Compare two engines'],
+  ['article.html', 'The article'],
+] as const;
+
+export interface PageParts {
+  /** The path of the page from the root of the site. */
+  readonly path: string;
+  readonly title: string;
+  readonly body: Html;
+  /** The script of the page, if it has one. */
+  readonly script?: string;
+}
+
+/** A whole page: one file without any request, also when it is opened from disk. */
+export function pageOf({ path: own, title, body, script }: PageParts): string {
+  const style = siteStyle();
+  const root = '../'.repeat(own.split('/').length - 1);
+  const policy = [
+    `default-src 'none'`,
+    ...(script === undefined ? [] : [`script-src '${hashOf(script)}'`]),
+    `style-src '${hashOf(style)}'`,
+    'img-src data:',
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  const links = PLACES.map(([file, name]) => {
+    const isHere = file === own;
+    return html`<a href="${root}${file}" ${isHere && trusted(' aria-current="page"')}>${name}</a>`;
+  });
+  return `<!doctype html>\n${
+    html`<html lang="en" data-site="layerproof">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · layerproof</title>
+        <link rel="icon" href="${faviconOf(0)}" />
+        ${trusted(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header class="site">
+          <a class="name" href="${root}index.html">layerproof</a>
+          <nav aria-label="Site">${links}</nav>
+        </header>
+        <main id="main" tabindex="-1">${body}</main>
+        <footer class="site">
+          Verdicts measured on real engines by layerproof; a page states facts about these versions, and nothing else.
+        </footer>
+        ${script !== undefined && trusted(`<script>${script}</script>`)}
+      </body>
+    </html>`.markup
+  }\n`;
+}
+
+let style: string | undefined;
+
+function siteStyle(): string {
+  const files = [path.join(__dirname, '..', 'html', 'page', 'base.css'), path.join(__dirname, 'site.css')];
+  style ??= `\n${files.map((file) => readFileSync(file, 'utf8')).join('\n')}`;
+  return style;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
