@@ -20,7 +20,7 @@ const EXIT_CODES = {
  * How a command is called.
  * @param {string} name
  */
-export function callOf(name) {
+function callOf(name) {
   return COMMANDS[name]?.call ?? (name === 'test' ? 'npm test' : `npm run ${name}`);
 }
 
