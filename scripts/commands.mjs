@@ -1,5 +1,6 @@
 // @ts-check
 import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
+import { COMPAT_COMMANDS } from './compat-commands.mjs';
 import { PAGE_COMMANDS } from './page-commands.mjs';
 
 /**
@@ -205,4 +206,5 @@ export const COMMANDS = {
     },
   },
   ...PAGE_COMMANDS,
+  ...COMPAT_COMMANDS,
 };

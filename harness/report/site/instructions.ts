@@ -13,16 +13,17 @@ const INSTRUCTIONS =
  *
  * @example instructionsOf(row, sections) // ['CMD', 'ENTRYPOINT']
  */
-export function instructionsOf(
-  { claim }: Pick<ClaimRow, 'claim'>,
-  sections: SiteSource['sections'],
-): readonly string[] {
+export function instructionsOf(row: Pick<ClaimRow, 'claim'>, sections: SiteSource['sections']): readonly string[] {
+  const named = namedInstructions(row);
+  const headings = new Set(row.claim?.writtenIn.map(({ section }) => section));
+  const documented = sections
+    .filter((section) => section.headings.some((heading) => headings.has(heading)))
+    .map(({ section }) => section);
+  return INSTRUCTIONS.filter((name) => named.includes(name) || documented.includes(name));
+}
+
+/** The instructions that the sentence of a claim names. */
+export function namedInstructions({ claim }: Pick<ClaimRow, 'claim'>): readonly string[] {
   const words = new Set(claim?.says.match(/\b[A-Z]{3,}\b/g));
-  const headings = new Set(claim?.writtenIn.map(({ section }) => section));
-  const documented = new Set(
-    sections
-      .filter((section) => section.headings.some((heading) => headings.has(heading)))
-      .map(({ section }) => section),
-  );
-  return INSTRUCTIONS.filter((name) => words.has(name) || documented.has(name));
+  return INSTRUCTIONS.filter((name) => words.has(name));
 }

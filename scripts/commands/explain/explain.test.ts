@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { ROOT } from '../../shared/options';
+import { run } from '../explain';
+import { cellNamed } from './cell-named';
+
+const CLASSIC = 'Docker 28.5.2 · classic';
+const BUILDKIT = 'Docker 28.5.2 · BuildKit';
+
+let directory: string;
+let file: string;
+beforeAll(() => {
+  directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-explain-'));
+  file = path.join(directory, 'Dockerfile');
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+async function explained(name: string, from = CLASSIC, to = BUILDKIT): Promise<{ code: number; text: string }> {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    const code = await run({ values: { from, to }, operands: [name] });
+    return { code, text: write.mock.calls.map(([text]) => String(text)).join('') };
+  } finally {
+    write.mockRestore();
+  }
+}
+
+test('a difference that touches an instruction of the file is printed with its reason, its link and its claim', async () => {
+  const { code, text } = await explained(path.join(ROOT, 'dockerfiles', 'article', 'run-writes-to-a-volume'));
+  expect(code).toBe(1);
+  expect(text).toMatch(
+    /^From Docker 28\.5\.2 · classic to Docker 28\.5\.2 · BuildKit, \d+ measured differences touch an/,
+  );
+  expect(text).toContain(
+    [
+      'RUN, VOLUME: A file that RUN writes under a directory declared in an earlier VOLUME is in the image.',
+      `  ✘ refuted in ${CLASSIC}: The classic builder discards what a RUN writes to a`,
+      '    volume.',
+    ].join('\n'),
+  );
+  expect(text).toMatch(
+    / {4}https:\/\/\S+\n {2}✔ confirmed in .* BuildKit\n {2}article\/run-keeps-a-file-below-a-volume\n/,
+  );
+});
+
+test('a file whose instructions act the same exits with 0', async () => {
+  writeFileSync(file, 'FROM busybox:1.36\nLABEL a=b\n');
+  const { code, text } = await explained(directory, BUILDKIT, 'Docker 28.5.2 (containerd store) · BuildKit');
+  expect(text).toContain('no measured difference touches an instruction');
+  expect(code).toBe(0);
+});
+
+test.each([
+  ['RUN --mount=type=cache,target=/c true', 'reference/run-mount/', true],
+  ['RUN true', 'reference/run-mount/', false],
+  ['RUN <<EOF\ntrue\nEOF', 'reference/here-documents/', true],
+  ['RUN true', 'reference/here-documents/', false],
+  ['ONBUILD RUN true', 'article/run-that-writes-nothing-adds-a-layer', true],
+])('%j: claims of %s: %s', async (line, claims, isListed) => {
+  writeFileSync(file, `FROM busybox:1.36\n${line}\n`);
+  expect((await explained(file)).text.includes(`  ${claims}`)).toBe(isListed);
+});
+
+describe('what can not be explained is refused:', () => {
+  test.each([
+    ['no file', () => path.join(directory, 'nowhere'), /^There is no .*nowhere\.$/],
+    ['a directory without one', () => os.tmpdir(), /can't be read as a Dockerfile: /],
+    ['another text', () => path.join(ROOT, 'README.md'), /is not a Dockerfile: it has no FROM\.$/],
+    ['a device', () => '/dev/null', /can't be read as a Dockerfile: it is not a regular file/],
+  ])('%s', async (_what, name, message) => {
+    await expect(async () => explained(name())).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('the same cell twice', async () => {
+    writeFileSync(file, 'FROM busybox:1.36\n');
+    await expect(async () => explained(file, CLASSIC, CLASSIC)).rejects.toThrow('--from and --to are the same cell');
+  });
+});
+
+describe('a cell is found', () => {
+  const cells = [CLASSIC, BUILDKIT, 'Docker 28.5.2 (containerd store) · BuildKit', 'Podman 5.8.6 · Buildah'];
+
+  test.each([
+    ['by its name', BUILDKIT, BUILDKIT],
+    ['by its words in any case', 'docker 28.5.2 buildkit', BUILDKIT],
+    ['by words that only it has', 'podman', 'Podman 5.8.6 · Buildah'],
+    ['although another name begins like it', 'containerd', 'Docker 28.5.2 (containerd store) · BuildKit'],
+  ])('%s', (_what, value, cell) => {
+    expect(cellNamed('to', value, cells)).toBe(cell);
+  });
+
+  test.each([
+    ['Docker 1', '--to "Docker 1" is no cell.'],
+    ['buildkit', `--to "buildkit" could be ${BUILDKIT} or Docker 28.5.2 (containerd store) · BuildKit.`],
+    [' ', '--to " " is no cell.'],
+    [undefined, '--to needs the name of a cell.'],
+  ])('not by %j', (value, message) => {
+    expect(() => cellNamed('to', value, cells)).toThrow(message);
+  });
+});
