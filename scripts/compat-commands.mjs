@@ -1,15 +1,22 @@
 // @ts-check
-/** The commands that read the compatibility data alone; a part of commands.mjs. */
+import { engineOptions } from './command-options.mjs';
+
+/** The commands about Dockerfiles and the compatibility data; a part of commands.mjs. */
 
 /** @type {Record<string, import('./commands.mjs').Command>} */
 export const COMPAT_COMMANDS = {
   explain: {
     summary:
-      'Prints which measured differences between two cells touch an instruction of a Dockerfile, without an engine; exits with 1 if any do.',
-    operands: { name: 'DOCKERFILE', help: 'a Dockerfile, or a directory with one; default: the current directory' },
+      'Builds a Dockerfile with each builder, and prints what every line did and what docker run would start. With --from and --to: prints which measured differences between two cells touch an instruction of it, without an engine, and exits with 1 if any do.',
+    operands: {
+      name: 'DOCKERFILE',
+      help: 'Dockerfiles, or directories with one; the directory of each is its build context',
+    },
     options: {
+      format: { type: 'string', value: 'NAME', help: 'terminal, markdown or json; default: terminal' },
       from: { type: 'string', value: 'CELL', help: 'the cell of today, such as "Docker 20.10.24 · classic"' },
       to: { type: 'string', value: 'CELL', help: 'the cell after the upgrade, such as "Docker 28.5.2 · BuildKit"' },
+      ...engineOptions('engine', 'builder', 'bases', 'debug'),
     },
   },
   site: {

@@ -26,19 +26,20 @@ export function renderExplanation(explanation: ImageExplanation): string {
   ].join('\n');
 }
 
-function startLines({ reference, starts, config }: ImageExplanation): readonly string[] {
+/** What three calls of `docker run` start; `name` is what they call the image. */
+export function startLines({ reference, starts, config }: ImageExplanation, name = reference): readonly string[] {
   const { plain, withArguments, withEntrypoint } = starts;
   const hasEntrypoint = config.entrypoint.length > 0;
   const hasCommand = config.defaultCommand.length > 0;
   const rows: readonly (readonly [call: string, start: Start, remark: string])[] = [
-    [`docker run ${reference}`, plain, ''],
+    [`docker run ${name}`, plain, ''],
     [
-      `docker run ${reference} ${ANY_ARGUMENT}`,
+      `docker run ${name} ${ANY_ARGUMENT}`,
       withArguments,
       hasCommand ? 'replaces CMD' : hasEntrypoint ? 'adds to ENTRYPOINT' : '',
     ],
     [
-      `docker run --entrypoint ${ANY_PROGRAM} ${reference}`,
+      `docker run --entrypoint ${ANY_PROGRAM} ${name}`,
       withEntrypoint,
       [hasEntrypoint ? 'replaces ENTRYPOINT' : '', hasCommand ? 'drops CMD' : ''].filter(Boolean).join(', '),
     ],
@@ -145,7 +146,8 @@ function outputLines(name: string, { text, bytes }: RunFacts['stdout']): readonl
 
 const MARKS = { problem: '✘', warning: '!', note: 'i' } as const;
 
-function findingLines({ level, says, next }: Finding): readonly string[] {
+/** A finding, and what to do about it. */
+export function findingLines({ level, says, next }: Finding): readonly string[] {
   return [`${MARKS[level]} ${says}`, ...(next === undefined ? [] : [`  ${next}`])];
 }
 

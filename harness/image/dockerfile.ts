@@ -33,6 +33,46 @@ export function redirectBaseImages(text: string, redirects: ReadonlyMap<string, 
   return lines.join('\n');
 }
 
+/** One instruction, as written. */
+export interface ReadInstruction {
+  /** Line numbers from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** In capitals. */
+  readonly instruction: string;
+  /** The whole instruction on one line, with the lines of a here-document. */
+  readonly text: string;
+}
+
+/** All instructions of a Dockerfile, without comments and directives. */
+export function readInstructions(text: string): readonly ReadInstruction[] {
+  const lines = text.split('\n');
+  return DockerfileParser.parse(text)
+    .getInstructions()
+    .map((instruction) => {
+      const { start, end } = instruction.getRange();
+      const own = lines.slice(start.line, end.line + 1).filter((line) => !line.trimStart().startsWith('#'));
+      return {
+        line: start.line + 1,
+        endLine: end.line + 1,
+        instruction: instruction.getKeyword(),
+        text: own
+          .map((line) => line.trim().replace(/\\$/, '').trim())
+          .join(' ')
+          .trim(),
+      };
+    });
+}
+
+/** The name of each stage, and the position of the stage that it is built on; absent when that is an image. */
+export function stageParents(text: string): ReadonlyArray<{ readonly name?: string; readonly parent?: number }> {
+  const stages = stagesOf(text);
+  return stages.map(({ name }, position) => {
+    const parent = earlierStage(stages, position);
+    return { ...(name !== undefined && { name }), ...(parent !== -1 && { parent }) };
+  });
+}
+
 interface Stage {
   readonly name: string | undefined;
   readonly from: string;

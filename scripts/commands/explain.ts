@@ -1,52 +1,96 @@
-import { existsSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { rowsOf } from '../../harness/report/model/grid';
-import { plainText } from '../../harness/report/model/plain-text';
-import { changesBetween, comparedCells } from '../../harness/report/site/cell-changes';
-import { gridOfCompat } from '../../harness/report/site/compat-grid';
-import { changesInFile, wordsIn } from '../../harness/report/site/file-changes';
+import { explainDockerfile, type BuildVariant } from '../../harness/explain/explain-dockerfile';
+import type { DockerfileExplanation } from '../../harness/explain/dockerfile-explanation';
+import { renderExplanationMarkdown } from '../../harness/report/markdown/render-explanation';
+import { renderExplanations } from '../../harness/report/terminal/render-explanation';
+import { terminalStyle } from '../../harness/report/terminal/terminal-style';
+import { subjectOfDockerfiles, type DockerfileSubject } from '../../harness/session/dockerfile-subject';
+import { readSessionFile } from '../../harness/session/session-file';
+import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
-import { readRegularFile, systemReason } from '../../harness/support/files';
-import { readHeadings } from '../checks/reference-headings';
-import { readCompatFiles } from '../shared/compat-file';
+import { Workbench } from '../../harness/workbench/workbench';
+import type { BuildOutcome } from '../../harness/image/image';
 import type { Arguments } from '../shared/main';
-import { cellNamed } from './explain/cell-named';
-import { renderChanges } from './explain/render-changes';
+import { readOptions } from '../shared/options';
+import { printChanges } from './explain/print-changes';
+import { withSession, type SessionWork } from '../shared/with-session';
 
-/** Far more than anybody writes by hand. */
-const MAXIMUM_BYTES = 1024 * 1024;
+/** A failing Dockerfile, or a line whose history entry is not known. */
+const NOT_EXPLAINED = 1;
+const LEFT_BEHIND = 3;
 
-/** `npm run explain`: what changes for one Dockerfile between two cells, from the compatibility data. */
-export function run({ values, operands }: Arguments): Promise<number> {
-  const file = dockerfileOf(operands);
-  const text = textOf(file);
-  const grid = gridOfCompat(readCompatFiles());
-  const data = comparedCells(grid);
-  const [from, to] = [cellNamed('from', values['from'], data.cells), cellNamed('to', values['to'], data.cells)];
-  if (from === to) throw new HarnessError('USAGE', `--from and --to are the same cell, ${from}.`);
-  const changes = changesInFile(text, changesBetween(data, from, to), { rows: rowsOf(grid), sections: readHeadings() });
-  process.stdout.write(plainText(renderChanges(changes, { file: path.relative(process.cwd(), file), from, to })));
-  return Promise.resolve(changes.touching.length > 0 ? 1 : 0);
-}
-
-function dockerfileOf([name = '.', ...others]: readonly string[]): string {
-  if (others.length > 0) {
-    throw new HarnessError('USAGE', `npm run explain reads one Dockerfile, not ${others.length + 1}.`);
-  }
-  const file = path.resolve(name);
-  if (!existsSync(file)) throw new HarnessError('USAGE', `There is no ${file}.`);
-  return statSync(file).isDirectory() ? path.join(file, 'Dockerfile') : file;
-}
-
-function textOf(file: string): string {
-  let text: string;
+/** `npm run explain`: builds Dockerfiles with each builder and prints what every line did, or compares two cells. */
+export async function run(args: Arguments): Promise<number> {
+  if (args.values['from'] !== undefined || args.values['to'] !== undefined) return printChanges(args);
+  const options = readOptions(args, 'engine', 'builders', 'bases', 'debug', 'explanationFormat');
+  if (args.operands.length === 0)
+    throw new HarnessError('USAGE', 'explain takes Dockerfiles, or directories with one each.', {
+      next: 'For example: npm run explain -- dockerfiles/article/flask',
+    });
+  const subject = await subjectOfDockerfiles(args.operands);
+  const temporary = mkdtempSync(path.join(os.tmpdir(), 'layerproof-explain-'));
   try {
-    text = readRegularFile(file, { followLink: true, maximumBytes: MAXIMUM_BYTES });
-  } catch (cause) {
-    throw new HarnessError('USAGE', `${file} can't be read as a Dockerfile: ${systemReason(cause)}.`, { cause });
+    const opened = {
+      ...options,
+      environment: readEnvironment(),
+      subject,
+      recordFile: path.join(temporary, 'record.jsonl'),
+    };
+    const { result, leftovers, interruptedBy } = await withSession(opened, (work) => explainAll(work, subject));
+    if (interruptedBy !== undefined) return interruptedBy.exitCode;
+    const groups = result ?? [];
+    process.stdout.write(`${render(groups, options.explanationFormat)}\n`);
+    for (const leftover of leftovers) process.stderr.write(`Left behind on the engine: ${leftover}\n`);
+    return leftovers.length > 0 ? LEFT_BEHIND : exitCodeOf(groups.flat());
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
   }
-  if (!wordsIn(text).has('FROM')) {
-    throw new HarnessError('USAGE', `${file} is not a Dockerfile: it has no FROM.`);
+}
+
+/** The explanations of one Dockerfile, one for each cell. */
+type Explained = readonly [DockerfileExplanation, ...DockerfileExplanation[]];
+
+async function explainAll(
+  { session, signal, progress }: SessionWork,
+  { dockerfiles }: DockerfileSubject,
+): Promise<readonly Explained[]> {
+  const file = readSessionFile(session.file);
+  const benches = session.cells.map((cell) => new Workbench(file, cell));
+  const groups: Explained[] = [];
+  for (const { context, dockerfile } of dockerfiles) {
+    const explanations: DockerfileExplanation[] = [];
+    for (const bench of benches) {
+      progress.line(`Building ${context} with ${bench.cell.name}`);
+      const verbs = bench.verbs(bench.newEvidence(), signal, { sharesBuilds: false });
+      const build = (variant: BuildVariant): Promise<BuildOutcome> =>
+        verbs.attemptBuild(context, { dockerfile, network: true, ownBuild: true, ...variant });
+      explanations.push(await explainDockerfile({ engine: bench.engine, cell: bench.cell.name, build, signal }));
+    }
+    const [first, ...others] = explanations;
+    if (first === undefined) throw new HarnessError('ENGINE_UNSUITABLE', 'The engine has none of these builders.');
+    groups.push([first, ...others]);
   }
-  return text;
+  return groups;
+}
+
+function render(groups: readonly Explained[], format: string): string {
+  if (format === 'json') return JSON.stringify({ explanationVersion: 1, explanations: groups.flat() }, undefined, 2);
+  if (format === 'markdown')
+    return groups
+      .map(([first, ...others]) =>
+        [`## ${first.context}`, '', ...[first, ...others].map(renderExplanationMarkdown)].join('\n'),
+      )
+      .join('\n');
+  const color = process.stdout.isTTY && process.stdout.hasColors();
+  const style = terminalStyle({ columns: process.stdout.columns || 100, color, verbose: false });
+  return groups.map((group) => renderExplanations(group, style)).join('\n\n');
+}
+
+function exitCodeOf(explanations: readonly DockerfileExplanation[]): number {
+  const isWhole = explanations.every(
+    ({ failure, lines }) => failure === undefined && lines.every(({ unknown }) => unknown === undefined),
+  );
+  return isWhole ? 0 : NOT_EXPLAINED;
 }

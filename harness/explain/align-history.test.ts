@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { alignHistory } from './align-history';
+import { chainOf, outlineOf, tipsOf } from './dockerfile-lines';
+
+function align(dockerfile: string, history: string): ReadonlyArray<readonly [line: number, entry: number | undefined]> {
+  const { stages } = outlineOf(dockerfile);
+  const chain = chainOf(stages, stages.length - 1);
+  const names = history.split(' ').filter((name) => name !== '');
+  const entries = names.map((instruction) => ({ instruction, createdBy: '', sizeBytes: 0 }));
+  const { entries: aligned } = alignHistory(chain, entries);
+  return chain.flatMap(({ lines }) => lines.map((line) => [line.line, aligned.get(line)] as const));
+}
+
+describe('the lines of a Dockerfile and the history', () => {
+  test('are tied one by one; FROM has no entry', () => {
+    expect(align('FROM a\nENV A=1\nRUN true\nCMD ["x"]\n', 'ENV RUN CMD')).toEqual([
+      [1, undefined],
+      [2, 0],
+      [3, 1],
+      [4, 2],
+    ]);
+  });
+
+  test('ARG above the first FROM has no line in a stage', () => {
+    expect(align('ARG V=1\nFROM a:$V\nARG V\nRUN true\n', 'ARG RUN')).toEqual([
+      [2, undefined],
+      [3, 0],
+      [4, 1],
+    ]);
+  });
+
+  test('are tied through the stages that the last one is built on, and not through others', () => {
+    const dockerfile = 'FROM a AS one\nRUN true\nFROM b AS two\nRUN false\nFROM one\nCOPY --from=two /x /\n';
+    expect(align(dockerfile, 'RUN COPY')).toEqual([
+      [1, undefined],
+      [2, 0],
+      [5, undefined],
+      [6, 1],
+    ]);
+  });
+
+  test('entries that ONBUILD of the base image made come first and have no line', () => {
+    expect(align('FROM a\nRUN true\n', 'COPY RUN RUN')).toEqual([
+      [1, undefined],
+      [2, 2],
+    ]);
+  });
+
+  test('entries that ONBUILD of an earlier stage made have no line', () => {
+    expect(align('FROM a AS one\nONBUILD RUN echo\nFROM one\nRUN true\n', 'ONBUILD RUN RUN')).toEqual([
+      [1, undefined],
+      [2, 0],
+      [3, undefined],
+      [4, 2],
+    ]);
+  });
+
+  test.each([
+    ['too few entries', 'RUN'],
+    ['another order', 'CMD RUN ENV'],
+    ['an entry that a tool made', 'ENV  CMD'],
+  ])('are never guessed: %s', (_what, history) => {
+    const tied = align('FROM a\nENV A=1\nRUN true\nCMD ["x"]\n', history);
+    expect(tied.map(([, entry]) => entry)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
+test('a here-document and continued lines are one instruction each', () => {
+  const { lines } = outlineOf('FROM a\nRUN <<EOF\necho one\nEOF\nRUN echo \\\n  # a comment\n  two\nCMD x\n');
+  expect(lines.map(({ line, endLine, instruction }) => [line, endLine, instruction])).toEqual([
+    [1, 1, 'FROM'],
+    [2, 4, 'RUN'],
+    [5, 7, 'RUN'],
+    [8, 8, 'CMD'],
+  ]);
+  expect(lines[2]?.text).toBe('RUN echo two');
+});
+
+test('the stages whose images show every line are the last one and those that nothing is built on', () => {
+  const { stages } = outlineOf('FROM a AS one\nFROM one AS two\nFROM b AS three\nFROM two\n');
+  expect(tipsOf(stages)).toEqual([3, 2]);
+});

@@ -1,0 +1,55 @@
+import type { HistoryEntry } from '../image/history';
+import type { DockerfileLine, DockerfileStage } from './dockerfile-lines';
+
+/** An instruction that makes a history entry; without a line when an image below left it with ONBUILD. */
+interface ExpectedEntry {
+  readonly instruction: string;
+  readonly line?: DockerfileLine;
+}
+
+export interface Alignment {
+  /** The position of the history entry of each line that has one. */
+  readonly entries: ReadonlyMap<DockerfileLine, number>;
+  /** Why no line has one. */
+  readonly unknown?: string;
+}
+
+/**
+ * Ties the lines of a chain of stages to the history entries of its image, oldest first, without those of the base image.
+ *
+ * Every instruction except FROM makes one entry, in order. ONBUILD instructions of the image that a stage is built on add
+ * entries below its FROM that no line made. The whole sequence must fit; if it does not, no line is tied, because a guess for
+ * one line could be wrong for all.
+ *
+ * @example alignHistory(chainOf(stages, stages.length - 1), image.history).entries.get(line) // 2
+ */
+export function alignHistory(chain: readonly DockerfileStage[], history: readonly HistoryEntry[]): Alignment {
+  const expected = chain.flatMap((stage, position): readonly ExpectedEntry[] => [
+    ...(position === 0 ? [] : triggersOf(chain[position - 1]).map((instruction) => ({ instruction }))),
+    ...stage.lines
+      .filter(({ instruction }) => instruction !== 'FROM')
+      .map((line) => ({ instruction: line.instruction, line })),
+  ]);
+  const surplus = history.length - expected.length;
+  const own = history.slice(Math.max(0, surplus));
+  const fits = surplus >= 0 && expected.every(({ instruction }, index) => own[index]?.instruction === instruction);
+  if (!fits) {
+    const unknown = `The history has ${namesOf(history)}, and these lines would make ${namesOf(expected)}.`;
+    return { entries: new Map(), unknown };
+  }
+  const entries = new Map<DockerfileLine, number>();
+  for (const [index, { line }] of expected.entries()) if (line !== undefined) entries.set(line, surplus + index);
+  return { entries };
+}
+
+/** The instructions that a stage leaves for the next one. */
+function triggersOf(stage: DockerfileStage | undefined): readonly string[] {
+  return (stage?.lines ?? [])
+    .filter(({ instruction }) => instruction === 'ONBUILD')
+    .map(({ text }) => (/^\S+\s+(\S+)/.exec(text)?.[1] ?? '').toUpperCase());
+}
+
+function namesOf(steps: readonly { readonly instruction: string }[]): string {
+  const names = steps.map(({ instruction }) => (instruction === '' ? 'an unnamed entry' : instruction));
+  return names.length === 0 ? 'no entry' : names.join(', ');
+}

@@ -1,0 +1,52 @@
+import type { ImageExplanation } from './explanation';
+
+/** When an instruction has its effect. */
+export type EffectTime = 'build' | 'start' | 'both' | 'neither' | 'child build';
+
+/** What one layer did to the files below it. */
+export interface LayerEffect {
+  readonly diffId: string;
+  /** As the engine reports it: content for a graph driver, disk usage for the containerd store. */
+  readonly sizeBytes: number;
+  /** Counts of paths, directories included. */
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+  /** At most three of these paths, the added ones first. */
+  readonly examples: readonly string[];
+}
+
+/** One instruction of a Dockerfile, and what a build of it showed. */
+export interface LineExplanation {
+  /** Line numbers of the Dockerfile, from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** RUN, CMD, … in capitals. */
+  readonly instruction: string;
+  /** The whole instruction on one line. */
+  readonly text: string;
+  /** Its stage, by name or by position from 0; absent above the first FROM. */
+  readonly stage?: string;
+  readonly when: EffectTime;
+  /** Position in the history of the image of its stage, from 0; the entries of the base image do not count. */
+  readonly historyEntry?: number;
+  readonly layer?: LayerEffect;
+  /** Whether a second build took it from the cache; absent where the builder reports no step for it. */
+  readonly cachedOnSecondBuild?: boolean;
+  /** What it printed during the build; bounded. */
+  readonly printed?: string;
+  /** Why its history entry is not known. Nothing is guessed. */
+  readonly unknown?: string;
+}
+
+/** A Dockerfile, line by line, as one cell built it. */
+export interface DockerfileExplanation {
+  /** The build context. */
+  readonly context: string;
+  readonly cell: string;
+  readonly lines: readonly LineExplanation[];
+  /** What the image starts; absent when the build failed. */
+  readonly image?: ImageExplanation;
+  /** The build failed: its lines have no history then. */
+  readonly failure?: { readonly message: string; readonly line?: number };
+}

@@ -1,0 +1,149 @@
+import { readLayerChanges, type LayerChanges } from '../image/layer-changes';
+import { findImage } from '../image/existing-image';
+import type { BuildFailure, BuildOutcome, BuildStep, Image } from '../image/image';
+import type { Engine } from '../engine/engine';
+import type { DockerfileExplanation, LayerEffect, LineExplanation } from './dockerfile-explanation';
+import { alignHistory } from './align-history';
+import {
+  chainOf,
+  effectTimeOf,
+  outlineOf,
+  tipsOf,
+  type DockerfileLine,
+  type DockerfileOutline,
+  type DockerfileStage,
+} from './dockerfile-lines';
+import { explainImage } from './explain-image';
+import { matchSteps } from './match-steps';
+
+/** How an explained build differs from that of the whole Dockerfile without the cache. */
+export interface BuildVariant {
+  readonly target?: string;
+  readonly useCache?: boolean;
+}
+
+/** A Dockerfile in one cell. */
+export interface ExplainedBuild {
+  readonly engine: Engine;
+  readonly cell: string;
+  /** Builds it with the builder of the cell. */
+  readonly build: (variant: BuildVariant) => Promise<BuildOutcome>;
+  readonly signal: AbortSignal;
+}
+
+/** What is known of one line, besides its words. */
+type Found = Pick<LineExplanation, 'historyEntry' | 'layer' | 'unknown'>;
+
+/**
+ * Builds a Dockerfile twice in one cell, the second time with the cache, and says for each line what came of it. Stages that
+ * are not part of the last one's image are built with `--target`. Nothing is started.
+ *
+ * @throws HarnessError as `buildImage` does; a failing Dockerfile is no error.
+ */
+export async function explainDockerfile(explained: ExplainedBuild): Promise<DockerfileExplanation> {
+  const { engine, cell, build, signal } = explained;
+  const first = await build({});
+  const outline = outlineOf(first.dockerfile);
+  const facts = { context: first.context, cell };
+  if (first.kind === 'build-failure') return { ...facts, ...failed(outline, first) };
+
+  const again = await build({ useCache: true });
+  const image: Image = { ...first, engine };
+  const found = new Map<DockerfileLine, Found>();
+  for (const [index, tip] of tipsOf(outline.stages).entries()) {
+    const own = index === 0 ? image : await imageOfStage(explained, outline.stages[tip]?.name ?? String(tip));
+    for (const [line, known] of await linesOfImage(chainOf(outline.stages, tip), own))
+      if (!found.has(line)) found.set(line, known);
+  }
+  const seen = { printed: matchSteps(outline.lines, first.steps), again: matchSteps(outline.lines, again.steps) };
+  return {
+    ...facts,
+    lines: outline.lines.map((line) => ({ ...describe(outline, line), ...found.get(line), ...stepFacts(line, seen) })),
+    image: await explainImage(await findImage(engine, first.reference, { pull: 'never', signal }), { signal }),
+  };
+}
+
+/** Undefined if the stage cannot be built alone. */
+async function imageOfStage({ engine, build }: ExplainedBuild, target: string): Promise<Image | undefined> {
+  const outcome = await build({ target, useCache: true });
+  return outcome.kind === 'image' ? { ...outcome, engine } : undefined;
+}
+
+async function linesOfImage(
+  chain: readonly DockerfileStage[],
+  image: Image | undefined,
+): Promise<ReadonlyArray<readonly [DockerfileLine, Found]>> {
+  const lines = chain.flatMap((stage) => stage.lines).filter(({ instruction }) => instruction !== 'FROM');
+  const alignment =
+    image === undefined
+      ? { entries: new Map<DockerfileLine, number>(), unknown: 'This stage could not be built alone.' }
+      : alignHistory(chain, image.history);
+  const changes = image === undefined ? [] : await readLayerChanges(image.engine, image);
+  return lines.map((line) => {
+    const position = alignment.entries.get(line);
+    const entry = position === undefined ? undefined : image?.history[position];
+    if (position === undefined || entry === undefined) {
+      const why = alignment.unknown ?? 'No history entry fits.';
+      return [line, { unknown: why }] as const;
+    }
+    const layer = entry.layer && effectOf(entry.layer.diffId, entry.sizeBytes, changes);
+    return [line, { historyEntry: position, ...(layer !== undefined && { layer }) }] as const;
+  });
+}
+
+function effectOf(diffId: string, sizeBytes: number, all: readonly LayerChanges[]): LayerEffect {
+  // Two layers with the same content have the same ID, and each line of them did the same.
+  const changes = all.findLast((layer) => layer.diffId === diffId);
+  const { added = [], changed = [], deleted = [] } = changes ?? {};
+  return {
+    diffId,
+    sizeBytes,
+    added: added.length,
+    changed: changed.length,
+    deleted: deleted.length,
+    examples: [...deepest(added), ...deepest(changed), ...deleted].slice(0, 3),
+  };
+}
+
+/** Files rather than the directories they are in. */
+function deepest(paths: readonly string[]): readonly string[] {
+  const directories = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
+  return paths.filter((path) => !directories.has(path));
+}
+
+function describe({ stages }: DockerfileOutline, line: DockerfileLine): LineExplanation {
+  const { stage, ...rest } = line;
+  const name = stage === undefined ? undefined : (stages[stage]?.name ?? String(stage));
+  return { ...rest, ...(name !== undefined && { stage: name }), when: effectTimeOf(line.instruction) };
+}
+
+interface Steps {
+  readonly printed: ReadonlyMap<DockerfileLine, BuildStep>;
+  readonly again: ReadonlyMap<DockerfileLine, BuildStep>;
+}
+
+function stepFacts(
+  line: DockerfileLine,
+  { printed, again }: Steps,
+): Pick<LineExplanation, 'cachedOnSecondBuild' | 'printed'> {
+  if (line.instruction === 'FROM') return {};
+  const cached = again.get(line)?.cached;
+  const output = printed.get(line)?.output ?? '';
+  return { ...(cached !== undefined && { cachedOnSecondBuild: cached }), ...(output !== '' && { printed: output }) };
+}
+
+function failed(
+  outline: DockerfileOutline,
+  { instruction = '', message, steps }: BuildFailure,
+): Pick<DockerfileExplanation, 'lines' | 'failure'> {
+  const step: BuildStep = { instruction, output: '', cached: false };
+  const at = [...matchSteps(outline.lines, [step]).keys()][0];
+  const printed = matchSteps(outline.lines, steps);
+  return {
+    lines: outline.lines.map((line) => ({
+      ...describe(outline, line),
+      ...stepFacts(line, { printed, again: new Map() }),
+    })),
+    failure: { message, ...(at !== undefined && { line: at.line }) },
+  };
+}

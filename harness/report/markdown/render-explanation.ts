@@ -1,0 +1,30 @@
+import type { DockerfileExplanation } from '../../explain/dockerfile-explanation';
+import { startLines } from '../../explain/render-explanation';
+import { effectInWords, layerInWords, TIMES } from '../model/explanation-words';
+import { oneLine } from '../model/plain-text';
+import { codeBlock, markdownTable, markdownText } from './markdown-text';
+
+const LONGEST_CODE = 4000;
+
+/** An explanation as tables, for a pull request. */
+export function renderExplanationMarkdown({ cell, lines, image, failure }: DockerfileExplanation): string {
+  const rows = lines.map((line) => [
+    String(line.line),
+    oneLine(line.text),
+    TIMES[line.when],
+    layerInWords(line),
+    effectInWords(line),
+  ]);
+  const where = failure?.line === undefined ? '' : ` at line ${failure.line}`;
+  return [
+    `### ${markdownText(cell)}`,
+    '',
+    markdownTable(
+      ['Line', 'Instruction', 'When', 'Layer', 'What it did'],
+      rows.map((row) => row.map(markdownText)),
+    ),
+    ...(image === undefined ? [] : ['', codeBlock(startLines(image, 'IMAGE').join('\n'), LONGEST_CODE)]),
+    ...(failure === undefined ? [] : ['', `The build fails${where}: ${markdownText(failure.message)}`]),
+    '',
+  ].join('\n');
+}

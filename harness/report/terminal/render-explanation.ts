@@ -1,0 +1,95 @@
+import type { DockerfileExplanation, LineExplanation } from '../../explain/dockerfile-explanation';
+import { findingLines, startLines } from '../../explain/render-explanation';
+import { effectInWords, layerInWords, TIMES } from '../model/explanation-words';
+import { lengthOf, oneLine, plainText, shorten } from '../model/plain-text';
+import type { TerminalStyle } from './terminal-style';
+
+/** The columns of the table, but for the last one, which takes what is left. */
+type Row = readonly [line: string, source: string, when: string, layer: string, effect: string];
+
+const HEAD: Row = ['line', 'instruction', 'when', 'layer', 'what it did'];
+const LONGEST_SOURCE = 44;
+
+/**
+ * Explanations of one Dockerfile in several cells: a table for the first cell, and for each other one the rows that differ.
+ */
+export function renderExplanations(
+  explanations: readonly [DockerfileExplanation, ...DockerfileExplanation[]],
+  style: TerminalStyle,
+): string {
+  const [first, ...others] = explanations;
+  return [...wholeOf(first, style), ...others.flatMap((other) => differenceOf(first, other, style))].join('\n');
+}
+
+function wholeOf(explanation: DockerfileExplanation, style: TerminalStyle): readonly string[] {
+  const { context, cell, lines, failure } = explanation;
+  return [
+    style.paint('bold', oneLine(`${context}, ${cell}`)),
+    ...tableLines(lines.map(rowOf), style),
+    ...imageLines(explanation),
+    ...failureLines(failure, style),
+  ];
+}
+
+function imageLines({ image }: DockerfileExplanation): readonly string[] {
+  if (image === undefined) return [];
+  const findings = image.findings.flatMap(findingLines);
+  return ['', ...startLines(image, 'IMAGE'), ...(findings.length === 0 ? [] : ['', ...findings])].map(plainText);
+}
+
+function differenceOf(
+  first: DockerfileExplanation,
+  other: DockerfileExplanation,
+  style: TerminalStyle,
+): readonly string[] {
+  const rows = other.lines.filter((line, index) => !isSame(line, first.lines[index])).map(rowOf);
+  const startsSame = JSON.stringify(first.image?.starts) === JSON.stringify(other.image?.starts);
+  const isAllSame = rows.length === 0 && startsSame && other.failure?.message === first.failure?.message;
+  return [
+    '',
+    style.paint('bold', oneLine(`${other.cell}: ${isAllSame ? 'the same' : 'differs in'}`)),
+    ...(rows.length === 0 ? [] : tableLines(rows, style)),
+    ...(startsSame ? [] : imageLines(other)),
+    ...(isAllSame ? [] : failureLines(other.failure, style)),
+  ];
+}
+
+/** Sizes and digests differ between builders for reasons that no instruction has. */
+function isSame(one: LineExplanation, other: LineExplanation | undefined): boolean {
+  const keyOf = (line: LineExplanation): string =>
+    JSON.stringify([
+      line.layer !== undefined,
+      line.unknown,
+      line.layer && [line.layer.added, line.layer.changed, line.layer.deleted],
+    ]);
+  return other !== undefined && keyOf(one) === keyOf(other);
+}
+
+function rowOf(line: LineExplanation): Row {
+  const source = shorten(oneLine(line.text), LONGEST_SOURCE);
+  return [String(line.line), source, TIMES[line.when], layerInWords(line), effectInWords(line)];
+}
+
+function tableLines(rows: readonly Row[], { hang, paint }: TerminalStyle): readonly string[] {
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...[HEAD, ...rows].map((row) => lengthOf(row[column as 0 | 1 | 2 | 3]))),
+  );
+  const before = (row: Row): string =>
+    widths
+      .map((width, column) => {
+        const cell = row[column as 0 | 1 | 2 | 3];
+        const space = ' '.repeat(width - lengthOf(cell));
+        return column === 0 ? space + cell : cell + space;
+      })
+      .join('  ');
+  return [
+    paint('dim', `${before(HEAD)}  ${HEAD[4]}`),
+    ...rows.flatMap((row) => hang(`${before(row)}  `, row[4] === '' ? ' ' : oneLine(row[4]))),
+  ];
+}
+
+function failureLines(failure: DockerfileExplanation['failure'], { hang, paint }: TerminalStyle): readonly string[] {
+  if (failure === undefined) return [];
+  const where = failure.line === undefined ? '' : ` at line ${failure.line}`;
+  return ['', ...hang('', `The build fails${where}: ${oneLine(failure.message)}`).map((line) => paint('red', line))];
+}
