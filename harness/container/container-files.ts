@@ -6,7 +6,7 @@ import { HarnessError } from '../support/errors';
 import type { Output } from './container-output';
 
 /** What a path of a container's file system is. */
-type FileType = 'file' | 'directory' | 'symlink' | 'character-device' | 'block-device' | 'fifo' | 'other';
+export type FileType = 'file' | 'directory' | 'symlink' | 'character-device' | 'block-device' | 'fifo' | 'other';
 
 /** A file of a container, as plain data. */
 export interface ContainerFile {

@@ -30,7 +30,7 @@ export interface ImageConfig {
 }
 
 /** What HEALTHCHECK set. Times that it did not set are absent: the engine has defaults. */
-interface HealthCheck {
+export interface HealthCheck {
   /** `CMD-SHELL` and a text, `CMD` and words, or `NONE`. */
   readonly test: readonly string[];
   readonly intervalMs?: number;
