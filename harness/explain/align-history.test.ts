@@ -55,6 +55,14 @@ describe('the lines of a Dockerfile and the history', () => {
     ]);
   });
 
+  test('ONBUILD has no entry in BuildKit', () => {
+    expect(align('FROM a\nRUN true\nONBUILD RUN echo\n', 'RUN')).toEqual([
+      [1, undefined],
+      [2, 0],
+      [3, undefined],
+    ]);
+  });
+
   test.each([
     ['too few entries', 'RUN'],
     ['another order', 'CMD RUN ENV'],

@@ -17,17 +17,18 @@ export interface Alignment {
 /**
  * Ties the lines of a chain of stages to the history entries of its image, oldest first, without those of the base image.
  *
- * Every instruction except FROM makes one entry, in order. ONBUILD instructions of the image that a stage is built on add
+ * Every instruction except FROM makes one entry, in order; ONBUILD makes none in BuildKit. ONBUILD instructions of the image that a stage is built on add
  * entries below its FROM that no line made. The whole sequence must fit; if it does not, no line is tied, because a guess for
  * one line could be wrong for all.
  *
  * @example alignHistory(chainOf(stages, stages.length - 1), image.history).entries.get(line) // 2
  */
 export function alignHistory(chain: readonly DockerfileStage[], history: readonly HistoryEntry[]): Alignment {
+  const withoutEntry = history.some(({ instruction }) => instruction === 'ONBUILD') ? ['FROM'] : ['FROM', 'ONBUILD'];
   const expected = chain.flatMap((stage, position): readonly ExpectedEntry[] => [
     ...(position === 0 ? [] : triggersOf(chain[position - 1]).map((instruction) => ({ instruction }))),
     ...stage.lines
-      .filter(({ instruction }) => instruction !== 'FROM')
+      .filter(({ instruction }) => !withoutEntry.includes(instruction))
       .map((line) => ({ instruction: line.instruction, line })),
   ]);
   const surplus = history.length - expected.length;

@@ -83,8 +83,7 @@ async function linesOfImage(
     const position = alignment.entries.get(line);
     const entry = position === undefined ? undefined : image?.history[position];
     if (position === undefined || entry === undefined) {
-      const why = alignment.unknown ?? 'No history entry fits.';
-      return [line, { unknown: why }] as const;
+      return [line, alignment.unknown === undefined ? {} : { unknown: alignment.unknown }] as const;
     }
     const layer = entry.layer && effectOf(entry.layer.diffId, entry.sizeBytes, changes);
     return [line, { historyEntry: position, ...(layer !== undefined && { layer }) }] as const;

@@ -21,7 +21,9 @@ export function layerInWords({ instruction, layer, unknown, historyEntry }: Line
 export function effectInWords(line: LineExplanation): string {
   const { instruction, layer, unknown, when, cachedOnSecondBuild: cached } = line;
   if (unknown !== undefined) return `unknown: ${unknown}`;
-  const done = layer === undefined ? EFFECTS[instruction] : filesInWords(layer);
+  // Without an entry, as in a build that failed, nothing is known about files.
+  const without = line.historyEntry === undefined ? EFFECTS[instruction] : (EFFECTS[instruction] ?? 'changed no files');
+  const done = layer === undefined ? without : filesInWords(layer);
   const again = cached === false && when !== 'start' ? 'not cached on a second build' : undefined;
   return [done, again].filter((part) => part !== undefined).join('; ');
 }
@@ -42,9 +44,6 @@ const EFFECTS: Readonly<Record<string, string>> = {
   LABEL: 'a label of the image',
   MAINTAINER: 'a name in the image config',
   ONBUILD: 'runs when another image is built on this one',
-  RUN: 'changed no files',
-  COPY: 'changed no files',
-  ADD: 'changed no files',
 };
 
 function filesInWords({ added, changed, deleted, examples }: LayerEffect): string {

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { patience } from '../support/pace';
+import type { DockerfileExplanation } from './dockerfile-explanation';
+
+const ROOT = path.join(__dirname, '..', '..');
+const CONTEXTS = path.join(ROOT, 'dockerfiles');
+
+/** Another few each day, so that all are explained in a month. */
+const EACH = 30;
+
+function contexts(): readonly string[] {
+  const all = readdirSync(CONTEXTS, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === 'Dockerfile')
+    .map(({ parentPath }) => path.relative(ROOT, parentPath))
+    // Images of 126 layers, and packages from the network, take minutes.
+    .filter((context) => !/limits|apt|pip|flask/.test(context))
+    .toSorted();
+  const day = Math.floor(Date.now() / 86_400_000);
+  return all.filter((_, index) => index % EACH === day % EACH);
+}
+
+test(
+  'every line of a Dockerfile is explained, or the build fails, with each builder',
+  () => {
+    const chosen = contexts();
+    const args = ['scripts/run.mjs', 'explain', '--engine', 'embedded', '--format', 'json', ...chosen];
+    const { stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 * 2 ** 20,
+    });
+    if (stdout === '') throw new Error(stderr);
+    const { explanations } = JSON.parse(stdout) as { readonly explanations: readonly DockerfileExplanation[] };
+
+    expect(explanations).toHaveLength(chosen.length * 2);
+    const built = explanations.filter(({ failure }) => failure === undefined);
+    expect(built.length).toBeGreaterThan(0);
+    const unknown = built.flatMap(({ context, cell, lines }) =>
+      lines.filter((line) => line.unknown !== undefined).map((line) => [context, cell, line.text, line.unknown]),
+    );
+    expect(unknown).toEqual([]);
+    expect(built.flatMap(({ image }) => image?.starts.plain)).not.toContain(undefined);
+  },
+  patience(600_000),
+);

@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import type { LineExplanation } from '../../explain/dockerfile-explanation';
+import { bytesInWords, effectInWords, layerInWords } from './explanation-words';
+
+const RUN: LineExplanation = { line: 2, endLine: 2, instruction: 'RUN', text: 'RUN true', stage: '0', when: 'build' };
+const layer = { diffId: 'sha256:1', sizeBytes: 6, added: 2, changed: 1, deleted: 0, examples: ['/a', '/b', '/c'] };
+
+test.each<readonly [what: string, line: LineExplanation, layerWords: string, effect: string]>([
+  ['with a layer', { ...RUN, historyEntry: 0, layer }, '6 B', '2 added, 1 changed: /a, /b, /c'],
+  [
+    'with more files than examples',
+    { ...RUN, historyEntry: 0, layer: { ...layer, added: 9 } },
+    '6 B',
+    '9 added, 1 changed: /a, /b, /c, …',
+  ],
+  ['with an entry and no layer', { ...RUN, historyEntry: 0 }, 'none', 'changed no files'],
+  ['of a build that failed', RUN, '', ''],
+  [
+    'whose entry is not known',
+    { ...RUN, unknown: 'The history has no entry.' },
+    '?',
+    'unknown: The history has no entry.',
+  ],
+  [
+    'that is not cached',
+    { ...RUN, historyEntry: 0, cachedOnSecondBuild: false },
+    'none',
+    'changed no files; not cached on a second build',
+  ],
+])('a RUN %s', (_what, line, layerWords, effect) => {
+  expect([layerInWords(line), effectInWords(line)]).toEqual([layerWords, effect]);
+});
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1000, '1.0 kB'],
+  [45_600_000, '46 MB'],
+])('%i bytes', (bytes, words) => {
+  expect(bytesInWords(bytes)).toBe(words);
+});
