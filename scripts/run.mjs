@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * Runs a command of this repository from a bare clone: checks the version of Node, answers `--help`, installs the
- * dependencies if they are missing or older than the lock file, and then runs scripts/commands/<command>.ts.
+ * Runs a command. In a bare clone of the repository: checks the version of Node, answers `--help`, installs the
+ * dependencies if they are missing or older than the lock file, and then runs scripts/commands/<command>.ts. In the
+ * published package: runs what was compiled into dist/, and installs nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,10 +34,14 @@ if (args.includes('--help') || args.includes('-h')) {
   process.exit(0);
 }
 requireNode();
-installDependencies();
 const require = createRequire(import.meta.url);
-loadTsx();
-const { main } = require(path.join(root, 'scripts', 'shared', 'main.ts'));
+const source = path.join(root, 'scripts', 'shared', 'main.ts');
+const isClone = existsSync(source);
+if (isClone) {
+  installDependencies();
+  loadTsx();
+} else requirePackaged(name);
+const { main } = require(isClone ? source : path.join(root, 'dist', 'scripts', 'shared', 'main.js'));
 const exitCode = await main(name, args);
 if (exitCode === HANGUP) {
   // Node aborts on a normal exit when its terminal is gone, because it can't reset the terminal.
@@ -70,6 +75,16 @@ function isOursAlone(directory) {
   } catch {
     return false;
   }
+}
+
+/** The catalogue of claims, its tests and its checks are not published. @param {string} command */
+function requirePackaged(command) {
+  const commands = path.join(root, 'dist', 'scripts', 'commands');
+  if (existsSync(path.join(commands, `${command}.js`))) return;
+  const names = readdirSync(commands)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => file.slice(0, -3));
+  stop(`"${command}" works in a clone of the repository; this package has ${names.join(', ')}.`, USAGE);
 }
 
 function requireNode() {

@@ -25,10 +25,16 @@ function forVitest(context: MatcherContext): MatcherContext {
   return Object.create(context, { utils: { value: { ...utils, printDiffOrStringify } } }) as MatcherContext;
 }
 
+/** Vitest would add a second difference to the message, of the values that it finds in the result. */
+function withoutValues({ pass, message }: MatcherResult): Pick<MatcherResult, 'pass' | 'message'> {
+  return { pass, message };
+}
+
 const adapted = Object.entries(matchers).map(([name, matcher]) => [
   name,
   function (this: MatcherContext, ...args: unknown[]) {
-    return (matcher as unknown as Matcher).apply(forVitest(this), args);
+    const result = (matcher as unknown as Matcher).apply(forVitest(this), args);
+    return result instanceof Promise ? result.then(withoutValues) : withoutValues(result);
   },
 ]);
 

@@ -28,6 +28,7 @@ const CHECKS: readonly Check[] = [
   { name: 'format', run: () => program('oxfmt/bin/oxfmt', ['--check', '.']) },
   { name: 'imports', run: async () => ({ ok: (await checkImports()) === 0, output: '' }) },
   { name: 'classes', run: async () => ({ ok: (await checkClasses()) === 0, output: '' }) },
+  { name: 'package', run: checkPackage },
   { name: 'nothing unused', run: () => program('knip/bin/knip.js', []) },
   { name: 'claims', run: async () => ({ ok: (await checkClaims()) === 0, output: '' }) },
 ];
@@ -62,6 +63,12 @@ async function runInTurn(checks: readonly Check[]): Promise<boolean> {
     isOk &&= ok;
   }
   return isOk;
+}
+
+/** Compiles what is published, and checks that package.json leads to it. */
+async function checkPackage(): ReturnType<Check['run']> {
+  const built = await program('../scripts/build-package.mjs', []);
+  return built.ok ? program('publint/src/cli.js', ['--strict', '--pack=false']) : built;
 }
 
 /** By the compiler written in Go, in a fifth of the time; the other `typescript` has the parser that our checks use. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readEnvironment } from '../../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../../harness/support/errors';
@@ -49,7 +50,7 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
     if (COMMANDS[name]?.options['engine'] !== undefined) requireUsableHost(readEnvironment());
     // Not import(): tsx compiles to CommonJS, and only its hook for require() is registered.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-    const { run } = require(`../commands/${name}.ts`) as { run: Script };
+    const { run } = require(`../commands/${name}${path.extname(__filename)}`) as { run: Script };
     const exitCode = await run(parsed);
     await settleOutput();
     return exitCode;

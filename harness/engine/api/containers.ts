@@ -29,14 +29,14 @@ export interface InspectedContainer {
   };
 }
 
-interface ListedContainer {
+export interface ListedContainer {
   readonly Id: string;
   readonly Names: readonly string[];
   readonly Image: string;
   readonly Labels: Readonly<Record<string, string>> | null;
 }
 
-interface GraceOptions extends CallOptions {
+export interface GraceOptions extends CallOptions {
   readonly graceSeconds?: number;
 }
 
