@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ClaimRow } from '../../harness/report/model/grid';
-import { reportOf } from '../../harness/report/model/report';
+import { reportOf, type Report } from '../../harness/report/model/report';
+import type { Statement } from '../../harness/report/model/statement-groups';
+import { STATEMENT_WORDS } from '../../harness/report/model/statement-words';
 import { signOf } from '../../harness/report/model/verdict-words';
 import { plainText } from '../../harness/support/plain-text';
 import { readRecordFile } from '../../harness/record/read-record-file';
@@ -14,13 +16,15 @@ import { readStatements } from '../checks/read-statements';
 /** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */
 export function run(args: Arguments): Promise<number> {
   const { recordFile } = readOptions(args, 'recordFile');
-  const rows = readRows(recordFile);
+  const statements = readStatements();
+  const report = readReport(recordFile, statements);
+  const rows = new Map(report?.rows.map((row) => [row.id, row]));
   const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
   const lines: string[] = [];
   const without: string[] = [];
-  for (const { id, section, says } of readStatements()) {
+  for (const { id, section, says } of statements) {
     const own = claims.filter(({ statements }) => statements.includes(id));
-    lines.push('', `${id.padEnd(4)} ${says} (${section})`);
+    lines.push('', `${id.padEnd(4)} ${says} (${section})${verdictOf(id, report)}`);
     lines.push(...own.map((claim) => claimLine(claim, rows.get(claim.id))));
     if (own.length > 0) continue;
     lines.push('     no claim checks it');
@@ -57,8 +61,11 @@ function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): stri
   return `     ${signs}  ${id}: ${says}`;
 }
 
-function readRows(recordFile: string): ReadonlyMap<string, ClaimRow> {
-  if (!existsSync(recordFile)) return new Map();
-  const { rows } = reportOf(readRecordFile(recordFile));
-  return new Map(rows.map((row) => [row.id, row]));
+function verdictOf(statementId: string, report: Report | undefined): string {
+  const group = report?.statementGroups.groups.find(({ statement }) => statement.id === statementId);
+  return group === undefined ? '' : `: ${STATEMENT_WORDS[group.judgement.verdict]}`;
+}
+
+function readReport(recordFile: string, statements: readonly Statement[]): Report | undefined {
+  return existsSync(recordFile) ? reportOf(readRecordFile(recordFile), statements) : undefined;
 }

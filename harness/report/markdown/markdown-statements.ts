@@ -13,11 +13,14 @@ export function statementTable({ grid, statementGroups: { groups, withoutClaim }
   const ordered = STATEMENT_VERDICTS.flatMap((wanted) =>
     groups.filter(({ judgement }) => judgement.verdict === wanted),
   );
-  const rows = ordered.map(({ statement, judgement: { verdict, reasons }, claims }) => [
+  const rows = ordered.map(({ statement, judgement: { verdict, reasons, elsewhere }, claims }) => [
     markdownText(statement.id),
     markdownText(statement.says),
-    `${STATEMENT_SIGNS[verdict]} ${STATEMENT_WORDS[verdict]}`,
-    reasons.map((reason) => reasonCell(reason, grid.cells)).join('<br>'),
+    [
+      `${STATEMENT_SIGNS[verdict]} ${STATEMENT_WORDS[verdict]}`,
+      ...(elsewhere === undefined ? [] : [`elsewhere ${STATEMENT_WORDS[elsewhere.verdict]}`]),
+    ].join('<br>'),
+    [...reasons, ...(elsewhere?.reasons ?? [])].map((reason) => reasonCell(reason, grid.cells)).join('<br>'),
     claims.map(claimCell).join('<br>'),
   ]);
   const without = withoutClaim.map(({ id }) => markdownText(id)).join(', ');

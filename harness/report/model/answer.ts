@@ -64,12 +64,20 @@ function findingsOf({ rows, statementGroups }: AnswerParts): readonly string[] {
 /** Undefined if no statement was judged: then only the claims can be reported. */
 function articleSentence({ groups, withoutClaim }: StatementGroups): string | undefined {
   const all = groups.length + withoutClaim.length;
+  // After the loss of an engine no statement is judged; the sentence before this one names the engine.
+  const isElsewhere = groups.some(({ judgement }) => judgement.elsewhere !== undefined);
   const idsOf = (wanted: StatementVerdict): readonly string[] =>
-    groups.filter(({ judgement }) => judgement.verdict === wanted).map(({ statement }) => statement.id);
+    groups
+      .filter(({ judgement }) => (judgement.elsewhere ?? judgement).verdict === wanted)
+      .map(({ statement }) => statement.id);
   const judged = groups.length - idsOf('not-judged').length;
   if (judged === 0) return undefined;
   const [wrong, caveats] = [idsOf('false'), idsOf('caveat')];
-  const scope = judged === all ? '' : `in the statements judged here (${judged} of ${all}), `;
+  const places = [
+    ...(isElsewhere ? ['in the cells that were observed'] : []),
+    ...(judged === all ? [] : [`in the statements judged here (${judged} of ${all})`]),
+  ];
+  const scope = places.map((place) => `${place}, `).join('');
   const isRight = `${scope}the article is right`;
   const many = wrong.length > 0 ? String(caveats.length) : counted(caveats.length, 'statement');
   const need = `${many} ${caveats.length === 1 ? 'needs' : 'need'} a caveat (${caveats.join(', ')})`;

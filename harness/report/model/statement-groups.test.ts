@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { gridOf } from './grid';
 import { statementGroupsOf } from './statement-groups';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
+import type { VerdictParts } from './verdict-fixture';
 
 const STATEMENTS = ['A1', 'A2', 'A3'].map((id) => ({ id, section: 'RUN', says: `Statement ${id}.`, claims: [] }));
 
@@ -52,6 +53,22 @@ test('a statement is not judged without a claim that only its declaration names'
     );
   expect(judged(['article/a'])).toEqual(Array(3).fill('not-judged not-run'));
   expect(judged(['article/a', 'article/lost'])).toEqual(Array(3).fill('not-judged not-observed'));
+});
+
+test('after the loss of an engine nothing is judged, but the other cells are', () => {
+  const judged = (parts: VerdictParts): unknown => {
+    const verdicts = [verdictOf('article/a', CLASSIC, { statements: ['A1'], ...parts })];
+    const [group] = statementGroupsOf(gridOf(recordOf(verdicts)), STATEMENTS).groups;
+    return [group?.judgement.verdict, group?.judgement.elsewhere?.verdict];
+  };
+  expect(judged({})).toEqual(['not-judged', 'true']);
+  expect(judged({ verdict: { outcome: 'refuted', because: 'so' } })).toEqual(['not-judged', undefined]);
+  expect(judged({ verdict: { outcome: 'not-observed', because: 'so' } })).toEqual(['not-judged', undefined]);
+  const both = [CLASSIC, BUILDKIT].map((cell) => verdictOf('article/a', cell, { statements: ['A1'] }));
+  expect(statementGroupsOf(gridOf(recordOf(both)), STATEMENTS).groups[0]?.judgement).toEqual({
+    verdict: 'true',
+    reasons: [],
+  });
 });
 
 test('a claim of another chapter is only referred to', () => {

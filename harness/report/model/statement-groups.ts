@@ -1,7 +1,7 @@
 import { rowsOf } from './grid';
 import type { ClaimRow, Grid } from './grid';
 import { judge } from './statement-verdict';
-import type { Judgement } from './statement-verdict';
+import type { JudgedClaims, Judgement } from './statement-verdict';
 
 /** One statement of the article, in our own words. */
 export interface Statement {
@@ -42,6 +42,7 @@ export const ARTICLE = 'article';
 /** Groups the claims of the article by statement; a claim of several statements is shown in full under the first only. */
 export function statementGroupsOf(grid: Grid, statements: readonly Statement[]): StatementGroups {
   const rows = rowsOf(grid);
+  const lost = lostCellsIn(grid);
   const places = new Map(rows.map((row) => [row.id, placeOf(row, statements)]));
   const groups = statements.map((statement): StatementGroup => {
     const claims = rows.filter((row) => belongsTo(row, statement));
@@ -50,13 +51,35 @@ export function statementGroupsOf(grid: Grid, statements: readonly Statement[]):
       .filter((row) => !isHere(row))
       .map((row) => ({ row, shownUnder: places.get(row.id) ?? row.chapter }));
     const missing = statement.claims.filter((id) => !claims.some((row) => row.id === id));
-    return { statement, judgement: judge({ rows: claims, missing }), claims, rows: claims.filter(isHere), references };
+    return {
+      statement,
+      judgement: judgementOf({ rows: claims, missing }, lost),
+      claims,
+      rows: claims.filter(isHere),
+      references,
+    };
   });
   return {
     groups: groups.filter(({ claims }) => claims.length > 0),
     others: rows.filter((row) => row.chapter === ARTICLE && places.get(row.id) === ARTICLE),
     withoutClaim: groups.filter(({ claims }) => claims.length === 0).map(({ statement }) => statement),
   };
+}
+
+/** The names of the cells in which nothing was observed. */
+function lostCellsIn(grid: Grid): ReadonlySet<string> {
+  const observed = new Set(
+    rowsOf(grid).flatMap(({ entries }) => entries.flatMap((entry) => (entry.isRecorded ? [entry.cell] : []))),
+  );
+  return new Set(grid.cells.map(({ name }) => name).filter((name) => !observed.has(name)));
+}
+
+function judgementOf(claims: JudgedClaims, lost: ReadonlySet<string>): Judgement {
+  const judgement = judge(claims);
+  if (judgement.verdict !== 'not-judged' || lost.size === 0) return judgement;
+  const rows = claims.rows.map((row) => ({ ...row, entries: row.entries.filter(({ cell }) => !lost.has(cell)) }));
+  const elsewhere = judge({ ...claims, rows });
+  return elsewhere.verdict === 'not-judged' ? judgement : { ...judgement, elsewhere };
 }
 
 function placeOf(row: ClaimRow, statements: readonly Statement[]): string {

@@ -12,6 +12,11 @@ export interface Judgement {
   readonly verdict: StatementVerdict;
   /** Why it is not simply true, the weightiest reason first; empty for `true`. */
   readonly reasons: readonly Reason[];
+  /**
+   * What the other cells say if it is not judged only because nothing at all was observed in some, for example because an
+   * engine was lost. Never a substitute for the verdict: say which cells are meant.
+   */
+  readonly elsewhere?: Judgement;
 }
 
 /** Why a statement is not simply true, or not judged. */

@@ -119,13 +119,23 @@ function linesOf({ id, says, judgement }: Item, report: Report, { hang, paint }:
   const head = ` ${STATEMENT_SIGNS[verdict]} ${id === '' ? '' : `${oneLine(id)} `.padEnd(5)}`;
   const [first = '', ...rest] = hang(head, oneLine(says));
   const indent = ' '.repeat(head.length);
+  const why = [
+    ...reasons.map((reason) => reasonInWords(reason, LABELS[verdict], report)),
+    ...elsewhereInWords(judgement, report),
+  ];
   return [
     `${paint(FORMATS[verdict], first.slice(0, head.length))}${first.slice(head.length)}`,
     ...rest,
-    ...reasons.flatMap((reason) =>
-      hang(indent, reasonInWords(reason, LABELS[verdict], report)).map((line) => paint(FORMATS[verdict], line)),
-    ),
+    ...why.flatMap((text) => hang(indent, text).map((line) => paint(FORMATS[verdict], line))),
   ];
+}
+
+/** What the cells say in which something was observed. */
+function elsewhereInWords({ elsewhere }: Judgement, report: Report): readonly string[] {
+  if (elsewhere === undefined) return [];
+  const { verdict, reasons } = elsewhere;
+  const why = reasons.map((reason) => reasonInWords(reason, '', report)).join(' ');
+  return [`Elsewhere it is ${STATEMENT_WORDS[verdict]}${why === '' ? '.' : `: ${why}`}`];
 }
 
 function reasonInWords({ says, cells, kind }: Reason, label: string, { grid }: Report): string {
