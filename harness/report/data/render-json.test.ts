@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { NO_VERDICT } from '../model/grid';
-import { greenRecord, mixedRecord } from '../model/record-fixture';
+import { STATEMENTS, greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderJson } from './render-json';
 import type { JsonReport } from './render-json';
 import { BUILDKIT, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
@@ -20,6 +20,7 @@ test('the document has the answer, the counts, the header and every claim in eve
     'counts',
     'header',
     'footer',
+    'statements',
     'claims',
     'findings',
   ]);
@@ -28,6 +29,36 @@ test('the document has the answer, the counts, the header and every claim in eve
   expect(report.counts).toMatchObject({ verdicts: 14, unexpected: 2, notObserved: 4 });
   expect(new Set(report.claims.map(({ id }) => id))).toEqual(new Set(mixedRecord().header.planned));
   expect(report.claims.every(({ cells }) => cells.length === 2)).toBe(true);
+});
+
+test('a statement has its verdict, the reasons and its claims', () => {
+  const { statements } = JSON.parse(renderJson(reportOf(greenRecord(), STATEMENTS))) as JsonReport;
+  expect(statements).toEqual([
+    {
+      id: 'A3',
+      says: 'RUN makes a new image layer with its result.',
+      verdict: 'caveat',
+      reasons: [
+        {
+          kind: 'refuted',
+          says: 'The classic builder skips a layer without changes.',
+          link: 'https://example.org/moby',
+          claims: ['article/run-that-writes-nothing'],
+          cells: ['Docker 26.1.5 · classic'],
+        },
+      ],
+      elsewhere: null,
+      claims: ['article/cmd-adds-no-layer', 'article/run-that-writes-nothing'],
+    },
+    {
+      id: 'A8',
+      says: 'CMD makes no layer.',
+      verdict: 'true',
+      reasons: [],
+      elsewhere: null,
+      claims: ['article/cmd-adds-no-layer'],
+    },
+  ]);
 });
 
 test('a claim has its sentence, its source, and what each cell found', () => {

@@ -3,12 +3,14 @@ import type { Claim } from '../../verdict/claim';
 import type { Counts } from '../model/counts';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import type { Report } from '../model/report';
+import type { StatementGroup } from '../model/statement-groups';
+import type { Judgement } from '../model/statement-verdict';
 import type { ExitCode } from '../model/summary';
 
 /** The report for programs. Fields may be added; the meaning of a field changes only with a new `reportVersion`. */
 export interface JsonReport {
   readonly reportVersion: 1;
-  /** The result of the run in one sentence. */
+  /** The result of the run in a few sentences. */
   readonly answer: string;
   readonly exitCode: ExitCode;
   readonly counts: Counts;
@@ -16,9 +18,23 @@ export interface JsonReport {
   readonly header: RecordHeader;
   /** As in the record; null when the record is cut off. */
   readonly footer: RecordFooter | null;
+  /** The statements of the article that have a claim in this run. */
+  readonly statements: readonly JsonStatement[];
   readonly claims: readonly JsonClaim[];
   /** As in the record. */
   readonly findings: readonly FindingLine[];
+}
+
+interface JsonStatement {
+  readonly id: string;
+  readonly says: string;
+  readonly verdict: Judgement['verdict'];
+  /** Why it is not simply true; empty if it is. */
+  readonly reasons: Judgement['reasons'];
+  /** What the other cells say if nothing was observed in some; otherwise null. */
+  readonly elsewhere: Judgement | null;
+  /** Ids of its claims. */
+  readonly claims: readonly string[];
 }
 
 interface JsonClaim {
@@ -53,7 +69,15 @@ interface JsonCell {
 }
 
 /** The report as one JSON document, a `JsonReport`. Texts are as recorded: whoever displays them must sanitize them. */
-export function renderJson({ header, footer, rows, findings = [], summary, exitCode }: Report): string {
+export function renderJson({
+  header,
+  footer,
+  rows,
+  findings = [],
+  summary,
+  exitCode,
+  statementGroups,
+}: Report): string {
   const report: JsonReport = {
     reportVersion: 1,
     answer: summary.answer,
@@ -61,10 +85,16 @@ export function renderJson({ header, footer, rows, findings = [], summary, exitC
     counts: summary.counts,
     header,
     footer: footer ?? null,
+    statements: statementGroups.groups.map(statementOf),
     claims: rows.map(claimOf),
     findings,
   };
   return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
+}
+
+function statementOf({ statement: { id, says }, judgement, claims }: StatementGroup): JsonStatement {
+  const { verdict, reasons, elsewhere = null } = judgement;
+  return { id, says, verdict, reasons, elsewhere, claims: claims.map((row) => row.id) };
 }
 
 function claimOf({ id, chapter, claim, file, entries }: ClaimRow): JsonClaim {

@@ -1,7 +1,7 @@
 import type { RecordFooter } from '../../record/record';
 import type { Counts } from './counts';
 import { listInWords } from './cells-in-words';
-import { isUnexpected } from './grid';
+import { isImplied, isUnexpected } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
 import { oneLine, shorten } from './plain-text';
 import { ARTICLE } from './statement-groups';
@@ -48,16 +48,17 @@ export function answerOf(parts: AnswerParts): readonly [string, ...string[]] {
   return first === undefined ? [last] : [first, ...others, last];
 }
 
-/** What is true and what is not: of the article, and of the claims that belong to no article. */
+/** What is true and what is not: of the article, and of the claims that belong to no article. Implied claims count apart. */
 function findingsOf({ rows, statementGroups }: AnswerParts): readonly string[] {
   const article = articleSentence(statementGroups);
-  if (article === undefined) return claimsSentence(rows, 'claim');
+  const others = article === undefined ? rows : rows.filter(({ chapter }) => chapter !== ARTICLE);
   return [
-    article,
+    ...(article === undefined ? [] : [article]),
     ...claimsSentence(
-      rows.filter(({ chapter }) => chapter !== ARTICLE),
-      'other claim',
+      others.filter((row) => !isImplied(row)),
+      article === undefined ? 'claim' : 'other claim',
     ),
+    ...claimsSentence(others.filter(isImplied), 'implied claim'),
   ];
 }
 

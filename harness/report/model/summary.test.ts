@@ -189,6 +189,20 @@ describe('the headline about the article', () => {
   });
 });
 
+test('claims that were only implied are counted apart', () => {
+  const verdicts = ['practice/a', 'practice/b', 'practice/c'].flatMap((id, index) =>
+    CELLS.map(({ name }) => {
+      const line = verdictOf(id, name);
+      return index === 0 ? line : { ...line, claim: { ...line.claim, reading: 'implied' as const } };
+    }),
+  );
+  expect(reportOf(recordOf(verdicts)).summary.sentences).toEqual([
+    'The claim is true.',
+    'All 2 implied claims are true.',
+    'All 6 verdicts are as expected.',
+  ]);
+});
+
 test('every verdict is counted, and a false statement once for all its cells', () => {
   expect(reportOf(mixedRecord()).summary.counts).toEqual({
     claims: 7,
@@ -214,6 +228,8 @@ test('claims that nobody stated and statements that were left out are counted ap
   const cells = CELLS.slice(0, 1);
   const { summary, exitCode } = reportOf(recordOf([own, implied], { header: { cells, leftOut } }));
   expect(summary.counts).toMatchObject({ verdicts: 2, implied: 1, leftOut: 1 });
-  expect(summary.answer).toBe('All 2 claims are true. All 2 verdicts are as expected; 1 statement was left out.');
+  expect(summary.answer).toBe(
+    'The claim is true. The implied claim is true. All 2 verdicts are as expected; 1 statement was left out.',
+  );
   expect(exitCode).toBe(0);
 });
