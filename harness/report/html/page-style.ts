@@ -5,6 +5,7 @@ import path from 'node:path';
 const SHEETS = [
   'page/base.css',
   'top/page-head.css',
+  'article/statements.css',
   'list/claim-list.css',
   'claim/claim-page.css',
   'timeline/timeline.css',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { STATEMENTS } from '../model/record-fixture';
-import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
+import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { ClaimPage } from './claim/claim-page';
 import { builtImage, largeRecord, runOf, typicalRecord } from './html-fixture';
 import { renderHtml } from './render-html';
@@ -86,8 +86,34 @@ test('a claim that was built on a stand-in is marked, and no other', () => {
   expect(marked).toEqual(['article/command-replaces-cmd', 'practice/hostile']);
 });
 
-test('claims of the article are under their statements', () => {
-  expect(REPORT).toMatch(/A8<\/span>\s*CMD makes no layer\..*?data-claim="article\/cmd-adds-no-layer"/s);
+test('a claim is under each of its statements', () => {
+  const verdicts = [CLASSIC, BUILDKIT].map((cell) => verdictOf('article/a', cell, { statements: ['A3', 'A8'] }));
+  const report = renderHtml(reportOf(recordOf(verdicts), STATEMENTS));
+  const statements = Array.from(report.matchAll(/<li class="statement (\S+)" id="statement-(A\d+)".*?<\/details>/gs));
+  expect(statements.map(([text, verdict, id]) => [id, verdict, text.includes('href="#claim=article/a"')])).toEqual([
+    ['A3', 'true', true],
+    ['A8', 'true', true],
+  ]);
+});
+
+test('what makes a run red is named at the top, and a green run names nothing', () => {
+  const top = REPORT.slice(REPORT.indexOf('id="failures-heading"'), REPORT.indexOf('class="numbers"'));
+  expect(top).toContain('href="#claim=practice/hostile');
+  expect(top).toContain('href="#claim=practice/lost');
+  expect(top).toContain('refuted in all 2 cells');
+  const green = recordOf(CELLS.map(({ name }) => verdictOf('a/b', name)));
+  expect(renderHtml(reportOf(green))).not.toContain('failures-heading');
+});
+
+test('claims that look the same are folded, but none that is wrong or false', () => {
+  const refuted = { verdict: { outcome: 'refuted', because: 'No.' } } as const;
+  const verdicts = CELLS.flatMap(({ name }) =>
+    ['a', 'b', 'c', 'd', 'e'].map((claim) => verdictOf(`practice/${claim}`, name, claim === 'e' ? refuted : {})),
+  );
+  const report = renderHtml(reportOf(recordOf(verdicts)));
+  const fold = /<details class="fold">.*?<\/details>/s.exec(report)?.[0] ?? '';
+  expect(Array.from(fold.matchAll(/data-claim="practice\/(.)"/g), ([, name]) => name)).toEqual(['a', 'b', 'c', 'd']);
+  expect(report).toMatch(/<tr class="claim"[^>]*data-claim="practice\/e"/);
 });
 
 test('a verdict that was not recorded is shown', () => {

@@ -6,7 +6,8 @@ import type { ClaimRow } from '../model/grid';
 import { reportOf } from '../model/report';
 import type { Report } from '../model/report';
 import { clientScript } from './client-script';
-import { claimList } from './list/claim-list';
+import { articleStatements } from './article/statements';
+import { claimList, needsWidePage } from './list/claim-list';
 import type { ClaimPage } from './claim/claim-page';
 import { columnsOf } from './page/columns';
 import { faviconOf } from './page/favicon';
@@ -52,7 +53,9 @@ function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: numb
         ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
         : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
   const body = html`<div id="list">
-      ${pageHead(report, { shortened })} ${lesson(report)} ${aboutRun(report)} ${filterForm(columns)}
+      <p id="lost" class="lost" role="status" hidden></p>
+      ${pageHead(report, { shortened })} ${articleStatements(report)} ${lesson(report)} ${aboutRun(report)}
+      ${filterForm(columns)}
       <main id="claims" tabindex="-1">
         ${claimList(report)}
         <p id="nothing-shown" hidden>No claim matches these filters. <a href="#">Show all</a></p>
@@ -67,7 +70,7 @@ function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: numb
   return documentWith(body, report);
 }
 
-function documentWith(body: Html, { header, summary, exitCode }: Report): string {
+function documentWith(body: Html, { header, summary, exitCode, grid }: Report): string {
   const script = clientScript();
   const style = pageStyle();
   const policy = [
@@ -86,11 +89,11 @@ function documentWith(body: Html, { header, summary, exitCode }: Report): string
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="layerproof ${header.layerproof}" />
-        <title>layerproof: ${summary.answer}</title>
+        <title>${summary.sentences[0]} · layerproof</title>
         <link rel="icon" href="${faviconOf(exitCode)}" />
         ${trusted(`<style>${style}</style>`)}
       </head>
-      <body>
+      <body class="${needsWidePage(columnsOf(grid.cells, header)) ? 'wide' : ''}">
         <a class="skip" href="#claims">Skip to the claims</a>
         ${body} ${trusted(`<script>${script}</script>`)}
       </body>

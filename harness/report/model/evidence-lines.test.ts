@@ -126,6 +126,11 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     ['request to flask: / returned status 200', '  body:', '    hi'],
   ],
   [
+    'a request that nobody answered',
+    { kind: 'http', context: 'flask', path: '/', status: 0, body: '', failure: 'read ECONNRESET' },
+    ['request to flask: / got no answer: read ECONNRESET'],
+  ],
+  [
     'a kind of a later version',
     { kind: 'dream', of: 'sheep' } as unknown as Observation,
     ['{"kind":"dream","of":"sheep"}'],

@@ -93,7 +93,9 @@ function execLines({ context, command, exitCode, stdout, stderr }: ObservationOf
   ];
 }
 
-function httpLines({ context, path, status, body }: ObservationOf<'http'>): readonly string[] {
+function httpLines({ context, path, status, body, failure }: ObservationOf<'http'>): readonly string[] {
+  if (status === 0)
+    return [`request to ${context}: ${path} got no answer: ${failure ?? 'the reason was not recorded'}`];
   return [`request to ${context}: ${path} returned status ${status}`, ...indented('body', body)];
 }
 

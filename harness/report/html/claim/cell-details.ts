@@ -5,33 +5,35 @@ import type { GridEntry } from '../../model/grid';
 import { durationOf } from '../../model/plain-text';
 import { expectationOf, reasonOf, signOf, wordsOf } from '../../model/verdict-words';
 import { dockerLines, standInsOf } from '../docker-lines';
-import type { Piece, ReadDockerfiles } from '../dockerfile/dockerfile-text';
+import type { ReadDockerfiles } from '../dockerfile/dockerfile-text';
 import { html, NOTHING, visibleJson } from '../page/html-text';
 import type { Html } from '../page/html-text';
-import { kindOf } from '../dockerfile/keyword-kind';
 import { linkTo, row } from '../page/facts';
-import { layerStack } from './layer-stack';
+import { besideSection } from './beside-section';
+import { buildSections } from './build-sections';
 import { timelineFigure } from '../timeline/timeline-figure';
 import { runCards } from './run-cards';
 import { stateOf } from '../page/verdict-state';
-
-type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 
 /** What the cells of a claim have in common. */
 export interface ClaimFacts {
   readonly claim: VerdictLine['claim'] | undefined;
   readonly dockerfiles: ReadDockerfiles;
+  /** The claim in every cell, to compare two. */
+  readonly entries: readonly GridEntry[];
+  /** The name of the cell to compare with, as the reader chose it; empty for the one that is compared by default. */
+  readonly beside: string;
 }
 
 /** Everything that was seen of one claim in one cell. */
-export function cellDetails(entry: GridEntry, { claim, dockerfiles }: ClaimFacts): Html {
+export function cellDetails(entry: GridEntry, { claim, dockerfiles, entries, beside }: ClaimFacts): Html {
   return html`<section class="cell-details" aria-labelledby="cell-heading">
     <h2 id="cell-heading">
       <span class="sign ${stateOf(entry)}" aria-hidden="true">${signOf(entry)}</span> ${entry.cell}: ${wordsOf(entry)}
     </h2>
-    ${verdictFacts(entry)} ${claim !== undefined && timelineSection(entry, claim, dockerfiles)}
-    ${buildSections(entry.evidence, dockerfiles)} ${runSection(entry.evidence)} ${linesSection(entry.evidence)}
-    ${evidenceSection(entry)} ${otherEvidence(entry)}
+    ${verdictFacts(entry)} ${besideSection(entry, { entries, beside })}
+    ${claim !== undefined && timelineSection(entry, claim, dockerfiles)} ${buildSections(entry.evidence, dockerfiles)}
+    ${runSection(entry.evidence)} ${linesSection(entry.evidence)} ${evidenceSection(entry)} ${otherEvidence(entry)}
   </section>`;
 }
 
@@ -77,23 +79,6 @@ function timelineSection(
         ${figure}`;
 }
 
-function buildSections(evidence: readonly Observation[], dockerfiles: ReadDockerfiles): readonly Html[] {
-  const builds = evidence.filter((observation) => observation.kind === 'image' || observation.kind === 'build-failure');
-  return builds.map((build, position) => {
-    const isRepeated = builds.slice(0, position).some(({ dockerfile }) => dockerfile === build.dockerfile);
-    const which = builds.length === 1 ? '' : `, image ${position + 1} of ${builds.length}`;
-    const derived = build.kind === 'image' && build.derivedBy !== undefined ? `, made by ${build.derivedBy}` : '';
-    return html`<section class="build">
-      <h3><code>dockerfiles/${build.context}</code>${which}${derived}</h3>
-      ${argumentsOf(build)}
-      <div class="side-by-side">
-        ${isRepeated ? html`<p class="note">The same Dockerfile as above.</p>` : dockerfileView(build.dockerfile, dockerfiles)}
-        ${build.kind === 'image' ? layerStack(build) : failureView(build)}
-      </div>
-    </section>`;
-  });
-}
-
 /** Lists the base images that were stand-ins. */
 export function standInNote(evidence: readonly Observation[]): Html {
   const standIns = [...standInsOf(evidence)];
@@ -101,44 +86,6 @@ export function standInNote(evidence: readonly Observation[]): Html {
   return html`<p class="stand-in-note">
     ${standIns.map(([reference, description]) => html`<span><b>${reference}</b> is a ${description}.</span> `)}
   </p>`;
-}
-
-function argumentsOf({ buildArgs, options = {} }: Build): Html {
-  const given = [
-    ...Object.entries(buildArgs).map(([name, value]) => `with ${name}=${value}`),
-    ...(options.target === undefined ? [] : [`up to the target ${options.target}`]),
-    ...(options.network === true ? ['with network'] : []),
-    ...(options.useCache === true ? ['with the build cache'] : []),
-  ];
-  return given.length === 0 ? NOTHING : html`<p class="note">Built ${given.join(', ')}.</p>`;
-}
-
-function dockerfileView(dockerfile: string, dockerfiles: ReadDockerfiles): Html {
-  const lines = dockerfiles[dockerfile]?.lines ?? [[{ text: dockerfile, kind: 'plain' as const }]];
-  return html`<pre
-    class="dockerfile"
-    tabindex="0"
-    role="group"
-    aria-label="Dockerfile"
-  ><code>${lines.map((pieces) => html`<span class="line">${pieces.map(pieceOf)} </span>`)}</code></pre>`;
-}
-
-function pieceOf({ text, kind }: Piece): Html {
-  if (kind === 'plain') return html`${text}`;
-  return html`<span class="${kind === 'comment' ? 'comment' : `keyword ${kindOf(text.toUpperCase())}`}">${text}</span>`;
-}
-
-function failureView({ message, instruction, exitCode, steps }: Extract<Build, { kind: 'build-failure' }>): Html {
-  return html`<div class="failure">
-    <p>
-      <b>The build failed</b
-      >${instruction !== undefined && html` at <code>${instruction}</code>`}${exitCode !== undefined && ` with exit code ${exitCode}`}.
-    </p>
-    <pre tabindex="0" role="group" aria-label="Error of the build">
-${message}
-
-${steps.at(-1)?.output ?? ''}</pre>
-  </div>`;
 }
 
 function runSection(evidence: readonly Observation[]): Html {

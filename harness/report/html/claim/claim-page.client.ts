@@ -1,7 +1,7 @@
 import { claimAddress, type ViewAddress } from '../page/view-address';
 import { cellDetails } from './cell-details';
 import { claimHead, type ClaimPage } from './claim-page';
-import { element, pageData, place, unpack } from '../page/document.client';
+import { element, pageData, place, unpackClaim } from '../page/document.client';
 
 let shown = '';
 let latest: ViewAddress | undefined;
@@ -24,7 +24,13 @@ export async function showClaim(view: ViewAddress): Promise<void> {
   const details = target.querySelector('#details');
   // The template has escaped everything in it.
   if (details !== null && entry !== undefined) {
-    details.innerHTML = cellDetails(entry, { claim: row.claim, dockerfiles }).markup;
+    details.innerHTML = cellDetails(entry, {
+      claim: row.claim,
+      dockerfiles,
+      entries: row.entries,
+      beside: view.beside,
+    }).markup;
+    if (view.cell !== '' && view.cell !== wanted) details.prepend(unknownCell(view.cell));
   }
   for (const link of target.querySelectorAll<HTMLElement>('a[data-cell]')) {
     if (link.dataset['cell'] === wanted) link.setAttribute('aria-current', 'true');
@@ -44,7 +50,7 @@ async function pageOf(claim: string): Promise<ClaimPage | string> {
   const known = pages.get(claim);
   if (known !== undefined) return known;
   try {
-    const page = (await unpack(`packed-${pageData.claims.indexOf(claim)}`)) as ClaimPage;
+    const page = await unpackClaim(claim);
     pages.set(claim, page);
     return page;
   } catch (cause) {
@@ -56,6 +62,10 @@ function fill(target: HTMLElement, claim: string, page: ClaimPage): void {
   const head = element('div', {});
   head.innerHTML = claimHead(page.row).markup;
   target.replaceChildren(backLink(), head, element('div', { id: 'details' }), neighbors(claim));
+}
+
+function unknownCell(cell: string): HTMLElement {
+  return element('p', { class: 'lost' }, `This report has no cell “${cell}”; below is another one.`);
 }
 
 function backLink(): HTMLElement {
@@ -83,7 +93,7 @@ function neighbors(claim: string): HTMLElement {
 
 /** The first cell with a surprise, else the first that is not confirmed, else the first. */
 function cellToShow(claim: string): string {
-  const row = document.querySelector<HTMLElement>(`tr[data-claim="${CSS.escape(claim)}"]`);
+  const row = document.querySelector<HTMLElement>(`[data-claim="${CSS.escape(claim)}"]`);
   const letters = Array.from(row?.dataset['outcomes'] ?? '');
   const surprise = letters.findIndex((letter) => letter !== letter.toLowerCase());
   const other = letters.findIndex((letter) => letter !== 'c');

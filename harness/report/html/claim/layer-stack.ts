@@ -48,7 +48,7 @@ function entryBox(entry: HistoryEntry): Html {
 }
 
 /** The builder's text without its additions; the evidence has the full text. */
-function namedBy({ instruction, createdBy }: HistoryEntry): { readonly keyword: string; readonly rest: string } {
+export function namedBy({ instruction, createdBy }: HistoryEntry): { readonly keyword: string; readonly rest: string } {
   const plain = createdBy
     .replace(/\s+# buildkit$/, '')
     .replace(/^\/bin\/sh -c #\(nop\)\s+/, '')

@@ -13,19 +13,22 @@ type Overrides = Pick<Run, 'commandOverride' | 'entrypointOverride'>;
 
 /** What containers did, side by side: with the image's defaults, and with overrides. */
 export function runCards(evidence: readonly Observation[]): readonly Html[] {
+  const imageOf = imageNames(evidence);
   return evidence.flatMap((observation) => {
-    if (observation.kind === 'run') return [runCard(observation)];
+    if (observation.kind === 'run') return [runCard(observation, imageOf(observation))];
     if (observation.kind === 'exec') return [execCard(observation)];
     if (observation.kind === 'http') return [httpCard(observation)];
     return observation.kind === 'status' ? [statusCard(observation)] : [];
   });
 }
 
-function runCard(run: Run): Html {
+function runCard(run: Run, image: string): Html {
   const { argv, exitCode, stdout, stderr, startError, earlierStarts, durationMs } = run;
   return html`<article class="card ${isDefault(run) ? 'default' : 'overridden'}">
     <h4>${headingOf(run)}</h4>
-    <p class="command"><code>${earlierStarts === 0 ? runWords(run) : 'docker start'}</code></p>
+    <p class="command">
+      <code>${earlierStarts === 0 ? runWords(run, { image, flags: [] }) : 'docker start --attach CONTAINER'}</code>
+    </p>
     <dl>
       ${pair('Started', argv.length === 0 ? 'nothing' : html`<code>${JSON.stringify(argv)}</code>`)}
       ${pair('Exit code', html`<b class="${exitCode === 0 ? 'zero' : 'not-zero'}">${exitCode}</b>`)}
@@ -46,12 +49,28 @@ function execCard({ command, exitCode, stdout, stderr }: Exec): Html {
   </article>`;
 }
 
-function httpCard({ path, status, body }: Http): Html {
+function httpCard({ path, status, body, failure }: Http): Html {
   return html`<article class="card beside">
     <h4>A request to the published port</h4>
     <p class="command"><code>GET ${path}</code></p>
-    <dl>${pair('Answer', html`${status}`)} ${pair('Body', body === '' ? 'empty' : html`<pre>${body}</pre>`)}</dl>
+    <dl>
+      ${
+        status === 0
+          ? pair('No answer', failure ?? 'The reason was not recorded.')
+          : html`${pair('Answer', html`${status}`)} ${pair('Body', body === '' ? 'empty' : html`<pre>${body}</pre>`)}`
+      }
+    </dl>
   </article>`;
+}
+
+/** How each run's image is called: as its build is, where there are several. */
+function imageNames(evidence: readonly Observation[]): (run: Run) => string {
+  const images = evidence.filter(({ kind }) => kind === 'image' || kind === 'build-failure');
+  return ({ imageId, context }) => {
+    const same = images.findLastIndex((image) => image.kind === 'image' && image.imageId === imageId);
+    const position = same === -1 ? images.findIndex((image) => image.context === context) : same;
+    return images.length < 2 || position === -1 ? 'IMAGE' : `IMAGE-${position + 1}`;
+  };
 }
 
 function headingOf({ earlierStarts, ...run }: Run): string {

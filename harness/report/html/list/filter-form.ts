@@ -5,7 +5,9 @@ import type { Html } from '../page/html-text';
 /** The filters; the script fills them from the address. */
 export function filterForm(columns: readonly CellColumn[]): Html {
   return html`<form id="filters" role="search" aria-label="Filter the claims" hidden>
-    <label class="text">Text <input type="search" name="text" autocomplete="off" /></label>
+    <label class="text"
+      >Text <input type="search" name="text" autocomplete="off" placeholder="words, a statement (A12), evidence"
+    /></label>
     ${select('verdict', 'Verdict', [
       ['confirmed', 'confirmed'],
       ['refuted', 'refuted'],
@@ -17,7 +19,10 @@ export function filterForm(columns: readonly CellColumn[]): Html {
     ${selectOf('store', 'Image store', columns)}
     <label class="flag"><input type="checkbox" name="differences" /> Only differences</label>
     <label class="flag"><input type="checkbox" name="surprises" /> Only surprises</label>
-    <p class="shown"><span id="shown" role="status"></span> <a href="#" id="reset">Show all</a></p>
+    <p class="shown">
+      <span id="shown" role="status"></span> <a href="#" id="in-evidence" hidden></a>
+      <a href="#" id="reset">Show all</a>
+    </p>
   </form>`;
 }
 

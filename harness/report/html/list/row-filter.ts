@@ -37,12 +37,17 @@ export function isShown({ outcomes, text }: FilteredRow, shown: readonly boolean
   const letters = Array.from(outcomes).filter((_, position) => shown[position]);
   const wanted = LETTERS[view.verdict];
   return (
-    view.text
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word)) &&
+    hasWords(text, view.text) &&
     (wanted === undefined || letters.some((letter) => letter.toLowerCase() === wanted)) &&
     (!view.differences || new Set(letters.map((letter) => letter.toLowerCase())).size > 1) &&
     (!view.surprises || letters.some((letter) => letter !== letter.toLowerCase()))
   );
+}
+
+/** Whether a text has all the words. The id of a statement is found as a whole: A1 is not in A12, nor in a digest. */
+function hasWords(text: string, words: string): boolean {
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => (/^a\d+$/.test(word) ? new RegExp(`\\b${word}\\b`).test(text) : text.includes(word)));
 }

@@ -7,6 +7,10 @@ export interface CellColumn {
   readonly builder: string;
   /** Empty unless the record has several image stores. */
   readonly store: string;
+  /** "Docker", "Podman". */
+  readonly product: string;
+  /** Digits and dots: "26.1.5". Empty if the engine could not be queried and its name has no version. */
+  readonly version: string;
   /** A short name that distinguishes it from the others. */
   readonly short: string;
   readonly isOnlyEngine: boolean;
@@ -29,7 +33,9 @@ export function columnsOf(cells: readonly Cell[], { engines }: RecordHeader): re
     const store = hasSeveralStores ? storeName(stores.get(engine)) : '';
     const builderText = BUILDERS[builder];
     const short = isOnlyEngine ? builderText : name;
-    return { name, engine, builder: builderText, store, short, isOnlyEngine };
+    const [product = engine] = engine.split(' ');
+    const version = /\d+(?:\.\d+)*/.exec(engine)?.[0] ?? '';
+    return { name, engine, builder: builderText, store, product, version, short, isOnlyEngine };
   });
 }
 

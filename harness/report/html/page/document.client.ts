@@ -1,3 +1,4 @@
+import type { ClaimPage } from '../claim/claim-page';
 import type { FilteredColumn } from '../list/row-filter';
 
 interface PageData {
@@ -20,6 +21,11 @@ export async function unpack(id: string): Promise<unknown> {
   const bytes = Uint8Array.from(atob(place(id).textContent), (letter) => letter.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(plain).json();
+}
+
+/** Unpacks the page of a claim. */
+export async function unpackClaim(id: string): Promise<ClaimPage> {
+  return (await unpack(`packed-${pageData.claims.indexOf(id)}`)) as ClaimPage;
 }
 
 type Child = Node | string;

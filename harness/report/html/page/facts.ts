@@ -13,3 +13,8 @@ export function row(name: string, value: Html): Html {
 export function linkTo(url: string): Html {
   return externalLink(url, url.replace(/^https?:\/\//i, ''));
 }
+
+/** A link to a source by the name of its host, where the whole address would be longer than the sentence. */
+export function sourceLink(url: string): Html {
+  return externalLink(url, /^https?:\/\/([^/]+)/i.exec(url)?.[1] ?? url);
+}

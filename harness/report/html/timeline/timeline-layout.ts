@@ -22,10 +22,14 @@ const WIDE: TimelineLayout = { width: 960, labels: 262, head: 58, row: 38, foot:
 const NARROW: Omit<TimelineLayout, 'width'> = { labels: 0, head: 58, row: 66, foot: 50, middle: 32 };
 /** The minimum width of a column with readable text in a narrow picture. */
 const NARROWEST = 104;
+/** The width that a phone has for the picture, in pixels. */
+const PHONE = 350;
+/** More do not fit there. */
+export const COLUMNS_ON_A_PHONE = Math.floor(PHONE / (NARROWEST + GAP / 2));
 
 /** For a page, or for the screen of a phone. */
 export function layoutOf(columns: readonly Column[], { narrow }: { readonly narrow: boolean }): TimelineLayout {
-  return narrow ? { ...NARROW, width: Math.max(364, columns.length * (NARROWEST + GAP / 2)) } : WIDE;
+  return narrow ? { ...NARROW, width: Math.max(PHONE, columns.length * (NARROWEST + GAP / 2)) } : WIDE;
 }
 
 /** A build gets more room than a start; each column has its own time scale. */

@@ -92,8 +92,7 @@ function columnGroup(column: Column, { x, width }: Place, { plan, layout }: Surr
   const { head, row, labels } = layout;
   const isNarrow = labels === 0;
   const room = Math.floor(width / 7.6);
-  const { title, durationMs, exitCode, printed, marks } = column;
-  const code = exitCode === undefined ? '' : isNarrow ? `, exit ${exitCode}` : `, exit code ${exitCode}`;
+  const { title, printed, marks } = column;
   const bottom = head + plan.lanes.length * row;
   const wrote =
     printed !== undefined &&
@@ -119,10 +118,18 @@ function columnGroup(column: Column, { x, width }: Place, { plan, layout }: Surr
       </title></text
     >
     <text class="time" x="${round(x)}" y="39"
-      >${shorten(`${durationOf(durationMs)}${code}`, Math.floor(room * 1.2))}</text
+      >${shorten(timeWords(column, Math.floor(room * 1.2)), Math.floor(room * 1.2))}</text
     >
     ${marks.map((mark) => markOf(mark, { column, layout, place: { x: x + 6, width: width - 12 } }))} ${wrote}
   </g>`;
+}
+
+/** "0.3 s, exit code 0", or less if there is no room for it. */
+function timeWords({ durationMs, exitCode }: Column, room: number): string {
+  const took = durationOf(durationMs);
+  if (exitCode === undefined) return took;
+  const whole = `${took}, exit code ${exitCode}`;
+  return lengthOf(whole) <= room ? whole : `${took}, exit ${exitCode}`;
 }
 
 interface MarkPlace {
@@ -144,14 +151,14 @@ function markOf(mark: Mark, { column, layout, place }: MarkPlace): Html {
   const took = mark.fromMs === undefined || mark.toMs === undefined ? '' : ` ${durationOf(mark.toMs - mark.fromMs)}`;
   const text = column.kind === 'run' ? word : `${word}${took}`;
   if (layout.labels === 0) return narrowBar({ x, width }, { mark, text, y, place });
-  const { at, isInside, fits } = placeOfText(text, { x, width }, place);
   // Without room for the duration, the word alone still says what happened.
-  const shown = fits ? { at, isInside } : placeOfText(word, { x, width }, place);
+  const whole = placeOfText(text, { x, width }, place);
+  const shown = whole.fits ? { ...whole, text } : { ...placeOfText(word, { x, width }, place), text: word };
+  // A word that fits nowhere lies over the edge of its bar, with a ground of its own.
+  const kind = shown.fits ? (shown.isInside ? 'inside' : 'beside') : 'over';
   return html`<g class="mark ${mark.kind}">
     <rect x="${round(x)}" y="${y - 11}" width="${round(width)}" height="22" rx="3" />
-    <text class="${shown.isInside ? 'inside' : 'beside'}" x="${round(Math.max(place.x, shown.at))}" y="${y + 4}"
-      >${fits ? text : word}</text
-    >
+    <text class="${kind}" x="${round(Math.max(place.x, shown.at))}" y="${y + 4}">${shown.text}</text>
   </g>`;
 }
 

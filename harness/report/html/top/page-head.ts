@@ -1,21 +1,24 @@
-import { attemptsInWords } from '../../model/attempts';
-import type { Report } from '../../model/report';
 import type { Counts } from '../../model/counts';
+import type { Report } from '../../model/report';
+import { readDockerfiles } from '../dockerfile/read-dockerfiles';
+import { row } from '../page/facts';
 import { html } from '../page/html-text';
 import type { Html } from '../page/html-text';
-import { row } from '../page/facts';
-import { timelineFigure } from '../timeline/timeline-figure';
-import { bestPicture } from '../timeline/best-picture';
-import { readDockerfiles } from '../dockerfile/read-dockerfiles';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
+import { bestPicture } from '../timeline/best-picture';
+import { timelineFigure } from '../timeline/timeline-figure';
+import { failures } from './failures';
+import { notices } from './notices';
 
-/** The answer in one sentence, the numbers, and the notices that affect them. */
+/** The answer in one sentence, what was tested where, what is wrong, the numbers, and the notices that affect them. */
 export function pageHead(report: Report, { shortened }: { readonly shortened: string }): Html {
-  const { header, summary, exitCode } = report;
+  const { header, summary, subject, exitCode } = report;
+  const [headline, ...others] = summary.sentences;
   return html`<header class="top">
     <p class="brand"><a href="#">layerproof</a> <span>${dateOf(header.startedAt)}</span></p>
-    <h1 class="answer code-${exitCode}">${summary.answer}</h1>
-    ${numbers(summary.counts)} ${notices(report, shortened)}
+    <h1 class="answer code-${exitCode}">${headline}</h1>
+    <p class="subject">${subject} ${others.join(' ')}</p>
+    ${failures(report)} ${numbers(summary.counts)} ${notices(report, shortened)}
   </header>`;
 }
 
@@ -43,62 +46,28 @@ export function lesson({ verdicts }: Report): Html | undefined {
   </section>`;
 }
 
-function numbers({
-  claims,
-  verdicts,
-  asExpected,
-  unexpected,
-  notObserved,
-  notApplicable,
-  notMeasured,
-  falseStatements,
-  flaky,
-}: Counts): Html {
+function numbers(counts: Counts): Html {
+  const { claims, verdicts, asExpected, unexpected, notObserved, notApplicable, notMeasured } = counts;
+  const { falseStatements, flaky } = counts;
   const address = (view: Partial<typeof WHOLE_LIST>): string => writeAddress({ ...WHOLE_LIST, ...view });
   return html`<ul class="numbers">
-    ${number(claims, claims === 1 ? 'claim' : 'claims', '#')}
-    ${number(verdicts, verdicts === 1 ? 'verdict' : 'verdicts', '#')} ${number(asExpected, 'as expected', '#')}
+    ${number(claims, claims === 1 ? 'claim' : 'claims')} ${number(verdicts, verdicts === 1 ? 'verdict' : 'verdicts')}
+    ${number(asExpected, 'as expected')}
     ${number(unexpected, 'not expected', address({ surprises: true }), unexpected > 0 ? 'bad' : '')}
     ${number(notObserved, 'not observed', address({ verdict: 'not-observed' }), notObserved > 0 ? 'bad' : '')}
     ${number(falseStatements, 'false, as expected', address({ verdict: 'refuted' }), falseStatements > 0 ? 'known' : '')}
     ${number(notApplicable, 'not applicable', address({ verdict: 'not-applicable' }))}
     ${number(notMeasured, 'not measured', address({ verdict: 'not-measured' }))}
-    ${number(flaky, 'flaky', '#', flaky > 0 ? 'bad' : '')}
+    ${number(flaky, 'flaky', '', flaky > 0 ? 'bad' : '')}
   </ul>`;
 }
 
-function number(count: number, label: string, address: string, kind = ''): Html {
+/** With an address, a link to the claims behind the number. */
+function number(count: number, label: string, address = '', kind = ''): Html {
   const content = html`<b>${count}</b> <span>${label}</span>`;
   return html`<li class="${count === 0 ? 'zero' : kind}">
-    ${count === 0 ? html`<span>${content}</span>` : html`<a href="${address}">${content}</a>`}
+    ${count === 0 || address === '' ? html`<span>${content}</span>` : html`<a href="${address}">${content}</a>`}
   </li>`;
-}
-
-function notices({ header, footer, grid, entries }: Report, shortened: string): Html {
-  const missing = entries.filter(({ isRecorded }) => !isRecorded).length;
-  const standIns = [
-    ...new Set(header.baseImages.filter(({ kind }) => kind === 'stand-in').map(({ reference }) => reference)),
-  ];
-  const { mergedFrom: merged = [], unreachable = [] } = header;
-  const verdictsMissing = missing === 0 ? '' : ` ${missing} ${missing === 1 ? 'verdict is' : 'verdicts are'} missing.`;
-  const notes = [
-    footer === undefined ? `The record is cut off: it has no footer.${verdictsMissing}` : '',
-    footer?.ended === 'interrupted' ? `The run was interrupted before its end.${verdictsMissing}` : '',
-    ...(footer?.leftovers ?? []).map((leftover) => `Left behind on an engine: ${leftover}`),
-    ...entries
-      .filter(({ isFlaky }) => isFlaky)
-      .map((entry) => `${entry.claimId} is flaky in ${entry.cell}: ${attemptsInWords(entry)}.`),
-    ...unreachable.map(({ engine, because }) => `${engine} could not be used: ${because}`),
-    ...grid.leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
-    merged.length === 0 ? '' : `Merged from ${merged.length} records; About this run names them.`,
-    standIns.length === 0 ? '' : `Stand-ins replaced ${standIns.join(', ')}; claims built on one are marked.`,
-    shortened,
-  ].filter((note) => note !== '');
-  const isSevere = footer === undefined || footer.ended === 'interrupted' || footer.leftovers.length > 0;
-  if (notes.length === 0) return html``;
-  return html`<ul class="notices ${isSevere ? 'grave' : ''}">
-    ${notes.map((note) => html`<li>${note}</li>`)}
-  </ul>`;
 }
 
 function dateOf(startedAt: string): Html {

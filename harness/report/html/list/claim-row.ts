@@ -1,0 +1,85 @@
+import { verdictGroupsOf } from '../../model/entry-groups';
+import type { EntryGroup } from '../../model/entry-groups';
+import type { ClaimRow, GridEntry } from '../../model/grid';
+import { reasonOf, signOf, wordsOf } from '../../model/verdict-words';
+import { standInsOf } from '../docker-lines';
+import type { CellColumn } from '../page/columns';
+import { sourceLink } from '../page/facts';
+import { groupedBy } from '../page/grouped-by';
+import { html, NOTHING } from '../page/html-text';
+import type { Html } from '../page/html-text';
+import { shortReason } from '../page/short-reason';
+import { letterOf, stateOf } from '../page/verdict-state';
+import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
+import { whereWords } from './where-words';
+
+/** What the script needs to filter the claims, wherever they are in the list. */
+export function claimAttributes({ id, entries }: ClaimRow): Html {
+  return html`data-claim="${id}" data-outcomes="${entries.map(letterOf).join('')}"`;
+}
+
+/** A claim in words: what it says, its id and statements, and why a verdict is not simply "confirmed". */
+export function claimWords(row: ClaimRow, columns: readonly CellColumn[]): Html {
+  return html`${claimName(row)} ${reasons(row, columns)}`;
+}
+
+/** What a claim says, with its id, the statements that it checks, and a mark if it was built on a stand-in. */
+export function claimName({ id, claim, entries }: ClaimRow): Html {
+  const standIns = [...standInsOf(entries.flatMap(({ evidence }) => evidence)).keys()];
+  const tag =
+    standIns.length > 0 &&
+    html`<span class="tag" title="Built on a stand-in for ${standIns.join(', ')}">stand-in</span>`;
+  const statements = [...new Set(claim?.writtenIn.flatMap((source) => source.statements ?? []) ?? [])];
+  return html`<a href="${claimAddress(id)}">${claim?.says ?? id}</a>
+    <span class="below"
+      ><span class="id">${id}</span> ${statements.map(
+        (statement) =>
+          html`<a class="statement-id" href="${writeAddress({ ...WHOLE_LIST, statement })}">${statement}</a> `,
+      )}${tag}</span
+    >`;
+}
+
+/** Where a claim has which verdict, in signs and words, the rarest first: "✘ in Podman 4.3.1, ✔ elsewhere". */
+export function signsInWords({ entries }: ClaimRow, columns: readonly CellColumn[]): Html {
+  const groups = groupedBy(entries, signOf);
+  const sorted = [...groups].toSorted(([, one], [, other]) => one.length - other.length);
+  if (sorted.length === 1) return html`${sorted.map(([, own]) => signOfGroup(own))} in all ${entries.length} cells`;
+  return html`${sorted.map(([, own], position) => {
+    const isRest = position === sorted.length - 1;
+    const { words } = whereWords(namesOf(own), columns);
+    return html`${position > 0 && ', '}${signOfGroup(own)} ${isRest ? 'elsewhere' : words}`;
+  })}`;
+}
+
+function signOfGroup([entry]: readonly GridEntry[]): Html {
+  if (entry === undefined) return NOTHING;
+  return html`<span class="sign ${stateOf(entry)}" role="img" aria-label="${wordsOf(entry)}">${signOf(entry)}︎</span>`;
+}
+
+/** Why a verdict is not simply "confirmed", so that a reader need not open the claim. */
+function reasons(row: ClaimRow, columns: readonly CellColumn[]): Html {
+  const groups = verdictGroupsOf(row);
+  if (groups.length === 0) return NOTHING;
+  return html`<ul class="reasons">
+    ${groups.map((group) => reasonItem(group, row, columns))}
+  </ul>`;
+}
+
+function reasonItem({ entries }: EntryGroup, row: ClaimRow, columns: readonly CellColumn[]): Html {
+  const [entry] = entries;
+  const { words, until } = whereWords(namesOf(entries), columns);
+  const where = words === '' ? '' : ` ${words}`;
+  const others = row.entries.filter(({ cell }) => !namesOf(entries).includes(cell));
+  const isSinceThen = until !== undefined && others.every(({ outcome }) => outcome === 'confirmed');
+  const since = isSinceThen ? `, confirmed since ${until}` : '';
+  const reason = reasonOf(entry);
+  const link = entry.isAsExpected ? entry.expected?.link : undefined;
+  return html`<li class="${stateOf(entry)}">
+    <b>${wordsOf(entry)}${where}${since}</b>${reason !== '' && `: ${shortReason(reason)}`}
+    ${link !== undefined && sourceLink(link)}
+  </li>`;
+}
+
+function namesOf(entries: readonly GridEntry[]): readonly string[] {
+  return entries.map(({ cell }) => cell);
+}
