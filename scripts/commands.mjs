@@ -1,7 +1,7 @@
 // @ts-check
 import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
 import { COMPAT_COMMANDS } from './compat-commands.mjs';
-import { PAGE_COMMANDS } from './page-commands.mjs';
+import { pageCommands } from './page-commands.mjs';
 
 /**
  * The commands of this repository and their options: used by `--help` (help.mjs), which must answer before anything is
@@ -205,6 +205,6 @@ export const COMMANDS = {
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },
-  ...PAGE_COMMANDS,
+  ...pageCommands(engineOptions('engine', 'builder', 'bases', 'output', 'debug')),
   ...COMPAT_COMMANDS,
 };

@@ -1,12 +1,17 @@
 // @ts-check
 /** The commands that read Markdown pages; a part of commands.mjs. */
 
-/** @type {Record<string, import('./commands.mjs').Command>} */
-export const PAGE_COMMANDS = {
+/**
+ * @param {Record<string, import('./commands.mjs').Option>} ENGINE_OPTIONS
+ * @returns {Record<string, import('./commands.mjs').Command>}
+ */
+export const pageCommands = (ENGINE_OPTIONS) => ({
   doctest: {
-    summary: 'Plans how the Dockerfiles and docker commands of Markdown pages are checked, without an engine.',
+    summary:
+      'Checks Markdown pages: builds their Dockerfiles, runs their commands, and compares what they print with what the page states.',
     operands: { name: 'FILE', help: 'Markdown pages, or directories with pages' },
     options: {
+      ...ENGINE_OPTIONS,
       plan: { type: 'boolean', help: 'prints what would be built and run, what is left out and why; runs nothing' },
       json: { type: 'boolean', help: 'with --plan: prints the plan as JSON' },
       'allow-image': {
@@ -17,4 +22,4 @@ export const PAGE_COMMANDS = {
       },
     },
   },
-};
+});

@@ -51,6 +51,7 @@ describe('another output', () => {
 
 test('only the beginning, a part, or the lines in any order', () => {
   expect(compare('a', 'a\nb', 'prefix')).toMatchObject({ kind: 'same', how: 'prefix' });
+  expect(compare('Python 3.9', 'Python 3.9.2', 'prefix')).toMatchObject({ kind: 'same', how: 'prefix' });
   expect(compare('b', 'a\nb', 'prefix')).toMatchObject({ kind: 'different', at: 0, printed: 'a' });
   expect(compare('b\nc', 'a\nb\nc\nd', 'contains')).toMatchObject({ kind: 'same' });
   expect(compare('b\nd', 'a\nb\nc\nd', 'contains')).toMatchObject({ kind: 'different', at: 1, stated: 'd' });

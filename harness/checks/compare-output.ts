@@ -43,12 +43,16 @@ export function compareOutput(
 
 function compareLines(wanted: readonly string[], found: readonly string[], match: OutputMatch): OutputComparison {
   if (match === 'unordered') return compareUnordered(wanted, found);
-  const anything = '...';
-  const lines =
-    match === 'contains' ? [anything, ...wanted, anything] : match === 'prefix' ? [...wanted, anything] : wanted;
+  const lines = match === 'contains' ? ['...', ...wanted, '...'] : match === 'prefix' ? beginning(wanted) : wanted;
   const result = new LineMatcher(lines, found).compare();
   if (result.kind === 'same') return match === 'prefix' ? { ...result, how: 'prefix' } : result;
   return result.kind === 'different' && match === 'contains' ? { ...result, at: Math.max(0, result.at - 1) } : result;
+}
+
+/** The last line may go on, and more lines may follow. */
+function beginning(wanted: readonly string[]): readonly string[] {
+  const last = wanted.at(-1);
+  return last === undefined ? ['...'] : [...wanted.slice(0, -1), `${last}...`, '...'];
 }
 
 /** Two positions and the last `...`, as for file patterns: after a difference, that `...` takes one line more. */

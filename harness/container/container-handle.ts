@@ -3,6 +3,7 @@ import type { ContainerFile, FileOptions } from './container-files';
 import type { ContainerRun, ExecRun } from './container-run';
 import type { HttpAnswer } from './http-request';
 import type { ImageChanges } from './image-of-container';
+import type { Outputs } from './output-agreement';
 
 /** A container that exists until it is disposed: created, and started any number of times. */
 export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncDisposable {
@@ -29,6 +30,8 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   exportAndImport(options?: ImageChanges): Promise<I>;
   /** As `docker exec`: runs a command next to the main process. */
   exec(command: readonly string[]): Promise<ExecRun>;
+  /** What it has written so far, as `docker logs` shows it. */
+  printed(): Promise<Outputs>;
   /** Waits until the main process has written `text` to stdout or stderr. */
   hasPrinted(text: string): Promise<void>;
   /** Asks a published port over HTTP, again and again until somebody answers; the first one when `port` names none. */

@@ -186,6 +186,10 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return exec;
   }
 
+  async printed(): Promise<Outputs> {
+    return this.#whole ?? (await readLog(this.image, this.id, this.options));
+  }
+
   hasPrinted(text: string): Promise<void> {
     const { image, id } = this;
     const read = { image, id, output: this.#output, drained: this.#drained };

@@ -125,7 +125,10 @@ function wrongValue(attributes: ReadonlyMap<string, string>): Wrong | undefined 
     if (FLAGS.includes(key) && value !== '') return { says: `${key} takes no value` };
     if (!FLAGS.includes(key) && value === '') return { says: `${key} needs a value` };
   }
-  const { exit, match, builder } = Object.fromEntries(attributes);
+  const { exit, match, builder, file } = Object.fromEntries(attributes);
+  if (file !== undefined && (file.startsWith('/') || file.split('/').includes('..') || /[\0\\]/.test(file))) {
+    return { says: `file takes a path inside the page's directory, not "${file}"` };
+  }
   if (exit !== undefined && !/^\d{1,3}$/.test(exit)) return { says: `exit takes an exit code, not "${exit}"` };
   if (match !== undefined && !(MATCHES as readonly string[]).includes(match)) {
     return { says: `match takes ${MATCHES.join(', ')}, not "${match}"` };

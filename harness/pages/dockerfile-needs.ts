@@ -5,6 +5,8 @@ import { instructionsIn } from './dockerfile-text';
 export interface DockerfileNeeds {
   /** What FROM and COPY --from name and no stage is, variables replaced. */
   readonly images: readonly string[];
+  /** Of them, those that are not in FROM: they can't be replaced by another name. */
+  readonly copiedFrom: readonly string[];
   /** What COPY and ADD take from the context: files, directories (with `/` at the end or not), and patterns. */
   readonly sources: readonly string[];
   /** What `# syntax=` names: the image that reads the Dockerfile. */
@@ -40,6 +42,7 @@ export function needsOf(text: string, buildArgs: Readonly<Record<string, string>
   const bases = parseDockerfile(withBuildArgs(text, buildArgs)).baseImages;
   return {
     images: [...new Set([...bases, ...fromOthers])],
+    copiedFrom: [...fromOthers],
     sources: [...new Set(sources)],
     ...(syntax === undefined ? {} : { syntax }),
     runs: instructions.filter(({ keyword }) => keyword === 'RUN').map(({ rest }) => rest),

@@ -22,6 +22,7 @@ export class PageTree {
   /** What was put there, with the path in which it lies from now on. */
   write(file: PageFile): PageFile {
     const where = this.pathOf(file.path);
+    if (where.startsWith('/') || where.split('/').includes('..')) throw new Refusal('policy', 'a path of the host');
     if (!this.#files.has(where) && this.#files.size >= MOST_FILES) {
       throw new Refusal('unsupported', `more than ${MOST_FILES} files in one page`);
     }

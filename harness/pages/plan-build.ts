@@ -68,6 +68,9 @@ function addBuild(work: PageWork, at: CommandPlace, request: BuildRequest): stri
   if (needs.syntax !== undefined) refuseForeignSyntax(needs.syntax, work.allowImages);
   for (const run of needs.runs) refuseRunInstruction(run);
   const builtBy = new Map(needs.images.map((image) => [image, stepThatBuilds(work, image)]));
+  if (needs.copiedFrom.some((image) => builtBy.get(image) !== undefined)) {
+    throw unsupported('COPY --from an image that the page builds');
+  }
   const id = work.draft.add(
     at,
     {

@@ -24,9 +24,26 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   refuseOthers(flags, FLAGS_OF_LOOK[at], `docker ${at}`);
   const { of, needs } = subjectsOf(work, at, operands);
   const format = valueOf(flags, 'format');
+  if (place.stated !== undefined) refuseUncompared(at, of, needs, format);
   const names = flags.filter(({ name, value }) => value !== 'false' && name !== 'format').map(({ name }) => name);
   const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
   return work.draft.add(place, content);
+}
+
+/** Values of an image by their path, in JSON or as they are; other templates are programs. */
+const FIELD = /^\{\{ *(?:json +)?(?:\.[A-Za-z]\w*)+ *\}\}$/;
+
+/** What an engine shows in its own way can't be compared with what another engine showed the author. */
+function refuseUncompared(at: At, of: readonly string[], needs: readonly string[], format: string | undefined): void {
+  if (at === 'history' || at === 'port') throw unsupported(`the output of docker ${at}`);
+  if ((at === 'ps' || at === 'images') && format !== undefined) throw unsupported(`--format of docker ${at}`);
+  if (at !== 'inspect') return;
+  const isOneImage = of.length === 1 && needs.length <= 1 && !needs.some((id) => id === of[0]);
+  if (!isOneImage) throw unsupported('docker inspect of a container');
+  if (format === undefined || !FIELD.test(format)) {
+    const next = "Ask for one field: docker inspect --format '{{json .Config.Cmd}}' IMAGE.";
+    throw unsupported('the whole output of docker inspect', next);
+  }
 }
 
 interface Subjects {
@@ -89,7 +106,10 @@ export function planChange(work: PageWork, place: CommandPlace, how: How, args: 
   const { of, needs } = isAboutImages
     ? imagesOf(work, how === 'tag' ? operands.slice(0, 1) : operands)
     : containersOf(work, operands);
-  const id = work.draft.add(place, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
+  // What these print depends on the machine.
+  const { stated: _stated, ...silent } = place;
+  const at = how === 'rmi' || how === 'pull' ? silent : place;
+  const id = work.draft.add(at, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
   noteChange(work, how, operands, of);
   return id;
 }

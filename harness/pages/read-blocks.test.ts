@@ -45,6 +45,7 @@ describe('annotations', () => {
     ['exti=3', '1: an annotation has the unknown key "exti" (Did you mean exit?)'],
     ['exit=x', '1: exit takes an exit code, not "x"'],
     ['exit', '1: exit needs a value'],
+    ['file=../x', '1: file takes a path inside the page\'s directory, not "../x"'],
     ['fails=1', '1: fails takes no value'],
     ['match=fuzzy', '1: match takes whole, prefix, contains, unordered, not "fuzzy"'],
     ['match=prefix', '1: match means nothing where no output is stated'],

@@ -97,7 +97,7 @@ export interface StepFacts {
   readonly onlyBuilder?: Builder;
 }
 
-interface BuildStep extends StepFacts {
+export interface BuildStep extends StepFacts {
   readonly kind: 'build';
   readonly dockerfile: PageFile;
   /** Path of the Dockerfile in the context. */
@@ -114,7 +114,7 @@ interface BuildStep extends StepFacts {
   readonly isImplied: boolean;
 }
 
-interface RunStep extends StepFacts {
+export interface RunStep extends StepFacts {
   readonly kind: 'run';
   /** As the page names it. */
   readonly image: string;
@@ -138,14 +138,14 @@ export interface PublishedPort {
 }
 
 /** A line that is typed at a shell inside a container. */
-interface InsideStep extends StepFacts {
+export interface InsideStep extends StepFacts {
   readonly kind: 'inside';
   /** The step that started the container, or the shell in it. */
   readonly session: string;
   readonly line: string;
 }
 
-interface ExecStep extends StepFacts {
+export interface ExecStep extends StepFacts {
   readonly kind: 'exec';
   readonly container: string;
   readonly command: readonly string[];
@@ -173,7 +173,7 @@ export interface ChangeStep extends StepFacts {
   readonly of: readonly string[];
 }
 
-interface HttpStep extends StepFacts {
+export interface HttpStep extends StepFacts {
   readonly kind: 'http';
   readonly path: string;
   /** The port that the page publishes at. */
@@ -196,7 +196,7 @@ export interface ImageAssertions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-interface ImageStep extends StepFacts {
+export interface ImageStep extends StepFacts {
   readonly kind: 'image';
   readonly image: string;
   readonly asserts: ImageAssertions;

@@ -1,32 +1,55 @@
+import { placeOf } from '../../harness/checks/page-claim';
 import { planJson } from '../../harness/pages/plan-json';
 import { planLines, summaryOf } from '../../harness/pages/plan-lines';
 import { planPage } from '../../harness/pages/plan-page';
 import type { PageFault, PagePlan } from '../../harness/pages/step';
+import type { VerdictLine } from '../../harness/record/record';
+import { ReportDirectory } from '../../harness/session/report-directory';
 import { HarnessError } from '../../harness/support/errors';
+import { checkPages } from '../shared/check-pages';
 import type { Arguments } from '../shared/main';
+import { readOptions } from '../shared/options';
+import { verdictLines } from '../shared/page-lines';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
 
 const OK = 0;
 const BAD_INPUT = 64;
 
-/** `npm run doctest`: plans what would be built and run to check Markdown pages. */
-export function run({ values, operands }: Arguments): Promise<number> {
+/** `npm run doctest`: checks Markdown pages, or plans how. */
+export async function run(args: Arguments): Promise<number> {
+  const { values, operands } = args;
   if (operands.length === 0) {
     throw new HarnessError('USAGE', 'npm run doctest needs a Markdown page, or a directory with pages.');
-  }
-  if (values['plan'] !== true) {
-    const next = '`npm run doctest -- --plan FILE` prints what would be built and run.';
-    throw new HarnessError('USAGE', 'npm run doctest only plans so far.', { next });
   }
   const { pages, problems } = readPages(operands);
   const allowImages = textsOf(values['allow-image']);
   const plans = pages.map((page) => planOf(page, allowImages));
   const faults = plans.flatMap((plan) => plan.faults);
   if (problems.length + faults.length === 0 && plans.every(isEmpty)) throw nothingToCheck(pages);
+  for (const problem of [...problems, ...faults.map(faultLine)]) process.stderr.write(`${problem}\n`);
+  const isBad = problems.length + faults.length > 0;
+  if (values['plan'] !== true) return isBad ? BAD_INPUT : checkAll(args, plans);
   if (values['json'] === true) printJson(plans);
   else printPlans(plans);
-  for (const problem of [...problems, ...faults.map(faultLine)]) process.stderr.write(`${problem}\n`);
-  return Promise.resolve(problems.length + faults.length === 0 ? OK : BAD_INPUT);
+  return isBad ? BAD_INPUT : OK;
+}
+
+const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug'] as const;
+
+async function checkAll(args: Arguments, plans: readonly PagePlan[]): Promise<number> {
+  const options = readOptions(args, ...OPTIONS);
+  if (plans.every(({ steps }) => steps.length === 0)) {
+    const next = '`--plan` prints why.';
+    throw new HarnessError('USAGE', 'Everything of these pages is left out, so there is nothing to check.', { next });
+  }
+  const places = new Map(plans.flatMap(({ steps }) => steps.map((step) => [step.id, placeOf(step)] as const)));
+  const onVerdict = (line: VerdictLine): void => {
+    process.stdout.write(`${verdictLines(line, places.get(line.claim.id)).join('\n')}\n`);
+  };
+  using directory = ReportDirectory.open(options.output);
+  const { exitCode } = await checkPages(plans, { ...options, directory, onVerdict });
+  process.stdout.write(`\n${summaryOf(plans)}.\n`);
+  return exitCode;
 }
 
 function planOf({ file, text }: Page, allowImages: readonly string[]): PagePlan {

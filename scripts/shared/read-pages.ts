@@ -122,7 +122,7 @@ export function filesNextTo(page: string, directory: string): readonly string[] 
 }
 
 /** Where the directory really is, links followed. */
-function directoryNextTo(page: string, directory: string): string | undefined {
+export function directoryNextTo(page: string, directory: string): string | undefined {
   try {
     const root = repositoryOf(realpathSync(path.dirname(page)));
     const found = realpathSync(path.resolve(path.dirname(page), directory));

@@ -1,0 +1,60 @@
+import type { PagePlan, Step } from '../pages/step';
+import type { LeftOut, Place } from '../record/record';
+import type { Claim } from '../verdict/claim';
+import type { Builder } from '../engine/engine';
+import type { ExpectedVerdict } from '../verdict/expectation';
+
+/** A step of a page as a claim: what it says, where, and which verdict is expected. */
+export function claimOf(step: Step, page: string): Claim {
+  const { refuted } = step;
+  return {
+    id: step.id,
+    says: sentenceOf(step),
+    writtenIn: [{ document: page, section: sectionOf(step) }],
+    reading: statesSomething(step) ? 'literal' : 'implied',
+    expected: { verdict: refuted === undefined ? 'confirmed' : 'refuted', ...refuted, exceptions: [] },
+  };
+}
+
+/** Whether the page says what the step does, or only that a reader carries it out. */
+export function statesSomething({ kind, stated, exit, fails, refuted }: Step): boolean {
+  return kind === 'image' || stated !== undefined || exit !== undefined || fails === true || refuted !== undefined;
+}
+
+function sentenceOf(step: Step): string {
+  const command = `\`${step.source}\``;
+  if (step.kind === 'image') return `The image has ${command}.`;
+  const { stated, exit, fails } = step;
+  if (fails === true) return `${command} fails to start.`;
+  const [first = '', ...others] = stated?.lines ?? [];
+  const short = first.length > 100 ? `${first.slice(0, 97)}...` : first;
+  if (stated !== undefined) return `${command} prints \`${short.trim()}\`${others.length === 0 ? '' : ' and more'}.`;
+  if (exit !== undefined) return `${command} exits with ${exit}.`;
+  return step.kind === 'build'
+    ? `${command} builds the Dockerfile of line ${step.dockerfile.firstLine}.`
+    : `${command} works.`;
+}
+
+function sectionOf({ id }: Step): string {
+  return id.split('/').at(-2) ?? '';
+}
+
+/** Where the claim is stated: the output, or else the command. */
+export function placeOf({ place, stated }: Step): Place {
+  return stated?.place ?? place;
+}
+
+export function leftOutOf({ leftOut }: PagePlan): readonly LeftOut[] {
+  return leftOut.map(({ place, ...rest }) => ({ ...place, ...rest }));
+}
+
+/** Why a step is not looked at in a cell; undefined when it is. */
+export function notForBuilder(step: Step, builder: Builder): ExpectedVerdict | undefined {
+  if (step.onlyBuilder !== undefined && step.onlyBuilder !== builder) {
+    return { verdict: 'not-applicable', because: `the page means only ${step.onlyBuilder}` };
+  }
+  const needsBuildKit = step.kind === 'build' && step.requires === 'buildkit' && builder === 'classic';
+  return needsBuildKit
+    ? { verdict: 'not-applicable', because: 'the Dockerfile needs a feature that the classic builder lacks' }
+    : undefined;
+}

@@ -1,0 +1,58 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { redirectBaseImages } from '../image/dockerfile';
+import type { BuildStep } from '../pages/step';
+import { HarnessError } from '../support/errors';
+
+/** Where a page's own build contexts are written, and what it may take from the directories next to it. */
+export interface PageContexts {
+  readonly contextsDirectory: string;
+  /** The real path of a directory that an annotation names; undefined when the page may not use it. */
+  readonly directoryNextTo: (directory: string) => string | undefined;
+}
+
+/**
+ * Writes the context of a build.
+ *
+ * @param name The directory below the contexts, of this step, cell and attempt alone.
+ * @param redirects What FROM names on the page, and what the page has built under that name.
+ */
+export function writeContext(
+  { contextsDirectory, directoryNextTo }: PageContexts,
+  { context, dockerfilePath }: BuildStep,
+  { name, redirects }: { readonly name: string; readonly redirects: ReadonlyMap<string, string> },
+): void {
+  const root = path.join(contextsDirectory, name);
+  mkdirSync(root, { recursive: true });
+  if (context.directory !== undefined) {
+    const source = directoryNextTo(context.directory);
+    if (source === undefined) {
+      throw new HarnessError('BUILD_CONTEXT_INVALID', `The page has no directory ${context.directory} next to it.`);
+    }
+    cpSync(source, root, { recursive: true, filter: (file) => path.basename(file) !== '.git' });
+  }
+  for (const [file, { text }] of Object.entries(context.files)) {
+    const target = path.resolve(root, file);
+    // The plan has no such path; a mistake there must not write elsewhere.
+    if (!target.startsWith(root + path.sep))
+      throw new HarnessError('BUILD_CONTEXT_INVALID', `${file} is no path in a context.`);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, file === dockerfilePath ? redirectBaseImages(text, redirects) : text);
+  }
+}
+
+/** Writes a context that is nothing but an image, so that it is provided, and waited for, like every base image. */
+export function writePulledContext({ contextsDirectory }: PageContexts, name: string, reference: string): void {
+  const root = path.join(contextsDirectory, name);
+  mkdirSync(root, { recursive: true });
+  writeFileSync(path.join(root, 'Dockerfile'), `FROM ${reference}\n`);
+}
+
+/** Letters, digits and hyphens, at most 40: a part of the name of a context, and of an image. */
+export function shortName(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .slice(-40);
+  return name.replace(/^-+|-+$/g, '') || 'page';
+}

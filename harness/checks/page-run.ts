@@ -1,0 +1,236 @@
+import type { PagePlan, Step, BuildStep, RunStep } from '../pages/step';
+import type { Image } from '../image/image';
+import type { ContainerOptions } from '../container/container-settings';
+import { HarnessError } from '../support/errors';
+import type { Verbs, Workbench } from '../workbench/workbench';
+import { compareFailure } from './compare-failure';
+import { isOfEnvironment } from './environment-fault';
+import { shortName, writeContext, writePulledContext, type PageContexts } from './page-contexts';
+import { PageState, type PageContainer } from './page-state';
+import { runInForeground, startOrRefusal } from './run-in-container';
+import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
+import { answerOfBuild } from './step-build';
+import { answerOfImage } from './step-image';
+import { changeContainers, execIn, lookAt, requestFrom, typeInside, type LaterStep } from './step-later';
+
+export interface PageRunOptions extends PageContexts {
+  readonly plan: PagePlan;
+  /** Tells contexts of this cell and attempt from those of others. */
+  readonly suffix: string;
+}
+
+/** A step that can't be looked at, because one that it needs has failed or is not for this cell. */
+export interface Blocked {
+  readonly outcome: 'not-applicable';
+  readonly because: string;
+}
+
+/** Runs the steps of one page in one cell, in their order. What they make lives until it is disposed. */
+export class PageRun implements AsyncDisposable {
+  readonly #state = new PageState();
+
+  constructor(
+    private readonly workbench: Workbench,
+    private readonly options: PageRunOptions,
+  ) {}
+
+  /** Why a step can't be looked at here; undefined when it can. */
+  blockOf({ needs }: Step): Blocked | undefined {
+    const id = needs.find((need) => this.#state.failed.has(need));
+    return id === undefined ? undefined : { outcome: 'not-applicable', because: this.#state.failed.get(id) ?? '' };
+  }
+
+  /** Whether others can use what a step has made, even if it is not what the page states. */
+  hasResult({ id }: Step): boolean {
+    return this.#state.images.has(id) || this.#state.containers.has(id);
+  }
+
+  /** The stand-in for a base image that a step rests on: what it lacks is no fault of the page. */
+  standInOf({ id, needs }: Step): string | undefined {
+    return [id, ...needs].map((each) => this.#state.standIns.get(each)).find((standIn) => standIn !== undefined);
+  }
+
+  /** Notes that a step has no result. */
+  fail(step: Step, why: string): void {
+    this.#state.failed.set(step.id, why);
+  }
+
+  /**
+   * Runs one step; everything seen goes to the evidence of `verbs`.
+   *
+   * @throws HarnessError, or an error of the engine's calls, when nothing could be observed.
+   */
+  async run(step: Step, verbs: Verbs): Promise<StepAnswer> {
+    const answer = await this.#answer(step, verbs);
+    const standIn = this.standInOf(step);
+    if (standIn !== undefined) this.#state.standIns.set(step.id, standIn);
+    if (answer.outcome !== 'refuted' || !isOfEnvironment(answer.because) || step.kind === 'build') return answer;
+    return notObserved(answer.because);
+  }
+
+  async #answer(step: Step, verbs: Verbs): Promise<StepAnswer> {
+    if (step.kind === 'build') return this.#build(step, verbs);
+    if (step.kind === 'run') return this.#run(step, verbs);
+    if (step.kind === 'image') return answerOfImage(step, this.#imageOf(step.needs[0] ?? ''));
+    if (step.kind === 'show') {
+      const text = { text: step.file.text, bytes: step.file.text.length, cutBytes: 0 };
+      return answerFor(step, { stdout: text, stderr: { text: '', bytes: 0, cutBytes: 0 }, exitCode: 0 });
+    }
+    return this.#later(step);
+  }
+
+  async #later(step: LaterStep): Promise<StepAnswer> {
+    const state = this.#state;
+    if (step.kind === 'inside') return typeInside(state, step);
+    if (step.kind === 'exec') return execIn(state, step);
+    if (step.kind === 'http') return requestFrom(state, step, this.#portOf(step.container, step.port));
+    if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine });
+    return changeContainers(state, step);
+  }
+
+  async #build(step: BuildStep, verbs: Verbs): Promise<StepAnswer> {
+    const name = this.#contextName(`line-${step.place.line}-${step.id.split('-').at(-1) ?? ''}`);
+    const redirects = this.#redirectsFor(step);
+    writeContext(this.options, step, { name, redirects });
+    const outcome = await verbs.attemptBuild(name, {
+      dockerfile: step.dockerfilePath,
+      ...step.build,
+      network: true,
+      // A mount of a secret that is not given is fine without one only if somebody can be asked.
+      ...(step.dockerfile.text.includes('type=secret') && this.workbench.cell.builder === 'buildkit'
+        ? { secrets: {} }
+        : {}),
+    });
+    this.#noteStandIn(step, outcome.baseImages);
+    if (outcome.kind === 'image') this.#state.images.set(step.id, { ...outcome, engine: this.workbench.engine });
+    return answerOfBuild(step, outcome);
+  }
+
+  /** What FROM names and the page has built itself. */
+  #redirectsFor(step: BuildStep): ReadonlyMap<string, string> {
+    const made = this.options.plan.steps.filter((each) => each.kind === 'build' && step.needs.includes(each.id));
+    const names = made.flatMap((each) =>
+      each.kind === 'build' ? each.names.map((name): [string, string] => [name, each.id]) : [],
+    );
+    return new Map(
+      names.flatMap(([name, id]): [string, string][] => {
+        const reference = this.#state.images.get(id)?.reference;
+        return reference === undefined
+          ? []
+          : [
+              [name, reference],
+              [name.replace(/:latest$/, ''), reference],
+            ];
+      }),
+    );
+  }
+
+  async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {
+    const image = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
+    const options = this.#optionsFor(step);
+    if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
+    const { run, isRunning, handle } = await runInForeground(verbs, image, options);
+    if (handle !== undefined) this.#keep(step, handle);
+    if (step.fails === true) return answerOfFailure(step, run.startError, run.exitCode);
+    if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);
+    return answerFor(step, {
+      stdout: run.stdout,
+      stderr: run.stderr,
+      ...(isRunning ? {} : { exitCode: run.exitCode }),
+    });
+  }
+
+  async #start(
+    step: RunStep,
+    { verbs, image, options }: { readonly verbs: Verbs; readonly image: Image; readonly options: ContainerOptions },
+  ): Promise<StepAnswer> {
+    // A shell with a terminal waits for input that never comes, so the container stays for the lines that are typed inside.
+    const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
+    if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
+    this.#keep(step, started.handle);
+    return step.isSession ? CONFIRMED : answerOfStart(step);
+  }
+
+  #keep(step: RunStep, handle: PageContainer['handle']): void {
+    const container = { handle, name: step.name, image: step.image, settings: [] };
+    this.#state.keep(handle);
+    this.#state.containers.set(step.id, container);
+    if (step.isSession) this.#state.sessions.set(step.id, container);
+  }
+
+  #notStarted(step: RunStep, startError: string, exitCode: number): StepAnswer {
+    if (step.exit === exitCode) return CONFIRMED;
+    return refuted(step.place.line, `the engine does not start it: ${startError}`);
+  }
+
+  /** As a build of nothing but FROM: so it is provided, waited for, and recorded like every base image. */
+  async #pulled(step: RunStep, verbs: Verbs): Promise<Image> {
+    const name = this.#contextName(`pulled-${shortName(step.image)}`);
+    writePulledContext(this.options, name, step.image);
+    const image = await verbs.build(name);
+    this.#noteStandIn(step, image.baseImages);
+    return image;
+  }
+
+  #noteStandIn({ id }: Step, baseImages: Image['baseImages']): void {
+    const standIn = baseImages.find(({ kind }) => kind === 'stand-in');
+    if (standIn !== undefined) this.#state.standIns.set(id, standIn.reference);
+  }
+
+  #optionsFor({ options, ports }: RunStep): ContainerOptions {
+    const { volumes, ...rest } = options;
+    // Volumes belong to one page in one cell and attempt: what another one left there must not be seen.
+    const own = Object.entries(volumes ?? {}).map(([path, name]) => [
+      path,
+      `${shortName(this.options.suffix)}-${name}`,
+    ]);
+    return {
+      ...rest,
+      ...(own.length === 0 ? {} : { volumes: Object.fromEntries(own) as Readonly<Record<string, string>> }),
+      ...(ports.length === 0 ? {} : { publish: [...new Set(ports.map(({ container }) => container))] }),
+    };
+  }
+
+  #portOf(id: string, host: number): number | undefined {
+    const step = this.options.plan.steps.find((each) => each.id === id);
+    return step?.kind === 'run' ? step.ports.find((port) => port.host === host)?.container : undefined;
+  }
+
+  #imageOf(id: string): Image {
+    const image = this.#state.images.get(id);
+    if (image === undefined) throw new HarnessError('OBSERVATION_INCOMPLETE', `The image of ${id} is not there.`);
+    return image;
+  }
+
+  #contextName(part: string): string {
+    return `${shortName(this.options.plan.file)}/${part}-${this.options.suffix}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#state[Symbol.asyncDispose]();
+  }
+}
+
+/** `docker run -d` prints an ID, after the pull of an image perhaps. */
+function answerOfStart({ stated }: RunStep): StepAnswer {
+  const last = stated?.lines.findLast((line) => line.trim() !== '')?.trim();
+  if (last === undefined) return { outcome: 'confirmed', seen: 'It starts.' };
+  const isId = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/.test(last);
+  return isId
+    ? { outcome: 'confirmed', seen: 'It starts, and has an ID.' }
+    : notObserved('what the page states is no ID of a container');
+}
+
+/** The page shows an error of the engine. */
+function answerOfFailure(step: RunStep, startError: string | undefined, exitCode: number): StepAnswer {
+  const line = step.stated?.place.line ?? step.place.line;
+  if (startError === undefined)
+    return refuted(line, `the page states an error of the engine, and it started and exited with ${exitCode}`);
+  if (step.stated === undefined) return { outcome: 'confirmed', seen: startError };
+  const compared = compareFailure(step.stated.lines, startError);
+  if (compared === 'same')
+    return { outcome: 'confirmed', seen: `It fails to start, and exits with ${exitCode}: ${startError}` };
+  return compared === 'different'
+    ? refuted(line, `the engine does not start it for another reason: ${startError}`)
+    : notObserved(`it fails to start, and whether for the stated reason can't be told: ${startError}`);
+}

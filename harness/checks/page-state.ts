@@ -1,0 +1,35 @@
+import type { ContainerHandle } from '../container/container-handle';
+import type { Image } from '../image/image';
+
+/** A container of the page, with what is carried from one line typed inside to the next. */
+export interface PageContainer {
+  readonly handle: ContainerHandle;
+  readonly name: string | undefined;
+  readonly image: string;
+  /** Working directory of the session; undefined for that of the image. */
+  directory?: string;
+  /** Lines that set variables, run again before each line. */
+  readonly settings: string[];
+}
+
+/** What a page has made so far in one cell, by the ids of its steps. Everything goes when it is disposed. */
+export class PageState implements AsyncDisposable {
+  readonly images = new Map<string, Image>();
+  readonly containers = new Map<string, PageContainer>();
+  /** Containers by the id of the step whose shell the following lines are typed at. */
+  readonly sessions = new Map<string, PageContainer>();
+  /** Why steps have no result that others can use. */
+  readonly failed = new Map<string, string>();
+  /** The stand-ins for base images that steps rest on. */
+  readonly standIns = new Map<string, string>();
+  readonly #all: ContainerHandle[] = [];
+
+  keep(handle: ContainerHandle): void {
+    this.#all.push(handle);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    // Disposing of a container never throws: what can't be removed is left to the end of the session.
+    for (const handle of this.#all.splice(0).reverse()) await handle[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,61 @@
+import { EngineCallError } from '../engine/api/engine-call-error';
+import type { ContainerHandle } from '../container/container-handle';
+import type { ContainerRun } from '../container/container-run';
+import type { ContainerOptions } from '../container/container-settings';
+import type { Image } from '../image/image';
+import { hasCode } from '../support/errors';
+import { patience } from '../support/pace';
+import type { Verbs } from '../workbench/workbench';
+
+/** What a foreground `docker run` did: it ended, or it still runs when nobody would wait any longer. */
+export interface ForegroundRun {
+  readonly run: ContainerRun;
+  readonly isRunning: boolean;
+  /** Absent for one that could not be started. */
+  readonly handle?: ContainerHandle;
+}
+
+/** How long a program in the foreground may take to end; a server never does. */
+const SETTLE_MS = 20_000;
+
+/** Runs a container as a reader does who waits for a while and then presses Ctrl-C. */
+export async function runInForeground(verbs: Verbs, image: Image, options: ContainerOptions): Promise<ForegroundRun> {
+  const started = await startOrRefusal(verbs, image, options);
+  if (!('handle' in started)) return { run: started.refused, isRunning: false };
+  const { handle } = started;
+  const settled = new AbortController();
+  const timer = setTimeout(() => settled.abort(), patience(SETTLE_MS));
+  try {
+    const ended = handle.ended();
+    ended.catch(() => undefined);
+    const first = await Promise.race([ended, aborted(settled.signal)]);
+    if (first !== undefined) return { run: first, isRunning: false, handle };
+    const status = await handle.status();
+    if (status !== 'running') return { run: await ended, isRunning: false, handle };
+    return { run: await handle.stop({ graceSeconds: 1 }), isRunning: true, handle };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Starts a container. One that the engine refuses to start is an observation too, and `run` gives it as one.
+ *
+ * @throws an error of the engine's calls for any other failure.
+ */
+export async function startOrRefusal(
+  verbs: Verbs,
+  image: Image,
+  options: ContainerOptions,
+): Promise<{ readonly handle: ContainerHandle } | { readonly refused: ContainerRun }> {
+  try {
+    return { handle: await verbs.start(image, options) };
+  } catch (cause) {
+    if (!(cause instanceof EngineCallError) && !hasCode(cause, 'ENGINE_CALL_FAILED')) throw cause;
+    return { refused: await verbs.run(image, options) };
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+}

@@ -1,0 +1,92 @@
+import type { Output } from '../container/container-output';
+import type { Step } from '../pages/step';
+import { compareOutput } from './compare-output';
+
+/** What became of a step. */
+export type StepAnswer =
+  | { readonly outcome: 'confirmed'; readonly seen?: string }
+  | { readonly outcome: 'refuted'; readonly because: string; readonly line: number }
+  | { readonly outcome: 'not-observed'; readonly because: string };
+
+export const CONFIRMED: StepAnswer = { outcome: 'confirmed' };
+
+export function refuted(line: number, because: string): StepAnswer {
+  return { outcome: 'refuted', because, line };
+}
+
+export function notObserved(because: string): StepAnswer {
+  return { outcome: 'not-observed', because };
+}
+
+/** What a command wrote and how it ended. */
+export interface CommandResult {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Absent for one that still runs. */
+  readonly exitCode?: number;
+}
+
+/**
+ * Compares what a page states of a command with what it did. The page shows both streams as a terminal does, so the stated
+ * output may be one of them, or both.
+ */
+export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResult): StepAnswer {
+  const { stated, exit, place } = step;
+  if (exit !== undefined && exitCode !== undefined && exit !== exitCode) {
+    return refuted(place.line, `it exited with ${exitCode}, and the page states ${exit}`);
+  }
+  if (stated === undefined) return implied(step, exitCode, stderr);
+  if (stdout.cutBytes + stderr.cutBytes > 0 && stated.match === 'whole') {
+    return notObserved('the output is longer than layerproof keeps');
+  }
+  const match = exitCode === undefined && stated.match === 'whole' ? 'prefix' : stated.match;
+  const both = `${stdout.text}${stdout.text === '' || stdout.text.endsWith('\n') ? '' : '\n'}${stderr.text}`;
+  const reversed = `${stderr.text}${stderr.text === '' || stderr.text.endsWith('\n') ? '' : '\n'}${stdout.text}`;
+  const outputs = stderr.text === '' ? [stdout.text] : [stdout.text, stderr.text, both, reversed];
+  const compared = outputs.map((output) => compareOutput(stated.lines, output, match));
+  const same = compared.find(({ kind }) => kind === 'same');
+  if (same?.kind === 'same') return { outcome: 'confirmed', seen: seenIn(same) };
+  // How lines of both streams were mixed on the author's terminal can't be known.
+  const mixed = stdout.text !== '' && stderr.text !== '' ? compareOutput(stated.lines, both, 'unordered') : undefined;
+  if (mixed?.kind === 'same') return { outcome: 'confirmed', seen: 'The same lines, of both streams together.' };
+  const [first] = compared;
+  if (first?.kind !== 'different')
+    return notObserved(first?.kind === 'undecided' ? first.because : 'nothing was compared');
+  const isWaiting = exitCode === undefined && first.printed === undefined;
+  if (isWaiting) return notObserved(`the program still runs, and has not printed "${first.stated ?? ''}" yet`);
+  return refuted(
+    stated.place.line + offsetOf(stated.lines, first.at),
+    difference(first, outputs.at(-2) ?? '', exitCode),
+  );
+}
+
+function implied(step: Step, exitCode: number | undefined, stderr: Output): StepAnswer {
+  if (exitCode === undefined) return { outcome: 'confirmed', seen: 'It starts, and stays up.' };
+  if (step.exit !== undefined || exitCode === 0) return { outcome: 'confirmed', seen: `It exited with ${exitCode}.` };
+  const last = stderr.text.trimEnd().split('\n').slice(-3).join('\n');
+  return refuted(step.place.line, `it exited with ${exitCode}${last === '' ? '' : `: ${last}`}`);
+}
+
+/** Empty lines before the first one with text are not compared, and not counted. */
+function offsetOf(lines: readonly string[], at: number): number {
+  const start = lines.findIndex((line) => line.trim() !== '');
+  return Math.min(Math.max(0, start) + at, lines.length - 1);
+}
+
+function seenIn({ how, volatile }: { readonly how: string; readonly volatile: readonly string[] }): string {
+  const classes = volatile.length === 0 ? '' : ` (${volatile.join(', ')})`;
+  return how === 'exact' ? 'It printed exactly that.' : `It printed that, compared by the rule "${how}"${classes}.`;
+}
+
+function difference(
+  { stated, printed }: { readonly stated: string | undefined; readonly printed: string | undefined },
+  other: string,
+  exitCode: number | undefined,
+): string {
+  const quoted = (text: string): string => `"${text.length > 300 ? `${text.slice(0, 297)}...` : text}"`;
+  const end = exitCode === undefined || exitCode === 0 ? '' : `; it exited with ${exitCode}`;
+  if (stated === undefined) return `the page states nothing more, and it printed ${quoted(printed ?? '')}${end}`;
+  if (printed !== undefined) return `the page states ${quoted(stated)}, and it printed ${quoted(printed)}${end}`;
+  const rest = other.trim() === '' ? '' : `: ${quoted(other.trim().split('\n').slice(-3).join('\n'))}`;
+  return `the page states ${quoted(stated)}, and it printed ${rest === '' ? 'nothing' : `something else${rest}`}${end}`;
+}

@@ -1,0 +1,41 @@
+import type { BuildOutcome } from '../image/image';
+import { instructionsIn } from '../pages/dockerfile-text';
+import type { BuildStep } from '../pages/step';
+import { isOfEnvironment } from './environment-fault';
+import { compareBuildLog, readBuildLog } from './compare-build-log';
+import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
+
+/** What a build says about its page: a failure refutes it only if nothing but the page can be the cause. */
+export function answerOfBuild(step: BuildStep, outcome: BuildOutcome): StepAnswer {
+  if (outcome.kind === 'image') return step.stated === undefined ? CONFIRMED : answerOfLog(step, outcome);
+  const { message, instruction, steps } = outcome;
+  const printed = steps.at(-1)?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
+  const because = `the build fails: ${message}${printed === '' ? '' : `\n${printed}`}`;
+  const statesFailure = step.fails === true || (step.stated !== undefined && readBuildLog(step.stated.lines).fails);
+  if (statesFailure) return { outcome: 'confirmed', seen: `The build fails: ${message}` };
+  if (!step.context.isComplete) return notObserved(`the page may not show all files of the context; ${because}`);
+  if (isOfEnvironment(`${message}\n${printed}`)) return notObserved(because);
+  return refuted(lineOf(step, instruction), because);
+}
+
+function answerOfLog(step: BuildStep, { steps }: BuildOutcome): StepAnswer {
+  const { stated, dockerfile } = step;
+  if (stated === undefined) return CONFIRMED;
+  const instructions = instructionsIn(dockerfile.text).map(({ keyword, rest }) => `${keyword} ${rest}`);
+  if (readBuildLog(stated.lines).fails || step.fails === true)
+    return refuted(stated.place.line, 'the page states that the build fails, and it does not');
+  const compared = compareBuildLog(stated.lines, steps, instructions);
+  if (compared.kind !== 'different') return CONFIRMED;
+  const because = `the log states "${compared.stated}", and it is "${compared.printed}"`;
+  return refuted(stated.place.line + compared.at, because);
+}
+
+/** The line of the failed instruction, or else of the first one that is none. */
+function lineOf({ dockerfile }: BuildStep, instruction: string | undefined): number {
+  const lines = instructionsIn(dockerfile.text);
+  const words = instruction?.replace(/\s+/g, ' ').trim().toLowerCase();
+  const found = lines.find(
+    ({ keyword, rest }) => words?.startsWith(`${keyword} ${rest}`.replace(/\s+/g, ' ').toLowerCase()) === true,
+  );
+  return dockerfile.firstLine + (found ?? lines[0] ?? { line: 0 }).line;
+}
