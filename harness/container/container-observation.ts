@@ -1,6 +1,6 @@
 import type { BuiltImage } from '../image/image';
 import type { ContainerFile } from './container-files';
-import type { ContainerRun, ExecRun, LivingContainer } from './container-run';
+import type { ContainerAction, ContainerRun, ExecRun, LivingContainer } from './container-run';
 import type { HttpAnswer } from './http-request';
 
 /** What is seen of a container, and of the images that are made of it, as plain data. */
@@ -10,10 +10,21 @@ export type ContainerObservation =
   | HttpObservation
   | StatusObservation
   | FileObservation
-  | BuiltImage;
+  | BuiltImage
+  | ActionObservation;
 
 /** Is called with each observation when it is made, before the caller gets it. */
 export type ContainerObserver = (observation: ContainerObservation) => unknown;
+
+/**
+ * What was done to a container that was looked at while it existed, so that a reader can repeat it. It shows nothing by
+ * itself. Older records have none.
+ */
+type ActionObservation = ContainerAction & {
+  readonly kind: 'action';
+  readonly context: string;
+  readonly container: LivingContainer;
+};
 
 /** A command that ran next to a container's main process. */
 interface ExecObservation extends ExecRun {

@@ -7,6 +7,8 @@ type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
 /** What a container did from a start to its end: plain data. */
 export interface ContainerRun {
   readonly kind: 'run';
+  /** Distinguishes the container; absent in older records, and when the engine refused to create it. */
+  readonly containerId?: string;
   readonly imageId: string;
   /** The build context of its image, below dockerfiles/; the reference of an image that was not built here. */
   readonly context: string;
@@ -33,9 +35,22 @@ export interface ContainerRun {
 
 /** How a container was started that was observed while it existed. */
 export type LivingContainer = Pick<ContainerRun, 'imageId' | 'commandOverride' | 'entrypointOverride' | 'options'> & {
+  /** As in the run of its main process; absent in older records. */
+  readonly id?: string;
   /** ISO 8601; distinguishes it from others of its image. */
   readonly startedAt: string;
 };
+
+/** Something that was done to a container, in the words of Docker's command line. */
+export type ContainerAction =
+  /** `run` is `docker run --detach`. */
+  | { readonly verb: 'create' | 'run' | 'start' | 'pause' | 'unpause' }
+  | { readonly verb: 'stop' | 'restart'; readonly graceSeconds?: number }
+  | { readonly verb: 'kill'; readonly signal: string }
+  /** A wait until the main process had written a text. */
+  | { readonly verb: 'logs'; readonly until: string }
+  /** The image that was made follows, unless the engine refused to make it. */
+  | { readonly verb: 'commit' | 'export'; readonly changes?: readonly string[] };
 
 /** What a command did that was run next to a container's main process, as `docker exec` does. */
 export interface ExecRun {

@@ -5,15 +5,15 @@ import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
-import { execInContainer } from './exec-in-container';
 import { containerSettings, volumesOf } from './container-settings';
 import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
 import type { ContainerObservation } from './container-observation';
-import type { ContainerRun, ExecRun, LivingContainer } from './container-run';
-import { runFacts } from './run-facts';
+import type { ContainerAction, ContainerRun, ExecRun, LivingContainer } from './container-run';
+import { runFacts, shortId } from './run-facts';
 import { effectiveArgv } from './effective-argv';
+import { execInContainer } from './exec-in-container';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
@@ -122,6 +122,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     const { stdout, stderr } = this.#whole ?? this.#output;
     return {
       kind: 'run',
+      containerId: shortId(this.id),
       ...runFacts(this.image, this.options),
       argv: this.argv,
       ...endOf(inspected, startError),
@@ -236,7 +237,13 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   /** Distinguishes this container from others of its image. */
   get #identity(): { readonly context: string; readonly container: LivingContainer } {
     const { context, ...facts } = runFacts(this.image, this.options);
-    return { context, container: { ...facts, startedAt: (this.#livingSince ??= new Date().toISOString()) } };
+    const startedAt = (this.#livingSince ??= new Date().toISOString());
+    return { context, container: { id: shortId(this.id), ...facts, startedAt } };
+  }
+
+  /** Records what is done to it. */
+  did(action: ContainerAction): void {
+    this.#observed({ kind: 'action', ...this.#identity, ...action });
   }
 
   #observed<T extends ContainerObservation>(observation: T): T {

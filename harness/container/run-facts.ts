@@ -15,3 +15,8 @@ export function runFacts(
     ...(Object.keys(options).length === 0 ? {} : { options }),
   };
 }
+
+/** As `docker ps` shows it. */
+export function shortId(containerId: string): string {
+  return containerId.slice(0, 12);
+}

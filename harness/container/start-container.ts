@@ -2,6 +2,7 @@ import type { RunnableImage } from '../image/image';
 import type { ContainerHandle } from './container-handle';
 import type { StartOptions } from './start-options';
 import { CreatedContainer } from './created-container';
+import { RecordedContainer } from './recorded-container';
 
 /**
  * Creates a container, attaches to it, and then starts it: attaching first loses no output.
@@ -15,7 +16,7 @@ export async function startContainer<I extends RunnableImage>(
   const container = await CreatedContainer.create(image, options);
   try {
     await container.start();
-    return container;
+    return RecordedContainer.after('run', container);
   } catch (cause) {
     await container[Symbol.asyncDispose]();
     throw cause;
@@ -27,5 +28,5 @@ export async function createContainer<I extends RunnableImage>(
   image: I,
   options: StartOptions = {},
 ): Promise<ContainerHandle<I>> {
-  return CreatedContainer.create(image, options);
+  return RecordedContainer.after('create', await CreatedContainer.create(image, options));
 }

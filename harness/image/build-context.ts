@@ -5,9 +5,11 @@ import { Readable } from 'node:stream';
 import dockerignore from '@balena/dockerignore';
 import tarFs from 'tar-fs';
 import { hasCode, HarnessError, messageOf } from '../support/errors';
+import { contextFilesIn } from './context-files';
 import { refuseLargeContext } from './context-size';
 import { redirectBaseImages } from './dockerfile';
 import { readDockerfileText } from './dockerfile-files';
+import type { ContextFile } from './image';
 
 export interface ContextOptions {
   /** The directory that is sent, whole but for what `.dockerignore` names. */
@@ -27,6 +29,7 @@ export interface BuildContext {
   readonly digest: string;
   /** The Dockerfile as it was written. */
   readonly dockerfileText: string;
+  readonly files: readonly ContextFile[];
 }
 
 /**
@@ -70,7 +73,12 @@ export async function packContext({
   // tar-fs packs into a streamx stream, whose type and Node's do not match.
   for await (const chunk of Readable.from(tarFs.pack(directory, options))) chunks.push(chunk as Buffer);
   const archive = Buffer.concat(chunks);
-  return { archive, digest: `sha256:${createHash('sha256').update(archive).digest('hex')}`, dockerfileText };
+  return {
+    archive,
+    digest: `sha256:${createHash('sha256').update(archive).digest('hex')}`,
+    dockerfileText,
+    files: await contextFilesIn(archive, dockerfile),
+  };
 }
 
 /**

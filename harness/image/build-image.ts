@@ -66,6 +66,7 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
     ...(contextsShownAs === undefined ? {} : { contextsShownAs }),
     dockerfile: plan.dockerfileText,
     contextDigest: plan.digest,
+    files: plan.files,
     builder,
     buildArgs,
     ...choicesIn(options),
@@ -102,6 +103,7 @@ interface BuildPlan {
   readonly buildahSecrets: string | undefined;
   readonly digest: string;
   readonly dockerfileText: string;
+  readonly files: NonNullable<BuildFacts['files']>;
   readonly baseImages: readonly BaseImageProvenance[];
   /** The reference, on this engine, of the image that the last stage starts from. */
   readonly finalBase: string | undefined;
@@ -133,6 +135,7 @@ async function planBuild(
     archive,
     buildahSecrets: sent?.query,
     digest: asWritten.digest,
+    files: asWritten.files,
     dockerfileText: asWritten.dockerfileText,
     baseImages: found,
     finalBase: parsed.finalBase === undefined ? undefined : (redirects.get(parsed.finalBase) ?? parsed.finalBase),

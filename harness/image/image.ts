@@ -39,6 +39,15 @@ export interface BuildChoices {
   readonly secrets?: readonly string[];
 }
 
+/** A file of a build context, as it was sent. */
+export interface ContextFile {
+  /** Below the context, with `/` between directories. */
+  readonly path: string;
+  /** Absent when it is no UTF-8 text, no regular file, or too large for the record. */
+  readonly text?: string;
+  readonly isExecutable?: true;
+}
+
 /** What was built and how; what is common to an image and a failed build. */
 export interface BuildFacts {
   /** The directory of the build, below the one that holds all contexts. */
@@ -48,6 +57,8 @@ export interface BuildFacts {
   /** The Dockerfile as written, before a FROM was redirected to a stand-in. */
   readonly dockerfile: string;
   readonly contextDigest: string;
+  /** The other files of the context. Absent in older records. */
+  readonly files?: readonly ContextFile[];
   readonly builder: Builder;
   readonly buildArgs: Readonly<Record<string, string>>;
   /** What else was requested; absent when nothing was. */

@@ -38,8 +38,9 @@ export class Evidence {
     return observation;
   }
 
+  /** Whether nothing was seen, whatever was done. */
   get isEmpty(): boolean {
-    return this.#observations.length === 0;
+    return this.#observations.every(({ kind }) => kind === 'action');
   }
 
   /** For the record. */

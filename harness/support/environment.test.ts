@@ -46,6 +46,7 @@ describe('readEnvironment', () => {
       LAYERPROOF_SESSION: '/s/session.json',
       LAYERPROOF_DEBIAN_MIRROR: 'https://mirror.example/debian',
       GITHUB_STEP_SUMMARY: '/summary.md',
+      LAYERPROOF_BY_HAND: 'all',
       CI: 'true',
     });
     expect(environment).toEqual({
@@ -60,6 +61,7 @@ describe('readEnvironment', () => {
       sessionFile: '/s/session.json',
       debianMirror: 'https://mirror.example/debian',
       githubStepSummary: '/summary.md',
+      byHandClaims: 'all',
       isCi: true,
       isRunByNpm: false,
       npmConfig: {},

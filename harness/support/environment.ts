@@ -31,6 +31,8 @@ export interface Environment {
   readonly obeysLogCommands: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
+  /** How many claims the test of the scripts by hand tries: a number, or `all`. */
+  readonly byHandClaims: string | undefined;
 }
 
 export const SESSION_FILE_VARIABLE = 'LAYERPROOF_SESSION';
@@ -60,6 +62,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       (name) => value(name) !== undefined,
     ),
     chromium: value('CHROMIUM'),
+    byHandClaims: value('LAYERPROOF_BY_HAND'),
   };
 }
 

@@ -1,110 +1,265 @@
-import { expect, test } from '@jest/globals';
-import { dockerLines } from './docker-lines';
-import { runWords, words } from './docker-words';
+import { describe, expect, test } from '@jest/globals';
+import type { Observation } from '../../observation/observation';
+import { dockerLines, scriptOf } from './docker-lines';
 import { builtImage, runOf } from './html-fixture';
 
-test('a build and two runs', () => {
-  const runs = [runOf(''), runOf('', { commandOverride: ['echo', "it's", '$HOME'] })];
-  expect(dockerLines([builtImage({ builder: 'classic' }), ...runs])).toEqual([
-    'DOCKER_BUILDKIT=0 docker build --no-cache --network none --tag layerproof-run-and-cmd dockerfiles/run-and-cmd &&',
-    'docker run --rm --network none layerproof-run-and-cmd',
-    String.raw`docker run --rm --network none layerproof-run-and-cmd echo 'it'\''s' '$HOME'`,
+const OUTPUT = { text: '', bytes: 0, cutBytes: 0 };
+const CONTAINER = { id: 'c0ffee', imageId: 'sha256:1111', startedAt: '2025-11-23T06:40:03.100Z' };
+const TAG = 'by-hand-run-and-cmd';
+
+/** The lines of the steps: what comes after the base image. */
+function steps(...evidence: readonly Observation[]): readonly string[] {
+  const lines = dockerLines(evidence);
+  const base = lines.findLastIndex((line) => line.startsWith("docker image inspect --format 'ubuntu:20.04 has "));
+  return lines.slice(base + 1, -1);
+}
+
+/** Those without the files and the facts of the image. */
+function commands(...evidence: readonly Observation[]): readonly string[] {
+  const lines = steps(...evidence);
+  return lines.slice(lines.findLastIndex((line) => line.startsWith('docker image inspect --format')) + 1);
+}
+
+type Action = Extract<Observation, { readonly kind: 'action' }>;
+type Verb = Action extends infer One
+  ? One extends unknown
+    ? Omit<One, 'kind' | 'context' | 'container'>
+    : never
+  : never;
+
+function did(action: Verb, container: Partial<Action['container']> = {}): Observation {
+  return {
+    kind: 'action',
+    context: 'run-and-cmd',
+    container: { ...CONTAINER, ...container },
+    ...action,
+  };
+}
+
+function executed(command: readonly string[], container: Partial<Action['container']> = {}): Observation {
+  const seen = { exitCode: 0, stdout: OUTPUT, stderr: OUTPUT };
+  return { kind: 'exec', context: 'run-and-cmd', container: { ...CONTAINER, ...container }, command, ...seen };
+}
+
+test('a whole script works in a temporary directory, and removes what it made', () => {
+  const image = builtImage({
+    builder: 'classic',
+    files: [{ path: 'bin/tool', text: '#!/bin/sh\n', isExecutable: true }],
+  });
+  expect(dockerLines([image, runOf('', { commandOverride: ['echo', "it's", '$HOME'] })])).toEqual([
+    '(',
+    'umask 022',
+    'directory=$(mktemp -d) || exit',
+    'cd "$directory" || exit',
+    `trap '{ docker rm --force --volumes by-hand-1; docker image rm --force ${TAG}; rm -rf "$directory"; } >/dev/null 2>&1' EXIT`,
+    "trap 'exit 130' HUP INT TERM",
+    'docker image inspect ubuntu:20.04 >/dev/null 2>&1 || docker pull ubuntu:20.04 || exit',
+    "docker image inspect --format 'ubuntu:20.04 has {{len .RootFS.Layers}} layers' ubuntu:20.04",
+    'mkdir -p run-and-cmd/bin',
+    "cat >run-and-cmd/bin/tool <<'END'",
+    '#!/bin/sh',
+    'END',
+    'chmod +x run-and-cmd/bin/tool',
+    "cat >run-and-cmd/Dockerfile <<'END'",
+    'FROM ubuntu:20.04',
+    '# Both',
+    'RUN echo baked > /baked',
+    'CMD ["cat", "/baked"]',
+    'END',
+    `DOCKER_BUILDKIT=0 docker build --no-cache --network none --tag ${TAG} run-and-cmd || exit`,
+    String.raw`docker history --no-trunc --format 'table {{.Size}}\t{{.CreatedBy}}' ${TAG}`,
+    `docker image inspect --format '{{len .RootFS.Layers}} layers, Entrypoint {{json .Config.Entrypoint}}, Cmd {{json .Config.Cmd}}, Env {{json .Config.Env}}, User {{json .Config.User}}, WorkingDir {{json .Config.WorkingDir}}' ${TAG}`,
+    String.raw`docker run --name by-hand-1 --network none ${TAG} echo 'it'\''s' '$HOME'; echo "exit code: $?"`,
+    "docker inspect --format 'started {{json .Path}} {{json .Args}}' by-hand-1",
+    ')',
   ]);
 });
 
-test('the options of a build', () => {
-  const options = { target: 'first', network: true, useCache: true, dockerfile: 'other/Dockerfile' };
-  expect(dockerLines([builtImage({ options, buildArgs: { A: 'b c' } })])).toEqual([
-    "DOCKER_BUILDKIT=1 docker build --build-arg 'A=b c' --target first --file dockerfiles/run-and-cmd/other/Dockerfile --tag layerproof-run-and-cmd dockerfiles/run-and-cmd",
-  ]);
+describe('a build', () => {
+  const build = (...evidence: readonly Observation[]): readonly string[] =>
+    steps(...evidence).filter((line) => / build |^echo >/.test(line));
+
+  test('has its options', () => {
+    const options = { target: 'first', network: true, useCache: true, dockerfile: 'other/Dockerfile' };
+    expect(build(builtImage({ options, buildArgs: { A: 'b c' } }))).toEqual([
+      `DOCKER_BUILDKIT=1 docker build --progress=plain --build-arg 'A=b c' --target first --file run-and-cmd/other/Dockerfile --tag ${TAG} run-and-cmd || exit`,
+    ]);
+  });
+
+  test('with a value that was drawn for the run gets one that is drawn for the script', () => {
+    const value = '2b1c4b1e-4b0e-4b0f-8b1c-4b1e4b0e4b0f';
+    const image = builtImage({ options: { useCache: true }, buildArgs: { NUMBER: value } });
+    const { lines } = scriptOf([image]);
+    expect(lines).toContain('fresh1="$(date +%s)-$$-1"');
+    expect(lines.join('\n')).toContain('--build-arg NUMBER="$fresh1"');
+    expect(lines.join('\n')).not.toContain(value);
+  });
+
+  test('that fails shows its exit code', () => {
+    const {
+      history: _history,
+      config: _config,
+      baseLayers: _base,
+      reference: _name,
+      imageId: _id,
+      ...facts
+    } = builtImage();
+    const failed = {
+      ...facts,
+      kind: 'build-failure',
+      builder: 'classic',
+      message: 'no',
+      derivedBy: undefined,
+    } as const;
+    expect(build(failed as unknown as Observation)).toEqual([
+      `DOCKER_BUILDKIT=0 docker build --force-rm --no-cache --network none --tag ${TAG} run-and-cmd; echo "exit code: $?"`,
+    ]);
+  });
+
+  test('that was shared is repeated once, and another one of the same context has another name', () => {
+    const other = builtImage({ imageId: 'sha256:3333', options: { target: 'b' } });
+    const lines = steps(
+      builtImage(),
+      builtImage({ shared: true }),
+      other,
+      runOf(''),
+      runOf('', { imageId: other.imageId }),
+    );
+    expect(lines.filter((line) => / build /.test(line))).toHaveLength(2);
+    expect(lines.filter((line) => line.startsWith('cat >'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('docker run')).map((line) => line.split(' ')[6])).toEqual([
+      `${TAG};`,
+      `${TAG}-2;`,
+    ]);
+  });
+
+  test('with a secret uses the word that stands for it in the record, and the script says so', () => {
+    const { lines, gaps } = scriptOf([builtImage({ options: { secrets: ['token'] } })]);
+    expect(lines[1]).toBe(`echo 'Not complete: ${gaps[0]}'`);
+    expect(lines).toContain("printf '<secret token>' >secrets/token");
+    expect(lines.join('\n')).toContain('--secret id=token,source=secrets/token ');
+  });
 });
 
-test('two images of one context have two names, and each run has its own', () => {
-  const lines = dockerLines([
-    builtImage(),
-    builtImage({ imageId: 'sha256:3333', options: { target: 'b' } }),
-    runOf('', { imageId: 'sha256:3333' }),
-    runOf(''),
-  ]);
-  expect(lines.map((line) => line.split(' ').find((word) => word.startsWith('layerproof-')))).toEqual([
-    'layerproof-run-and-cmd',
-    'layerproof-run-and-cmd-2',
-    'layerproof-run-and-cmd-2',
-    'layerproof-run-and-cmd',
-  ]);
+describe('a container', () => {
+  test('that is started again is attached to each time', () => {
+    const first = runOf('', { containerId: 'c0ffee' });
+    const second = runOf('', { containerId: 'c0ffee', earlierStarts: 1 });
+    expect(commands(builtImage(), did({ verb: 'run' }), first, did({ verb: 'start' }), second)).toEqual([
+      `docker run --name by-hand-1 --network none ${TAG}; echo "exit code: $?"`,
+      "docker inspect --format 'started {{json .Path}} {{json .Args}}' by-hand-1",
+      'docker start --attach by-hand-1; echo "exit code: $?"',
+      "docker inspect --format 'started {{json .Path}} {{json .Args}}' by-hand-1",
+    ]);
+  });
+
+  test('that is looked at while it runs gets everything that was done to it, in order', () => {
+    const options = { publish: 80, stopTimeoutSeconds: 3 };
+    const container = { options };
+    const http = { kind: 'http', context: 'run-and-cmd', container: { ...CONTAINER, ...container } } as const;
+    expect(
+      commands(
+        builtImage(),
+        did({ verb: 'run' }, container),
+        did({ verb: 'logs', until: 'it is ready' }, container),
+        executed(['ps'], container),
+        { ...http, path: '/a b', status: 200, body: 'hi' },
+        { ...http, path: '/', status: 0, body: '', failure: 'refused' },
+        did({ verb: 'restart', graceSeconds: 0 }, container),
+        did({ verb: 'kill', signal: 'SIGHUP' }, container),
+        did({ verb: 'pause' }, container),
+        { kind: 'status', context: 'run-and-cmd', container: { ...CONTAINER, ...container }, status: 'paused' },
+        did({ verb: 'unpause' }, container),
+        did({ verb: 'stop' }, container),
+        runOf('', { containerId: 'c0ffee', options }),
+      ),
+    ).toEqual([
+      `docker run --detach --name by-hand-1 --publish 127.0.0.1::80 --stop-timeout 3 ${TAG} || exit`,
+      "within_a_minute printed by-hand-1 'it is ready' || exit",
+      'docker exec by-hand-1 ps; echo "exit code: $?"',
+      `curl --silent --show-error --include --retry 30 --retry-delay 1 --retry-all-errors "http://$(docker port by-hand-1 80)"'/a b'; echo "exit code: $?"`,
+      'curl --silent --show-error --include --max-time 10 "http://$(docker port by-hand-1 80)"/; echo "exit code: $?"',
+      'docker restart -t 0 by-hand-1 || exit',
+      'docker kill --signal SIGHUP by-hand-1 || exit',
+      'docker pause by-hand-1 || exit',
+      "docker inspect --format '{{.State.Status}}' by-hand-1",
+      'docker unpause by-hand-1 || exit',
+      'docker stop by-hand-1 || exit',
+      'within_a_minute ended by-hand-1 || exit',
+      'docker logs by-hand-1',
+      "docker inspect --format 'exit code: {{.State.ExitCode}}' by-hand-1",
+      "docker inspect --format 'started {{json .Path}} {{json .Args}}' by-hand-1",
+    ]);
+  });
+
+  test('under a restart policy is waited for once', () => {
+    const options = { restartPolicy: { name: 'on-failure', maximumRetryCount: 2 } } as const;
+    const run = runOf('', { containerId: 'c0ffee', options });
+    const lines = commands(builtImage(), did({ verb: 'run' }, { options }), run, run, run);
+    expect(lines[0]).toBe(`docker run --detach --name by-hand-1 --network none --restart on-failure:2 ${TAG} || exit`);
+    expect(lines.filter((line) => line.startsWith('within_a_minute'))).toHaveLength(1);
+  });
+
+  test('gives an image by commit, or is refused', () => {
+    const derived = builtImage({ derivedBy: 'docker commit', imageId: 'sha256:4' });
+    const lines = steps(
+      builtImage(),
+      did({ verb: 'create' }),
+      did({ verb: 'commit', changes: ['CMD ["a b"]'] }),
+      derived,
+      runOf('', { imageId: 'sha256:4', containerId: 'other' }),
+      did({ verb: 'commit', changes: ['RUN true'] }),
+    );
+    expect(lines.filter((line) => /^docker (create|commit|run)/.test(line))).toEqual([
+      `docker create --name by-hand-1 --network none ${TAG} || exit`,
+      `docker commit --change 'CMD ["a b"]' by-hand-1 ${TAG}-2 || exit`,
+      `docker run --name by-hand-2 --network none ${TAG}-2; echo "exit code: $?"`,
+      `docker commit --change 'RUN true' by-hand-1; echo "exit code: $?"`,
+    ]);
+  });
+
+  test('of an image is removed before the image is saved and removed', () => {
+    const lines = commands(
+      builtImage(),
+      runOf(''),
+      builtImage({ derivedBy: 'docker load' }),
+      runOf('', { containerId: 'b' }),
+    );
+    expect(steps(builtImage(), runOf(''), builtImage({ derivedBy: 'docker load' })).slice(-6, -2)).toEqual([
+      'docker rm --force --volumes by-hand-1 >/dev/null',
+      `docker save --output image.tar ${TAG} || exit`,
+      `docker image rm ${TAG} || exit`,
+      'docker load --input image.tar || exit',
+    ]);
+    expect(lines[0]).toBe(`docker run --name by-hand-2 --network none ${TAG}; echo "exit code: $?"`);
+  });
 });
 
-test('a container that is started again is kept for that, and removed', () => {
-  expect(dockerLines([builtImage(), runOf(''), runOf('', { earlierStarts: 1 })]).slice(1)).toEqual([
-    'docker run --name layerproof-1 --network none layerproof-run-and-cmd',
-    'docker start --attach layerproof-1',
-    'docker rm --force layerproof-1',
-  ]);
+test('Podman gets the same commands', () => {
+  expect(dockerLines([builtImage({ builder: 'buildah' })])).toContain('docker() { podman "$@"; }');
 });
 
-test.each([
-  [{ entrypointOverride: ['cat', '/a'], commandOverride: ['b'] }, 'docker run --entrypoint cat IMAGE /a b'],
-  [{ entrypointOverride: [], commandOverride: ['b'] }, "docker run --entrypoint '' IMAGE b"],
-  [
-    { options: { env: { A: '1 2' }, init: true, user: 'nobody' } },
-    "docker run --env 'A=1 2' --init --user nobody IMAGE",
-  ],
-  [{ options: { publish: 8080 } }, 'docker run --publish 127.0.0.1::8080 IMAGE'],
-  [
-    { options: { publish: [80, 443], tty: true, memoryMiB: 64, cpus: 0.5, pids: 9, volumes: { '/data': 'db' } } },
-    'docker run --publish 127.0.0.1::80 --publish 127.0.0.1::443 --tty --memory 64m --cpus 0.5 --pids-limit 9 --volume db:/data IMAGE',
-  ],
-  [{ options: { workingDirectory: '/w', readOnly: true } }, 'docker run --read-only --workdir /w IMAGE'],
-  [
-    { options: { restartPolicy: { name: 'on-failure', maximumRetryCount: 2 } as const } },
-    'docker run --restart on-failure:2 IMAGE',
-  ],
-])('%j is %s', (parts, expected) => {
-  expect(runWords(runOf('', parts))).toBe(expected);
+describe('a script that cannot be complete says so and why', () => {
+  const oldRun = runOf('', { earlierStarts: 1 });
+  const oldProbe = executed(['ps'], { id: undefined as unknown as string });
+  const copying = builtImage({ dockerfile: 'FROM a\nCOPY b /b\n' });
+  const large = builtImage({ files: [{ path: 'large' }] });
+  const cut = builtImage({ dockerfile: 'FROM a… (9 more characters)' });
+  const outside = builtImage({ files: [{ path: '../b', text: 'b\n' }] });
+  test.each([
+    ['an older record of a container', [builtImage(), oldRun], 'older version'],
+    ['an older record of a running container', [builtImage(), oldProbe], 'older version'],
+    ['an older record of a build context', [copying], 'kept no files'],
+    ['a large file', [large], 'does not have the whole file "large"'],
+    ['a Dockerfile that was cut', [cut], 'does not have the whole file "Dockerfile"'],
+    ['a file outside of the context', [outside], 'does not have the whole file "../b"'],
+  ])('%s', (_, evidence, why) => {
+    const { lines, gaps } = scriptOf(evidence);
+    expect(gaps.join()).toContain(why);
+    expect(lines.filter((line) => line.startsWith("echo 'Not complete: "))).toHaveLength(gaps.length);
+  });
 });
 
-test('an image made from a built one, and commands in its container, are comments', () => {
-  const output = { text: '', bytes: 0, cutBytes: 0 };
-  const lines = dockerLines([
-    builtImage(),
-    { kind: 'exec', context: 'run-and-cmd', command: ['true'], exitCode: 0, stdout: output, stderr: output },
-    builtImage({ derivedBy: 'docker commit', imageId: 'sha256:4' }),
-    runOf('', { imageId: 'sha256:4' }),
-  ]);
-  expect(lines.slice(1, 3).every((line) => line.startsWith('# '))).toBe(true);
-  expect(lines[3]).toBe('docker run --rm --network none layerproof-derived-2');
-});
-
-test('arguments are quoted where a shell would interpret them', () => {
-  expect(words(['a', '', 'b c', '$(x)', '`y`', '\n'])).toBe("a '' 'b c' '$(x)' '`y`' '\n'");
-});
-
-test('a container that was observed while running', () => {
-  const output = { text: '', bytes: 0, cutBytes: 0 };
-  const startedAt = '2025-11-23T06:40:03.100Z';
-  const container = { imageId: 'sha256:1111', commandOverride: ['serve'], options: { publish: 80 }, startedAt };
-  const answer = { status: 200, body: 'hi' };
-  const lines = dockerLines([
-    builtImage(),
-    { kind: 'exec', context: 'run-and-cmd', container, command: ['ps'], exitCode: 0, stdout: output, stderr: output },
-    { kind: 'http', context: 'run-and-cmd', container, path: '/a b', ...answer },
-    runOf('', { commandOverride: ['serve'], options: { publish: 80 } }),
-  ]);
-  expect(lines.slice(1)).toEqual([
-    'docker run --detach --name layerproof-1 --publish 127.0.0.1::80 layerproof-run-and-cmd serve',
-    'docker exec layerproof-1 ps',
-    `curl "http://$(docker port layerproof-1 80)"'/a b'`,
-    'docker stop layerproof-1',
-    'docker logs layerproof-1',
-    'docker rm --force layerproof-1',
-  ]);
-});
-
-test('untrusted text cannot end a comment', () => {
-  const output = { text: '', bytes: 0, cutBytes: 0 };
-  const command = ['a\nrm -rf /'];
-  const [line = ''] = dockerLines([
-    { kind: 'exec', context: 'x\ny', command, exitCode: 0, stdout: output, stderr: output },
-  ]);
-  expect(line).toBe("# while a container of x y ran: docker exec CONTAINER 'a rm -rf /'");
+test('without evidence there is no script', () => {
+  expect(scriptOf([])).toEqual({ lines: [], gaps: [] });
 });

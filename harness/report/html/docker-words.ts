@@ -3,6 +3,9 @@ import type { Observation } from '../../observation/observation';
 type Run = Extract<Observation, { readonly kind: 'run' }>;
 
 export interface RunLine {
+  /** `run`, or `create`. */
+  readonly verb?: string;
+  /** The name of the image, as a word of the shell. */
   readonly image: string;
   readonly flags: readonly string[];
 }
@@ -21,19 +24,19 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
       ? ''
       : `${restartPolicy.name}${restartPolicy.maximumRetryCount === undefined ? '' : `:${restartPolicy.maximumRetryCount}`}`;
   return [
-    'docker run',
+    `docker ${line?.verb ?? 'run'}`,
     ...(line?.flags ?? []),
     line === undefined || network === true || ports.length > 0 ? '' : '--network none',
     ...Object.entries(env).map(([name, value]) => `--env ${quoted(`${name}=${value}`)}`),
-    ...ports.map((port) => `--publish 127.0.0.1::${port}`),
-    ...limitWords(options),
+    ...ports.map((port) => `--publish ${quoted(`127.0.0.1::${port}`)}`),
+    ...limitWords(options, line === undefined ? '' : BY_HAND),
     init === true ? '--init' : '',
     readOnly === true ? '--read-only' : '',
     stopSignal === undefined ? '' : `--stop-signal ${quoted(stopSignal)}`,
-    stopTimeoutSeconds === undefined ? '' : `--stop-timeout ${stopTimeoutSeconds}`,
+    stopTimeoutSeconds === undefined ? '' : `--stop-timeout ${quoted(`${stopTimeoutSeconds}`)}`,
     user === undefined ? '' : `--user ${quoted(user)}`,
     workingDirectory === undefined ? '' : `--workdir ${quoted(workingDirectory)}`,
-    policy === '' ? '' : `--restart ${policy}`,
+    policy === '' ? '' : `--restart ${quoted(policy)}`,
     entrypointOverride === undefined ? '' : `--entrypoint ${quoted(entrypoint)}`,
     line?.image ?? 'IMAGE',
     words([...entrypointWords, ...commandOverride]),
@@ -42,14 +45,20 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
     .join(' ');
 }
 
+/** Before the names of what a script makes, so that it touches nothing of the reader's. */
+export const BY_HAND = 'by-hand-';
+
 /** A terminal, limits, and named volumes. */
-function limitWords({ tty, memoryMiB, cpus, pids, volumes = {} }: NonNullable<Start['options']>): readonly string[] {
+function limitWords(
+  { tty, memoryMiB, cpus, pids, volumes = {} }: NonNullable<Start['options']>,
+  prefix: string,
+): readonly string[] {
   return [
     tty === true ? '--tty' : '',
-    memoryMiB === undefined ? '' : `--memory ${memoryMiB}m`,
-    cpus === undefined ? '' : `--cpus ${cpus}`,
-    pids === undefined ? '' : `--pids-limit ${pids}`,
-    ...Object.entries(volumes).map(([path, name]) => `--volume ${quoted(`${name}:${path}`)}`),
+    memoryMiB === undefined ? '' : `--memory ${quoted(`${memoryMiB}m`)}`,
+    cpus === undefined ? '' : `--cpus ${quoted(`${cpus}`)}`,
+    pids === undefined ? '' : `--pids-limit ${quoted(`${pids}`)}`,
+    ...Object.entries(volumes).map(([path, name]) => `--volume ${quoted(`${prefix}${name}:${path}`)}`),
   ];
 }
 
@@ -58,7 +67,35 @@ export function words(list: readonly string[]): string {
   return list.map(quoted).join(' ');
 }
 
-/** An argument, quoted for a shell. */
+/**
+ * An argument, quoted for a shell. Control characters are spelled out: pasted into a terminal, they would be keys.
+ *
+ * @example quoted("it's") // 'it'\''s'
+ */
 export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  if (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word)) return word;
+  const pieces = word.split(CONTROL);
+  return pieces.map((piece, position) => (position % 2 === 0 ? inQuotes(piece) : spelledOut(piece))).join('') || "''";
+}
+
+/** Of C0 all but the line feed, and all of C1. Split at it, every second piece is control characters. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /([\u0000-\u0009\u000b-\u001f\u007f-\u009f]+)/;
+
+function inQuotes(text: string): string {
+  return text === '' ? '' : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function spelledOut(characters: string): string {
+  return `"$(printf '${octal(characters)}')"`;
+}
+
+/** As `printf` reads it. */
+export function octal(characters: string): string {
+  return Array.from(new TextEncoder().encode(characters), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+}
+
+/** Whether a text can stand in a script as it is. */
+export function hasControlCharacters(text: string): boolean {
+  return CONTROL.test(text);
 }

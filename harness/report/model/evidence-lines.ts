@@ -20,6 +20,8 @@ export function evidenceLines(observation: Observation): readonly string[] {
       return fileLines(observation);
     case 'status':
       return [`container of ${observation.context}: ${observation.status}`];
+    case 'action':
+      return [`container of ${observation.context}: ${actionWords(observation)}`];
     default:
       // A record of a later version may have unknown kinds of observations; the others are still useful.
       return [JSON.stringify(observation)];
@@ -108,6 +110,29 @@ function fileLines({ context, path, found }: ObservationOf<'file'>): readonly st
     `container of ${context}: ${path} is a ${type}, mode ${permissions}, owner ${uid}:${gid}, ${sizeBytes} bytes${link}`,
     ...(content === undefined ? [] : outputLines('content', content)),
   ];
+}
+
+/** "docker stop -t 5" */
+function actionWords(action: ObservationOf<'action'>): string {
+  switch (action.verb) {
+    case 'stop':
+    case 'restart':
+      return `docker ${action.verb}${action.graceSeconds === undefined ? '' : ` -t ${action.graceSeconds}`}`;
+    case 'kill':
+      return `docker kill --signal ${action.signal}`;
+    case 'logs':
+      return `waited until it had printed ${JSON.stringify(action.until)}`;
+    case 'commit':
+    case 'export':
+      return [`docker ${action.verb}`, ...(action.changes ?? []).map((change) => JSON.stringify(change))].join(' ');
+    case 'run':
+      return 'docker run --detach';
+    case 'create':
+    case 'start':
+    case 'pause':
+    case 'unpause':
+      return `docker ${action.verb}`;
+  }
 }
 
 function outputLines(name: string, { text, bytes, cutBytes }: Output): readonly string[] {
