@@ -193,10 +193,6 @@ export const COMMANDS = {
       compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html shows what changed since then' },
     },
   },
-  site: {
-    summary: 'Writes the compatibility data as a static site: every claim, and what changes between two engines.',
-    options: { output: { type: 'string', value: 'DIRECTORY', help: 'where the pages go; default: report/site/' } },
-  },
   clean: {
     summary: 'Removes what earlier runs left on the engine, and with --cache everything that can be created again.',
     options: {

@@ -7,7 +7,9 @@ import { providePrivateDirectory } from '../../harness/support/private-directory
 import { run as checkClaims } from '../checks/check-claims';
 import { run as checkClasses } from '../checks/check-classes';
 import { run as checkImports } from '../checks/check-imports';
+import { readPassed, writePassed } from '../checks/passed-checks';
 import { writeNames } from '../checks/scenario-names';
+import { treeDigest } from '../checks/tree-digest';
 import type { Arguments } from '../shared/main';
 import { ROOT } from '../shared/options';
 
@@ -49,20 +51,31 @@ export async function run({ values }: Arguments): Promise<number> {
     what: 'The cache of the checks',
     next: 'Remove it; it is created again.',
   });
-  return (await runInTurn(values['static'] === true ? CHECKS : [...CHECKS, UNIT_TESTS])) ? 0 : 1;
+  const digest = treeDigest(ROOT);
+  const file = cacheFile('passed.json');
+  const before = readPassed(file, digest);
+  const passed = await runInTurn(values['static'] === true ? CHECKS : [...CHECKS, UNIT_TESTS], before);
+  // A file that changed meanwhile may have been checked before or after.
+  if (digest !== undefined && treeDigest(ROOT) === digest) writePassed(file, digest, [...before, ...passed]);
+  return passed.length === CHECKS.length + (values['static'] === true ? 0 : 1) ? 0 : 1;
 }
 
-/** @returns Whether all of them passed. */
-async function runInTurn(checks: readonly Check[]): Promise<boolean> {
-  let isOk = true;
+/** @returns The names of those that passed; one that passed before on the same files is not run again. */
+async function runInTurn(checks: readonly Check[], before: readonly string[]): Promise<readonly string[]> {
+  const passed: string[] = [];
   for (const { name, run: runCheck } of checks) {
+    if (before.includes(name)) {
+      process.stdout.write(`✔ ${name} (nothing has changed since it passed)\n`);
+      passed.push(name);
+      continue;
+    }
     const started = Date.now();
     const { ok, output } = await runCheck();
     process.stdout.write(`${ok ? '✔' : '✘'} ${name} (${inSeconds(Date.now() - started)})\n`);
-    if (!ok) process.stdout.write(`${output}\n`);
-    isOk &&= ok;
+    if (ok) passed.push(name);
+    else process.stdout.write(`${output}\n`);
   }
-  return isOk;
+  return passed;
 }
 
 /** Compiles what is published, and checks that package.json leads to it. */
