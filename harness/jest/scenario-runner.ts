@@ -119,7 +119,17 @@ async function failureOf(body: () => Promise<void>, frames: string): Promise<Err
   }
   if (thrown.length === 0) return undefined;
   const [first] = thrown;
-  return first instanceof Error ? withReadableStack(first, frames) : new Error(`The scenario threw ${String(first)}.`);
+  return first instanceof Error
+    ? withReadableStack(withNext(first), frames)
+    : new Error(`The scenario threw ${String(first)}.`);
+}
+
+/** Jest prints the message of an error, which in ours does not say what to do next. */
+function withNext(error: Error & { readonly next?: unknown }): Error {
+  const { message, next, stack } = error;
+  if (typeof next === 'string' && stack !== undefined)
+    error.stack = stack.replace(message, () => `${message}\n${next}`);
+  return error;
 }
 
 /**

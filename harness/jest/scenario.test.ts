@@ -29,6 +29,13 @@ test('a failing scenario shows its own code, and no frame of the harness', () =>
   expect(message.match(/^ +at .*$/gm)).toEqual([expect.stringMatching(/is-refuted\.scenario\.ts:\d+:\d+\)?$/)]);
 });
 
+test('a failure says what to do next', () => {
+  const { message = '' } = results.get('asserts-nothing') ?? {};
+  expect(message).toContain(
+    'so it can prove nothing.\n    Let it build or run something, and expect something of that.',
+  );
+});
+
 describe('scenario', () => {
   test.each([
     ['is-confirmed', 'confirmed', 'passed'],
