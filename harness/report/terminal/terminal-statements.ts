@@ -119,10 +119,10 @@ function linesOf({ id, says, judgement }: Item, report: Report, { hang, paint }:
   const head = ` ${STATEMENT_SIGNS[verdict]} ${id === '' ? '' : `${oneLine(id)} `.padEnd(5)}`;
   const [first = '', ...rest] = hang(head, oneLine(says));
   const indent = ' '.repeat(head.length);
-  const why = [
-    ...reasons.map((reason) => reasonInWords(reason, LABELS[verdict], report)),
-    ...elsewhereInWords(judgement, report),
-  ];
+  const why =
+    judgement.elsewhere === undefined
+      ? reasons.map((reason) => reasonInWords(reason, LABELS[verdict], report))
+      : [elsewhereInWords(reasons, judgement.elsewhere, report)];
   return [
     `${paint(FORMATS[verdict], first.slice(0, head.length))}${first.slice(head.length)}`,
     ...rest,
@@ -130,12 +130,14 @@ function linesOf({ id, says, judgement }: Item, report: Report, { hang, paint }:
   ];
 }
 
-/** What the cells say in which something was observed. */
-function elsewhereInWords({ elsewhere }: Judgement, report: Report): readonly string[] {
-  if (elsewhere === undefined) return [];
-  const { verdict, reasons } = elsewhere;
+/** Why something was not observed is among the failures, in full. */
+function elsewhereInWords(lost: readonly Reason[], { verdict, reasons }: Judgement, report: Report): string {
+  const where = cellsInWords(
+    lost.flatMap(({ cells }) => cells),
+    report.grid.cells,
+  );
   const why = reasons.map((reason) => reasonInWords(reason, '', report)).join(' ');
-  return [`Elsewhere it is ${STATEMENT_WORDS[verdict]}${why === '' ? '.' : `: ${why}`}`];
+  return `Not observed ${where}; elsewhere it is ${STATEMENT_WORDS[verdict]}${why === '' ? '.' : `: ${why}`}`;
 }
 
 function reasonInWords({ says, cells, kind }: Reason, label: string, { grid }: Report): string {
