@@ -9,7 +9,7 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
-const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const compiler = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
 const { status } = spawnSync(process.execPath, [compiler, '--project', 'tsconfig.build.json'], {
   cwd: root,
   // The standard output of `npm pack` is the name of the package.

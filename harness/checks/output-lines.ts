@@ -47,8 +47,6 @@ const VOLATILE = [
   ['address', String.raw`\b(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b`],
 ] as const;
 
-const VOLATILE_VERSION = 1;
-
 const ANY_VOLATILE = new RegExp(VOLATILE.map(([, source]) => `(${source})`).join('|'), 'g');
 
 /** The line with what is volatile replaced by its class, and the classes. NUL marks them: no output that we show has it. */

@@ -17,7 +17,7 @@ export function claimOf(step: Step, page: string): Claim {
 }
 
 /** Whether the page says what the step does, or only that a reader carries it out. */
-export function statesSomething({ kind, stated, exit, fails, refuted }: Step): boolean {
+function statesSomething({ kind, stated, exit, fails, refuted }: Step): boolean {
   return kind === 'image' || stated !== undefined || exit !== undefined || fails === true || refuted !== undefined;
 }
 

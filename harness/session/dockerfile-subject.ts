@@ -7,7 +7,7 @@ import { HarnessError } from '../support/errors';
 import type { SessionSubject } from './session-subject';
 
 /** A Dockerfile of a user, in its build context. */
-export interface NamedDockerfile {
+interface NamedDockerfile {
   /** The build context: a directory below `contextsDirectory`. */
   readonly context: string;
   /** Path of the Dockerfile in the context. */

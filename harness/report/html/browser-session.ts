@@ -7,10 +7,7 @@ import { findChromium, launchChromium, openReport } from './browser-fixture';
 import type { WatchedPage } from './browser-fixture';
 
 /** Opens one of the files of a group of tests. */
-export type OpenFile<Name extends string> = (
-  name: Name,
-  options?: Parameters<typeof openReport>[2],
-) => Promise<WatchedPage>;
+type OpenFile<Name extends string> = (name: Name, options?: Parameters<typeof openReport>[2]) => Promise<WatchedPage>;
 
 export interface FileSession<Name extends string> {
   readonly open: OpenFile<Name>;
