@@ -10,8 +10,8 @@ import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
 import type { ContainerObservation } from './container-observation';
-import type { ContainerAction, ContainerRun, ExecRun, LivingContainer } from './container-run';
-import { runFacts, shortId } from './run-facts';
+import type { ContainerRun, ExecRun } from './container-run';
+import { identityOf, runFacts, shortId, type Identity } from './run-facts';
 import { effectiveArgv } from './effective-argv';
 import { execInContainer } from './exec-in-container';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
@@ -20,8 +20,6 @@ import type { Outputs } from './output-agreement';
 import { readContainerFile, type ContainerFile, type FileOptions } from './container-files';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
-
-const RUN_MS = 120_000;
 
 /** What the start of a container takes on an idle machine, at most. */
 const USUAL_START_MS = 1_000;
@@ -67,8 +65,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     }
     const frames = await this.#attach();
     try {
-      const { api } = this.image.engine;
-      await timed(USUAL_START_MS, () => api.startContainer(this.id, { signal: this.options.signal }));
+      const { signal } = this.options;
+      await timed(USUAL_START_MS, () => this.image.engine.api.startContainer(this.id, { signal }));
       this.#livingSince ??= new Date().toISOString();
     } catch (cause) {
       frames.destroy();
@@ -106,12 +104,12 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     });
     const run = await this.#lastRun();
     assertExitCode(this.image, this.options, { waited, inspected: run.exitCode });
-    return this.#observed(run);
+    return this.observed(run);
   }
 
   /** What there is to see of a container that the engine could not start. */
   async notStarted(startError: string): Promise<ContainerRun> {
-    return this.#observed(await this.#lastRun(startError));
+    return this.observed(await this.#lastRun(startError));
   }
 
   /** What the container did since its last start; with `startError` when it could not be started. */
@@ -165,7 +163,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   async status(): Promise<string> {
     const { State } = await this.image.engine.api.inspectContainer(this.id);
-    return this.#observed({ kind: 'status', ...this.#identity, status: State.Status }).status;
+    return this.observed({ kind: 'status', ...this.identity, status: State.Status }).status;
   }
 
   async commit(options?: ImageChanges): Promise<I> {
@@ -177,13 +175,13 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   #derived(image: I): I {
-    if (image.kind === 'image') this.#observed(withoutEngine(image));
+    if (image.kind === 'image') this.observed(withoutEngine(image));
     return image;
   }
 
   async exec(command: readonly string[]): Promise<ExecRun> {
     const exec = await execInContainer(this.image.engine, this.id, command);
-    this.#observed({ kind: 'exec', ...this.#identity, ...exec });
+    this.observed({ kind: 'exec', ...this.identity, ...exec });
     return exec;
   }
 
@@ -192,8 +190,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   hasPrinted(text: string): Promise<void> {
-    const { image, id } = this;
-    const read = { image, id, output: this.#output, drained: this.#drained };
+    const read = { image: this.image, id: this.id, output: this.#output, drained: this.#drained };
     return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, signal: this.options.signal });
   }
 
@@ -209,12 +206,12 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   async file(path: string, options?: FileOptions): Promise<ContainerFile | undefined> {
     const { signal } = this.options;
     const found = await readContainerFile(this.image.engine, this.id, path, { ...options, signal });
-    this.#observed({ kind: 'file', ...this.#identity, path, ...(found === undefined ? {} : { found }) });
+    this.observed({ kind: 'file', ...this.identity, path, ...(found === undefined ? {} : { found }) });
     return found;
   }
 
   #answered(asked: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {
-    this.#observed({ kind: 'http', ...this.#identity, ...asked, ...answer });
+    this.observed({ kind: 'http', ...this.identity, ...asked, ...answer });
     return answer;
   }
 
@@ -225,8 +222,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes or reports it. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const { engine } = this.image;
-    await removeOwned(engine, { kind: 'container', name: this.name }, { nameOnEngine: this.id });
+    await removeOwned(this.image.engine, { kind: 'container', name: this.name }, { nameOnEngine: this.id });
   }
 
   async #readLog(): Promise<void> {
@@ -235,23 +231,17 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   /** Distinguishes this container from others of its image. */
-  get #identity(): { readonly context: string; readonly container: LivingContainer } {
-    const { context, ...facts } = runFacts(this.image, this.options);
-    const startedAt = (this.#livingSince ??= new Date().toISOString());
-    return { context, container: { id: shortId(this.id), ...facts, startedAt } };
+  get identity(): Identity {
+    return identityOf(this.id, (this.#livingSince ??= new Date().toISOString()), runFacts(this.image, this.options));
   }
 
-  /** Records what is done to it. */
-  did(action: ContainerAction): void {
-    this.#observed({ kind: 'action', ...this.#identity, ...action });
-  }
-
-  #observed<T extends ContainerObservation>(observation: T): T {
+  observed<T extends ContainerObservation>(observation: T): T {
     this.options.observer?.(observation);
     return observation;
   }
 
+  /** For a run that has none of its own. */
   get #deadlineMs(): number {
-    return this.options.deadlineMs ?? patience(RUN_MS);
+    return this.options.deadlineMs ?? patience(120_000);
   }
 }

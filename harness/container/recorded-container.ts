@@ -5,6 +5,7 @@ import type { ContainerHandle, PortChoice } from './container-handle';
 import type { CreatedContainer } from './created-container';
 import type { HttpAnswer } from './http-request';
 import type { ImageChanges } from './image-of-container';
+import type { Outputs } from './output-agreement';
 
 interface Grace {
   readonly graceSeconds?: number;
@@ -67,6 +68,10 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
     return this.container.exec(command);
   }
 
+  printed(): Promise<Outputs> {
+    return this.container.printed();
+  }
+
   hasPrinted(text: string): Promise<void> {
     return this.#did({ verb: 'logs', until: text }).container.hasPrinted(text);
   }
@@ -88,7 +93,7 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
   }
 
   #did(action: ContainerAction): this {
-    this.container.did(action);
+    this.container.observed({ kind: 'action', ...this.container.identity, ...action });
     return this;
   }
 }

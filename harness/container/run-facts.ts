@@ -1,5 +1,5 @@
 import { contextOfImage, type RunnableImage } from '../image/image';
-import type { ContainerRun } from './container-run';
+import type { ContainerRun, LivingContainer } from './container-run';
 import type { StartOptions } from './start-options';
 
 /** The part of a run that is known before it. */
@@ -19,4 +19,19 @@ export function runFacts(
 /** As `docker ps` shows it. */
 export function shortId(containerId: string): string {
   return containerId.slice(0, 12);
+}
+
+/** Which container an observation is about, and what its image is. */
+export interface Identity {
+  readonly context: string;
+  readonly container: LivingContainer;
+}
+
+/** Distinguishes a container from others of its image. */
+export function identityOf(
+  id: string,
+  startedAt: string,
+  { context, ...facts }: ReturnType<typeof runFacts>,
+): Identity {
+  return { context, container: { id: shortId(id), ...facts, startedAt } };
 }

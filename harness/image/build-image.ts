@@ -5,7 +5,7 @@ import type { Builder, Engine } from '../engine/engine';
 import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
-import { packContext } from './build-context';
+import { packContext, type BuildContext } from './build-context';
 import { readBuildOutput, type BuildOutput } from './build-output';
 import { buildahSecrets } from './buildah-secrets';
 import { choicesIn, clockFromNow, queryOf } from './build-choices';
@@ -97,13 +97,9 @@ function nameFor(context: string): string {
   return name.replaceAll(/^-|-$/g, '') || 'context';
 }
 
-interface BuildPlan {
-  readonly archive: Buffer;
+interface BuildPlan extends BuildContext {
   /** The query parameter that names the secrets in `archive`; only for Podman. */
   readonly buildahSecrets: string | undefined;
-  readonly digest: string;
-  readonly dockerfileText: string;
-  readonly files: NonNullable<BuildFacts['files']>;
   readonly baseImages: readonly BaseImageProvenance[];
   /** The reference, on this engine, of the image that the last stage starts from. */
   readonly finalBase: string | undefined;
@@ -132,11 +128,9 @@ async function planBuild(
       ? asWritten
       : await packContext({ directory, dockerfile, redirects, ...(sent && { additions: sent.files }) });
   return {
+    ...asWritten,
     archive,
     buildahSecrets: sent?.query,
-    digest: asWritten.digest,
-    files: asWritten.files,
-    dockerfileText: asWritten.dockerfileText,
     baseImages: found,
     finalBase: parsed.finalBase === undefined ? undefined : (redirects.get(parsed.finalBase) ?? parsed.finalBase),
   };
