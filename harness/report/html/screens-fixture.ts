@@ -60,7 +60,8 @@ function engineFacts(name: string): RecordHeader['engines'][number] {
   const [engine] = headerWith().engines;
   if (engine === undefined) throw new Error('The fixture has no engine.');
   const imageStore = name.includes('containerd') ? 'containerd' : 'graph-driver';
-  return { ...engine, id: name, name, imageStore, version: /[\d.]+/.exec(name)?.[0] ?? '' };
+  const product = name.startsWith('Podman') ? 'podman' : 'docker';
+  return { ...engine, id: name, name, product, imageStore, version: /[\d.]+/.exec(name)?.[0] ?? '' };
 }
 
 type ClaimLine = readonly [id: string, partsIn: (cell: Cell) => VerdictParts];

@@ -65,6 +65,7 @@ describeInBrowser('the screens of the report', filesToOpen, ({ open }) => {
     const where = page.locator('[data-claim="practice/life/stop-signal-of-the-image"] .where');
     expect((await where.innerText()).replace(/\s+/g, ' ')).toMatch(/^✘.* in Podman 4\.3\.1, ✔.* elsewhere$/);
     expect(await page.locator('tr.claim td:visible').count()).toBe(0);
+    expect(await page.locator('.since').innerText()).toBe('✘ in Podman 4.3, ✔ in 5.4 and 5.8');
   });
 });
 

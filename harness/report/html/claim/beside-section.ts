@@ -71,7 +71,7 @@ function comparison(one: GridEntry, two: GridEntry): Html {
               </tr>
             </thead>
             <tbody>
-              ${different.map(differenceRow)}
+              ${different.map((pair) => differenceRow(pair, [one.cell, two.cell]))}
             </tbody>
           </table>
         </div>`
@@ -100,11 +100,13 @@ function pairsOf(one: readonly CellFact[], two: readonly CellFact[]): readonly P
   return [...names].map((name) => ({ name, one: first?.get(name), two: second?.get(name) }));
 }
 
-function differenceRow({ name, one, two }: Pair): Html {
+function differenceRow({ name, one, two }: Pair, cells: readonly [string, string]): Html {
   return html`<tr>
     <th scope="row">${name}</th>
-    <td>${valueOf(one)}</td>
-    <td class="differs"><span class="mark" aria-label="differs" role="img">≠</span> ${valueOf(two)}</td>
+    <td data-cell="${cells[0]}">${valueOf(one)}</td>
+    <td data-cell="${cells[1]}" class="differs">
+      <span class="mark" aria-label="differs" role="img">≠</span> ${valueOf(two)}
+    </td>
   </tr>`;
 }
 

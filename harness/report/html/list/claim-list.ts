@@ -1,6 +1,7 @@
 import type { ClaimRow } from '../../model/grid';
 import type { Report } from '../../model/report';
 import { isUnexpected } from '../../model/grid';
+import { sinceWhen } from '../../model/since-when';
 import { ARTICLE } from '../../model/statement-groups';
 import { columnsOf } from '../page/columns';
 import type { CellColumn } from '../page/columns';
@@ -13,6 +14,7 @@ import { foldsOf, foldedClaims } from './folded-claims';
 /** All claims, chapter by chapter: those worth reading with a sign for each cell, and the rest folded. */
 export function claimList({ header, grid }: Report): Html {
   const columns = columnsOf(grid.cells, header);
+  const sinceOf = (row: ClaimRow): readonly string[] => sinceWhen(row, { cells: grid.cells, engines: header.engines });
   return html`${chapterLinks(grid.chapters)}
   ${grid.chapters.map(({ name, rows }, position) => {
     const { open, folds } = foldsOf(rows);
@@ -22,7 +24,8 @@ export function claimList({ header, grid }: Report): Html {
       aria-labelledby="chapter-${position}"
     >
       <h2 id="chapter-${position}" tabindex="-1">${titleOf(name)} <span class="count">${rows.length}</span></h2>
-      ${open.length > 0 && claimTable(bySeverity(open), columns)} ${folds.map((fold) => foldedClaims(fold, columns))}
+      ${open.length > 0 && claimTable(bySeverity(open), { columns, sinceOf })}
+      ${folds.map((fold) => foldedClaims(fold, columns))}
     </section>`;
   })}`;
 }

@@ -13,14 +13,22 @@ import { letterOf, stateOf } from '../page/verdict-state';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 import { whereWords } from './where-words';
 
+/** The cells of the list, and how the answer to a claim changes from version to version in them. */
+export interface ListedCells {
+  readonly columns: readonly CellColumn[];
+  readonly sinceOf: (row: ClaimRow) => readonly string[];
+}
+
 /** What the script needs to filter the claims, wherever they are in the list. */
 export function claimAttributes({ id, entries }: ClaimRow): Html {
   return html`data-claim="${id}" data-outcomes="${entries.map(letterOf).join('')}"`;
 }
 
-/** A claim in words: what it says, its id and statements, and why a verdict is not simply "confirmed". */
-export function claimWords(row: ClaimRow, columns: readonly CellColumn[]): Html {
-  return html`${claimName(row)} ${reasons(row, columns)}`;
+/** A claim in words: what it says, its id and statements, since which version it is so, and why a verdict is not simply "confirmed". */
+export function claimWords(row: ClaimRow, { columns, sinceOf }: ListedCells): Html {
+  const since = sinceOf(row);
+  return html`${claimName(row)} ${since.length > 0 && html`<p class="since">${since.join('; ')}</p>`}
+  ${reasons(row, columns)}`;
 }
 
 /** What a claim says, with its id, the statements that it checks, and a mark if it was built on a stand-in. */
@@ -46,7 +54,7 @@ export function signsInWords({ entries }: ClaimRow, columns: readonly CellColumn
   if (sorted.length === 1) return html`${sorted.map(([, own]) => signOfGroup(own))} in all ${entries.length} cells`;
   return html`${sorted.map(([, own], position) => {
     const isRest = position === sorted.length - 1;
-    const { words } = whereWords(namesOf(own), columns);
+    const words = whereWords(namesOf(own), columns);
     return html`${position > 0 && ', '}${signOfGroup(own)} ${isRest ? 'elsewhere' : words}`;
   })}`;
 }
@@ -61,21 +69,18 @@ function reasons(row: ClaimRow, columns: readonly CellColumn[]): Html {
   const groups = verdictGroupsOf(row);
   if (groups.length === 0) return NOTHING;
   return html`<ul class="reasons">
-    ${groups.map((group) => reasonItem(group, row, columns))}
+    ${groups.map((group) => reasonItem(group, columns))}
   </ul>`;
 }
 
-function reasonItem({ entries }: EntryGroup, row: ClaimRow, columns: readonly CellColumn[]): Html {
+function reasonItem({ entries }: EntryGroup, columns: readonly CellColumn[]): Html {
   const [entry] = entries;
-  const { words, until } = whereWords(namesOf(entries), columns);
+  const words = whereWords(namesOf(entries), columns);
   const where = words === '' ? '' : ` ${words}`;
-  const others = row.entries.filter(({ cell }) => !namesOf(entries).includes(cell));
-  const isSinceThen = until !== undefined && others.every(({ outcome }) => outcome === 'confirmed');
-  const since = isSinceThen ? `, confirmed since ${until}` : '';
   const reason = reasonOf(entry);
   const link = entry.isAsExpected ? entry.expected?.link : undefined;
   return html`<li class="${stateOf(entry)}">
-    <b>${wordsOf(entry)}${where}${since}</b>${reason !== '' && `: ${shortReason(reason)}`}
+    <b>${wordsOf(entry)}${where}</b>${reason !== '' && `: ${shortReason(reason)}`}
     ${link !== undefined && sourceLink(link)}
   </li>`;
 }

@@ -5,6 +5,7 @@ import { html } from '../page/html-text';
 import type { Html } from '../page/html-text';
 import { stateOf } from '../page/verdict-state';
 import { claimAttributes, claimWords, signsInWords } from './claim-row';
+import type { ListedCells } from './claim-row';
 
 /** From this many cells on, the head of a table has two levels: the engine, and below it the builder. */
 const MANY_CELLS = 7;
@@ -20,14 +21,15 @@ export function layoutOf(columns: readonly CellColumn[]): TableLayout {
 }
 
 /** Claims with a sign for each cell. */
-export function claimTable(rows: readonly ClaimRow[], columns: readonly CellColumn[]): Html {
+export function claimTable(rows: readonly ClaimRow[], cells: ListedCells): Html {
+  const { columns } = cells;
   const layout = layoutOf(columns);
   return html`<table class="claims ${layout}" role="table">
     <thead role="rowgroup">
       ${layout === 'few' ? simpleHead(columns) : twoLevelHead(columns)}
     </thead>
     <tbody role="rowgroup">
-      ${rows.map((row) => tableRow(row, columns))}
+      ${rows.map((row) => tableRow(row, cells))}
     </tbody>
   </table>`;
 }
@@ -76,11 +78,12 @@ function storeOf({ engine, product, version }: CellColumn): string {
     .trim();
 }
 
-function tableRow(row: ClaimRow, columns: readonly CellColumn[]): Html {
+function tableRow(row: ClaimRow, cells: ListedCells): Html {
+  const { columns } = cells;
   const isMany = layoutOf(columns) !== 'few';
   return html`<tr class="claim" role="row" ${claimAttributes(row)}>
     <th scope="row" role="rowheader">
-      ${claimWords(row, columns)} ${isMany && html`<p class="where">${signsInWords(row, columns)}</p>`}
+      ${claimWords(row, cells)} ${isMany && html`<p class="where">${signsInWords(row, columns)}</p>`}
     </th>
     ${row.entries.map((entry, position) => cellOf(entry, isMany ? undefined : columns[position]))}
   </tr>`;

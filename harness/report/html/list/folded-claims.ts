@@ -73,7 +73,7 @@ function resultOf(row: ClaimRow, columns: readonly CellColumn[]): Html {
 }
 
 function placeOf(entries: readonly GridEntry[], columns: readonly CellColumn[]): string {
-  const { words } = whereWords(
+  const words = whereWords(
     entries.map(({ cell }) => cell),
     columns,
   );

@@ -6,32 +6,19 @@ type Test = (column: CellColumn) => boolean;
 interface Condition {
   readonly words: string;
   readonly holds: Test;
-  /** Where it ends to hold, for a range of versions that ends: the next tested version. */
-  readonly until?: string;
-}
-
-/** Where something holds. */
-export interface Where {
-  /** "with the classic builder", "in Podman up to 4.3.1"; empty for all of the columns. */
-  readonly words: string;
-  /** The first tested version of the product in which it no longer holds. */
-  readonly until?: string;
 }
 
 /**
- * Describes which of the columns have the names. Tries the simplest condition first: a builder, an image store, an engine,
+ * Describes which of the columns have the names; empty for all of them. Tries the simplest condition first: a builder, an image store, an engine,
  * a product, a range of versions; then two of them together; then the names or their number.
  *
- * @example whereWords(['Podman 4.3.1 · Buildah'], columns) // { words: 'in Podman 4.3.1', until: '5.4.2' }
+ * @example whereWords(['Podman 4.3.1 · Buildah'], columns) // "in Podman 4.3.1"
  */
-export function whereWords(names: readonly string[], columns: readonly CellColumn[]): Where {
+export function whereWords(names: readonly string[], columns: readonly CellColumn[]): string {
   const wanted = new Set(names);
   const isExactly = (holds: Test): boolean => columns.every((column) => holds(column) === wanted.has(column.name));
-  if (isExactly(() => true)) return { words: '' };
-  for (const { words, holds, until } of conditionsFor(columns)) {
-    if (isExactly(holds)) return { words, ...(until !== undefined && { until }) };
-  }
-  return { words: namesOrNumber(names, columns) };
+  if (isExactly(() => true)) return '';
+  return conditionsFor(columns).find(({ holds }) => isExactly(holds))?.words ?? namesOrNumber(names, columns);
 }
 
 function namesOrNumber(names: readonly string[], columns: readonly CellColumn[]): string {
@@ -44,7 +31,7 @@ function namesOrNumber(names: readonly string[], columns: readonly CellColumn[])
   });
   const isSplit = new Set(columns.map(({ product }) => product)).size > 1;
   const described = parts.map(({ isWhole, product, ownNames, ofProduct }) =>
-    isWhole ? `in ${product}` : isSplit ? whereWords(ownNames, ofProduct).words : '',
+    isWhole ? `in ${product}` : isSplit ? whereWords(ownNames, ofProduct) : '',
   );
   if (isSplit && described.every((words) => words !== '' && !words.includes(' of '))) return described.join(' and ');
   return names.length < 3 ? `in ${names.join(', ')}` : `in ${names.length} of ${columns.length} cells`;
@@ -80,19 +67,11 @@ function versionConditions(product: string, columns: readonly CellColumn[]): rea
     const position = versions.indexOf(column.version);
     return column.product === product && position >= from && position <= to;
   };
-  const ranges = versions.flatMap((version, position): Condition[] => {
-    const next = versions[position + 1];
-    const until = next === undefined ? {} : { until: next };
-    return [
-      {
-        words: `in ${product} ${version}`,
-        holds: (column) => isWithin(column, position, position),
-        ...(position === 0 && until),
-      },
-      { words: `in ${product} up to ${version}`, holds: (column) => isWithin(column, 0, position), ...until },
-      { words: `since ${product} ${version}`, holds: (column) => isWithin(column, position, versions.length) },
-    ];
-  });
+  const ranges = versions.flatMap((version, position): Condition[] => [
+    { words: `in ${product} ${version}`, holds: (column) => isWithin(column, position, position) },
+    { words: `in ${product} up to ${version}`, holds: (column) => isWithin(column, 0, position) },
+    { words: `since ${product} ${version}`, holds: (column) => isWithin(column, position, versions.length) },
+  ]);
   return [{ words: `in ${product}`, holds: (column) => column.product === product }, ...ranges];
 }
 
@@ -100,7 +79,6 @@ function both(one: Condition, other: Condition): Condition {
   return {
     words: `${one.words} ${other.words}`,
     holds: (column) => one.holds(column) && other.holds(column),
-    ...(other.until !== undefined && { until: other.until }),
   };
 }
 
