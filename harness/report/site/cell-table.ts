@@ -21,7 +21,7 @@ export function cellTable(row: ClaimRow, cells: CompatData['cells']): Html {
     const columns = builders.map(([builder]) => {
       const found = own.find(([, cell]) => cell.builder === builder);
       return html`<td>
-        ${found === undefined ? html`<span class="unseen">no such builder</span>` : inCell(row, ...found)}
+        ${found === undefined ? html`<span class="unseen">no such builder</span>` : inCell(row, found[0])}
       </td>`;
     });
     return html`<tr>
@@ -48,10 +48,8 @@ function storeOf(cell: CompatCell | undefined): Html {
   return cell?.imageStore === undefined ? NOTHING : html` <span class="where">${STORES[cell.imageStore]}</span>`;
 }
 
-function inCell(row: ClaimRow, name: string, { notApplicable }: CompatCell): Html {
+/** Why a cell cannot be used is the same for every claim: the page of all claims says it. */
+function inCell(row: ClaimRow, name: string): Html {
   const entry = row.entries.find(({ cell }) => cell === name);
-  if (entry !== undefined) return verdictOf(entry.outcome);
-  return html`<span class="where"
-    >cannot be used${notApplicable !== undefined && html`: ${notApplicable.split(':')[0] ?? ''}`}</span
-  >`;
+  return entry === undefined ? html`<span class="where">cannot be used</span>` : verdictOf(entry.outcome);
 }

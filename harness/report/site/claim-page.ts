@@ -1,3 +1,4 @@
+import type { Piece } from '../html/dockerfile/dockerfile-text';
 import { kindOf } from '../html/dockerfile/keyword-kind';
 import { readDockerfile } from '../html/dockerfile/read-dockerfiles';
 import { externalLink, html, NOTHING, type Html } from '../html/page/html-text';
@@ -87,14 +88,18 @@ function howItIsChecked(id: string, { text, contexts }: ScenarioSource): Html {
 }
 
 function dockerfileView({ name, dockerfile }: ContextSource): Html {
-  const lines = readDockerfile(dockerfile).lines.map(
-    (pieces) =>
-      html`<span class="line"
-        >${pieces.map(({ text, kind }) => (kind === 'plain' ? text : html`<span class="${kind === 'comment' ? 'comment' : `keyword ${kindOf(text.toUpperCase())}`}">${text}</span>`))}
-      </span>`,
-  );
+  const lines = readDockerfile(dockerfile).lines.map((pieces) => {
+    const parts = pieces.map(pieceView);
+    // An empty line keeps its height; a line break here would be one more in the text.
+    return html`<span class="line">${parts.length === 0 ? ' ' : parts}</span>`;
+  });
   return html`<p class="file">dockerfiles/${name}/Dockerfile</p>
     ${block(`dockerfiles/${name}/Dockerfile`, html`${lines}`, 'dockerfile')}`;
+}
+
+function pieceView({ text, kind }: Piece): Html {
+  if (kind === 'plain') return html`${text}`;
+  return html`<span class="${kind === 'comment' ? 'comment' : `keyword ${kindOf(text.toUpperCase())}`}">${text}</span>`;
 }
 
 function block(label: string, content: Html, kind = 'code'): Html {

@@ -65,7 +65,7 @@ test('a claim shows its cells, its reasons, its sources, its Dockerfile and the 
   expect(text).toContain('The article: RUN A3 A8');
   expect(page('article/every-run-adds-a-layer.html')).toContain('href="https://example.org/why"');
   const checked = textOf('article/cmd-adds-no-layer.html');
-  expect(checked).toContain('FROM busybox:1.36 # Greets. CMD [&quot;echo&quot;, &quot;hi&quot;]');
+  expect(checked).toContain('FROM busybox:1.36# Greets.CMD [&quot;echo&quot;, &quot;hi&quot;]');
   expect(checked).toContain('docker build dockerfiles/article/greeting npm run verify -- article/cmd-adds-no-layer');
 });
 
