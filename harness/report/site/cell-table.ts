@@ -18,11 +18,11 @@ export function cellTable(row: ClaimRow, cells: CompatData['cells']): Html {
   const engines = [...new Set(named.map(([, { engine }]) => engine))];
   const lines = engines.map((engine) => {
     const own = named.filter(([, cell]) => cell.engine === engine);
-    const columns = builders.map(([builder]) => {
+    const columns = builders.map(([builder, name]) => {
       const found = own.find(([, cell]) => cell.builder === builder);
-      return html`<td>
-        ${found === undefined ? html`<span class="unseen">no such builder</span>` : inCell(row, found[0])}
-      </td>`;
+      return found === undefined
+        ? html`<td class="none"><span class="unseen">no such builder</span></td>`
+        : html`<td data-label="${name}">${inCell(row, found[0])}</td>`;
     });
     return html`<tr>
       <th scope="row">${engine.replace(/ \(.*\)$/, '')}${storeOf(own[0]?.[1])}</th>
