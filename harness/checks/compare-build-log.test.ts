@@ -73,13 +73,16 @@ describe('tables', () => {
   const row = { NAMES: 'w1', IMAGE: 'waiter', COMMAND: '"sh -c \'echo started; sleep 300\'"', STATUS: 'Up 2 seconds' };
 
   test('are compared by the names of their rows', () => {
-    expect(compareTable(stated, [{ NAMES: 'other' }, row])).toEqual({ kind: 'same' });
-    expect(compareTable(stated, [])).toMatchObject({ kind: 'different', at: 1, column: 'NAMES', stated: 'w1' });
-    expect(compareTable(stated, [{ ...row, STATUS: 'Exited (0) 2 seconds ago' }])).toMatchObject({ column: 'STATUS' });
-    expect(compareTable(stated, [{ ...row, COMMAND: '"sleep 300"' }])).toMatchObject({ column: 'COMMAND' });
+    expect(compareTable(stated, [{ NAMES: 'other' }, row], ['w1'])).toEqual({ kind: 'same' });
+    expect(compareTable(stated, [], ['w1'])).toMatchObject({ kind: 'different', at: 1, column: 'NAMES', stated: 'w1' });
+    expect(compareTable(stated, [{ ...row, STATUS: 'Exited (0) 2 seconds ago' }], ['w1'])).toMatchObject({
+      column: 'STATUS',
+    });
+    expect(compareTable(stated, [{ ...row, COMMAND: '"sleep 300"' }], ['w1'])).toMatchObject({ column: 'COMMAND' });
   });
 
-  test('without such a column say nothing', () => {
-    expect(compareTable(['IMAGE   SIZE', 'a   1MB'], [])).toMatchObject({ kind: 'undecided' });
+  test('without such a column, or with rows of others alone, say nothing', () => {
+    expect(compareTable(stated, [], ['w2'])).toMatchObject({ kind: 'undecided' });
+    expect(compareTable(['IMAGE   SIZE', 'a   1MB'], [], [])).toMatchObject({ kind: 'undecided' });
   });
 });

@@ -134,7 +134,7 @@ interface WantedLine {
   readonly normalPieces: readonly string[];
 }
 
-const ELISION = /^\s*(?:\.{3,}|…|\[\.{3}\]|\[…\]|<snip>|\(\.{3}\))\s*$/;
+const ELISION = /^\s*(?:\.{3,}|…|\[\.{3}\]|\[…\]|<snip>|\(\.{3}\))\s*$/i;
 const WILDCARD = /(?<!\\)\.{3,}|…|<[a-z][a-z\d]*(?:[-_ ][a-z\d]+)*>/g;
 
 function wantedLine(text: string): WantedLine {

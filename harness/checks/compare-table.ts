@@ -35,8 +35,14 @@ const IGNORED = new Set([
 /**
  * Compares a stated table with the rows that there are: row by row, found by NAMES, REPOSITORY and the like. Other rows may
  * be there too, and IDs, ages, sizes and host ports are not compared.
+ *
+ * @param known What the page itself has named; other rows are those of the author's machine.
  */
-export function compareTable(stated: readonly string[], rows: readonly TableRow[]): TableComparison {
+export function compareTable(
+  stated: readonly string[],
+  rows: readonly TableRow[],
+  known: readonly string[],
+): TableComparison {
   const [header = '', ...lines] = stated;
   const columns = columnsOf(header);
   const key = KEYS.find((name) => columns.some(({ title }) => title === name));
@@ -44,7 +50,9 @@ export function compareTable(stated: readonly string[], rows: readonly TableRow[
   const wanted = lines.flatMap((line, index) =>
     isElided(line) ? [] : [{ at: index + 1, row: rowOf(line, columns), line }],
   );
-  for (const { at, row, line } of wanted) {
+  const own = wanted.filter(({ row }) => known.includes(row[key] ?? ''));
+  if (own.length === 0) return { kind: 'undecided', because: 'the page has named nothing of what is in the table' };
+  for (const { at, row, line } of own) {
     const named = rows.filter((each) => isLike(row[key] ?? '', each[key] ?? '', key));
     const [first] = named;
     if (first === undefined) return { kind: 'different', at, column: key, stated: row[key] ?? line, printed: '' };

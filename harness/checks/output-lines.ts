@@ -30,7 +30,7 @@ export function dedent(lines: readonly string[]): readonly string[] {
 }
 
 /**
- * What differs from run to run although nothing has changed. A change of this list changes verdicts, so it has a version,
+ * What differs from run to run although nothing has changed. A change of this list changes verdicts,
  * and a report says which of them a comparison needed.
  */
 const VOLATILE = [

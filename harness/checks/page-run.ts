@@ -25,6 +25,9 @@ export interface Blocked {
   readonly because: string;
 }
 
+/** What takes more is no page that people read. A limit that the page sets itself replaces it. */
+const LIMITS = { memoryMiB: 2048, pids: 1024 } as const;
+
 /** Runs the steps of one page in one cell, in their order. What they make lives until it is disposed. */
 export class PageRun implements AsyncDisposable {
   readonly #state = new PageState();
@@ -64,8 +67,22 @@ export class PageRun implements AsyncDisposable {
     const answer = await this.#answer(step, verbs);
     const standIn = this.standInOf(step);
     if (standIn !== undefined) this.#state.standIns.set(step.id, standIn);
-    if (answer.outcome !== 'refuted' || !isOfEnvironment(answer.because) || step.kind === 'build') return answer;
-    return notObserved(answer.because);
+    if (answer.outcome !== 'refuted' || step.kind === 'build' || step.refuted !== undefined) return answer;
+    const doubt = isOfEnvironment(answer.because)
+      ? 'the network or the machine may be the cause'
+      : this.#doubtAbout(step, answer);
+    return doubt === undefined ? answer : notObserved(`${doubt}: ${answer.because}`);
+  }
+
+  /** What a page shows of an image that others change is true of the day on which it was written. */
+  #doubtAbout(step: Step, { isOnlyVersion = false }: { readonly isOnlyVersion?: boolean }): string | undefined {
+    if (isOnlyVersion) return 'only a version or a date differs, which the base image decides';
+    const pulled = [step, ...this.options.plan.steps.filter(({ id }) => step.needs.includes(id))].find(
+      (each) => each.kind === 'run' && each.builtBy === undefined,
+    );
+    return pulled?.kind === 'run' && step.stated !== undefined
+      ? `the image ${pulled.image} is not the page's own, and may have changed`
+      : undefined;
   }
 
   async #answer(step: Step, verbs: Verbs): Promise<StepAnswer> {
@@ -148,7 +165,7 @@ export class PageRun implements AsyncDisposable {
     const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#keep(step, started.handle);
-    return step.isSession ? CONFIRMED : answerOfStart(step);
+    return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
   }
 
   #keep(step: RunStep, handle: PageContainer['handle']): void {
@@ -185,6 +202,7 @@ export class PageRun implements AsyncDisposable {
       `${shortName(this.options.suffix)}-${name}`,
     ]);
     return {
+      ...LIMITS,
       ...rest,
       ...(own.length === 0 ? {} : { volumes: Object.fromEntries(own) as Readonly<Record<string, string>> }),
       ...(ports.length === 0 ? {} : { publish: [...new Set(ports.map(({ container }) => container))] }),
@@ -209,16 +227,6 @@ export class PageRun implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#state[Symbol.asyncDispose]();
   }
-}
-
-/** `docker run -d` prints an ID, after the pull of an image perhaps. */
-function answerOfStart({ stated }: RunStep): StepAnswer {
-  const last = stated?.lines.findLast((line) => line.trim() !== '')?.trim();
-  if (last === undefined) return { outcome: 'confirmed', seen: 'It starts.' };
-  const isId = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/.test(last);
-  return isId
-    ? { outcome: 'confirmed', seen: 'It starts, and has an ID.' }
-    : notObserved('what the page states is no ID of a container');
 }
 
 /** The page shows an error of the engine. */

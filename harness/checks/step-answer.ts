@@ -5,13 +5,19 @@ import { compareOutput } from './compare-output';
 /** What became of a step. */
 export type StepAnswer =
   | { readonly outcome: 'confirmed'; readonly seen?: string }
-  | { readonly outcome: 'refuted'; readonly because: string; readonly line: number }
+  | {
+      readonly outcome: 'refuted';
+      readonly because: string;
+      readonly line: number;
+      /** Whether only versions and dates differ. */
+      readonly isOnlyVersion?: boolean;
+    }
   | { readonly outcome: 'not-observed'; readonly because: string };
 
 export const CONFIRMED: StepAnswer = { outcome: 'confirmed' };
 
-export function refuted(line: number, because: string): StepAnswer {
-  return { outcome: 'refuted', because, line };
+export function refuted(line: number, because: string, isOnlyVersion = false): StepAnswer {
+  return { outcome: 'refuted', because, line, isOnlyVersion };
 }
 
 export function notObserved(because: string): StepAnswer {
@@ -54,10 +60,9 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
     return notObserved(first?.kind === 'undecided' ? first.because : 'nothing was compared');
   const isWaiting = exitCode === undefined && first.printed === undefined;
   if (isWaiting) return notObserved(`the program still runs, and has not printed "${first.stated ?? ''}" yet`);
-  return refuted(
-    stated.place.line + offsetOf(stated.lines, first.at),
-    difference(first, outputs.at(-2) ?? '', exitCode),
-  );
+  const because = difference(first, outputs.at(-2) ?? '', exitCode);
+  const versionless = compareOutput(stated.lines.map(withoutVersions), withoutVersions(outputs[0] ?? ''), match);
+  return refuted(stated.place.line + offsetOf(stated.lines, first.at), because, versionless.kind === 'same');
 }
 
 function implied(step: Step, exitCode: number | undefined, stderr: Output): StepAnswer {
@@ -65,6 +70,14 @@ function implied(step: Step, exitCode: number | undefined, stderr: Output): Step
   if (step.exit !== undefined || exitCode === 0) return { outcome: 'confirmed', seen: `It exited with ${exitCode}.` };
   const last = stderr.text.trimEnd().split('\n').slice(-3).join('\n');
   return refuted(step.place.line, `it exited with ${exitCode}${last === '' ? '' : `: ${last}`}`);
+}
+
+const VERSION =
+  /\bv?\d+(?:\.\d+)+(?:[-+~][\w.~+-]+)?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}\s+(?:\d{4}|\d{1,2}:\d\d)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}\b\d{4}\b/g;
+
+/** Versions and dates as people write them, which a newer image has others of. */
+function withoutVersions(text: string): string {
+  return text.replace(VERSION, '#');
 }
 
 /** Empty lines before the first one with text are not compared, and not counted. */

@@ -68,8 +68,17 @@ export async function lookAt(
 ): Promise<StepAnswer> {
   if (step.stated === undefined) return CONFIRMED;
   if (step.at === 'logs') return logsOf(state, step);
-  if (step.at === 'ps') return tableAnswer(step, await rowsOfContainers(state, step.flags.includes('all')));
-  if (step.at === 'images') return tableAnswer(step, rowsOfImages(state, step));
+  if (step.at === 'ps') {
+    return tableAnswer(step, await rowsOfContainers(state, step.flags.includes('all')), namesOf(state));
+  }
+  if (step.at === 'images') {
+    const rows = rowsOfImages(step);
+    return tableAnswer(
+      step,
+      rows,
+      rows.flatMap((row) => Object.values(row)),
+    );
+  }
   const image = state.images.get(step.needs[0] ?? '');
   if (step.at !== 'inspect' || image === undefined) return notObserved(`docker ${step.at} of this is not compared`);
   const inspected: unknown = await engine.api.inspectImage(image.reference);
@@ -107,22 +116,21 @@ async function rowsOfContainers(state: PageState, isAll: boolean): Promise<reado
   return rows.filter((row) => row !== undefined);
 }
 
-function rowsOfImages(_state: PageState, { of, stated }: LookStep): readonly TableRow[] {
-  // Which images there are is known from the plan; the machine's others are nobody's business.
-  const named = of.map((name) => ({ REPOSITORY: name.split(':')[0] ?? '', TAG: name.split(':')[1] ?? 'latest' }));
-  return stated === undefined ? [] : named;
+function namesOf(state: PageState): readonly string[] {
+  return [...state.containers.values()].flatMap(({ name }) => name ?? []);
 }
 
-function tableAnswer(step: LookStep, rows: readonly TableRow[]): StepAnswer {
+/** Which images there are is known from the plan; the machine's others are nobody's business. */
+function rowsOfImages({ of }: LookStep): readonly TableRow[] {
+  return of.map((name) => ({ REPOSITORY: name.split(':')[0] ?? '', TAG: name.split(':')[1] ?? 'latest' }));
+}
+
+function tableAnswer(step: LookStep, rows: readonly TableRow[], known: readonly string[]): StepAnswer {
   const { stated } = step;
   if (stated === undefined) return CONFIRMED;
-  if (step.at === 'images' && step.of.length === 0)
-    return notObserved('the list of all images of the machine is not compared');
-  const unnamed = rows.some((row) => row['NAMES'] === '');
-  const compared = compareTable(stated.lines, rows);
+  const compared = compareTable(stated.lines, rows, known);
   if (compared.kind === 'same') return CONFIRMED;
   if (compared.kind === 'undecided') return notObserved(compared.because);
-  if (unnamed) return notObserved('the page shows a container by a name that the engine made up');
   const { at, column = 'row', stated: wanted, printed } = compared;
   return refuted(stated.place.line + at, `the page states ${column} "${wanted}", and it is "${printed}"`);
 }

@@ -4,7 +4,7 @@ import type { PageWork } from './page-work';
 import { theOnly } from './plan-run';
 import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
 import { Refusal, unsupported } from './refusal';
-import type { ChangeStep, LookStep } from './step';
+import type { ChangeStep, LookStep, Stated } from './step';
 
 type At = LookStep['at'];
 type How = ChangeStep['how'];
@@ -25,6 +25,9 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   const { of, needs } = subjectsOf(work, at, operands);
   const format = valueOf(flags, 'format');
   if (place.stated !== undefined) refuseUncompared(at, of, needs, format);
+  if (place.stated !== undefined && at === 'ps' && !namesAnyOf(work, place.stated)) {
+    throw new Refusal('ambiguous', 'rows of containers that the page does not name', 'Start them with --name.');
+  }
   const names = flags.filter(({ name, value }) => value !== 'false' && name !== 'format').map(({ name }) => name);
   const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
   return work.draft.add(place, content);
@@ -37,6 +40,7 @@ const FIELD = /^\{\{ *(?:json +)?(?:\.[A-Za-z]\w*)+ *\}\}$/;
 function refuseUncompared(at: At, of: readonly string[], needs: readonly string[], format: string | undefined): void {
   if (at === 'history' || at === 'port') throw unsupported(`the output of docker ${at}`);
   if ((at === 'ps' || at === 'images') && format !== undefined) throw unsupported(`--format of docker ${at}`);
+  if (at === 'images' && of.length === 0) throw unsupported('the list of all images of a machine');
   if (at !== 'inspect') return;
   const isOneImage = of.length === 1 && needs.length <= 1 && !needs.some((id) => id === of[0]);
   if (!isOneImage) throw unsupported('docker inspect of a container');
@@ -80,6 +84,12 @@ function imagesOf({ names, allowImages }: PageWork, images: readonly string[]): 
     return [];
   });
   return { of: images, needs: [...new Set(needs)] };
+}
+
+/** Whether a table has a row of a container that the page has named: only those are compared. */
+function namesAnyOf({ names }: PageWork, { lines }: Stated): boolean {
+  const last = lines.slice(1).flatMap((line) => line.trim().split(/\s+/).at(-1) ?? []);
+  return names.containers.some(({ name }) => name !== undefined && last.includes(name));
 }
 
 const FLAGS_OF_CHANGE = {

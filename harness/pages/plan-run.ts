@@ -25,7 +25,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const builtBy = stepThatBuilds(work, at, words.image);
   const { image, name, options, ports, isDetached, removesItself } = words;
   const env = { ...envFromFiles(work, words), ...options.env };
-  const id = work.draft.add(at, {
+  const id = work.draft.add(isDetached ? withoutOtherOutput(work, at) : at, {
     kind: 'run',
     needs: builtBy === undefined ? [] : [builtBy],
     image,
@@ -48,6 +48,17 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const { command, entrypoint } = options;
   const program = entrypoint?.[0] ?? command?.[0];
   return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
+}
+
+const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/;
+
+/** `docker run -d` prints an ID and nothing else: what the page shows besides is something that it does not say. */
+function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace {
+  const { stated, ...silent } = at;
+  const last = stated?.lines.findLast((line) => line.trim() !== '')?.trim();
+  if (stated === undefined || last === undefined || ID.test(last)) return at;
+  draft.leaveOut(stated.place, last, new Refusal('ambiguous', 'an output of docker run -d that is no ID'));
+  return silent;
 }
 
 /** The step that builds the image; an implied one if the page has exactly one Dockerfile that nothing builds. */

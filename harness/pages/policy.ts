@@ -177,6 +177,7 @@ export function refuseForeignImage(name: string, allowed: readonly string[]): vo
   const withoutTag = name.replace(/:[^/:]*$/, '');
   const isAllowed = (pattern: string): boolean => matchesPattern(name, pattern) || matchesPattern(withoutTag, pattern);
   if (!isImageName(name)) throw unsupported(`"${name}", which is no name of an image`);
+  if (/:.*(?:windowsservercore|nanoserver)/.test(name)) throw unsupported('windows');
   if (isOfficialImage(name) || allowed.some(isAllowed)) return;
   const user = name.includes('/') ? `${name.slice(0, name.lastIndexOf('/'))}/*` : name;
   throw new Refusal('policy', `image ${name}`, `Allow it: --allow-image ${user}.`);
