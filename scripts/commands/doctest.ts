@@ -1,4 +1,5 @@
 import { placeOf } from '../../harness/checks/page-claim';
+import { findingsOf } from '../../harness/pages/page-findings';
 import { planJson } from '../../harness/pages/plan-json';
 import { planLines, summaryOf } from '../../harness/pages/plan-lines';
 import { planPage } from '../../harness/pages/plan-page';
@@ -48,6 +49,8 @@ async function checkAll(args: Arguments, plans: readonly PagePlan[]): Promise<nu
   };
   using directory = ReportDirectory.open(options.output);
   const { exitCode } = await checkPages(plans, { ...options, directory, onVerdict });
+  for (const { place, says } of plans.flatMap(findingsOf))
+    process.stdout.write(`${place.file}:${place.line} note: ${says}\n`);
   process.stdout.write(`\n${summaryOf(plans)}.\n`);
   return exitCode;
 }

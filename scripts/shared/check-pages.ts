@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { checkPage } from '../../harness/checks/check-page';
 import { subjectOfPages } from '../../harness/checks/page-subject';
+import { findingsOf } from '../../harness/pages/page-findings';
 import type { PagePlan } from '../../harness/pages/step';
+import { appendLine } from '../../harness/record/append-line';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { readRecordFile } from '../../harness/record/read-record-file';
 import type { VerdictLine } from '../../harness/record/record';
@@ -64,6 +66,7 @@ async function inAllCells(
   progress.line(
     `Checking ${plans.length === 1 ? 'one page' : `${plans.length} pages`} in ${session.cells.map(({ name }) => name).join(', ')}`,
   );
+  writeFindings(session.recordFile, session.id, plans);
   const inCell = async (cellNumber: number): Promise<void> => {
     const cell = session.cells[cellNumber];
     if (cell === undefined) return;
@@ -82,4 +85,10 @@ async function inAllCells(
     }
   };
   await Promise.all(session.cells.map((_, cellNumber) => inCell(cellNumber)));
+}
+
+function writeFindings(recordFile: string, session: string, plans: readonly PagePlan[]): void {
+  for (const { step, place, says } of plans.flatMap(findingsOf)) {
+    appendLine(recordFile, { type: 'finding', claim: step, says, place }, session);
+  }
 }

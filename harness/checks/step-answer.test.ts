@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { planPage } from '../pages/plan-page';
+import type { Step } from '../pages/step';
+import { answerFor } from './step-answer';
+import { isOfEnvironment } from './environment-fault';
+
+/** A run of a page that states these lines. */
+function runStating(...lines: readonly string[]): Step {
+  const page = `\`\`\`console\n$ docker run busybox\n${lines.join('\n')}\n\`\`\`\n`;
+  const [step] = planPage(page, 'page.md').steps;
+  if (step === undefined) throw new Error('no step');
+  return step;
+}
+
+const output = (text: string, cutBytes = 0) => ({ text, bytes: text.length, cutBytes });
+const ended = (stdout: string, stderr = '', exitCode = 0) => ({
+  stdout: output(stdout),
+  stderr: output(stderr),
+  exitCode,
+});
+
+describe('a stated output', () => {
+  test('is confirmed by one of the streams, or by both in any order', () => {
+    expect(answerFor(runStating('a'), ended('a\n'))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating('a'), ended('', 'a\n', 1))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating('a', 'b'), ended('b\n', 'a\n'))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating('a', 'x', 'b'), ended('a\nb\n', 'x\n'))).toMatchObject({ outcome: 'confirmed' });
+  });
+
+  test('is refuted at its line, with what was printed', () => {
+    expect(answerFor(runStating('a', 'b'), ended('a\nc\n'))).toEqual({
+      outcome: 'refuted',
+      line: 4,
+      because: 'the page states "b", and it printed "c"',
+      isOnlyVersion: false,
+    });
+    expect(answerFor(runStating('a'), ended('', '', 3))).toMatchObject({
+      line: 3,
+      because: expect.stringContaining('exited with 3'),
+    });
+  });
+
+  test('that differs only in a version or a date says so', () => {
+    expect(answerFor(runStating('Python 3.9.2'), ended('Python 3.9.21\n'))).toMatchObject({ isOnlyVersion: true });
+    expect(answerFor(runStating('drwxr Mar  2 16:20 bin'), ended('drwxr Apr 12 10:00 bin\n'))).toMatchObject({
+      isOnlyVersion: true,
+    });
+    expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ isOnlyVersion: false });
+  });
+
+  test('of a program that still runs needs only to be its beginning, and is never refuted by what is missing', () => {
+    const running = { stdout: output('a\nb\n'), stderr: output('') };
+    expect(answerFor(runStating('a'), running)).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating('a', 'b', 'c'), running)).toMatchObject({ outcome: 'not-observed' });
+    expect(answerFor(runStating('x'), running)).toMatchObject({ outcome: 'refuted' });
+  });
+
+  test('is not compared with an output that was cut', () => {
+    const cut = { ...ended('a\n'), stdout: output('a\n', 10) };
+    expect(answerFor(runStating('a'), cut)).toMatchObject({ outcome: 'not-observed' });
+  });
+});
+
+test('without a statement, a command has to exit with 0, or to stay up', () => {
+  expect(answerFor(runStating(), ended(''))).toMatchObject({ outcome: 'confirmed' });
+  expect(answerFor(runStating(), { stdout: output(''), stderr: output('') })).toMatchObject({ outcome: 'confirmed' });
+  expect(answerFor(runStating(), ended('', 'no\n', 2))).toMatchObject({
+    outcome: 'refuted',
+    line: 2,
+    because: 'it exited with 2: no',
+  });
+});
+
+test.each([
+  ['Temporary failure resolving deb.debian.org', true],
+  ['write error: No space left on device', true],
+  ['dial tcp: lookup example: no such host', true],
+  ['toomanyrequests: You have reached your pull rate limit', true],
+  ['sh: nope: not found', false],
+  ['process "/bin/sh -c false" did not complete successfully: exit code: 1', false],
+])('%s: of the environment: %s', (text, isIt) => expect(isOfEnvironment(text)).toBe(isIt));

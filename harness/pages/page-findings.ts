@@ -1,0 +1,34 @@
+import type { PagePlan, Place, RunStep } from './step';
+
+/** Something that the page can't tell apart, however often it is confirmed. It turns nothing red. */
+export interface PageFinding {
+  /** The step that it is about. */
+  readonly step: string;
+  readonly place: Place;
+  readonly says: string;
+}
+
+/**
+ * What a page leaves open by what it does not do: an image that no run passes arguments to looks the same with ENTRYPOINT and
+ * CMD swapped.
+ */
+export function findingsOf({ steps }: PagePlan): readonly PageFinding[] {
+  const runs = steps.filter((step) => step.kind === 'run');
+  const asserted = new Set(
+    steps.flatMap((step) =>
+      step.kind === 'image' && (step.asserts.cmd ?? step.asserts.entrypoint) !== undefined ? step.needs : [],
+    ),
+  );
+  return steps.flatMap((step): readonly PageFinding[] => {
+    if (step.kind !== 'build' || !/^\s*(?:CMD|ENTRYPOINT)\s/im.test(step.dockerfile.text)) return [];
+    const own = runs.filter((run) => run.builtBy === step.id);
+    if (asserted.has(step.id) || own.length === 0 || own.some(passesWords)) return [];
+    const image = step.names[0] ?? 'this image';
+    const says = `No run passes arguments to ${image}, so the page cannot tell CMD from ENTRYPOINT here.`;
+    return [{ step: step.id, place: step.place, says }];
+  });
+}
+
+function passesWords({ options }: RunStep): boolean {
+  return options.command !== undefined || options.entrypoint !== undefined;
+}
