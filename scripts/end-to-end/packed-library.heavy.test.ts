@@ -127,7 +127,6 @@ test('an empty Vitest project', async () => {
       '  COPY start.sh /start.sh',
       '  ENTRYPOINT ["/start.sh"]',
       '  CMD ["a"]',
-      '',
       ' ❯ app.test.ts:12:37',
     ].join('\n'),
   );

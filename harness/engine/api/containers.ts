@@ -29,6 +29,7 @@ export interface InspectedContainer {
   };
 }
 
+/** @public The declarations of the package name it. */
 export interface ListedContainer {
   readonly Id: string;
   readonly Names: readonly string[];
@@ -36,6 +37,7 @@ export interface ListedContainer {
   readonly Labels: Readonly<Record<string, string>> | null;
 }
 
+/** @public The declarations of the package name it. */
 export interface GraceOptions extends CallOptions {
   readonly graceSeconds?: number;
 }
