@@ -1,5 +1,6 @@
 // @ts-check
 import { COMMANDS } from './commands.mjs';
+import { commandNames, isClone } from './installed.mjs';
 
 const EXIT_CODES = {
   0: 'every verdict is the expected one; nothing is wrong with the image',
@@ -21,12 +22,13 @@ const EXIT_CODES = {
  * @param {string} name
  */
 function callOf(name) {
+  if (!isClone) return `layerproof ${name}`;
   return COMMANDS[name]?.call ?? (name === 'test' ? 'npm test' : `npm run ${name}`);
 }
 
 /** The commands, for `layerproof --help`. */
 export function overview() {
-  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
+  const rows = commandNames().map((name) => `  ${name.padEnd(12)} ${COMMANDS[name]?.summary}`);
   return [
     'layerproof COMMAND [OPTION …] [ARGUMENT …]',
     '',
@@ -44,7 +46,7 @@ export function helpOf(name) {
   const left = Object.entries(options).map(([flag, { value }]) => `--${flag}${value === undefined ? '' : ` ${value}`}`);
   const rows = Object.values(options).map(({ help }, position) => `  ${(left[position] ?? '').padEnd(18)} ${help}`);
   return [
-    `${callOf(name)}${command.call === undefined && (rows.length > 0 || operands !== undefined) ? ' --' : ''}${rows.length > 0 ? ' [OPTION …]' : ''}${operands === undefined ? '' : ` [${operands.name} …]`}`,
+    `${callOf(name)}${isClone && command.call === undefined && (rows.length > 0 || operands !== undefined) ? ' --' : ''}${rows.length > 0 ? ' [OPTION …]' : ''}${operands === undefined ? '' : ` [${operands.name} …]`}`,
     '',
     summary,
     ...(operands === undefined ? [] : ['', `  ${operands.name.padEnd(18)} ${operands.help}`]),

@@ -5,17 +5,16 @@
  * published package: runs what was compiled into dist/, and installs nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { COMMANDS } from './commands.mjs';
 import { helpOf } from './help.mjs';
+import { commandNames, isClone, MAIN, ROOT as root } from './installed.mjs';
 
 const USAGE = 64;
 const FAILED = 70;
 const HANGUP = 129;
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const [name = '', ...args] = process.argv.slice(2);
 
 /** @param {string} text @param {number} code @returns {never} */
@@ -24,24 +23,24 @@ function stop(text, code) {
   process.exit(code);
 }
 
-if (!Object.hasOwn(COMMANDS, name))
-  stop(
-    `There is no command "${name.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')}"; there are ${Object.keys(COMMANDS).join(', ')}.`,
-    USAGE,
-  );
+if (!commandNames().includes(name)) {
+  const shown = name.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
+  const problem = Object.hasOwn(COMMANDS, name)
+    ? `"${shown}" works in a clone of the repository only`
+    : `There is no command "${shown}"`;
+  stop(`${problem}; there are ${commandNames().join(', ')}.`, USAGE);
+}
 if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(`${helpOf(name)}\n`);
   process.exit(0);
 }
 requireNode();
 const require = createRequire(import.meta.url);
-const source = path.join(root, 'scripts', 'shared', 'main.ts');
-const isClone = existsSync(source);
 if (isClone) {
   installDependencies();
   loadTsx();
-} else requirePackaged(name);
-const { main } = require(isClone ? source : path.join(root, 'dist', 'scripts', 'shared', 'main.js'));
+}
+const { main } = require(MAIN);
 const exitCode = await main(name, args);
 if (exitCode === HANGUP) {
   // Node aborts on a normal exit when its terminal is gone, because it can't reset the terminal.
@@ -75,16 +74,6 @@ function isOursAlone(directory) {
   } catch {
     return false;
   }
-}
-
-/** The catalogue of claims, its tests and its checks are not published. @param {string} command */
-function requirePackaged(command) {
-  const commands = path.join(root, 'dist', 'scripts', 'commands');
-  if (existsSync(path.join(commands, `${command}.js`))) return;
-  const names = readdirSync(commands)
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => file.slice(0, -3));
-  stop(`"${command}" works in a clone of the repository; this package has ${names.join(', ')}.`, USAGE);
 }
 
 function requireNode() {

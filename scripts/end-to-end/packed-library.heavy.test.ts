@@ -21,6 +21,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 function projectWith(runner: string | undefined, file: string, test: readonly string[]): string {
   const project = path.join(directory, `with-${runner ?? 'node'}`);
   const modules = path.join(project, 'node_modules');
+  rmSync(project, { recursive: true, force: true });
   mkdirSync(path.join(project, 'app'), { recursive: true });
   cpSync(path.join(directory, 'package'), path.join(modules, 'layerproof'), { recursive: true });
   const manifest = JSON.parse(readFileSync(path.join(modules, 'layerproof', 'package.json'), 'utf8')) as {
@@ -169,4 +170,16 @@ test("Node's own test runner, and a test that forgets to dispose", async () => {
   const others = left.filter((tag) => tag.startsWith('layerproof-') && !tag.includes(session.session));
   expect(others).toEqual([]);
   expect(output).toMatch(/\nexit code 1$/);
+});
+
+test('the command of the package has what works without the repository', async () => {
+  const project = projectWith(undefined, 'none.js', []);
+  const command = path.join(project, 'node_modules', 'layerproof', 'bin', 'layerproof.mjs');
+  const help = await outputOf(project, [command, '--help']);
+  expect(help.match(/^ {2}\w\S*/gm)?.map((name) => name.trim())).toEqual(['image', 'clean']);
+  expect(await outputOf(project, [command, 'verify'])).toBe(
+    '"verify" works in a clone of the repository only; there are image, clean.\n\nexit code 64',
+  );
+  const explained = await outputOf(project, [command, 'image', '--engine', testEngine().address, 'busybox:1.36']);
+  expect(explained).toMatch(/^busybox:1\.36 on [^]*\ndocker run busybox:1\.36 +starts +sh\n[^]*\nexit code 0$/);
 });
