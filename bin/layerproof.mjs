@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-/** `layerproof COMMAND …`: the same commands as `npm run COMMAND -- …`. */
+/** `layerproof COMMAND …`: the same commands as `npm run COMMAND -- …`; `test` runs the user's files, not our tests. */
 import { createRequire } from 'node:module';
 import { overview } from '../scripts/help.mjs';
 
@@ -15,6 +15,6 @@ if (first === '--version') {
   // Without a command nothing was done.
   if (process.argv.length === 2) process.exitCode = USAGE;
 } else {
-  process.argv.splice(2, process.argv.length, first, ...rest);
+  process.argv.splice(2, process.argv.length, first === 'test' ? 'structure' : first, ...rest);
   await import('../scripts/run.mjs');
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Compiles what the published package has into dist/: the library, and the commands for images of users. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,10 @@ const { status } = spawnSync(process.execPath, [compiler, '--project', 'tsconfig
   stdio: ['ignore', process.stderr, 'inherit'],
 });
 if (status !== 0) process.exit(status ?? 1);
+
+// The compiler copies package.json, because the code reads its version; only the one of the package counts for Node.js.
+const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify({ name, version })}\n`);
 
 // What the compiler leaves behind: the scripts of the embedded engine, and the recipes of stand-ins.
 const embedded = path.join('harness', 'engine', 'embedded');

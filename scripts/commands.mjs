@@ -106,6 +106,26 @@ export const COMMANDS = {
       debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },
+  structure: {
+    summary: 'Runs container-structure-test files, schema 1 and 2, against an image.',
+    call: 'layerproof test',
+    operands: { name: 'FILE', help: 'YAML or JSON files with a schemaVersion' },
+    options: {
+      image: {
+        type: 'string',
+        value: 'IMAGE',
+        help: 'the name or ID of the image; pulled if the engine does not have it',
+      },
+      engine: { type: 'string', multiple: true, value: 'ADDRESS', help: 'as of verify; with several, all of them' },
+      'as-cst': {
+        type: 'boolean',
+        help: 'exits and prints JSON as container-structure-test does, also where that is not what its documentation says',
+      },
+      pull: { type: 'string', value: 'WHEN', help: 'missing, never or always; default: missing' },
+      json: { type: 'boolean', help: 'prints JSON' },
+      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
+    },
+  },
   test: {
     summary: "Runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts.",
     operands: { name: 'JEST ARGUMENT', help: 'paths, --selectProjects, -t, --shard, --watch, … are passed on to Jest' },

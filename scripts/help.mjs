@@ -22,13 +22,17 @@ const EXIT_CODES = {
  * @param {string} name
  */
 function callOf(name) {
-  if (!isClone) return `layerproof ${name}`;
-  return COMMANDS[name]?.call ?? (name === 'test' ? 'npm test' : `npm run ${name}`);
+  const { call } = COMMANDS[name] ?? {};
+  if (!isClone) return call ?? `layerproof ${name}`;
+  return call ?? (name === 'test' ? 'npm test' : `npm run ${name}`);
 }
 
 /** The commands, for `layerproof --help`. */
 export function overview() {
-  const rows = commandNames().map((name) => `  ${name.padEnd(12)} ${COMMANDS[name]?.summary}`);
+  const rows = commandNames()
+    // The tests of layerproof itself are no command of the package.
+    .filter((name) => name !== 'test')
+    .map((name) => `  ${(COMMANDS[name]?.call?.split(' ')[1] ?? name).padEnd(12)} ${COMMANDS[name]?.summary}`);
   return [
     'layerproof COMMAND [OPTION …] [ARGUMENT …]',
     '',

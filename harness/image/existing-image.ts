@@ -1,6 +1,5 @@
 import type { InspectedImage } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
-import { HarnessError } from '../support/errors';
 import { historyByConfig, historyByRows } from './existing-history';
 import type { ExistingImage } from './image';
 import { readImageConfigFile } from './image-archive';
@@ -72,21 +71,4 @@ export async function readExisting(
     config: imageConfigOf(inspected.Config, config?.config),
     engine,
   };
-}
-
-/** An image without what it runs on, as plain data. */
-export function existingWithoutEngine({ engine: _engine, ...data }: ExistingImage): Omit<ExistingImage, 'engine'> {
-  return data;
-}
-
-/** @throws HarnessError `IMAGE_NOT_FOUND` when the engine can't run it. */
-export function assertSamePlatform({ engine, platform, reference }: ExistingImage): void {
-  if (platform === engine.platform) return;
-  throw new HarnessError(
-    'IMAGE_NOT_FOUND',
-    `${reference} is an image for ${platform}, and ${engine.name} runs ${engine.platform}.`,
-    {
-      next: `Pull or build it for ${engine.platform}: \`docker pull --platform ${engine.platform} ${reference}\`.`,
-    },
-  );
 }

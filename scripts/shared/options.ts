@@ -44,6 +44,8 @@ const READERS = {
   debug: (values: Values) => values['debug'] === true,
   runs: (values: Values) => values['run'] === true,
   seconds: (values: Values) => count('seconds', text(values['seconds'])),
+  image: (values: Values) => text(values['image']),
+  asCst: (values: Values) => values['as-cst'] === true,
   json: (values: Values) => values['json'] === true,
   strict: (values: Values) => values['strict'] === true,
   pull: (values: Values) => oneOf('pull', text(values['pull']) ?? 'missing', PULL_POLICIES) as PullPolicy,

@@ -1,0 +1,47 @@
+import { RE2JS } from 're2js';
+import type { ContainerFile } from '../container/container-files';
+
+/**
+ * As Go's `os.Expand`: `$NAME`, `${NAME}`, and the special names of one character. What is not set is empty; there is no
+ * escape.
+ */
+export function expand(text: string, variables: ReadonlyMap<string, string>): string {
+  return text.replace(
+    /\$(?:\{([^}]*)\}|([*#$@!?-]|\d)|([A-Za-z_]\w*))/g,
+    (_, braced: string | undefined, special: string | undefined, plain: string | undefined) =>
+      variables.get(braced ?? special ?? plain ?? '') ?? '',
+  );
+}
+
+/** An expression as Go's `regexp` takes it, or why it takes it not. */
+export function compile(
+  source: string,
+): { readonly isFoundIn: (text: string) => boolean } | { readonly fault: string } {
+  try {
+    const expression = RE2JS.compile(source);
+    return { isFoundIn: (text) => expression.matcher(text).find() };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return { fault: `The expression ${source} is not valid: ${why.replace(/\.$/, '')}.` };
+  }
+}
+
+const TYPE_LETTERS: Readonly<Record<ContainerFile['type'], string>> = {
+  file: '',
+  directory: 'd',
+  symlink: 'L',
+  fifo: 'p',
+  'character-device': 'Dc',
+  'block-device': 'D',
+  other: '?',
+};
+
+/** A file's mode as Go's `FileMode.String` writes it: `-rw-r-----`, `urwxr-xr-x`, `dtrwxrwxrwx`, `Lrwxrwxrwx`. */
+export function goMode({ type, mode }: Pick<ContainerFile, 'type' | 'mode'>): string {
+  const set = [mode & 0o4000 ? 'u' : '', mode & 0o2000 ? 'g' : ''].join('');
+  const sticky = mode & 0o1000 ? 't' : '';
+  const [first = '', second = ''] = TYPE_LETTERS[type];
+  const letters = `${first}${set}${second}${sticky}` || '-';
+  const bits = Array.from({ length: 9 }, (_, at) => (mode & (0o400 >> at) ? ('rwx'[at % 3] ?? '') : '-'));
+  return `${letters}${bits.join('')}`;
+}

@@ -1,0 +1,139 @@
+import { nearest } from '../support/nearest';
+import type { Entry, Raw } from './raw-yaml';
+import type { EnvironmentVariable, FileProblem, Pattern } from './structure-file';
+import { INSTEAD, keysOf, type Place } from './structure-keys';
+
+const TRUE = /^(true|yes|on|y)$/i;
+const FALSE = /^(false|no|off|n)$/i;
+
+/**
+ * Reads the keys of one map of a file. What is wrong becomes a problem with its line; a value that can't be used is left out
+ * and makes the `fault` of the test.
+ */
+export class MapReader {
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly line: number;
+  #fault: FileProblem | undefined;
+
+  constructor(
+    raw: Raw,
+    private readonly place: Place,
+    private readonly schemaVersion: string,
+    private readonly problems: FileProblem[],
+  ) {
+    this.line = raw.line;
+    const entries = raw.kind === 'map' ? raw.entries : [];
+    if (raw.kind === 'text' || raw.kind === 'list') this.#wrong({ key: place, line: raw.line }, 'a map of keys');
+    this.#entries = new Map(entries.map((entry) => [entry.key, entry]));
+    for (const entry of entries) this.#checkKey(entry);
+  }
+
+  /** The first value that can't be used. */
+  get fault(): FileProblem | undefined {
+    return this.#fault;
+  }
+
+  has(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
+  /** Whether the key is there without a value. */
+  isEmpty(key: string): boolean {
+    return this.#entries.get(key)?.value.kind === 'nothing';
+  }
+
+  lineOf(key: string): number {
+    return this.#entries.get(key)?.line ?? this.line;
+  }
+
+  text(key: string): string | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.value.kind === 'nothing') return undefined;
+    if (entry.value.kind === 'text') return entry.value.text;
+    this.#wrong(entry, 'a text');
+    return undefined;
+  }
+
+  flag(key: string): boolean | undefined {
+    const text = this.text(key);
+    if (text === undefined) return undefined;
+    if (TRUE.test(text)) return true;
+    if (FALSE.test(text)) return false;
+    this.#wrong({ key, line: this.lineOf(key) }, 'true or false');
+    return undefined;
+  }
+
+  number(key: string): number | undefined {
+    const text = this.text(key);
+    if (text === undefined) return undefined;
+    const number = Number(text);
+    if (text !== '' && Number.isInteger(number)) return number;
+    this.#wrong({ key, line: this.lineOf(key) }, 'a whole number');
+    return undefined;
+  }
+
+  texts(key: string): readonly string[] {
+    return this.patterns(key).map(({ source }) => source);
+  }
+
+  patterns(key: string): readonly Pattern[] {
+    return this.items(key).flatMap((item) => {
+      if (item.kind === 'text') return [{ source: item.text, line: item.line }];
+      return this.#wrong({ key, line: item.line }, 'a list of texts');
+    });
+  }
+
+  items(key: string): readonly Raw[] {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.value.kind === 'nothing') return [];
+    if (entry.value.kind === 'list') return entry.value.items;
+    return this.#wrong(entry, 'a list');
+  }
+
+  map(key: string, place: Place): MapReader | undefined {
+    const entry = this.#entries.get(key);
+    return entry === undefined ? undefined : new MapReader(entry.value, place, this.schemaVersion, this.problems);
+  }
+
+  maps(key: string, place: Place): readonly MapReader[] {
+    return this.items(key).map((item) => new MapReader(item, place, this.schemaVersion, this.problems));
+  }
+
+  /** Lists of words, each a command. */
+  commands(key: string): readonly (readonly string[])[] {
+    return this.items(key).map((item) => {
+      if (item.kind !== 'list' || item.items.length === 0) {
+        return this.#wrong({ key, line: item.line }, 'lists of words, none of them empty');
+      }
+      return item.items.map((word) => (word.kind === 'text' ? word.text : ''));
+    });
+  }
+
+  variables(key: string): readonly EnvironmentVariable[] {
+    return this.maps(key, 'variable').map((variable) => ({
+      name: variable.text('key') ?? '',
+      value: variable.text('value') ?? '',
+    }));
+  }
+
+  /** Notes what is wrong with this test as a whole. */
+  fail(says: string, line = this.line): void {
+    this.#fault ??= { line, says };
+  }
+
+  /** Nothing can be used of such a value. */
+  #wrong({ key, line }: Pick<Entry, 'key' | 'line'>, wanted: string): never[] {
+    this.#fault ??= { line, says: `\`${key}\` takes ${wanted}.` };
+    return [];
+  }
+
+  #checkKey({ key, line }: Entry): void {
+    const known = keysOf(this.place, this.schemaVersion);
+    if (known.includes(key)) return;
+    const [near] = nearest(key, known, 1);
+    const instead = INSTEAD[key];
+    const hint = instead ?? (near === undefined ? `it knows ${known.join(', ')}` : `is it \`${near}\`?`);
+    const where = this.place === 'file' ? 'a file' : `\`${this.place}\``;
+    this.problems.push({ line, says: `container-structure-test knows no \`${key}\` in ${where}; ${hint}` });
+  }
+}

@@ -1,0 +1,75 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { FileProblem } from './structure-file';
+
+/** A value of a YAML file with its line. Scalars are the text of the file: `1.10` stays `1.10`. */
+export type Raw =
+  | { readonly kind: 'text'; readonly text: string; readonly line: number }
+  | { readonly kind: 'nothing'; readonly line: number }
+  | { readonly kind: 'list'; readonly items: readonly Raw[]; readonly line: number }
+  | { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly line: number };
+
+export interface Entry {
+  readonly key: string;
+  readonly line: number;
+  readonly value: Raw;
+}
+
+/** A file larger than this is no test file. */
+const LARGEST_CHARACTERS = 1024 * 1024;
+const MOST_ALIASES = 100;
+
+/** Reads YAML 1.1, and JSON, which is YAML too. A text that does not parse is a problem with its line, never an exception. */
+export function readRawYaml(text: string): Raw | FileProblem {
+  if (text.length > LARGEST_CHARACTERS) return { line: 1, says: 'The file has more than 1 MiB.' };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { version: '1.1', lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined)
+    return {
+      line: lines.linePos(error.pos[0]).line,
+      says: `The file is no valid YAML: ${error.message.replace(/\.$/, '')}.`,
+    };
+  return new Reader(document, lines).read(document.contents, 1, 0);
+}
+
+class Reader {
+  #aliases = 0;
+
+  constructor(
+    private readonly document: Document,
+    private readonly lines: LineCounter,
+  ) {}
+
+  read(node: unknown, parentLine: number, depth: number): Raw {
+    const line = this.#lineOf(node) ?? parentLine;
+    if (isAlias(node)) {
+      this.#aliases += 1;
+      // An alias within itself, or a bomb of aliases.
+      if (this.#aliases > MOST_ALIASES || depth > MOST_ALIASES) return { kind: 'nothing', line };
+      return this.read(node.resolve(this.document), line, depth + 1);
+    }
+    if (isMap(node))
+      return {
+        kind: 'map',
+        line,
+        entries: node.items.map(({ key, value }) => {
+          const keyLine = this.#lineOf(key) ?? line;
+          return { key: textOf(key), line: keyLine, value: this.read(value, keyLine, depth + 1) };
+        }),
+      };
+    if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => this.read(item, line, depth + 1)) };
+    if (!isScalar(node) || node.value === null) return { kind: 'nothing', line };
+    return { kind: 'text', line, text: textOf(node) };
+  }
+
+  #lineOf(node: unknown): number | undefined {
+    const [start] = (node as Node | null | undefined)?.range ?? [];
+    return start === undefined ? undefined : this.lines.linePos(start).line;
+  }
+}
+
+/** Plain scalars as they are written; quoted ones and blocks as they are meant. */
+function textOf(node: unknown): string {
+  if (!isScalar(node)) return '';
+  return node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value);
+}

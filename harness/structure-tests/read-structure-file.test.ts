@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { readStructureFile } from './read-structure-file';
+import type { StructureFile } from './structure-file';
+
+const read = (...lines: readonly string[]): StructureFile => readStructureFile('a.yaml', lines.join('\n'));
+const V2 = 'schemaVersion: 2.0.0';
+
+test('a command test of schema 2, and one of schema 1', () => {
+  const own = read(V2, 'commandTests:', '  - name: a', '    command: echo', '    args: [1.10, yes, "no"]');
+  expect(own.problems).toEqual([]);
+  expect(own.checks).toMatchObject([
+    { test: 'Command Test: a', line: 3, says: 'a', ask: { argv: ['echo', '1.10', 'yes', 'no'], exitCode: 0 } },
+  ]);
+  const old = read('schemaVersion: 1.0.0', 'commandTests:', '  - name: a', '    command: [echo, hello]');
+  expect(old.checks).toMatchObject([{ ask: { argv: ['echo', 'hello'] } }]);
+});
+
+test('raw scalars stay what they are', () => {
+  const { checks } = read(
+    V2,
+    'metadataTest:',
+    '  labels:',
+    '    - {key: version, value: 1.10}',
+    '  exposedPorts: [8080]',
+  );
+  expect(checks).toMatchObject([
+    { says: 'the label version is "1.10"', ask: { wanted: '1.10' } },
+    { says: '8080 is exposed', ask: { wanted: '8080' } },
+  ]);
+});
+
+describe('a problem has its line and says what to write', () => {
+  test.each([
+    [
+      [V2, 'fileExistenceTests:', '  - {name: a, path: /a, isDirectory: true}'],
+      3,
+      "container-structure-test knows no `isDirectory` in `fileExistenceTests`; `permissions: 'd…'` asks that",
+    ],
+    [
+      [V2, 'commandTests:', '  - name: a', '    command: echo', '    expectedOuput: [a]'],
+      5,
+      'container-structure-test knows no `expectedOuput` in `commandTests`; is it `expectedOutput`?',
+    ],
+    [[V2, 'commandTest: []'], 2, 'container-structure-test knows no `commandTest` in a file; is it `commandTests`?'],
+    [['schemaVersion: 3.0.0'], 1, 'The file has the `schemaVersion` 3.0.0; 1.0.0 and 2.0.0 are known.'],
+    [['commandTests: []'], 1, 'The file has no `schemaVersion`; 1.0.0 and 2.0.0 are known.'],
+    [[V2, 'commandTests: echo'], 2, '`commandTests` takes a list.'],
+  ])('%j', (lines, line, says) => {
+    expect(read(...lines).problems).toEqual([{ line, says }]);
+  });
+
+  test('when it is no YAML', () => {
+    expect(read(V2, 'commandTests: [').problems).toMatchObject([
+      { says: expect.stringMatching(/^The file is no valid YAML: /) },
+    ]);
+  });
+});
+
+test.each([
+  [['commandTests:', '  - {name: a, command: echo, exitCode: many}'], '`exitCode` takes a whole number.'],
+  [['commandTests:', '  - {name: a, command: echo, setup: [[]]}'], '`setup` takes lists of words, none of them empty.'],
+  [['commandTests:', '  - {name: a}'], 'The test has no `command`.'],
+  [
+    ['fileExistenceTests:', '  - {name: a, path: /a, isExecutableBy: everyone}'],
+    '`isExecutableBy` takes any, owner, group or other, not "everyone".',
+  ],
+  [['fileExistenceTests:', '  - {name: a}'], 'The test has no `path`.'],
+])('a test that cannot be run has its fault: %j', (lines, says) => {
+  expect(read(V2, ...lines).checks).toMatchObject([{ fault: { line: 3, says } }]);
+});
+
+test('of an empty key nothing is asked, an empty list asks for nothing to be set', () => {
+  expect(read(V2, 'metadataTest:', '  cmd:').checks).toMatchObject([{ ask: { kind: 'nothing' } }]);
+  expect(read(V2, 'metadataTest:', '  cmd: []').checks).toMatchObject([
+    { says: 'there is no command', ask: { wanted: [] } },
+  ]);
+  expect(read(V2, 'metadataTest: {}').checks).toEqual([]);
+});
+
+test('a file that explodes, or refers to itself, ends', () => {
+  const bomb = [
+    'a: &a [x, x]',
+    ...'bcdefghi'.split('').map((name, at) => `${name}: &${name} [*${'abcdefgh'[at]}, *${'abcdefgh'[at]}]`),
+  ];
+  expect(read(V2, ...bomb).problems.length).toBeGreaterThan(0);
+});
+
+test('what needs more rights than a container has is noted', () => {
+  const { options } = read(V2, 'containerRunOptions:', '  user: root', '  privileged: true', '  bindMounts: [/a:/b]');
+  expect(options).toEqual({ isSet: true, user: 'root', refused: ['privileged', 'bindMounts'] });
+});

@@ -1,0 +1,32 @@
+import type { StructureCheck } from './structure-file';
+
+/** What became of one check of a file. */
+export interface StructureResult extends Answer {
+  readonly check: StructureCheck;
+  readonly durationMs: number;
+}
+
+export interface Answer {
+  readonly verdict: 'confirmed' | 'refuted' | 'not-observed' | 'left-out';
+  /** Why, if it is not confirmed. */
+  readonly because: readonly string[];
+  /** What to know although it turns nothing red. */
+  readonly findings: readonly string[];
+  /** Whether container-structure-test passes, as far as its source says. */
+  readonly cstPasses: boolean;
+  /** Why that differs from what its documentation says, and so from the verdict. */
+  readonly departure?: string;
+  readonly stdout?: string;
+  readonly stderr?: string;
+}
+
+/** Confirmed if nothing speaks against it. */
+export function judged(because: readonly string[], findings: readonly string[] = []): Answer {
+  const isConfirmed = because.length === 0;
+  return { verdict: isConfirmed ? 'confirmed' : 'refuted', because, findings, cstPasses: isConfirmed };
+}
+
+/** We could not look, or the file is wrong. */
+export function notObserved(because: string): Answer {
+  return { verdict: 'not-observed', because: [because], findings: [], cstPasses: false };
+}
