@@ -83,7 +83,7 @@ describeInBrowser('the report in a browser', filesToOpen, ({ open, pathOf }) => 
     await page.getByRole('heading', { level: 2, name: CLASSIC }).waitFor();
     expect(await page.evaluate('location.hash')).toBe(claimAddress('article/command-replaces-cmd', CLASSIC));
     for (const text of [
-      'docker run --rm --network none',
+      'docker run --network none IMAGE',
       'something else',
       'FROM ubuntu:20.04',
       'no layer',
