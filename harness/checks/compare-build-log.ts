@@ -67,6 +67,11 @@ function addBuildKitLine(output: LoggedLine[] | undefined, line: string, printed
 const FROM_THE_NETWORK =
   /\b(?:apt|apt-get|apk|yum|dnf|pip3?|npm|yarn|pnpm|curl|wget|git|go|mvn|gradle|gem|bundle|cargo|composer|dotnet)\b/;
 
+/** Whether a RUN installs or fetches something: what it prints is a matter of mirrors and versions. */
+export function isFromTheNetwork(command: string): boolean {
+  return FROM_THE_NETWORK.test(command);
+}
+
 /**
  * Compares a stated build log with what a builder did, whichever of the two wrote it: the instructions in their order, and
  * what RUN printed. What the cache did is not compared, because builds are made without one.
@@ -92,7 +97,7 @@ export function compareBuildLog(
 
 function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]): BuildLogComparison {
   for (const { instruction, output } of logged) {
-    if (output.length === 0 || !instruction.startsWith('RUN ') || FROM_THE_NETWORK.test(instruction)) continue;
+    if (output.length === 0 || !instruction.startsWith('RUN ') || isFromTheNetwork(instruction)) continue;
     const step = steps.find((each) => isSame(instruction, normal(each.instruction)));
     if (step === undefined || step.cached) continue;
     const compared = compareOutput(

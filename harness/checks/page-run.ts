@@ -4,6 +4,7 @@ import type { ContainerOptions } from '../container/container-settings';
 import { HarnessError } from '../support/errors';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import { compareFailure } from './compare-failure';
+import { doubtAbout } from './doubt-about';
 import { isOfEnvironment } from './environment-fault';
 import { shortName, writeContext, writePulledContext, type PageContexts } from './page-contexts';
 import { PageState, type PageContainer } from './page-state';
@@ -70,19 +71,8 @@ export class PageRun implements AsyncDisposable {
     if (answer.outcome !== 'refuted' || step.kind === 'build' || step.refuted !== undefined) return answer;
     const doubt = isOfEnvironment(answer.because)
       ? 'the network or the machine may be the cause'
-      : this.#doubtAbout(step, answer);
+      : doubtAbout(step, this.options.plan, answer);
     return doubt === undefined ? answer : notObserved(`${doubt}: ${answer.because}`);
-  }
-
-  /** What a page shows of an image that others change is true of the day on which it was written. */
-  #doubtAbout(step: Step, { isOnlyVersion = false }: { readonly isOnlyVersion?: boolean }): string | undefined {
-    if (isOnlyVersion) return 'only a version or a date differs, which the base image decides';
-    const pulled = [step, ...this.options.plan.steps.filter(({ id }) => step.needs.includes(id))].find(
-      (each) => each.kind === 'run' && each.builtBy === undefined,
-    );
-    return pulled?.kind === 'run' && step.stated !== undefined
-      ? `the image ${pulled.image} is not the page's own, and may have changed`
-      : undefined;
   }
 
   async #answer(step: Step, verbs: Verbs): Promise<StepAnswer> {

@@ -34,6 +34,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     options: Object.keys(env).length === 0 ? options : { ...options, env },
     ports,
     isDetached,
+    isInteractive: words.isInteractive,
     isSession: false,
     removesItself,
   });

@@ -125,6 +125,8 @@ export interface RunStep extends StepFacts {
   readonly options: Omit<ContainerOptions, 'publish'>;
   readonly ports: readonly PublishedPort[];
   readonly isDetached: boolean;
+  /** Whether it may read what is typed: `-i` or `-t`. */
+  readonly isInteractive: boolean;
   /** Whether lines that are typed inside follow. */
   readonly isSession: boolean;
   /** `--rm`. */

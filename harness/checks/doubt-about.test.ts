@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { planPage } from '../pages/plan-page';
+import { doubtAbout } from './doubt-about';
+
+const fence = (language: string, ...lines: readonly string[]): string =>
+  `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n\n`;
+
+/** Why the last step of a page may differ from what the page states. */
+function doubtAboutLast(...parts: readonly string[]): string | undefined {
+  const plan = planPage(parts.join(''), 'page.md');
+  const last = plan.steps.at(-1);
+  return last === undefined ? 'no step' : doubtAbout(last, plan);
+}
+
+const OWN = fence('dockerfile', 'FROM busybox', 'CMD ["echo", "hi"]');
+const INSTALLING = fence('dockerfile', 'FROM python', 'RUN pip install flask', 'CMD ["flask"]');
+
+test.each([
+  ['the image of the page itself', OWN, ['docker build -t x .', '$ docker run x', 'hi'], undefined],
+  ["somebody else's image", '', ['docker run alpine ls', 'bin'], "the image alpine is not the page's own"],
+  ['what is asked of such an image', '', ['docker run -d --name w alpine', '$ docker logs w', 'a'], 'the image alpine'],
+  ['a program that may read', OWN, ['docker build -t x .', '$ docker run -it x', 'hi'], 'nobody types'],
+  [
+    'packages from the network',
+    INSTALLING,
+    ['docker build -t x .', '$ docker run x', 'hi'],
+    'packages from the network',
+  ],
+])('%s', (_name, dockerfile, lines, doubt) => {
+  const found = doubtAboutLast(dockerfile, fence('console', `$ ${lines.join('\n')}`));
+  if (doubt === undefined) expect(found).toBeUndefined();
+  else expect(found).toContain(doubt);
+});
+
+test('an annotation of the author is taken at its word', () => {
+  const hidden = '<!-- layerproof: exit=2\n$ docker run x\n-->\n';
+  expect(doubtAboutLast(INSTALLING, fence('sh', 'docker build -t x .'), hidden)).toBeUndefined();
+});
