@@ -24,7 +24,10 @@ const LEFT_BEHIND = 3;
 /** `npm run explain`: builds Dockerfiles with each builder and prints what every line did, or compares two cells. */
 export async function run(args: Arguments): Promise<number> {
   if (args.values['from'] !== undefined || args.values['to'] !== undefined) return printChanges(args);
-  const options = readOptions(args, 'engine', 'builders', 'bases', 'debug', 'explanationFormat');
+  const options = readOptions(args, 'engine', 'builders', 'bases', 'debug', 'format');
+  const { format = 'terminal' } = options;
+  if (!Object.hasOwn(FORMATS, format))
+    throw new HarnessError('USAGE', `--format takes ${Object.keys(FORMATS).join(' or ')}, not "${format}".`);
   if (args.operands.length === 0)
     throw new HarnessError('USAGE', 'explain takes Dockerfiles, or directories with one each.', {
       next: 'For example: npm run explain -- dockerfiles/article/flask',
@@ -41,7 +44,7 @@ export async function run(args: Arguments): Promise<number> {
     const { result, leftovers, interruptedBy } = await withSession(opened, (work) => explainAll(work, subject));
     if (interruptedBy !== undefined) return interruptedBy.exitCode;
     const groups = result ?? [];
-    process.stdout.write(`${render(groups, options.explanationFormat)}\n`);
+    process.stdout.write(`${FORMATS[format]?.(groups) ?? ''}\n`);
     for (const leftover of leftovers) process.stderr.write(`Left behind on the engine: ${leftover}\n`);
     return leftovers.length > 0 ? LEFT_BEHIND : exitCodeOf(groups.flat());
   } finally {
@@ -75,18 +78,19 @@ async function explainAll(
   return groups;
 }
 
-function render(groups: readonly Explained[], format: string): string {
-  if (format === 'json') return JSON.stringify({ explanationVersion: 1, explanations: groups.flat() }, undefined, 2);
-  if (format === 'markdown')
-    return groups
-      .map(([first, ...others]) =>
-        [`## ${first.context}`, '', ...[first, ...others].map(renderExplanationMarkdown)].join('\n'),
-      )
-      .join('\n');
-  const color = process.stdout.isTTY && process.stdout.hasColors();
-  const style = terminalStyle({ columns: process.stdout.columns || 100, color, verbose: false });
-  return groups.map((group) => renderExplanations(group, style)).join('\n\n');
-}
+/** How the explanations can be printed. */
+const FORMATS: Readonly<Record<string, (groups: readonly Explained[]) => string>> = {
+  terminal: (groups) => {
+    const color = process.stdout.isTTY && process.stdout.hasColors();
+    const style = terminalStyle({ columns: process.stdout.columns || 100, color, verbose: false });
+    return groups.map((group) => renderExplanations(group, style)).join('\n\n');
+  },
+  markdown: (groups) =>
+    groups
+      .map((group) => [`## ${group[0].context}`, '', ...group.map(renderExplanationMarkdown)].join('\n'))
+      .join('\n'),
+  json: (groups) => JSON.stringify({ explanationVersion: 1, explanations: groups.flat() }, undefined, 2),
+};
 
 function exitCodeOf(explanations: readonly DockerfileExplanation[]): number {
   const isWhole = explanations.every(

@@ -35,8 +35,6 @@ const READERS = {
   changedSince: (values: Values) => text(values['changed-since']),
   compare: (values: Values) => text(values['compare']),
   format: (values: Values) => text(values['format']),
-  explanationFormat: (values: Values) =>
-    oneOf('format', text(values['format']) ?? 'terminal', ['terminal', 'markdown', 'json']),
   list: (values: Values) => values['list'] === true,
   growth: (values: Values) => values['growth'] === true,
   page: (values: Values) => values['page'] === true,
