@@ -5,13 +5,6 @@ import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer'
 /** Checks what an annotation asserts of an image. */
 export function answerOfImage({ asserts, place }: ImageStep, { history, config }: Image): StepAnswer {
   const { layers = {}, cmd, entrypoint, env = {} } = asserts;
-  for (const [instruction, count] of Object.entries(layers)) {
-    const entries = history.filter((entry) => entry.instruction === instruction);
-    if (entries.length === 0) return notObserved(`the history has no ${instruction}, so it says nothing about layers`);
-    const found = entries.filter(({ layer }) => layer !== undefined).length;
-    if (found !== count)
-      return refuted(place.line, `${found} layers come from ${instruction}, and ${count} are asserted`);
-  }
   const lists = [
     ['default command', cmd, config.defaultCommand],
     ['entrypoint', entrypoint, config.entrypoint],
@@ -22,5 +15,14 @@ export function answerOfImage({ asserts, place }: ImageStep, { history, config }
     }
   }
   const missing = Object.entries(env).find(([name, value]) => !config.env.includes(`${name}=${value}`));
-  return missing === undefined ? CONFIRMED : refuted(place.line, `the image has no variable ${missing.join('=')}`);
+  if (missing !== undefined) return refuted(place.line, `the image has no variable ${missing.join('=')}`);
+  // Last, because an absent instruction proves nothing about layers, and the lists above can still refute.
+  for (const [instruction, count] of Object.entries(layers)) {
+    const entries = history.filter((entry) => entry.instruction === instruction);
+    if (entries.length === 0) return notObserved(`the history has no ${instruction}, so it says nothing about layers`);
+    const found = entries.filter(({ layer }) => layer !== undefined).length;
+    if (found !== count)
+      return refuted(place.line, `${found} layers come from ${instruction}, and ${count} are asserted`);
+  }
+  return CONFIRMED;
 }
