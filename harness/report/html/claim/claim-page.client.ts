@@ -1,7 +1,8 @@
 import { claimAddress, type ViewAddress } from '../page/view-address';
 import { cellDetails } from './cell-details';
 import { claimHead, type ClaimPage } from './claim-page';
-import { element, pageData, place, unpackClaim } from '../page/document.client';
+import { element, pageData, place } from '../page/document.client';
+import { unpackClaim } from './unpack-claim.client';
 
 let shown = '';
 let latest: ViewAddress | undefined;

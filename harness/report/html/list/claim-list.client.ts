@@ -1,5 +1,6 @@
 import { rememberList } from '../claim/claim-page.client';
-import { pageData, place, unpackClaim } from '../page/document.client';
+import { unpackClaim } from '../claim/unpack-claim.client';
+import { pageData, place } from '../page/document.client';
 import { isFiltered, WHOLE_LIST, writeAddress, type ViewAddress } from '../page/view-address';
 import { evidenceText } from './evidence-text';
 import { isShown, shownColumns } from './row-filter';

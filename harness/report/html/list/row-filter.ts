@@ -1,3 +1,4 @@
+import type { CellColumn } from '../page/columns';
 import type { ViewAddress } from '../page/view-address';
 
 /** A claim as the filters see it. */
@@ -8,11 +9,7 @@ export interface FilteredRow {
   readonly text: string;
 }
 
-export interface FilteredColumn {
-  readonly engine: string;
-  readonly builder: string;
-  readonly store: string;
-}
+type FilteredColumn = Pick<CellColumn, 'engine' | 'builder' | 'store'>;
 
 const LETTERS: Readonly<Record<string, string>> = {
   confirmed: 'c',

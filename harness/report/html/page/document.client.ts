@@ -1,8 +1,7 @@
-import type { ClaimPage } from '../claim/claim-page';
-import type { FilteredColumn } from '../list/row-filter';
+import type { CellColumn } from './columns';
 
 interface PageData {
-  readonly columns: readonly (FilteredColumn & { readonly name: string })[];
+  readonly columns: readonly CellColumn[];
   /** Ids of all claims, in the order of their packed pages. */
   readonly claims: readonly string[];
 }
@@ -21,11 +20,6 @@ export async function unpack(id: string): Promise<unknown> {
   const bytes = Uint8Array.from(atob(place(id).textContent), (letter) => letter.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(plain).json();
-}
-
-/** Unpacks the page of a claim. */
-export async function unpackClaim(id: string): Promise<ClaimPage> {
-  return (await unpack(`packed-${pageData.claims.indexOf(id)}`)) as ClaimPage;
 }
 
 type Child = Node | string;
