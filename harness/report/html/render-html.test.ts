@@ -116,6 +116,13 @@ test('claims that look the same are folded, but none that is wrong or false', ()
   expect(report).toMatch(/<tr class="claim"[^>]*data-claim="practice\/e"/);
 });
 
+test('claims that a run never reached are folded, and still counted as not observed', () => {
+  const planned = ['a', 'b', 'c'].map((name) => `practice/${name}`);
+  const report = renderHtml(reportOf(recordOf([], { header: { planned } })));
+  expect(report).toMatch(/<details class="fold">.*?3 claims<\/span>:\s+not observed in both cells/s);
+  expect(report).toMatch(/data-claim="practice\/a" data-outcomes="NN"/);
+});
+
 test('a verdict that was not recorded is shown', () => {
   expect(REPORT).toMatch(/data-claim="practice\/lost" data-outcomes="NN"/);
 });

@@ -18,7 +18,8 @@ export type Fold = readonly [ClaimRow, ...ClaimRow[]];
 
 /**
  * Splits the claims of a chapter: those to read, and those whose verdicts are the expected ones, the same in each cell and
- * for the same reasons. A claim that is wrong or known to be false is never folded.
+ * for the same reasons, and those that a run which ended early never reached. A claim that is wrong or known to be false is
+ * never folded.
  */
 export function foldsOf(rows: readonly ClaimRow[]): {
   readonly open: readonly ClaimRow[];
@@ -56,7 +57,8 @@ function keyOf({ entries }: ClaimRow): string {
   const isCalm = entries.every(
     ({ isAsExpected, isFlaky, outcome }) => isAsExpected && !isFlaky && outcome !== 'refuted',
   );
-  return isCalm ? JSON.stringify(entries.map((entry) => [entry.outcome, reasonOf(entry)])) : '';
+  const isMissing = entries.every(({ isRecorded }) => !isRecorded);
+  return isCalm || isMissing ? JSON.stringify(entries.map((entry) => [entry.outcome, reasonOf(entry)])) : '';
 }
 
 /** "confirmed in both cells"; "not applicable with the classic builder (it has no mounts), confirmed elsewhere". */
