@@ -117,6 +117,12 @@ export const COMMANDS = {
         help: 'the name or ID of the image; pulled if the engine does not have it',
       },
       engine: { type: 'string', multiple: true, value: 'ADDRESS', help: 'as of verify; with several, all of them' },
+      allow: {
+        type: 'string',
+        multiple: true,
+        value: 'WHAT',
+        help: 'privileged, capabilities or bindMounts of containerRunOptions, which give a container power over the host',
+      },
       'as-cst': {
         type: 'boolean',
         help: 'exits and prints JSON as container-structure-test does, also where that is not what its documentation says',

@@ -54,6 +54,11 @@ describe('containerSettings', () => {
         ],
       }),
     ],
+    [
+      'power over the host',
+      { hostAccess: { privileged: true, capabilities: ['NET_ADMIN'], bindMounts: ['/a:/b:ro'] } },
+      withHost({ Privileged: true, CapAdd: ['NET_ADMIN'], Binds: ['/a:/b:ro'] }),
+    ],
     ['the default network', { network: true }, withHost({ NetworkMode: 'default' })],
     [
       'a restart policy',

@@ -39,6 +39,18 @@ export interface ContainerOptions extends PortOptions {
   readonly workingDirectory?: string;
   /** As `--restart`, for example `on-failure:2`. */
   readonly restartPolicy?: { readonly name: 'on-failure' | 'always'; readonly maximumRetryCount?: number };
+  /** Power over the engine's host; none unless this gives it. */
+  readonly hostAccess?: HostAccess;
+}
+
+/** What gives a container power over the engine's host. Only for callers whose user has asked for exactly that. */
+interface HostAccess {
+  /** As `--privileged`. */
+  readonly privileged?: boolean;
+  /** As `--cap-add`. */
+  readonly capabilities?: readonly string[];
+  /** As `--volume` with paths of the engine's host: `/from:/to:ro`. */
+  readonly bindMounts?: readonly string[];
 }
 
 /** Keeps the bytes as they are; a JSON log has three for each that is no UTF-8. One file can't be compressed. */
@@ -74,6 +86,7 @@ function hostSettings(
   ports: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const { network = false, init, readOnly, restartPolicy, memoryMiB, cpus, pids, volumes } = options;
+  const { privileged, capabilities, bindMounts } = options.hostAccess ?? {};
   const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
   return {
     // Never AutoRemove: it loses the output and the exit code of a short container.
@@ -85,6 +98,9 @@ function hostSettings(
     ...(memoryMiB === undefined ? {} : { Memory: memoryMiB * 2 ** 20 }),
     ...(cpus === undefined ? {} : { NanoCpus: Math.round(cpus * 1e9) }),
     ...(pids === undefined ? {} : { PidsLimit: pids }),
+    ...(privileged === undefined ? {} : { Privileged: privileged }),
+    ...(capabilities === undefined ? {} : { CapAdd: capabilities }),
+    ...(bindMounts === undefined ? {} : { Binds: bindMounts }),
     ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes) }),
     ...(ports.length === 0 ? {} : { PortBindings: Object.fromEntries(ports.map((port) => [port, binding])) }),
     ...(restartPolicy === undefined

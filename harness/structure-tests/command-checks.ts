@@ -6,6 +6,7 @@ import { startContainer } from '../container/start-container';
 import type { StartOptions } from '../container/start-options';
 import type { RunnableImage } from '../image/image';
 import { compile, expand } from './go-text';
+import { hostAccessOf, refusalOf } from './host-access';
 import { judged, notObserved, type Answer } from './results';
 import type { CommandAsk, EnvironmentVariable, Pattern, RunOptions } from './structure-file';
 
@@ -16,6 +17,8 @@ export interface CommandSurroundings {
   readonly imageEnv: ReadonlyMap<string, string>;
   readonly globalEnv: readonly EnvironmentVariable[];
   readonly options: RunOptions;
+  /** Which of `privileged`, `capabilities` and `bindMounts` the user allows. */
+  readonly allow: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,10 +29,8 @@ export interface CommandSurroundings {
 export async function answerCommand(ask: CommandAsk, around: CommandSurroundings): Promise<Answer> {
   const fault = patternFault(ask);
   if (fault !== undefined) return notObserved(fault);
-  if (around.options.refused.length > 0)
-    return notObserved(
-      `\`containerRunOptions\` has ${around.options.refused.join(', ')}, which layerproof does not give to a container.`,
-    );
+  const refusal = refusalOf(around.options, around.allow);
+  if (refusal !== undefined) return notObserved(refusal);
   const variables = new Map([...around.imageEnv, ...expanded(around.globalEnv, around.imageEnv)]);
   const own = expanded(ask.env, variables);
   const argv = ask.argv.map((word) => expand(word, variables));
@@ -88,6 +89,7 @@ async function runAfterSetup(
     network: true,
     ...(options.user === undefined ? {} : { user: options.user }),
     ...(options.tty === undefined ? {} : { tty: options.tty }),
+    ...hostAccessOf(options),
     signal,
   };
   const all = new Map([...variables, ...env]);

@@ -47,14 +47,22 @@ function versionIn(raw: Raw): string | undefined {
 
 function optionsIn(options: MapReader | undefined): RunOptions {
   if (options === undefined) return { isSet: false, refused: [] };
+  const [capabilities, bindMounts] = [options.texts('capabilities'), options.texts('bindMounts')];
   const refused = [
-    ...(options.flag('privileged') === true ? ['privileged'] : []),
-    ...['capabilities', 'bindMounts', 'envVars'].filter((key) => options.texts(key).length > 0),
+    ...(options.texts('envVars').length > 0 ? ['envVars'] : []),
     ...(options.text('envFile') === undefined ? [] : ['envFile']),
   ];
   const user = options.text('user');
   const tty = options.flag('tty');
-  return { isSet: true, refused, ...(user === undefined ? {} : { user }), ...(tty === undefined ? {} : { tty }) };
+  return {
+    isSet: true,
+    refused,
+    ...(options.flag('privileged') === true ? { privileged: true } : {}),
+    ...(capabilities.length === 0 ? {} : { capabilities }),
+    ...(bindMounts.length === 0 ? {} : { bindMounts }),
+    ...(user === undefined ? {} : { user }),
+    ...(tty === undefined ? {} : { tty }),
+  };
 }
 
 /** A check, with the fault that reading it has found. */

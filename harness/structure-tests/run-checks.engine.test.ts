@@ -54,3 +54,14 @@ test('all keys of a metadata test are one test of the original', async () => {
     Results: [{ Name: 'Metadata Test' }],
   });
 });
+
+test('a privileged container is run only when that is allowed', async () => {
+  const text = `schemaVersion: 2.0.0
+containerRunOptions: {privileged: true, user: root}
+commandTests:
+  - {name: mount, command: mount, args: [-t, tmpfs, none, /scratch]}`;
+  const file = readStructureFile('example.yaml', text);
+  const image = images.get('classic') as ExistingImage;
+  expect(await runChecks(image, file)).toMatchObject([{ verdict: 'not-observed' }]);
+  expect(await runChecks(image, file, { allow: ['privileged'] })).toMatchObject([{ verdict: 'confirmed' }]);
+});

@@ -20,7 +20,7 @@ const AT_ONCE = 3;
 export async function runChecks(
   image: ExistingImage,
   file: StructureFile,
-  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  { allow = [], signal }: { readonly allow?: readonly string[]; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly StructureResult[]> {
   const imageEnv = variablesOf(image.config);
   // Never started, so an entrypoint that is not there does no harm; an image without one could not be created.
@@ -29,7 +29,7 @@ export async function runChecks(
   );
   const readFile: ReadFile = (path, options) =>
     container instanceof Error ? Promise.reject(container) : container.file(path, options);
-  const around = { image, imageEnv, globalEnv: file.globalEnv, options: file.options, signal };
+  const around = { image, imageEnv, globalEnv: file.globalEnv, options: file.options, allow, signal };
   const answer = (ask: Ask): Answer | Promise<Answer> => {
     switch (ask.kind) {
       case 'command':

@@ -25,7 +25,11 @@ export interface RunOptions {
   readonly isSet: boolean;
   readonly user?: string;
   readonly tty?: boolean;
-  /** What layerproof does only with `--allow`, or not at all, in the words of the file. */
+  /** Power over the engine's host, which a file gets only if its user allows it. */
+  readonly privileged?: boolean;
+  readonly capabilities?: readonly string[];
+  readonly bindMounts?: readonly string[];
+  /** What layerproof never does, in the words of the file. */
   readonly refused: readonly string[];
 }
 

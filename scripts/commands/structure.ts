@@ -26,9 +26,10 @@ export async function run(args: Arguments): Promise<number> {
     engines,
     image: reference,
     asCst,
+    allow,
     json,
     pull,
-  } = readOptions(args, 'engines', 'image', 'asCst', 'json', 'pull');
+  } = readOptions(args, 'engines', 'image', 'asCst', 'allow', 'json', 'pull');
   const files = filesIn(args);
   if (reference === undefined)
     throw new HarnessError('USAGE', 'There is no image to test.', {
@@ -44,7 +45,7 @@ export async function run(args: Arguments): Promise<number> {
       try {
         const image = await findImage(session.engine, reference, { pull, signal });
         for (const file of files) {
-          const results = await runChecks(image, file, { signal });
+          const results = await runChecks(image, file, { allow, signal });
           all.push({ file, results, engine: image.engine.name });
           if (!asCst && !json) process.stdout.write(await textOf(image, { file, results }));
         }

@@ -4,7 +4,9 @@ import type { Arguments } from './main';
 import { claimsIn, OPTION_NAMES, readOptions, ROOT } from './options';
 
 function read(values: Arguments['values']): Readonly<Record<string, unknown>> {
-  return readOptions({ values, operands: [] }, ...OPTION_NAMES);
+  // Reads --format too, and takes other values.
+  const names = OPTION_NAMES.filter((name) => name !== 'explanationFormat');
+  return readOptions({ values, operands: [] }, ...names);
 }
 
 describe('readOptions', () => {
@@ -41,6 +43,7 @@ describe('readOptions', () => {
       seconds: undefined,
       image: undefined,
       asCst: false,
+      allow: [],
       json: false,
       strict: false,
       pull: 'missing',
@@ -62,6 +65,7 @@ describe('readOptions', () => {
       seconds: '7',
       image: 'app:1',
       'as-cst': true,
+      allow: ['privileged'],
       json: true,
       strict: true,
       pull: 'never',
@@ -112,6 +116,7 @@ describe('readOptions', () => {
       seconds: 7,
       image: 'app:1',
       asCst: true,
+      allow: ['privileged'],
       json: true,
       strict: true,
       pull: 'never',

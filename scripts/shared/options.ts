@@ -9,6 +9,9 @@ import type { Arguments } from './main';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
+/** Power over the engine's host that a test file may be given. */
+const ALLOWED = ['privileged', 'capabilities', 'bindMounts'] as const;
+
 const PULL_POLICIES = ['missing', 'never', 'always'] as const satisfies readonly PullPolicy[];
 
 type Values = Arguments['values'];
@@ -43,6 +46,7 @@ const READERS = {
   runs: (values: Values) => values['run'] === true,
   seconds: (values: Values) => count('seconds', text(values['seconds'])),
   image: (values: Values) => text(values['image']),
+  allow: (values: Values) => texts(values['allow']).map((one) => oneOf('allow', one, ALLOWED)),
   asCst: (values: Values) => values['as-cst'] === true,
   json: (values: Values) => values['json'] === true,
   strict: (values: Values) => values['strict'] === true,

@@ -16,6 +16,10 @@ test.each([
   ],
   [{ options: { publish: 8080 } }, 'docker run --publish 127.0.0.1::8080 IMAGE'],
   [
+    { options: { hostAccess: { privileged: true, capabilities: ['NET_ADMIN'], bindMounts: ['/a:/b'] } } },
+    'docker run --privileged --cap-add NET_ADMIN --volume /a:/b IMAGE',
+  ],
+  [
     { options: { publish: [80, 443], tty: true, memoryMiB: 64, cpus: 0.5, pids: 9, volumes: { '/data': 'db' } } },
     'docker run --publish 127.0.0.1::80 --publish 127.0.0.1::443 --tty --memory 64m --cpus 0.5 --pids-limit 9 --volume db:/data IMAGE',
   ],

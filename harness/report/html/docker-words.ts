@@ -50,14 +50,18 @@ export const BY_HAND = 'by-hand-';
 
 /** A terminal, limits, and named volumes. */
 function limitWords(
-  { tty, memoryMiB, cpus, pids, volumes = {} }: NonNullable<Start['options']>,
+  { tty, memoryMiB, cpus, pids, volumes = {}, hostAccess = {} }: NonNullable<Start['options']>,
   prefix: string,
 ): readonly string[] {
+  const { privileged, capabilities = [], bindMounts = [] } = hostAccess;
   return [
     tty === true ? '--tty' : '',
     memoryMiB === undefined ? '' : `--memory ${quoted(`${memoryMiB}m`)}`,
     cpus === undefined ? '' : `--cpus ${quoted(`${cpus}`)}`,
     pids === undefined ? '' : `--pids-limit ${quoted(`${pids}`)}`,
+    privileged === true ? '--privileged' : '',
+    ...capabilities.map((name) => `--cap-add ${quoted(name)}`),
+    ...bindMounts.map((mount) => `--volume ${quoted(mount)}`),
     ...Object.entries(volumes).map(([path, name]) => `--volume ${quoted(`${prefix}${name}:${path}`)}`),
   ];
 }
