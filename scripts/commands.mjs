@@ -1,5 +1,6 @@
 // @ts-check
 import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
+import { IMAGE_COMMANDS } from './image-commands.mjs';
 import { COMPAT_COMMANDS } from './compat-commands.mjs';
 import { pageCommands } from './page-commands.mjs';
 
@@ -85,51 +86,6 @@ export const COMMANDS = {
       shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
       'fail-flaky': FAIL_FLAKY,
       ...engineOptions('builder', 'bases', 'output', 'workers', 'debug'),
-    },
-  },
-  image: {
-    summary: 'Prints what `docker run IMAGE` really starts, what the image is made of, and what is wrong with it.',
-    call: 'layerproof image',
-    operands: { name: 'IMAGE', help: 'the name or ID of an image; pulled if the engine does not have it' },
-    options: {
-      engine: {
-        type: 'string',
-        multiple: true,
-        value: 'ADDRESS',
-        help: 'as of verify; with several, prints what differs between them',
-      },
-      run: { type: 'boolean', help: 'starts it once, as `docker run IMAGE` does, and prints how it ended' },
-      seconds: { type: 'string', value: 'N', help: 'with --run: stops it after this time; default: 10' },
-      pull: { type: 'string', value: 'WHEN', help: 'missing, never or always; default: missing' },
-      json: { type: 'boolean', help: 'prints JSON' },
-      strict: { type: 'boolean', help: 'warnings count as problems' },
-      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
-    },
-  },
-  structure: {
-    summary: 'Runs container-structure-test files, schema 1 and 2, against an image.',
-    call: 'layerproof test',
-    operands: { name: 'FILE', help: 'YAML or JSON files with a schemaVersion' },
-    options: {
-      image: {
-        type: 'string',
-        value: 'IMAGE',
-        help: 'the name or ID of the image; pulled if the engine does not have it',
-      },
-      engine: { type: 'string', multiple: true, value: 'ADDRESS', help: 'as of verify; with several, all of them' },
-      allow: {
-        type: 'string',
-        multiple: true,
-        value: 'WHAT',
-        help: 'privileged, capabilities or bindMounts of containerRunOptions, which give a container power over the host',
-      },
-      'as-cst': {
-        type: 'boolean',
-        help: 'exits and prints JSON as container-structure-test does, also where that is not what its documentation says',
-      },
-      pull: { type: 'string', value: 'WHEN', help: 'missing, never or always; default: missing' },
-      json: { type: 'boolean', help: 'prints JSON' },
-      debug: /** @type {Option} */ (ENGINE_OPTIONS['debug']),
     },
   },
   test: {
@@ -229,4 +185,5 @@ export const COMMANDS = {
   },
   ...pageCommands(engineOptions('engine', 'builder', 'bases', 'output', 'debug')),
   ...COMPAT_COMMANDS,
+  ...IMAGE_COMMANDS,
 };

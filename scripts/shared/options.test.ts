@@ -4,9 +4,7 @@ import type { Arguments } from './main';
 import { claimsIn, OPTION_NAMES, readOptions, ROOT } from './options';
 
 function read(values: Arguments['values']): Readonly<Record<string, unknown>> {
-  // Reads --format too, and takes other values.
-  const names = OPTION_NAMES.filter((name) => name !== 'explanationFormat');
-  return readOptions({ values, operands: [] }, ...names);
+  return readOptions({ values, operands: [] }, ...OPTION_NAMES);
 }
 
 describe('readOptions', () => {

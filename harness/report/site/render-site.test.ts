@@ -84,7 +84,8 @@ test('nothing in a text becomes markup', () => {
     const markup = text.replace(/<script>.*?<\/script>/gs, '');
     expect({ name, images: markup.match(/<img/g) }).toEqual({ name, images: null });
     // Data is text until the script renders it.
-    expect(markup.replace(/<script type.*?<\/script>/s, '')).not.toMatch(/[\u202E\u001B]/);
+    const shown = markup.replace(/<script type.*?<\/script>/s, '');
+    expect(['\u202E', '\u001B'].filter((mark) => shown.includes(mark))).toEqual([]);
     expect(markup.match(/<script\b/g)?.length ?? 0).toBe(name === 'compare.html' ? 1 : 0);
   }
 });

@@ -34,38 +34,8 @@ function claim(
 
 /** Claims of every kind: the same everywhere, different, not measured in a cell, and hostile in every text. */
 export function siteSource(): SiteSource {
-  const cell = { product: 'docker', version: '26.1.5', apiVersion: '1.45', imageStore: 'graph-driver' } as const;
-  const engine = 'Docker 26.1.5';
   return {
-    compat: {
-      format: 1,
-      cells: {
-        [BUILDKIT]: { engine, builder: 'buildkit', ...cell },
-        [CLASSIC]: { engine, builder: 'classic', ...cell },
-        'Docker 26.1.5 (containerd store) · BuildKit': {
-          engine: 'Docker 26.1.5 (containerd store)',
-          builder: 'buildkit',
-          notApplicable: 'It cannot build: no.',
-        },
-        [BUILDAH]: { engine: 'Podman 5.8.6', builder: 'buildah', ...cell, product: 'podman', version: '5.8.6' },
-      },
-      claims: {
-        'article/cmd-adds-no-layer': {
-          ...claim('CMD adds no layer.', support(CONFIRMED, CONFIRMED, CONFIRMED), 'CMD'),
-          writtenIn: [{ document: 'The article', section: 'CMD', statements: ['A8'] }],
-        },
-        'article/every-run-adds-a-layer': {
-          ...claim(
-            'Every RUN adds a layer.',
-            support(refuted('The classic builder makes none.'), CONFIRMED, CONFIRMED),
-          ),
-          reading: 'literal',
-          writtenIn: [{ document: 'The article', section: 'RUN', statements: ['A3', 'A8'] }],
-        },
-        'practice/cache/lost': claim('A container restarts.', support(CONFIRMED, CONFIRMED, UNMEASURED), 'Nowhere'),
-        'practice/cache/hostile': claim(`${HOSTILE} works.`, support(refuted(HOSTILE), CONFIRMED, CONFIRMED), HOSTILE),
-      },
-    },
+    compat: compatData(),
     statements: [
       { id: 'A3', section: 'RUN', says: 'RUN creates a layer.', claims: ['article/every-run-adds-a-layer'] },
       { id: 'A8', section: HOSTILE, says: `CMD creates none. ${HOSTILE}`, claims: ['article/cmd-adds-no-layer'] },
@@ -83,6 +53,37 @@ export function siteSource(): SiteSource {
         text: HOSTILE,
         contexts: [{ name: HOSTILE, dockerfile: `FROM a\nRUN ${HOSTILE}\n` }],
       },
+    },
+  };
+}
+
+function compatData(): CompatData {
+  const cell = { product: 'docker', version: '26.1.5', apiVersion: '1.45', imageStore: 'graph-driver' } as const;
+  const engine = 'Docker 26.1.5';
+  return {
+    format: 1,
+    cells: {
+      [BUILDKIT]: { engine, builder: 'buildkit', ...cell },
+      [CLASSIC]: { engine, builder: 'classic', ...cell },
+      'Docker 26.1.5 (containerd store) · BuildKit': {
+        engine: 'Docker 26.1.5 (containerd store)',
+        builder: 'buildkit',
+        notApplicable: 'It cannot build: no.',
+      },
+      [BUILDAH]: { engine: 'Podman 5.8.6', builder: 'buildah', ...cell, product: 'podman', version: '5.8.6' },
+    },
+    claims: {
+      'article/cmd-adds-no-layer': {
+        ...claim('CMD adds no layer.', support(CONFIRMED, CONFIRMED, CONFIRMED), 'CMD'),
+        writtenIn: [{ document: 'The article', section: 'CMD', statements: ['A8'] }],
+      },
+      'article/every-run-adds-a-layer': {
+        ...claim('Every RUN adds a layer.', support(refuted('The classic builder makes none.'), CONFIRMED, CONFIRMED)),
+        reading: 'literal',
+        writtenIn: [{ document: 'The article', section: 'RUN', statements: ['A3', 'A8'] }],
+      },
+      'practice/cache/lost': claim('A container restarts.', support(CONFIRMED, CONFIRMED, UNMEASURED), 'Nowhere'),
+      'practice/cache/hostile': claim(`${HOSTILE} works.`, support(refuted(HOSTILE), CONFIRMED, CONFIRMED), HOSTILE),
     },
   };
 }

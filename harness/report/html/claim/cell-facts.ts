@@ -48,6 +48,9 @@ function factsOf(observation: Observation, numberOf: (kind: string) => number): 
     }
     case 'status':
       return [fact(`State ${numberOf('status')} of the container`, observation.status)];
+    // What was done is in the commands, and a file is too long for a table.
+    case 'action':
+    case 'file':
     default:
       return [];
   }
