@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 import { overview } from '../scripts/help.mjs';
 
 const USAGE = 64;
-const [first = '--help', ...rest] = process.argv.slice(2);
+/** @type {string[]} */
+const called = process.argv.slice(2);
+const [first = '--help', ...rest] = called;
 
 if (first === '--version') {
   const { version } = /** @type {{ version: string }} */ (createRequire(import.meta.url)('../package.json'));
@@ -15,6 +17,8 @@ if (first === '--version') {
   // Without a command nothing was done.
   if (process.argv.length === 2) process.exitCode = USAGE;
 } else {
-  process.argv.splice(2, process.argv.length, first === 'test' ? 'structure' : first, ...rest);
+  // The name of a test file is enough: `layerproof image.yaml --image IMAGE`.
+  const words = /\.ya?ml$/.test(first) ? ['structure', first] : [first === 'test' ? 'structure' : first];
+  process.argv.splice(2, process.argv.length, ...words, ...rest);
   await import('../scripts/run.mjs');
 }

@@ -77,6 +77,11 @@ describe('layerproof test', () => {
     expect(layerproof('test', file(text), '--image', reference)).toMatchObject({ status });
   });
 
+  test('needs no name of a command before a YAML file', () => {
+    const name = file('metadataTest:\n  cmd: []');
+    expect(layerproof(name, '--image', reference)).toMatchObject({ status: 0 });
+  });
+
   test('as container-structure-test, a file with an unknown key fails', () => {
     const { status, stdout } = layerproof(
       'test',
