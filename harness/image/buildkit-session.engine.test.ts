@@ -128,7 +128,7 @@ test('without a session, BuildKit fails also a mount that is not required', asyn
   expect(outcome).toMatchObject({ kind: 'build-failure', message: expect.stringContaining('no active session') });
 });
 
-test.each(['classic', 'buildah'] as const)('the %s builder is not asked when there are secrets', async (other) => {
-  const build = images.attempt('refused', from('RUN true'), { builder: other, secrets: { token: 'a secret' } });
+test('the classic builder is not asked when there are secrets', async () => {
+  const build = images.attempt('refused', from('RUN true'), { builder: 'classic', secrets: { token: 'a secret' } });
   await expect(build).rejects.toMatchObject({ code: 'USAGE' });
 });
