@@ -12,6 +12,11 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
     operands: { name: 'FILE', help: 'Markdown pages, or directories with pages' },
     options: {
       ...ENGINE_OPTIONS,
+      output: {
+        type: 'string',
+        value: 'DIRECTORY',
+        help: 'where the record and the reports go; default: report/pages/',
+      },
       plan: { type: 'boolean', help: 'prints what would be built and run, what is left out and why; runs nothing' },
       json: { type: 'boolean', help: 'with --plan: prints the plan as JSON' },
       'allow-image': {

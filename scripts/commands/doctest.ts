@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { placeOf } from '../../harness/checks/page-claim';
 import { findingsOf } from '../../harness/pages/page-findings';
 import { planJson } from '../../harness/pages/plan-json';
@@ -9,7 +10,7 @@ import { ReportDirectory } from '../../harness/session/report-directory';
 import { HarnessError } from '../../harness/support/errors';
 import { checkPages } from '../shared/check-pages';
 import type { Arguments } from '../shared/main';
-import { readOptions } from '../shared/options';
+import { readOptions, ROOT } from '../shared/options';
 import { verdictLines } from '../shared/page-lines';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
 
@@ -35,10 +36,14 @@ export async function run(args: Arguments): Promise<number> {
   return isBad ? BAD_INPUT : OK;
 }
 
+/** Not report/: the reports of a whole run of the claims stay. */
+const OUTPUT = path.join(ROOT, 'report', 'pages');
+
 const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug'] as const;
 
 async function checkAll(args: Arguments, plans: readonly PagePlan[]): Promise<number> {
-  const options = readOptions(args, ...OPTIONS);
+  const { operands, values } = args;
+  const options = readOptions({ operands, values: { output: OUTPUT, ...values } }, ...OPTIONS);
   if (plans.every(({ steps }) => steps.length === 0)) {
     const next = '`--plan` prints why.';
     throw new HarnessError('USAGE', 'Everything of these pages is left out, so there is nothing to check.', { next });
