@@ -28,7 +28,9 @@ if (!commandNames().includes(name)) {
   const problem = Object.hasOwn(COMMANDS, name)
     ? `"${shown}" works in a clone of the repository only`
     : `There is no command "${shown}"`;
-  stop(`${problem}; there are ${commandNames().join(', ')}.`, USAGE);
+  // In the package, `layerproof test` is the command that a clone calls `structure`.
+  const names = commandNames().map((own) => (isClone ? own : (COMMANDS[own]?.call?.split(' ')[1] ?? own)));
+  stop(`${problem}; there are ${names.join(', ')}.`, USAGE);
 }
 if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(`${helpOf(name)}\n`);

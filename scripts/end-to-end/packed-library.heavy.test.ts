@@ -176,9 +176,12 @@ test('the command of the package has what works without the repository', async (
   const project = projectWith(undefined, 'none.js', []);
   const command = path.join(project, 'node_modules', 'layerproof', 'bin', 'layerproof.mjs');
   const help = await outputOf(project, [command, '--help']);
-  expect(help.match(/^ {2}\w\S*/gm)?.map((name) => name.trim())).toEqual(['image', 'clean']);
+  expect(help.match(/^ {2}\w\S*/gm)?.map((name) => name.trim())).toEqual(['clean', 'image', 'test']);
   expect(await outputOf(project, [command, 'verify'])).toBe(
-    '"verify" works in a clone of the repository only; there are image, clean.\n\nexit code 64',
+    '"verify" works in a clone of the repository only; there are clean, image, test.\n\nexit code 64',
+  );
+  expect(await outputOf(project, [command, 'test', 'none.yaml', '--image', 'busybox:1.36'])).toMatch(
+    /none\.yaml[^]*\n\nexit code 64$/,
   );
   const explained = await outputOf(project, [command, 'image', '--engine', testEngine().address, 'busybox:1.36']);
   expect(explained).toMatch(/^busybox:1\.36 on [^]*\ndocker run busybox:1\.36 +starts +sh\n[^]*\nexit code 0$/);
