@@ -139,7 +139,7 @@ describe('what is refused is never planned, however it is spelled', () => {
 });
 
 describe('random pages', () => {
-  /** Whatever stands in a page: a plan, in which everything has its place. */
+  /** Anything can be in a page: it still gets a plan that accounts for every block. */
   function expectSound(plan: PagePlan, lines: number): void {
     const places = [...plan.steps, ...plan.leftOut, ...plan.faults].map(({ place }) => place.line);
     for (const line of places) expect(line >= 1 && line <= lines).toBe(true);

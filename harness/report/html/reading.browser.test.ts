@@ -71,7 +71,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     ['#chapter=nowhere', 'This report has no chapter “nowhere”.', undefined],
     ['#statement=A99', 'This report has no statement “A99”.', undefined],
     ['#practice/cache', 'The address “#practice/cache” leads nowhere in this report.', undefined],
-  ])('is told that %s leads nowhere', async (hash, says, suggestion) => {
+  ])('says that %s leads nowhere', async (hash, says, suggestion) => {
     const { page } = await open('green.html', { hash });
     expect(await page.locator('#lost').innerText()).toContain(says);
     if (suggestion !== undefined) {
@@ -82,7 +82,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     await page.locator('#lost').waitFor({ state: 'hidden' });
   });
 
-  test('is told that a cell of an address does not exist', async () => {
+  test('says that a cell of an address does not exist', async () => {
     const { page } = await open('green.html', { hash: claimAddress('article/cmd-adds-no-layer', 'Docker 1') });
     await page.getByText('This report has no cell “Docker 1”').waitFor();
   });
