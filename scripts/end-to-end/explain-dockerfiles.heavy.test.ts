@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { patience } from '../support/pace';
-import type { DockerfileExplanation } from './dockerfile-explanation';
+import type { DockerfileExplanation } from '../../harness/explain/dockerfile-explanation';
+import { testEngine } from '../../harness/jest/test-engine';
+import { patience } from '../../harness/support/pace';
 
 const ROOT = path.join(__dirname, '..', '..');
 const CONTEXTS = path.join(ROOT, 'dockerfiles');
@@ -26,7 +27,7 @@ test(
   'every line of a Dockerfile is explained, or the build fails, with each builder',
   () => {
     const chosen = contexts();
-    const args = ['scripts/run.mjs', 'explain', '--engine', 'embedded', '--format', 'json', ...chosen];
+    const args = ['scripts/run.mjs', 'explain', '--engine', testEngine().address, '--format', 'json', ...chosen];
     const { stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: ROOT,
       encoding: 'utf8',
