@@ -72,7 +72,7 @@ test('without a statement, a command has to exit with 0, or to stay up', () => {
 });
 
 test.each([
-  ['Temporary failure resolving deb.debian.org', true],
+  ['Temporary failure resolving mirror.example', true],
   ['write error: No space left on device', true],
   ['dial tcp: lookup example: no such host', true],
   ['toomanyrequests: You have reached your pull rate limit', true],
