@@ -12,6 +12,7 @@ import { cellsOf, cellsOfMissing, idleCellsOf, type SessionCell } from './cells'
 import { closeSession, leaveEngines } from './close-session';
 import { baseImagesLineOf, equipEngines } from './equip-engines';
 import { obtainEngine } from './obtain-engine';
+import { removeBuilds } from './remove-builds';
 import { openFleet, type FleetEntry, type FleetOptions } from './open-fleet';
 import { buildsDirectoryIn, writeSessionFile } from './session-file';
 import { joinSession, type SessionMember } from './session-member';
@@ -52,6 +53,8 @@ export interface Session {
   readonly cells: readonly SessionCell[];
   /** Resolves when every base image is there or known to be missing. Scenarios need not wait: a build waits for its own. */
   readonly baseImagesKnown: Promise<void>;
+  /** Removes the images that scenarios have built so far, because an engine with hundreds of them is slow. No scenario may be running. */
+  removeBuilds(signal?: AbortSignal): Promise<void>;
   /** Removes what the session created, says what could not be removed, and stops its engines. */
   close(how?: { readonly interrupted?: boolean }): Promise<readonly string[]>;
 }
@@ -99,7 +102,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       await prepared.baseImagesKnown;
       return closeSession(own, { interrupted });
     };
-    return { id, ...prepared, close };
+    const forget: Session['removeBuilds'] = (stop) => removeBuilds({ session, members, signal: stop });
+    return { id, ...prepared, removeBuilds: forget, close };
   } catch (cause) {
     setUp.abort(cause);
     await Promise.allSettled([...background, standIns.idle()]);
@@ -129,7 +133,7 @@ interface Preparation {
 async function prepare(
   options: SessionOptions,
   { id, startedAt, directory, host, entries, standIns, background }: Preparation,
-): Promise<Omit<Session, 'id' | 'close'>> {
+): Promise<Omit<Session, 'id' | 'removeBuilds' | 'close'>> {
   const { subject, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
   const { planned, baseImages, contextsDirectory, contextsShownAs, scenariosDirectory } = subject;
   const engines = await equipEngines(options, { host, entries, references: baseImages, standIns, background });

@@ -6,6 +6,7 @@ import { CellProgress } from './cell-progress';
 import { followRecord } from './follow-record';
 import { ROOT } from './options';
 import { doubtedVerdicts, readJestFailures } from './jest-failures';
+import { portionsOf } from './portions';
 import { runJest, type JestResult } from './run-jest';
 import type { SessionWork } from './with-session';
 
@@ -38,20 +39,34 @@ export async function observe(
   // Last, because it takes every argument that follows.
   const cellArgs = selectsCells ? ['--selectProjects', ...cells.map(({ name }) => name)] : [];
   try {
-    const jest = await runJest({
-      root: ROOT,
-      sessionFile: file,
-      args: [...workerArgs, ...shardArgs, ...cellArgs],
-      signal: AbortSignal.any([signal, follower.lost]),
-      scope: 'scenarios',
-      showOutput: debug,
-    });
+    const ended = AbortSignal.any([signal, follower.lost]);
+    let jest: JestResult = { exitCode: 0, output: '' };
+    for (const [index, files] of (selectsCells ? [[]] : portionsOf(cells)).entries()) {
+      if (index > 0) await session.removeBuilds(ended);
+      if (ended.aborted) break;
+      const fileArgs = files.length === 0 ? [] : ['--runTestsByPath', ...files, '--passWithNoTests'];
+      const args = [...workerArgs, ...shardArgs, ...fileArgs, ...cellArgs];
+      const portion = {
+        root: ROOT,
+        sessionFile: file,
+        args,
+        signal: ended,
+        scope: 'scenarios',
+        showOutput: debug,
+      } as const;
+      jest = worseResult(jest, await runJest(portion));
+    }
     // The record of an interrupted run may end in the middle of a line.
     if (!signal.aborted && !follower.lost.aborted) recordDoubts(session);
     return jest;
   } finally {
     await follower.stop();
   }
+}
+
+/** Of several Jest runs: the first that failed. */
+function worseResult(before: JestResult, next: JestResult): JestResult {
+  return before.exitCode === 0 ? next : before;
 }
 
 /** "Checking 66 claims in 2 cells (132 verdicts): Docker 26.1.5 · classic, Docker 26.1.5 · BuildKit". */

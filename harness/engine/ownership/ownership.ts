@@ -47,3 +47,8 @@ export function sessionOfReference(reference: string): string | undefined {
   if (first === STAND_IN_REGISTRY) return second;
   return first.startsWith(IMAGE_PREFIX) ? first.slice(IMAGE_PREFIX.length) : undefined;
 }
+
+/** In the ledger an image without a tag is listed by its ID, one with a tag by its reference. */
+export function isImageId(name: string): boolean {
+  return /^(sha256:)?[0-9a-f]{12,64}$/.test(name);
+}

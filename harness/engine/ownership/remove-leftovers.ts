@@ -3,7 +3,7 @@ import { EngineCallError } from '../api/engine-connection';
 import { pause } from '../../support/deadline';
 import { messageOf } from '../../support/errors';
 import type { Ledger, OwnedThing } from './ledger';
-import { IMAGE_PREFIX, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
+import { IMAGE_PREFIX, isImageId, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
 
 /** A thing that should be gone and is not. */
 export interface Leftover extends OwnedThing {
@@ -129,15 +129,12 @@ function remove({ api }: Engine, { kind, name }: OwnedThing): Promise<unknown> {
   }
 }
 
-/** In the ledger an image without a tag is listed by its ID, one with a tag by its reference. */
-const IMAGE_ID = /^(sha256:)?[0-9a-f]{12,64}$/;
-
 /**
  * Removing an image by its ID takes its last tag away, whoever gave it: through the build cache one of our images can
  * have become that of another session, or of the user.
  */
 async function removeImage(api: Engine['api'], name: string): Promise<unknown> {
-  if (IMAGE_ID.test(name)) {
+  if (isImageId(name)) {
     const { RepoTags } = await api.inspectImage(name);
     if (RepoTags !== undefined && RepoTags !== null && RepoTags.length > 0) return undefined;
   }
@@ -147,5 +144,5 @@ async function removeImage(api: Engine['api'], name: string): Promise<unknown> {
 /** Another's image is built on it, out of the build cache, and takes it along when it is removed. */
 function isBuiltUpon(cause: unknown, { kind, name }: OwnedThing): boolean {
   const isConflict = cause instanceof EngineCallError && cause.status === 409;
-  return isConflict && kind === 'image' && IMAGE_ID.test(name) && cause.reason.includes('dependent child images');
+  return isConflict && kind === 'image' && isImageId(name) && cause.reason.includes('dependent child images');
 }
