@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { findChromium, launchChromium, openReport } from '../../harness/report/html/browser-fixture';
+import { findChromium, launchChromium, openReport } from '../../harness/report/web/browser-fixture';
 import { largeRecord } from '../../harness/report/html/html-fixture';
 import { reportOf } from '../../harness/report/model/report';
 import { renderHtml } from '../../harness/report/html/render-html';

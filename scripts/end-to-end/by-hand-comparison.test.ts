@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VerdictLine } from '../../harness/record/record';
-import { builtImage, runOf } from '../../harness/report/html/html-fixture';
+import { builtImage, runOf } from '../../harness/report/model/evidence-fixture';
 import { differencesBetween, markedScript } from './by-hand-comparison';
 
 type Evidence = VerdictLine['evidence'];

@@ -1,5 +1,5 @@
 import type { VerdictLine } from '../../harness/record/record';
-import { scriptOf } from '../../harness/report/html/docker-lines';
+import { scriptOf } from '../../harness/report/by-hand/script';
 import { BuildTranscript } from './build-transcript';
 import type { ScriptRun } from './docker-client-fixture';
 

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SHARED_SHEETS, styleOf } from '../web/page-style';
 
 /** The order matters: the rules for narrow screens and for print come last, and win. */
 const SHEETS = [
-  'page/base.css',
   'top/page-head.css',
   'article/statements.css',
   'list/claim-list.css',
@@ -15,6 +14,5 @@ const SHEETS = [
 
 /** The style sheet of the report: those of its components, which lie beside their markup. */
 export function pageStyle(): string {
-  const sheets = SHEETS.map((name) => readFileSync(path.join(__dirname, name), 'utf8'));
-  return `\n${sheets.join('\n')}`;
+  return styleOf([...SHARED_SHEETS, ...SHEETS.map((name) => path.join(__dirname, name))]);
 }

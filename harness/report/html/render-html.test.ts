@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { STATEMENTS } from '../model/record-fixture';
 import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import type { ClaimPage } from './claim/claim-page';
-import { builtImage, largeRecord, runOf, typicalRecord } from './html-fixture';
+import { largeRecord, typicalRecord } from './html-fixture';
+import { builtImage, runOf } from '../model/evidence-fixture';
 import { renderHtml } from './render-html';
 import { reportOf } from '../model/report';
 

@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RunRecord } from '../../record/record-file';
 import { outlineOf } from '../../record/record-outline';
 import type { ClaimRow } from '../model/grid';
 import { reportOf } from '../model/report';
 import type { Report } from '../model/report';
-import { clientScript } from './client-script';
+import { bundledScript } from '../web/bundled-script';
 import { articleStatements } from './article/statements';
 import { claimList, needsWidePage } from './list/claim-list';
 import type { ClaimPage } from './claim/claim-page';
 import { columnsOf } from './page/columns';
-import { faviconOf } from './page/favicon';
-import { html, trusted } from './page/html-text';
-import type { Html } from './page/html-text';
+import { faviconOf } from '../web/favicon';
+import { html, trusted } from '../web/html-text';
+import type { Html } from '../web/html-text';
 import { aboutRun, lesson, pageHead } from './top/page-head';
 import { comparePlace } from './compare/compare-place';
 import { filterForm } from './list/filter-form';
-import { readDockerfiles } from './dockerfile/read-dockerfiles';
+import { readDockerfiles } from '../web/dockerfile/read-dockerfiles';
 import { shortenEvidence } from './claim/shorten-evidence';
 import { pageStyle } from './page-style';
 
@@ -71,7 +72,7 @@ function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: numb
 }
 
 function documentWith(body: Html, { header, summary, exitCode, grid }: Report): string {
-  const script = clientScript();
+  const script = bundledScript(path.join(__dirname, 'main.client.ts'));
   const style = pageStyle();
   const policy = [
     `default-src 'none'`,

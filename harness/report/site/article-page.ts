@@ -1,4 +1,4 @@
-import { externalLink, html, type Html } from '../html/page/html-text';
+import { externalLink, html, type Html } from '../web/html-text';
 import type { Grid } from '../model/grid';
 import { statementGroupsOf, type Statement, type StatementGroup } from '../model/statement-groups';
 import { STATEMENT_WORDS } from '../model/statement-words';

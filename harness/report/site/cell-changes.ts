@@ -1,5 +1,5 @@
 import type { Outcome } from '../../verdict/verdict';
-import { externalLink, html, NOTHING, type Html } from '../html/page/html-text';
+import { externalLink, html, NOTHING, type Html } from '../web/html-text';
 import type { Grid } from '../model/grid';
 import { claimsInWords, reasonOf, SIGNS, WORDS } from '../model/verdict-words';
 import { titleOf } from './chapters';

@@ -1,5 +1,5 @@
 import type { CompatCell, CompatData } from '../data/render-compat';
-import { html, NOTHING, type Html } from '../html/page/html-text';
+import { html, NOTHING, type Html } from '../web/html-text';
 import type { ClaimRow } from '../model/grid';
 import { verdictOf } from './outcomes';
 

@@ -1,7 +1,7 @@
-import type { Piece } from '../html/dockerfile/dockerfile-text';
-import { kindOf } from '../html/dockerfile/keyword-kind';
-import { readDockerfile } from '../html/dockerfile/read-dockerfiles';
-import { externalLink, html, NOTHING, type Html } from '../html/page/html-text';
+import type { Piece } from '../web/dockerfile/dockerfile-text';
+import { kindOf } from '../web/dockerfile/keyword-kind';
+import { readDockerfile } from '../web/dockerfile/read-dockerfiles';
+import { externalLink, html, NOTHING, type Html } from '../web/html-text';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { ClaimRow } from '../model/grid';
 import { reasonOf, signOf } from '../model/verdict-words';

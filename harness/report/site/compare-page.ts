@@ -1,4 +1,4 @@
-import { html, trusted, type Html } from '../html/page/html-text';
+import { html, trusted, type Html } from '../web/html-text';
 import { changesBetween, type ComparedCells } from './cell-changes';
 import { writeCellPair } from './site-address';
 
@@ -9,7 +9,7 @@ export function comparePage(data: ComparedCells): Html {
       Choose two cells: an engine of one version, with one image store and one builder. The page lists every measured
       claim whose verdict is not the same in both, with the reasons. The address keeps the choice.
     </p>
-    <form id="pair" aria-label="Cells to compare">
+    <form id="pair" class="controls" aria-label="Cells to compare">
       ${picker('from', 'From', data.cells)} ${picker('to', 'To', data.cells)}
       <button type="button" id="swap">Swap</button>
     </form>

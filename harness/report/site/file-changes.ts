@@ -1,4 +1,4 @@
-import { readDockerfile } from '../html/dockerfile/read-dockerfiles';
+import { readDockerfile } from '../web/dockerfile/read-dockerfiles';
 import type { ClaimRow } from '../model/grid';
 import type { CellChange } from './cell-changes';
 import { instructionsOf, namedInstructions } from './instructions';

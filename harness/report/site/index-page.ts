@@ -1,4 +1,4 @@
-import { html, trusted, type Html } from '../html/page/html-text';
+import { html, trusted, type Html } from '../web/html-text';
 import type { ClaimRow, Grid } from '../model/grid';
 import { claimsInWords, counted, SIGNS, WORDS } from '../model/verdict-words';
 import { anchorOf, capitalized, pathOf, titleOf } from './chapters';
@@ -51,7 +51,7 @@ export function indexPage(claims: readonly IndexedClaim[], { cells, leftOut }: G
 
 function filterForm(claims: readonly IndexedClaim[]): Html {
   const names = [...new Set(claims.flatMap(({ instructions }) => instructions))].toSorted();
-  return html`<form id="filters" role="search" aria-label="Claims">
+  return html`<form id="filters" class="controls" role="search" aria-label="Claims">
     <label class="text">Search <input type="search" name="text" autocomplete="off" /></label>
     <label
       >Instruction

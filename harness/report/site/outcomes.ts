@@ -1,4 +1,4 @@
-import { html, type Html } from '../html/page/html-text';
+import { html, type Html } from '../web/html-text';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { counted, SIGNS, WORDS } from '../model/verdict-words';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { faviconOf } from '../html/page/favicon';
-import { html, trusted, type Html } from '../html/page/html-text';
+import { faviconOf } from '../web/favicon';
+import { html, trusted, type Html } from '../web/html-text';
+import { SHARED_SHEETS, styleOf } from '../web/page-style';
 
 /** How every page of the site begins; a file that begins otherwise is not ours to replace. */
 export const SITE_PAGE = /^<!doctype html>\s<html lang="en" data-site="layerproof">/;
@@ -68,8 +68,7 @@ export function pageOf({ path: own, title, body, script }: PageParts): string {
 let style: string | undefined;
 
 function siteStyle(): string {
-  const files = [path.join(__dirname, '..', 'html', 'page', 'base.css'), path.join(__dirname, 'site.css')];
-  style ??= `\n${files.map((file) => readFileSync(file, 'utf8')).join('\n')}`;
+  style ??= styleOf([...SHARED_SHEETS, path.join(__dirname, 'site.css')]);
   return style;
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { bundledScript } from '../html/client-script';
+import { bundledScript } from '../web/bundled-script';
 import { rowsOf, type Grid } from '../model/grid';
 import { articlePage } from './article-page';
 import { comparedCells } from './cell-changes';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { patience } from '../../support/pace';
-import { findChromium, launchChromium, takeScreenshot, violationsOf } from '../html/browser-fixture';
+import { findChromium, launchChromium, takeScreenshot, violationsOf } from '../web/browser-fixture';
 import { renderSite } from './render-site';
 import { writeCellPair } from './site-address';
 import { BUILDKIT, CLASSIC, siteSource } from './site-fixture';

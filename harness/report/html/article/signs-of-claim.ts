@@ -1,8 +1,8 @@
 import type { ClaimRow } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';
 import { groupedBy } from '../page/grouped-by';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { stateOf } from '../page/verdict-state';
 
 /** The different verdicts of a claim as signs, one for all cells that have the same one. */

@@ -1,6 +1,6 @@
 import type { GridEntry } from '../../model/grid';
-import { html, NOTHING } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html, NOTHING } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { cellFacts } from './cell-facts';
 import type { CellFact } from './cell-facts';
 

@@ -1,9 +1,9 @@
 import type { Observation } from '../../../observation/observation';
 import { durationOf } from '../../model/plain-text';
-import type { Piece, ReadDockerfiles } from '../dockerfile/dockerfile-text';
-import { kindOf } from '../dockerfile/keyword-kind';
-import { html, NOTHING } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import type { Piece, ReadDockerfiles } from '../../web/dockerfile/dockerfile-text';
+import { kindOf } from '../../web/dockerfile/keyword-kind';
+import { html, NOTHING } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { layerStack } from './layer-stack';
 
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;

@@ -1,7 +1,7 @@
 import type { Observation } from '../../../observation/observation';
 import type { GridEntry } from '../../model/grid';
 import { wordsOf } from '../../model/verdict-words';
-import { runWords, words } from '../docker-words';
+import { runWords, words } from '../../by-hand/docker-words';
 import { namedBy } from './layer-stack';
 
 /** One thing that was observed in a cell, by a name that it has in other cells too. */

@@ -3,10 +3,10 @@ import type { ClaimRow, GridEntry } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';
 import { linkTo, row } from '../page/facts';
 import { standInNote } from './cell-details';
-import type { ReadDockerfiles } from '../dockerfile/dockerfile-text';
+import type { ReadDockerfiles } from '../../web/dockerfile/dockerfile-text';
 import { claimAddress } from '../page/view-address';
-import { externalLink, html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { externalLink, html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { stateOf } from '../page/verdict-state';
 
 /** The data of a claim's page. */

@@ -1,7 +1,7 @@
 import type { Observation } from '../../../observation/observation';
-import { kindOf } from '../dockerfile/keyword-kind';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { kindOf } from '../../web/dockerfile/keyword-kind';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 
 type BuiltImage = Extract<Observation, { readonly kind: 'image' }>;
 type HistoryEntry = BuiltImage['history'][number];

@@ -1,8 +1,8 @@
 import type { Observation } from '../../../observation/observation';
 import { durationOf } from '../../model/plain-text';
-import { runWords, words } from '../docker-words';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { runWords, words } from '../../by-hand/docker-words';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 
 type Run = Extract<Observation, { readonly kind: 'run' }>;
 type Exec = Extract<Observation, { readonly kind: 'exec' }>;

@@ -1,5 +1,5 @@
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 
 /** The view where the reader chooses another record and sees what changed. */
 export function comparePlace(): Html {

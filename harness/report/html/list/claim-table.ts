@@ -1,8 +1,8 @@
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';
 import type { CellColumn } from '../page/columns';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { stateOf } from '../page/verdict-state';
 import { claimAttributes, claimWords, signsInWords } from './claim-row';
 import type { ListedCells } from './claim-row';

@@ -1,10 +1,10 @@
 import type { CellColumn } from '../page/columns';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 
 /** The filters; the script fills them from the address. */
 export function filterForm(columns: readonly CellColumn[]): Html {
-  return html`<form id="filters" role="search" aria-label="Filter the claims" hidden>
+  return html`<form id="filters" class="controls" role="search" aria-label="Filter the claims" hidden>
     <label class="text"
       >Text <input type="search" name="text" autocomplete="off" placeholder="words, a statement (A12), evidence"
     /></label>

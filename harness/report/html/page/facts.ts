@@ -1,5 +1,5 @@
-import { externalLink, html } from './html-text';
-import type { Html } from './html-text';
+import { externalLink, html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 
 /** A name and its value, for a list of facts. */
 export function row(name: string, value: Html): Html {

@@ -1,5 +1,5 @@
 import type { VerdictLine } from '../../../record/record';
-import { readDockerfiles } from '../dockerfile/read-dockerfiles';
+import { readDockerfiles } from '../../web/dockerfile/read-dockerfiles';
 import { timelinePlanOf } from './timeline-plan';
 import type { Column } from './timeline-plan';
 

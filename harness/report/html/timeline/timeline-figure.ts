@@ -1,6 +1,6 @@
-import type { ReadDockerfiles } from '../dockerfile/dockerfile-text';
-import { html, NOTHING, trusted } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import type { ReadDockerfiles } from '../../web/dockerfile/dockerfile-text';
+import { html, NOTHING, trusted } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { COLUMNS_ON_A_PHONE } from './timeline-layout';
 import { timelinePlanOf } from './timeline-plan';
 import { timelineSvg } from './timeline-svg';

@@ -1,8 +1,8 @@
 import type { Observation } from '../../../observation/observation';
 import { oneLine } from '../../model/plain-text';
-import { isBuild } from '../docker-lines';
-import { runWords, words } from '../docker-words';
-import type { Instruction, ReadDockerfiles } from '../dockerfile/dockerfile-text';
+import { isBuild } from '../../model/builds';
+import { runWords, words } from '../../by-hand/docker-words';
+import type { Instruction, ReadDockerfiles } from '../../web/dockerfile/dockerfile-text';
 
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 type Run = Extract<Observation, { readonly kind: 'run' }>;

@@ -1,9 +1,9 @@
 import type { VerdictLine } from '../../../record/record';
 import { durationOf, lengthOf, oneLine, shorten } from '../../model/plain-text';
-import { html, trusted } from '../page/html-text';
-import type { Html } from '../page/html-text';
-import type { ReadDockerfiles } from '../dockerfile/dockerfile-text';
-import { kindOf } from '../dockerfile/keyword-kind';
+import { html, trusted } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
+import type { ReadDockerfiles } from '../../web/dockerfile/dockerfile-text';
+import { kindOf } from '../../web/dockerfile/keyword-kind';
 import { layoutOf, placesOf } from './timeline-layout';
 import type { Place, TimelineLayout } from './timeline-layout';
 import { timelinePlanOf } from './timeline-plan';

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { VerdictLine } from '../../../record/record';
 import { CLASSIC, verdictOf } from '../../model/verdict-fixture';
 import { bestPicture } from './best-picture';
-import { builtImage, runOf, typicalRecord } from '../html-fixture';
-import { readDockerfiles } from '../dockerfile/read-dockerfiles';
+import { typicalRecord } from '../html-fixture';
+import { builtImage, runOf } from '../../model/evidence-fixture';
+import { readDockerfiles } from '../../web/dockerfile/read-dockerfiles';
 import { timelinePlanOf } from './timeline-plan';
 import { timelineSvg } from './timeline-svg';
 

@@ -4,8 +4,8 @@ import type { ClaimRow, GridEntry } from '../../model/grid';
 import type { Report } from '../../model/report';
 import { claimsInWords, expectationOf, SIGNS, WORDS } from '../../model/verdict-words';
 import { groupedBy } from '../page/grouped-by';
-import { html, NOTHING } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html, NOTHING } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { shortReason } from '../page/short-reason';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 

@@ -1,7 +1,7 @@
 import { attemptsInWords } from '../../model/attempts';
 import type { Report } from '../../model/report';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 
 /** What a reader must know to judge the numbers: a record that is cut off, flaky verdicts, stand-ins. */
 export function notices({ header, footer, grid, entries }: Report, shortened: string): Html {

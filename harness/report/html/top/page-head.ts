@@ -1,9 +1,9 @@
 import type { Counts } from '../../model/counts';
 import type { Report } from '../../model/report';
-import { readDockerfiles } from '../dockerfile/read-dockerfiles';
+import { readDockerfiles } from '../../web/dockerfile/read-dockerfiles';
 import { row } from '../page/facts';
-import { html } from '../page/html-text';
-import type { Html } from '../page/html-text';
+import { html } from '../../web/html-text';
+import type { Html } from '../../web/html-text';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 import { bestPicture } from '../timeline/best-picture';
 import { timelineFigure } from '../timeline/timeline-figure';

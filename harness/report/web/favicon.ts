@@ -1,4 +1,4 @@
-import type { ExitCode } from '../../model/summary';
+import type { ExitCode } from '../model/summary';
 
 const SIGNS: Readonly<Record<ExitCode, { readonly color: string; readonly path: string }>> = {
   0: { color: '#1a7f4b', path: 'M4 8.5l3 3 5-7' },

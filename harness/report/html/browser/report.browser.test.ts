@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { linesOf } from '../../record/record-file';
-import type { RunRecord } from '../../record/record-file';
-import { patience } from '../../support/pace';
-import { STATEMENTS } from '../model/record-fixture';
-import { reportOf } from '../model/report';
-import { BUILDKIT, CLASSIC, recordOf } from '../model/verdict-fixture';
-import { takeScreenshot, violationsOf } from './browser-fixture';
-import { describeInBrowser } from './browser-session';
-import { largeRecord, typicalRecord } from './html-fixture';
-import { claimAddress } from './page/view-address';
-import { renderHtml } from './render-html';
+import { linesOf } from '../../../record/record-file';
+import type { RunRecord } from '../../../record/record-file';
+import { patience } from '../../../support/pace';
+import { STATEMENTS } from '../../model/record-fixture';
+import { reportOf } from '../../model/report';
+import { BUILDKIT, CLASSIC, recordOf } from '../../model/verdict-fixture';
+import { takeScreenshot, violationsOf } from '../../web/browser-fixture';
+import { describeInBrowser } from '../../web/browser-session';
+import { largeRecord, typicalRecord } from '../html-fixture';
+import { claimAddress } from '../page/view-address';
+import { renderHtml } from '../render-html';
 
 describeInBrowser('the report in a browser', filesToOpen, ({ open, pathOf }) => {
   test('asks for nothing but itself, and complains of nothing', async () => {

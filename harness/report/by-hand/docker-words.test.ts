@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hasControlCharacters, quoted, runWords, words } from './docker-words';
-import { runOf } from './html-fixture';
+import { runOf } from '../model/evidence-fixture';
 import { fileLines, isInside } from './script-files';
 
 test.each([

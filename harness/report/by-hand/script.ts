@@ -1,11 +1,9 @@
 import type { Observation } from '../../observation/observation';
-import { baseImageLines, type Build as AnyBuild } from './build-words';
+import { isBuild } from '../model/builds';
+import { baseImageLines } from './build-words';
 import { WAITS } from './container-lines';
 import { quoted } from './docker-words';
 import { ScriptWriter, type Step } from './script-writer';
-
-/** `derivedBy` marks an image that was made from a built one. */
-type Build = AnyBuild & { readonly derivedBy?: never };
 
 /** A shell script that repeats what a scenario did. */
 export interface Script {
@@ -57,16 +55,4 @@ function prologue(writer: ScriptWriter, evidence: readonly Observation[]): reado
     ...variables,
     ...baseImages.flatMap(baseImageLines),
   ];
-}
-
-/** The stand-ins that a reader should know about before running the commands, with their descriptions. */
-export function standInsOf(evidence: readonly Observation[]): ReadonlyMap<string, string> {
-  const images = evidence.filter(isBuild).flatMap(({ baseImages }) => baseImages);
-  return new Map(images.filter(({ kind }) => kind === 'stand-in').map((image) => [image.reference, image.description]));
-}
-
-/** An image that a later command made from a built one is not a build. */
-export function isBuild(observation: Observation): observation is Build {
-  if (observation.kind === 'image') return observation.derivedBy === undefined;
-  return observation.kind === 'build-failure';
 }

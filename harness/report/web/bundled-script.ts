@@ -3,11 +3,6 @@ import { buildSync } from 'esbuild';
 
 const scripts = new Map<string, string>();
 
-/** The script of the report, bundled from main.client.ts and its imports. */
-export function clientScript(): string {
-  return bundledScript(path.join(__dirname, 'main.client.ts'));
-}
-
 /** A script for a page and its imports as one text, unminified. */
 export function bundledScript(entryPoint: string): string {
   const script = scripts.get(entryPoint) ?? bundled(entryPoint);
@@ -23,7 +18,7 @@ function bundled(entryPoint: string): string {
     format: 'iife',
     target: 'es2022',
     charset: 'utf8',
-    alias: { 'node:util': path.join(__dirname, 'page', 'node-util.ts') },
+    alias: { 'node:util': path.join(__dirname, 'node-util.ts') },
     logLevel: 'silent',
   });
   const text = outputFiles[0]?.text ?? '';

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { patience } from '../../support/pace';
-import { reportOf } from '../model/report';
-import { describeInBrowser } from './browser-session';
-import { claimAddress } from './page/view-address';
-import { renderHtml } from './render-html';
+import { patience } from '../../../support/pace';
+import { reportOf } from '../../model/report';
+import { describeInBrowser } from '../../web/browser-session';
+import { claimAddress } from '../page/view-address';
+import { renderHtml } from '../render-html';
 import { SCREEN_STATEMENTS, screenRecord } from './screens-fixture';
 
 const WRONG = 'What RUN writes is in every container.';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HOSTILE_OUTPUT } from '../../model/record-fixture';
+import { HOSTILE_OUTPUT } from '../model/record-fixture';
 import { externalLink, html, trusted, visibleJson } from './html-text';
 
 describe('a template', () => {

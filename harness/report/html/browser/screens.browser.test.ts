@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { reportOf } from '../model/report';
-import { takeScreenshot, violationsOf } from './browser-fixture';
-import { describeInBrowser } from './browser-session';
+import { reportOf } from '../../model/report';
+import { takeScreenshot, violationsOf } from '../../web/browser-fixture';
+import { describeInBrowser } from '../../web/browser-session';
 import { smallTexts, unreadableLabels } from './page-probes';
-import { claimAddress } from './page/view-address';
-import { renderHtml } from './render-html';
+import { claimAddress } from '../page/view-address';
+import { renderHtml } from '../render-html';
 import { SCREEN_STATEMENTS, screenRecord } from './screens-fixture';
 import type { ScreenChoice } from './screens-fixture';
 

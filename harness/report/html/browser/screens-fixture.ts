@@ -1,9 +1,9 @@
-import type { Cell, RecordHeader, VerdictLine } from '../../record/record';
-import type { RunRecord } from '../../record/record-file';
-import type { Statement } from '../model/statement-groups';
-import { headerWith, recordOf, verdictOf } from '../model/verdict-fixture';
-import type { VerdictParts } from '../model/verdict-fixture';
-import { builtImage, runOf } from './html-fixture';
+import type { Cell, RecordHeader, VerdictLine } from '../../../record/record';
+import type { RunRecord } from '../../../record/record-file';
+import type { Statement } from '../../model/statement-groups';
+import { headerWith, recordOf, verdictOf } from '../../model/verdict-fixture';
+import type { VerdictParts } from '../../model/verdict-fixture';
+import { builtImage, runOf } from '../../model/evidence-fixture';
 
 /** Test data: what the screens of the report are taken of, with 2 or with 14 cells, green or with an injected failure. */
 export interface ScreenChoice {

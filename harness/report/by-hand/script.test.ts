@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Observation } from '../../observation/observation';
-import { dockerLines, scriptOf } from './docker-lines';
-import { builtImage, runOf } from './html-fixture';
+import { dockerLines, scriptOf } from './script';
+import { builtImage, runOf } from '../model/evidence-fixture';
 
 const OUTPUT = { text: '', bytes: 0, cutBytes: 0 };
 const CONTAINER = { id: 'c0ffee', imageId: 'sha256:1111', startedAt: '2025-11-23T06:40:03.100Z' };

@@ -1,4 +1,4 @@
-import { plainText } from '../../model/plain-text';
+import { plainText } from '../model/plain-text';
 
 /** Markup that is safe to insert in a page; only `html` and `trusted` create it. */
 export interface Html {
