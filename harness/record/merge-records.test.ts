@@ -61,8 +61,8 @@ function shard(file: string, { header, verdicts = [verdictOn(`article/${file}`)]
   const record: RunRecord = {
     header: {
       type: 'header',
-      recordVersion: 1,
-      layerproof: '0.1.0',
+      recordVersion: 2,
+      layerproofVersion: '0.1.0',
       session: `session-${file}`,
       startedAt: '2025-11-23T06:40:00.000Z',
       machine: { platform: 'linux/x64', cores: 2, memoryMiB: 7936, node: '20.20.2' },
@@ -196,7 +196,7 @@ describe('records that do not belong together are refused', () => {
   test.each<readonly [string, Parts, string]>([
     [
       'another version',
-      { header: { layerproof: '0.2.0' } },
+      { header: { layerproofVersion: '0.2.0' } },
       'one and two do not belong together: layerproof 0.1.0 wrote one and 0.2.0 the other.',
     ],
     [

@@ -37,7 +37,7 @@ export function mergeRecords(named: readonly NamedRecord[]): RunRecord {
 
 function headerOf(records: Records): RecordHeader {
   const headers = records.map(({ record }) => record.header);
-  const { layerproof, machine, recordVersion } = records[0].record.header;
+  const { layerproofVersion, machine, recordVersion } = records[0].record.header;
   const unreachable = distinct(headers.flatMap((header) => header.unreachable ?? []));
   // Every shard reads the whole subject, so each lists the same.
   const leftOut = distinct(headers.flatMap((header) => header.leftOut ?? []));
@@ -45,7 +45,7 @@ function headerOf(records: Records): RecordHeader {
   return {
     type: 'header',
     recordVersion,
-    layerproof,
+    layerproofVersion,
     session: headers.map(({ session }) => session).join('+'),
     startedAt: headers.map(({ startedAt }) => startedAt).reduce((one, other) => (one < other ? one : other)),
     machine,
@@ -155,7 +155,7 @@ function checkThatSomethingWasTested({ file, record: { header, verdicts, footer 
 }
 
 function checkSameVersion(first: NamedRecord, other: NamedRecord): void {
-  const versions = [first, other].map(({ record }) => record.header.layerproof);
+  const versions = [first, other].map(({ record }) => record.header.layerproofVersion);
   if (versions[0] === versions[1]) return;
   throw apart([first.file, other.file], `layerproof ${versions[0]} wrote one and ${versions[1]} the other`);
 }

@@ -43,6 +43,12 @@ describe('a record that can be read', () => {
     });
   });
 
+  test('may be of version 1, whose header named the version of layerproof otherwise', () => {
+    const { layerproofVersion: layerproof, ...header } = HEADER;
+    const old = JSON.stringify({ ...header, recordVersion: 1, layerproof });
+    expect(readRecord(`${old}\n${textOf([VERDICT])}`).header).toEqual(HEADER);
+  });
+
   test('has no footer when it was cut off', () => {
     expect(readRecord(textOf([HEADER, VERDICT]))).toEqual({ header: HEADER, verdicts: [VERDICT] });
   });
@@ -119,8 +125,8 @@ describe('a record that cannot be read names the line', () => {
     ['a list', `${textOf([HEADER])}[1]\n`, 'Line 2 of the record is not a JSON object: [1]'],
     [
       'a later version',
-      textOf([HEADER]).replace('"recordVersion":1', '"recordVersion":7'),
-      'The record is of version 7, and this layerproof reads version 1.',
+      textOf([HEADER]).replace('"recordVersion":2', '"recordVersion":7'),
+      'The record is of version 7, and this layerproof reads versions 1 to 2.',
     ],
     ['no cells', textOf([HEADER]).replace('"cells":', '"sells":'), 'Line 1 of the record has no list of cells.'],
     [

@@ -26,10 +26,10 @@ import { LEFT_OUT_REASONS, RECORD_VERSION, type RecordLine } from './record';
  * @throws HarnessError `RECORD_UNREADABLE` with the number of the line.
  */
 export function readLine(content: string, number: number): RecordLine | undefined {
-  const line = parseLine(content);
-  if (line === undefined) throw unreadableLine(number, `is not a JSON object: ${content.trim().slice(0, 60)}`);
-  const type = line['type'];
-  if (type === 'header') checkVersion(line['recordVersion']);
+  const parsed = parseLine(content);
+  if (parsed === undefined) throw unreadableLine(number, `is not a JSON object: ${content.trim().slice(0, 60)}`);
+  const { type } = parsed;
+  const line = type === 'header' ? currentHeader(parsed) : parsed;
   const check = SHAPES.get(type);
   if (check === undefined) return undefined;
   const problem = check(line) ?? problemOfNulls(line);
@@ -150,7 +150,7 @@ const HEADER = all(
       all(is(isObject, 'has no places of its claims'), (places) => each(PLACE)(Object.values(places as Fields))),
     ),
   }),
-  texts('the header', 'layerproof session startedAt'),
+  texts('the header', 'layerproofVersion session startedAt'),
 );
 
 const FOOTER = fields({
@@ -176,9 +176,12 @@ function parseLine(content: string): Fields | undefined {
   }
 }
 
-function checkVersion(version: unknown): void {
-  if (version === RECORD_VERSION) return;
-  const message = `The record is of version ${JSON.stringify(version)}, and this layerproof reads version ${RECORD_VERSION}.`;
+/** A header of version 1 called the version that wrote it "layerproof"; nothing else was different. */
+function currentHeader(header: Fields): Fields {
+  const { type, recordVersion: version, layerproof, ...others } = header;
+  if (version === RECORD_VERSION) return header;
+  if (version === 1) return { type, recordVersion: RECORD_VERSION, layerproofVersion: layerproof, ...others };
+  const message = `The record is of version ${JSON.stringify(version)}, and this layerproof reads versions 1 to ${RECORD_VERSION}.`;
   const next = 'Read it with the version of layerproof that wrote it, which its first line names.';
   throw new HarnessError('RECORD_UNREADABLE', message, { next });
 }

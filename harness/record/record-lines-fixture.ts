@@ -6,8 +6,8 @@ export const BUILDKIT = 'Docker 26.1.5 · buildkit';
 
 export const HEADER: RecordHeader = {
   type: 'header',
-  recordVersion: 1,
-  layerproof: '0.1.0',
+  recordVersion: 2,
+  layerproofVersion: '0.1.0',
   session: 'f00d',
   startedAt: '2025-11-23T06:40:00.000Z',
   machine: { platform: 'linux/x64', cores: 2, memoryMiB: 7936, node: '20.20.2' },

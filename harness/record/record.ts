@@ -24,13 +24,13 @@ export interface BaseImagesLine {
 }
 
 /** Raised when a reader of an older version would misunderstand a line. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 export interface RecordHeader {
   readonly type: 'header';
   readonly recordVersion: typeof RECORD_VERSION;
-  /** The version that wrote the record. Every record and JSON report has it under this name. */
-  readonly layerproof: string;
+  /** The version of layerproof that wrote the record. */
+  readonly layerproofVersion: string;
   readonly session: string;
   /** When the run began, before it looked for its engines: the duration in the footer counts from here. */
   readonly startedAt: string;

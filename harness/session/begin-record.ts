@@ -40,7 +40,7 @@ export function beginRecord(recordFile: string, beginning: Beginning): void {
   const header: HeaderLine = {
     type: 'header',
     recordVersion: RECORD_VERSION,
-    layerproof: packageJson.version,
+    layerproofVersion: packageJson.version,
     session: id,
     startedAt: new Date(startedAt).toISOString(),
     machine: {

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ReportDirectory, replaceOwn } from './report-directory';
 
-const HEADER = '{"type":"header","recordVersion":1,"layerproof":"0.1.0","session":"f00d"}\n';
+const HEADER = '{"type":"header","recordVersion":2,"layerproofVersion":"0.1.0","session":"f00d"}\n';
 const JUNIT = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="layerproof" tests="1">\n</testsuites>\n';
 
 let parent: string;

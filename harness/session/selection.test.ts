@@ -10,7 +10,7 @@ beforeEach(() => {
   directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-selection-'));
   recordFile = path.join(directory, 'record.jsonl');
   const cells = ['classic', 'BuildKit'].map((name) => ({ name, engine: 'e', builder: name.toLowerCase() }));
-  const header = { type: 'header', recordVersion: 1, session: 's', cells, planned: ['a', 'b', 'c'] };
+  const header = { type: 'header', recordVersion: 2, session: 's', cells, planned: ['a', 'b', 'c'] };
   writeFileSync(recordFile, `${JSON.stringify(header)}\n{"type":"verdict","cell":"classic"}\n`);
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));

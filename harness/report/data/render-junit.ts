@@ -64,7 +64,7 @@ function suiteOf(
     ...(engine === undefined ? [['engine', cell.engine] as const] : enginePropertiesOf(engine)),
     ['builder', cell.builder] as const,
     ...header.baseImages.map((image) => ['baseImage', baseImageOf(image)] as const),
-    ['layerproof', header.layerproof] as const,
+    ['layerproof', header.layerproofVersion] as const,
     ['session', header.session] as const,
     ['flaky', String(entriesIn(cell, rows).filter(({ isFlaky }) => isFlaky).length)] as const,
   ].map(([name, value]) => xmlElement('property', { name, value: oneLine(value) }));

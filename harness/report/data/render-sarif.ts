@@ -48,7 +48,7 @@ export function renderSarif(report: Report): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'layerproof', version: report.header.layerproof, rules: rulesOf() } },
+        tool: { driver: { name: 'layerproof', version: report.header.layerproofVersion, rules: rulesOf() } },
         invocations: [invocationOf(report)],
         results: results.map(resultOf),
       },

@@ -89,7 +89,7 @@ function documentWith(body: Html, { header, summary, exitCode, grid }: Report): 
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="layerproof ${header.layerproof}" />
+        <meta name="generator" content="layerproof ${header.layerproofVersion}" />
         <title>${summary.sentences[0]} · layerproof</title>
         <link rel="icon" href="${faviconOf(exitCode)}" />
         ${trusted(`<style>${style}</style>`)}

@@ -17,7 +17,7 @@ export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
     { label: 'Machine', says: machineOf(header) },
     {
       label: 'Run',
-      says: `${header.startedAt}, ${tookOf(footer)}${sessionOf(header)}, layerproof ${header.layerproof}`,
+      says: `${header.startedAt}, ${tookOf(footer)}${sessionOf(header)}, layerproof ${header.layerproofVersion}`,
     },
     ...(header.selectedBy === undefined ? [] : [{ label: 'Part', says: `only what ${header.selectedBy} selects` }]),
     ...mergedFactsOf(header),

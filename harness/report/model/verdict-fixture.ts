@@ -22,8 +22,8 @@ export const COMPLETE: RecordFooter = {
 export function headerWith(parts: Partial<RecordHeader> = {}): RecordHeader {
   return {
     type: 'header',
-    recordVersion: 1,
-    layerproof: '0.1.0',
+    recordVersion: 2,
+    layerproofVersion: '0.1.0',
     session: 'f00d',
     startedAt: '2025-11-23T06:40:00.000Z',
     machine: { platform: 'linux/x64', cores: 2, memoryMiB: 7936, node: '20.20.2' },

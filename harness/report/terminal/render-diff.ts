@@ -40,10 +40,10 @@ export function renderDiff(diff: RecordDiff, { columns, color, before, after }: 
   return `${lines.join('\n')}\n`;
 }
 
-function runOf({ header: { startedAt, engines, layerproof }, footer }: RunRecord): string {
+function runOf({ header: { startedAt, engines, layerproofVersion }, footer }: RunRecord): string {
   const names = [...new Set(engines.map(({ name }) => name))].join(', ') || 'no engine';
   const end = footer === undefined ? ', cut off' : footer.ended === 'interrupted' ? ', interrupted' : '';
-  return oneLine(`${startedAt}${end}, layerproof ${layerproof}, ${names}`);
+  return oneLine(`${startedAt}${end}, layerproof ${layerproofVersion}, ${names}`);
 }
 
 interface Changes {

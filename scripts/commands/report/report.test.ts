@@ -89,7 +89,7 @@ describe('merge', () => {
     const one = write('one', greenRecord());
     const two = write('two', greenRecord());
     const later = path.join(directory, 'later.jsonl');
-    writeFileSync(later, readFileSync(one, 'utf8').replace('"recordVersion":1', '"recordVersion":2'));
+    writeFileSync(later, readFileSync(one, 'utf8').replace('"recordVersion":2', '"recordVersion":3'));
     const output = path.join(directory, 'refused');
     const refusal = (message: string): object => expect.objectContaining({ code: 'USAGE', message });
     expect(errorOf(['merge', one, two], { output })).toEqual(
@@ -98,7 +98,9 @@ describe('merge', () => {
       ),
     );
     expect(errorOf(['merge', one, later], { output })).toEqual(
-      refusal(`${later} can't be read as a record: The record is of version 2, and this layerproof reads version 1.`),
+      refusal(
+        `${later} can't be read as a record: The record is of version 3, and this layerproof reads versions 1 to 2.`,
+      ),
     );
     expect(errorOf(['merge', one, one], { output })).toEqual(refusal(`${one} is named twice.`));
     expect(errorOf(['merge', one], { output: path.dirname(one) })).toEqual(
