@@ -58,7 +58,7 @@ export const COMMANDS = {
         type: 'string',
         multiple: true,
         value: 'ENGINE',
-        help: 'only these engines: a name that --list prints, "host" for the engine that the others run on, or a value for --engine',
+        help: 'only these engines: a name or title that --list prints (podman-4.3, "Podman 4.3"), "host" for the engine that the others run on, or a value for --engine',
       },
       on: {
         type: 'string',

@@ -26,8 +26,21 @@ describe('parseEngineSpec', () => {
   });
 
   test.each([
-    ['docker-19.3', /no engine "docker-19.3"/, /docker-28.5/],
-    ['docker-20.10', /no engine "docker-20.10"/, /docker-20.10.5, docker-20.10.24/],
+    ['Podman 4.3', 'podman-4.3'],
+    ['podman 4', 'podman-4'],
+    ['Docker 28.5', 'docker-28.5'],
+    ['Docker 28.5 (containerd store)', 'docker-28.5+containerd'],
+  ])('reads the title %s as %s', (title, id) => {
+    expect(parseEngineSpec(title)).toEqual(parseEngineSpec(id));
+  });
+
+  test.each([
+    ['docker-19.3', /no engine "docker-19.3"/, /docker-26.1 or docker-28.5\?/],
+    ['Podman', /no engine "Podman"/, /podman-4.3 or podman-5.4 or podman-5.8\?/],
+    ['Podman 5', /no engine "Podman 5"/, /mean podman-5.4 or podman-5.8\?/],
+    ['Podman 4.3.1', /no engine "Podman 4.3.1"/, /mean podman-4.3\?/],
+    ['Docker Desktop', /no engine "Docker Desktop"/, /There are docker-20.10.5, /],
+    ['docker-20.10', /no engine "docker-20.10"/, /docker-20.10.5 or docker-20.10.24/],
     ['docker-28.5+zfs', /image store/, /docker-28.5\+containerd/],
     ['docker-20.10.5+containerd', /Docker 20.10.5 cannot keep images in the containerd store/, /24/],
     ['podman-5.4+containerd', /Podman 5.4 cannot/, /./],

@@ -1,5 +1,6 @@
 import type { ImageStore } from '../engine/engine';
 import { HarnessError } from '../support/errors';
+import { nearest } from '../support/nearest';
 import { ENGINE_RELEASES, type EngineRelease } from './engine-releases';
 
 /** An engine that a matrix asks for: made from Debian packages, from an image with a daemon in it, or there already. */
@@ -29,17 +30,18 @@ const STORES: Readonly<Record<string, ImageStore>> = { containerd: 'containerd',
 const DAEMON_IMAGE = /^([\w.-]+(:\d+)?\/)*(docker:[\w][\w.-]*|[\w./-]+:[\w.-]*dind[\w.-]*)$/;
 
 /**
- * Reads one value of `--engine` of a matrix: `docker-28.5`, `docker-28.5+containerd`, `docker:29-dind`,
- * `tcp://host:2376`, or the name of a Docker context.
+ * Reads one value of `--engine` of a matrix: `docker-28.5`, `docker-28.5+containerd`, the title of such an engine
+ * ("Podman 4.3"), `docker:29-dind`, `tcp://host:2376`, or the name of a Docker context.
  *
  * @throws HarnessError `USAGE` for a release or an image store that does not exist.
  */
-export function parseEngineSpec(requested: string): EngineSpec {
+export function parseEngineSpec(word: string): EngineSpec {
+  const requested = TITLE.test(word) ? idOfTitle(word) : word;
   const [, name = requested, store] = /^(.*?)(?:\+([a-z]+))?$/.exec(requested) ?? [];
   const isImage = DAEMON_IMAGE.test(name);
   const release = isImage ? undefined : findRelease(name);
   if (!isImage && release === undefined) {
-    if (/^(docker|podman)-[\d.]+$/.test(name)) throw unknownRelease(requested);
+    if (TITLE.test(word) || /^(docker|podman)-[\d.]+$/.test(name)) throw unknownEngine(word);
     return { kind: 'existing', requested, title: requested };
   }
   if (store === undefined) {
@@ -65,7 +67,7 @@ function sourceOf(release: EngineRelease | undefined, image: string): NewEngineS
   return release === undefined ? { image } : { release };
 }
 
-/** By its id, or by the beginning of it when only one begins so: "docker-28". */
+/** By its id, or by the beginning of it if only one begins so: "docker-28". */
 function findRelease(name: string): EngineRelease | undefined {
   const exact = ENGINE_RELEASES.find(({ id }) => id === name);
   if (exact !== undefined) return exact;
@@ -73,9 +75,31 @@ function findRelease(name: string): EngineRelease | undefined {
   return near.length === 1 ? near[0] : undefined;
 }
 
-function unknownRelease(requested: string): HarnessError {
-  return new HarnessError('USAGE', `There is no engine "${requested}" among those made from Debian packages.`, {
-    next: `There are ${ENGINE_RELEASES.map(({ id }) => id).join(', ')}. For another version name its published image: docker:29-dind.`,
+/** No Docker context has such a name: it has a blank, or stands for a product without a version. */
+const TITLE = /^(docker|podman)( .*)?$/i;
+
+/** A title is an id with blanks: "Docker 28.5 (containerd store)" is "docker-28.5+containerd". */
+function idOfTitle(title: string): string {
+  return title
+    .trim()
+    .toLowerCase()
+    .replace(/ \(containerd store\)$/, '+containerd')
+    .replaceAll(' ', '-');
+}
+
+/**
+ * Names the engines that may have been meant, or else all of them.
+ *
+ * @param contexts Names of Docker contexts, which may have been meant too.
+ */
+export function unknownEngine(word: string, contexts: readonly string[] = []): HarnessError {
+  const id = idOfTitle(word);
+  const ids = ENGINE_RELEASES.map((release) => release.id);
+  const related = ids.filter((candidate) => candidate.startsWith(id) || id.startsWith(`${candidate}.`));
+  const near = related.length > 0 ? related : nearest(id, [...ids, ...contexts]);
+  const suggestion = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${ids.join(', ')}.`;
+  return new HarnessError('USAGE', `There is no engine "${word}".`, {
+    next: `${suggestion} For another version name its published image: docker:29-dind.`,
   });
 }
 

@@ -133,10 +133,8 @@ function matrix(
 });
 
 test.each([
-  [
-    ['--only', 'docker-19.3'],
-    /^There is no engine "docker-19\.3" among those made from Debian packages\.\n.*docker-28\.5/,
-  ],
+  [['--only', 'docker-19.3'], /^There is no engine "docker-19\.3"\.\n.*docker-28\.5/],
+  [['--only', 'podmn-4.3'], /^There is no engine "podmn-4\.3"\.\nDid you mean podman-4\.3/],
   [['--only', 'docker-28.5+tape'], /image store/],
   [['--shard', '3/2'], /^--shard takes a part of a whole/],
   [['--list', '--format', 'jenkins'], /^--format takes github or gitlab/],

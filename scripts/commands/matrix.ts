@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseEngineSpec, type EngineSpec } from '../../harness/fleet/engine-spec';
+import { contextNames, DEFAULT_CONTEXT } from '../../harness/engine/find/docker-contexts';
+import { parseEngineSpec, unknownEngine, type EngineSpec } from '../../harness/fleet/engine-spec';
 import { renderMatrix } from '../../harness/report/terminal/render-matrix';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { defaultSpecs } from '../../harness/session/open-fleet';
@@ -56,6 +57,7 @@ const OPTIONS = [
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
   const choice = chosenEngines(options);
+  await refuseUnknownNames(choice.named);
   if (options.list) return listEngines(choice.named, options);
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);
@@ -87,6 +89,16 @@ function chosenEngines({ engines, only }: OwnOptions): EngineChoice {
     named: [...new Set(words)].filter((word) => word !== HOST).map(parseEngineSpec),
     all: only.length === 0,
   };
+}
+
+/** Refuses a mistyped name at once: in the run, its engine would only be missing. */
+async function refuseUnknownNames(named: readonly EngineSpec[]): Promise<void> {
+  const { dockerConfigDirectory } = readEnvironment();
+  const contexts = [DEFAULT_CONTEXT, 'embedded', ...(await contextNames(dockerConfigDirectory))];
+  const isKnown = ({ kind, requested }: EngineSpec): boolean =>
+    kind === 'new' || /[/:]/.test(requested) || contexts.includes(requested);
+  const unknown = named.find((spec) => !isKnown(spec));
+  if (unknown !== undefined) throw unknownEngine(unknown.requested, contexts);
 }
 
 interface Waves {
