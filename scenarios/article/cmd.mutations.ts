@@ -59,7 +59,6 @@ export const mutations: readonly Mutation[] = [
     from: /CMD.*\n/,
     to: '',
     noticedBy: ['article/cmd-gives-the-entrypoint-its-default-words'],
-    leavesNothingToSee: true,
   },
   {
     name: 'ENTRYPOINT in shell form',

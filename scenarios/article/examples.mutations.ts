@@ -34,6 +34,13 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['article/greeting-is-printed', 'article/cmd-adds-no-layer'],
   },
   {
+    name: 'echo is another program',
+    context: 'article/greeting',
+    from: 'CMD',
+    to: "RUN printf '#!/bin/sh\\n' > /other && chmod +x /other && mv /other /bin/echo\nCMD",
+    noticedBy: ['article/greeting-is-printed'],
+  },
+  {
     name: 'nothing installed',
     context: 'article/apt-python',
     from: /RUN .*/,

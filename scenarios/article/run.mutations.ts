@@ -67,7 +67,6 @@ export const mutations: readonly Mutation[] = [
     from: 'CMD ["ps", "-o", "args"]',
     to: 'CMD tail -f /dev/null & sleep 0.3; ps -o args',
     noticedBy: ['article/process-started-in-run-is-gone'],
-    leavesNothingToSee: true,
   },
   {
     name: 'no process is started',

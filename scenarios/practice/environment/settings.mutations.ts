@@ -9,12 +9,11 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/environment/unset-in-run-does-not-undo-env'],
   },
   {
-    name: 'nothing unset',
+    name: 'ENV empties the variable',
     context: 'reference/run/env-unset-in-a-run',
-    from: 'unset WORD',
-    to: 'true',
+    from: 'CMD',
+    to: 'ENV WORD=\nCMD',
     noticedBy: ['practice/environment/unset-in-run-does-not-undo-env'],
-    leavesNothingToSee: true,
   },
   {
     name: 'PATH as it was',

@@ -31,12 +31,11 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/exit-codes/command-can-exit-with-125-itself'],
   },
   {
-    name: 'shell form',
+    name: 'the program is there and gives 127 itself',
     context: 'article/cmd-of-a-missing-program',
-    from: '["no-such-program"]',
-    to: 'no-such-program',
+    from: 'CMD',
+    to: "RUN printf '#!/bin/sh\\nexit 127\\n' > /bin/no-such-program && chmod +x /bin/no-such-program\nCMD",
     noticedBy: ['practice/exit-codes/missing-program-of-exec-form-gives-127-without-a-start'],
-    leavesNothingToSee: true,
   },
   {
     name: 'exec form',

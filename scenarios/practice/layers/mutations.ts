@@ -79,12 +79,11 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/layers/maintainer-adds-no-layer'],
   },
   {
-    name: 'RUN without ONBUILD',
+    name: 'another RUN without ONBUILD',
     context: 'reference/run/run-and-onbuild-run',
     from: 'ONBUILD RUN',
-    to: 'RUN',
+    to: 'RUN echo more > /more\nONBUILD RUN',
     noticedBy: ['practice/layers/onbuild-run-adds-no-layer-to-its-own-image'],
-    leavesNothingToSee: true,
   },
   {
     name: 'a COPY for each file',
@@ -138,12 +137,11 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/layers/change-of-a-mode-adds-a-layer'],
   },
   {
-    name: 'nothing removed',
+    name: 'a second RUN that removes a file',
     context: 'reference/run/file-of-the-base-removed',
     from: 'RUN rm /bin/true',
-    to: 'RUN ls /bin/true',
+    to: 'RUN rm /bin/true\nRUN rm /bin/false',
     noticedBy: ['practice/layers/removing-a-file-of-the-base-adds-a-layer'],
-    leavesNothingToSee: true,
   },
   {
     name: 'nothing removed',

@@ -23,17 +23,37 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/life/commit-puts-files-of-cmd-into-a-new-image'],
   },
   {
+    // docker commit and docker export ignore what they replace, so only a control can notice another CMD.
     name: 'CMD becomes ENTRYPOINT',
     context: 'practice/life/settings-and-layers',
     from: 'CMD',
     to: 'ENTRYPOINT',
     noticedBy: [
       'practice/life/commit-makes-the-command-given-at-run-the-default',
-      'practice/life/commit-takes-a-cmd-in-both-forms',
       'practice/life/commit-cannot-carry-out-a-run',
-      'practice/life/export-and-import-keep-files-and-lose-settings',
     ],
     leavesNothingToSee: true,
+  },
+  {
+    name: 'another first file',
+    context: 'practice/life/settings-and-layers',
+    from: 'echo one >',
+    to: 'echo other >',
+    noticedBy: ['practice/life/export-and-import-keep-files-and-lose-settings'],
+  },
+  {
+    name: 'a shell of its own',
+    context: 'practice/life/settings-and-layers',
+    from: 'CMD',
+    to: 'SHELL ["/bin/ash", "-c"]\nCMD',
+    noticedBy: ['practice/life/commit-takes-a-cmd-in-both-forms'],
+  },
+  {
+    name: 'no shell',
+    context: 'practice/life/settings-and-layers',
+    from: 'CMD',
+    to: 'RUN rm /bin/sh\nCMD',
+    noticedBy: ['practice/life/commit-takes-a-cmd-in-both-forms'],
   },
   {
     name: 'CMD becomes ENTRYPOINT, which only a control notices',
@@ -51,6 +71,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/life/import-takes-a-cmd', 'practice/life/commit-takes-a-cmd-in-both-forms'],
   },
   {
+    // An import makes one layer of whatever the Dockerfile wrote, so only the control can notice.
     name: 'one layer in place of two',
     context: 'practice/life/settings-and-layers',
     from: ' > /one\nRUN',

@@ -2,6 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
+    // The effect is the same: only what was started tells the forms apart, and that is a control.
     name: 'no shell is started',
     context: 'practice/signals/forms-under-busybox',
     from: 'CMD sh /handler.sh\n',
@@ -21,19 +22,35 @@ export const mutations: readonly Mutation[] = [
     context: 'practice/signals/forms-under-busybox',
     from: 'CMD sh /handler.sh; true',
     to: 'CMD exec sh /handler.sh',
-    noticedBy: [
-      'practice/signals/shell-of-two-commands-keeps-the-stop-signal-to-itself',
-      'practice/signals/init-passes-the-stop-signal-no-further-than-the-shell',
-    ],
-    leavesNothingToSee: true,
+    noticedBy: ['practice/signals/init-passes-the-stop-signal-no-further-than-the-shell'],
   },
   {
-    name: 'exec in place of two commands of ENTRYPOINT',
+    name: 'the shell passes a signal on',
+    context: 'practice/signals/forms-under-busybox',
+    from: 'CMD sh /handler.sh; true',
+    to: 'CMD sh /handler.sh & sleep 0.7; kill $!; sleep 9',
+    noticedBy: ['practice/signals/shell-of-two-commands-keeps-the-stop-signal-to-itself'],
+  },
+  {
+    name: 'the shell ends by itself',
+    context: 'practice/signals/forms-under-busybox',
+    from: 'CMD sh /handler.sh; true',
+    to: 'CMD sh /handler.sh & sleep 0.9; exit 3',
+    noticedBy: ['practice/signals/shell-of-two-commands-keeps-the-stop-signal-to-itself'],
+  },
+  {
+    name: 'the shell of ENTRYPOINT passes a signal on',
     context: 'practice/signals/forms-under-busybox',
     from: 'ENTRYPOINT sh /handler.sh; true',
-    to: 'ENTRYPOINT exec sh /handler.sh',
+    to: 'ENTRYPOINT sh /handler.sh & sleep 0.7; kill $!; sleep 9',
     noticedBy: ['practice/signals/shell-of-an-entrypoint-keeps-the-stop-signal-to-itself'],
-    leavesNothingToSee: true,
+  },
+  {
+    name: 'the shell of ENTRYPOINT ends by itself',
+    context: 'practice/signals/forms-under-busybox',
+    from: 'ENTRYPOINT sh /handler.sh; true',
+    to: 'ENTRYPOINT sh /handler.sh & sleep 0.9; exit 3',
+    noticedBy: ['practice/signals/shell-of-an-entrypoint-keeps-the-stop-signal-to-itself'],
   },
   {
     name: 'exec under dash',
@@ -57,12 +74,18 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/signals/exec-lets-the-command-of-an-entrypoint-get-the-stop-signal'],
   },
   {
-    name: 'SHELL dropped',
+    name: 'the program ignores the signal',
     context: 'practice/signals/forms-under-dash-and-bash',
-    from: /^SHELL.*\n/m,
-    to: '',
+    from: 'SHELL ["/bin/bash", "-c"]',
+    to: 'SHELL ["/bin/bash", "-c"]\nRUN sed -i "s/^trap .* TERM/trap \'\' TERM/" /handler.sh',
     noticedBy: ['practice/signals/bash-gives-its-place-to-a-single-command'],
-    leavesNothingToSee: true,
+  },
+  {
+    name: 'the program ends with another code',
+    context: 'practice/signals/forms-under-dash-and-bash',
+    from: 'SHELL ["/bin/bash", "-c"]',
+    to: 'SHELL ["/bin/bash", "-c"]\nRUN sed -i "s/exit 15/exit 0/" /handler.sh',
+    noticedBy: ['practice/signals/bash-gives-its-place-to-a-single-command'],
   },
   {
     name: 'CMD handles the signals',
@@ -76,12 +99,11 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'CMD ends by itself',
+    name: 'CMD handles the signal',
     context: 'practice/signals/no-handler',
     from: /^CMD.*/m,
-    to: 'CMD ["sh", "-c", "exit 3"]',
+    to: `CMD ["sh", "-c", "trap 'exit 3' TERM; while true; do sleep 0.1; done"]`,
     noticedBy: ['practice/signals/init-lets-a-program-without-a-handler-end'],
-    leavesNothingToSee: true,
   },
   {
     name: 'foreground to background',

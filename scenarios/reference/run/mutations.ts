@@ -137,12 +137,20 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/run/words-behind-the-brackets-are-dropped'],
   },
   {
+    // BusyBox replaces its shell with a single command, so only the control tells the forms apart.
     name: 'single command in shell form',
     context: 'reference/run/names-of-process-1',
     from: 'RUN ["cat", "/proc/1/comm"]',
     to: 'RUN cat /proc/1/comm',
     noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
     leavesNothingToSee: true,
+  },
+  {
+    name: 'cat is another program',
+    context: 'reference/run/names-of-process-1',
+    from: 'RUN ["cat"',
+    to: 'RUN p=$(which cat) && rm $p && printf "#!/bin/sh\\necho other\\n" > $p && chmod +x $p\nRUN ["cat"',
+    noticedBy: ['reference/run/exec-form-starts-the-program-itself'],
   },
   {
     name: 'no CMD',
