@@ -27,6 +27,7 @@ export const hereDocuments: Feature = [
     where: { product: 'podman', engine: '<5' },
     verdict: 'not-applicable',
     because: 'Buildah in Podman 4.3 has no here-documents.',
+    link: 'https://github.com/containers/buildah/blob/v1.28.0/vendor/github.com/openshift/imagebuilder/dockerfile/parser/parser.go',
   },
   {
     where: { product: 'docker', engine: '<23' },
@@ -69,6 +70,7 @@ export const cacheIgnoringSettings: Feature = [
     where: { product: 'podman' },
     verdict: 'refuted',
     because: 'Buildah reruns everything after a changed instruction, as the classic builder does.',
+    link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
   },
   {
     where: { builder: 'classic' },
@@ -85,6 +87,7 @@ export const wholeFileParsedFirst: Feature = [
     where: { product: 'podman' },
     verdict: 'refuted',
     because: 'Buildah refuses the line only when it reaches it, after running the lines before it.',
+    link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
   },
 ];
 
@@ -94,6 +97,7 @@ export const refusalWithoutCommand: Feature = [
     where: { product: 'podman', engine: '>=5' },
     verdict: 'refuted',
     because: 'Podman 5 treats the empty string as the program name and finds no such program: exit code 127.',
+    link: 'https://github.com/containers/podman/blob/v5.4.2/pkg/specgen/generate/oci.go',
   },
 ];
 
@@ -111,6 +115,7 @@ export const healthChecks: Feature = [
     where: { product: 'podman' },
     verdict: 'not-measured',
     because: 'Podman uses systemd timers to start health checks, and a matrix engine has no systemd.',
+    link: 'https://github.com/containers/podman/blob/v5.4.2/libpod/healthcheck_linux.go',
   },
 ];
 
@@ -120,6 +125,7 @@ export const healthCheckStartInterval: Feature = [
     where: { product: 'podman', engine: '<5' },
     verdict: 'not-applicable',
     because: 'Buildah in Podman 4.3 has no HEALTHCHECK --start-interval.',
+    link: 'https://github.com/containers/buildah/blob/v1.28.0/vendor/github.com/openshift/imagebuilder/dispatchers.go',
   },
   {
     where: { engine: '<25' },

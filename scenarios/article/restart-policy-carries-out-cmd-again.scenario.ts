@@ -10,6 +10,7 @@ scenario(
         verdict: 'not-measured',
         because:
           "Podman's Docker-compatible API reports a container's first exit as its final one, so layerproof cannot wait for what a restart policy does next.",
+        link: 'https://github.com/containers/podman/blob/v5.4.2/pkg/api/handlers/utils/containers.go',
       },
     ],
     writtenIn: article('A14'),

@@ -17,6 +17,7 @@ scenario(
         verdict: 'refuted',
         because:
           'Buildah in Podman 4 discards what a RUN writes to a volume, as the classic builder does; in Podman 5 it keeps it.',
+        link: 'https://github.com/containers/buildah/blob/v1.28.0/imagebuildah/stage_executor.go',
       },
     ],
   },

@@ -16,6 +16,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah skips stages that the image does not need.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/executor.go',
       },
     ],
   },

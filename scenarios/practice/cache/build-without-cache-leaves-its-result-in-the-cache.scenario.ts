@@ -11,6 +11,7 @@ scenario(
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
         because: 'A later build does not find what Buildah in Podman 4.3 and 5.4 built without its cache.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
       },
     ],
   },

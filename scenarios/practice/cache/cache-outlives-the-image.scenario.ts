@@ -16,6 +16,7 @@ scenario(
         verdict: 'refuted',
         because:
           "Buildah's cache is the images themselves: a cached result disappears with the last image that contains it.",
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
       },
       {
         where: { builder: 'classic' },

@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah stores the build time in the image, so it is part of the image ID.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/image.go',
       },
       {
         where: { builder: 'classic' },

@@ -6,7 +6,12 @@ scenario(
     says: 'The same RUN on the same base in two stages is executed once for both, even in a build without the cache.',
     writtenIn: CACHE_RULES,
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah runs it in each stage.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah runs it in each stage.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/executor.go',
+      },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',

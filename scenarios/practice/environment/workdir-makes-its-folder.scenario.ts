@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah only sets the directory; it is created for a RUN or a container that needs it.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
       },
     ],
   },

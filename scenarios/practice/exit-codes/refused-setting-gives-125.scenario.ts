@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Podman accepts a working directory that is not an absolute path.',
+        link: 'https://github.com/containers/podman/blob/v5.4.2/libpod/container_internal_common.go',
       },
     ],
   },

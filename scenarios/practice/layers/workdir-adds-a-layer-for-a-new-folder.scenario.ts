@@ -13,6 +13,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'In Podman, the history entry of WORKDIR has no layer.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
       },
     ],
   },

@@ -6,7 +6,12 @@ scenario(
     says: 'The build argument BUILDKIT_SANDBOX_HOSTNAME sets the hostname that RUN sees.',
     writtenIn: reference('BuildKit built-in build args'),
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah does not know this build argument.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah does not know this build argument.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/docs/buildah-build.1.md',
+      },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',

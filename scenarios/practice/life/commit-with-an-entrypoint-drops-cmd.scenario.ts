@@ -14,6 +14,7 @@ scenario(
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
         because: 'Podman 4.3 keeps the default command.',
+        link: 'https://github.com/containers/podman/blob/v4.3.1/libpod/container_commit.go',
       },
     ],
   },

@@ -11,6 +11,7 @@ scenario(
         verdict: 'refuted',
         because:
           'In Podman, the container runtime refuses to start it: the engine reports the error, and the container writes nothing.',
+        link: 'https://github.com/containers/crun/blob/1.8.1/src/libcrun/container.c',
       },
     ],
   },

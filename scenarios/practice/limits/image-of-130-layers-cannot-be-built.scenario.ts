@@ -10,7 +10,12 @@ scenario(
       'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
     ),
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah has no such limit and builds the image.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah has no such limit and builds the image.',
+        link: 'https://github.com/containers/storage/blob/main/drivers/overlay/overlay.go',
+      },
       {
         where: { imageStore: 'containerd' },
         verdict: 'refuted',

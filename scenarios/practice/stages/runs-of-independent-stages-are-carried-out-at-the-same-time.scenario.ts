@@ -7,7 +7,12 @@ scenario(
     says: 'RUNs of two stages that do not depend on each other are executed at the same time.',
     writtenIn: BUILDERS,
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah builds one stage after another.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah builds one stage after another.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/docs/buildah-build.1.md',
+      },
       {
         where: { builder: 'classic' },
         verdict: 'not-measured',

@@ -11,6 +11,7 @@ scenario(
         verdict: 'refuted',
         because:
           'Buildah in Podman 4.3 does not find a stage whose name comes from an ARG, and looks for an image instead.',
+        link: 'https://github.com/containers/buildah/blob/v1.28.0/imagebuildah/executor.go',
       },
     ],
   },

@@ -13,6 +13,7 @@ scenario(
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
         because: 'Buildah in Podman 4.3 and 5.4 forgets the ARG of the stage that another stage is based on.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/builder.go',
       },
       {
         where: { builder: 'classic' },

@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah gives the shell no command at all instead of an empty one, so its -c has no argument.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
       },
       {
         where: { builder: 'classic' },

@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
         because: 'In Podman 4.3, the container runtime reports that permission is denied: exit code 126.',
+        link: 'https://github.com/containers/crun/blob/1.8.1/src/libcrun/utils.c',
       },
     ],
   },

@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah uses the array and ignores the words after it.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dockerfile/parser/line_parsers.go',
       },
       {
         where: { product: 'docker', engine: '<27.1' },

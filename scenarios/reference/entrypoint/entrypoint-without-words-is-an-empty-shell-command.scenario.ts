@@ -6,7 +6,12 @@ scenario(
     says: 'An ENTRYPOINT with nothing after it can be built and makes an empty shell command the entrypoint.',
     writtenIn: reference('Shell form'),
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah sets no entrypoint in this case.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah sets no entrypoint in this case.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
+      },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',

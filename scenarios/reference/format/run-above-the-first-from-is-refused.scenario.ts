@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
         because: 'Buildah in Podman 4.3 and 5.4 ignores what comes before the first FROM.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/builder.go',
       },
     ],
   },

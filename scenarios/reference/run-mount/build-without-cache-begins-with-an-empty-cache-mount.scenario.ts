@@ -13,6 +13,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah keeps its cache mounts whether or not the build cache is used.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/internal/volumes/volumes.go',
       },
     ],
   },

@@ -9,7 +9,12 @@ scenario(
     writtenIn: reference('RUN --mount=type=cache'),
     needs: [runMount],
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah compares the instruction as written.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah compares the instruction as written.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
+      },
       {
         where: { product: 'docker', engine: '>=20.10.24 <23' },
         verdict: 'refuted',

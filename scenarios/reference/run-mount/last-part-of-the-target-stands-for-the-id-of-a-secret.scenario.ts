@@ -9,7 +9,12 @@ scenario(
     writtenIn: reference('RUN --mount=type=secret'),
     needs: [runMount],
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah refuses a secret mount without an id.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah refuses a secret mount without an id.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/run_common.go',
+      },
     ],
   },
   async ({ attemptBuild }) => {

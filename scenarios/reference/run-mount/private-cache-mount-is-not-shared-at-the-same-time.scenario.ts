@@ -13,6 +13,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'not-applicable',
         because: 'Buildah supports only sharing=shared and sharing=locked.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/internal/volumes/volumes.go',
       },
     ],
   },

@@ -13,6 +13,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'not-applicable',
         because: 'Buildah has no env option for secret mounts.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/run_common.go',
       },
       {
         where: { product: 'docker', engine: '<27.3' },

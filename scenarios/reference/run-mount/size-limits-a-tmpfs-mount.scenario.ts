@@ -12,6 +12,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'not-applicable',
         because: 'Buildah names the option tmpfs-size and refuses size.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/internal/volumes/volumes.go',
       },
       {
         where: { product: 'docker', engine: '<23' },

@@ -12,6 +12,7 @@ scenario(
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
         because: 'Buildah in Podman 4.3 keeps the changes in its copy of the build context.',
+        link: 'https://github.com/containers/buildah/blob/v1.28.0/internal/parse/parse.go',
       },
       {
         where: { product: 'docker', engine: '<23' },

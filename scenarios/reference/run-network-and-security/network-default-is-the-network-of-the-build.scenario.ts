@@ -12,6 +12,7 @@ scenario(
         where: { product: 'podman', engine: '<5' },
         verdict: 'not-applicable',
         because: 'Buildah in Podman 4.3 has no RUN --network.',
+        link: 'https://github.com/containers/buildah/blob/v1.28.0/vendor/github.com/openshift/imagebuilder/dispatchers.go',
       },
     ],
   },

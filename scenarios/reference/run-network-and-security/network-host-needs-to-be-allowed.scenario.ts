@@ -12,8 +12,14 @@ scenario(
         where: { product: 'podman', engine: '<5' },
         verdict: 'not-applicable',
         because: 'Buildah in Podman 4.3 has no RUN --network.',
+        link: 'https://github.com/containers/buildah/blob/v1.28.0/vendor/github.com/openshift/imagebuilder/dispatchers.go',
       },
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah does not require permission.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah does not require permission.',
+        link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
+      },
     ],
   },
   async ({ attemptBuild }) => {

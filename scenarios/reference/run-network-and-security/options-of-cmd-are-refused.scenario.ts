@@ -6,7 +6,12 @@ scenario(
     says: 'CMD has no options: a Dockerfile that uses one with CMD is rejected before any RUN is executed.',
     writtenIn: reference('CMD'),
     exceptions: [
-      { where: { product: 'podman' }, verdict: 'refuted', because: 'Buildah ignores the option and uses the rest.' },
+      {
+        where: { product: 'podman' },
+        verdict: 'refuted',
+        because: 'Buildah ignores the option and uses the rest.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
+      },
     ],
   },
   async ({ attemptBuild }) => {

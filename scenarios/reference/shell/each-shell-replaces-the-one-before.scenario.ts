@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah uses /bin/sh for CMD, whatever SHELL says.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
       },
     ],
   },

@@ -10,6 +10,7 @@ scenario(
         where: { product: 'podman' },
         verdict: 'refuted',
         because: 'Buildah uses it for RUN, but uses /bin/sh for CMD.',
+        link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
       },
     ],
   },
