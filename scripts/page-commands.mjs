@@ -1,6 +1,19 @@
 // @ts-check
 /** The commands that read Markdown pages; a part of commands.mjs. */
 
+/** @type {Record<string, import('./commands.mjs').Option>} */
+const fleetOptions = {
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'ENGINE',
+    help: 'with --matrix: only these engines, by the names that `npm run matrix -- --list` prints; "host" for the engine that the others run on',
+  },
+  on: { type: 'string', value: 'ADDRESS', help: 'with --matrix: the engine that the others run on' },
+  'at-once': { type: 'string', value: 'N', help: 'with --matrix: engines that run at the same time' },
+  within: { type: 'string', value: 'MINUTES', help: 'with --matrix: starts no more engines after this time' },
+};
+
 /**
  * @param {Record<string, import('./commands.mjs').Option>} ENGINE_OPTIONS
  * @returns {Record<string, import('./commands.mjs').Command>}
@@ -9,7 +22,7 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
   doctest: {
     summary:
       'Checks Markdown pages: builds their Dockerfiles, runs their commands, and compares what they print with what the page states.',
-    operands: { name: 'FILE', help: 'Markdown pages, or directories with pages' },
+    operands: { name: 'FILE', help: 'Markdown pages, directories with pages, or patterns such as "docs/**/*.md"' },
     options: {
       ...ENGINE_OPTIONS,
       output: {
@@ -19,6 +32,20 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
       },
       plan: { type: 'boolean', help: 'prints what would be built and run, what is left out and why; runs nothing' },
       json: { type: 'boolean', help: 'with --plan: prints the plan as JSON' },
+      update: {
+        type: 'boolean',
+        help: 'writes a corrected copy of each page with wrong outputs, and what changed, to corrected/ in the directory of the reports',
+      },
+      'in-place': { type: 'boolean', help: 'with --update: corrects the page itself too' },
+      adequacy: {
+        type: 'boolean',
+        help: 'builds each image with CMD and ENTRYPOINT swapped, and prints where no statement of the page notices',
+      },
+      matrix: {
+        type: 'boolean',
+        help: 'checks on all engines that can be made here, and prints in which engines and builders each statement holds',
+      },
+      ...fleetOptions,
       'allow-image': {
         type: 'string',
         multiple: true,

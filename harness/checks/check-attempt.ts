@@ -16,6 +16,8 @@ export interface CheckAttempt {
   readonly durationMs: number;
   /** The line of the claim's file that the verdict comes from, if it is not the expected one and the line is known. */
   readonly line?: number;
+  /** The whole output of a command that refutes the page, if it is known. */
+  readonly printed?: string;
 }
 
 /** For a claim whose outcome in this cell is stated without looking. */

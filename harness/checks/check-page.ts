@@ -1,41 +1,61 @@
+import { findingsOf, type PageFinding } from '../pages/page-findings';
+import { swappedCommands } from '../pages/swapped-commands';
 import type { PagePlan, Step } from '../pages/step';
 import type { VerdictLine } from '../record/record';
-import { withDeadline } from '../support/deadline';
-import { messageOf } from '../support/errors';
-import { patience } from '../support/pace';
-import type { ExpectedVerdict } from '../verdict/expectation';
-import type { Verdict } from '../verdict/verdict';
 import type { Workbench } from '../workbench/workbench';
-import { attemptWithRetry } from './attempt-with-retry';
-import type { CheckAttempt } from './check-attempt';
+import { attemptWithRetry, type Attempts } from './attempt-with-retry';
 import { writeVerdict } from './claim-writer';
-import { claimOf, notForBuilder } from './page-claim';
-import type { PageContexts } from './page-contexts';
-import { PageRun } from './page-run';
-import type { StepAnswer } from './step-answer';
+import { compareOutput } from './compare-output';
+import { visibleLines } from './output-lines';
+import { claimOf } from './page-claim';
+import type { PageContexts, WrittenContexts } from './page-contexts';
+import { probeImages } from './probe-images';
+import { runPage, type Looked, type RunPageOptions } from './run-page';
 
 export interface CheckPageOptions extends PageContexts {
   /** Whether a stand-in for a base image may refute what a page states. */
   readonly trustsStandIns: boolean;
-  /** Unique among the cells of the session. */
-  readonly cellNumber: number;
+  /** Whether to try what the page can't tell apart, instead of reasoning about it. */
+  readonly adequacy: boolean;
+  /** Contexts of the builds that pages share, in this cell. */
+  readonly written: WrittenContexts;
+  /** Unique among the pages and cells of the session. */
+  readonly name: string;
   readonly signal: AbortSignal;
 }
 
-const STEP_MS = 15 * 60_000;
+/** What became of a page in one cell. */
+export interface CheckedPage {
+  readonly plan: PagePlan;
+  readonly cell: string;
+  readonly steps: readonly CheckedStep[];
+  /** What is worth knowing about the page, and turns nothing red. */
+  readonly findings: readonly PageFinding[];
+}
+
+export interface CheckedStep {
+  readonly step: Step;
+  readonly line: VerdictLine;
+  /** What it printed instead of what is stated: known to be all, and the same both times. */
+  readonly printed?: string;
+}
 
 /**
  * Checks a page in one cell: runs its steps in order, and all of them once more with fresh builds if an answer is not the
- * expected one. Writes a verdict for each step.
+ * expected one. Writes a verdict for each step. An image that no step starts as it was built is started once.
  */
-export async function checkPage(
-  workbench: Workbench,
-  plan: PagePlan,
-  options: CheckPageOptions,
-): Promise<readonly VerdictLine[]> {
-  const first = await runPage(workbench, plan, { ...options, attempt: 1 });
+export async function checkPage(workbench: Workbench, plan: PagePlan, options: CheckPageOptions): Promise<CheckedPage> {
+  const findings: PageFinding[] = options.adequacy ? [] : [...findingsOf(plan)];
+  const first = await runPage(workbench, plan, {
+    ...options,
+    suffix: `${options.name}-a1`,
+    sharesBuilds: true,
+    atEnd: async (page, verbs) => {
+      findings.push(...(await probeImages(plan, page, { verbs, signal: options.signal })));
+    },
+  });
   let again: Promise<ReadonlyMap<string, Looked>> | undefined;
-  const lines: VerdictLine[] = [];
+  const steps: CheckedStep[] = [];
   for (const step of plan.steps) {
     const looked = first.get(step.id);
     if (looked === undefined) continue;
@@ -44,96 +64,45 @@ export async function checkPage(
       retriesAnswers: true,
       attempt: async ({ sharesBuilds }) => {
         if (sharesBuilds) return looked.attempt;
-        again ??= runPage(workbench, plan, { ...options, attempt: 2 });
+        again ??= runPage(workbench, plan, { ...options, suffix: `${options.name}-a2`, sharesBuilds: false });
         return (await again).get(step.id)?.attempt ?? looked.attempt;
       },
     });
     const planned = { claim: claimOf(step, plan.file), expected: looked.expected, file: plan.file };
-    lines.push(writeVerdict(workbench, planned, attempts));
+    const printed = looked.expected.verdict === 'confirmed' ? printedTwice(attempts) : undefined;
+    steps.push({
+      step,
+      line: writeVerdict(workbench, planned, attempts),
+      ...(printed !== undefined && { printed }),
+    });
   }
-  return lines;
+  if (options.adequacy) findings.push(...(await trySwaps(workbench, plan, { ...options, first })));
+  return { plan, cell: workbench.cell.name, steps, findings };
 }
 
-/** What a step was expected to be here, and what it was. */
-interface Looked {
-  readonly expected: ExpectedVerdict;
-  readonly attempt: CheckAttempt;
+/** Only what was printed both times may be written into a page. */
+function printedTwice([first, second]: Attempts): string | undefined {
+  if (first.verdict.outcome !== 'refuted' || second?.verdict.outcome !== 'refuted') return undefined;
+  if (first.printed === undefined || second.printed === undefined) return undefined;
+  const isSame = compareOutput(visibleLines(first.printed), second.printed).kind === 'same';
+  return isSame ? first.evidence.redact(first.printed) : undefined;
 }
 
-type RunPageOptions = CheckPageOptions & { readonly attempt: 1 | 2 };
-
-async function runPage(
+/** Builds each image with its CMD and ENTRYPOINT swapped, and finds the swaps after which every verdict is the same. */
+async function trySwaps(
   workbench: Workbench,
   plan: PagePlan,
-  options: RunPageOptions,
-): Promise<ReadonlyMap<string, Looked>> {
-  const { attempt, cellNumber, signal } = options;
-  await using page = new PageRun(workbench, { ...options, plan, suffix: `c${cellNumber}-a${attempt}` });
-  const looked = new Map<string, Looked>();
-  for (const step of plan.steps) {
-    if (signal.aborted) break;
-    looked.set(step.id, await lookAtStep(step, { ...options, workbench, page }));
+  { first, ...options }: CheckPageOptions & { readonly first: ReadonlyMap<string, Looked> },
+): Promise<readonly PageFinding[]> {
+  const findings: PageFinding[] = [];
+  for (const [index, swap] of swappedCommands(plan).entries()) {
+    if (options.signal.aborted) break;
+    const run: RunPageOptions = { ...options, suffix: `${options.name}-s${index + 1}`, sharesBuilds: true };
+    const swapped = await runPage(workbench, swap.plan, run);
+    const outcomeIn = (all: ReadonlyMap<string, Looked>, id: string) => all.get(id)?.attempt.verdict.outcome;
+    const isNoticed = swap.plan.steps.some(({ id }) => outcomeIn(swapped, id) !== outcomeIn(first, id));
+    if (!isNoticed && swapped.size === swap.plan.steps.length)
+      findings.push({ step: swap.step.id, place: swap.place, says: swap.says });
   }
-  return looked;
-}
-
-async function lookAtStep(
-  step: Step,
-  {
-    workbench,
-    page,
-    trustsStandIns,
-    attempt,
-    signal,
-  }: RunPageOptions & { readonly workbench: Workbench; readonly page: PageRun },
-): Promise<Looked> {
-  const started = Date.now();
-  const evidence = workbench.newEvidence();
-  const finish = (verdict: Verdict, expected: ExpectedVerdict, more: Partial<CheckAttempt> = {}): Looked => {
-    const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
-    return { expected, attempt: { verdict, thrown: undefined, seen: [], evidence, ...times, ...more } };
-  };
-  const skipped = notForBuilder(step, workbench.cell.builder) ?? page.blockOf(step);
-  if (skipped !== undefined) {
-    const because = skipped.because ?? '';
-    page.fail(step, because);
-    return finish({ outcome: 'not-applicable', because }, { verdict: 'not-applicable', because });
-  }
-  const expected = workbench.expected(claimOf(step, step.place.file));
-  try {
-    const waitedBefore = workbench.waitedMs;
-    const limits = { what: `${step.source} did not end`, deadlineMs: patience(STEP_MS), signal };
-    const answer = await withDeadline({ ...limits, notCountedMs: () => workbench.waitedMs - waitedBefore }, (stop) =>
-      page.run(step, workbench.verbs(evidence, stop, { sharesBuilds: attempt === 1 })),
-    );
-    const mayRefute = expected.verdict === 'refuted' || trustsStandIns;
-    const final = mayRefute ? answer : withoutStandIns(answer, page.standInOf(step));
-    noteFailure(page, step, final);
-    const line = final.outcome === 'refuted' ? { line: final.line } : {};
-    const verdict =
-      final.outcome === 'confirmed' ? { outcome: final.outcome } : { outcome: final.outcome, because: final.because };
-    return finish(verdict, expected, {
-      ...line,
-      seen: final.outcome === 'confirmed' && final.seen !== undefined ? [final.seen] : [],
-    });
-  } catch (thrown) {
-    page.fail(step, `nothing could be observed of the step in line ${step.place.line}`);
-    return finish({ outcome: 'not-observed', because: messageOf(thrown) }, expected, { thrown });
-  }
-}
-
-/** A build that fails has no image for others, and a command that is not started no container; a wrong output has both. */
-function noteFailure(page: PageRun, step: Step, answer: StepAnswer): void {
-  if (answer.outcome === 'confirmed' || (step.kind !== 'build' && step.kind !== 'run')) return;
-  if (page.hasResult(step)) return;
-  page.fail(step, `the ${step.kind} in line ${step.place.line} failed`);
-}
-
-/** A stand-in is not the published image, so what it lacks is no fault of the page. */
-function withoutStandIns(answer: StepAnswer, standIn: string | undefined): StepAnswer {
-  if (answer.outcome !== 'refuted' || standIn === undefined) return answer;
-  return {
-    outcome: 'not-observed',
-    because: `${standIn} is a stand-in here, which refutes nothing: ${answer.because}`,
-  };
+  return findings;
 }

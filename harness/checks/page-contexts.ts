@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { redirectBaseImages } from '../image/dockerfile';
@@ -11,13 +12,52 @@ export interface PageContexts {
   readonly directoryNextTo: (directory: string) => string | undefined;
 }
 
-/**
- * Writes the context of a build.
- *
- * @param name The directory below the contexts, of this step, cell and attempt alone.
- * @param redirects What FROM names on the page, and what the page has built under that name.
- */
-export function writeContext(
+/** The contexts of pages that are checked in one cell: those with the same files are one, so that they are built once. */
+export class WrittenContexts {
+  readonly #names = new Map<string, string>();
+
+  /**
+   * Writes the context of a build, unless it is there.
+   *
+   * @param name The directory below the contexts for a new one.
+   * @param redirects What FROM names on the page, and what the page has built under that name.
+   * @returns the name of the directory that holds it.
+   */
+  write(
+    contexts: PageContexts,
+    step: BuildStep,
+    { name, redirects }: { readonly name: string; readonly redirects: ReadonlyMap<string, string> },
+  ): string {
+    const { context, dockerfilePath } = step;
+    const files = Object.entries(context.files).map(([file, { text }]) => [file, text]);
+    const directory = context.directory === undefined ? '' : contexts.directoryNextTo(context.directory);
+    const key = hashOf([files, directory, dockerfilePath, [...redirects]]);
+    return this.#once(key, name, () => writeContext(contexts, step, { name, redirects }));
+  }
+
+  /** Writes a context that is nothing but an image, so that it is provided, and waited for, like every base image. */
+  writePulled({ contextsDirectory }: PageContexts, name: string, reference: string): string {
+    return this.#once(`image ${reference}`, name, () => {
+      const root = path.join(contextsDirectory, name);
+      mkdirSync(root, { recursive: true });
+      writeFileSync(path.join(root, 'Dockerfile'), `FROM ${reference}\n`);
+    });
+  }
+
+  #once(key: string, name: string, write: () => void): string {
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    write();
+    this.#names.set(key, name);
+    return name;
+  }
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+function writeContext(
   { contextsDirectory, directoryNextTo }: PageContexts,
   { context, dockerfilePath }: BuildStep,
   { name, redirects }: { readonly name: string; readonly redirects: ReadonlyMap<string, string> },
@@ -39,13 +79,6 @@ export function writeContext(
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, file === dockerfilePath ? redirectBaseImages(text, redirects) : text);
   }
-}
-
-/** Writes a context that is nothing but an image, so that it is provided, and waited for, like every base image. */
-export function writePulledContext({ contextsDirectory }: PageContexts, name: string, reference: string): void {
-  const root = path.join(contextsDirectory, name);
-  mkdirSync(root, { recursive: true });
-  writeFileSync(path.join(root, 'Dockerfile'), `FROM ${reference}\n`);
 }
 
 /** Letters, digits and hyphens, at most 40: a part of the name of a context, and of an image. */

@@ -1,12 +1,13 @@
 import type { PagePlan, Step, BuildStep, RunStep } from '../pages/step';
 import type { Image } from '../image/image';
+import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerOptions } from '../container/container-settings';
 import { HarnessError } from '../support/errors';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import { compareFailure } from './compare-failure';
 import { doubtAbout } from './doubt-about';
 import { isOfEnvironment } from './environment-fault';
-import { shortName, writeContext, writePulledContext, type PageContexts } from './page-contexts';
+import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
 import { PageState, type PageContainer } from './page-state';
 import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
@@ -16,7 +17,9 @@ import { changeContainers, execIn, lookAt, requestFrom, typeInside, type LaterSt
 
 export interface PageRunOptions extends PageContexts {
   readonly plan: PagePlan;
-  /** Tells contexts of this cell and attempt from those of others. */
+  /** Those of all pages in this cell, for one attempt. */
+  readonly written: WrittenContexts;
+  /** Tells what this page makes in this cell and attempt from what others make. */
   readonly suffix: string;
 }
 
@@ -27,7 +30,7 @@ export interface Blocked {
 }
 
 /** What takes more is no page that people read. A limit that the page sets itself replaces it. */
-const LIMITS = { memoryMiB: 2048, pids: 1024 } as const;
+export const LIMITS = { memoryMiB: 2048, pids: 1024 } as const;
 
 /** Runs the steps of one page in one cell, in their order. What they make lives until it is disposed. */
 export class PageRun implements AsyncDisposable {
@@ -52,6 +55,16 @@ export class PageRun implements AsyncDisposable {
   /** The stand-in for a base image that a step rests on: what it lacks is no fault of the page. */
   standInOf({ id, needs }: Step): string | undefined {
     return [id, ...needs].map((each) => this.#state.standIns.get(each)).find((standIn) => standIn !== undefined);
+  }
+
+  /** What a build has made. */
+  imageOf({ id }: BuildStep): Image | undefined {
+    return this.#state.images.get(id);
+  }
+
+  /** Sees to it that a container is removed with those of the page. */
+  keep(handle: ContainerHandle): void {
+    this.#state.keep(handle);
   }
 
   /** Notes that a step has no result. */
@@ -96,9 +109,10 @@ export class PageRun implements AsyncDisposable {
   }
 
   async #build(step: BuildStep, verbs: Verbs): Promise<StepAnswer> {
-    const name = this.#contextName(`line-${step.place.line}-${step.id.split('-').at(-1) ?? ''}`);
-    const redirects = this.#redirectsFor(step);
-    writeContext(this.options, step, { name, redirects });
+    const name = this.options.written.write(this.options, step, {
+      name: this.#contextName(`line-${step.place.line}-${step.id.split('-').at(-1) ?? ''}`),
+      redirects: this.#redirectsFor(step),
+    });
     const outcome = await verbs.attemptBuild(name, {
       dockerfile: step.dockerfilePath,
       ...step.build,
@@ -172,8 +186,8 @@ export class PageRun implements AsyncDisposable {
 
   /** As a build of nothing but FROM: so it is provided, waited for, and recorded like every base image. */
   async #pulled(step: RunStep, verbs: Verbs): Promise<Image> {
-    const name = this.#contextName(`pulled-${shortName(step.image)}`);
-    writePulledContext(this.options, name, step.image);
+    const own = this.#contextName(`pulled-${shortName(step.image)}`);
+    const name = this.options.written.writePulled(this.options, own, step.image);
     const image = await verbs.build(name);
     this.#noteStandIn(step, image.baseImages);
     return image;

@@ -1,10 +1,23 @@
 import type { PagePlan } from '../pages/step';
 import { quickestFirst } from '../image/stand-in';
 import type { SessionSubject } from '../session/session-subject';
+import type { DocumentText } from '../record/record';
 import { leftOutOf, placeOf } from './page-claim';
 
+/** More text than this would make the record slow to read; pages beyond it are named and not shown. */
+const MOST_TEXT = 1024 * 1024;
+
+export interface PageSubjectOptions {
+  readonly contextsDirectory: string;
+  /** The texts of the pages, for reports that show them. */
+  readonly pages: readonly DocumentText[];
+}
+
 /** Pages as the subject of a session: their steps are its claims. */
-export function subjectOfPages(plans: readonly PagePlan[], contextsDirectory: string): SessionSubject {
+export function subjectOfPages(
+  plans: readonly PagePlan[],
+  { contextsDirectory, pages }: PageSubjectOptions,
+): SessionSubject {
   const steps = plans.flatMap((plan) => plan.steps);
   const images = steps.flatMap((step) =>
     step.kind === 'build' ? step.baseImages : step.kind === 'run' && step.builtBy === undefined ? [step.image] : [],
@@ -16,5 +29,14 @@ export function subjectOfPages(plans: readonly PagePlan[], contextsDirectory: st
     contextsShownAs: '',
     places: Object.fromEntries(steps.map((step) => [step.id, placeOf(step)])),
     leftOut: plans.flatMap(leftOutOf),
+    documents: documentsOf(plans, pages),
   };
+}
+
+function documentsOf(plans: readonly PagePlan[], pages: readonly DocumentText[]): readonly DocumentText[] {
+  const checked = new Set(plans.filter(({ steps }) => steps.length > 0).map(({ file }) => file));
+  let left = MOST_TEXT;
+  return pages
+    .filter(({ file, text }) => checked.has(file) && (left -= text.length) >= 0)
+    .map(({ file, text }) => ({ file, text }));
 }

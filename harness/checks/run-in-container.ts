@@ -19,12 +19,16 @@ export interface ForegroundRun {
 const SETTLE_MS = 20_000;
 
 /** Runs a container as a reader does who waits for a while and then presses Ctrl-C. */
-export async function runInForeground(verbs: Verbs, image: Image, options: ContainerOptions): Promise<ForegroundRun> {
+export async function runInForeground(
+  verbs: Verbs,
+  image: Image,
+  { settleMs = SETTLE_MS, ...options }: ContainerOptions & { readonly settleMs?: number },
+): Promise<ForegroundRun> {
   const started = await startOrRefusal(verbs, image, options);
   if (!('handle' in started)) return { run: started.refused, isRunning: false };
   const { handle } = started;
   const settled = new AbortController();
-  const timer = setTimeout(() => settled.abort(), patience(SETTLE_MS));
+  const timer = setTimeout(() => settled.abort(), patience(settleMs));
   try {
     const ended = handle.ended();
     ended.catch(() => undefined);

@@ -33,6 +33,7 @@ describe('a stated output', () => {
       line: 4,
       because: 'the page states "b", and it printed "c"',
       isOnlyVersion: false,
+      printed: 'a\nc\n',
     });
     expect(answerFor(runStating('a'), ended('', '', 3))).toMatchObject({
       line: 3,

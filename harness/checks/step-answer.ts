@@ -11,6 +11,8 @@ export type StepAnswer =
       readonly line: number;
       /** Whether only versions and dates differ. */
       readonly isOnlyVersion?: boolean;
+      /** All that it printed, if that is known and what a terminal would show. */
+      readonly printed?: string;
     }
   | { readonly outcome: 'not-observed'; readonly because: string };
 
@@ -62,7 +64,16 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
   if (isWaiting) return notObserved(`the program still runs, and has not printed "${first.stated ?? ''}" yet`);
   const because = difference(first, outputs.at(-2) ?? '', exitCode);
   const versionless = compareOutput(stated.lines.map(withoutVersions), withoutVersions(outputs[0] ?? ''), match);
-  return refuted(stated.place.line + offsetOf(stated.lines, first.at), because, versionless.kind === 'same');
+  const at = stated.place.line + offsetOf(stated.lines, first.at);
+  const printed = wholeOutput(step, { stdout, stderr, ...(exitCode !== undefined && { exitCode }) });
+  const isOnlyVersion = versionless.kind === 'same';
+  return { outcome: 'refuted', because, line: at, isOnlyVersion, ...(printed !== undefined && { printed }) };
+}
+
+/** Of a program that has ended as the page says, and whose lines are in a known order. */
+function wholeOutput({ exit = 0 }: Step, { stdout, stderr, exitCode }: CommandResult): string | undefined {
+  const isWhole = exitCode === exit && stdout.cutBytes + stderr.cutBytes === 0;
+  return isWhole && (stdout.text === '' || stderr.text === '') ? stdout.text + stderr.text : undefined;
 }
 
 function implied(step: Step, exitCode: number | undefined, stderr: Output): StepAnswer {

@@ -41,6 +41,7 @@ function headerOf(records: Records): RecordHeader {
   const unreachable = distinct(headers.flatMap((header) => header.unreachable ?? []));
   // Every shard reads the whole subject, so each lists the same.
   const leftOut = distinct(headers.flatMap((header) => header.leftOut ?? []));
+  const documents = distinct(headers.flatMap((header) => header.documents ?? []));
   const places = Object.assign({}, ...headers.map((header) => header.places)) as NonNullable<RecordHeader['places']>;
   return {
     type: 'header',
@@ -59,6 +60,7 @@ function headerOf(records: Records): RecordHeader {
     planned: [...new Set(headers.flatMap(({ planned }) => planned))],
     ...(leftOut.length > 0 && { leftOut }),
     ...(Object.keys(places).length > 0 && { places }),
+    ...(documents.length > 0 && { documents }),
     ...(unreachable.length > 0 && { unreachable }),
     ...(headers.some(({ failFlaky }) => failFlaky === true) && { failFlaky: true }),
     mergedFrom: records.flatMap(runsOf),

@@ -146,6 +146,9 @@ const HEADER = all(
     ),
     baseImages: optional(BASE_IMAGES),
     leftOut: optional(LEFT_OUT),
+    documents: optional(
+      all(is(isListOf(isObject), 'has no list of the pages of its claims'), each(texts('a page', 'file text'))),
+    ),
     places: optional(
       all(is(isObject, 'has no places of its claims'), (places) => each(PLACE)(Object.values(places as Fields))),
     ),

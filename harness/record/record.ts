@@ -52,12 +52,21 @@ export interface RecordHeader {
   readonly leftOut?: readonly LeftOut[];
   /** Where claims are stated, by their ids; absent for those of scenario files, whose ids are their paths. */
   readonly places?: Readonly<Record<string, Place>>;
+  /** The pages that claims are stated in, as far as they are not too long; absent for scenarios. */
+  readonly documents?: readonly DocumentText[];
   /** Engines that were requested and could not be used: their cells are in `cells`, and nothing was observed in them. */
   readonly unreachable?: readonly UnreachableEngine[];
   /** Whether any flaky verdict makes the run red; a few are allowed when absent. */
   readonly failFlaky?: boolean;
   /** The runs whose records were merged into this one; absent for the record of one run. */
   readonly mergedFrom?: readonly MergedRun[];
+}
+
+/** A text that claims are stated in. */
+export interface DocumentText {
+  /** As places name it. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /** Lines of a file. */

@@ -16,7 +16,7 @@ export interface Beginning {
   readonly startedAt: number;
   readonly equipped: readonly EquippedEngine[];
   readonly cells: readonly Cell[];
-  readonly subject: Pick<SessionSubject, 'planned' | 'places' | 'leftOut'>;
+  readonly subject: Pick<SessionSubject, 'planned' | 'places' | 'leftOut' | 'documents'>;
   readonly unreachable: readonly UnreachableEngine[];
   readonly failFlaky: boolean;
 }
@@ -28,7 +28,7 @@ export interface Beginning {
  */
 export function beginRecord(recordFile: string, beginning: Beginning): void {
   const { id, startedAt, equipped, cells, subject, unreachable, failFlaky } = beginning;
-  const { planned, places = {}, leftOut = [] } = subject;
+  const { planned, places = {}, leftOut = [], documents = [] } = subject;
   if (cells.length === 0) {
     const [{ member } = { member: undefined }] = equipped;
     const had =
@@ -59,6 +59,7 @@ export function beginRecord(recordFile: string, beginning: Beginning): void {
     planned,
     ...(leftOut.length === 0 ? {} : { leftOut }),
     ...(Object.keys(places).length === 0 ? {} : { places }),
+    ...(documents.length === 0 ? {} : { documents }),
     ...(unreachable.length === 0 ? {} : { unreachable }),
     ...(failFlaky ? { failFlaky } : {}),
   };

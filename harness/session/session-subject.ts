@@ -1,4 +1,4 @@
-import type { LeftOut, Place } from '../record/record';
+import type { DocumentText, LeftOut, Place } from '../record/record';
 
 /** What a session is about. Engines, cells and cleanup are the same for scenarios, documents and images of a user. */
 export interface SessionSubject {
@@ -16,4 +16,6 @@ export interface SessionSubject {
   readonly places?: Readonly<Record<string, Place>>;
   /** Statements that were read and will not be checked. */
   readonly leftOut?: readonly LeftOut[];
+  /** The texts that claims are stated in, for reports that show them. */
+  readonly documents?: readonly DocumentText[];
 }

@@ -1,17 +1,18 @@
 import path from 'node:path';
+import type { CheckedPage } from '../../harness/checks/check-page';
 import { placeOf } from '../../harness/checks/page-claim';
-import { findingsOf } from '../../harness/pages/page-findings';
 import { planJson } from '../../harness/pages/plan-json';
 import { planLines, summaryOf } from '../../harness/pages/plan-lines';
 import { planPage } from '../../harness/pages/plan-page';
 import type { PageFault, PagePlan } from '../../harness/pages/step';
-import type { VerdictLine } from '../../harness/record/record';
+import { CorrectedCopies } from '../../harness/session/corrected-copies';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { HarnessError } from '../../harness/support/errors';
 import { checkPages } from '../shared/check-pages';
+import { correctPages, type CorrectPagesOptions } from '../shared/correct-pages';
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
-import { verdictLines } from '../shared/page-lines';
+import { findingLine, matrixLines, verdictLines } from '../shared/page-lines';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
 
 const OK = 0;
@@ -30,7 +31,7 @@ export async function run(args: Arguments): Promise<number> {
   if (problems.length + faults.length === 0 && plans.every(isEmpty)) throw nothingToCheck(pages);
   for (const problem of [...problems, ...faults.map(faultLine)]) process.stderr.write(`${problem}\n`);
   const isBad = problems.length + faults.length > 0;
-  if (values['plan'] !== true) return isBad ? BAD_INPUT : checkAll(args, plans);
+  if (values['plan'] !== true) return isBad ? BAD_INPUT : checkAll(args, pages, plans);
   if (values['json'] === true) printJson(plans);
   else printPlans(plans);
   return isBad ? BAD_INPUT : OK;
@@ -40,24 +41,64 @@ export async function run(args: Arguments): Promise<number> {
 const OUTPUT = path.join(ROOT, 'report', 'pages');
 
 const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug'] as const;
+const MATRIX_OPTIONS = ['engines', 'only', 'on', 'atOnce', 'within'] as const;
+const MATRIX_FLAGS = ['only', 'on', 'at-once', 'within'] as const;
 
-async function checkAll(args: Arguments, plans: readonly PagePlan[]): Promise<number> {
+async function checkAll(args: Arguments, pages: readonly Page[], plans: readonly PagePlan[]): Promise<number> {
   const { operands, values } = args;
-  const options = readOptions({ operands, values: { output: OUTPUT, ...values } }, ...OPTIONS);
+  refuseContradictions(values);
   if (plans.every(({ steps }) => steps.length === 0)) {
     const next = '`--plan` prints why.';
     throw new HarnessError('USAGE', 'Everything of these pages is left out, so there is nothing to check.', { next });
   }
-  const places = new Map(plans.flatMap(({ steps }) => steps.map((step) => [step.id, placeOf(step)] as const)));
-  const onVerdict = (line: VerdictLine): void => {
-    process.stdout.write(`${verdictLines(line, places.get(line.claim.id)).join('\n')}\n`);
-  };
+  const options = readOptions({ operands, values: { output: OUTPUT, ...values } }, ...OPTIONS);
+  const matrix = values['matrix'] === true ? readOptions(args, ...MATRIX_OPTIONS) : undefined;
   using directory = ReportDirectory.open(options.output);
-  const { exitCode } = await checkPages(plans, { ...options, directory, onVerdict });
-  for (const { place, says } of plans.flatMap(findingsOf))
-    process.stdout.write(`${place.file}:${place.line} note: ${says}\n`);
-  process.stdout.write(`\n${summaryOf(plans)}.\n`);
+  const copies = new CorrectedCopies(options.output);
+  const { exitCode, report, checked, notes } = await checkPages(plans, {
+    ...options,
+    ...(matrix && { matrix }),
+    pages,
+    directory,
+    adequacy: values['adequacy'] === true,
+    onChecked: matrix === undefined ? printVerdicts : () => undefined,
+  });
+  const lines = [
+    ...(report !== undefined && matrix !== undefined ? matrixLines(report) : []),
+    ...(report?.findings ?? []).map(findingLine),
+    ...(values['update'] === true ? correctPages(pages, correctionOf(values, { checked, copies })) : []),
+    ...notes,
+    '',
+    `${summaryOf(plans)}.`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
   return exitCode;
+}
+
+function correctionOf(
+  values: Arguments['values'],
+  { checked, copies }: Pick<CorrectPagesOptions, 'checked' | 'copies'>,
+): CorrectPagesOptions {
+  const allowImages = textsOf(values['allow-image']);
+  return { checked, copies, planOf: (page) => planOf(page, allowImages), inPlace: values['in-place'] === true };
+}
+
+function printVerdicts({ plan, steps }: CheckedPage): void {
+  const places = new Map(plan.steps.map((step) => [step.id, placeOf(step)]));
+  const lines = steps.flatMap(({ line }) => verdictLines(line, places.get(line.claim.id)));
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** @throws HarnessError `USAGE` for options that mean nothing together. */
+function refuseContradictions(values: Arguments['values']): void {
+  const refuse = (message: string, next?: string): never => {
+    throw new HarnessError('USAGE', message, next === undefined ? {} : { next });
+  };
+  if (values['in-place'] === true && values['update'] !== true) refuse('--in-place changes how --update works.');
+  if (values['matrix'] === true && values['engine'] !== undefined)
+    refuse('--engine names one engine, and --matrix has several.', '--only and --on choose the engines of a matrix.');
+  const flag = MATRIX_FLAGS.find((name) => values[name] !== undefined);
+  if (values['matrix'] !== true && flag !== undefined) refuse(`--${flag} is about a matrix, so it needs --matrix.`);
 }
 
 function planOf({ file, text }: Page, allowImages: readonly string[]): PagePlan {

@@ -1,38 +1,53 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkPage } from '../../harness/checks/check-page';
+import { checkPage, type CheckedPage } from '../../harness/checks/check-page';
+import { joinFindings } from '../../harness/checks/join-findings';
+import { WrittenContexts } from '../../harness/checks/page-contexts';
 import { subjectOfPages } from '../../harness/checks/page-subject';
-import { findingsOf } from '../../harness/pages/page-findings';
 import type { PagePlan } from '../../harness/pages/step';
 import { appendLine } from '../../harness/record/append-line';
+import { mergeRecords } from '../../harness/record/merge-records';
+import type { FindingLine } from '../../harness/record/record';
+import { textOf, type RunRecord } from '../../harness/record/record-file';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { readRecordFile } from '../../harness/record/read-record-file';
-import type { VerdictLine } from '../../harness/record/record';
 import { readSessionFile } from '../../harness/session/session-file';
-import type { ReportDirectory } from '../../harness/session/report-directory';
+import { replaceOwn, type ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
+import { mapLimited } from '../../harness/support/map-limited';
 import { Workbench } from '../../harness/workbench/workbench';
+import { chosenEngines, inEngineWaves, leftOutLine, type WaveOptions } from './engine-waves';
 import type { Options } from './options';
-import { directoryNextTo } from './read-pages';
+import { directoryNextTo, type Page } from './read-pages';
 import { withSession, type SessionWork } from './with-session';
 import { writeReports } from './write-reports';
 
-export type CheckPagesOptions = Options<'engine' | 'builders' | 'bases' | 'recordFile' | 'debug'> & {
+export type CheckPagesOptions = Options<'engine' | 'builders' | 'bases' | 'recordFile' | 'debug' | 'output'> & {
+  /** The pages of the plans, for the report. */
+  readonly pages: readonly Page[];
   readonly directory: ReportDirectory;
-  /** Gets every verdict as soon as there is one. */
-  readonly onVerdict: (line: VerdictLine) => void;
+  /** Whether to try what a page can't tell apart. */
+  readonly adequacy: boolean;
+  /** The engines of a matrix, instead of one engine. */
+  readonly matrix?: Options<'engines' | 'only' | 'on' | 'atOnce' | 'within'>;
+  /** Gets every page as soon as it is checked in a cell. */
+  readonly onChecked: (page: CheckedPage) => void;
 };
 
 /** What a check of pages ended with; no report if it was interrupted before it began. */
 export interface CheckedPages {
   readonly report?: Report;
   readonly exitCode: number;
+  /** Each page in each cell. */
+  readonly checked: readonly CheckedPage[];
+  /** What else the user has to know, a line each. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Checks pages on an engine, with each of its builders, and writes the reports.
+ * Checks pages on an engine, or on all engines of a matrix, with each of their builders, and writes the reports.
  *
  * @throws HarnessError `LEFTOVERS`, or when no engine can be used.
  */
@@ -40,55 +55,88 @@ export async function checkPages(plans: readonly PagePlan[], options: CheckPages
   const contextsDirectory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-pages-'));
   try {
     options.directory.removeReports();
-    const subject = subjectOfPages(plans, contextsDirectory);
-    const opened = { ...options, environment: readEnvironment(), subject };
-    const { leftovers, interruptedBy } = await withSession(opened, (work) =>
-      inAllCells(work, plans, { ...options, contextsDirectory }),
-    );
-    if (interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
-    const report = reportOf(readRecordFile(options.recordFile));
-    writeReports(report, options.directory);
-    if (leftovers.length > 0)
-      throw new HarnessError('LEFTOVERS', `The run left these behind:\n${leftovers.join('\n')}`);
-    return { report, exitCode: report.exitCode };
+    const work = (given: SessionWork): Promise<readonly CheckedPage[]> =>
+      inAllCells(given, plans, { ...options, contextsDirectory });
+    const subject = subjectOfPages(plans, { contextsDirectory, pages: options.pages });
+    const { matrix } = options;
+    return matrix === undefined
+      ? await onOneEngine({ ...options, subject }, work)
+      : await onMatrix({ ...options, ...matrix, subject }, matrix, work);
   } finally {
     rmSync(contextsDirectory, { recursive: true, force: true });
   }
 }
 
-/** The cells of one engine side by side; the pages of a cell one after the other, because they share builds. */
+type Subject = Pick<WaveOptions, 'subject'>;
+type Work = (given: SessionWork) => Promise<readonly CheckedPage[]>;
+
+async function onOneEngine(options: CheckPagesOptions & Subject, work: Work): Promise<CheckedPages> {
+  const opened = { ...options, environment: readEnvironment() };
+  const { result: checked = [], leftovers, interruptedBy } = await withSession(opened, work);
+  if (interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode, checked, notes: [] };
+  const report = reportOf(readRecordFile(options.recordFile));
+  writeReports(report, options.directory);
+  if (leftovers.length > 0) throw new HarnessError('LEFTOVERS', `The run left these behind:\n${leftovers.join('\n')}`);
+  return { report, exitCode: report.exitCode, checked, notes: [] };
+}
+
+async function onMatrix(
+  options: CheckPagesOptions & WaveOptions,
+  matrix: NonNullable<CheckPagesOptions['matrix']>,
+  work: Work,
+): Promise<CheckedPages> {
+  const { records, results, leftOut, interruptedBy } = await inEngineWaves(options, chosenEngines(matrix), work);
+  const checked = results.flat();
+  const [first, ...others] = records;
+  if (first === undefined) return { exitCode: interruptedBy?.exitCode ?? 0, checked, notes: [] };
+  const record = withJoinedFindings(others.length === 0 ? first.record : mergeRecords(records));
+  replaceOwn(options.recordFile, textOf(record));
+  const report = reportOf(record);
+  writeReports(report, options.directory);
+  const notes = leftOut.length === 0 ? [] : [leftOutLine(leftOut, matrix)];
+  return { report, exitCode: interruptedBy?.exitCode ?? report.exitCode, checked, notes };
+}
+
+function withJoinedFindings({ findings = [], ...record }: RunRecord): RunRecord {
+  const joined = joinFindings(findings, [...new Set(record.verdicts.map(({ cell }) => cell))]);
+  return { ...record, ...(joined.length > 0 && { findings: joined }) };
+}
+
+/** Two pages of a cell at a time: one of them often waits for a program to end. */
+const PAGES_AT_ONCE = 2;
+
+/** The cells of one engine side by side. */
 async function inAllCells(
   { session, progress, signal }: SessionWork,
   plans: readonly PagePlan[],
-  { contextsDirectory, bases, onVerdict }: CheckPagesOptions & { readonly contextsDirectory: string },
-): Promise<void> {
+  options: CheckPagesOptions & { readonly contextsDirectory: string },
+): Promise<readonly CheckedPage[]> {
+  const { contextsDirectory, bases, adequacy, onChecked } = options;
   const file = readSessionFile(session.file);
+  const pages = plans.filter(({ steps }) => steps.length > 0);
   progress.line(
-    `Checking ${plans.length === 1 ? 'one page' : `${plans.length} pages`} in ${session.cells.map(({ name }) => name).join(', ')}`,
+    `Checking ${pages.length === 1 ? 'one page' : `${pages.length} pages`} in ${session.cells.map(({ name }) => name).join(', ')}`,
   );
-  writeFindings(session.recordFile, session.id, plans);
-  const inCell = async (cellNumber: number): Promise<void> => {
-    const cell = session.cells[cellNumber];
-    if (cell === undefined) return;
+  const inCell = (cell: (typeof session.cells)[number], cellNumber: number): Promise<readonly CheckedPage[]> => {
     const workbench = new Workbench(file, cell);
-    for (const plan of plans) {
+    const written = new WrittenContexts();
+    return mapLimited(pages, PAGES_AT_ONCE, async (plan, pageNumber) => {
       const nextTo = (directory: string): string | undefined => directoryNextTo(plan.file, directory);
-      const options = {
-        contextsDirectory,
-        directoryNextTo: nextTo,
+      const checked = await checkPage(workbench, plan, {
+        ...{ contextsDirectory, directoryNextTo: nextTo, written, adequacy, signal },
         trustsStandIns: bases === 'stand-in',
-        cellNumber,
-        signal,
-      };
-      for (const line of await checkPage(workbench, plan, options)) onVerdict(line);
-      if (signal.aborted) return;
-    }
+        name: `p${pageNumber}-c${cellNumber}`,
+      });
+      onChecked(checked);
+      return checked;
+    });
   };
-  await Promise.all(session.cells.map((_, cellNumber) => inCell(cellNumber)));
-}
-
-function writeFindings(recordFile: string, session: string, plans: readonly PagePlan[]): void {
-  for (const { step, place, says } of plans.flatMap(findingsOf)) {
-    appendLine(recordFile, { type: 'finding', claim: step, says, place }, session);
-  }
+  const checked = (await Promise.all(session.cells.map(inCell))).flat();
+  const all = checked.flatMap(({ cell, findings }) =>
+    findings.map(({ step, place, says }): FindingLine => ({ type: 'finding', claim: step, cell, says, place })),
+  );
+  const cells = options.matrix === undefined ? session.cells.map(({ name }) => name) : [];
+  for (const finding of cells.length === 0 ? all : joinFindings(all, cells))
+    appendLine(session.recordFile, finding, session.id);
+  return checked;
 }

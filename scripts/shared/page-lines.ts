@@ -1,4 +1,7 @@
-import type { Place, VerdictLine } from '../../harness/record/record';
+import type { FindingLine, Place, VerdictLine } from '../../harness/record/record';
+import type { ClaimRow } from '../../harness/report/model/grid';
+import type { Report } from '../../harness/report/model/report';
+import { whereItHolds } from '../../harness/report/model/where-it-holds';
 
 /** `article.md:28 ✔ docker run cmd-example prints "Hello"`, and why, where it is not as expected. */
 export function verdictLines(
@@ -19,4 +22,31 @@ export function verdictLines(
     'because' in verdict && verdict.because !== '' ? verdict.because.split('\n').map((text) => `      ${text}`) : [];
   const asExpected = isExpected && verdict.outcome === 'refuted' ? ' (refuted, as expected)' : '';
   return [`${where} ${sign} ${claim.says}${implied}${asExpected} [${cell}]`, ...because];
+}
+
+/** `article.md:12 note: …`, and in which cell if it is not in all of them. */
+export function findingLine({ place, cell, says }: FindingLine): string {
+  const where = place === undefined ? '' : `${place.file}:${place.line} `;
+  return `${where}note: ${says}${cell === undefined ? '' : ` [${cell}]`}`;
+}
+
+/**
+ * For a matrix, the statements that do not hold in every engine and builder: "article.md:12 ✘ … holds with BuildKit, not
+ * with the classic builder", and how many do.
+ */
+export function matrixLines({ rows, grid, header, matrix }: Report): readonly string[] {
+  const differing = rows.flatMap((row) => {
+    const where = whereItHolds(row, { cells: grid.cells, engines: header.engines });
+    return where === '' ? [] : [differingLine(row, where, header.places?.[row.id])];
+  });
+  const everywhere = rows.length - differing.length;
+  const cells = matrix.columns.length === 1 ? 'the one cell' : `all ${matrix.columns.length} cells`;
+  const rest = everywhere === 0 ? [] : [`${everywhere} of ${rows.length} statements hold in ${cells}.`];
+  return [...differing, ...rest];
+}
+
+function differingLine({ entries, claim, id }: ClaimRow, where: string, place: Place | undefined): string {
+  const isExpected = entries.every(({ isAsExpected }) => isAsExpected);
+  const sign = isExpected ? '✔' : entries.some(({ outcome }) => outcome === 'refuted') ? '✘' : '?';
+  return `${place?.file ?? ''}:${place?.line ?? ''} ${sign} ${claim?.says ?? id} It ${where}${isExpected ? ', as expected' : ''}.`;
 }

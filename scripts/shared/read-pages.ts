@@ -1,8 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../harness/support/errors';
 import { systemReason } from '../../harness/support/files';
+import { isPattern, patternOf } from './path-pattern';
 
 /** A Markdown page, as it was named. */
 export interface Page {
@@ -28,7 +39,7 @@ const SKIPPED = new Set(['node_modules', 'vendor']);
  * @throws HarnessError `USAGE` for a name that there is not, and for a directory without pages.
  */
 export function readPages(operands: readonly string[]): ReadPages {
-  const files = [...new Set(operands.flatMap(pagesIn))];
+  const files = [...new Set(operands.flatMap(pagesIn).map(shortPath))];
   const pages: Page[] = [];
   const problems: string[] = [];
   for (const file of files) {
@@ -39,11 +50,19 @@ export function readPages(operands: readonly string[]): ReadPages {
   return { pages, problems };
 }
 
+/** Reports name a page by its path from here, as annotations and code scanning need it. */
+function shortPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return path.isAbsolute(file) && !relative.startsWith('..') && !path.isAbsolute(relative) ? relative : file;
+}
+
 function pagesIn(operand: string): readonly string[] {
   let isDirectory: boolean;
   try {
     isDirectory = statSync(operand).isDirectory();
   } catch (cause) {
+    // A shell that knows no `**`, or was told not to expand it, hands the pattern on.
+    if (isPattern(operand)) return pagesLike(operand);
     throw new HarnessError('USAGE', `${operand} cannot be read: ${systemReason(cause)}.`, { cause });
   }
   const file = path.normalize(operand);
@@ -54,6 +73,21 @@ function pagesIn(operand: string): readonly string[] {
     'USAGE',
     `There is no Markdown page in ${operand}: no file there ends in .md, .mdx or .markdown.`,
   );
+}
+
+/** @throws HarnessError `USAGE` when there is none. */
+function pagesLike(pattern: string): readonly string[] {
+  const wanted = path.normalize(pattern);
+  const parts = wanted.split(path.sep);
+  const plain = parts.slice(
+    0,
+    parts.findIndex((part) => isPattern(part)),
+  );
+  const directory = plain.join(path.sep) || (path.isAbsolute(wanted) ? path.sep : '.');
+  const matches = patternOf(wanted);
+  const found = existsSync(directory) ? pagesBelow(path.normalize(directory)).filter((file) => matches.test(file)) : [];
+  if (found.length > 0) return found;
+  throw new HarnessError('USAGE', `No Markdown page matches ${pattern}.`);
 }
 
 /** In the order of their names; links are not followed, so that no circle has no end. */

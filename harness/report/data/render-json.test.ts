@@ -69,6 +69,7 @@ test('a claim has its sentence, its source, and what each cell found', () => {
     reading: 'literal',
     writtenIn: [{ document: 'The article', section: 'RUN', url: 'https://example.org/run#layers', statements: ['A3'] }],
     file: 'scenarios/article/run-that-writes-nothing.scenario.ts',
+    holds: 'holds with BuildKit, not with the classic builder',
     cells: [
       {
         cell: 'Docker 26.1.5 · classic',

@@ -3,6 +3,7 @@ import type { Claim } from '../../verdict/claim';
 import type { Counts } from '../model/counts';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import type { Report } from '../model/report';
+import { whereItHolds } from '../model/where-it-holds';
 import type { StatementGroup } from '../model/statement-groups';
 import type { Judgement } from '../model/statement-verdict';
 import type { ExitCode } from '../model/summary';
@@ -45,6 +46,8 @@ interface JsonClaim {
   readonly reading: Claim['reading'] | null;
   readonly writtenIn: NonNullable<ClaimRow['claim']>['writtenIn'] | null;
   readonly file: string | null;
+  /** Where it holds: "holds with BuildKit, not with the classic builder"; null if it holds in all cells. */
+  readonly holds: string | null;
   /** One per cell of the header, in its order, without those that do not apply. */
   readonly cells: readonly JsonCell[];
 }
@@ -72,6 +75,7 @@ interface JsonCell {
 export function renderJson({
   header,
   footer,
+  grid,
   rows,
   findings = [],
   summary,
@@ -86,7 +90,7 @@ export function renderJson({
     header,
     footer: footer ?? null,
     statements: statementGroups.groups.map(statementOf),
-    claims: rows.map(claimOf),
+    claims: rows.map((row) => claimOf(row, { cells: grid.cells, engines: header.engines })),
     findings,
   };
   return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
@@ -97,7 +101,11 @@ function statementOf({ statement: { id, says }, judgement, claims }: StatementGr
   return { id, says, verdict, reasons, elsewhere, claims: claims.map((row) => row.id) };
 }
 
-function claimOf({ id, chapter, claim, file, entries }: ClaimRow): JsonClaim {
+function claimOf(
+  { id, chapter, claim, file, entries }: ClaimRow,
+  where: Parameters<typeof whereItHolds>[1],
+): JsonClaim {
+  const holds = whereItHolds({ entries }, where);
   return {
     id,
     chapter,
@@ -105,6 +113,7 @@ function claimOf({ id, chapter, claim, file, entries }: ClaimRow): JsonClaim {
     reading: claim?.reading ?? null,
     writtenIn: claim?.writtenIn ?? null,
     file: file ?? null,
+    holds: holds === '' ? null : holds,
     cells: entries.map(cellOf),
   };
 }

@@ -3,7 +3,7 @@ import { counted } from './verdict-words';
 
 const MOST_NAMED = 2;
 
-const BUILDER_WORDS: Readonly<Record<Cell['builder'], string>> = {
+export const BUILDER_WORDS: Readonly<Record<Cell['builder'], string>> = {
   classic: 'the classic builder',
   buildkit: 'BuildKit',
   buildah: 'Buildah',

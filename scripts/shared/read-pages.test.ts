@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readPages } from './read-pages';
+
+const FILES = ['a.md', 'docs/b.mdx', 'docs/guide/c.md', 'docs/notes.txt', 'docs/node_modules/d.md'];
+
+let directory = '';
+beforeAll(() => {
+  directory = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'layerproof-read-')));
+  for (const file of FILES) {
+    mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(directory, file), 'text');
+  }
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const pagesOf = (...operands: readonly string[]): readonly string[] =>
+  readPages(operands.map((operand) => path.join(directory, operand))).pages.map(({ file }) =>
+    path.relative(directory, file),
+  );
+
+test('reads files, directories, and patterns that no shell has expanded, each page once', () => {
+  expect(pagesOf('docs')).toEqual(['docs/b.mdx', 'docs/guide/c.md']);
+  expect(pagesOf('docs/**/*.md', 'a.md', 'docs/guide')).toEqual(['docs/guide/c.md', 'a.md']);
+  expect(pagesOf('*.md')).toEqual(['a.md']);
+  expect(pagesOf('**/*.{md,mdx}')).toEqual(['a.md', 'docs/b.mdx', 'docs/guide/c.md']);
+});
+
+test.each(['docs/*.markdown', 'nowhere/**', 'nowhere.md'])('says in one sentence that there is none: %s', (operand) => {
+  expect(() => pagesOf(operand)).toThrow(/^(?:No Markdown page matches .*|.* cannot be read: .*)$/);
+});
+
+test('a page below the working directory is named by its path from there', () => {
+  expect(readPages([path.resolve('documents/article.md')]).pages[0]?.file).toBe(path.join('documents', 'article.md'));
+});
