@@ -1,3 +1,4 @@
+import { statementCount, statementsInWords } from '../model/checked-documents';
 import type { Report } from '../model/report';
 import type { ExitCode, Summary } from '../model/summary';
 import { xmlElement, xmlTextElement } from './xml-text';
@@ -8,9 +9,10 @@ const HEIGHT = 20;
 const CHARACTER = 6.6;
 const PADDING = 8;
 
-/** The result of a run as a badge for a README: "layerproof | 132 of 132 as expected". */
-export function renderBadge({ summary, exitCode }: Report): string {
-  const message = messageOf(summary, exitCode);
+/** The result of a run as a badge for a README: "layerproof | 132 of 132 as expected", "12 of 12 statements hold" for pages. */
+export function renderBadge({ summary, exitCode, header, rows }: Report): string {
+  const isAboutPages = header.places !== undefined && exitCode <= 1 && !summary.isTooFlaky;
+  const message = isAboutPages ? statementsInWords(statementCount(rows)) : messageOf(summary, exitCode);
   const [left, right] = [widthOf(LABEL), widthOf(message)];
   const text = (content: string, x: number): string =>
     xmlTextElement('text', { x, y: 14, textLength: widthOf(content) - 2 * PADDING }, content);

@@ -5,6 +5,7 @@ import { SHARED_SHEETS, styleOf } from '../web/page-style';
 const SHEETS = [
   'top/page-head.css',
   'article/statements.css',
+  'documents/documents.css',
   'list/claim-list.css',
   'claim/claim-page.css',
   'timeline/timeline.css',

@@ -8,11 +8,12 @@ import { reportOf } from '../model/report';
 import type { Report } from '../model/report';
 import { bundledScript } from '../web/bundled-script';
 import { articleStatements } from './article/statements';
+import { documentsView } from './documents/documents';
 import { claimList, needsWidePage } from './list/claim-list';
 import type { ClaimPage } from './claim/claim-page';
 import { columnsOf } from './page/columns';
 import { faviconOf } from '../web/favicon';
-import { html, trusted } from '../web/html-text';
+import { html, NOTHING, trusted } from '../web/html-text';
 import type { Html } from '../web/html-text';
 import { aboutRun, lesson, pageHead } from './top/page-head';
 import { comparePlace } from './compare/compare-place';
@@ -30,6 +31,9 @@ export interface HtmlOptions {
 
 /** Limits for each text of the evidence, in characters; the largest one that fits is used. */
 const TEXT_LIMITS = [Infinity, 2_000, 400, 80];
+
+/** The pages that were checked, in characters of their markup. */
+const MOST_DOCUMENT_MARKUP = 1_000_000;
 
 /**
  * The report as one self-contained file that opens from disk, without a network. The pages of the claims are packed, and
@@ -53,9 +57,12 @@ function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: numb
       : limit === 0
         ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
         : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
+  // A page of megabytes is easier to read elsewhere than the evidence.
+  const { markup } = documentsView(report);
+  const documents = markup.length > MOST_DOCUMENT_MARKUP ? NOTHING : trusted(markup);
   const body = html`<div id="list">
       <p id="lost" class="lost" role="status" hidden></p>
-      ${pageHead(report, { shortened })} ${articleStatements(report)} ${lesson(report)} ${aboutRun(report)}
+      ${pageHead(report, { shortened })} ${articleStatements(report)} ${documents} ${lesson(report)} ${aboutRun(report)}
       ${filterForm(columns)}
       <main id="claims" tabindex="-1">
         ${claimList(report)}
