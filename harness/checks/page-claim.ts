@@ -1,5 +1,5 @@
 import type { PagePlan, Step } from '../pages/step';
-import type { LeftOut, Place } from '../record/record';
+import type { ClaimPlace, LeftOut } from '../record/record';
 import type { Claim } from '../verdict/claim';
 import type { Builder } from '../engine/engine';
 import type { ExpectedVerdict } from '../verdict/expectation';
@@ -40,8 +40,10 @@ function sectionOf({ id }: Step): string {
 }
 
 /** Where the claim is stated: the output, or else the command. */
-export function placeOf({ place, stated }: Step): Place {
-  return stated?.place ?? place;
+export function placeOf({ place, stated }: Step): ClaimPlace {
+  return stated === undefined || stated.place.line === place.line
+    ? (stated?.place ?? place)
+    : { ...stated.place, command: place.line };
 }
 
 export function leftOutOf({ leftOut }: PagePlan): readonly LeftOut[] {

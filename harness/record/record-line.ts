@@ -114,6 +114,11 @@ const PLACE = all(
   }),
 );
 
+const CLAIM_PLACE = all(
+  PLACE,
+  fields({ command: optional(is(isLineNumber, 'does not say the line of the command of a claim')) }),
+);
+
 const LEFT_OUT = all(
   is(isListOf(isObject), 'has no list of the statements that were left out'),
   each(
@@ -150,7 +155,7 @@ const HEADER = all(
       all(is(isListOf(isObject), 'has no list of the pages of its claims'), each(texts('a page', 'file text'))),
     ),
     places: optional(
-      all(is(isObject, 'has no places of its claims'), (places) => each(PLACE)(Object.values(places as Fields))),
+      all(is(isObject, 'has no places of its claims'), (places) => each(CLAIM_PLACE)(Object.values(places as Fields))),
     ),
   }),
   texts('the header', 'layerproofVersion session startedAt'),

@@ -51,7 +51,7 @@ export interface RecordHeader {
   /** Statements that were read and not checked, each with its reason; absent when there are none. */
   readonly leftOut?: readonly LeftOut[];
   /** Where claims are stated, by their ids; absent for those of scenario files, whose ids are their paths. */
-  readonly places?: Readonly<Record<string, Place>>;
+  readonly places?: Readonly<Record<string, ClaimPlace>>;
   /** The pages that claims are stated in, as far as they are not too long; absent for scenarios. */
   readonly documents?: readonly DocumentText[];
   /** Engines that were requested and could not be used: their cells are in `cells`, and nothing was observed in them. */
@@ -77,6 +77,12 @@ export interface Place {
   readonly line: number;
   /** The last one, if there are several. */
   readonly endLine?: number;
+}
+
+/** Where a claim is stated. */
+export interface ClaimPlace extends Place {
+  /** The line of the command that it is about, if that is another one. */
+  readonly command?: number;
 }
 
 /** A statement that was read and not checked. It is counted, and never makes a run red. */

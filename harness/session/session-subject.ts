@@ -1,4 +1,4 @@
-import type { DocumentText, LeftOut, Place } from '../record/record';
+import type { ClaimPlace, DocumentText, LeftOut } from '../record/record';
 
 /** What a session is about. Engines, cells and cleanup are the same for scenarios, documents and images of a user. */
 export interface SessionSubject {
@@ -13,7 +13,7 @@ export interface SessionSubject {
   /** Where scenario files are; only for a session that runs scenarios. */
   readonly scenariosDirectory?: string;
   /** Where claims are stated, by their ids, if that is not their scenario file. */
-  readonly places?: Readonly<Record<string, Place>>;
+  readonly places?: Readonly<Record<string, ClaimPlace>>;
   /** Statements that were read and will not be checked. */
   readonly leftOut?: readonly LeftOut[];
   /** The texts that claims are stated in, for reports that show them. */

@@ -16,10 +16,14 @@ const LONGEST_MESSAGE = 2_000;
  * expected and nothing was found.
  */
 export function renderAnnotations(report: Report): string {
-  const lines = report.rows.flatMap((row) =>
+  const groups = report.rows.flatMap((row) =>
     verdictGroupsOf(row)
       .filter(({ entries: [entry] }) => !entry.isAsExpected)
-      .map((group) => annotationOf(row, group, placeOf(report, row, group))),
+      .map((group) => ({ row, group, isLost: group.entries[0].outcome === 'not-observed' })),
+  );
+  // What is wrong before what could not be seen: only the first ones are shown.
+  const lines = [...groups.filter(({ isLost }) => !isLost), ...groups.filter(({ isLost }) => isLost)].map(
+    ({ row, group }) => annotationOf(row, group, placeOf(report, row, group)),
   );
   const findings = (report.findings ?? []).map((finding) => findingOf(report, finding));
   const problems = [...lines, ...runProblem(report), ...findings];

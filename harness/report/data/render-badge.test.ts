@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { pageRecord } from '../model/page-record-fixture';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { renderBadge } from './render-badge';
 import { BUILDKIT, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdict-fixture';
@@ -30,6 +31,7 @@ test.each([
     '#b3261e',
   ],
   ['a run of nothing', recordOf([]), 'nothing tested', '#6b4aa0'],
+  ['how much of a page holds', pageRecord(), '0 of 1 statement holds', '#b3261e'],
 ])('a badge shows %s', (_, record, message, color) => {
   const badge = renderBadge(reportOf(record));
   expect(badge).toContain(`aria-label="layerproof: ${message}"`);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { pageRecord } from '../model/page-record-fixture';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { reportOf } from '../model/report';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
@@ -111,4 +112,15 @@ describe('the report in SARIF', () => {
       },
     ]);
   });
+});
+
+test('a statement of a page is at the line that differs, and names the line of its command', () => {
+  const { results } = runOf(pageRecord());
+  const [refuted] = results as unknown as readonly Readonly<Record<string, unknown>>[];
+  const at = (startLine: number) => ({
+    physicalLocation: { artifactLocation: { uri: 'docs/hello.md' }, region: { startLine } },
+  });
+  expect(refuted?.['locations']).toEqual([at(9)]);
+  expect(refuted?.['relatedLocations']).toEqual([{ id: 1, ...at(7), message: { text: 'The command.' } }]);
+  expect(results.map(({ ruleId }) => ruleId)).toEqual(['refuted', 'finding', 'left-out']);
 });

@@ -1,4 +1,4 @@
-import type { LeftOut, Place } from '../../record/record';
+import type { ClaimPlace, LeftOut, Place } from '../../record/record';
 import { isSkipped } from '../../verdict/expectation';
 import { placeOf, statedAt } from '../model/claim-places';
 import { verdictGroupsOf } from '../model/entry-groups';
@@ -27,7 +27,7 @@ interface Result {
   readonly ruleId: RuleId;
   readonly level: 'error' | 'warning' | 'note';
   readonly text: string;
-  readonly place: Place;
+  readonly place: ClaimPlace;
   /** Tells this result from others of the same rule and place, in every run. */
   readonly identity: string;
 }
@@ -106,21 +106,28 @@ function leftOutResult({ text, reason, what, next, ...place }: LeftOut): Result 
 }
 
 function resultOf({ ruleId, level, text, place, identity }: Result): object {
-  const { file, line, endLine } = place;
+  const { file, line, endLine, command } = place;
   return {
     ruleId,
     ruleIndex: Object.keys(RULES).indexOf(ruleId),
     level,
     message: { text: shorten(plainText(text), LONGEST_MESSAGE) },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
-          region: { startLine: line, ...(endLine !== undefined && { endLine }) },
-        },
-      },
-    ],
+    locations: [locationOf({ file, line, ...(endLine !== undefined && { endLine }) })],
+    ...(command !== undefined &&
+      command !== line && {
+        relatedLocations: [{ id: 1, ...locationOf({ file, line: command }), message: { text: 'The command.' } }],
+      }),
     partialFingerprints: { 'layerproof/v1': plainText(identity) },
+  };
+}
+
+function locationOf({ file, line, endLine }: Place): object {
+  const uri = file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: file.startsWith('/') ? `file://${uri}` : uri },
+      region: { startLine: line, ...(endLine !== undefined && { endLine }) },
+    },
   };
 }
 

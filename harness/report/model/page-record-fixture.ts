@@ -38,7 +38,7 @@ export function pageRecord(): RunRecord {
         documents: [{ file, text: PAGE }],
         places: {
           'docs/hello.md/hello/build-1': { file, line: 6 },
-          'docs/hello.md/hello/run-1': { file, line: 8, endLine: 9 },
+          'docs/hello.md/hello/run-1': { file, line: 8, endLine: 9, command: 7 },
         },
         leftOut: [{ file, line: 10, text: 'docker run --privileged hello', reason: 'policy', what: '--privileged' }],
       },
