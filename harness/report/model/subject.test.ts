@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fleetRecord } from './matrix-fixture';
+import { pageRecord } from './page-record-fixture';
 import { greenRecord } from './record-fixture';
 import { reportOf } from './report';
 import { recordOf } from './verdict-fixture';
@@ -7,6 +8,12 @@ import { recordOf } from './verdict-fixture';
 test('a run on one engine names it and its builders', () => {
   expect(reportOf(greenRecord()).subject).toBe(
     '3 claims from an article that explains RUN and CMD to beginners and the chapter reference, checked in Docker 26.1.5 with the classic builder and BuildKit on 2025-11-23.',
+  );
+});
+
+test('a run about pages names them', () => {
+  expect(reportOf(pageRecord()).subject).toBe(
+    '2 statements from docs/hello.md, checked in Docker 26.1.5 with the classic builder and BuildKit on 2025-11-23.',
   );
 });
 

@@ -9,16 +9,22 @@ const MOST_NAMED = 3;
 
 /** What was tested and where, in one sentence: the subtitle of a report. Not yet stripped or escaped. */
 export function subjectOf(grid: Grid, header: RecordHeader): string {
-  const claims = claimsInWords(rowsOf(grid).length);
+  const rows = rowsOf(grid);
+  const day = /^\d{4}-\d\d-\d\d/.exec(header.startedAt)?.[0];
+  const where = `checked ${placeOf(grid, header)}${day === undefined ? '' : ` on ${day}`}.`;
+  const pages = [...new Set(Object.values(header.places ?? {}).map(({ file }) => file))];
+  if (pages.length > 0) {
+    const names = pages.length <= MOST_NAMED ? listInWords(pages) : counted(pages.length, 'page');
+    return `${counted(rows.length, 'statement')} from ${names}, ${where}`;
+  }
+  const claims = claimsInWords(rows.length);
   const chapters = grid.chapters.map(({ name }) => name);
   const others = [...new Set(chapters.filter((name) => name !== ARTICLE).map((name) => name.split('/')[0] ?? name))];
   const sources = [
     ...(chapters.includes(ARTICLE) ? ['an article that explains RUN and CMD to beginners'] : []),
     ...(others.length === 0 ? [] : [`${others.length === 1 ? 'the chapter' : 'the chapters'} ${listInWords(others)}`]),
   ];
-  const day = /^\d{4}-\d\d-\d\d/.exec(header.startedAt)?.[0];
-  const on = day === undefined ? '' : ` on ${day}`;
-  return `${claims} from ${sources.join(' and ') || 'no chapter'}, checked ${placeOf(grid, header)}${on}.`;
+  return `${claims} from ${sources.join(' and ') || 'no chapter'}, ${where}`;
 }
 
 /** "in Docker 26.1.5 with the classic builder and BuildKit"; a matrix is summed up by its products. */
