@@ -37,6 +37,11 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
         help: 'writes a corrected copy of each page with wrong outputs, and what changed, to corrected/ in the directory of the reports',
       },
       'in-place': { type: 'boolean', help: 'with --update: corrects the page itself too' },
+      'step-minutes': {
+        type: 'string',
+        value: 'MINUTES',
+        help: 'the longest time of one command or build, which is then not observed; default: 15',
+      },
       adequacy: {
         type: 'boolean',
         help: 'builds each image with CMD and ENTRYPOINT swapped, and prints where no statement of the page notices',

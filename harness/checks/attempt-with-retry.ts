@@ -44,7 +44,9 @@ export function decidingAttempt<T extends CheckAttempt>([first, second]: Attempt
   return second.verdict.outcome === 'not-observed' ? first : second;
 }
 
-/** Whether a retry would find as little: there is no engine, no base image, or nothing in the check to be seen. */
+/** Whether a retry would find as little: there is no engine, no base image, or nothing in the check to be seen, or it never ends. */
 function isHopeless(thrown: unknown): boolean {
-  return (['ENGINE_LOST', 'BASE_IMAGE_MISSING', 'SCENARIO_INVALID'] as const).some((code) => hasCode(thrown, code));
+  return HOPELESS.some((code) => hasCode(thrown, code));
 }
+
+const HOPELESS = ['ENGINE_LOST', 'BASE_IMAGE_MISSING', 'SCENARIO_INVALID', 'LIMIT_EXCEEDED'] as const;

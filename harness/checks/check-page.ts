@@ -1,6 +1,7 @@
 import { findingsOf, type PageFinding } from '../pages/page-findings';
 import { swappedCommands } from '../pages/swapped-commands';
 import type { PagePlan, Step } from '../pages/step';
+import { stepsAround } from '../pages/steps-around';
 import type { VerdictLine } from '../record/record';
 import type { Workbench } from '../workbench/workbench';
 import { attemptWithRetry, type Attempts } from './attempt-with-retry';
@@ -21,6 +22,8 @@ export interface CheckPageOptions extends PageContexts {
   readonly written: WrittenContexts;
   /** Unique among the pages and cells of the session. */
   readonly name: string;
+  /** The longest time of one step. */
+  readonly stepMs?: number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -41,8 +44,8 @@ export interface CheckedStep {
 }
 
 /**
- * Checks a page in one cell: runs its steps in order, and all of them once more with fresh builds if an answer is not the
- * expected one. Writes a verdict for each step. An image that no step starts as it was built is started once.
+ * Checks a page in one cell: runs its steps in order, and those with an unexpected answer once more with fresh builds, after
+ * what they need. Writes a verdict for each step. An image that no step starts as it was built is started once.
  */
 export async function checkPage(workbench: Workbench, plan: PagePlan, options: CheckPageOptions): Promise<CheckedPage> {
   const findings: PageFinding[] = options.adequacy ? [] : [...findingsOf(plan)];
@@ -64,7 +67,11 @@ export async function checkPage(workbench: Workbench, plan: PagePlan, options: C
       retriesAnswers: true,
       attempt: async ({ sharesBuilds }) => {
         if (sharesBuilds) return looked.attempt;
-        again ??= runPage(workbench, plan, { ...options, suffix: `${options.name}-a2`, sharesBuilds: false });
+        again ??= runPage(workbench, unexpectedIn(plan, first), {
+          ...options,
+          suffix: `${options.name}-a2`,
+          sharesBuilds: false,
+        });
         return (await again).get(step.id)?.attempt ?? looked.attempt;
       },
     });
@@ -78,6 +85,21 @@ export async function checkPage(workbench: Workbench, plan: PagePlan, options: C
   }
   if (options.adequacy) findings.push(...(await trySwaps(workbench, plan, { ...options, first })));
   return { plan, cell: workbench.cell.name, steps, findings };
+}
+
+/** The part of a page that has to run once more. */
+function unexpectedIn(plan: PagePlan, looked: ReadonlyMap<string, Looked>): PagePlan {
+  const unexpected = plan.steps.filter(({ id }) => {
+    const one = looked.get(id);
+    return one !== undefined && one.attempt.verdict.outcome !== one.expected.verdict;
+  });
+  return {
+    ...plan,
+    steps: stepsAround(
+      unexpected.map(({ id }) => id),
+      plan.steps,
+    ),
+  };
 }
 
 /** Only what was printed both times may be written into a page. */

@@ -1,11 +1,12 @@
 import type { PagePlan, Step } from '../pages/step';
 import { withDeadline } from '../support/deadline';
-import { messageOf } from '../support/errors';
+import { HarnessError, messageOf } from '../support/errors';
 import { patience } from '../support/pace';
 import type { ExpectedVerdict } from '../verdict/expectation';
 import type { Verdict } from '../verdict/verdict';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import type { CheckAttempt } from './check-attempt';
+import { DiskWatch, diskOf } from './disk-watch';
 import { claimOf, notForBuilder } from './page-claim';
 import type { PageContexts, WrittenContexts } from './page-contexts';
 import { PageRun } from './page-run';
@@ -21,6 +22,8 @@ export interface RunPageOptions extends PageContexts {
   /** Whether builds of the same files in the same session count as one. */
   readonly sharesBuilds: boolean;
   readonly signal: AbortSignal;
+  /** The longest time of one step. */
+  readonly stepMs?: number | undefined;
   /** Looks at what the page has made, before it is removed. */
   readonly atEnd?: (page: PageRun, verbs: (signal: AbortSignal) => Verbs) => Promise<void>;
 }
@@ -43,14 +46,16 @@ export async function runPage(
   options: RunPageOptions,
 ): Promise<ReadonlyMap<string, Looked>> {
   const { signal, sharesBuilds, atEnd } = options;
+  using disk = new DiskWatch(diskOf(workbench.engine));
+  const limited = { ...options, signal: AbortSignal.any([signal, disk.signal]) };
   await using page = new PageRun(workbench, { ...options, plan });
   const looked = new Map<string, Looked>();
   const clock = new PageClock(workbench);
   for (const step of plan.steps) {
     if (signal.aborted) return looked;
-    looked.set(step.id, await lookAtStep(step, { ...options, workbench, page, leftMs: clock.leftMs() }));
+    looked.set(step.id, await lookAtStep(step, { ...limited, workbench, page, leftMs: clock.leftMs() }));
   }
-  if (!signal.aborted) {
+  if (!limited.signal.aborted) {
     await atEnd?.(page, (stop) => workbench.verbs(workbench.newEvidence(), stop, { sharesBuilds }));
   }
   return looked;
@@ -78,7 +83,7 @@ interface LookOptions extends RunPageOptions {
 }
 
 async function lookAtStep(step: Step, options: LookOptions): Promise<Looked> {
-  const { workbench, page, trustsStandIns, sharesBuilds, signal, leftMs } = options;
+  const { workbench, page, trustsStandIns, sharesBuilds, signal, leftMs, stepMs = patience(STEP_MS) } = options;
   const started = Date.now();
   const evidence = workbench.newEvidence();
   const finish = (verdict: Verdict, expected: ExpectedVerdict, more: Partial<CheckAttempt> = {}): Looked => {
@@ -92,9 +97,9 @@ async function lookAtStep(step: Step, options: LookOptions): Promise<Looked> {
     return finish({ outcome: 'not-applicable', because }, { verdict: 'not-applicable', because });
   }
   const expected = workbench.expected(claimOf(step, step.place.file));
+  const deadlineMs = Math.max(0, Math.min(stepMs, leftMs));
+  const waitedBefore = workbench.waitedMs;
   try {
-    const waitedBefore = workbench.waitedMs;
-    const deadlineMs = Math.max(0, Math.min(patience(STEP_MS), leftMs));
     const limits = { what: `${step.source} did not end`, deadlineMs, signal };
     const answer = await withDeadline({ ...limits, notCountedMs: () => workbench.waitedMs - waitedBefore }, (stop) =>
       page.run(step, workbench.verbs(evidence, stop, { sharesBuilds })),
@@ -105,7 +110,11 @@ async function lookAtStep(step: Step, options: LookOptions): Promise<Looked> {
     return finish(verdictOf(final), expected, partsOf(final));
   } catch (thrown) {
     page.fail(step, `nothing could be observed of the step in line ${step.place.line}`);
-    return finish({ outcome: 'not-observed', because: messageOf(thrown) }, expected, { thrown });
+    const because = messageOf(thrown);
+    // What took all of its time takes as long again.
+    const isOver = Date.now() - started - (workbench.waitedMs - waitedBefore) >= deadlineMs;
+    const cause = isOver ? new HarnessError('LIMIT_EXCEEDED', because, { cause: thrown }) : thrown;
+    return finish({ outcome: 'not-observed', because }, expected, { thrown: cause });
   }
 }
 

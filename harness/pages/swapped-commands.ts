@@ -1,5 +1,6 @@
 import { instructionsIn } from './dockerfile-text';
-import type { BuildStep, PageFile, PagePlan, Place, Step } from './step';
+import type { BuildStep, PageFile, PagePlan, Place } from './step';
+import { stepsAround } from './steps-around';
 
 /** A plan in which the image of one build has CMD and ENTRYPOINT swapped. */
 export interface CommandSwap {
@@ -28,7 +29,9 @@ export function swappedCommands(plan: PagePlan): readonly CommandSwap[] {
     );
     const files = { ...step.context.files, [step.dockerfilePath]: dockerfile };
     const swapped: BuildStep = { ...step, dockerfile, context: { ...step.context, files } };
-    const steps = stepsAround(step, plan.steps).map((each) => (each.id === step.id ? swapped : each));
+    const steps = stepsAround([step.id], plan.steps, { needed: true }).map((each) =>
+      each.id === step.id ? swapped : each,
+    );
     const kinds = [...new Set(commands.map(({ keyword }) => keyword))];
     const what =
       kinds.length > 1 ? 'CMD and ENTRYPOINT swapped' : `${OTHER[last.keyword] ?? ''} instead of ${last.keyword}`;
@@ -49,11 +52,4 @@ function withSwapped(file: PageFile, lines: readonly number[]): PageFile {
     );
   });
   return { ...file, text: text.join('\n') };
-}
-
-function stepsAround({ id }: BuildStep, steps: readonly Step[]): readonly Step[] {
-  const wanted = new Set([id]);
-  for (const step of steps) if (step.needs.some((need) => wanted.has(need))) wanted.add(step.id);
-  for (const step of steps.toReversed()) if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need);
-  return steps.filter((step) => wanted.has(step.id));
 }

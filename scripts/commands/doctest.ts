@@ -40,7 +40,7 @@ export async function run(args: Arguments): Promise<number> {
 /** Not report/: the reports of a whole run of the claims stay. */
 const OUTPUT = path.join(ROOT, 'report', 'pages');
 
-const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug'] as const;
+const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug', 'stepMinutes'] as const;
 const MATRIX_OPTIONS = ['engines', 'only', 'on', 'atOnce', 'within'] as const;
 const MATRIX_FLAGS = ['only', 'on', 'at-once', 'within'] as const;
 

@@ -24,7 +24,9 @@ import { directoryNextTo, type Page } from './read-pages';
 import { withSession, type SessionWork } from './with-session';
 import { writeReports } from './write-reports';
 
-export type CheckPagesOptions = Options<'engine' | 'builders' | 'bases' | 'recordFile' | 'debug' | 'output'> & {
+export type CheckPagesOptions = Options<
+  'engine' | 'builders' | 'bases' | 'recordFile' | 'debug' | 'output' | 'stepMinutes'
+> & {
   /** The pages of the plans, for the report. */
   readonly pages: readonly Page[];
   readonly directory: ReportDirectory;
@@ -111,7 +113,7 @@ async function inAllCells(
   plans: readonly PagePlan[],
   options: CheckPagesOptions & { readonly contextsDirectory: string },
 ): Promise<readonly CheckedPage[]> {
-  const { contextsDirectory, bases, adequacy, onChecked } = options;
+  const { contextsDirectory, bases, adequacy, stepMinutes, onChecked } = options;
   const file = readSessionFile(session.file);
   const pages = plans.filter(({ steps }) => steps.length > 0);
   progress.line(
@@ -124,6 +126,7 @@ async function inAllCells(
       const nextTo = (directory: string): string | undefined => directoryNextTo(plan.file, directory);
       const checked = await checkPage(workbench, plan, {
         ...{ contextsDirectory, directoryNextTo: nextTo, written, adequacy, signal },
+        ...(stepMinutes !== undefined && { stepMs: stepMinutes * 60_000 }),
         trustsStandIns: bases === 'stand-in',
         name: `p${pageNumber}-c${cellNumber}`,
       });

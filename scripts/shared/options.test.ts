@@ -20,6 +20,7 @@ describe('readOptions', () => {
       growth: false,
       page: false,
       within: undefined,
+      stepMinutes: undefined,
       changedSince: undefined,
       sample: undefined,
       compare: undefined,

@@ -28,7 +28,8 @@ const READERS = {
   recordFile: (values: Values) => path.join(outputDirectory(text(values['output'])), 'record.jsonl'),
   workers: (values: Values) => count('workers', text(values['workers'])),
   atOnce: (values: Values) => count('at-once', text(values['at-once'])),
-  within: (values: Values) => minutesIn(text(values['within'])),
+  within: (values: Values) => minutesIn('within', text(values['within'])),
+  stepMinutes: (values: Values) => minutesIn('step-minutes', text(values['step-minutes'])),
   catalog: (values: Values) => values['catalog'] === true,
   sample: (values: Values) => sampleIn(text(values['sample']), text(values['seed'])),
   shard: (values: Values) => shardIn(text(values['shard'])),
@@ -113,11 +114,11 @@ function count(flag: string, value: string | undefined): number | undefined {
   throw new HarnessError('USAGE', `--${flag} takes a whole number above 0, not "${value}".`);
 }
 
-function minutesIn(value: string | undefined): number | undefined {
+function minutesIn(flag: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const minutes = Number(value);
   if (Number.isFinite(minutes) && minutes > 0) return minutes;
-  throw new HarnessError('USAGE', `--within takes a number of minutes above 0, not "${value}".`);
+  throw new HarnessError('USAGE', `--${flag} takes a number of minutes above 0, not "${value}".`);
 }
 
 function texts(value: Values[string]): readonly string[] {

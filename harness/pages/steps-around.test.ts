@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { planPage } from './plan-page';
+import { stepsAround } from './steps-around';
+
+const PAGE = `\`\`\`dockerfile
+FROM busybox
+CMD ["true"]
+\`\`\`
+
+\`\`\`console
+$ docker build -t a .
+$ docker run a
+$ docker build --build-arg X=1 -t b .
+$ docker run -d --name c b
+$ docker exec c touch /x
+$ docker logs c
+hi
+$ docker ps
+CONTAINER ID   IMAGE   NAMES
+3f2c9a71b0de   b       c
+$ docker rm -f c
+$ docker run busybox
+\`\`\`
+`;
+
+function around(page: string, sources: readonly string[], needed = false): readonly string[] {
+  const { steps } = planPage(page, 'page.md');
+  const ids = steps.filter(({ source }) => sources.includes(source)).map(({ id }) => id);
+  return stepsAround(ids, steps, { needed }).map(({ source }) => source);
+}
+
+test('takes what the steps need, and what is done to their containers', () => {
+  expect(around(PAGE, ['docker run a'])).toEqual(['docker build -t a .', 'docker run a']);
+  expect(around(PAGE, ['docker logs c'])).toEqual([
+    'docker build --build-arg X=1 -t b .',
+    'docker run -d --name c b',
+    'docker exec c touch /x',
+    'docker logs c',
+    'docker rm -f c',
+  ]);
+  const withoutList = PAGE.replace(/\$ docker ps\n.*\n.*\n/, '');
+  expect(around(withoutList, ['docker build -t a .'], true)).toEqual(['docker build -t a .', 'docker run a']);
+});
+
+test('takes all steps for a list of containers, and for a page with volumes', () => {
+  const { steps } = planPage(PAGE, 'page.md');
+  expect(around(PAGE, ['docker ps']).length).toBe(steps.length);
+  const withVolume = PAGE.replace('docker run busybox', 'docker run -v data:/data busybox');
+  expect(around(withVolume, ['docker run a']).length).toBe(steps.length);
+});

@@ -1,0 +1,38 @@
+import type { Step } from './step';
+
+/**
+ * The steps that have to run for these to say the same as in the whole page: what they need, and what else is done to the
+ * containers that they look at. All of them where one step may depend on another in a way that the plan does not name.
+ *
+ * @param needed Whether to take the steps that need the given ones too.
+ */
+export function stepsAround(
+  ids: Iterable<string>,
+  steps: readonly Step[],
+  { needed = false }: { readonly needed?: boolean } = {},
+): readonly Step[] {
+  const wanted = new Set(ids);
+  const asked = steps.filter(({ id }) => wanted.has(id));
+  if (steps.some(sharesVolumes) || asked.some(looksAtAll)) return steps;
+  if (needed) for (const step of steps) if (step.needs.some((need) => wanted.has(need))) wanted.add(step.id);
+  let before = 0;
+  while (before < wanted.size) {
+    before = wanted.size;
+    for (const step of steps.toReversed()) if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need);
+    const runs = new Set(steps.filter(({ kind, id }) => kind === 'run' && wanted.has(id)).map(({ id }) => id));
+    // Looking changes nothing.
+    const acting = steps.filter(({ kind, needs }) => kind !== 'look' && needs.some((need) => runs.has(need)));
+    for (const { id } of acting) wanted.add(id);
+  }
+  return steps.filter(({ id }) => wanted.has(id));
+}
+
+/** What one container leaves in a volume, another one finds. */
+function sharesVolumes(step: Step): boolean {
+  return step.kind === 'run' && step.options.volumes !== undefined;
+}
+
+/** A list has every container of the page. */
+function looksAtAll(step: Step): boolean {
+  return step.kind === 'look' && (step.at === 'ps' || step.at === 'images');
+}
