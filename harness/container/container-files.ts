@@ -61,6 +61,37 @@ export async function readContainerFile(
   return undefined;
 }
 
+/**
+ * Lists a directory of a container through the archive call, as `ls -A` does; undefined when there is none. The engine sends
+ * everything below it, and all but the headers is thrown away as it comes.
+ *
+ * @throws as `readContainerFile`.
+ */
+export async function readContainerDirectory(
+  engine: Engine,
+  container: string,
+  directory: string,
+  { signal }: Pick<FileOptions, 'signal'> = {},
+): Promise<readonly ContainerFile[] | undefined> {
+  const found = await readContainerFile(engine, container, directory, { followLinks: true, signal });
+  if (found?.type !== 'directory') return undefined;
+  const archive = await engine.api.containerArchive(container, found.path, { signal });
+  const files: ContainerFile[] = [];
+  let root: string | undefined;
+  try {
+    for await (const entry of entriesOf(archive)) {
+      const path = posix.join('/', entry.header.name, '.');
+      root ??= path;
+      if (path !== root && posix.dirname(path) === root)
+        files.push(await describe(posix.join(found.path, posix.basename(path)), entry, 0));
+      entry.resume();
+    }
+  } finally {
+    archive.destroy();
+  }
+  return files;
+}
+
 async function readOne(
   engine: Engine,
   container: string,

@@ -44,6 +44,8 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
    * @example (await container.file('/etc/passwd', { contentBytes: 64 * 1024 }))?.content?.text
    */
   file(path: string, options?: FileOptions): Promise<ContainerFile | undefined>;
+  /** Lists a directory of the container, whether it runs or not, without content; undefined when there is none. */
+  directory(path: string): Promise<readonly ContainerFile[] | undefined>;
 }
 
 /** Which of several published ports is asked. */

@@ -17,7 +17,7 @@ import { execInContainer } from './exec-in-container';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
-import { readContainerFile, type ContainerFile, type FileOptions } from './container-files';
+import { readContainerDirectory, readContainerFile, type ContainerFile, type FileOptions } from './container-files';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
 
@@ -208,6 +208,10 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     const found = await readContainerFile(this.image.engine, this.id, path, { ...options, signal });
     this.observed({ kind: 'file', ...this.identity, path, ...(found === undefined ? {} : { found }) });
     return found;
+  }
+
+  directory(path: string): Promise<readonly ContainerFile[] | undefined> {
+    return readContainerDirectory(this.image.engine, this.id, path, { signal: this.options.signal });
   }
 
   #answered(asked: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {

@@ -88,6 +88,10 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
     return this.container.file(path, options);
   }
 
+  directory(path: string): Promise<readonly ContainerFile[] | undefined> {
+    return this.container.directory(path);
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return this.container[Symbol.asyncDispose]();
   }

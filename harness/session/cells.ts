@@ -14,13 +14,18 @@ export interface SessionCell extends Cell {
 
 export interface CellLayout extends Pick<SessionCell, 'contextsDirectory' | 'contextsShownAs'> {
   readonly builders: readonly Builder[];
+  readonly buildsNothing?: boolean | undefined;
 }
 
-/** A cell for each requested builder that the engine has. */
-export function cellsOf(engine: EngineFacts, { builders, ...contexts }: CellLayout): readonly SessionCell[] {
-  return engine.builders
+/** A cell for each requested builder that the engine has, or one cell if nothing is built. */
+export function cellsOf(
+  { name, builders: own }: EngineFacts,
+  { builders, buildsNothing = false, ...contexts }: CellLayout,
+): readonly SessionCell[] {
+  if (buildsNothing) return [{ ...cellWithoutBuilder(name, own[0] ?? 'classic'), ...contexts }];
+  return own
     .filter((builder) => builders.includes(builder))
-    .map((builder) => ({ ...cellOf(engine.name, builder), ...contexts }));
+    .map((builder) => ({ ...cellOf(name, builder), ...contexts }));
 }
 
 /** Cells that can't be used, for a builder that the engine has but that can't do what we need of it. */
@@ -35,8 +40,12 @@ export function idleCellsOf(
 }
 
 /** The cells that an engine would have had, had it started. */
-export function cellsOfMissing(spec: EngineSpec, { builders }: Pick<CellLayout, 'builders'>): readonly Cell[] {
+export function cellsOfMissing(
+  spec: EngineSpec,
+  { builders, buildsNothing = false }: Pick<CellLayout, 'builders' | 'buildsNothing'>,
+): readonly Cell[] {
   const isPodman = spec.kind === 'new' && 'release' in spec.source && spec.source.release.product === 'podman';
+  if (buildsNothing) return [cellWithoutBuilder(spec.title, isPodman ? 'buildah' : 'buildkit')];
   return builders
     .filter((builder) => (builder === 'buildah') === isPodman)
     .map((builder) => cellOf(spec.title, builder));
@@ -44,6 +53,11 @@ export function cellsOfMissing(spec: EngineSpec, { builders }: Pick<CellLayout, 
 
 function cellOf(engine: string, builder: Builder): Cell {
   return { name: `${engine} · ${builderName(builder)}`, engine, builder };
+}
+
+/** Called like its engine. A record has a builder for each cell; nobody asks this one. */
+function cellWithoutBuilder(engine: string, builder: Builder): Cell {
+  return { name: engine, engine, builder };
 }
 
 const NAMES: Readonly<Record<Builder, string>> = { classic: 'classic', buildkit: 'BuildKit', buildah: 'Buildah' };

@@ -135,11 +135,11 @@ async function prepare(
   { id, startedAt, directory, host, entries, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'removeBuilds' | 'close'>> {
   const { subject, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
-  const { planned, baseImages, contextsDirectory, contextsShownAs, scenariosDirectory } = subject;
+  const { planned, baseImages, contextsDirectory, contextsShownAs, scenariosDirectory, buildsNothing } = subject;
   const engines = await equipEngines(options, { host, entries, references: baseImages, standIns, background });
   const equipped = engines.filter((engine) => 'member' in engine);
   const missing = engines.filter((engine) => 'because' in engine);
-  const layout = { builders, contextsDirectory, contextsShownAs };
+  const layout = { builders, contextsDirectory, contextsShownAs, buildsNothing };
   const engineCells = equipped.flatMap(({ member }) => cellsOf(member.engine, layout));
   const cells = options.cells?.(engineCells) ?? engineCells.map((cell) => ({ ...cell, claims: planned }));
   const idle = equipped.flatMap(({ member }) => idleCellsOf(member.engine, layout));

@@ -14,6 +14,8 @@ export interface SessionSubject {
   readonly scenariosDirectory?: string;
   /** Where claims are stated, by their ids, if that is not their scenario file. */
   readonly places?: Readonly<Record<string, ClaimPlace>>;
+  /** Whether nothing is built: then an engine is one cell, whatever builders it has. */
+  readonly buildsNothing?: boolean;
   /** Statements that were read and will not be checked. */
   readonly leftOut?: readonly LeftOut[];
   /** The texts that claims are stated in, for reports that show them. */

@@ -1,25 +1,22 @@
 import { posix } from 'node:path';
 import type { ContainerFile, FileOptions } from '../container/container-files';
-import { firstFault, isFound, shown } from './command-checks';
+import { firstFault, isFound, shown } from './command-expectations';
 import { expand, goMode } from './go-text';
-import { judged, notObserved, type Answer } from './results';
+import { judged, notAsked, type Answer } from './results';
 import type { ContentAsk, FileAsk, Pattern } from './structure-file';
 
 export type ReadFile = (path: string, options?: FileOptions) => Promise<ContainerFile | undefined>;
 
 /** A larger file is not read: an expression needs all of it in memory. */
 const LARGEST_CONTENT = 16 * 1024 * 1024;
-/** As the original; licenses that it does not allow. */
-const FORBIDDEN = ['AGPL', 'WTFPL'];
-
 const EXECUTE_BITS = { any: 0o111, owner: 0o100, group: 0o010, other: 0o001 } as const;
 
 export async function answerFile(
   ask: FileAsk,
   readFile: ReadFile,
-  variables: ReadonlyMap<string, string>,
+  variables: ReadonlyMap<string, string> | undefined,
 ): Promise<Answer> {
-  const path = posix.resolve('/', expand(ask.path, variables));
+  const path = posix.resolve('/', variables === undefined ? ask.path : expand(ask.path, variables));
   const file = await readFile(path);
   if (file === undefined) return judged(ask.shouldExist ? [`there is no ${path}`] : []);
   if (!ask.shouldExist) return judged([`${path} is there: ${goMode(file)}, ${file.sizeBytes} bytes`]);
@@ -65,12 +62,12 @@ function lsMode({ type, mode }: ContainerFile): string {
 
 export async function answerContent(ask: ContentAsk, readFile: ReadFile): Promise<Answer> {
   const fault = firstFault([...ask.expected, ...ask.excluded]);
-  if (fault !== undefined) return notObserved(fault);
+  if (fault !== undefined) return notAsked(fault);
   const path = posix.resolve('/', ask.path);
   const content = await contentOf(path, readFile);
   if ('because' in content) {
     const finding = ask.path.includes('$') ? ['Variables are replaced in `fileExistenceTests` only.'] : [];
-    return content.isLarge ? notObserved(content.because) : judged([content.because], finding);
+    return content.isLarge ? notAsked(content.because) : judged([content.because], finding);
   }
   const asksNothing = ask.expected.length + ask.excluded.length === 0;
   const answer = judged(
@@ -96,7 +93,8 @@ function contentFaults({ expected, excluded }: ContentAsk, text: string): readon
 
 type Content = { readonly text: string } | { readonly because: string; readonly isLarge?: boolean };
 
-async function contentOf(path: string, readFile: ReadFile): Promise<Content> {
+/** The text of a file, with links followed; or why there is none. */
+export async function contentOf(path: string, readFile: ReadFile): Promise<Content> {
   const file = await readFile(path, { followLinks: true });
   if (file === undefined) return { because: `there is no ${path}` };
   if (file.type !== 'file') return { because: `${path} is a ${file.type}` };
@@ -104,19 +102,4 @@ async function contentOf(path: string, readFile: ReadFile): Promise<Content> {
     return { because: `${path} has ${file.sizeBytes} bytes; the content of at most 16 MiB is read.`, isLarge: true };
   const read = await readFile(file.path, { contentBytes: LARGEST_CONTENT });
   return { text: read?.content?.text ?? '' };
-}
-
-export async function answerLicense(paths: readonly string[], readFile: ReadFile): Promise<Answer> {
-  const because: string[] = [];
-  for (const path of paths) {
-    const content = await contentOf(posix.resolve('/', path), readFile);
-    if ('because' in content) {
-      if (content.isLarge === true) return notObserved(content.because);
-      because.push(content.because);
-      continue;
-    }
-    const found = FORBIDDEN.filter((word) => content.text.toUpperCase().includes(word));
-    if (found.length > 0) because.push(`${path} mentions ${found.join(' and ')}`);
-  }
-  return judged(because);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { hostAccessOf, refusalOf } from './host-access';
 
-const ALL = { isSet: true, refused: [], privileged: true, bindMounts: ['/a:/b'] };
+const ALL = { isSet: true, privileged: true, bindMounts: ['/a:/b'] };
 
 test('power over the host is given only when it is allowed by name', () => {
   expect(refusalOf(ALL, [])).toBe(
@@ -9,16 +9,18 @@ test('power over the host is given only when it is allowed by name', () => {
   );
   expect(refusalOf(ALL, ['privileged'])).toContain('(bindMounts)');
   expect(refusalOf(ALL, ['privileged', 'bindMounts'])).toBeUndefined();
-  expect(refusalOf({ isSet: true, refused: [], user: 'root' }, [])).toBeUndefined();
+  expect(refusalOf({ isSet: true, user: 'root' }, [])).toBeUndefined();
 });
 
-test('what is not supported is never given', () => {
-  expect(refusalOf({ isSet: true, refused: ['envFile'] }, ['privileged'])).toBe(
-    'layerproof does not support envFile of `containerRunOptions`.',
+test('what is read from this machine needs leave too', () => {
+  const options = { isSet: true, envFile: '.env', envVars: ['TOKEN'] };
+  expect(refusalOf(options, [])).toBe(
+    '`containerRunOptions` gives the container variables of this machine (envVars, envFile); `--allow envVars --allow envFile` allows it.',
   );
+  expect(refusalOf(options, ['envFile', 'envVars'])).toBeUndefined();
 });
 
 test('a container gets what the file asks for', () => {
   expect(hostAccessOf(ALL)).toEqual({ hostAccess: { privileged: true, bindMounts: ['/a:/b'] } });
-  expect(hostAccessOf({ isSet: true, refused: [], user: 'root' })).toEqual({});
+  expect(hostAccessOf({ isSet: true, user: 'root' })).toEqual({});
 });

@@ -2,12 +2,16 @@ import type { StartOptions } from '../container/start-options';
 import type { RunOptions } from './structure-file';
 
 /** What the options of a file ask for and do not get, as a sentence; undefined when they get everything. */
-export function refusalOf({ refused, ...options }: RunOptions, allow: readonly string[]): string | undefined {
-  if (refused.length > 0) return `layerproof does not support ${refused.join(' and ')} of \`containerRunOptions\`.`;
-  const left = Object.keys(accessIn(options)).filter((name) => !allow.includes(name));
-  if (left.length === 0) return undefined;
-  const flags = left.map((name) => `--allow ${name}`).join(' ');
-  return `\`containerRunOptions\` gives the container power over the engine's host (${left.join(', ')}); \`${flags}\` allows it.`;
+export function refusalOf(options: RunOptions, allow: readonly string[]): string | undefined {
+  const refused = (asked: object): readonly string[] => Object.keys(asked).filter((name) => !allow.includes(name));
+  const [power, secrets] = [refused(accessIn(options)), refused(secretsIn(options))];
+  if (power.length + secrets.length === 0) return undefined;
+  const flags = [...power, ...secrets].map((name) => `--allow ${name}`).join(' ');
+  const what = [
+    ...(power.length === 0 ? [] : [`power over the engine's host (${power.join(', ')})`]),
+    ...(secrets.length === 0 ? [] : [`variables of this machine (${secrets.join(', ')})`]),
+  ].join(' and ');
+  return `\`containerRunOptions\` gives the container ${what}; \`${flags}\` allows it.`;
 }
 
 /** What it was allowed, since nothing is run otherwise. */
@@ -16,14 +20,14 @@ export function hostAccessOf(options: RunOptions): Pick<StartOptions, 'hostAcces
   return Object.keys(hostAccess).length === 0 ? {} : { hostAccess };
 }
 
-function accessIn({
-  privileged,
-  capabilities,
-  bindMounts,
-}: Omit<RunOptions, 'refused'>): NonNullable<StartOptions['hostAccess']> {
+function accessIn({ privileged, capabilities, bindMounts }: RunOptions): NonNullable<StartOptions['hostAccess']> {
   return {
     ...(privileged === undefined ? {} : { privileged }),
     ...(capabilities === undefined ? {} : { capabilities }),
     ...(bindMounts === undefined ? {} : { bindMounts }),
   };
+}
+
+function secretsIn({ envVars, envFile }: RunOptions): Pick<RunOptions, 'envVars' | 'envFile'> {
+  return { ...(envVars === undefined ? {} : { envVars }), ...(envFile === undefined ? {} : { envFile }) };
 }

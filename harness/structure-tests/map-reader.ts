@@ -1,7 +1,7 @@
 import { nearest } from '../support/nearest';
 import type { Entry, Raw } from './raw-yaml';
 import type { EnvironmentVariable, FileProblem, Pattern } from './structure-file';
-import { INSTEAD, keysOf, type Place } from './structure-keys';
+import { INSTEAD, isOfLaterSchema, keysOf, type Place } from './structure-keys';
 
 const TRUE = /^(true|yes|on|y)$/i;
 const FALSE = /^(false|no|off|n)$/i;
@@ -105,15 +105,22 @@ export class MapReader {
       if (item.kind !== 'list' || item.items.length === 0) {
         return this.#wrong({ key, line: item.line }, 'lists of words, none of them empty');
       }
-      return item.items.map((word) => (word.kind === 'text' ? word.text : ''));
+      return item.items.map((word) => {
+        if (word.kind === 'list' || word.kind === 'map') this.#wrong({ key, line: word.line }, 'lists of words');
+        return word.kind === 'text' ? word.text : '';
+      });
     });
   }
 
-  variables(key: string): readonly EnvironmentVariable[] {
-    return this.maps(key, 'variable').map((variable) => ({
-      name: variable.text('key') ?? '',
-      value: variable.text('value') ?? '',
-    }));
+  /** Variables, whose keys can't be empty; those of a test have a value too. */
+  variables(key: string, { needValues = false } = {}): readonly EnvironmentVariable[] {
+    return this.maps(key, 'variable').map((variable) => {
+      const [name = '', value = ''] = [variable.text('key'), variable.text('value')];
+      if (name === '') this.fail(`A variable of \`${key}\` has no \`key\`.`, variable.line);
+      else if (needValues && value === '') this.fail(`The variable ${name} has no \`value\`.`, variable.line);
+      if (variable.fault !== undefined) this.#fault ??= variable.fault;
+      return { name, value };
+    });
   }
 
   /** Notes what is wrong with this test as a whole. */
@@ -130,10 +137,14 @@ export class MapReader {
   #checkKey({ key, line }: Entry): void {
     const known = keysOf(this.place, this.schemaVersion);
     if (known.includes(key)) return;
-    const [near] = nearest(key, known, 1);
-    const instead = INSTEAD[key];
-    const hint = instead ?? (near === undefined ? `it knows ${known.join(', ')}` : `is it \`${near}\`?`);
-    const where = this.place === 'file' ? 'a file' : `\`${this.place}\``;
+    const where = `${this.place === 'file' ? 'a file' : `\`${this.place}\``}${isOfLaterSchema(key, this.place, this.schemaVersion) ? ' of schema 1.0.0' : ''}`;
+    const hint = this.#hintFor(key, known);
     this.problems.push({ line, says: `container-structure-test knows no \`${key}\` in ${where}; ${hint}` });
+  }
+
+  #hintFor(key: string, known: readonly string[]): string {
+    if (isOfLaterSchema(key, this.place, this.schemaVersion)) return '`schemaVersion: 2.0.0` has it';
+    const [near] = nearest(key, known, 1);
+    return INSTEAD[key] ?? (near === undefined ? `it knows ${known.join(', ')}` : `is it \`${near}\`?`);
   }
 }

@@ -4,10 +4,9 @@ import type { SettingAsk, StructureCheck } from './structure-file';
 const TEST = 'Metadata Test';
 
 /** One check for each key, or each item of a list. */
-export function metadataChecks(metadata: MapReader, schemaVersion: string): readonly StructureCheck[] {
-  const variables = schemaVersion.startsWith('1.') ? 'env' : 'envVars';
+export function metadataChecks(metadata: MapReader): readonly StructureCheck[] {
   return [
-    ...pairs(metadata, variables, 'variable'),
+    ...pairs(metadata, 'envVars', 'variable'),
     ...metadata.maps('unboundEnvVars', 'variable').map((variable) => {
       const key = variable.text('key') ?? '';
       return check(variable.line, `the variable ${key} is not set`, {
@@ -38,6 +37,7 @@ function pairs(metadata: MapReader, key: string, setting: 'variable' | 'label'):
   return metadata.maps(key, setting === 'variable' ? 'metadata variable' : 'label').map((pair) => {
     const name = pair.text('key') ?? '';
     const value = pair.text('value') ?? '';
+    if (name === '') pair.fail(`A ${setting} has no \`key\`.`);
     const isExpression = pair.flag('isRegex') === true;
     const wanted = isExpression ? { source: value, line: pair.lineOf('value') } : value;
     const says = `the ${setting} ${name} ${isExpression ? 'matches' : 'is'} ${JSON.stringify(value)}`;
@@ -54,7 +54,8 @@ function items(
 ): readonly StructureCheck[] {
   return metadata.patterns(key).map(({ source, line }) => {
     const verb = setting === 'port' ? 'exposed' : 'a volume';
-    return check(line, `${source} is ${isPresent ? '' : 'not '}${verb}`, { setting, wanted: source, isPresent });
+    const own = check(line, `${source} is ${isPresent ? '' : 'not '}${verb}`, { setting, wanted: source, isPresent });
+    return source === '' && isPresent ? { ...own, fault: { line, says: `A ${setting} of \`${key}\` is empty.` } } : own;
   });
 }
 

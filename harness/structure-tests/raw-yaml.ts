@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { FileProblem } from './structure-file';
 
 /** A value of a YAML file with its line. Scalars are the text of the file: `1.10` stays `1.10`. */
@@ -48,24 +58,34 @@ class Reader {
       if (this.#aliases > MOST_ALIASES || depth > MOST_ALIASES) return { kind: 'nothing', line };
       return this.read(node.resolve(this.document), line, depth + 1);
     }
-    if (isMap(node))
-      return {
-        kind: 'map',
-        line,
-        entries: node.items.map(({ key, value }) => {
-          const keyLine = this.#lineOf(key) ?? line;
-          return { key: textOf(key), line: keyLine, value: this.read(value, keyLine, depth + 1) };
-        }),
-      };
+    if (isMap(node)) return { kind: 'map', line, entries: this.#entriesOf(node, line, depth) };
     if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => this.read(item, line, depth + 1)) };
     if (!isScalar(node) || node.value === null) return { kind: 'nothing', line };
     return { kind: 'text', line, text: textOf(node) };
+  }
+
+  /** With what `<<` merges in, which YAML 1.1 has: own keys count. */
+  #entriesOf(node: YAMLMap, line: number, depth: number): readonly Entry[] {
+    const read = node.items.map(({ key, value }): Entry => {
+      const keyLine = this.#lineOf(key) ?? line;
+      return { key: textOf(key), line: keyLine, value: this.read(value, keyLine, depth + 1) };
+    });
+    const own = read.filter(({ key }) => key !== '<<');
+    const keys = new Set(own.map(({ key }) => key));
+    const merged = read.filter(({ key }) => key === '<<').flatMap(({ value }) => mergedEntries(value));
+    const added = merged.filter(({ key }) => !keys.has(key) && keys.add(key));
+    return [...own, ...added];
   }
 
   #lineOf(node: unknown): number | undefined {
     const [start] = (node as Node | null | undefined)?.range ?? [];
     return start === undefined ? undefined : this.lines.linePos(start).line;
   }
+}
+
+function mergedEntries(value: Raw): readonly Entry[] {
+  if (value.kind === 'list') return value.items.flatMap(mergedEntries);
+  return value.kind === 'map' ? value.entries : [];
 }
 
 /** Plain scalars as they are written; quoted ones and blocks as they are meant. */

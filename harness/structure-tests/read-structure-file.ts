@@ -21,23 +21,25 @@ export function readStructureFile(file: string, text: string): StructureFile {
   }
   const problems: FileProblem[] = [];
   const top = new MapReader(raw, 'file', schemaVersion, problems);
-  const metadata = top.map('metadataTest', 'metadataTest');
+  const isOld = schemaVersion.startsWith('1.');
+  const metadata = isOld ? undefined : top.map('metadataTest', 'metadataTest');
   const checks = [
-    ...top.maps('commandTests', 'commandTests').map((test) => commandCheck(test, schemaVersion)),
-    ...top.maps('fileExistenceTests', 'fileExistenceTests').map(fileCheck),
+    ...top.maps('commandTests', 'commandTests').map((test) => commandCheck(test, isOld)),
+    ...top.maps('fileExistenceTests', 'fileExistenceTests').map((test) => fileCheck(test, isOld)),
     ...top.maps('fileContentTests', 'fileContentTests').map(contentCheck),
-    ...(metadata === undefined ? [] : metadataChecks(metadata, schemaVersion)),
+    ...(metadata === undefined ? [] : metadataChecks(metadata)),
     ...top.maps('licenseTests', 'licenseTests').map(licenseCheck),
   ];
   const globalEnv = top.variables('globalEnvVars');
-  const options = optionsIn(top.map('containerRunOptions', 'containerRunOptions'));
-  if (top.fault !== undefined) problems.push(top.fault);
+  const run = isOld ? undefined : top.map('containerRunOptions', 'containerRunOptions');
+  const options = optionsIn(run);
+  for (const { fault } of [top, run, metadata].filter((part) => part !== undefined))
+    if (fault !== undefined) problems.push(fault);
   return { file, schemaVersion, checks, problems, globalEnv, options };
 }
 
 function withoutChecks(file: string, problem: FileProblem): StructureFile {
-  const options = { isSet: false, refused: [] };
-  return { file, schemaVersion: '', checks: [], problems: [problem], globalEnv: [], options };
+  return { file, schemaVersion: '', checks: [], problems: [problem], globalEnv: [], options: { isSet: false } };
 }
 
 function versionIn(raw: Raw): string | undefined {
@@ -46,23 +48,24 @@ function versionIn(raw: Raw): string | undefined {
 }
 
 function optionsIn(options: MapReader | undefined): RunOptions {
-  if (options === undefined) return { isSet: false, refused: [] };
-  const [capabilities, bindMounts] = [options.texts('capabilities'), options.texts('bindMounts')];
-  const refused = [
-    ...(options.texts('envVars').length > 0 ? ['envVars'] : []),
-    ...(options.text('envFile') === undefined ? [] : ['envFile']),
-  ];
-  const user = options.text('user');
-  const tty = options.flag('tty');
-  return {
-    isSet: true,
-    refused,
-    ...(options.flag('privileged') === true ? { privileged: true } : {}),
-    ...(capabilities.length === 0 ? {} : { capabilities }),
-    ...(bindMounts.length === 0 ? {} : { bindMounts }),
-    ...(user === undefined ? {} : { user }),
-    ...(tty === undefined ? {} : { tty }),
+  if (options === undefined) return { isSet: false };
+  const list = (key: string): readonly string[] | undefined => {
+    const texts = options.texts(key);
+    return texts.length === 0 ? undefined : texts;
   };
+  const text = (key: string): string | undefined => options.text(key) || undefined;
+  const flag = (key: string): true | undefined => (options.flag(key) === true ? true : undefined);
+  const set = Object.entries({
+    user: text('user'),
+    tty: flag('allocateTty'),
+    privileged: flag('privileged'),
+    capabilities: list('capabilities'),
+    bindMounts: list('bindMounts'),
+    envVars: list('envVars'),
+    envFile: text('envFile'),
+  }).filter(([, value]) => value !== undefined);
+  // Without a value it counts as absent, also for the original.
+  return { isSet: set.length > 0, ...(Object.fromEntries(set) as Omit<RunOptions, 'isSet'>) };
 }
 
 /** A check, with the fault that reading it has found. */
@@ -79,15 +82,14 @@ function checkOf(test: MapReader, kind: string, ask: Ask): StructureCheck {
   };
 }
 
-function commandCheck(test: MapReader, schemaVersion: string): StructureCheck {
-  const isList = schemaVersion.startsWith('1.');
-  const argv = isList ? test.texts('command') : [test.text('command') ?? '', ...test.texts('args')];
+function commandCheck(test: MapReader, isOld: boolean): StructureCheck {
+  const argv = isOld ? test.texts('command') : [test.text('command') ?? '', ...test.texts('args')];
   if ((argv[0] ?? '') === '') test.fail('The test has no `command`.');
   return checkOf(test, 'Command Test', {
     kind: 'command',
     setup: test.commands('setup'),
     hasTeardown: test.commands('teardown').length > 0,
-    env: test.variables('envVars'),
+    env: test.variables('envVars', { needValues: true }),
     argv,
     exitCode: test.number('exitCode') ?? 0,
     expectedOutput: test.patterns('expectedOutput'),
@@ -97,13 +99,9 @@ function commandCheck(test: MapReader, schemaVersion: string): StructureCheck {
   });
 }
 
-function fileCheck(test: MapReader): StructureCheck {
-  const [permissions, uid, gid, by] = [
-    test.text('permissions'),
-    test.number('uid'),
-    test.number('gid'),
-    test.text('isExecutableBy'),
-  ];
+function fileCheck(test: MapReader, isOld: boolean): StructureCheck {
+  const permissions = test.text('permissions');
+  const [uid, gid, by] = isOld ? [] : [test.number('uid'), test.number('gid'), test.text('isExecutableBy')];
   const executableBy = EXECUTABLE_BY.find((word) => word === by);
   if (by !== undefined && by !== '' && executableBy === undefined)
     test.fail(`\`isExecutableBy\` takes any, owner, group or other, not "${by}".`, test.lineOf('isExecutableBy'));
@@ -129,12 +127,8 @@ function contentCheck(test: MapReader): StructureCheck {
 }
 
 function licenseCheck(test: MapReader): StructureCheck {
-  if (test.flag('debian') === true)
-    test.fail(
-      'layerproof does not look for the licenses of Debian packages; name their `files`.',
-      test.lineOf('debian'),
-    );
-  return checkOf(test, 'License Test', { kind: 'license', paths: test.texts('files') });
+  const ask = { kind: 'license', debian: test.flag('debian') === true, paths: test.texts('files') } as const;
+  return checkOf(test, 'License Test', ask);
 }
 
 function pathIn(test: MapReader): string {

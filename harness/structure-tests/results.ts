@@ -18,6 +18,10 @@ export interface Answer {
   readonly departure?: string;
   readonly stdout?: string;
   readonly stderr?: string;
+  /** What kept us from looking. */
+  readonly cause?: unknown;
+  /** Whether another attempt would find the same: the file itself, or what its user allows, is the reason. */
+  readonly isFinal?: true;
 }
 
 /** Confirmed if nothing speaks against it. */
@@ -26,7 +30,12 @@ export function judged(because: readonly string[], findings: readonly string[] =
   return { verdict: isConfirmed ? 'confirmed' : 'refuted', because, findings, cstPasses: isConfirmed };
 }
 
-/** We could not look, or the file is wrong. */
+/** Nothing can be looked at: the file is wrong, or asks for what its user does not allow. */
+export function notAsked(because: string): Answer {
+  return { ...notObserved(because), isFinal: true };
+}
+
+/** We could not look. */
 export function notObserved(because: string): Answer {
   return { verdict: 'not-observed', because: [because], findings: [], cstPasses: false };
 }

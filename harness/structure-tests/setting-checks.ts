@@ -1,6 +1,6 @@
 import type { ImageConfig } from '../image/image-config';
 import { compile } from './go-text';
-import { judged, notObserved, type Answer } from './results';
+import { judged, notAsked, type Answer } from './results';
 import type { Pattern, SettingAsk } from './structure-file';
 
 /** Compares one setting of an image with what a metadata test wants. */
@@ -45,7 +45,7 @@ function answerPair(
   if (typeof wanted === 'string') return judged(value === wanted ? [] : [`it is ${JSON.stringify(value)}`]);
   const { source, line } = wanted as Pattern;
   const compiled = compile(source);
-  if ('fault' in compiled) return notObserved(`${compiled.fault.replace(/\.$/, '')} (line ${line}).`);
+  if ('fault' in compiled) return notAsked(`${compiled.fault.replace(/\.$/, '')} (line ${line}).`);
   return judged(compiled.isFoundIn(value) ? [] : [`it is ${JSON.stringify(value)}`]);
 }
 

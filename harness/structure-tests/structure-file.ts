@@ -29,8 +29,10 @@ export interface RunOptions {
   readonly privileged?: boolean;
   readonly capabilities?: readonly string[];
   readonly bindMounts?: readonly string[];
-  /** What layerproof never does, in the words of the file. */
-  readonly refused: readonly string[];
+  /** Names of variables of this machine that commands get. */
+  readonly envVars?: readonly string[];
+  /** A file of this machine with variables that commands get. */
+  readonly envFile?: string;
 }
 
 /** One test of the file; of the metadata test, one key. */
@@ -94,8 +96,10 @@ export interface SettingAsk {
   readonly isPresent: boolean;
 }
 
-interface LicenseAsk {
+export interface LicenseAsk {
   readonly kind: 'license';
+  /** Whether the copyright files of all Debian packages are looked at. */
+  readonly debian: boolean;
   readonly paths: readonly string[];
 }
 

@@ -27,27 +27,35 @@ const KEYS: Readonly<Record<Place, readonly string[]>> = {
     'envVars unboundEnvVars labels exposedPorts unexposedPorts volumes unmountedVolumes entrypoint cmd workdir user',
   ),
   licenseTests: words('debian files'),
-  containerRunOptions: words('user privileged tty envVars envFile capabilities bindMounts'),
-  variable: words('key value'),
+  containerRunOptions: words('user privileged allocateTty envVars envFile capabilities bindMounts'),
+  // The original takes `isRegex` here too, and does nothing with it.
+  variable: words('key value isRegex'),
   'metadata variable': words('key value isRegex'),
   label: words('key value isRegex'),
 };
 
-/** What schema 1.0.0 has in another way. */
+/** What schema 1.0.0 has in another way: it knows neither metadata tests nor options of the container. */
 const KEYS_OF_1: Readonly<Partial<Record<Place, readonly string[]>>> = {
+  file: words('schemaVersion globalEnvVars commandTests fileExistenceTests fileContentTests licenseTests'),
   commandTests: words(
     'name setup teardown envVars exitCode command expectedOutput excludedOutput expectedError excludedError',
   ),
-  metadataTest: words('env labels exposedPorts volumes entrypoint cmd workdir user'),
+  fileExistenceTests: words('name path shouldExist permissions'),
 };
 
 /** What asks for what people want with a key that does not exist. */
 export const INSTEAD: Readonly<Record<string, string>> = {
   isDirectory: "`permissions: 'd…'` asks that",
   isFile: "`permissions: '-…'` asks that",
-  timeout: 'a command has the time limit of the run',
+  timeout: '`--seconds N` sets the time limit of all commands',
+  tty: 'it is `allocateTty`',
 };
 
 export function keysOf(place: Place, schemaVersion: string): readonly string[] {
   return (schemaVersion.startsWith('1.') ? KEYS_OF_1[place] : undefined) ?? KEYS[place];
+}
+
+/** Whether only a later schema has this key. */
+export function isOfLaterSchema(key: string, place: Place, schemaVersion: string): boolean {
+  return !keysOf(place, schemaVersion).includes(key) && KEYS[place].includes(key);
 }

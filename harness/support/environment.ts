@@ -74,6 +74,11 @@ function npmConfigIn(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   return Object.fromEntries(own);
 }
 
+/** A variable that the user has allowed to be read by its name. */
+export function environmentVariable(name: string): string | undefined {
+  return process.env[name];
+}
+
 /** The environment of a child process: ours, with `changes` on top. */
 export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };

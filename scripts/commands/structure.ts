@@ -1,65 +1,82 @@
-import { readFileSync } from 'node:fs';
-import { inShellWords } from '../../harness/explain/shell-words';
-import { findImage } from '../../harness/image/existing-image';
-import type { ExistingImage } from '../../harness/image/image';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { claimsOf } from '../../harness/checks/structure-claims';
 import { assertImageReference } from '../../harness/image/image-reference';
-import { openEngineSession } from '../../harness/session/engine-session';
+import { ReportDirectory } from '../../harness/session/report-directory';
 import { readStructureFile } from '../../harness/structure-tests/read-structure-file';
 import { cstSummary, renderResults } from '../../harness/structure-tests/render-results';
-import type { StructureResult } from '../../harness/structure-tests/results';
-import { ownStart, runChecks } from '../../harness/structure-tests/run-checks';
 import type { StructureFile } from '../../harness/structure-tests/structure-file';
-import { readEnvironment } from '../../harness/support/environment';
-import { HarnessError, messageOf } from '../../harness/support/errors';
-import { interruptible } from '../shared/interruption';
+import { environmentVariable } from '../../harness/support/environment';
+import { HarnessError } from '../../harness/support/errors';
+import { systemReason } from '../../harness/support/files';
+import { checkStructureFiles, type CheckedFile, type CheckedFiles } from '../shared/check-structure';
 import type { Arguments } from '../shared/main';
 import { readOptions } from '../shared/options';
+import type { reportStructure as reportStructureType } from '../shared/report-structure';
+import { structureEngines } from '../shared/structure-engines';
 
-interface FileResults {
-  readonly file: StructureFile;
-  readonly results: readonly StructureResult[];
+interface ReportStructure {
+  readonly reportStructure: typeof reportStructureType;
 }
+
+const OPTIONS = ['image', 'allow', 'pull', 'seconds', 'debug', 'on', 'atOnce', 'within', 'engines'] as const;
 
 /** `layerproof test FILE … --image IMAGE`: runs container-structure-test files. */
 export async function run(args: Arguments): Promise<number> {
-  const {
-    engines,
-    image: reference,
-    asCst,
-    allow,
-    json,
-    pull,
-  } = readOptions(args, 'engines', 'image', 'asCst', 'allow', 'json', 'pull');
+  const { asCst, json } = readOptions(args, 'asCst', 'json');
+  const { image: reference, seconds, ...options } = readOptions(args, ...OPTIONS);
   const files = filesIn(args);
   if (reference === undefined)
     throw new HarnessError('USAGE', 'There is no image to test.', {
       next: 'Name it: `layerproof test FILE --image IMAGE`.',
     });
   assertImageReference(reference);
-  const print = (line: string): void => void process.stderr.write(`${line}\n`);
-  const all: (FileResults & { readonly engine: string })[] = [];
-  const leftovers: string[] = [];
-  await interruptible(async (signal) => {
-    for (const engine of engines.length === 0 ? [undefined] : engines) {
-      const session = await openEngineSession({ environment: readEnvironment(), engine, progress: print, signal });
-      try {
-        const image = await findImage(session.engine, reference, { pull, signal });
-        for (const file of files) {
-          const results = await runChecks(image, file, { allow, signal });
-          all.push({ file, results, engine: image.engine.name });
-          if (!asCst && !json) process.stdout.write(await textOf(image, { file, results }));
-        }
-      } finally {
-        leftovers.push(...(await session.close()));
-      }
-    }
+  const engines = structureEngines(options, { matrix: args.values['matrix'] === true });
+  return inOutputDirectory(args, async (output) => {
+    using directory = ReportDirectory.open(output);
+    const result = await checkStructureFiles(claimsOf(files), {
+      ...options,
+      ...{ reference, engines, directory, output, recordFile: path.join(output, 'record.jsonl') },
+      host: { variable: environmentVariable, file: (name) => readFileSync(name, 'utf8') },
+      commandMs: seconds === undefined ? undefined : seconds * 1000,
+      onChecked: asCst || json ? () => undefined : (checked) => void process.stdout.write(textOf(checked)),
+    });
+    const exitCode = writeResults(result, { directory, isKept: args.values['output'] !== undefined });
+    const summary = cstSummary(result.checked);
+    if (asCst || json) printJson(asCst ? summary : { image: reference, files: result.checked.map(plainResults) });
+    for (const title of result.skipped) process.stdout.write(`Skipped because time was up: ${title}.\n`);
+    if (asCst && exitCode < 128) return summary.Fail === 0 && summary.Total > 0 ? 0 : 1;
+    return exitCode;
   });
-  const summary = cstSummary(all);
-  if (asCst || json)
-    process.stdout.write(`${JSON.stringify(asCst ? summary : { image: reference, files: all }, undefined, 2)}\n`);
+}
+
+/** Reports are written where `--output` says, and nowhere else: a test in somebody's project leaves no files there. */
+async function inOutputDirectory(
+  { values, operands }: Arguments,
+  work: (output: string) => Promise<number>,
+): Promise<number> {
+  if (values['output'] !== undefined) return work(readOptions({ values, operands }, 'output').output);
+  const output = mkdtempSync(path.join(os.tmpdir(), 'layerproof-structure-'));
+  try {
+    return await work(output);
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+}
+
+/** @throws HarnessError `LEFTOVERS` */
+function writeResults(
+  { record, interruptedBy, leftovers }: CheckedFiles,
+  how: { readonly directory: ReportDirectory; readonly isKept: boolean },
+): number {
+  if (record === undefined) return interruptedBy?.exitCode ?? 0;
+  // Only now, and not by import(), as in main.ts: to load all reports takes longer than the checks of a small file.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { reportStructure } = require(`../shared/report-structure${path.extname(__filename)}`) as ReportStructure;
+  const exitCode = reportStructure(record, how);
   if (leftovers.length > 0) throw new HarnessError('LEFTOVERS', leftovers.join('\n'));
-  if (asCst) return summary.Fail === 0 && summary.Total > 0 ? 0 : 1;
-  return exitCodeOf(all);
+  return interruptedBy?.exitCode ?? exitCode;
 }
 
 /** @throws HarnessError `USAGE` when there is nothing to check. */
@@ -68,48 +85,43 @@ function filesIn({ operands, values }: Arguments): readonly StructureFile[] {
     throw new HarnessError('USAGE', 'There is no file to run.', {
       next: 'Name it: `layerproof test FILE --image IMAGE`.',
     });
-  const files = operands.map((file) => readStructureFile(file, textIn(file)));
+  const names = [...new Set(operands.map(nameOf))];
+  const files = names.map((name) => readStructureFile(name, textIn(name)));
   const isEmpty = files.every(({ checks, problems }) => checks.length === 0 && problems.length === 0);
   if (isEmpty && values['as-cst'] !== true)
-    throw new HarnessError('USAGE', `There is nothing to check in ${operands.join(', ')}.`, {
+    throw new HarnessError('USAGE', `There is nothing to check in ${names.join(', ')}.`, {
       next: 'A file needs at least one test.',
     });
   return files;
+}
+
+/** As reports name it: relative to the current directory, if it is in there. */
+function nameOf(operand: string): string {
+  const relative = path.relative('', operand);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? path.normalize(operand) : relative;
 }
 
 function textIn(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new HarnessError('USAGE', `The file ${file} cannot be read: ${messageOf(cause)}.`);
+    throw new HarnessError('USAGE', `The file ${file} cannot be read: ${systemReason(cause)}.`);
   }
 }
 
-async function textOf(image: ExistingImage, { file, results }: FileResults): Promise<string> {
+function textOf({ image, file, results, ownStart }: CheckedFile): string {
   const head = `${file.file} on ${image.reference}, ${image.engine.name}\n\n`;
-  return `${head}${renderResults(file, results)}${await whatFilesCannotAsk(image, file)}\n`;
+  return `${head}${renderResults(file, results)}${ownStart === undefined ? '' : `${ownStart}\n`}\n`;
 }
 
-/** Said once: no test of such a file starts the image as it is. */
-async function whatFilesCannotAsk(image: ExistingImage, { checks }: StructureFile): Promise<string> {
-  const plain = await ownStart(image);
-  const [ask] = checks.flatMap((check) => (check.ask.kind === 'command' ? [check.ask] : []));
-  const given = ask === undefined ? undefined : await ownStart(image, ask.argv);
-  const differs = given !== undefined && JSON.stringify(given) !== JSON.stringify(ask?.argv);
-  const lines = [
-    plain === undefined
-      ? `\`docker run ${image.reference}\` is refused`
-      : `\`docker run ${image.reference}\` starts \`${inShellWords(plain)}\``,
-    ...(differs
-      ? [`\`docker run ${image.reference} ${inShellWords(ask?.argv ?? [])}\` starts \`${inShellWords(given)}\``]
-      : []),
-  ];
-  return `No test of such a file starts the image as it is: ${lines.join(', ')}. \`layerproof image ${image.reference}\` says more.\n`;
+function plainResults({ image, file, results }: CheckedFile): object {
+  return {
+    file,
+    results: results.map(({ cause: _cause, isFinal: _isFinal, ...plain }) => plain),
+    engine: image.engine.name,
+  };
 }
 
-function exitCodeOf(all: readonly FileResults[]): number {
-  const verdicts = new Set(all.flatMap(({ results }) => results.map(({ verdict }) => verdict)));
-  if (verdicts.has('refuted')) return 1;
-  const hasProblems = all.some(({ file }) => file.problems.length > 0);
-  return verdicts.has('not-observed') || hasProblems ? 2 : 0;
+function printJson(value: object): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
 }

@@ -9,8 +9,8 @@ import type { Arguments } from './main';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
-/** Power over the engine's host that a test file may be given. */
-const ALLOWED = ['privileged', 'capabilities', 'bindMounts'] as const;
+/** Power over the engine's host, and knowledge of this machine, that a test file may be given. */
+const ALLOWED = ['privileged', 'capabilities', 'bindMounts', 'envVars', 'envFile'] as const;
 
 const PULL_POLICIES = ['missing', 'never', 'always'] as const satisfies readonly PullPolicy[];
 

@@ -34,12 +34,16 @@ export function writeReports(
   };
   const names = Object.keys(files) as ReportName[];
   for (const name of names) directory.write(name, files[name]);
-  const { githubStepSummary } = readEnvironment();
-  if (githubStepSummary !== undefined) {
-    appendToSummary(githubStepSummary, markdown);
-    writeCommands(renderAnnotations(report));
-  }
+  reportToCi(report, markdown);
   return names;
+}
+
+/** On GitHub: the job summary, and annotations at the places of claims. */
+export function reportToCi(report: Report, markdown = renderMarkdown(report)): void {
+  const { githubStepSummary } = readEnvironment();
+  if (githubStepSummary === undefined) return;
+  appendToSummary(githubStepSummary, markdown);
+  writeCommands(renderAnnotations(report));
 }
 
 function appendToSummary(file: string, markdown: string): void {

@@ -27,12 +27,17 @@ export function subjectOf(grid: Grid, header: RecordHeader): string {
   return `${claims} from ${sources.join(' and ') || 'no chapter'}, ${where}`;
 }
 
+/** Of cells that are called like their engines, no builder was asked. */
+function buildersOf(cells: Grid['cells']): string {
+  const asked = cells.filter(({ name, engine }) => name !== engine);
+  return asked.length === 0 ? '' : ` ${withBuilders([...new Set(asked.map(({ builder }) => builder))])}`;
+}
+
 /** "in Docker 26.1.5 with the classic builder and BuildKit"; a matrix is summed up by its products. */
 function placeOf({ cells }: Grid, { engines }: RecordHeader): string {
   const names = [...new Set(cells.map(({ engine }) => engine))];
   if (names.length === 0) return 'in no cell';
-  if (names.length <= MOST_NAMED)
-    return `in ${listInWords(names)} ${withBuilders([...new Set(cells.map(({ builder }) => builder))])}`;
+  if (names.length <= MOST_NAMED) return `in ${listInWords(names)}${buildersOf(cells)}`;
   const products = [...new Set(names.map((name) => name.split(' ')[0] ?? name))];
   const ranges = products.map((product) => {
     const versions = engines

@@ -1,0 +1,56 @@
+import type { RunnableImage } from '../image/image';
+import type { ImageConfig } from '../image/image-config';
+import { expand } from './go-text';
+import { hostVariablesOf, type HostVariables, type ReadHost } from './host-variables';
+import { variablesOf } from './setting-checks';
+import type { EnvironmentVariable, RunOptions, StructureFile } from './structure-file';
+
+export interface SurroundingsOptions {
+  /** What the user allows that gives a container power over the host, or secrets of it: `privileged`, `envFile`, … */
+  readonly allow?: readonly string[];
+  /** Reads the environment and the files of this machine, as far as `allow` lets it. */
+  readonly host?: ReadHost;
+  /** The time limit of each command; two minutes when absent. */
+  readonly commandMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What all checks of a file share. */
+export interface Surroundings extends Pick<SurroundingsOptions, 'commandMs' | 'signal'> {
+  readonly image: RunnableImage;
+  /** Schema 1.0.0. */
+  readonly isOld: boolean;
+  readonly options: RunOptions;
+  readonly allow: readonly string[];
+  /** `globalEnvVars`, expanded. */
+  readonly globals: Pairs;
+  /** What `$NAME` in a command stands for. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** What it stands for in the path of a file existence test; schema 1.0.0 replaces nothing there. */
+  readonly pathVariables: ReadonlyMap<string, string> | undefined;
+  /** What `envVars` and `envFile` of `containerRunOptions` give. */
+  readonly host: HostVariables;
+}
+
+/** Variables as names and values, the later ones counting. */
+export type Pairs = readonly (readonly [name: string, value: string])[];
+
+export function surroundingsOf(
+  image: RunnableImage & { readonly config: ImageConfig },
+  { schemaVersion, globalEnv, options }: Pick<StructureFile, 'schemaVersion' | 'globalEnv' | 'options'>,
+  { allow = [], host, commandMs, signal }: SurroundingsOptions = {},
+): Surroundings {
+  const isOld = schemaVersion.startsWith('1.');
+  const ofImage = variablesOf(image.config);
+  const globals = expanded(globalEnv, ofImage);
+  const variables = isOld ? ofImage : new Map([...ofImage, ...globals]);
+  const pathVariables = isOld ? undefined : variables;
+  return {
+    ...{ image, isOld, options, allow, globals, variables, pathVariables, commandMs, signal },
+    host: hostVariablesOf(options, { allow, host }),
+  };
+}
+
+export function expanded(list: readonly EnvironmentVariable[], variables: ReadonlyMap<string, string>): Pairs {
+  return list.map(({ name, value }) => [name, expand(value, variables)]);
+}
