@@ -42,6 +42,23 @@ describe('a problem has its line and says what to write', () => {
       'container-structure-test knows no `expectedOuput` in `commandTests`; is it `expectedOutput`?',
     ],
     [[V2, 'commandTest: []'], 2, 'container-structure-test knows no `commandTest` in a file; is it `commandTests`?'],
+    [
+      [V2, 'containerRunOptions: {tty: true}'],
+      2,
+      'container-structure-test knows no `tty` in `containerRunOptions`; it is `allocateTty`',
+    ],
+    [
+      ['schemaVersion: 1.0.0', 'metadataTest: {}'],
+      2,
+      'container-structure-test knows no `metadataTest` in a file of schema 1.0.0; `schemaVersion: 2.0.0` has it',
+    ],
+    [
+      ['schemaVersion: 1.0.0', 'fileExistenceTests:', '  - {name: a, path: /a, uid: 0}'],
+      3,
+      'container-structure-test knows no `uid` in `fileExistenceTests` of schema 1.0.0; `schemaVersion: 2.0.0` has it',
+    ],
+    [[V2, 'containerRunOptions:', '  privileged: perhaps'], 3, '`privileged` takes true or false.'],
+    [[V2, 'globalEnvVars:', '  - {value: a}'], 3, 'A variable of `globalEnvVars` has no `key`.'],
     [['schemaVersion: 3.0.0'], 1, 'The file has the `schemaVersion` 3.0.0; 1.0.0 and 2.0.0 are known.'],
     [['commandTests: []'], 1, 'The file has no `schemaVersion`; 1.0.0 and 2.0.0 are known.'],
     [[V2, 'commandTests: echo'], 2, '`commandTests` takes a list.'],
@@ -65,6 +82,9 @@ test.each([
     '`isExecutableBy` takes any, owner, group or other, not "everyone".',
   ],
   [['fileExistenceTests:', '  - {name: a}'], 'The test has no `path`.'],
+  [['commandTests:', '  - {name: a, command: b, envVars: [{key: A}]}'], 'The variable A has no `value`.'],
+  [['metadataTest:', '  labels: [{value: a}]'], 'A label has no `key`.'],
+  [['metadataTest:', "  exposedPorts: ['']"], 'A port of `exposedPorts` is empty.'],
 ])('a test that cannot be run has its fault: %j', (lines, says) => {
   expect(read(V2, ...lines).checks).toMatchObject([{ fault: { line: 3, says } }]);
 });
@@ -88,4 +108,26 @@ test('a file that explodes, or refers to itself, ends', () => {
 test('what needs more rights than a container has is noted', () => {
   const { options } = read(V2, 'containerRunOptions:', '  user: root', '  privileged: true', '  bindMounts: [/a:/b]');
   expect(options).toEqual({ isSet: true, user: 'root', privileged: true, bindMounts: ['/a:/b'] });
+});
+
+test('options without a value are no options, so that variables of tests stay', () => {
+  expect(read(V2, 'containerRunOptions: {user: "", privileged: false, envVars: []}').options).toEqual({ isSet: false });
+  const { options } = read(V2, 'containerRunOptions: {allocateTty: yes, envFile: .env, envVars: [A]}');
+  expect(options).toEqual({ isSet: true, tty: true, envFile: '.env', envVars: ['A'] });
+});
+
+test('what is merged in counts, except where there is an own value', () => {
+  const { checks, problems } = read(
+    V2,
+    'commandTests:',
+    '  - &base {name: a, command: echo, args: [one]}',
+    '  - {<<: *base, name: b}',
+    '  - {<<: [*base, {exitCode: 3}], args: [two]}',
+  );
+  expect(problems).toEqual([]);
+  expect(checks).toMatchObject([
+    { says: 'a' },
+    { says: 'b', ask: { argv: ['echo', 'one'] } },
+    { says: 'a', ask: { argv: ['echo', 'two'], exitCode: 3 } },
+  ]);
 });
