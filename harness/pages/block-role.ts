@@ -1,5 +1,5 @@
 import type { Block } from './read-blocks';
-import { containerCommand, hostCommand, isBareCommand, isWindowsPrompt, rarelyPrompted } from './prompts';
+import { containerCommand, hostCommand, indentOf, isBareCommand, isWindowsPrompt, rarelyPrompted } from './prompts';
 import { isDockerfileText, instructionsIn, isMisspelledFrom } from './dockerfile-text';
 import { nameInInfo } from './file-name';
 
@@ -35,7 +35,7 @@ export function roleOf(block: Block): BlockRole {
     return /dockerfile/i.test(nameInInfo(block.info) ?? '') ? dockerfileRole(block.text) : 'other';
   }
   const isShell = SHELL_LANGUAGE.test(language);
-  if (isShell && lines.some((line) => hostCommand(line) !== undefined)) return 'transcript';
+  if (isShell && isPrompted(lines)) return 'transcript';
   const first = firstLine(lines);
   if (isDocker && isBareCommand(first)) return 'transcript';
   if (isDocker || (isShell && isDockerfileText(block.text))) return dockerfileRole(block.text);
@@ -48,6 +48,15 @@ function dockerfileRole(text: string): BlockRole {
   const keywords = instructionsIn(text).map(({ keyword }) => keyword);
   if (keywords.includes('FROM') || keywords.some(isMisspelledFrom)) return 'dockerfile';
   return 'fragment';
+}
+
+/** A prompt that is indented below text is an example in an output. */
+function isPrompted(lines: readonly string[]): boolean {
+  const first = lines.findIndex((line) => hostCommand(line) !== undefined);
+  if (first === -1) return false;
+  const above = lines.slice(0, first).filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  const prompt = lines[first] ?? '';
+  return above.length === 0 || indentOf(prompt) === 0 || above.every((line) => indentOf(line) >= indentOf(prompt));
 }
 
 function isPromptedRarely(lines: readonly string[]): boolean {

@@ -45,7 +45,7 @@ function nameIn({ annotation, info, text, sentence }: Block, isMeant: (name: str
 
 function dockerfileInProse(sentence: string): string | undefined {
   const found = [...sentence.slice(0, 5000).matchAll(DOCKERFILE_IN_PROSE)].at(-1)?.[1];
-  return found === undefined ? undefined : tidy(found);
+  return found === undefined || found.split('/').includes('..') ? undefined : tidy(found);
 }
 
 export function isDockerfileName(name: string): boolean {

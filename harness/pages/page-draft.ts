@@ -1,6 +1,7 @@
 import type { Block } from './read-blocks';
 import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepFacts } from './step';
 import { Refusal } from './refusal';
+import { doubtOf, matchOf, refuseStatement } from './statements';
 
 /** Where a command is, and what its block says about it. */
 export interface CommandPlace {
@@ -31,7 +32,9 @@ export class PageDraft {
   /** Adds a step and returns its id. */
   add(at: CommandPlace, content: StepContent, { isImplied = false } = {}): string {
     if (this.#steps.size >= MOST_STEPS) throw new Refusal('unsupported', `more than ${MOST_STEPS} steps in one page`);
-    const { stated, block, place, source } = at;
+    const { block, place, source } = at;
+    if (at.stated !== undefined) refuseStatement(at.stated);
+    const stated = this.#comparable(content, at.stated);
     const id = this.#idFor(block, content);
     const facts = {
       id,
@@ -45,6 +48,13 @@ export class PageDraft {
     this.#steps.set(id, { ...content, ...facts });
     this.#ids.push(id);
     return id;
+  }
+
+  /** Adds what a page states of a step somewhere else. */
+  state(id: string, stated: Stated): void {
+    const step = this.#steps.get(id);
+    const comparable = step === undefined ? undefined : this.#comparable(step, stated);
+    if (comparable !== undefined) this.amend(id, { stated: comparable });
   }
 
   amend(id: string, more: Partial<Omit<StepFacts, 'id'>> & { readonly isSession?: boolean }): void {
@@ -98,6 +108,15 @@ export class PageDraft {
       leftOut: this.#leftOut,
       faults: this.#faults,
     };
+  }
+
+  /** The statement, if it says something that can be compared. */
+  #comparable(content: StepContent, stated: Stated | undefined): Stated | undefined {
+    if (stated === undefined) return undefined;
+    const doubt = doubtOf(content, stated);
+    if (doubt === undefined) return matchOf(content, stated);
+    this.leaveOut(stated.place, stated.lines.find((line) => line.trim() !== '') ?? '', doubt);
+    return undefined;
   }
 
   #idFor({ headings }: Block, content: StepContent): string {

@@ -24,13 +24,22 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   refuseOthers(flags, FLAGS_OF_LOOK[at], `docker ${at}`);
   const { of, needs } = subjectsOf(work, at, operands);
   const format = valueOf(flags, 'format');
-  if (place.stated !== undefined) refuseUncompared(at, of, needs, format);
-  if (place.stated !== undefined && at === 'ps' && !namesAnyOf(work, place.stated)) {
-    throw new Refusal('ambiguous', 'rows of containers that the page does not name', 'Start them with --name.');
-  }
+  const subject = { at, of, needs, ...(format === undefined ? {} : { format }) };
+  if (place.stated !== undefined) refuseLook(work, subject, place.stated);
   const names = flags.filter(({ name, value }) => value !== 'false' && name !== 'format').map(({ name }) => name);
   const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
   return work.draft.add(place, content);
+}
+
+/** What a command that shows something can't state, because nothing of it can be compared. @throws Refusal */
+export function refuseLook(
+  work: PageWork,
+  { at, of, needs, format }: Pick<LookStep, 'at' | 'of' | 'needs' | 'format'>,
+  stated: Stated,
+): void {
+  refuseUncompared(at, of, needs, format);
+  if (at !== 'ps' || namesAnyOf(work, stated)) return;
+  throw new Refusal('ambiguous', 'rows of containers that the page does not name', 'Start them with --name.');
 }
 
 /** Values of an image by their path, in JSON or as they are; other templates are programs. */

@@ -60,8 +60,14 @@ class PagePlanner {
 
   plan(): PagePlan {
     for (const block of this.#blocks) {
-      if (block.origin === 'image') planImageAssertions(this.#work, block);
-      else this.#planBlock(block);
+      try {
+        if (block.origin === 'image') planImageAssertions(this.#work, block);
+        else this.#planBlock(block);
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal)) throw thrown;
+        this.#leaveOut(block, block.place.line, thrown);
+        this.#transcripts.close();
+      }
     }
     for (const [file, block] of this.#work.dockerfiles) this.#buildUnlessBuilt(file, block);
     return this.#work.draft.finish();

@@ -4,7 +4,7 @@ import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
 import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
 import { Refusal, unsupported } from './refusal';
-import type { PageFile } from './step';
+import type { PageFile, Stated } from './step';
 import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
 
 /** A step, and whether lines that are typed inside may follow. */
@@ -56,10 +56,21 @@ const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/
 /** `docker run -d` prints an ID and nothing else: what the page shows besides is something that it does not say. */
 function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace {
   const { stated, ...silent } = at;
-  const last = stated?.lines.findLast((line) => line.trim() !== '')?.trim();
-  if (stated === undefined || last === undefined || ID.test(last)) return at;
-  draft.leaveOut(stated.place, last, new Refusal('ambiguous', 'an output of docker run -d that is no ID'));
-  return silent;
+  if (stated === undefined) return at;
+  try {
+    refuseOutputOfDetached(stated);
+    return at;
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    draft.leaveOut(stated.place, stated.lines.at(-1) ?? '', thrown);
+    return silent;
+  }
+}
+
+/** @throws Refusal for an output that is no ID. */
+export function refuseOutputOfDetached({ lines }: Stated): void {
+  const last = lines.findLast((line) => line.trim() !== '')?.trim();
+  if (last !== undefined && !ID.test(last)) throw new Refusal('ambiguous', 'an output of docker run -d that is no ID');
 }
 
 /** The step that builds the image; an implied one if the page has exactly one Dockerfile that nothing builds. */

@@ -3,8 +3,12 @@ import type { PageWork } from './page-work';
 import { planCommand } from './plan-command';
 import { readTranscript, type Entry } from './read-transcript';
 import type { Block } from './read-blocks';
+import { refuseLook } from './plan-looks';
+import { refuseOutputOfDetached } from './plan-run';
+import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
 import { readShell } from './shell-words';
+import { refuseStatement } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
 /** A shell inside a container, at which the lines that follow are typed. */
@@ -56,16 +60,23 @@ export class TranscriptPlanner {
   takeOutput({ text, firstLine, place }: Block): boolean {
     const id = this.#silent;
     this.#silent = undefined;
-    const all = text.split('\n');
+    const all = withoutWaitingPrompts(text.split('\n'));
     const start = all.findIndex((line) => line.trim() !== '');
     if (id === undefined || start === -1) return false;
     const lines = all.slice(start, all.findLastIndex((line) => line.trim() !== '') + 1);
     const line = firstLine + start;
     const end = lines.length === 1 ? {} : { endLine: line + lines.length - 1 };
-    const earlier = this.work.draft.step(id)?.stated;
-    if (earlier !== undefined) return false;
+    const step = this.work.draft.step(id);
+    if (step === undefined || step.stated !== undefined) return false;
     const stated: Stated = { place: { file: place.file, line, ...end }, lines, match: 'whole' };
-    this.work.draft.amend(id, { stated });
+    try {
+      refuseStatement(stated);
+      refuseStatementOf(this.work, step, stated);
+      this.work.draft.state(id, stated);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      this.work.draft.leaveOut(stated.place, lines[0] ?? '', thrown);
+    }
     return true;
   }
 
@@ -135,6 +146,20 @@ export class TranscriptPlanner {
     const last = added.at(-1);
     const isAlone = added.every((step) => step === last || step.stated !== undefined || !prints(step));
     this.#silent = last !== undefined && last.stated === undefined && isAlone ? last.id : undefined;
+  }
+}
+
+function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !isWaitingPrompt(line));
+  return lines.slice(0, last + 1);
+}
+
+/** What a block below a command can't state of it. @throws Refusal */
+function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
+  if (step.kind === 'look') refuseLook(work, step, stated);
+  else if (step.kind === 'run' && step.isDetached) refuseOutputOfDetached(stated);
+  else if (step.kind === 'change' && stated.lines.some((line) => /\s\S|:\/\//.test(line.trim()))) {
+    throw new Refusal('ambiguous', `an output of docker ${step.how} that names nothing`);
   }
 }
 

@@ -1,9 +1,10 @@
-/** `$ docker …`, `user@host:~$ docker …`, `[user@host dir]$ …`. The command is group 1. */
-const HOST = /^\s*(?:\$ |\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}?[$#] )(.*)$/s;
+/** `$ docker …`, `user@host:~$ docker …`, `[user@host dir]$ …`, `[~/dir]$ …`, `~/dir$ …`. The command is group 1. */
+const HOST =
+  /^\s*(?:\([\w.-]{1,40}\) )?(?:\$ |\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}?[$#] |\[[~/\w][\w./~-]{0,100}\] ?\$ |~[\w./-]{0,100}\$ )(.*)$/s;
 /** `/opt # `, `bash-5.1# `, `sh-4.4$ `: no machine that people type `docker` at looks like that. */
 const CONTAINER = /^(?:\/[\w./-]* [#$] ?|~ [#$] |(?:ba)?sh-\d[\w.]*[#$] |# )(.*)$/s;
 /** `root@3f2c9a71b0de:/#`: the ID of a container is its host name. */
-const CONTAINER_USER = /^(?:root|\w+)@[0-9a-f]{6,64}:[^#$\n]{0,200}?[#$] ?(.*)$/s;
+const CONTAINER_USER = /^ {0,8}(?:root|\w+)@[0-9a-f]{6,64}:[^#$\n]{0,200}?[#$] ?(.*)$/s;
 const WINDOWS = /^\s*(?:PS [^>\n]{0,200}> ?|PS> ?|[A-Z]:\\[^>\n]{0,200}>)/;
 /** `# docker`, `> docker`, `% docker`: a prompt only in front of such a command. */
 const RARE = /^\s*(?:[>%❯➜#]|➜ +\S+|=>) +((?:sudo +)?(?:docker|podman) .*)$/s;
@@ -31,6 +32,18 @@ export function rarelyPrompted(line: string): string | undefined {
 
 export function isContainerUser(line: string): boolean {
   return CONTAINER_USER.test(line);
+}
+
+/** A prompt after which nothing is typed: the shell waits, and nothing was printed. */
+const WAITING =
+  /^\s*(?:\/[\w./-]{0,100} [#$]|~ [#$]|(?:ba)?sh-\d[\w.]{0,20}[#$]|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}[#$]|\$|#|>>>|>)\s*$/;
+
+export function isWaitingPrompt(line: string): boolean {
+  return WAITING.test(line.slice(0, 500));
+}
+
+export function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 export function isWindowsPrompt(line: string): boolean {

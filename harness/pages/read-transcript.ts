@@ -1,5 +1,13 @@
 import type { Block } from './read-blocks';
-import { containerCommand, hostCommand, isBareCommand, isContainerUser, rarelyPrompted } from './prompts';
+import {
+  containerCommand,
+  hostCommand,
+  indentOf,
+  isBareCommand,
+  isContainerUser,
+  isWaitingPrompt,
+  rarelyPrompted,
+} from './prompts';
 import { readShell } from './shell-words';
 import type { Stated } from './step';
 
@@ -39,6 +47,8 @@ class TranscriptReader {
   readonly #entries: Entry[] = [];
   readonly #isPrompted: boolean;
   readonly #prompt: PromptReader;
+  /** Of the first prompt. */
+  readonly #indent: number;
   #index = 0;
   #openEnds = 0;
 
@@ -51,6 +61,7 @@ class TranscriptReader {
     this.#isPrompted =
       isHost || isInside || (isRare && /^(?:|console|shell-session|sh-session|terminal)$/.test(block.language));
     this.#prompt = isHost ? hostPrompt : isRare && this.#isPrompted ? rarePrompt : isInside ? insidePrompt : barePrompt;
+    this.#indent = indentOf(this.#lines.find((line) => this.#prompt(line) !== undefined) ?? '');
   }
 
   read(): readonly Entry[] {
@@ -110,8 +121,15 @@ class TranscriptReader {
   /** After a prompt, everything up to the next one is what the command prints, but for comments around it. */
   #readOutput(): Stated | undefined {
     const start = this.#index;
-    while (this.#index < this.#lines.length && this.#prompt(this.#lines[this.#index] ?? '') === undefined)
+    let hasText = false;
+    while (this.#index < this.#lines.length) {
+      const line = this.#lines[this.#index] ?? '';
+      // An example in an output, as hello-world prints one.
+      const isQuoted = hasText && indentOf(line) > this.#indent;
+      if (this.#prompt(line) !== undefined && !isQuoted) break;
+      hasText ||= line.trim() !== '';
       this.#index += 1;
+    }
     return statedIn(this.#lines.slice(start, this.#index), {
       file: this.block.place.file,
       firstLine: this.#lineAt(start),
@@ -212,19 +230,22 @@ function statedIn(
   const at = (index: number) => ({ file, line: firstLine + index });
   if (inComment !== '') return { place: at(start), lines: [inComment], match: 'whole' };
   while (start < end && (isComment(all[start]) || isBlank(all[start]))) start += 1;
-  while (start < end && isBlank(all[end - 1])) end -= 1;
+  // It may as well be the first lines of a file that is printed.
+  const mayBeginEarlier = start > 0 && isComment(all[start - 1]);
+  while (start < end && (isBlank(all[end - 1]) || isWaitingPrompt(all[end - 1] ?? ''))) end -= 1;
   const endWithComments = end;
   while (!isLast && start < end && isComment(all[end - 1])) end -= 1;
   const isDoubtful = end < endWithComments && !isBlank(all[end - 1]);
   while (start < end && isBlank(all[end - 1])) end -= 1;
   if (start === end) return undefined;
   const lines = all.slice(start, end);
-  return { place: withEnd(at(start), lines.length), lines, match: isDoubtful ? 'prefix' : 'whole' };
+  const match = mayBeginEarlier ? 'contains' : isDoubtful ? 'prefix' : 'whole';
+  return { place: withEnd(at(start), lines.length), lines, match };
 }
 
 /** `#1 [internal] load …` is what BuildKit prints. */
 function isComment(line: string | undefined): boolean {
-  return line !== undefined && /^#(?:\s|$)/.test(line);
+  return line !== undefined && /^#+(?:\s|$)/.test(line);
 }
 
 function isBlank(line: string | undefined): boolean {

@@ -1,0 +1,68 @@
+import { Refusal, unsupported } from './refusal';
+import type { StepContent } from './page-draft';
+import type { Stated } from './step';
+
+/** What a machine that is not set up answers, or one on which the page has been followed before. */
+const OF_THE_MACHINE =
+  /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;
+
+/**
+ * @throws Refusal for a statement about the author's machine: nothing that the page does can show it here.
+ */
+export function refuseStatement({ lines }: Stated): void {
+  const found = lines.find((line) => OF_THE_MACHINE.test(line.slice(0, 1000)));
+  if (found !== undefined) throw unsupported("an error of the author's machine, or of steps that were taken before");
+}
+
+/** Programs whose output is about the machine, the moment or the network. */
+const ABOUT_THE_MACHINE =
+  /^(?:apk|apt|apt-get|curl|date|df|dig|dmesg|dnf|free|htop|ifconfig|ip|lscpu|lsblk|mount|netstat|npm|nproc|nslookup|ping|pip3?|ps|ss|stat|top|traceroute|uname|uptime|w|wget|who|yum)$/;
+const FILES_OF_THE_MACHINE =
+  /(?:^|\s)\/(?:proc|sys)\/|\/etc\/(?:hosts|resolv\.conf|hostname|mtab|issue|debian_version|alpine-release|(?:os|lsb)-release|\*?-?release\*?)\b/;
+/** A prompt of a program that reads what is typed. */
+const TYPED =
+  /^(?:>>> |In \[\d+\]: |(?:mysql|mongo|mariadb|sqlite|node|test|ghci|iex\(\d+\)|scala|jshell)\s?(?:\[[^\]]*\])?> |irb\(|[\w-]+=[#>] |\w[\w.:]*\[?\d*\]?:\d+> )/i;
+
+/** Why a statement says nothing that can be compared; undefined when it does. */
+export function doubtOf(content: StepContent, { lines }: Stated): Refusal | undefined {
+  const line = commandIn(content);
+  if (line === undefined) return undefined;
+  const program = programIn(line);
+  const shown = program.replace(/.*\//, '');
+  if (ABOUT_THE_MACHINE.test(shown) || FILES_OF_THE_MACHINE.test(line)) {
+    return new Refusal('ambiguous', `what ${shown} prints, which depends on the machine and the day`);
+  }
+  if (/^(?:ls|ll|dir|du|tree)$/.test(shown) && (/\s-\w*[lsih]/.test(line) || shown === 'll' || shown === 'du')) {
+    return new Refusal('ambiguous', `what ${shown} prints, which depends on the machine and the day`);
+  }
+  const words = lines.join(' ').split(/\s+/);
+  if (shown === 'ls' && words.includes('bin') && words.includes('etc')) {
+    return new Refusal('ambiguous', 'the root directory, which is that of the base image');
+  }
+  if (content.kind !== 'inside' && lines.some((each) => TYPED.test(each.trimStart().slice(0, 200)))) {
+    return new Refusal('ambiguous', 'what is typed at a program in the container');
+  }
+  return undefined;
+}
+
+/** `env` shows the variables of the base image too, which a page leaves out. */
+export function matchOf(content: StepContent, stated: Stated): Stated {
+  const line = commandIn(content);
+  const isPart = line !== undefined && /^(?:\S*\/)?(?:env|printenv)\s*$/.test(line) && stated.match === 'whole';
+  return isPart && !stated.lines.some((each) => /^\s*PATH=/.test(each)) ? { ...stated, match: 'contains' } : stated;
+}
+
+/** What runs in a container, as far as the page says it; for a default command, only what it prints is known. */
+function commandIn(content: StepContent): string | undefined {
+  if (content.kind === 'inside') return content.line;
+  if (content.kind === 'exec') return content.command.join(' ');
+  if (content.kind !== 'run') return undefined;
+  const { entrypoint = [], command = [] } = content.options;
+  return [...entrypoint, ...command].join(' ');
+}
+
+/** The first word; of `sh -c 'text'`, the first word of the text. */
+function programIn(line: string): string {
+  const script = line.slice(0, 2000).replace(/^(?:\S*\/)?(?:ba|a|da|z)?sh\s+-\w*c\s+/, '');
+  return /^\s*(?:sudo\s+|time\s+)?(\S+)/.exec(script)?.[1] ?? '';
+}
