@@ -35,6 +35,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   #earlier: Outputs | undefined;
   #attachedLate = false;
   #starts = 0;
+  readonly #stop: Pick<StartOptions, 'signal'>;
   /** When it was first started or looked at; ISO 8601. */
   #livingSince: string | undefined;
   #startedAt = 0;
@@ -46,6 +47,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     private readonly name: string,
   ) {
     this.#output = new OutputCollector(options);
+    this.#stop = { signal: options.signal };
   }
 
   static async create<I extends RunnableImage>(image: I, options: StartOptions): Promise<CreatedContainer<I>> {
@@ -65,8 +67,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     }
     const frames = await this.#attach();
     try {
-      const { signal } = this.options;
-      await timed(USUAL_START_MS, () => this.image.engine.api.startContainer(this.id, { signal }));
+      await timed(USUAL_START_MS, () => this.image.engine.api.startContainer(this.id, this.#stop));
       this.#livingSince ??= new Date().toISOString();
     } catch (cause) {
       frames.destroy();
@@ -76,12 +77,11 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   /** Begins to read what the container writes from this start on. */
   async #attach(): Promise<Readable> {
-    const { signal } = this.options;
     this.#output = new OutputCollector(this.options);
     this.#whole = undefined;
     this.#starts += 1;
     this.#startedAt = Date.now();
-    const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, signal });
+    const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, ...this.#stop });
     this.#drained = this.#output.drain(frames);
     // Reported by whatever waits for the end; nothing may be waiting yet.
     this.#drained.catch(() => undefined);
@@ -204,14 +204,13 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   async file(path: string, options?: FileOptions): Promise<ContainerFile | undefined> {
-    const { signal } = this.options;
-    const found = await readContainerFile(this.image.engine, this.id, path, { ...options, signal });
+    const found = await readContainerFile(this.image.engine, this.id, path, { ...options, ...this.#stop });
     this.observed({ kind: 'file', ...this.identity, path, ...(found === undefined ? {} : { found }) });
     return found;
   }
 
   directory(path: string): Promise<readonly ContainerFile[] | undefined> {
-    return readContainerDirectory(this.image.engine, this.id, path, { signal: this.options.signal });
+    return readContainerDirectory(this.image.engine, this.id, path, this.#stop);
   }
 
   #answered(asked: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {

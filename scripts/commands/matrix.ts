@@ -4,7 +4,7 @@ import { replaceOwn, ReportDirectory } from '../../harness/session/report-direct
 import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { mergeRecords } from '../../harness/record/merge-records';
 import { textOf } from '../../harness/record/record-file';
-import { chosenEngines, inEngineWaves, leftOutLine, refuseUnknownNames } from '../shared/engine-waves';
+import { chosenEngines, inEngineWaves, leftOutLine } from '../shared/engine-waves';
 import { worseOf } from '../shared/jest-failures';
 import { listEngines } from './list-engines';
 import type { Arguments } from '../shared/main';
@@ -40,8 +40,7 @@ const OPTIONS = [
 /** `npm run matrix`: checks the claims on several engines, and prints where they differ. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
-  const choice = chosenEngines(options);
-  await refuseUnknownNames(choice.named);
+  const choice = await chosenEngines(options);
   if (options.list) return listEngines(choice.named, options);
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);

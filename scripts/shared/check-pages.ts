@@ -87,7 +87,7 @@ async function onMatrix(
   matrix: NonNullable<CheckPagesOptions['matrix']>,
   work: Work,
 ): Promise<CheckedPages> {
-  const { records, results, leftOut, interruptedBy } = await inEngineWaves(options, chosenEngines(matrix), work);
+  const { records, results, leftOut, interruptedBy } = await inEngineWaves(options, await chosenEngines(matrix), work);
   const checked = results.flat();
   const [first, ...others] = records;
   if (first === undefined) return { exitCode: interruptedBy?.exitCode ?? 0, checked, notes: [] };

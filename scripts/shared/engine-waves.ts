@@ -27,17 +27,15 @@ export interface EngineChoice {
 const HOST = 'host';
 
 /** @throws HarnessError `USAGE` for a name that is no engine's. */
-export function chosenEngines({ engines, only }: Options<'engines' | 'only'>): EngineChoice {
+export async function chosenEngines({ engines, only }: Options<'engines' | 'only'>): Promise<EngineChoice> {
   const words = only.length > 0 ? [...only, ...engines] : engines;
-  return {
-    includeHost: only.length === 0 || only.includes(HOST),
-    named: [...new Set(words)].filter((word) => word !== HOST).map(parseEngineSpec),
-    all: only.length === 0,
-  };
+  const named = [...new Set(words)].filter((word) => word !== HOST).map(parseEngineSpec);
+  await refuseUnknownNames(named);
+  return { includeHost: only.length === 0 || only.includes(HOST), named, all: only.length === 0 };
 }
 
 /** Refuses a mistyped name at once: in the run, its engine would only be missing. */
-export async function refuseUnknownNames(named: readonly EngineSpec[]): Promise<void> {
+async function refuseUnknownNames(named: readonly EngineSpec[]): Promise<void> {
   const { dockerConfigDirectory } = readEnvironment();
   const contexts = [DEFAULT_CONTEXT, 'embedded', ...(await contextNames(dockerConfigDirectory))];
   const isKnown = ({ kind, requested }: EngineSpec): boolean =>
