@@ -36,6 +36,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   #attachedLate = false;
   #starts = 0;
   readonly #stop: Pick<StartOptions, 'signal'>;
+  readonly #deadlineMs: number;
   /** When it was first started or looked at; ISO 8601. */
   #livingSince: string | undefined;
   #startedAt = 0;
@@ -48,6 +49,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   ) {
     this.#output = new OutputCollector(options);
     this.#stop = { signal: options.signal };
+    this.#deadlineMs = options.deadlineMs ?? patience(120_000);
   }
 
   static async create<I extends RunnableImage>(image: I, options: StartOptions): Promise<CreatedContainer<I>> {
@@ -118,6 +120,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     const inspected = await this.image.engine.api.inspectContainer(this.id);
     this.argv = effectiveArgv(inspected, this.image.engine);
     const { stdout, stderr } = this.#whole ?? this.#output;
+    const times = { earlierStarts: this.#starts - 1, startedAt: new Date(this.#startedAt).toISOString(), durationMs };
     return {
       kind: 'run',
       containerId: shortId(this.id),
@@ -126,9 +129,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
       ...endOf(inspected, startError),
       stdout,
       stderr,
-      earlierStarts: this.#starts - 1,
-      startedAt: new Date(this.#startedAt).toISOString(),
-      durationMs,
+      ...times,
     };
   }
 
@@ -191,7 +192,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   hasPrinted(text: string): Promise<void> {
     const read = { image: this.image, id: this.id, output: this.#output, drained: this.#drained };
-    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, signal: this.options.signal });
+    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, ...this.#stop });
   }
 
   async get(path: string, choice?: PortChoice): Promise<HttpAnswer> {
@@ -241,10 +242,5 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   observed<T extends ContainerObservation>(observation: T): T {
     this.options.observer?.(observation);
     return observation;
-  }
-
-  /** For a run that has none of its own. */
-  get #deadlineMs(): number {
-    return this.options.deadlineMs ?? patience(120_000);
   }
 }
