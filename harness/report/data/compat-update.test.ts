@@ -31,3 +31,17 @@ test('what could not be observed replaces no verdict', () => {
   });
   expect(updateCompat(before, compatOf(reportOf(lost)))).toEqual(before);
 });
+
+test('the base images of other claims stay, and those of the record replace what was known of them', () => {
+  const measured = recordOf([verdictOf('a', CLASSIC)], { header: { cells: CELLS.slice(0, 1) } });
+  const now = compatOf(reportOf(measured));
+  const cell = { ...now.cells[CLASSIC], engine: 'Docker 26.1.5', builder: 'classic' } as const;
+  const before = {
+    ...now,
+    cells: { [CLASSIC]: { ...cell, baseImages: { 'busybox:1.35': 'stand-in: BusyBox', 'python:3.9': 'stand-in' } } },
+  };
+  expect(updateCompat(before, now).cells[CLASSIC]?.baseImages).toEqual({
+    ...cell.baseImages,
+    'python:3.9': 'stand-in',
+  });
+});

@@ -1,12 +1,14 @@
 import { sorted } from './compat-text';
-import type { CompatClaim, CompatData } from './render-compat';
+import type { CompatCell, CompatClaim, CompatData } from './render-compat';
 
 /** Updates the data with what a record measured; everything that the record lacks or did not observe stays. */
 export function updateCompat(before: CompatData, measured: CompatData): CompatData {
-  const cells = Object.entries(measured.cells).filter(
-    ([name, { version, notApplicable }]) =>
-      version !== undefined || notApplicable !== undefined || before.cells[name] === undefined,
-  );
+  const cells = Object.entries(measured.cells)
+    .filter(
+      ([name, { version, notApplicable }]) =>
+        version !== undefined || notApplicable !== undefined || before.cells[name] === undefined,
+    )
+    .map(([name, cell]) => [name, withBaseImages(cell, before.cells[name]?.baseImages)] as const);
   const claims = Object.entries(measured.claims).map(
     ([id, claim]) => [id, updateClaim(before.claims[id], claim)] as const,
   );
@@ -15,6 +17,12 @@ export function updateCompat(before: CompatData, measured: CompatData): CompatDa
     cells: sorted(Object.entries({ ...before.cells, ...Object.fromEntries(cells) })),
     claims: sorted(Object.entries({ ...before.claims, ...Object.fromEntries(claims) })),
   };
+}
+
+/** A record has only the base images of its own claims. */
+function withBaseImages(cell: CompatCell, known: CompatCell['baseImages'] = {}): CompatCell {
+  const baseImages = sorted(Object.entries({ ...known, ...cell.baseImages }));
+  return Object.keys(baseImages).length > 0 ? { ...cell, baseImages } : cell;
 }
 
 function updateClaim(before: CompatClaim | undefined, { support, ...words }: CompatClaim): CompatClaim {

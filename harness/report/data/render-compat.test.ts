@@ -71,6 +71,10 @@ test('a statement has the verdict and the reason, and nothing of the run', () =>
     version: '26.1.5+dfsg1',
     apiVersion: '1.45',
     imageStore: 'graph-driver',
+    baseImages: {
+      'busybox:1.35': 'the published image',
+      'ubuntu:20.04': 'stand-in: Debian 11 (bullseye) root file system',
+    },
   });
   expect(Object.entries(claims).map(([id, { support }]) => [id, support[CLASSIC], support[BUILDKIT]])).toEqual([
     ['article/cmd-adds-no-layer', { verdict: 'confirmed', measured: true }, { verdict: 'confirmed', measured: true }],

@@ -25,6 +25,8 @@ export interface CompatCell {
   readonly apiVersion?: string;
   readonly imageStore?: 'graph-driver' | 'containerd';
   readonly notApplicable?: string;
+  /** By reference: "the published image", or what stood in for it. Absent if the record doesn't say. */
+  readonly baseImages?: Readonly<Record<string, string>>;
 }
 
 export interface CompatClaim {
@@ -73,15 +75,22 @@ export function renderCompat({ format, cells, claims }: CompatData): string {
   return `${text}\n`;
 }
 
-function cellOf({ engine: name, builder, notApplicable }: Cell, { engines }: RecordHeader): CompatCell {
+function cellOf({ engine: name, builder, notApplicable }: Cell, { engines, baseImages }: RecordHeader): CompatCell {
   const engine = engines.find((facts) => facts.name === name);
+  const bases = baseImages.filter((image) => image.kind !== 'missing' && (image.engine ?? name) === name);
   const { product, version, apiVersion, imageStore } = engine ?? {};
   return {
     engine: name,
     builder,
     ...(engine !== undefined && { product, version, apiVersion, imageStore }),
     ...(notApplicable !== undefined && { notApplicable: oneLine(notApplicable) }),
+    ...(engine !== undefined && bases.length > 0 && { baseImages: sorted(bases.map(originOf)) }),
   } as CompatCell;
+}
+
+/** Whether an image was pulled or present already depends on the machine, and is the same image. */
+function originOf({ reference, kind, description }: RecordHeader['baseImages'][number]): readonly [string, string] {
+  return [reference, kind === 'stand-in' ? oneLine(description) : 'the published image'];
 }
 
 function claimOf({ says, reading, writtenIn }: Claim, entries: readonly GridEntry[]): CompatClaim {
