@@ -10,9 +10,10 @@ import { ROOT } from '../shared/options';
 import { namesFaults } from './scenario-names';
 import { readHeadings } from './reference-headings';
 import { readStatements } from './read-statements';
+import { readTwins, twinFaults } from './twin-faults';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 
-/** Checks every scenario file against the rules of scenarios/README.md. */
+/** Checks every scenario file, and what belongs to them, against the rules of scenarios/README.md. */
 export function run(): Promise<number> {
   const known = {
     statements: new Set(readStatements().map(({ id }) => id)),
@@ -23,6 +24,7 @@ export function run(): Promise<number> {
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
     ...mutationFaults(claims, loadMutations(), dockerfileText),
+    ...twinFaults(readTwins(path.join(ROOT, 'dockerfiles'))),
     ...namesFaults(),
     ...compatFaults(loadClaims(), readCompatFiles()),
   ];
