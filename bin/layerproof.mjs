@@ -1,8 +1,14 @@
 #!/usr/bin/env node
 // @ts-check
-/** `layerproof COMMAND …`: the same commands as `npm run COMMAND -- …`; `test` runs the user's files, not our tests. */
+/**
+ * `layerproof COMMAND …`: the same commands as `npm run COMMAND -- …`; `test` runs the user's files, not our tests.
+ * `layerproof FILE …` and `layerproof IMAGE` choose the command by what is named.
+ */
 import { createRequire } from 'node:module';
+import { commandFor, kindOf } from '../scripts/command-for.mjs';
+import { COMMANDS } from '../scripts/commands.mjs';
 import { overview } from '../scripts/help.mjs';
+import { commandNames } from '../scripts/installed.mjs';
 
 const USAGE = 64;
 /** @type {string[]} */
@@ -15,10 +21,33 @@ if (first === '--version') {
 } else if (first === '--help' || first === '-h' || first === 'help') {
   process.stdout.write(`${overview()}\n`);
   // Without a command nothing was done.
-  if (process.argv.length === 2) process.exitCode = USAGE;
+  if (called.length === 0) process.exitCode = USAGE;
 } else {
-  // The name of a test file is enough: `layerproof image.yaml --image IMAGE`.
-  const words = /\.ya?ml$/.test(first) ? ['structure', first] : [first === 'test' ? 'structure' : first];
-  process.argv.splice(2, process.argv.length, ...words, ...rest);
-  await import('../scripts/run.mjs');
+  const words = wordsFor(first);
+  if (words === undefined) {
+    process.stderr.write(`${problemWith(first)}\n`);
+    process.exitCode = USAGE;
+  } else {
+    process.argv.splice(2, process.argv.length, ...words, ...rest);
+    await import('../scripts/run.mjs');
+  }
+}
+
+/** The command, and what it is about; undefined where nothing fits. @param {string} word */
+function wordsFor(word) {
+  if (word === 'test') return ['structure'];
+  if (commandNames().includes(word)) return [word];
+  const command = commandFor(word);
+  return command === undefined ? undefined : [command, word];
+}
+
+/** @param {string} word */
+function problemWith(word) {
+  const shown = word.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
+  if (word.startsWith('-')) return `The name of a command or a file comes before ${shown}.`;
+  if (Object.hasOwn(COMMANDS, word)) return `"${shown}" works in a clone of the repository of layerproof only.`;
+  if (kindOf(word) !== undefined)
+    return `${shown} is no Markdown page, no Dockerfile, and no container-structure-test file.`;
+  if (/^[./~]/.test(word)) return `There is no file ${shown}.`;
+  return `There is no command and no file "${shown}"; \`layerproof --help\` lists the commands. For an image of that name: \`layerproof image ${shown}\`.`;
 }

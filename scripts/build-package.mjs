@@ -1,7 +1,8 @@
 // @ts-check
-/** Compiles what the published package has into dist/: the library, and the commands for images of users. */
+/** Compiles what the published package has into dist/: the library, and the commands for what users have written. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,9 +22,31 @@ if (status !== 0) process.exit(status ?? 1);
 const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify({ name, version })}\n`);
 
-// What the compiler leaves behind: the scripts of the embedded engine, and the recipes of stand-ins.
-const embedded = path.join('harness', 'engine', 'embedded');
-for (const name of readdirSync(path.join(root, embedded)).filter((file) => file.endsWith('.sh')))
-  cpSync(path.join(root, embedded, name), path.join(dist, embedded, name));
-const bases = path.join('dockerfiles', 'bases');
-cpSync(path.join(root, bases), path.join(dist, bases), { recursive: true });
+// TypeScript takes the tests of a project without `"type": "module"` for CommonJS; Vitest runs them as ESM all the same.
+const library = path.join(dist, 'harness', 'library');
+cpSync(path.join(library, 'vitest.d.mts'), path.join(library, 'vitest.d.cts'));
+const sentence = 'layerproof/vitest has to be imported, as Vitest itself; require() cannot load it.';
+writeFileSync(path.join(library, 'vitest.cjs'), `throw new Error(${JSON.stringify(sentence)});\n`);
+
+// What the compiler leaves behind: the scripts of the embedded engine, the styles of the report, the recipes of stand-ins
+// and engines, the context that tries BuildKit, and what was measured.
+const ASSETS = [
+  ['harness/engine/embedded', /\.sh$/],
+  ['harness/report', /\.css$/],
+  ['dockerfiles/bases', /./],
+  ['dockerfiles/engines', /./],
+  ['dockerfiles/uploaded-context', /./],
+  ['scenarios', /(?:^|\/)(?:cells|compat|headings)\.json$/],
+];
+for (const [directory, pattern] of /** @type {[string, RegExp][]} */ (ASSETS))
+  for (const entry of readdirSync(path.join(root, directory), { recursive: true, withFileTypes: true })) {
+    const file = path.relative(root, path.join(entry.parentPath, entry.name));
+    if (entry.isFile() && pattern.test(file)) cpSync(path.join(root, file), path.join(dist, file));
+  }
+
+// The script of the report, which is bundled when it is rendered in a clone.
+const require = createRequire(import.meta.url);
+require('tsx/cjs');
+const { bundledScript } = require(path.join(root, 'harness/report/web/bundled-script.ts'));
+const script = 'harness/report/html/main.client';
+writeFileSync(path.join(dist, `${script}.js`), bundledScript(path.join(root, `${script}.ts`)));

@@ -16,6 +16,10 @@ export const IMAGE_COMMANDS = {
         value: 'ADDRESS',
         help: 'as of verify; with several, prints what differs between them',
       },
+      matrix: {
+        type: 'boolean',
+        help: 'also on every other engine that can be started here; prints what differs between them',
+      },
       run: { type: 'boolean', help: 'starts it once, as `docker run IMAGE` does, and prints how it ended' },
       seconds: { type: 'string', value: 'N', help: 'with --run: stops it after this time; default: 10' },
       pull: { type: 'string', value: 'WHEN', help: 'missing, never or always; default: missing' },

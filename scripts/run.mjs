@@ -8,7 +8,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { COMMANDS } from './commands.mjs';
 import { helpOf } from './help.mjs';
 import { commandNames, isClone, MAIN, ROOT as root } from './installed.mjs';
 
@@ -25,12 +24,7 @@ function stop(text, code) {
 
 if (!commandNames().includes(name)) {
   const shown = name.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
-  const problem = Object.hasOwn(COMMANDS, name)
-    ? `"${shown}" works in a clone of the repository only`
-    : `There is no command "${shown}"`;
-  // In the package, `layerproof test` is the command that a clone calls `structure`.
-  const names = commandNames().map((own) => (isClone ? own : (COMMANDS[own]?.call?.split(' ')[1] ?? own)));
-  stop(`${problem}; there are ${names.join(', ')}.`, USAGE);
+  stop(`There is no command "${shown}"; there are ${commandNames().join(', ')}.`, USAGE);
 }
 if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(`${helpOf(name)}\n`);

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type * as testcontainers from 'testcontainers';
 import { setDefaultEngine, withTemporaryDirectory } from '../support/environment';
+import { HarnessError } from '../support/errors';
 import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 
@@ -26,6 +28,18 @@ export interface EngineContainer {
 
 const START_MS = 120_000;
 
+/** Not at the top: it takes half a second to load, only a matrix needs it, and the package leaves it to its users. */
+async function loadTestcontainers(): Promise<typeof testcontainers> {
+  try {
+    return await import('testcontainers');
+  } catch (cause) {
+    throw new HarnessError('ENGINE_UNSUITABLE', 'Starting another engine needs the package testcontainers.', {
+      next: '`npm install --save-dev testcontainers` installs it.',
+      cause,
+    });
+  }
+}
+
 /**
  * Starts the container of an engine with testcontainers, and returns as soon as it runs: when its daemon is ready is for
  * the caller to see.
@@ -39,8 +53,7 @@ export async function startEngineContainer(
 ): Promise<EngineContainer> {
   const { engine } = host;
   setDefaultEngine({ ...addressVariables(host), ...(await ryukVariables(host)) });
-  // Not at the top: it takes half a second to load, and only a matrix needs it.
-  const { GenericContainer, StartupCheckStrategy } = await import('testcontainers');
+  const { GenericContainer, StartupCheckStrategy } = await loadTestcontainers();
   await (reaper ??= makeReaper());
   class Started extends StartupCheckStrategy {
     declare private readonly isStarted: true;
@@ -72,7 +85,7 @@ let reaper: Promise<void> | undefined;
  * in the temporary directory for its lock: a symbolic link that another user put there would have us empty any file.
  */
 async function makeReaper(): Promise<void> {
-  const { getContainerRuntimeClient, getReaper } = await import('testcontainers');
+  const { getContainerRuntimeClient, getReaper } = await loadTestcontainers();
   const directory = await mkdtemp(path.join(os.tmpdir(), 'layerproof-reaper-'));
   try {
     await withTemporaryDirectory(directory, async () => getReaper(await getContainerRuntimeClient()));

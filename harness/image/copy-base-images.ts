@@ -37,16 +37,23 @@ async function copyBaseImage(
       return loadStandIn(engine, await makeStandIn(reference, options), options);
     case 'present':
     case 'pulled': {
-      const { signal } = options;
-      const archive = await source.api.saveImage(reference, { signal });
-      for await (const line of await engine.api.loadImage(archive, { signal })) {
-        if (typeof line['error'] !== 'string') continue;
-        throw new HarnessError(
-          'BASE_IMAGE_MISSING',
-          `${engine.name} could not load ${reference} from ${source.name}: ${line['error']}`,
-        );
-      }
+      await copyImage(reference, { from: source, to: engine, signal: options.signal });
       return { ...image, imageId: (await engine.api.inspectImage(reference)).Id };
     }
+  }
+}
+
+/** Streams an image from one engine to another, where it has the same name. @throws HarnessError `BASE_IMAGE_MISSING`. */
+export async function copyImage(
+  reference: string,
+  { from, to, signal }: { readonly from: Engine; readonly to: Engine; readonly signal?: AbortSignal | undefined },
+): Promise<void> {
+  const archive = await from.api.saveImage(reference, { signal });
+  for await (const line of await to.api.loadImage(archive, { signal })) {
+    if (typeof line['error'] !== 'string') continue;
+    throw new HarnessError(
+      'BASE_IMAGE_MISSING',
+      `${to.name} could not load ${reference} from ${from.name}: ${line['error']}`,
+    );
   }
 }

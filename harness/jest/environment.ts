@@ -3,7 +3,7 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import { readEnvironment } from '../support/environment';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
-import { claimIdOf, scenarioFileOf } from '../verdict/scenario-file';
+import { claimIdOf } from '../verdict/scenario-file';
 import { cellOf } from './cell-of-project';
 import type { ScenarioContext } from './scenario-context';
 import { EmptyEnvironment } from './empty-environment';
@@ -33,7 +33,7 @@ export default class ScenarioEnvironment extends EmptyEnvironment {
     const claimId = claimIdOf(path.relative(scenariosDirectory, this.#testPath));
     const context: ScenarioContext = {
       claimId,
-      file: scenarioFileOf(claimId),
+      file: path.relative(this.#config.rootDir, this.#testPath).split(path.sep).join(path.posix.sep),
       workbench: this.#workbench(session),
     };
     Object.assign(this.global, { layerproof: context });

@@ -13,9 +13,22 @@ const shared = globalThis as {
   layerproofReports?: reports.ReportDirectory;
 };
 
+/** Where `npx jest` finds scenarios, and where it writes its record. */
+export interface JestRun extends subjects.ScenarioRoots {
+  readonly root: string;
+  readonly output: string;
+}
+
 /** For `npx jest` alone: opens a session. Under `npm test` and `npm run verify` there is one already. */
 export default async function globalSetup(): Promise<void> {
   endWithParent();
+  const root = path.join(__dirname, '..', '..');
+  // Jest may run only a part of the scenarios, which must not replace the record of a whole run.
+  await openForJest({ root, output: path.join(root, 'report', 'part') });
+}
+
+/** Opens the session of this Jest process, unless there is one already. */
+export async function openForJest({ root, output, ...roots }: JestRun): Promise<void> {
   const environment = readEnvironment();
   if (environment.sessionFile !== undefined) return;
   requireUsableHost(environment);
@@ -25,14 +38,11 @@ export default async function globalSetup(): Promise<void> {
   const { subjectOfScenarios } = require('../session/scenario-subject') as typeof subjects;
   const { ReportDirectory } = require('../session/report-directory') as typeof reports;
   /* eslint-enable @typescript-eslint/no-require-imports */
-  const root = path.join(__dirname, '..', '..');
-  // Jest may run only a part of the scenarios, which must not replace the record of a whole run.
-  const output = path.join(root, 'report', 'part');
   if (shared.layerproofReports === undefined) {
     shared.layerproofReports = ReportDirectory.open(output);
     shared.layerproofReports.removeReports();
   }
-  shared.layerproofSession ??= subjectOfScenarios(root).then((subject) =>
+  shared.layerproofSession ??= subjectOfScenarios(root, {}, roots).then((subject) =>
     openSession({
       environment,
       subject,

@@ -2,9 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/engine';
 import { newSessionId } from '../engine/ownership/session-id';
+import type { EngineSpec } from '../fleet/engine-spec';
 import type { Environment } from '../support/environment';
 import { leaveEngines } from './close-session';
 import { obtainEngine } from './obtain-engine';
+import { openFleet } from './open-fleet';
 import { joinSession, type SessionMember } from './session-member';
 import { sweepDeadSessions } from './sweep-dead-sessions';
 
@@ -20,8 +22,20 @@ export interface EngineSessionOptions {
 /** One engine and what is made on it, without claims and without a record: for programs that use layerproof as a library. */
 export interface EngineSession {
   readonly engine: Engine;
+  /**
+   * Starts other engines on this one, one after another, and removes each before the next: a machine has no room for many.
+   *
+   * @returns those that are not available, with the reason.
+   */
+  onEach(specs: readonly EngineSpec[], work: (engine: Engine) => Promise<void>): Promise<readonly MissingEngine[]>;
   /** Removes what the session made, says what could not be removed, and lets go of the engine. */
   close(): Promise<readonly string[]>;
+}
+
+/** An engine that could not be started. */
+export interface MissingEngine {
+  readonly title: string;
+  readonly because: string;
 }
 
 /**
@@ -52,8 +66,35 @@ export async function openEngineSession({
     );
     members.push(member);
     await sweepDeadSessions(member.engine, sessionsDirectory);
+    const session = { id, directory };
+    const fleetOf = (spec: EngineSpec, own: SessionMember[]): ReturnType<typeof openFleet> =>
+      openFleet(member, {
+        specs: () => [spec],
+        includeHost: false,
+        startsAtOnce: 1,
+        session,
+        sessionsDirectory,
+        environment,
+        members: own,
+        progress,
+        signal,
+      });
+    const onEach: EngineSession['onEach'] = async (specs, work) => {
+      const missing: MissingEngine[] = [];
+      for (const spec of specs) {
+        const own: SessionMember[] = [];
+        try {
+          for (const entry of await fleetOf(spec, own))
+            if ('member' in entry) await work(entry.member.engine);
+            else missing.push({ title: spec.title, because: entry.because });
+        } finally {
+          await leaveEngines(id, own, { interrupted: true });
+        }
+      }
+      return missing;
+    };
     let closed: Promise<readonly string[]> | undefined;
-    return { engine: member.engine, close: () => (closed ??= close({ interrupted: false })) };
+    return { engine: member.engine, onEach, close: () => (closed ??= close({ interrupted: false })) };
   } catch (cause) {
     await close({ interrupted: true });
     throw cause;

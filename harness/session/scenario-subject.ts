@@ -5,6 +5,12 @@ import { quickestFirst } from '../image/stand-in';
 import { claimIdsIn, sampleClaims, selectClaims, type ClaimSample } from './planned-claims';
 import type { SessionSubject } from './session-subject';
 
+/** Where scenarios and their build contexts are, relative to the root; as in the repository of layerproof when absent. */
+export interface ScenarioRoots {
+  readonly scenarios?: string;
+  readonly contexts?: string;
+}
+
 /** Which scenarios a session runs. */
 export interface ScenarioSelection {
   /** Ids of claims or their beginnings; all claims when empty. */
@@ -14,7 +20,7 @@ export interface ScenarioSelection {
 }
 
 /**
- * The scenarios of a repository and their build contexts. Only this function knows that they are in `scenarios/` and
+ * The scenarios of a repository and their build contexts. Only this function knows that ours are in `scenarios/` and
  * `dockerfiles/`.
  *
  * @param root The repository.
@@ -24,15 +30,16 @@ export interface ScenarioSelection {
 export async function subjectOfScenarios(
   root: string,
   { claims = [], sample }: ScenarioSelection = {},
+  { scenarios = 'scenarios', contexts = 'dockerfiles' }: ScenarioRoots = {},
 ): Promise<SessionSubject> {
-  const scenariosDirectory = path.join(root, 'scenarios');
-  const contextsDirectory = path.join(root, 'dockerfiles');
+  const scenariosDirectory = path.join(root, scenarios);
+  const contextsDirectory = path.join(root, contexts);
   const selected = selectClaims(claimIdsIn(scenariosDirectory), claims);
   return {
     planned: sample === undefined ? selected : sampleClaims(selected, sample),
     baseImages: await baseImagesIn(contextsDirectory),
     contextsDirectory,
-    contextsShownAs: 'dockerfiles/',
+    contextsShownAs: `${path.normalize(contexts)}/`,
     scenariosDirectory,
   };
 }

@@ -8,7 +8,7 @@ import { loadMutations } from '../mutations/load-mutations';
 import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { namesFaults } from './scenario-names';
-import { readHeadings } from './reference-headings';
+import { readHeadings } from '../shared/reference-sections';
 import { readStatements } from './read-statements';
 import { readTwins, twinFaults } from './twin-faults';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { DeclaredClaim } from './declared-claims';
-import { coverageLines, readHeadings } from './reference-headings';
+import { readHeadings } from '../shared/reference-sections';
+import { coverageLines } from './reference-headings';
 
 const claim = (...headings: readonly string[]): DeclaredClaim => ({ headings }) as unknown as DeclaredClaim;
 

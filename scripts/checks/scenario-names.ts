@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../shared/options';
 import { readStatements } from './read-statements';
-import { readHeadings } from './reference-headings';
+import { readHeadings } from '../shared/reference-sections';
 
 /** What scenarios name; their types make editors complete the names, and the compiler refuse a wrong statement or heading. */
 export interface ScenarioNames {

@@ -37,7 +37,10 @@ export function twinFaults(twins: readonly Twin[]): readonly string[] {
   });
 }
 
-function withoutCommonEnds(one: readonly string[], other: readonly string[]): readonly (readonly string[])[] {
+function withoutCommonEnds(
+  one: readonly string[],
+  other: readonly string[],
+): readonly [readonly string[], readonly string[]] {
   const most = Math.min(one.length, other.length);
   let start = 0;
   while (start < most && one[start] === other[start]) start += 1;

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { CACHE } from '../../harness/jest/projects';
 import { inSeconds } from '../../harness/support/deadline';
@@ -78,10 +79,24 @@ async function runInTurn(checks: readonly Check[], before: readonly string[]): P
   return passed;
 }
 
-/** Compiles what is published, and checks that package.json leads to it. */
+/** Compiles and packs what is published, and checks that package.json leads to it, and every way of Node.js to its types. */
 async function checkPackage(): ReturnType<Check['run']> {
   const built = await program('../scripts/build-package.mjs', []);
-  return built.ok ? program('publint/src/cli.js', ['--strict', '--pack=false']) : built;
+  if (!built.ok) return built;
+  const linted = await program('publint/src/cli.js', ['--strict', '--pack=false']);
+  if (!linted.ok) return linted;
+  const tarball = packInto(cacheFile('packed'));
+  // Node.js 10 can't read `exports`, and the package needs Node.js 20.
+  return program('@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'node16', '--no-emoji', '--no-color']);
+}
+
+/** The files that were built, without building them again. @returns the path of the tarball. */
+function packInto(directory: string): string {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', directory], { cwd: ROOT, stdio: 'ignore' });
+  const [name = ''] = readdirSync(directory);
+  return path.join(directory, name);
 }
 
 /** By the compiler written in Go, in a fifth of the time; the other `typescript` has the parser that our checks use. */

@@ -11,8 +11,9 @@ import { HarnessError } from '../../harness/support/errors';
 import { checkPages } from '../shared/check-pages';
 import { correctPages, type CorrectPagesOptions } from '../shared/correct-pages';
 import type { Arguments } from '../shared/main';
-import { readOptions, ROOT } from '../shared/options';
+import { readOptions, REPORTS } from '../shared/options';
 import { findingLine, matrixLines, verdictLines } from '../shared/page-lines';
+import { callOf } from '../shared/published';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
 
 const OK = 0;
@@ -22,7 +23,7 @@ const BAD_INPUT = 64;
 export async function run(args: Arguments): Promise<number> {
   const { values, operands } = args;
   if (operands.length === 0) {
-    throw new HarnessError('USAGE', 'npm run doctest needs a Markdown page, or a directory with pages.');
+    throw new HarnessError('USAGE', `${callOf('doctest')} needs a Markdown page, or a directory with pages.`);
   }
   const { pages, problems } = readPages(operands);
   const allowImages = textsOf(values['allow-image']);
@@ -38,7 +39,7 @@ export async function run(args: Arguments): Promise<number> {
 }
 
 /** Not report/: the reports of a whole run of the claims stay. */
-const OUTPUT = path.join(ROOT, 'report', 'pages');
+const OUTPUT = path.join(REPORTS, 'pages');
 
 const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug', 'stepMinutes'] as const;
 const MATRIX_OPTIONS = ['engines', 'only', 'on', 'atOnce', 'within'] as const;

@@ -30,7 +30,7 @@ export async function run(args: Arguments): Promise<number> {
     throw new HarnessError('USAGE', `--format takes ${Object.keys(FORMATS).join(' or ')}, not "${format}".`);
   if (args.operands.length === 0)
     throw new HarnessError('USAGE', 'explain takes Dockerfiles, or directories with one each.', {
-      next: 'For example: npm run explain -- dockerfiles/article/flask',
+      next: 'For example: `layerproof explain ./Dockerfile`.',
     });
   const subject = await subjectOfDockerfiles(args.operands);
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'layerproof-explain-'));

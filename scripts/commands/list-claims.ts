@@ -10,7 +10,8 @@ import { readRecordFile } from '../../harness/record/read-record-file';
 import { readDeclaredClaims, type DeclaredClaim } from '../checks/declared-claims';
 import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
-import { coverageLines, readHeadings } from '../checks/reference-headings';
+import { coverageLines } from '../checks/reference-headings';
+import { readHeadings } from '../shared/reference-sections';
 import { readStatements } from '../checks/read-statements';
 
 /** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */

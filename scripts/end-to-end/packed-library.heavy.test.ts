@@ -1,54 +1,19 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { testEngine } from '../../harness/jest/test-engine';
-import { childEnvironment } from '../../harness/support/environment';
 import { ROOT } from '../shared/options';
+import { outputOf, PackedPackage } from './packed-fixture';
 
-let directory: string;
+let packed: PackedPackage;
 beforeAll(() => {
-  directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-packed-'));
-  execFileSync(process.execPath, [path.join(ROOT, 'scripts', 'build-package.mjs')], { stdio: 'ignore' });
-  const pack = ['pack', '--ignore-scripts', '--pack-destination', directory];
-  const [tarball = ''] = execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim().split('\n');
-  execFileSync('tar', ['-xzf', path.join(directory, tarball), '-C', directory]);
+  packed = new PackedPackage();
 });
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => packed[Symbol.dispose]());
 
-/** An empty project with the packed library, with nothing but the dependencies that it declares, and with a test runner. */
+/** An empty project with one file of tests, and with a test runner. */
 function projectWith(runner: string | undefined, file: string, test: readonly string[]): string {
-  const project = path.join(directory, `with-${runner ?? 'node'}`);
-  const modules = path.join(project, 'node_modules');
-  rmSync(project, { recursive: true, force: true });
-  mkdirSync(path.join(project, 'app'), { recursive: true });
-  cpSync(path.join(directory, 'package'), path.join(modules, 'layerproof'), { recursive: true });
-  const manifest = JSON.parse(readFileSync(path.join(modules, 'layerproof', 'package.json'), 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  for (const name of [...Object.keys(manifest.dependencies), ...(runner === undefined ? [] : [runner])]) {
-    mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-    symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
-  }
-  writeFileSync(path.join(project, 'package.json'), '{ "name": "my-app", "private": true }');
-  writeFileSync(path.join(project, 'app', 'start.sh'), '#!/bin/sh\nexec echo "started with $*"\n');
-  chmodSync(path.join(project, 'app', 'start.sh'), 0o755);
-  const dockerfile = ['FROM busybox:1.36', 'COPY start.sh /start.sh', 'ENTRYPOINT ["/start.sh"]', 'CMD ["a"]'];
-  writeFileSync(path.join(project, 'app', 'Dockerfile'), `${dockerfile.join('\n')}\n`);
-  const text = test.join('\n').replaceAll('OPTIONS', JSON.stringify({ engine: testEngine().address, bases: 'auto' }));
-  writeFileSync(path.join(project, file), `${text}\n`);
-  return project;
-}
-
-/** Runs the tests of a project; they fail. */
-function outputOf(project: string, program: readonly string[]): Promise<string> {
-  const env = childEnvironment({ NO_COLOR: '1', FORCE_COLOR: '0', LAYERPROOF_SESSION: '' });
-  return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: project, env, timeout: 300_000 }, (failure, stdout, stderr) =>
-      resolve(`${stdout}${stderr}\nexit code ${String(failure?.code ?? 0)}`),
-    );
-  });
+  const others = runner === undefined ? [] : [runner];
+  return packed.project(`with-${runner ?? 'node'}`, { others, files: { [file]: test } });
 }
 
 test('an empty Jest project', async () => {
@@ -170,19 +135,4 @@ test("Node's own test runner, and a test that forgets to dispose", async () => {
   const others = left.filter((tag) => tag.startsWith('layerproof-') && !tag.includes(session.session));
   expect(others).toEqual([]);
   expect(output).toMatch(/\nexit code 1$/);
-});
-
-test('the command of the package has what works without the repository', async () => {
-  const project = projectWith(undefined, 'none.js', []);
-  const command = path.join(project, 'node_modules', 'layerproof', 'bin', 'layerproof.mjs');
-  const help = await outputOf(project, [command, '--help']);
-  expect(help.match(/^ {2}\w\S*/gm)?.map((name) => name.trim())).toEqual(['clean', 'image', 'test']);
-  expect(await outputOf(project, [command, 'verify'])).toBe(
-    '"verify" works in a clone of the repository only; there are clean, image, test.\n\nexit code 64',
-  );
-  expect(await outputOf(project, [command, 'test', 'none.yaml', '--image', 'busybox:1.36'])).toMatch(
-    /none\.yaml[^]*\n\nexit code 64$/,
-  );
-  const explained = await outputOf(project, [command, 'image', '--engine', testEngine().address, 'busybox:1.36']);
-  expect(explained).toMatch(/^busybox:1\.36 on [^]*\ndocker run busybox:1\.36 +starts +sh\n[^]*\nexit code 0$/);
 });

@@ -7,6 +7,7 @@ import { guardTerminal } from '../../harness/support/terminal';
 import { plainText } from '../../harness/support/plain-text';
 import { COMMANDS, type Option } from '../commands.mjs';
 import { Interrupted } from './interruption';
+import { callOf } from './published';
 import { withShortEchoes } from './short-echoes';
 import { refuseSwallowedOptions } from './swallowed-options';
 import { settleOutput, watchOutput } from './watch-output';
@@ -83,11 +84,10 @@ function parse(name: string, args: readonly string[]): Arguments {
       throw new TypeError(`it takes no "${positionals[0]}"`);
     return { values, operands: positionals };
   } catch (cause) {
-    const isOurs = command?.call !== undefined;
-    const call = command?.call ?? `npm run ${name}`;
+    const call = command?.call ?? callOf(name);
     const why = (cause as Error).message.split(/\.\s/)[0] ?? '';
     throw new HarnessError('USAGE', `${call} does not understand its arguments: ${why}.`, {
-      next: `\`${call}${isOurs ? '' : ' --'} --help\` lists its options.`,
+      next: `\`${call}${call.startsWith('npm ') ? ' --' : ''} --help\` lists its options.`,
       cause,
     });
   }

@@ -6,8 +6,12 @@ import { BASES_POLICIES, type BasesPolicy } from '../../harness/image/provide-ba
 import { claimIdsIn, selectClaims, type ClaimSample } from '../../harness/session/planned-claims';
 import { HarnessError } from '../../harness/support/errors';
 import type { Arguments } from './main';
+import { IS_PACKAGE } from './published';
 
 export const ROOT = path.join(__dirname, '..', '..');
+
+/** Where records and reports go without --output: to the root of a clone, or to where the user of the package is. */
+export const REPORTS = path.join(IS_PACKAGE ? process.cwd() : ROOT, 'report');
 
 /** Power over the engine's host, and knowledge of this machine, that a test file may be given. */
 const ALLOWED = ['privileged', 'capabilities', 'bindMounts', 'envVars', 'envFile'] as const;
@@ -44,6 +48,7 @@ const READERS = {
   page: (values: Values) => values['page'] === true,
   assertions: (values: Values) => values['assertions'] === true,
   debug: (values: Values) => values['debug'] === true,
+  matrix: (values: Values) => values['matrix'] === true,
   runs: (values: Values) => values['run'] === true,
   seconds: (values: Values) => count('seconds', text(values['seconds'])),
   image: (values: Values) => text(values['image']),
@@ -74,7 +79,7 @@ export function readOptions<Name extends OptionName>({ values }: Arguments, ...n
 }
 
 function outputDirectory(value: string | undefined): string {
-  const directory = path.resolve(value ?? path.join(ROOT, 'report'));
+  const directory = path.resolve(value ?? REPORTS);
   if (!existsSync(directory) || statSync(directory).isDirectory()) return directory;
   throw new HarnessError('USAGE', `--output takes a directory, and ${directory} is a file.`);
 }

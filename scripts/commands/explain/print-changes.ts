@@ -7,8 +7,8 @@ import { gridOfCompat } from '../../../harness/report/site/compat-grid';
 import { changesInFile, wordsIn } from '../../../harness/report/site/file-changes';
 import { HarnessError } from '../../../harness/support/errors';
 import { readRegularFile, systemReason } from '../../../harness/support/files';
-import { readHeadings } from '../../checks/reference-headings';
 import { readCompatFiles } from '../../shared/compat-file';
+import { readHeadings } from '../../shared/reference-sections';
 import type { Arguments } from '../../shared/main';
 import { cellNamed } from './cell-named';
 import { renderChanges } from './render-changes';
@@ -31,7 +31,7 @@ export function printChanges({ values, operands }: Arguments): number {
 
 function dockerfileOf([name = '.', ...others]: readonly string[]): string {
   if (others.length > 0) {
-    throw new HarnessError('USAGE', `npm run explain reads one Dockerfile, not ${others.length + 1}.`);
+    throw new HarnessError('USAGE', `--from and --to compare for one Dockerfile, not ${others.length + 1}.`);
   }
   const file = path.resolve(name);
   if (!existsSync(file)) throw new HarnessError('USAGE', `There is no ${file}.`);

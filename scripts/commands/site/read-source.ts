@@ -4,7 +4,7 @@ import type { SiteSource } from '../../../harness/report/site/site-source';
 import { scenarioFileOf } from '../../../harness/verdict/scenario-file';
 import { readDeclaredClaims, type DeclaredClaim } from '../../checks/declared-claims';
 import { readStatements } from '../../checks/read-statements';
-import { readHeadings } from '../../checks/reference-headings';
+import { readHeadings } from '../../shared/reference-sections';
 import { readCompatFiles } from '../../shared/compat-file';
 import { ROOT } from '../../shared/options';
 
