@@ -138,6 +138,10 @@ export const COMMANDS = {
         type: 'boolean',
         help: 'instead: measures the time for each claim as the catalog grows, and for each cell as cells are added',
       },
+      images: {
+        type: 'boolean',
+        help: 'instead: measures `layerproof image` and one run of the library, each against bare requests',
+      },
       page: { type: 'boolean', help: 'instead: measures how long a browser takes to load the page of a large record' },
       rounds: { type: 'string', value: 'N', help: 'rounds of each way; default: 5' },
     },

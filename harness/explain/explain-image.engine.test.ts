@@ -92,6 +92,21 @@ test('an image without a command is refused', async () => {
   expect(run).toMatchObject({ exitCode: 125, argv: [] });
 });
 
+test('an image with one static program and nothing else needs no shell', async () => {
+  const scratch = ['FROM scratch', `COPY --from=${BUSYBOX} /bin/busybox /true`, 'ENTRYPOINT ["/true"]'];
+  const { programs, findings, run } = await explained('static', scratch, { runMs: 60_000 });
+  expect(programs).toMatchObject([{ word: '/true', state: 'binary' }]);
+  expect(findings).toEqual([]);
+  expect(run).toMatchObject({ exitCode: 0, argv: ['/true'] });
+});
+
+test('a flood of output that does not end is stopped, and only its end is kept', async () => {
+  const explanation = await explained('flood', ['CMD ["yes", "flood"]'], { runMs: 2000 });
+  expect(explanation.run).toMatchObject({ stopped: { afterMs: 2000 } });
+  expect(explanation.run?.stdout.text.length).toBeLessThan(2 ** 20);
+  expect(renderExplanation(explanation)).toMatch(/\n {4}… \(\d+ bytes in all\)\n/);
+});
+
 test('a service is stopped after its time, and what it says stays', async () => {
   const lines = ['CMD ["sh", "-c", "trap \'exit 3\' TERM; echo ready; while true; do sleep 0.1; done"]'];
   const explanation = await explained('service', lines, { runMs: 5000 });

@@ -130,6 +130,19 @@ describe('a matcher of a setting fails', () => {
         DOCKERFILE,
       ),
     ],
+    [
+      'for another working directory',
+      () => expect(IMAGE).toHaveWorkingDirectory('/'),
+      lines(
+        'expect(image).toHaveWorkingDirectory("/")',
+        '',
+        SUBJECT,
+        'Expected: "/"',
+        'Received: "/srv"',
+        '',
+        DOCKERFILE,
+      ),
+    ],
   ])('%s, with what there is', (_what, assertion, message) => {
     expect(failureOf(assertion)).toBe(message);
   });

@@ -5,8 +5,8 @@ import { newSessionId } from '../engine/ownership/session-id';
 import type { EngineSpec } from '../fleet/engine-spec';
 import type { Environment } from '../support/environment';
 import { leaveEngines } from './close-session';
-import { obtainEngine } from './obtain-engine';
-import { openFleet } from './open-fleet';
+import { obtainEngine, type ObtainedEngine } from './obtain-engine';
+import { openFleet, type OpenFleetOptions } from './open-fleet';
 import { joinSession, type SessionMember } from './session-member';
 import { sweepDeadSessions } from './sweep-dead-sessions';
 
@@ -66,32 +66,9 @@ export async function openEngineSession({
     );
     members.push(member);
     await sweepDeadSessions(member.engine, sessionsDirectory);
-    const session = { id, directory };
-    const fleetOf = (spec: EngineSpec, own: SessionMember[]): ReturnType<typeof openFleet> =>
-      openFleet(member, {
-        specs: () => [spec],
-        includeHost: false,
-        startsAtOnce: 1,
-        session,
-        sessionsDirectory,
-        environment,
-        members: own,
-        progress,
-        signal,
-      });
-    const onEach: EngineSession['onEach'] = async (specs, work) => {
-      const missing: MissingEngine[] = [];
-      for (const spec of specs) {
-        const own: SessionMember[] = [];
-        try {
-          for (const entry of await fleetOf(spec, own))
-            if ('member' in entry) await work(entry.member.engine);
-            else missing.push({ title: spec.title, because: entry.because });
-        } finally {
-          await leaveEngines(id, own, { interrupted: true });
-        }
-      }
-      return missing;
+    const onEach: EngineSession['onEach'] = (specs, work) => {
+      const session = { id, directory };
+      return workOnEach(specs, work, { host: member, session, sessionsDirectory, environment, progress, signal });
     };
     let closed: Promise<readonly string[]> | undefined;
     return { engine: member.engine, onEach, close: () => (closed ??= close({ interrupted: false })) };
@@ -99,4 +76,28 @@ export async function openEngineSession({
     await close({ interrupted: true });
     throw cause;
   }
+}
+
+type Surroundings = Pick<OpenFleetOptions, 'session' | 'sessionsDirectory' | 'environment' | 'progress' | 'signal'> & {
+  readonly host: ObtainedEngine;
+};
+
+async function workOnEach(
+  specs: readonly EngineSpec[],
+  work: (engine: Engine) => Promise<void>,
+  { host, ...surroundings }: Surroundings,
+): Promise<readonly MissingEngine[]> {
+  const missing: MissingEngine[] = [];
+  for (const spec of specs) {
+    const members: SessionMember[] = [];
+    const alone = { specs: () => [spec], includeHost: false, startsAtOnce: 1, members };
+    try {
+      for (const entry of await openFleet(host, { ...surroundings, ...alone }))
+        if ('member' in entry) await work(entry.member.engine);
+        else missing.push({ title: spec.title, because: entry.because });
+    } finally {
+      await leaveEngines(surroundings.session.id, members, { interrupted: true });
+    }
+  }
+  return missing;
 }

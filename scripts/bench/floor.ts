@@ -15,11 +15,8 @@ export interface FloorOptions {
 
 /** Only the engine calls of the harness, as bare requests with the same parallelism: nothing can be faster. */
 export async function runFloor(checks: readonly BenchCheck[], options: FloorOptions): Promise<void> {
-  const agent = new http.Agent({ keepAlive: true });
-  const ask = (method: string, url: string, body?: Buffer | object): Promise<Buffer> =>
-    request({ agent, socketPath: options.socketPath, method, url, body });
-  const attach = (url: string): Promise<http.IncomingMessage> =>
-    open({ agent, socketPath: options.socketPath, method: 'POST', url });
+  using requests = bareRequests(options.socketPath);
+  const { ask } = requests;
   const references = new Map<string, Promise<string>>();
   const build = (context: string): Promise<string> => {
     const known = references.get(context);
@@ -30,10 +27,19 @@ export async function runFloor(checks: readonly BenchCheck[], options: FloorOpti
   };
   await inParallel(checks, options.parallelism, async ({ contexts, runs }) => {
     await Promise.all(contexts.map(build));
-    for (const run of runs) await runOnce({ ask, attach }, await build(run.context), run);
+    for (const run of runs) await runOnce(requests, await build(run.context), run);
   });
   await Promise.all(contextsOf(checks).map(async (context) => ask('DELETE', `/images/${await build(context)}`)));
-  agent.destroy();
+}
+
+/** Requests to an engine over connections that stay open until it is disposed. */
+export function bareRequests(socketPath: string): Requests & Disposable {
+  const agent = new http.Agent({ keepAlive: true });
+  return {
+    ask: (method, url, body) => request({ agent, socketPath, method, url, body }),
+    attach: (url) => open({ agent, socketPath, method: 'POST', url }),
+    [Symbol.dispose]: () => agent.destroy(),
+  };
 }
 
 interface Requests {
@@ -67,7 +73,12 @@ async function buildOnce(
   return reference;
 }
 
-async function runOnce({ ask, attach }: Requests, reference: string, { command, stdout }: BenchRun): Promise<void> {
+/** The requests of one run, in their order. */
+export async function runOnce(
+  { ask, attach }: Requests,
+  reference: string,
+  { command, stdout }: Pick<BenchRun, 'command' | 'stdout'>,
+): Promise<void> {
   const body = {
     Image: reference,
     ...(command === undefined ? {} : { Cmd: command }),

@@ -14,6 +14,7 @@ import { readRecord } from '../../harness/record/record-file';
 import { benchGrowth } from '../bench/growth';
 import { writeBatsFile } from '../bench/bats';
 import { runFloor } from '../bench/floor';
+import { benchImages } from '../bench/images';
 import { benchPage } from '../bench/page';
 import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from '../bench/plan';
 import { renderTimes, type Way } from '../bench/times';
@@ -28,12 +29,13 @@ import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 const ROUNDS = 5;
 
 /** The options that this command takes. */
-const OPTIONS = ['engine', 'bases', 'builders', 'workers', 'debug', 'growth', 'page', 'rounds'] as const;
+const OPTIONS = ['engine', 'bases', 'builders', 'workers', 'debug', 'growth', 'page', 'images', 'rounds'] as const;
 
 /** `npm run bench`: times the same checks done in four ways on the same engine, in turn. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
   if (options.growth) return benchGrowth(options);
+  if (options.images) return benchImages({ engine: options.engine, rounds: options.rounds ?? ROUNDS });
   if (options.page) return benchPage(options.rounds ?? ROUNDS);
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(directory, 'record.jsonl');

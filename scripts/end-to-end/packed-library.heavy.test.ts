@@ -1,3 +1,4 @@
+import { chmodSync, cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { testEngine } from '../../harness/jest/test-engine';
@@ -97,6 +98,23 @@ test('an empty Vitest project', async () => {
     ].join('\n'),
   );
   expect(output).toMatch(/\nexit code 1$/);
+});
+
+test('the project of "Test your own image"', async () => {
+  const example = path.join(ROOT, 'documents', 'own-image');
+  const file = (name: string): readonly string[] =>
+    readFileSync(path.join(example, name), 'utf8').trimEnd().split('\n');
+  const test = file('image.test.ts').map((line) => line.replace("{ bases: 'auto' }", 'OPTIONS'));
+  const project = packed.project('own-image', {
+    others: ['vitest'],
+    files: { 'package.json': file('package.json'), 'app/Dockerfile': file('app/Dockerfile'), 'image.test.ts': test },
+  });
+  cpSync(path.join(example, 'app', 'entrypoint.sh'), path.join(project, 'app', 'entrypoint.sh'));
+  const vitest = path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const run = [vitest, 'run', '--root', project, '--testTimeout', '120000'];
+  expect(await outputOf(project, run)).toMatch(/Tests +7 passed \(7\)[^]*\nexit code 0$/);
+  chmodSync(path.join(project, 'app', 'entrypoint.sh'), 0o644);
+  expect(await outputOf(project, run)).toMatch(/permission denied[^]*Exit code: 126[^]*\nexit code 1$/);
 });
 
 test("Node's own test runner, and a test that forgets to dispose", async () => {

@@ -45,6 +45,7 @@ const READERS = {
   format: (values: Values) => text(values['format']),
   list: (values: Values) => values['list'] === true,
   growth: (values: Values) => values['growth'] === true,
+  images: (values: Values) => values['images'] === true,
   page: (values: Values) => values['page'] === true,
   assertions: (values: Values) => values['assertions'] === true,
   debug: (values: Values) => values['debug'] === true,
