@@ -23,6 +23,7 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   if (run.id === step.id && run.isInteractive) return 'it may read what is typed, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;
+  if (!build.context.isComplete) return 'the page may not show all that is in the image';
   const instructions = instructionsIn(build.dockerfile.text);
   return instructions.some(({ keyword, rest }) => keyword === 'RUN' && isFromTheNetwork(rest))
     ? 'the image has packages from the network, which may have changed'

@@ -91,6 +91,12 @@ export class PageDraft {
     });
   }
 
+  /** What was left out turns out to be a part of a step. */
+  takeBack({ line }: Place, reason: LeftOut['reason']): void {
+    const at = this.#leftOut.findIndex((each) => each.reason === reason && each.place.line === line);
+    if (at !== -1) this.#leftOut.splice(at, 1);
+  }
+
   addWrite(file: PageFile): void {
     this.#writes.push(file);
   }

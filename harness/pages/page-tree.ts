@@ -32,6 +32,12 @@ export class PageTree {
     return written;
   }
 
+  /** Puts another content at the same path. */
+  replace(file: PageFile): PageFile {
+    this.#files.set(file.path, file);
+    return file;
+  }
+
   /** A name with a directory is one that the whole page uses; a bare one is in the directory where the reader is. */
   pathOf(name: string): string {
     return name.includes('/') ? name : path.posix.join(this.directory, name);
@@ -95,7 +101,11 @@ export class PageTree {
     const dockerfilePath =
       [...inContext].find(([, file]) => file === dockerfile)?.[0] ?? path.posix.basename(dockerfile.path);
     inContext.set(dockerfilePath, dockerfile);
-    const isComplete = this.context !== undefined || needs.sources.every((source) => inContext.has(tidy(source)));
+    const isKnown = [...inContext.values(), dockerfile].every(
+      (file) => this.changeOf(file) === undefined && file.isAssembled !== true,
+    );
+    const isComplete =
+      isKnown && (this.context !== undefined || needs.sources.every((source) => inContext.has(tidy(source))));
     const context = { files: Object.fromEntries(inContext), isComplete };
     return { dockerfilePath, context: this.context === undefined ? context : { ...context, directory: this.context } };
   }

@@ -11,6 +11,10 @@ export interface PageWork {
   readonly names: PageNames;
   /** Dockerfiles that a command has built, or would have if it were not left out. */
   readonly built: Set<PageFile>;
+  /** Of Dockerfiles that commands have built, the directories in which. */
+  readonly builtIn: Map<PageFile, string>;
+  /** Instructions that the page adds to a Dockerfile before anything builds it. */
+  readonly additions: Map<PageFile, Block[]>;
   /** All Dockerfiles of the page in order, with the blocks that they are in. */
   readonly dockerfiles: Map<PageFile, Block>;
   /** Variables that the page sets. */

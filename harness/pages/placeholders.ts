@@ -4,13 +4,23 @@ import { Refusal } from './refusal';
 /** Tags of HTML in a quoted text are no placeholders. */
 const HTML =
   /^<\/?(?:a|b|i|p|u|h[1-6]|html|head|body|title|div|span|br|hr|ul|ol|li|pre|code|em|strong|img|script|style|table|tr|td|center)\b/i;
-const ANGLES = /<([A-Za-z][\w .:/-]{0,60})>/g;
+export const ANGLES = /<([A-Za-z][\w .:/-]{0,60})>/g;
 const CAPITALS = /\bYOUR[-_][A-Z][A-Z_-]*\b/g;
 const YOUR = /\byour[-_][a-z_-]+\b/g;
 /** The syntax of a command, not a command. */
 const SYNTAX =
   /\[(?:OPTIONS|ARG\.\.\.|COMMAND|:TAG[^\]]*|TAG|FLAGS)\]|(?:^|\s)(?:IMAGE|CONTAINER|IMAGE_ID|CONTAINER_ID|IMAGE_NAME|CONTAINER_NAME|NAME|PATH)(?=\s|$)/;
+/** `[name]` as a word of its own. */
+const BRACKETS = /(?:^|[\s=:])\[[A-Za-z][\w .|-]{0,60}\](?=[\s:]|$)/;
+/** Words that are not shown. */
+const ELIDED = /(?:^|\s)(?:\.{3,}|…)(?=\s|$)/;
 const TEMPLATE = /\{\{[<%]|%%\w+%%|\{%/;
+
+/** Only in commands of Docker: elsewhere they are patterns and tests. */
+function bracketsIn(command: string): string | undefined {
+  if (!/^\s*(?:sudo )?(?:docker|podman) /.test(command)) return undefined;
+  return (BRACKETS.exec(command) ?? ELIDED.exec(command.replace(/'[^']*'|"[^"]*"|\s#\s.*$/gm, '')))?.[0].trim();
+}
 
 /**
  * Puts the values that the page sets into a command.
@@ -25,7 +35,8 @@ export function fillPlaceholders(command: string, values: ReadonlyMap<string, st
     .replace(YOUR, (name) => fill(name, name));
   const angles = [...filled.matchAll(ANGLES)].find(([whole]) => !HTML.test(whole));
   const capitals = filled.match(CAPITALS)?.[0];
-  const left = angles?.[0] ?? capitals ?? SYNTAX.exec(filled)?.[0].trim() ?? TEMPLATE.exec(filled)?.[0];
+  const left =
+    angles?.[0] ?? capitals ?? SYNTAX.exec(filled)?.[0].trim() ?? bracketsIn(filled) ?? TEMPLATE.exec(filled)?.[0];
   if (left === undefined) return filled;
   const name = placeholderKey(angles?.[1] ?? left).replace(/^-|-$/g, '');
   throw new Refusal('placeholder', left, `Give it a value: <!-- layerproof: set ${name}=VALUE -->.`);

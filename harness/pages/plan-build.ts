@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Builder } from '../engine/engine';
+import { assembled } from './changed-files';
 import { readBuildWords, type BuildWords } from './build-words';
 import { LARGEST_DOCKERFILE, needsOf, type DockerfileNeeds } from './dockerfile-needs';
 import { gapIn, instructionsIn, isKeyword } from './dockerfile-text';
 import { isDockerfileName } from './file-name';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { refuseForeignImage, refuseForeignSyntax, refuseRunInstruction } from './policy';
+import { refuseForeignSyntax, refuseRunInstruction, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { Redirect } from './shell-words';
 import type { ContextFiles, PageFile } from './step';
@@ -26,8 +27,10 @@ interface BuildCommand {
 export function planBuild(work: PageWork, at: CommandPlace, { args, redirects, onlyBuilder }: BuildCommand): string {
   const words = readBuildWords(args);
   if (redirects.length > 0 && words.context !== '-') throw unsupported('a redirection of docker build');
-  const dockerfile = words.context === '-' ? standardInput(work, at, redirects) : dockerfileFor(work, words);
+  const shown = words.context === '-' ? standardInput(work, at, redirects) : dockerfileFor(work, words);
+  const dockerfile = assembled(work, shown);
   work.built.add(dockerfile);
+  if (words.context !== '-') work.builtIn.set(dockerfile, path.posix.join(work.tree.directory, words.context));
   const id = addBuild(work, at, { ...words, dockerfile, isImplied: false });
   if (onlyBuilder !== undefined) work.draft.amend(id, { onlyBuilder });
   return id;
@@ -63,7 +66,7 @@ type BuildRequest = Pick<BuildWords, 'names' | 'context' | 'buildArgs' | 'target
 
 function addBuild(work: PageWork, at: CommandPlace, request: BuildRequest): string {
   const { dockerfile, names, buildArgs, target, isImplied } = request;
-  refuseUnusable(work, dockerfile);
+  refuseUnusable(work, dockerfile, isImplied && names.length === 0);
   const needs = needsOf(dockerfile.text, buildArgs);
   if (needs.syntax !== undefined) refuseForeignSyntax(needs.syntax, work.allowImages);
   for (const run of needs.runs) refuseRunInstruction(run);
@@ -93,8 +96,9 @@ function addBuild(work: PageWork, at: CommandPlace, request: BuildRequest): stri
   return id;
 }
 
-function refuseUnusable({ tree }: PageWork, dockerfile: PageFile): void {
-  const change = tree.changeOf(dockerfile);
+/** @param isOnItsOwn Whether it is built as shown, whatever the page changes later. */
+function refuseUnusable({ tree }: PageWork, dockerfile: PageFile, isOnItsOwn: boolean): void {
+  const change = isOnItsOwn ? undefined : tree.changeOf(dockerfile);
   if (change !== undefined) throw new Refusal('blocked', `${dockerfile.path}, which "${change.slice(0, 60)}" changes`);
   if (dockerfile.text.length > LARGEST_DOCKERFILE) throw unsupported('a Dockerfile of more than 256 KiB');
   const gap = gapIn(dockerfile.text);
@@ -106,7 +110,7 @@ function stepThatBuilds({ names, allowImages }: PageWork, image: string): string
   const known = names.image(image);
   if (known === undefined) {
     if (image.includes('$')) throw unsupported(`the base image ${image}, named by a variable`);
-    refuseForeignImage(image, allowImages);
+    refuseUnbuilt(image, allowImages);
     return undefined;
   }
   if ('step' in known) return known.step;
@@ -136,15 +140,18 @@ function standardInput({ tree }: PageWork, { place }: CommandPlace, redirects: r
 }
 
 /** The one that the command names, or else the only Dockerfile of the page. */
-function dockerfileFor({ tree }: PageWork, { file, context }: BuildWords): PageFile {
+function dockerfileFor({ tree, builtIn }: PageWork, { file, context }: BuildWords): PageFile {
   const name = file ?? path.posix.join(context, 'Dockerfile');
   const inContext = file === undefined ? undefined : path.posix.join(context, file);
   const found =
     tree.find(name) ??
     (inContext === undefined ? tree.find(path.posix.join(context, 'Containerfile')) : tree.find(inContext)) ??
     tree.find(path.posix.basename(name));
-  if (found !== undefined) return found;
   const [only, ...others] = tree.files.filter((each) => isDockerfileName(each.path));
-  if (file === undefined && only !== undefined && others.length === 0) return only;
+  const meant = found ?? (file === undefined && others.length === 0 ? only : undefined);
+  // Where only one of several Dockerfiles is shown, it is not that of another directory.
+  const home = meant === undefined ? undefined : builtIn.get(meant);
+  const isOther = meant?.path !== name && home !== undefined && home !== path.posix.join(tree.directory, context);
+  if (meant !== undefined && !isOther) return meant;
   throw new Refusal('missing', name, `Show it in a code block, and name it: <!-- layerproof: file=${name} -->.`);
 }

@@ -1,6 +1,7 @@
 import type { Builder } from '../engine/engine';
 import { oneLine, type CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
+import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
 import { planBuild } from './plan-build';
 import { planChange, planHttp, planLook } from './plan-looks';
@@ -25,11 +26,30 @@ const NOTHING: PlannedCommand = { opensSession: false };
 export function planCommand(work: PageWork, at: CommandPlace, text: string): PlannedCommand {
   let commands: readonly ShellCommand[];
   try {
-    commands = commandsIn(fillPlaceholders(text, work.values), work);
+    commands = commandsIn(withoutRemark(fillPlaceholders(text, work.values)), work);
   } catch (thrown) {
+    const planned =
+      thrown instanceof Refusal && thrown.reason === 'placeholder' ? planChosen(work, at, text) : undefined;
+    if (planned !== undefined) return planned;
     leaveOut(work, at, { text, words: text.split(/\s+/, 200) }, thrown);
     return NOTHING;
   }
+  return planAll(work, at, text, commands);
+}
+
+/** With names that a reader may choose; undefined if that does not make it a command that can be planned. */
+function planChosen(work: PageWork, at: CommandPlace, text: string): PlannedCommand | undefined {
+  try {
+    const chosen = withChosenNames(text, work);
+    const [command] = chosen === undefined ? [] : commandsIn(fillPlaceholders(chosen, work.values), work);
+    return command === undefined ? undefined : planOne(work, at, command);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return undefined;
+  }
+}
+
+function planAll(work: PageWork, at: CommandPlace, text: string, commands: readonly ShellCommand[]): PlannedCommand {
   let planned = NOTHING;
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
@@ -43,6 +63,13 @@ export function planCommand(work: PageWork, at: CommandPlace, text: string): Pla
     }
   }
   return planned;
+}
+
+/** `docker build . (where the Dockerfile is)`: no shell takes that, so it is a remark for the reader. */
+function withoutRemark(text: string): string {
+  return /^(?:sudo )?(?:docker|podman) /.test(text)
+    ? text.replace(/ \((?=[^()\n]* )[^()\n|;&$`]{1,200}\)[ \t.]*$/, '')
+    : text;
 }
 
 /** The commands of a line, if all of it can be followed: what stands behind a pipe decides what a line prints. */

@@ -1,5 +1,6 @@
 import { roleOf, type BlockRole } from './block-role';
 import type { Annotation } from './annotations';
+import { isElided, isPartOf, noteChangesInProse, noteFragment } from './changed-files';
 import { nameInInfo, nameOfDockerfile, nameOfFile } from './file-name';
 import { LARGEST_DOCKERFILE } from './dockerfile-needs';
 import { PageDraft } from './page-draft';
@@ -48,6 +49,8 @@ class PagePlanner {
       tree: new PageTree(),
       names: new PageNames(),
       built: new Set(),
+      builtIn: new Map(),
+      additions: new Map(),
       dockerfiles: new Map(),
       variables: new Map(),
       values,
@@ -75,6 +78,7 @@ class PagePlanner {
 
   #planBlock(block: Block): void {
     const role = roleOf(block);
+    noteChangesInProse(this.#work, block);
     this.#reportMisplaced(block, role);
     const { annotation } = block;
     if (annotation?.context !== undefined) this.#work.tree.context = annotation.context;
@@ -112,6 +116,7 @@ class PagePlanner {
       this.#addDockerfile({ ...block, text: `${complete}\n${block.text}`, firstLine: block.firstLine - added });
       return;
     }
+    noteFragment(this.#work, block, nameOfDockerfile(block));
     const next = 'Make it whole: <!-- layerproof: complete="FROM busybox:1.36" -->.';
     this.#leaveOut(block, block.place.line, new Refusal('fragment', 'instructions without FROM', next));
   }
@@ -139,6 +144,18 @@ class PagePlanner {
     return file;
   }
 
+  /** A part of a file makes it unknown; only its author knows where it goes. */
+  #writeWhole(block: Block, name: string): void {
+    const { tree } = this.#work;
+    const why = `what is shown in line ${block.firstLine}`;
+    const known = tree.find(name);
+    if (known !== undefined && block.annotation?.file === undefined && isPartOf(block, known)) tree.spoil(known, why);
+    else {
+      const file = this.#writeFile(block, name);
+      if (isElided(block)) tree.spoil(file, why);
+    }
+  }
+
   #buildUnlessBuilt(file: PageFile, block: Block): void {
     if (this.#work.built.has(file)) return;
     try {
@@ -158,7 +175,7 @@ class PagePlanner {
       if (this.#transcripts.takeOutput(block)) return;
     }
     const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
-    if (name !== undefined) this.#writeFile(block, name);
+    if (name !== undefined) this.#writeWhole(block, name);
     // A file or a picture between a command and its output: the output can no longer be told.
     this.#transcripts.close();
   }

@@ -1,11 +1,12 @@
+import { staleness } from './changed-files';
 import type { CommandPlace } from './page-draft';
 import type { KnownContainer } from './page-names';
 import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
-import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
+import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { PageFile, Stated } from './step';
-import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
+import { ANONYMOUS, envIn, readExecWords, readRunWords, type RunWords } from './run-words';
 
 /** A step, and whether lines that are typed inside may follow. */
 export interface PlannedRun {
@@ -25,13 +26,14 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const builtBy = stepThatBuilds(work, at, words.image);
   const { image, name, options, ports, isDetached, removesItself } = words;
   const env = { ...envFromFiles(work, words), ...options.env };
-  const id = work.draft.add(isDetached ? withoutOtherOutput(work, at) : at, {
+  const current = withoutStale(work, at, builtBy);
+  const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
     needs: builtBy === undefined ? [] : [builtBy],
     image,
     ...(builtBy === undefined ? {} : { builtBy }),
     ...(name === undefined ? {} : { name }),
-    options: Object.keys(env).length === 0 ? options : { ...options, env },
+    options: { ...withOwnVolumes(options, at), ...(Object.keys(env).length === 0 ? {} : { env }) },
     ports,
     isDetached,
     isInteractive: words.isInteractive,
@@ -49,6 +51,14 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const { command, entrypoint } = options;
   const program = entrypoint?.[0] ?? command?.[0];
   return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
+}
+
+function withoutStale(work: PageWork, at: CommandPlace, builtBy: string | undefined): CommandPlace {
+  const { stated, ...silent } = at;
+  const why = stated === undefined ? undefined : staleness(work, builtBy);
+  if (stated === undefined || why === undefined) return at;
+  work.draft.leaveOut(stated.place, stated.lines[0] ?? '', new Refusal('ambiguous', why));
+  return silent;
 }
 
 const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/;
@@ -84,10 +94,7 @@ function stepThatBuilds(work: PageWork, at: CommandPlace, image: string): string
   if (isOfficialImage(image)) return undefined;
   const [only, ...others] = [...work.dockerfiles.keys()].filter((file) => !work.built.has(file));
   if (only !== undefined && others.length === 0 && !image.includes('/')) return impliedBuild(work, at, only, image);
-  if (!image.includes('/') && !work.allowImages.some((pattern) => pattern !== '')) {
-    throw new Refusal('missing', `the image ${image}, which the page does not build`);
-  }
-  refuseForeignImage(image, work.allowImages);
+  refuseUnbuilt(image, work.allowImages);
   return undefined;
 }
 
@@ -101,6 +108,16 @@ function impliedBuild(work: PageWork, at: CommandPlace, file: PageFile, image: s
     work.names.addImage(image, { leftOut: thrown.what, line: file.firstLine });
     throw new Refusal('blocked', `the image ${image}, whose build in line ${file.firstLine} is left out`);
   }
+}
+
+/** A volume without a name belongs to one container. */
+function withOwnVolumes(options: RunWords['options'], { place }: CommandPlace): RunWords['options'] {
+  if (options.volumes === undefined) return options;
+  const named = Object.entries(options.volumes).map(([path, name]) => [
+    path,
+    name.startsWith(ANONYMOUS) ? `${name}-of-line-${place.line}`.replace(' ', '-') : name,
+  ]);
+  return { ...options, volumes: Object.fromEntries(named) as Readonly<Record<string, string>> };
 }
 
 /** Variables from files of the page. */

@@ -102,8 +102,11 @@ function refuseMount(flag: 'volume' | 'mount', value: string): void {
         ? value
         : value.split(':')[0]
       : mountField(value, /^(?:source|src)$/);
+  // A name of one letter is the drive of a machine with Windows: volumes have longer ones.
+  const isDrive = flag === 'volume' && /^[A-Za-z]:(?!\/)/.test(value);
   const isHostPath =
-    source !== undefined && (/^[/~]|^[A-Za-z]:[\\/]|(?:^|\/)\.\.(?:\/|$)/.test(source) || source.includes(MARK.home));
+    source !== undefined &&
+    (isDrive || /^[/~]|^[A-Za-z]:[\\/]|(?:^|\/)\.\.(?:\/|$)/.test(source) || source.includes(MARK.home));
   if (isHostPath) throw new Refusal('policy', `${flag === 'volume' ? '-v' : '--mount'} of a path of the host`);
 }
 
@@ -153,7 +156,10 @@ const OFFICIAL = new Set(
   open-liberty openjdk oraclelinux orientdb percona perl photon php phpmyadmin plone postfixadmin postgres pypy python r-base
   rabbitmq rakudo-star redis redmine registry rethinkdb rocket.chat rockylinux ros ruby rust sapmachine scratch silverpeas
   solr sonarqube spark spiped storm swift swipl teamspeak telegraf tomcat tomee traefik ubuntu unit varnish vault wordpress
-  xwiki yourls znc zookeeper`.split(/\s+/),
+  xwiki yourls znc zookeeper celery centos clefos crux django euleros fsharp glassfish hipache iojs java jenkins jobber
+  kaazing-gateway nuxeo opensuse owncloud piwik rails rapidoid sentry sl sourcemage thrift ubuntu-debootstrap ubuntu-upstart`.split(
+    /\s+/,
+  ),
 );
 
 const REFERENCE =
@@ -181,6 +187,19 @@ export function refuseForeignImage(name: string, allowed: readonly string[]): vo
   if (isOfficialImage(name) || allowed.some(isAllowed)) return;
   const user = name.includes('/') ? `${name.slice(0, name.lastIndexOf('/'))}/*` : name;
   throw new Refusal('policy', `image ${name}`, `Allow it: --allow-image ${user}.`);
+}
+
+/**
+ * As `refuseForeignImage`; a name without a user or a registry that is no official image is one of the page's own.
+ *
+ * @throws Refusal
+ */
+export function refuseUnbuilt(image: string, allowed: readonly string[]): void {
+  const isOwn = isImageName(image) && !image.includes('/') && !isOfficialImage(image);
+  if (isOwn && !allowed.some((pattern) => matchesPattern(image, pattern))) {
+    throw new Refusal('missing', `the image ${image}, which the page does not build`);
+  }
+  refuseForeignImage(image, allowed);
 }
 
 /** Whether `*` in the pattern stands for something in the name; linear, whatever the pattern is. */

@@ -19,6 +19,8 @@ export interface Block {
   readonly headings: readonly string[];
   /** The paragraph or heading just before it; empty directly after another block. */
   readonly sentence: string;
+  /** All paragraphs and headings since the block before, one a line. */
+  readonly prose: string;
   readonly annotation?: Annotation;
   /** For `image`: what is asserted. */
   readonly attributes?: ReadonlyMap<string, string>;
@@ -66,6 +68,7 @@ const FENCE_INSIDE = /^[ \t]*(?:`{3,}|~{3,})/m;
 /** mkdocs indents what is behind a tab or in an admonition by four columns, and those can be nested. */
 const DEEPEST = 4;
 const LONGEST_SENTENCE = 4000;
+const LONGEST_PROSE = 8000;
 
 class BlockReader {
   readonly #blocks: Block[] = [];
@@ -74,6 +77,7 @@ class BlockReader {
   readonly #parser: MarkdownIt.MarkdownIt;
   #headings: readonly string[] = [];
   #sentence = '';
+  #prose = '';
   #pending: Annotation | undefined;
 
   constructor(private readonly file: string) {
@@ -111,6 +115,7 @@ class BlockReader {
     this.#dropPending(`a heading follows it in line ${line}`);
     this.#headings = [...this.#headings.slice(0, level - 1), title];
     this.#sentence = title;
+    this.#addProse(title);
   }
 
   #readParagraph(content: string, line: number): void {
@@ -121,6 +126,7 @@ class BlockReader {
     }
     this.#dropPending(`a paragraph follows it in line ${line}`);
     this.#sentence = content.slice(-LONGEST_SENTENCE);
+    this.#addProse(this.#sentence);
   }
 
   /** By positions: an expression would look for the end of each open comment again. */
@@ -171,10 +177,15 @@ class BlockReader {
     });
     this.#pending = undefined;
     this.#sentence = '';
+    this.#prose = '';
+  }
+
+  #addProse(text: string): void {
+    if (this.#prose.length < LONGEST_PROSE) this.#prose += `${text}\n`;
   }
 
   #context() {
-    return { language: '', info: '', headings: this.#headings, sentence: this.#sentence };
+    return { language: '', info: '', headings: this.#headings, sentence: this.#sentence, prose: this.#prose };
   }
 
   #place(line: number): Place {

@@ -20,7 +20,9 @@ export interface RunWords {
 
 /** Flags that change nothing that a page states, or only how `docker run` itself behaves. */
 const WITHOUT_EFFECT = new Set(
-  'annotation attach detach-keys disable-content-trust expose label pull quiet restart sig-proxy'.split(' '),
+  'annotation attach detach-keys disable-content-trust expose label publish-all pull quiet restart sig-proxy'.split(
+    ' ',
+  ),
 );
 const UNDERSTOOD = new Set([
   ...'cpus memory mount pids-limit volume detach entrypoint env env-file init interactive name net network publish read-only rm stop-signal stop-timeout tty user workdir'.split(
@@ -56,7 +58,7 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
   const workingDirectory = valueOf(flags, 'workdir');
   const stopTimeoutSeconds = secondsIn(valueOf(flags, 'stop-timeout'));
   const env = envIn(valuesOf(flags, 'env'));
-  const volumes = [...valuesOf(flags, 'volume').map(volumeIn), ...valuesOf(flags, 'mount').map(mountIn)];
+  const volumes = [...valuesOf(flags, 'volume'), ...valuesOf(flags, 'mount').map(volumeOfMount)].map(volumeIn);
   return {
     network: hasNetwork(flags),
     ...(command.length === 0 ? {} : { command: command.map(withoutMarks) }),
@@ -109,11 +111,15 @@ function portIn(value: string): PublishedPort {
   return host === undefined || host === '' ? { container } : { host: Number(host), container };
 }
 
+/** No volume of a page has this name; the number of the run follows. */
+export const ANONYMOUS = 'anonymous ';
+
 const NOT_MOUNTED = 'Files of the page can be copied into an image, and are not mounted.';
 
-/** `name:/path`: policy has refused paths of the host. */
-function volumeIn(value: string): readonly [path: string, name: string] {
-  const found = /^([A-Za-z\d][\w.-]*):(\/[^:\0]*)$/.exec(value);
+/** `name:/path`, or `/path` for a volume without a name: policy has refused paths of the host. */
+function volumeIn(value: string, index: number): readonly [path: string, name: string] {
+  const found = /^([A-Za-z\d][\w.-]+):(\/[^:\0]*)(?::(?:rw|z|Z|nocopy))?$/.exec(value);
+  if (/^\/[^:\0]+$/.test(value)) return [value, `${ANONYMOUS}${index + 1}`];
   if (found !== null) return [found[2] ?? '', found[1] ?? ''];
   const isDirectory = /^[.\0]/.test(value);
   throw unsupported(
@@ -122,15 +128,16 @@ function volumeIn(value: string): readonly [path: string, name: string] {
   );
 }
 
-/** `type=volume,source=name,target=/path` */
-function mountIn(value: string): readonly [path: string, name: string] {
+/** `type=volume,source=name,target=/path` as `name:/path`; a volume is what --mount means by itself. */
+function volumeOfMount(value: string): string {
   const fields = new Map(
     value.split(',').map((field) => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]),
   );
   const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination');
   const source = fields.get('source') ?? fields.get('src');
-  if (fields.get('type') === 'volume' && fields.size === 3 && source !== undefined && target !== undefined) {
-    return volumeIn(`${source}:${target}`);
+  const isPlain = [...fields.keys()].every((key) => /^(?:type|source|src|target|dst|destination)$/.test(key));
+  if ((fields.get('type') ?? 'volume') === 'volume' && isPlain && target !== undefined) {
+    return source === undefined ? target : `${source}:${target}`;
   }
   throw unsupported('--mount', fields.get('type') === 'bind' ? NOT_MOUNTED : undefined);
 }

@@ -18,6 +18,8 @@ export interface PageFile {
   readonly place: Place;
   /** The line of the page that has the first line of `text`. */
   readonly firstLine: number;
+  /** Whether the page shows it in pieces, which may be more or fewer than its reader takes. */
+  readonly isAssembled?: true;
 }
 
 /** What a build sends to the builder. */

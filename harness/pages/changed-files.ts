@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { isDockerfileName } from './file-name';
+import type { PageWork } from './page-work';
+import type { Block } from './read-blocks';
+import type { PageFile } from './step';
+
+/** A sentence that asks the reader to change something: its verb is at the start, or after "let's" and the like. */
+const ASKS_FOR_A_CHANGE =
+  /(?:^|[,;:]|\b(?:and|then|now|next|to|let's|let us|please|should|must|can|will|we|you|we'll|you'll|i))\s*(?:edit|change|modify|replace|remove|delete|uncomment|comment out|append|insert|rename|swap|tweak|adjust)\b/i;
+const PART =
+  /\b(?:add|append|insert|change|replace|modify|edit|remove|delete|lines?|snippet|section|part)\b(?![^.]*\b(?:whole|full|complete|entire)\b)/i;
+const WHOLE =
+  /\b(?:whole|full|complete|entire|final|contents?|create|looks? like|save|should (?:be|contain)|new file|called|named)\b/i;
+const ELIDED = /^\s*(?:#|\/\/|<!--|\/\*|--|;)?\s*(?:\.{3,}|…)(?:\s|$)/m;
+
+/** Notes files that the text above a block asks the reader to change: their content is unknown from there on. */
+export function noteChangesInProse({ tree }: PageWork, { prose, place }: Block): void {
+  if (!ASKS_FOR_A_CHANGE.test(prose)) return;
+  for (const sentence of prose.split(/(?<=[.!?:])\s+|\n/)) {
+    if (!ASKS_FOR_A_CHANGE.test(sentence)) continue;
+    const named = tree.files.filter((file) => names(sentence, path.posix.basename(file.path)));
+    for (const file of named) tree.spoil(file, `the text above line ${place.line}`);
+  }
+}
+
+function names(sentence: string, base: string): boolean {
+  const at = sentence.indexOf(base);
+  return at !== -1 && !/[\w-]/.test(sentence[at - 1] ?? '') && !/[\w-]/.test(sentence[at + base.length] ?? '');
+}
+
+/** Instructions without FROM that are not in the Dockerfile yet: its next lines, or a change after it was built. */
+export function noteFragment({ tree, built, additions }: PageWork, block: Block, name: string): void {
+  const { text, firstLine } = block;
+  const file = tree.find(name) ?? tree.files.find((each) => isDockerfileName(each.path));
+  if (file === undefined || !isDockerfileName(file.path)) return;
+  const known = new Set(linesOf(file.text));
+  if (linesOf(text).every((line) => known.has(line))) return;
+  if (built.has(file)) tree.spoil(file, `instructions in line ${firstLine}`);
+  else additions.set(file, [...(additions.get(file) ?? []), block]);
+}
+
+/**
+ * The Dockerfile with the instructions that the page adds to it piece by piece, each in the line that it has in the page.
+ * Whether all of them are meant, and in this order, is the reader's to say, so a failure says nothing.
+ */
+export function assembled({ draft, tree, dockerfiles, additions }: PageWork, file: PageFile): PageFile {
+  const blocks = additions.get(file);
+  const home = dockerfiles.get(file);
+  if (blocks === undefined || home === undefined) return file;
+  let { text } = file;
+  for (const block of blocks) {
+    const gap = block.firstLine - file.firstLine - text.split('\n').length + 1;
+    text += `${'\n'.repeat(Math.max(0, gap))}${block.text}\n`;
+    draft.takeBack(block.place, 'fragment');
+  }
+  additions.delete(file);
+  dockerfiles.delete(file);
+  const whole = tree.replace({ ...file, text, isAssembled: true });
+  dockerfiles.set(whole, home);
+  return whole;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    const normal = line.trim().replace(/\s+/g, ' ');
+    return normal === '' || normal.startsWith('#') ? [] : [normal];
+  });
+}
+
+/** Whether a block shows a part of a file that the page has shown before. */
+export function isPartOf({ sentence, text }: Block, file: PageFile | undefined): boolean {
+  if (file === undefined || file.text.trim() === '') return false;
+  return (PART.test(sentence) && !WHOLE.test(sentence)) || (ELIDED.test(text) && !ELIDED.test(file.text));
+}
+
+export function isElided({ text }: Pick<Block, 'text'>): boolean {
+  return ELIDED.test(text);
+}
+
+/**
+ * Why what an image does may not be what the page states now; undefined when the image is made of what the page shows last.
+ * A reader builds again after a change, whether the page says so or not.
+ */
+export function staleness({ draft, tree }: PageWork, builtBy: string | undefined): string | undefined {
+  const build = builtBy === undefined ? undefined : draft.step(builtBy);
+  if (build?.kind !== 'build') return undefined;
+  const changed = Object.values(build.context.files).find(
+    (file) => tree.changeOf(file) !== undefined || !isCurrent(tree.files, file),
+  );
+  return changed === undefined ? undefined : `an image built before ${changed.path} changes`;
+}
+
+function isCurrent(files: readonly PageFile[], file: PageFile): boolean {
+  const now = files.find((each) => each.path === file.path);
+  return now === undefined || now.text === file.text;
+}

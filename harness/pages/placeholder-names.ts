@@ -1,0 +1,44 @@
+import { readFlags, valuesOf } from './docker-flags';
+import type { PageWork } from './page-work';
+import { placeholderKey } from './annotations';
+import { ANGLES } from './placeholders';
+import { readShell } from './shell-words';
+
+/**
+ * The command with the names that its reader is to choose, such as `<your-name>/app`, in place of the placeholders;
+ * undefined if one stands for anything else. Whatever a page calls its own images is replaced for the engine anyway.
+ */
+export function withChosenNames(text: string, work: PageWork): string | undefined {
+  const chosen = new Set<string>();
+  const choose = (_whole: string, name: string): string => {
+    const key = `${placeholderKey(name)
+      .replace(/[^a-z\d]+/g, '-')
+      .replace(/^-+|-+$/g, '')}-chosen`;
+    chosen.add(key);
+    return key;
+  };
+  const filled = text
+    .replace(ANGLES, choose)
+    .replace(/\b(your|YOUR)[-_]\w+(?:-\w+)*(?=[/:])/g, (whole) => choose(whole, whole.toLowerCase()));
+  if (chosen.size === 0) return undefined;
+  const read = readShell(filled, work.variables);
+  if (read.kind !== 'commands' || read.commands.length !== 1) return undefined;
+  const words = (read.commands[0]?.words ?? []).filter((word, index) => index > 0 || word !== 'sudo');
+  const others = words.filter((word) => [...chosen].some((key) => word.includes(key)));
+  return others.every((word) => isOwnName(word, words, work)) ? filled : undefined;
+}
+
+/** What a build or a tag names, or an image or container that the page has named so before. */
+function isOwnName(word: string, words: readonly string[], { names }: PageWork): boolean {
+  const [program = '', ...rest] = words;
+  const [command = '', ...args] = /^(?:image|container|buildx)$/.test(rest[0] ?? '') ? rest.slice(1) : rest;
+  if (program !== 'docker' && program !== 'podman') return false;
+  const isKnown = names.image(word) !== undefined || names.containers.some(({ name }) => name === word);
+  if (command === 'build') {
+    const tags = valuesOf(readFlags(args, 'build').flags, 'tag');
+    return tags.includes(word) || args.some((each) => /^(?:--tag|-t)=/.test(each) && each === word);
+  }
+  if (command === 'tag') return isKnown || args.at(-1) === word;
+  if (command === 'run' && args[args.indexOf('--name') + 1] === word) return true;
+  return isKnown;
+}
