@@ -143,6 +143,10 @@ export const COMMANDS = {
         help: 'instead: measures `layerproof image` and one run of the library, each against bare requests',
       },
       page: { type: 'boolean', help: 'instead: measures how long a browser takes to load the page of a large record' },
+      pages: {
+        type: 'boolean',
+        help: 'instead: measures how long Markdown pages take to plan and to check, and compares with the docker command line',
+      },
       rounds: { type: 'string', value: 'N', help: 'rounds of each way; default: 5' },
     },
   },

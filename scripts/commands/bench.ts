@@ -16,6 +16,7 @@ import { writeBatsFile } from '../bench/bats';
 import { runFloor } from '../bench/floor';
 import { benchImages } from '../bench/images';
 import { benchPage } from '../bench/page';
+import { benchPages } from '../bench/pages';
 import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from '../bench/plan';
 import { renderTimes, type Way } from '../bench/times';
 import { writeTestcontainersFile } from '../bench/testcontainers';
@@ -29,13 +30,25 @@ import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 const ROUNDS = 5;
 
 /** The options that this command takes. */
-const OPTIONS = ['engine', 'bases', 'builders', 'workers', 'debug', 'growth', 'page', 'images', 'rounds'] as const;
+const OPTIONS = [
+  'engine',
+  'bases',
+  'builders',
+  'workers',
+  'debug',
+  'growth',
+  'page',
+  'pages',
+  'images',
+  'rounds',
+] as const;
 
 /** `npm run bench`: times the same checks done in four ways on the same engine, in turn. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
   if (options.growth) return benchGrowth(options);
   if (options.images) return benchImages({ engine: options.engine, rounds: options.rounds ?? ROUNDS });
+  if (options.pages) return benchPages({ ...options, rounds: options.rounds ?? ROUNDS });
   if (options.page) return benchPage(options.rounds ?? ROUNDS);
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(directory, 'record.jsonl');

@@ -47,6 +47,7 @@ const READERS = {
   growth: (values: Values) => values['growth'] === true,
   images: (values: Values) => values['images'] === true,
   page: (values: Values) => values['page'] === true,
+  pages: (values: Values) => values['pages'] === true,
   assertions: (values: Values) => values['assertions'] === true,
   debug: (values: Values) => values['debug'] === true,
   matrix: (values: Values) => values['matrix'] === true,
