@@ -7,15 +7,27 @@ import { engineOptions } from './command-options.mjs';
 export const COMPAT_COMMANDS = {
   explain: {
     summary:
-      'Builds a Dockerfile with each builder, and prints what every line did and what docker run would start. With --from and --to: prints which measured differences between two cells touch an instruction of it, without an engine, and exits with 1 if any do.',
+      'Builds a Dockerfile with each builder, and prints what every line did and what docker run would start. With --from and --to: prints which measured differences between two cells are about a line of it, without an engine, and exits with 1 if any are.',
     operands: {
       name: 'DOCKERFILE',
-      help: 'Dockerfiles, or directories with one; the directory of each is its build context',
+      help: 'Dockerfiles, or directories with one; the directory of each is its build context; or an image, as of layerproof image',
     },
     options: {
       format: { type: 'string', value: 'NAME', help: 'terminal, markdown or json; default: terminal' },
+      json: { type: 'boolean', help: 'the same as --format json' },
+      html: {
+        type: 'string',
+        value: 'FILE',
+        help: 'also writes a page: the lines, the build, the layers and the start',
+      },
+      run: { type: 'boolean', help: 'starts each image once, as `docker run IMAGE` does, and prints how it ended' },
+      seconds: { type: 'string', value: 'N', help: 'with --run or --matrix: stops it after this time; default: 10' },
       from: { type: 'string', value: 'CELL', help: 'the cell of today, such as "Docker 20.10.24 · classic"' },
       to: { type: 'string', value: 'CELL', help: 'the cell after the upgrade, such as "Docker 28.5.2 · BuildKit"' },
+      matrix: {
+        type: 'boolean',
+        help: 'with --from and --to: builds and starts the Dockerfile in both cells, and exits with 1 only if something differs there',
+      },
       ...engineOptions('engine', 'builder', 'bases', 'debug'),
     },
   },

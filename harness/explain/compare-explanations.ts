@@ -4,13 +4,19 @@ import { inShellWords } from './shell-words';
 /** Something that is not the same on every engine. */
 export interface Difference {
   readonly what: string;
-  /** By the name of the engine. */
+  /** By the name of the engine or the cell. */
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What differs between the explanations of one image on several engines. Ids and sizes differ between image stores. */
-export function differencesOf(explanations: readonly ImageExplanation[]): readonly Difference[] {
-  const rows = explanations.map((explanation) => [explanation.engine.name, aspectsOf(explanation)] as const);
+/**
+ * What differs between the explanations of one image on several engines, or in the cells that `names` gives in their order.
+ * Ids and sizes differ between image stores.
+ */
+export function differencesOf(
+  explanations: readonly ImageExplanation[],
+  names: readonly string[] = explanations.map(({ engine }) => engine.name),
+): readonly Difference[] {
+  const rows = explanations.map((explanation, index) => [names[index] ?? '', aspectsOf(explanation)] as const);
   const [[, first] = ['', {}]] = rows;
   return Object.keys(first)
     .filter((what) => new Set(rows.map(([, aspects]) => aspects[what])).size > 1)

@@ -27,12 +27,18 @@ export interface LineExplanation {
   readonly text: string;
   /** Its stage, by name or by position from 0; absent above the first FROM. */
   readonly stage?: string;
+  /** Whether the final image is built on its stage; one of another stage reaches it only by COPY --from or a mount. */
+  readonly isInImage: boolean;
+  /** The line of a later CMD, ENTRYPOINT, HEALTHCHECK or STOPSIGNAL of the same image, of which only the last counts. */
+  readonly replacedBy?: number;
   readonly when: EffectTime;
   /** Position in the history of the image of its stage, from 0; the entries of the base image do not count. */
   readonly historyEntry?: number;
   readonly layer?: LayerEffect;
   /** Whether a second build took it from the cache; absent where the builder reports no step for it. */
   readonly cachedOnSecondBuild?: boolean;
+  /** How long its step took in the first build, in milliseconds; absent where the builder does not say. */
+  readonly tookMs?: number;
   /** What it printed during the build; bounded. */
   readonly printed?: string;
   /** Why its history entry is not known. Nothing is guessed. */
@@ -44,6 +50,8 @@ export interface DockerfileExplanation {
   /** The build context. */
   readonly context: string;
   readonly cell: string;
+  /** The text of the Dockerfile. */
+  readonly dockerfile: string;
   readonly lines: readonly LineExplanation[];
   /** What the image starts; absent when the build failed. */
   readonly image?: ImageExplanation;

@@ -82,3 +82,13 @@ const EFFECTS: Readonly<Record<string, EffectTime>> = {
 export function effectTimeOf(instruction: string): EffectTime {
   return EFFECTS[instruction] ?? 'build';
 }
+
+/** Of these, only the last one of an image counts. */
+const LAST_COUNTS = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL'];
+
+/** The instruction that replaces this one in the image that consists of `lines`; undefined if none does. */
+export function replacementOf(line: DockerfileLine, lines: readonly DockerfileLine[]): DockerfileLine | undefined {
+  if (!LAST_COUNTS.includes(line.instruction) || !lines.includes(line)) return undefined;
+  const last = lines.findLast(({ instruction }) => instruction === line.instruction);
+  return last === line ? undefined : last;
+}

@@ -8,6 +8,7 @@ import {
   chainOf,
   effectTimeOf,
   outlineOf,
+  replacementOf,
   tipsOf,
   type DockerfileLine,
   type DockerfileOutline,
@@ -28,6 +29,8 @@ export interface ExplainedBuild {
   readonly cell: string;
   /** Builds it with the builder of the cell. */
   readonly build: (variant: BuildVariant) => Promise<BuildOutcome>;
+  /** For how long the image is run, once; not run when absent. */
+  readonly runMs?: number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -36,15 +39,15 @@ type Found = Pick<LineExplanation, 'historyEntry' | 'layer' | 'unknown'>;
 
 /**
  * Builds a Dockerfile twice in one cell, the second time with the cache, and says for each line what came of it. Stages that
- * are not part of the last one's image are built with `--target`. Nothing is started.
+ * are not part of the last one's image are built with `--target`. Nothing is started, unless `runMs` is given.
  *
  * @throws HarnessError as `buildImage` does; a failing Dockerfile is no error.
  */
 export async function explainDockerfile(explained: ExplainedBuild): Promise<DockerfileExplanation> {
-  const { engine, cell, build, signal } = explained;
+  const { engine, cell, build, runMs, signal } = explained;
   const first = await build({});
   const outline = outlineOf(first.dockerfile);
-  const facts = { context: first.context, cell };
+  const facts = { context: first.context, cell, dockerfile: first.dockerfile };
   if (first.kind === 'build-failure') return { ...facts, ...failed(outline, first) };
 
   const again = await build({ useCache: true });
@@ -59,7 +62,7 @@ export async function explainDockerfile(explained: ExplainedBuild): Promise<Dock
   return {
     ...facts,
     lines: outline.lines.map((line) => ({ ...describe(outline, line), ...found.get(line), ...stepFacts(line, seen) })),
-    image: await explainImage(await findImage(engine, first.reference, { pull: 'never', signal }), { signal }),
+    image: await explainImage(await findImage(engine, first.reference, { pull: 'never', signal }), { runMs, signal }),
   };
 }
 
@@ -113,7 +116,15 @@ function deepest(paths: readonly string[]): readonly string[] {
 function describe({ stages }: DockerfileOutline, line: DockerfileLine): LineExplanation {
   const { stage, ...rest } = line;
   const name = stage === undefined ? undefined : (stages[stage]?.name ?? String(stage));
-  return { ...rest, ...(name !== undefined && { stage: name }), when: effectTimeOf(line.instruction) };
+  const inImage = chainOf(stages, stages.length - 1).flatMap(({ lines }) => lines);
+  const replacedBy = replacementOf(line, inImage);
+  return {
+    ...rest,
+    ...(name !== undefined && { stage: name }),
+    isInImage: inImage.includes(line),
+    when: effectTimeOf(line.instruction),
+    ...(replacedBy !== undefined && { replacedBy: replacedBy.line }),
+  };
 }
 
 interface Steps {
@@ -124,11 +135,15 @@ interface Steps {
 function stepFacts(
   line: DockerfileLine,
   { printed, again }: Steps,
-): Pick<LineExplanation, 'cachedOnSecondBuild' | 'printed'> {
+): Pick<LineExplanation, 'cachedOnSecondBuild' | 'printed' | 'tookMs'> {
   if (line.instruction === 'FROM') return {};
   const cached = again.get(line)?.cached;
-  const output = printed.get(line)?.output ?? '';
-  return { ...(cached !== undefined && { cachedOnSecondBuild: cached }), ...(output !== '' && { printed: output }) };
+  const { output = '', durationMs } = printed.get(line) ?? {};
+  return {
+    ...(cached !== undefined && { cachedOnSecondBuild: cached }),
+    ...(durationMs !== undefined && { tookMs: durationMs }),
+    ...(output !== '' && { printed: output }),
+  };
 }
 
 function failed(

@@ -74,7 +74,8 @@ function setting(name: string, values: readonly string[]): readonly string[] {
   return values.map((value, position) => `${(position === 0 ? name : '').padEnd(14)}${value}`);
 }
 
-function processOne({ starts, programs: [program] }: ImageExplanation): string {
+/** Whether process 1 is a program, a script or a shell, in words. */
+export function processOne({ starts, programs: [program] }: ImageExplanation): string {
   const argv = argvOf(starts.plain);
   if (argv.length === 0) return 'nothing';
   if (isShellForm(argv)) return `a shell (${inShellWords(argv.slice(0, 2))})`;
@@ -120,7 +121,16 @@ function shortened(createdBy: string): string {
   return text.length > SHOWN_INSTRUCTION ? `${text.slice(0, SHOWN_INSTRUCTION)}…` : text;
 }
 
-function runLines({ argv, exitCode, startError, stdout, stderr, durationMs, stopped }: RunFacts): readonly string[] {
+/** How it ended when it was run once, and what it printed. */
+export function runLines({
+  argv,
+  exitCode,
+  startError,
+  stdout,
+  stderr,
+  durationMs,
+  stopped,
+}: RunFacts): readonly string[] {
   const started = `Run once: ${argv.length === 0 ? 'nothing was started' : inShellWords(argv)}`;
   const ended =
     stopped === undefined

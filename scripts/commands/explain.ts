@@ -1,100 +1,79 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { explainDockerfile, type BuildVariant } from '../../harness/explain/explain-dockerfile';
 import type { DockerfileExplanation } from '../../harness/explain/dockerfile-explanation';
+import { renderExplanationPage, type ExplainedFile } from '../../harness/report/explanation/explanation-page';
 import { renderExplanationMarkdown } from '../../harness/report/markdown/render-explanation';
 import { renderExplanations } from '../../harness/report/terminal/render-explanation';
 import { terminalStyle } from '../../harness/report/terminal/terminal-style';
-import { subjectOfDockerfiles, type DockerfileSubject } from '../../harness/session/dockerfile-subject';
-import { readSessionFile } from '../../harness/session/session-file';
-import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
-import { Workbench } from '../../harness/workbench/workbench';
-import type { BuildOutcome } from '../../harness/image/image';
 import type { Arguments } from '../shared/main';
 import { readOptions } from '../shared/options';
+import { formatOf } from './explain/explain-format';
+import { explainFiles } from './explain/explain-files';
 import { printChanges } from './explain/print-changes';
-import { withSession, type SessionWork } from '../shared/with-session';
+import { checkPlace, writePage } from './explain/write-page';
+import { run as explainImage } from './image';
 
-/** A failing Dockerfile, or a line whose history entry is not known. */
+/** A failing Dockerfile, a line whose history entry is not known, or an image that could not be started. */
 const NOT_EXPLAINED = 1;
 const LEFT_BEHIND = 3;
 
 /** `npm run explain`: builds Dockerfiles with each builder and prints what every line did, or compares two cells. */
 export async function run(args: Arguments): Promise<number> {
   if (args.values['from'] !== undefined || args.values['to'] !== undefined) return printChanges(args);
-  const options = readOptions(args, 'engine', 'builders', 'bases', 'debug', 'format');
-  const { format = 'terminal' } = options;
-  if (!Object.hasOwn(FORMATS, format))
-    throw new HarnessError('USAGE', `--format takes ${Object.keys(FORMATS).join(' or ')}, not "${format}".`);
+  const options = readOptions(args, 'engine', 'builders', 'bases', 'debug', 'runs', 'seconds', 'html', 'matrix');
+  const format = formatOf(args);
+  if (options.matrix) throw new HarnessError('USAGE', '--matrix compares two cells, so it needs --from and --to.');
   if (args.operands.length === 0)
     throw new HarnessError('USAGE', 'explain takes Dockerfiles, or directories with one each.', {
       next: 'For example: `layerproof explain ./Dockerfile`.',
     });
-  const subject = await subjectOfDockerfiles(args.operands);
-  const temporary = mkdtempSync(path.join(os.tmpdir(), 'layerproof-explain-'));
-  try {
-    const opened = {
-      ...options,
-      environment: readEnvironment(),
-      subject,
-      recordFile: path.join(temporary, 'record.jsonl'),
-    };
-    const { result, leftovers, interruptedBy } = await withSession(opened, (work) => explainAll(work, subject));
-    if (interruptedBy !== undefined) return interruptedBy.exitCode;
-    const groups = result ?? [];
-    process.stdout.write(`${FORMATS[format]?.(groups) ?? ''}\n`);
-    for (const leftover of leftovers) process.stderr.write(`Left behind on the engine: ${leftover}\n`);
-    return leftovers.length > 0 ? LEFT_BEHIND : exitCodeOf(groups.flat());
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  if (isImage(args.operands)) return explainImage(imageArguments(args, format));
+  const page = options.html === undefined ? undefined : path.resolve(options.html);
+  if (page !== undefined) checkPlace(page);
+  const { files, leftovers, interruptedBy } = await explainFiles(args.operands, options);
+  if (interruptedBy !== undefined) return interruptedBy.exitCode;
+  process.stdout.write(`${FORMATS[format](files)}\n`);
+  if (page !== undefined) writePage(page, renderExplanationPage(files));
+  for (const leftover of leftovers) process.stderr.write(`Left behind on the engine: ${leftover}\n`);
+  return leftovers.length > 0 ? LEFT_BEHIND : exitCodeOf(files.flat());
 }
 
-/** The explanations of one Dockerfile, one for each cell. */
-type Explained = readonly [DockerfileExplanation, ...DockerfileExplanation[]];
+/** One operand that is no path of a file and is not written as one. */
+function isImage([operand = '', ...others]: readonly string[]): boolean {
+  return others.length === 0 && !existsSync(operand) && !/^[./~]|dockerfile$/i.test(operand);
+}
 
-async function explainAll(
-  { session, signal, progress }: SessionWork,
-  { dockerfiles }: DockerfileSubject,
-): Promise<readonly Explained[]> {
-  const file = readSessionFile(session.file);
-  const benches = session.cells.map((cell) => new Workbench(file, cell));
-  const groups: Explained[] = [];
-  for (const { context, dockerfile } of dockerfiles) {
-    const explanations: DockerfileExplanation[] = [];
-    for (const bench of benches) {
-      progress.line(`Building ${context} with ${bench.cell.name}`);
-      const verbs = bench.verbs(bench.newEvidence(), signal, { sharesBuilds: false });
-      const build = (variant: BuildVariant): Promise<BuildOutcome> =>
-        verbs.attemptBuild(context, { dockerfile, network: true, ownBuild: true, ...variant });
-      explanations.push(await explainDockerfile({ engine: bench.engine, cell: bench.cell.name, build, signal }));
-    }
-    const [first, ...others] = explanations;
-    if (first === undefined) throw new HarnessError('ENGINE_UNSUITABLE', 'The engine has none of these builders.');
-    groups.push([first, ...others]);
-  }
-  return groups;
+function imageArguments({ values, operands }: Arguments, format: string): Arguments {
+  const { engine, run: runs, seconds, debug } = values;
+  const given = {
+    engine: typeof engine === 'string' ? [engine] : [],
+    json: format === 'json',
+    run: runs,
+    seconds,
+    debug,
+  };
+  return { operands, values: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
 
 /** How the explanations can be printed. */
-const FORMATS: Readonly<Record<string, (groups: readonly Explained[]) => string>> = {
-  terminal: (groups) => {
+const FORMATS: Readonly<Record<ReturnType<typeof formatOf>, (files: readonly ExplainedFile[]) => string>> = {
+  terminal: (files) => {
     const color = process.stdout.isTTY && process.stdout.hasColors();
     const style = terminalStyle({ columns: process.stdout.columns || 100, color, verbose: false });
-    return groups.map((group) => renderExplanations(group, style)).join('\n\n');
+    return files.map((file) => renderExplanations(file, style)).join('\n\n');
   },
-  markdown: (groups) =>
-    groups
-      .map((group) => [`## ${group[0].context}`, '', ...group.map(renderExplanationMarkdown)].join('\n'))
-      .join('\n'),
-  json: (groups) => JSON.stringify({ explanationVersion: 1, explanations: groups.flat() }, undefined, 2),
+  markdown: (files) =>
+    files.map((file) => [`## ${file[0].context}`, '', ...file.map(renderExplanationMarkdown)].join('\n')).join('\n'),
+  json: (files) => JSON.stringify({ explanationVersion: 1, explanations: files.flat() }, undefined, 2),
 };
 
 function exitCodeOf(explanations: readonly DockerfileExplanation[]): number {
   const isWhole = explanations.every(
-    ({ failure, lines }) => failure === undefined && lines.every(({ unknown }) => unknown === undefined),
+    ({ failure, lines, image }) =>
+      failure === undefined &&
+      image?.run?.startError === undefined &&
+      lines.every(({ unknown }) => unknown === undefined),
   );
   return isWhole ? 0 : NOT_EXPLAINED;
 }

@@ -56,6 +56,7 @@ const READERS = {
   image: (values: Values) => text(values['image']),
   allow: (values: Values) => texts(values['allow']).map((one) => oneOf('allow', one, ALLOWED)),
   asCst: (values: Values) => values['as-cst'] === true,
+  html: (values: Values) => text(values['html']),
   json: (values: Values) => values['json'] === true,
   strict: (values: Values) => values['strict'] === true,
   pull: (values: Values) => oneOf('pull', text(values['pull']) ?? 'missing', PULL_POLICIES) as PullPolicy,

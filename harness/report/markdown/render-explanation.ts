@@ -1,5 +1,6 @@
 import type { DockerfileExplanation } from '../../explain/dockerfile-explanation';
-import { startLines } from '../../explain/render-explanation';
+import type { ImageExplanation } from '../../explain/explanation';
+import { runLines, startLines } from '../../explain/render-explanation';
 import { effectInWords, layerInWords, TIMES } from '../model/explanation-words';
 import { oneLine } from '../model/plain-text';
 import { codeBlock, markdownTable, markdownText } from './markdown-text';
@@ -23,8 +24,13 @@ export function renderExplanationMarkdown({ cell, lines, image, failure }: Docke
       ['Line', 'Instruction', 'When', 'Layer', 'What it did'],
       rows.map((row) => row.map(markdownText)),
     ),
-    ...(image === undefined ? [] : ['', codeBlock(startLines(image, 'IMAGE').join('\n'), LONGEST_CODE)]),
+    ...(image === undefined ? [] : ['', codeBlock(startsOf(image), LONGEST_CODE)]),
     ...(failure === undefined ? [] : ['', `The build fails${where}: ${markdownText(failure.message)}`]),
     '',
   ].join('\n');
+}
+
+function startsOf(image: ImageExplanation): string {
+  const run = image.run === undefined ? [] : ['', ...runLines(image.run)];
+  return [...startLines(image, 'IMAGE'), ...run].join('\n');
 }

@@ -2,7 +2,15 @@ import { expect, test } from '@jest/globals';
 import type { LineExplanation } from '../../explain/dockerfile-explanation';
 import { bytesInWords, effectInWords, layerInWords } from './explanation-words';
 
-const RUN: LineExplanation = { line: 2, endLine: 2, instruction: 'RUN', text: 'RUN true', stage: '0', when: 'build' };
+const RUN: LineExplanation = {
+  line: 2,
+  endLine: 2,
+  instruction: 'RUN',
+  text: 'RUN true',
+  stage: '0',
+  isInImage: true,
+  when: 'build',
+};
 const layer = { diffId: 'sha256:1', sizeBytes: 6, added: 2, changed: 1, deleted: 0, examples: ['/a', '/b', '/c'] };
 
 test.each<readonly [what: string, line: LineExplanation, layerWords: string, effect: string]>([
@@ -29,6 +37,11 @@ test.each<readonly [what: string, line: LineExplanation, layerWords: string, eff
   ],
 ])('a RUN %s', (_what, line, layerWords, effect) => {
   expect([layerInWords(line), effectInWords(line)]).toEqual([layerWords, effect]);
+});
+
+test('a CMD that a later one replaces says so', () => {
+  const line: LineExplanation = { ...RUN, instruction: 'CMD', when: 'start', historyEntry: 1, replacedBy: 9 };
+  expect(effectInWords(line)).toBe('replaced by line 9');
 });
 
 test.each([

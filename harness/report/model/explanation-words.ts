@@ -23,7 +23,8 @@ export function effectInWords(line: LineExplanation): string {
   if (unknown !== undefined) return `unknown: ${unknown}`;
   // Without an entry, as in a build that failed, nothing is known about files.
   const without = line.historyEntry === undefined ? EFFECTS[instruction] : (EFFECTS[instruction] ?? 'changed no files');
-  const done = layer === undefined ? without : filesInWords(layer);
+  const replaced = line.replacedBy === undefined ? undefined : `replaced by line ${line.replacedBy}`;
+  const done = layer === undefined ? (replaced ?? without) : filesInWords(layer);
   const again = cached === false && when !== 'start' ? 'not cached on a second build' : undefined;
   return [done, again].filter((part) => part !== undefined).join('; ');
 }
@@ -46,7 +47,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
   ONBUILD: 'runs when another image is built on this one',
 };
 
-function filesInWords({ added, changed, deleted, examples }: LayerEffect): string {
+export function filesInWords({ added, changed, deleted, examples }: LayerEffect): string {
   const counts = [
     ...(added > 0 ? [`${added} added`] : []),
     ...(changed > 0 ? [`${changed} changed`] : []),

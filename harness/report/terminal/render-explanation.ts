@@ -1,5 +1,6 @@
 import type { DockerfileExplanation, LineExplanation } from '../../explain/dockerfile-explanation';
-import { findingLines, startLines } from '../../explain/render-explanation';
+import { findingLines, runLines, startLines } from '../../explain/render-explanation';
+import { differingLines } from '../model/explanation-differences';
 import { effectInWords, layerInWords, TIMES } from '../model/explanation-words';
 import { lengthOf, oneLine, plainText, shorten } from '../model/plain-text';
 import type { TerminalStyle } from './terminal-style';
@@ -34,7 +35,12 @@ function wholeOf(explanation: DockerfileExplanation, style: TerminalStyle): read
 function imageLines({ image }: DockerfileExplanation): readonly string[] {
   if (image === undefined) return [];
   const findings = image.findings.flatMap(findingLines);
-  return ['', ...startLines(image, 'IMAGE'), ...(findings.length === 0 ? [] : ['', ...findings])].map(plainText);
+  return [
+    '',
+    ...startLines(image, 'IMAGE'),
+    ...(image.run === undefined ? [] : ['', ...runLines(image.run)]),
+    ...(findings.length === 0 ? [] : ['', ...findings]),
+  ].map(plainText);
 }
 
 function differenceOf(
@@ -42,8 +48,8 @@ function differenceOf(
   other: DockerfileExplanation,
   style: TerminalStyle,
 ): readonly string[] {
-  const rows = other.lines.filter((line, index) => !isSame(line, first.lines[index])).map(rowOf);
-  const startsSame = JSON.stringify(first.image?.starts) === JSON.stringify(other.image?.starts);
+  const rows = differingLines(first, other).map(rowOf);
+  const startsSame = JSON.stringify(startsOf(first)) === JSON.stringify(startsOf(other));
   const isAllSame = rows.length === 0 && startsSame && other.failure?.message === first.failure?.message;
   return [
     '',
@@ -54,15 +60,10 @@ function differenceOf(
   ];
 }
 
-/** Sizes and digests differ between builders for reasons that no instruction has. */
-function isSame(one: LineExplanation, other: LineExplanation | undefined): boolean {
-  const keyOf = (line: LineExplanation): string =>
-    JSON.stringify([
-      line.layer !== undefined,
-      line.unknown,
-      line.layer && [line.layer.added, line.layer.changed, line.layer.deleted],
-    ]);
-  return other !== undefined && keyOf(one) === keyOf(other);
+/** What would be started, and how it ended if it was; not how long that took. */
+function startsOf({ image }: DockerfileExplanation): unknown {
+  const { exitCode, startError, stdout, stderr, stopped } = image?.run ?? {};
+  return [image?.starts, exitCode, startError, stdout?.text, stderr?.text, stopped === undefined];
 }
 
 function rowOf(line: LineExplanation): Row {

@@ -19,38 +19,65 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-async function explained(name: string, from = CLASSIC, to = BUILDKIT): Promise<{ code: number; text: string }> {
+interface Given {
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+async function explained(
+  name: string,
+  { from = CLASSIC, to = BUILDKIT, json = false }: Given = {},
+): Promise<{ code: number; text: string }> {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
-    const code = await run({ values: { from, to }, operands: [name] });
+    const code = await run({ values: { from, to, json }, operands: [name] });
     return { code, text: write.mock.calls.map(([text]) => String(text)).join('') };
   } finally {
     write.mockRestore();
   }
 }
 
-test('a difference that touches an instruction of the file is printed with its reason, its link and its claim', async () => {
+test('a difference is tied to its line, and printed with why it is listed, its reasons, its link and its claim', async () => {
   const { code, text } = await explained(path.join(ROOT, 'dockerfiles', 'article', 'run-writes-to-a-volume'));
   expect(code).toBe(1);
   expect(text).toMatch(
-    /^From Docker 28\.5\.2 · classic to Docker 28\.5\.2 · BuildKit, \d+ measured differences touch an/,
+    /^From Docker 28\.5\.2 · classic to Docker 28\.5\.2 · BuildKit, \d+ measured differences? (is|are) about a/,
   );
   expect(text).toContain(
     [
-      'RUN, VOLUME: A file that RUN writes under a directory declared in an earlier VOLUME is in the image.',
+      'Line 4: RUN echo kept > /data/by-run',
+      '  Listed because it has a RUN below a VOLUME.',
+      '  - A file that RUN writes under a directory declared in an earlier VOLUME is in the image.',
+      '    article/run-keeps-a-file-below-a-volume',
       `  ✘ refuted in ${CLASSIC}: The classic builder discards what a RUN writes to a`,
       '    volume.',
     ].join('\n'),
   );
-  expect(text).toMatch(
-    / {4}https:\/\/\S+\n {2}✔ confirmed in .* BuildKit\n {2}article\/run-keeps-a-file-below-a-volume\n/,
-  );
+  expect(text).toMatch(/ {4}https:\/\/\S+\n {2}✔ confirmed in .* BuildKit\n/);
+});
+
+test('as JSON, each difference has its lines', async () => {
+  const { text } = await explained(path.join(ROOT, 'dockerfiles', 'article', 'run-writes-to-a-volume'), { json: true });
+  expect(JSON.parse(text)).toMatchObject({
+    from: CLASSIC,
+    changes: expect.arrayContaining([
+      expect.objectContaining({
+        id: 'article/run-keeps-a-file-below-a-volume',
+        lines: [{ line: 4, text: 'RUN echo kept > /data/by-run' }],
+        after: { outcome: 'confirmed' },
+      }),
+    ]),
+  });
 });
 
 test('a file whose instructions act the same exits with 0', async () => {
   writeFileSync(file, 'FROM busybox:1.36\nLABEL a=b\n');
-  const { code, text } = await explained(directory, BUILDKIT, 'Docker 28.5.2 (containerd store) · BuildKit');
-  expect(text).toContain('no measured difference touches an instruction');
+  const { code, text } = await explained(directory, {
+    from: BUILDKIT,
+    to: 'Docker 28.5.2 (containerd store) · BuildKit',
+  });
+  expect(text).toMatch(/no measured difference\s+is about a line/);
   expect(code).toBe(0);
 });
 
@@ -60,9 +87,10 @@ test.each([
   ['RUN <<EOF\ntrue\nEOF', 'reference/here-documents/', true],
   ['RUN true', 'reference/here-documents/', false],
   ['ONBUILD RUN true', 'article/run-that-writes-nothing-adds-a-layer', true],
+  ['RUN echo a > /a', 'article/run-that-writes-nothing-adds-a-layer', false],
 ])('%j: claims of %s: %s', async (line, claims, isListed) => {
   writeFileSync(file, `FROM busybox:1.36\n${line}\n`);
-  expect((await explained(file)).text.includes(`  ${claims}`)).toBe(isListed);
+  expect((await explained(file)).text.includes(`    ${claims}`)).toBe(isListed);
 });
 
 describe('what can not be explained is refused:', () => {
@@ -80,7 +108,9 @@ describe('what can not be explained is refused:', () => {
 
   test('the same cell twice', async () => {
     writeFileSync(file, 'FROM busybox:1.36\n');
-    await expect(async () => explained(file, CLASSIC, CLASSIC)).rejects.toThrow('--from and --to are the same cell');
+    await expect(async () => explained(file, { from: CLASSIC, to: CLASSIC })).rejects.toThrow(
+      '--from and --to are the same cell',
+    );
   });
 });
 

@@ -1,49 +1,134 @@
-import { wrap } from '../../../harness/report/model/plain-text';
+import type { Difference } from '../../../harness/explain/compare-explanations';
+import { markdownText } from '../../../harness/report/markdown/markdown-text';
+import { oneLine, shorten, wrap } from '../../../harness/report/model/plain-text';
 import { counted, SIGNS, WORDS } from '../../../harness/report/model/verdict-words';
-import type { FileChanges, TouchingChange } from '../../../harness/report/site/file-changes';
+import type { FileChanges, TouchingChange } from '../../../harness/report/explanation/file-changes';
+import type { CellPair } from './prove-changes';
 
 const WIDTH = 100;
+const LONGEST_LINE = 80;
 
-export interface Compared {
+export interface Compared extends CellPair {
   readonly file: string;
-  readonly from: string;
-  readonly to: string;
+  /** What differs in the two cells; absent if nothing was built. */
+  readonly differences?: readonly Difference[];
 }
 
-/** The changes for a terminal: those that touch the file in full, the others as a number. */
-export function renderChanges({ touching, partly, general }: FileChanges, { file, from, to }: Compared): string {
-  const difference = counted(touching.length, 'measured difference');
+/** Changes about the same lines, with the same verdicts for the same reasons. */
+type ChangeGroup = readonly [TouchingChange, ...TouchingChange[]];
+
+function groupsOf(changes: readonly TouchingChange[]): readonly ChangeGroup[] {
+  const keyOf = ({ lines, what, before, after }: TouchingChange): string =>
+    JSON.stringify([lines, what, before, after]);
+  const keys = [...new Set(changes.map(keyOf))];
+  return keys.flatMap((key) => {
+    const [first, ...others] = changes.filter((change) => keyOf(change) === key);
+    return first === undefined ? [] : [[first, ...others] as const];
+  });
+}
+
+/** The changes that are about a line of the file, the others as a number, and what building it in both cells showed. */
+export const CHANGE_FORMATS = { terminal: terminalText, markdown: markdownOf, json: jsonOf } as const;
+
+function terminalText(changes: FileChanges, compared: Compared): string {
   const lines = [
-    `From ${from} to ${to}, ${touching.length === 0 ? 'no measured difference touches' : `${difference} ${touching.length === 1 ? 'touches' : 'touch'}`} an instruction of ${file}.`,
-    ...touching.flatMap((change) => ['', ...changeLines(change, from, to)]),
+    ...wrap(headline(changes, compared), WIDTH),
+    ...groupsOf(changes.touching).flatMap((group) => ['', ...groupLines(group, compared)]),
     '',
-    ...others(partly.length, 'about how instructions act together, of which the file lacks one'),
-    ...others(general.length, 'about containers, whatever the Dockerfile says'),
-    'Whether the file relies on what changes, only its author knows. `npm run site` makes a page of every claim.',
+    ...restLines(changes),
+    ...proofLines(compared),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function changeLines(change: TouchingChange, from: string, to: string): readonly string[] {
-  const { id, says, instructions, before, after } = change;
+function headline({ touching }: FileChanges, { file, from, to }: Compared): string {
+  const number = touching.length;
+  const words =
+    number === 0
+      ? 'no measured difference is'
+      : `${counted(number, 'measured difference')} ${number === 1 ? 'is' : 'are'}`;
+  return `From ${from} to ${to}, ${words} about a line of ${file}.`;
+}
+
+function groupLines(group: ChangeGroup, { from, to }: CellPair): readonly string[] {
+  const [{ lines, what, before, after }] = group;
   const cells = [
     [from, before],
     [to, after],
   ] as const;
   return [
-    ...wrap(`${instructions.join(', ')}: ${says}`, WIDTH),
+    ...lines.map(({ line, text }) => `Line ${line}: ${shorten(oneLine(text), LONGEST_LINE)}`),
+    `  Listed because it has ${what}.`,
+    ...group.flatMap(({ says, id }) => [...hanging('  - ', says), `    ${id}`]),
     ...cells.flatMap(([cell, { outcome, because, link }]) => [
-      ...indented(`${SIGNS[outcome]} ${WORDS[outcome]} in ${cell}${because === undefined ? '' : `: ${because}`}`),
+      ...hanging('  ', `${SIGNS[outcome]} ${WORDS[outcome]} in ${cell}${because === undefined ? '' : `: ${because}`}`),
       ...(link === undefined ? [] : [`    ${link}`]),
     ]),
-    `  ${id}`,
   ];
 }
 
-function indented(text: string): readonly string[] {
-  return wrap(text, WIDTH - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
+function hanging(first: string, text: string): readonly string[] {
+  return wrap(text, WIDTH - 4).map((line, index) => `${index === 0 ? first : '    '}${line}`);
 }
 
-function others(count: number, what: string): readonly string[] {
+function restLines({ general, others }: FileChanges): readonly string[] {
+  return [
+    ...rest(general.length, 'about how images are built and started, whatever the Dockerfile says'),
+    ...rest(others, 'about something that this file does not have'),
+  ];
+}
+
+function rest(count: number, what: string): readonly string[] {
   return count === 0 ? [] : [`${counted(count, 'more difference')} ${count === 1 ? 'is' : 'are'} ${what}.`];
+}
+
+function proofLines({ differences }: Compared): readonly string[] {
+  if (differences === undefined)
+    return ['Whether the file relies on what changes, --matrix finds out: it builds and starts it in both cells.'];
+  if (differences.length === 0)
+    return ['', 'Built and started in both cells: the same files in each layer, the same start, the same end.'];
+  return [
+    '',
+    'Built and started in both cells, this differs:',
+    ...differences.flatMap(({ what, values }) => [
+      `  ${shorten(what, WIDTH)}`,
+      ...Object.entries(values).flatMap(([cell, value]) =>
+        hanging('    ', `${cell}: ${value === '' ? '(nothing)' : value.trimEnd()}`),
+      ),
+    ]),
+  ];
+}
+
+function markdownOf(changes: FileChanges, compared: Compared): string {
+  const { from, to, differences } = compared;
+  const items = groupsOf(changes.touching).flatMap((group) => {
+    const [{ lines, what, before, after }] = group;
+    const because = [before.because, after.because].find((reason) => reason !== undefined) ?? '';
+    return [
+      '',
+      `**Line ${lines.map(({ line }) => line).join(', ')}** has ${what}. ${markdownText(because)}`,
+      '',
+      ...group.map(({ says }) => `- ${markdownText(says)} ${SIGNS[before.outcome]} → ${SIGNS[after.outcome]}`),
+    ];
+  });
+  const proven = (differences ?? []).map(
+    ({ what, values }) => `- ${markdownText(what)}: ${markdownText(`${values[from] ?? ''} → ${values[to] ?? ''}`)}`,
+  );
+  const proof =
+    differences === undefined
+      ? []
+      : [
+          '',
+          differences.length === 0
+            ? 'Built and started in both cells, nothing differs.'
+            : 'Built and started in both cells, this differs:',
+          '',
+          ...proven,
+        ];
+  return `${[`### ${markdownText(headline(changes, compared))}`, ...items, ...proof].join('\n')}\n`;
+}
+
+function jsonOf({ touching, general, others }: FileChanges, compared: Compared): string {
+  const ids = general.map(({ id }) => id);
+  return `${JSON.stringify({ changesVersion: 1, ...compared, changes: touching, general: ids, others }, undefined, 2)}\n`;
 }

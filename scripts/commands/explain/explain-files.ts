@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { DockerfileExplanation } from '../../../harness/explain/dockerfile-explanation';
+import { explainDockerfile, type BuildVariant } from '../../../harness/explain/explain-dockerfile';
+import type { BuildOutcome } from '../../../harness/image/image';
+import type { ExplainedFile } from '../../../harness/report/explanation/explanation-page';
+import { subjectOfDockerfiles, type DockerfileSubject } from '../../../harness/session/dockerfile-subject';
+import type { SessionOptions } from '../../../harness/session/open-session';
+import { readSessionFile } from '../../../harness/session/session-file';
+import { readEnvironment } from '../../../harness/support/environment';
+import { HarnessError } from '../../../harness/support/errors';
+import { Workbench } from '../../../harness/workbench/workbench';
+import { withSession, type SessionEnd, type SessionWork } from '../../shared/with-session';
+
+const DEFAULT_SECONDS = 10;
+
+type EngineOptions = Pick<SessionOptions, 'engine' | 'builders' | 'bases' | 'fleet'>;
+
+export interface ExplainFilesOptions extends EngineOptions {
+  /** Starts each image once. */
+  readonly runs: boolean;
+  readonly seconds?: number | undefined;
+  /** The names of the cells; all of the session when absent. */
+  readonly cellNames?: readonly string[];
+}
+
+export interface ExplainedFiles extends Pick<SessionEnd<unknown>, 'leftovers' | 'interruptedBy'> {
+  /** One for each Dockerfile; empty if the run was interrupted. */
+  readonly files: readonly ExplainedFile[];
+}
+
+/**
+ * Builds Dockerfiles in each cell of a session, and explains them.
+ *
+ * @throws HarnessError `USAGE` for an operand that is none, and as `openSession` and `buildImage` do.
+ */
+export async function explainFiles(operands: readonly string[], options: ExplainFilesOptions): Promise<ExplainedFiles> {
+  const subject = await subjectOfDockerfiles(operands);
+  const temporary = mkdtempSync(path.join(os.tmpdir(), 'layerproof-explain-'));
+  try {
+    const recordFile = path.join(temporary, 'record.jsonl');
+    const opened = { ...options, environment: readEnvironment(), subject, recordFile };
+    const { result, ...end } = await withSession(opened, (work) => explainAll(work, subject, options));
+    return { files: result ?? [], ...end };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function explainAll(
+  { session, signal, progress }: SessionWork,
+  { dockerfiles }: DockerfileSubject,
+  { runs, seconds = DEFAULT_SECONDS, cellNames }: ExplainFilesOptions,
+): Promise<readonly ExplainedFile[]> {
+  const file = readSessionFile(session.file);
+  const benches = chosenCells(session.cells, cellNames).map((cell) => new Workbench(file, cell));
+  const groups: ExplainedFile[] = [];
+  for (const { context, dockerfile } of dockerfiles) {
+    const explanations: DockerfileExplanation[] = [];
+    for (const bench of benches) {
+      progress.line(`Building ${context} with ${bench.cell.name}`);
+      const verbs = bench.verbs(bench.newEvidence(), signal, { sharesBuilds: false });
+      const build = (variant: BuildVariant): Promise<BuildOutcome> =>
+        verbs.attemptBuild(context, { dockerfile, network: true, ownBuild: true, ...variant });
+      const runMs = runs ? seconds * 1000 : undefined;
+      explanations.push(await explainDockerfile({ engine: bench.engine, cell: bench.cell.name, build, runMs, signal }));
+    }
+    const [first, ...others] = explanations;
+    if (first === undefined) throw new HarnessError('ENGINE_UNSUITABLE', 'The engine has none of these builders.');
+    groups.push([first, ...others]);
+  }
+  return groups;
+}
+
+/** In the order in which they were named. */
+function chosenCells(
+  all: SessionWork['session']['cells'],
+  names: readonly string[] | undefined,
+): SessionWork['session']['cells'] {
+  return (names ?? all.map(({ name }) => name)).map((wanted) => {
+    const found = all.find(({ name }) => name === wanted);
+    if (found !== undefined) return found;
+    throw new HarnessError('ENGINE_UNSUITABLE', `${wanted} is not available here.`, {
+      next: `Available: ${all.map(({ name }) => name).join(', ')}. \`npm run matrix -- --list\` prints why others are not.`,
+    });
+  });
+}
