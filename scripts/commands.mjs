@@ -165,6 +165,7 @@ export const COMMANDS = {
         call: 'compat-words ID …',
         help: 'after a mere rewording: copies the sentence, sources and reasons of these claims to the compatibility data, never a verdict; removes claims that have no scenario',
       },
+      { call: 'picture RECORD', help: 'draws the terminal of the README from a record of `npm run demo`' },
     ],
     options: {
       cell: {

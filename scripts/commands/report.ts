@@ -8,6 +8,7 @@ import { runCompat, runCompatExport } from './report/compat';
 import { runCompatWords } from './report/compat-words';
 import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
+import { runPicture } from './report/picture';
 import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
 import { readStatements } from '../checks/read-statements';
@@ -20,6 +21,7 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
   ['compat', runCompat],
   ['compat-export', runCompatExport],
   ['compat-words', runCompatWords],
+  ['picture', runPicture],
 ]);
 
 /** `npm run report`: renders a record again, or merges, compares or converts records, without an engine. */
