@@ -60,6 +60,11 @@ export const IMAGE_COMMANDS = {
         value: 'WHAT',
         help: 'privileged, capabilities, bindMounts, envVars or envFile of containerRunOptions, which give a container power over the host or variables of this machine',
       },
+      eject: {
+        type: 'string',
+        value: 'RUNNER',
+        help: 'instead: prints the file as a TypeScript test for jest or vitest that uses the library; needs no engine',
+      },
       'as-cst': {
         type: 'boolean',
         help: 'exits and prints JSON as container-structure-test does, also where that is not what its documentation says',

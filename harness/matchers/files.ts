@@ -12,11 +12,17 @@ export interface ExpectedFile {
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
+  /** Whose execute bit is set: of its owner, its group or others, or any of these. */
+  readonly executableBy?: keyof typeof EXECUTE_BITS;
   /** The whole content, or something in its first 1 MiB. */
   readonly content?: string | RegExp;
   /** What a symbolic link points to; links are followed unless this or the type `symlink` is expected. */
   readonly target?: string;
+  /** Whether links are followed; decided by the type and the target that are expected when absent. */
+  readonly followLinks?: boolean;
 }
+
+const EXECUTE_BITS = { any: 0o111, owner: 0o100, group: 0o010, other: 0o001 } as const;
 
 const MOST_CONTENT_BYTES = 1024 * 1024;
 
@@ -25,11 +31,11 @@ export async function toHaveFile(
   this: MatcherContext,
   received: unknown,
   path: string,
-  expected: ExpectedFile = {},
+  { followLinks, ...expected }: ExpectedFile = {},
 ): Promise<MatcherResult> {
   const subject = asSubject(this, received);
   const found = await subject.read(path, {
-    followLinks: expected.target === undefined && expected.type !== 'symlink',
+    followLinks: followLinks ?? (expected.target === undefined && expected.type !== 'symlink'),
     contentBytes: expected.content === undefined ? 0 : MOST_CONTENT_BYTES,
   });
   const wanted = Object.entries(expected).filter(([, value]) => value !== undefined) as ExpectedEntry[];
@@ -59,9 +65,10 @@ export async function toHaveFile(
   });
 }
 
+type Expected = Omit<ExpectedFile, 'followLinks'>;
 type ExpectedEntry = {
-  [Name in keyof ExpectedFile]-?: [Name, NonNullable<ExpectedFile[Name]>];
-}[keyof ExpectedFile];
+  [Name in keyof Expected]-?: [Name, NonNullable<Expected[Name]>];
+}[keyof Expected];
 
 type Read = ContainerHandle<RunnableImage>['file'];
 
@@ -97,6 +104,7 @@ async function readFromImage(image: RunnableImage, ...args: Parameters<Read>): R
 }
 
 function matches(found: ContainerFile, [name, value]: ExpectedEntry): boolean {
+  if (name === 'executableBy') return (found.mode & EXECUTE_BITS[value]) !== 0;
   if (name !== 'content') return found[name] === value;
   const { text = '', cutBytes = 0 } = found.content ?? {};
   if (found.content === undefined) return false;
@@ -105,12 +113,15 @@ function matches(found: ContainerFile, [name, value]: ExpectedEntry): boolean {
 
 function receivedOf(found: ContainerFile, wanted: readonly ExpectedEntry[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    wanted.map(([name]) => [name, name === 'content' ? found.content?.text : shown(name, found[name])]),
+    wanted.map(([name]) => {
+      if (name === 'content') return [name, found.content?.text];
+      return name === 'executableBy' ? [name, `mode ${octal(found.mode)}`] : [name, shown(name, found[name])];
+    }),
   );
 }
 
 /** Permissions as everybody writes them. */
-function shown(name: keyof ExpectedFile, value: unknown): unknown {
+function shown(name: keyof Expected, value: unknown): unknown {
   if (value instanceof RegExp) return String(value);
   return name === 'mode' && typeof value === 'number' ? octal(value) : value;
 }

@@ -45,3 +45,20 @@ export function goMode({ type, mode }: Pick<ContainerFile, 'type' | 'mode'>): st
   const bits = Array.from({ length: 9 }, (_, at) => (mode & (0o400 >> at) ? ('rwx'[at % 3] ?? '') : '-'));
   return `${letters}${bits.join('')}`;
 }
+
+/**
+ * Reads what `goMode` writes; undefined for what Go never writes, such as `-rwsr-xr-x`.
+ *
+ * @example modeIn('drwxr-xr-x') // { type: 'directory', mode: 0o755 }
+ */
+export function modeIn(text: string): Partial<Pick<ContainerFile, 'type' | 'mode'>> | undefined {
+  const bits = text.slice(-9);
+  if (!/^(?:[r-][w-][x-]){3}$/.test(bits)) return undefined;
+  const mode = [...bits].reduce((sum, letter) => sum * 2 + (letter === '-' ? 0 : 1), 0);
+  for (const type of Object.keys(TYPE_LETTERS) as ContainerFile['type'][])
+    for (const special of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      const candidate = { type, mode: special * 0o1000 + mode };
+      if (goMode(candidate) === text) return candidate;
+    }
+  return undefined;
+}

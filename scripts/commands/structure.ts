@@ -4,6 +4,7 @@ import path from 'node:path';
 import { claimsOf } from '../../harness/checks/structure-claims';
 import { assertImageReference } from '../../harness/image/image-reference';
 import { ReportDirectory } from '../../harness/session/report-directory';
+import { eject, RUNNERS } from '../../harness/structure-tests/eject';
 import { readStructureFile } from '../../harness/structure-tests/read-structure-file';
 import { cstSummary, renderResults } from '../../harness/structure-tests/render-results';
 import type { StructureFile } from '../../harness/structure-tests/structure-file';
@@ -32,6 +33,7 @@ export async function run(args: Arguments): Promise<number> {
       next: 'Name it: `layerproof test FILE --image IMAGE`.',
     });
   assertImageReference(reference);
+  if (args.values['eject'] !== undefined) return printEjected(args, files, reference);
   const engines = structureEngines(options, { matrix: args.values['matrix'] === true });
   return inOutputDirectory(args, async (output) => {
     using directory = ReportDirectory.open(output);
@@ -49,6 +51,18 @@ export async function run(args: Arguments): Promise<number> {
     if (asCst && exitCode < 128) return summary.Fail === 0 && summary.Total > 0 ? 0 : 1;
     return exitCode;
   });
+}
+
+/** @throws HarnessError `USAGE` for several files, or a runner that is not known. */
+function printEjected({ values }: Arguments, files: readonly StructureFile[], reference: string): number {
+  const [file, ...others] = files;
+  const runner = RUNNERS.find((one) => one === values['eject']);
+  if (runner === undefined)
+    throw new HarnessError('USAGE', `--eject takes ${RUNNERS.join(' or ')}, not "${String(values['eject'])}".`);
+  if (file === undefined || others.length > 0)
+    throw new HarnessError('USAGE', `--eject takes one file, not ${files.length}.`);
+  process.stdout.write(eject(file, { runner, reference }));
+  return 0;
 }
 
 /** Reports are written where `--output` says, and nowhere else: a test in somebody's project leaves no files there. */
