@@ -142,6 +142,10 @@ export const COMMANDS = {
         type: 'boolean',
         help: 'instead: measures `layerproof image` and one run of the library, each against bare requests',
       },
+      structure: {
+        type: 'boolean',
+        help: 'instead: times a container-structure-test file of 40 tests against the same checks as docker lines',
+      },
       page: { type: 'boolean', help: 'instead: measures how long a browser takes to load the page of a large record' },
       pages: {
         type: 'boolean',

@@ -5,14 +5,14 @@ export interface Way {
   readonly run: () => Promise<void>;
 }
 
-/** A table of the ways: median, range, and the median of the ratios to the second way, the floor, in each round. */
-export function renderTimes(ways: readonly Way[]): string {
+/** A table of the ways: median, range, and the median of the ratios to the second way in each round, called `second`. */
+export function renderTimes(ways: readonly Way[], second = 'the floor'): string {
   const floor = ways[1];
   const rows = ways.map(({ name, seconds }) => {
     if (seconds.every((one) => one < 0.01)) return name;
     const ratios = seconds.map((one, round) => one / (floor?.seconds[round] ?? one));
     const range = `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)} s`;
-    return `${name.padEnd(36)} ${median(seconds).toFixed(2).padStart(6)} s  ${range.padStart(14)}  ${median(ratios).toFixed(2)} × the floor`;
+    return `${name.padEnd(36)} ${median(seconds).toFixed(2).padStart(6)} s  ${range.padStart(14)}  ${median(ratios).toFixed(2)} × ${second}`;
   });
   return ['Median, range, and the median of the ratios in each round:', ...rows.map((row) => `  ${row}`)].join('\n');
 }

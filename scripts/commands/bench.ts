@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,7 +7,7 @@ import { BaseImages } from '../../harness/image/base-images';
 import type { SessionCell } from '../../harness/session/cells';
 import { basesDirectoryIn, readSessionFile } from '../../harness/session/session-file';
 import { findProgram } from '../../harness/rootfs/debian-tools';
-import { childEnvironment, readEnvironment } from '../../harness/support/environment';
+import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { readRecord } from '../../harness/record/record-file';
 import { benchGrowth } from '../bench/growth';
@@ -18,6 +17,8 @@ import { benchImages } from '../bench/images';
 import { benchPage } from '../bench/page';
 import { benchPages } from '../bench/pages';
 import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from '../bench/plan';
+import { runProgram } from '../bench/run-program';
+import { benchStructure } from '../bench/structure';
 import { renderTimes, type Way } from '../bench/times';
 import { writeTestcontainersFile } from '../bench/testcontainers';
 import type { Arguments } from '../shared/main';
@@ -50,6 +51,7 @@ export async function run(args: Arguments): Promise<number> {
   if (options.images) return benchImages({ engine: options.engine, rounds: options.rounds ?? ROUNDS });
   if (options.pages) return benchPages({ ...options, rounds: options.rounds ?? ROUNDS });
   if (options.page) return benchPage(options.rounds ?? ROUNDS);
+  if (args.values['structure'] === true) return benchStructure(options, options.rounds ?? ROUNDS);
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(directory, 'record.jsonl');
   try {
@@ -156,8 +158,8 @@ function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): 
   return [
     missing.length > 0
       ? leftOut(bats, `because ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not installed`)
-      : { name: bats, seconds: [], run: () => program('bats', [batsFile], env) },
-    { name: jest, seconds: [], run: () => program(process.execPath, jestArgs, env) },
+      : { name: bats, seconds: [], run: () => runProgram('bats', [batsFile], env) },
+    { name: jest, seconds: [], run: () => runProgram(process.execPath, jestArgs, env) },
   ];
 }
 
@@ -180,24 +182,4 @@ function scenarios({ session, signal }: SessionWork, cells: readonly SessionCell
   const claims = cells.flatMap((cell) => cell.claims ?? []);
   const args = ['--runTestsByPath', ...claims.map(scenarioFileOf)];
   return runJest({ root: ROOT, sessionFile: session.file, args, signal, scope: 'scenarios', showOutput: false });
-}
-
-function program(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
-  const child = spawn(file, args, { env: childEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else
-        reject(
-          new HarnessError(
-            'HOST_COMMAND_FAILED',
-            `${path.basename(file)} exited with ${code}.\n${output.slice(-2000)}`,
-          ),
-        );
-    });
-  });
 }
