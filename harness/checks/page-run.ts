@@ -1,3 +1,4 @@
+import { removeOwned } from '../engine/ownership/remove-leftovers';
 import type { PagePlan, Step, BuildStep, RunStep } from '../pages/step';
 import type { Image } from '../image/image';
 import type { ContainerHandle } from '../container/container-handle';
@@ -199,15 +200,18 @@ export class PageRun implements AsyncDisposable {
   }
 
   #optionsFor({ options, ports }: RunStep): ContainerOptions {
-    const { volumes, ...rest } = options;
+    const { volumes, userNetwork, ...rest } = options;
     // Volumes belong to one page in one cell and attempt: what another one left there must not be seen.
     const own = Object.entries(volumes ?? {}).map(([path, name]) => [
       path,
       `${shortName(this.options.suffix)}-${name}`,
     ]);
+    const network = userNetwork && { ...userNetwork, name: `${shortName(this.options.suffix)}-${userNetwork.name}` };
+    if (network !== undefined) this.#state.networks.add(network.name);
     return {
       ...LIMITS,
       ...rest,
+      ...(network === undefined ? {} : { userNetwork: network }),
       ...(own.length === 0 ? {} : { volumes: Object.fromEntries(own) as Readonly<Record<string, string>> }),
       ...(ports.length === 0 ? {} : { publish: [...new Set(ports.map(({ container }) => container))] }),
     };
@@ -230,6 +234,10 @@ export class PageRun implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#state[Symbol.asyncDispose]();
+    const { engine } = this.workbench;
+    // An engine has few of them. What can't be removed is left to the end of the session.
+    for (const name of this.#state.networks)
+      await removeOwned(engine, { kind: 'network', name: engine.ownership.networkName(name) });
   }
 }
 

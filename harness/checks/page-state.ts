@@ -22,6 +22,8 @@ export class PageState implements AsyncDisposable {
   readonly failed = new Map<string, string>();
   /** The stand-ins for base images that steps rest on. */
   readonly standIns = new Map<string, string>();
+  /** Networks that containers of the page are in. */
+  readonly networks = new Set<string>();
   readonly #all: ContainerHandle[] = [];
 
   keep(handle: ContainerHandle): void {

@@ -10,6 +10,15 @@ export interface ContainerOptions extends PortOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether it is on the default network. Not unless the claim needs it: a container without one starts faster. */
   readonly network?: boolean;
+  /**
+   * A network of its own instead of the default one, as `--network` with the name of one: known to all containers of the
+   * session, and to nobody else. Made for the first container in it, and removed at the end of the session.
+   */
+  readonly userNetwork?: {
+    readonly name: string;
+    /** Names under which the others in it find the container, as `--network-alias`. */
+    readonly aliases: readonly string[];
+  };
   /** As `--tty`: the container has a terminal, and everything it writes is stdout. */
   readonly tty?: boolean;
   /** As `--memory`, in MiB. */
@@ -76,6 +85,7 @@ export function containerSettings(image: RunnableImage, options: ContainerOption
     ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
     ...(ports.length === 0 ? {} : { ExposedPorts: Object.fromEntries(ports.map((port) => [port, {}])) }),
     HostConfig: hostSettings(image, options, ports),
+    ...endpointOf(image, options),
   };
 }
 
@@ -90,7 +100,7 @@ function hostSettings(
   const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
   return {
     // Never AutoRemove: it loses the output and the exit code of a short container.
-    NetworkMode: network || ports.length > 0 ? 'default' : 'none',
+    NetworkMode: networkOf(image, options) ?? (network || ports.length > 0 ? 'default' : 'none'),
     // The log makes good what the attached connection lost; a container that floods it must not fill the engine's disk.
     LogConfig: image.engine.product === 'podman' ? PODMAN_LOG : DOCKER_LOG,
     ...(init === undefined ? {} : { Init: init }),
@@ -107,6 +117,17 @@ function hostSettings(
       ? {}
       : { RestartPolicy: { Name: restartPolicy.name, MaximumRetryCount: restartPolicy.maximumRetryCount ?? 0 } }),
   };
+}
+
+/** The name on the engine of the network that a container has of its own. */
+export function networkOf({ engine }: RunnableImage, { userNetwork }: ContainerOptions): string | undefined {
+  return userNetwork === undefined ? undefined : engine.ownership.networkName(userNetwork.name);
+}
+
+function endpointOf(image: RunnableImage, options: ContainerOptions): Readonly<Record<string, unknown>> {
+  const name = networkOf(image, options);
+  if (name === undefined) return {};
+  return { NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: options.userNetwork?.aliases ?? [] } } } };
 }
 
 /** The engine creates a volume that is not there yet, with these labels. */

@@ -5,7 +5,8 @@ import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
-import { containerSettings, volumesOf } from './container-settings';
+import { containerSettings, networkOf, volumesOf } from './container-settings';
+import { ensureNetwork } from './ensure-network';
 import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
@@ -57,6 +58,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     const name = ownership.containerName(contextOfImage(image));
     ownership.willCreate({ kind: 'container', name });
     for (const volume of volumesOf(image, options)) ownership.willCreate({ kind: 'volume', name: volume });
+    const network = networkOf(image, options);
+    if (network !== undefined) await ensureNetwork(image.engine, network, options);
     const { Id: id } = await api.createContainer(name, containerSettings(image, options), { signal: options.signal });
     return new CreatedContainer(image, options, id, name);
   }

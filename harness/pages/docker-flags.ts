@@ -84,6 +84,15 @@ const TABLES = {
     short: { f: 'follow', n: 'tail', t: 'timestamps' },
     interspersed: true,
   },
+  /** Of networks and volumes. */
+  named: {
+    takesValue: words(
+      'aux-address config-from driver gateway ip-range ipam-driver ipam-opt label name opt scope subnet',
+    ),
+    alone: words('attachable config-only force ingress internal ipv4 ipv6'),
+    short: { d: 'driver', f: 'force', o: 'opt' },
+    interspersed: true,
+  },
   inspect: {
     takesValue: words('format type'),
     alone: words('size'),

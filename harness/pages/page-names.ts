@@ -24,6 +24,9 @@ export type KnownImage = { readonly step: string } | { readonly leftOut: string;
 export class PageNames {
   readonly #images = new Map<string, KnownImage>();
   readonly #containers: KnownContainer[] = [];
+  readonly #networks = new Set<string>();
+  /** Volumes that a command which is left out uses too, with its line. */
+  readonly #doubtfulVolumes = new Map<string, number>();
   /** Names of runs that are left out, with their lines. */
   readonly #leftOutRuns = new Map<string, number>();
 
@@ -53,6 +56,40 @@ export class PageNames {
   removeContainer(step: string): void {
     const index = this.#containers.findIndex((container) => container.step === step);
     if (index !== -1) this.#containers.splice(index, 1);
+  }
+
+  addNetwork(name: string): void {
+    this.#networks.add(name);
+  }
+
+  removeNetwork(name: string): void {
+    this.#networks.delete(name);
+  }
+
+  hasNetwork(name: string): boolean {
+    return this.#networks.has(name);
+  }
+
+  /** What is in it is unknown from there on. */
+  doubtVolume(name: string, line: number): void {
+    this.#doubtfulVolumes.set(name, line);
+  }
+
+  forgetVolume(name: string): void {
+    this.#doubtfulVolumes.delete(name);
+  }
+
+  /** The line of the command that is left out and may have written to one of these volumes. */
+  doubtAbout(volumes: readonly string[]): number | undefined {
+    return volumes.map((name) => this.#doubtfulVolumes.get(name)).find((line) => line !== undefined);
+  }
+
+  /** A command that is left out has changed it, so what it does from there on is unknown. */
+  doubtContainer(name: string, line: number): void {
+    const known = this.#containers.findLast((container) => container.name === name);
+    if (known === undefined) return;
+    this.removeContainer(known.step);
+    this.leaveOutContainer(name, line);
   }
 
   get containers(): readonly KnownContainer[] {

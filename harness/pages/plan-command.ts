@@ -5,7 +5,9 @@ import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
 import { planBuild } from './plan-build';
 import { planChange, planHttp, planLook } from './plan-looks';
+import { planNamed } from './plan-networks';
 import { planExec, planRun } from './plan-run';
+import { noteLeftOut } from './left-out';
 import { refuseCommand } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { readShell, type ShellCommand } from './shell-words';
@@ -31,7 +33,7 @@ export function planCommand(work: PageWork, at: CommandPlace, text: string): Pla
     const planned =
       thrown instanceof Refusal && thrown.reason === 'placeholder' ? planChosen(work, at, text) : undefined;
     if (planned !== undefined) return planned;
-    leaveOut(work, at, { text, words: text.split(/\s+/, 200) }, thrown);
+    noteLeftOut(work, at, { text, words: text.split(/\s+/, 200) }, thrown);
     return NOTHING;
   }
   return planAll(work, at, text, commands);
@@ -58,7 +60,7 @@ function planAll(work: PageWork, at: CommandPlace, text: string, commands: reado
     try {
       planned = planOne(work, own, command) ?? planned;
     } catch (thrown) {
-      leaveOut(work, at, { text: commands.length === 1 ? text : own.source, words: command.words }, thrown);
+      noteLeftOut(work, at, { text: commands.length === 1 ? text : own.source, words: command.words }, thrown);
       planned = NOTHING;
     }
   }
@@ -148,6 +150,11 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
   if ((CHANGES as readonly string[]).includes(name)) {
     return { id: planChange(work, at, name as ChangeStep['how'], rest), opensSession: false };
   }
+  if (name === 'network' || name === 'volume') {
+    if (rest[0] === 'prune') refuseCommand('prune');
+    planNamed(work, at, name, rest);
+    return NOTHING;
+  }
   refuseCommand(name);
   throw unsupported(name === 'compose' ? 'compose' : `docker ${name}`);
 }
@@ -163,31 +170,4 @@ function nameOf(args: readonly string[]): readonly [string, readonly string[]] {
   if (alias === undefined && first === 'buildx' && second !== 'build') throw unsupported(`docker buildx ${second}`);
   if (second === 'prune') refuseCommand('prune');
   return [alias ?? second, args.slice(2)];
-}
-
-/** Notes why a command is left out, and what that leaves behind: images, containers and files that are not what they seem. */
-function leaveOut(
-  { draft, names, tree }: PageWork,
-  { place }: CommandPlace,
-  { text, words }: { readonly text: string; readonly words: readonly string[] },
-  thrown: unknown,
-): void {
-  if (!(thrown instanceof Refusal)) throw thrown;
-  draft.leaveOut(place, text, thrown);
-  const { line } = place;
-  if (/\b(?:docker|podman)\b[^\n]*\bbuild\b/.test(text.slice(0, 500))) {
-    for (const name of namesAfter(words, /^(?:-t|--tag)$/, '--tag='))
-      names.addImage(name, { leftOut: thrown.what, line });
-  } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(text.slice(0, 500))) {
-    names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
-  } else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|docker|ls) /.test(text))
-    tree.noteChange(text.slice(0, 10_000));
-}
-
-function namesAfter(words: readonly string[], flag: RegExp, prefix: string): readonly string[] {
-  return words.flatMap((word, index) => {
-    if (word.startsWith(prefix)) return [word.slice(prefix.length)];
-    const next = words[index + 1];
-    return flag.test(word) && next !== undefined ? [next] : [];
-  });
 }

@@ -26,14 +26,22 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const builtBy = stepThatBuilds(work, at, words.image);
   const { image, name, options, ports, isDetached, removesItself } = words;
   const env = { ...envFromFiles(work, words), ...options.env };
-  const current = withoutStale(work, at, builtBy);
+  const { userNetwork } = words;
+  if (userNetwork !== undefined && !work.names.hasNetwork(userNetwork.name)) {
+    throw new Refusal('missing', `the network ${userNetwork.name}, which the page does not create`);
+  }
+  const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
     needs: builtBy === undefined ? [] : [builtBy],
     image,
     ...(builtBy === undefined ? {} : { builtBy }),
     ...(name === undefined ? {} : { name }),
-    options: { ...withOwnVolumes(options, at), ...(Object.keys(env).length === 0 ? {} : { env }) },
+    options: {
+      ...withOwnVolumes(options, at),
+      ...(userNetwork === undefined ? {} : { userNetwork }),
+      ...(Object.keys(env).length === 0 ? {} : { env }),
+    },
     ports,
     isDetached,
     isInteractive: words.isInteractive,
@@ -53,9 +61,19 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
 }
 
-function withoutStale(work: PageWork, at: CommandPlace, builtBy: string | undefined): CommandPlace {
+function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
+  const line = names.doubtAbout(volumes);
+  return line === undefined ? undefined : `a volume that the command in line ${line} uses too, which is left out`;
+}
+
+/** Without an output of which the page has changed the cause since. */
+function withoutStale(
+  work: PageWork,
+  at: CommandPlace,
+  { builtBy, volumes }: { readonly builtBy: string | undefined; readonly volumes: readonly string[] },
+): CommandPlace {
   const { stated, ...silent } = at;
-  const why = stated === undefined ? undefined : staleness(work, builtBy);
+  const why = stated === undefined ? undefined : (staleness(work, builtBy) ?? strangeVolume(work, volumes));
   if (stated === undefined || why === undefined) return at;
   work.draft.leaveOut(stated.place, stated.lines[0] ?? '', new Refusal('ambiguous', why));
   return silent;

@@ -1,14 +1,7 @@
 import type { Block } from './read-blocks';
-import {
-  containerCommand,
-  hostCommand,
-  indentOf,
-  isBareCommand,
-  isContainerUser,
-  isWaitingPrompt,
-  rarelyPrompted,
-} from './prompts';
+import { containerCommand, hostCommand, indentOf, isBareCommand, isContainerUser, rarelyPrompted } from './prompts';
 import { readShell } from './shell-words';
+import { SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
 import type { Stated } from './step';
 
 /** A command of a transcript, with what the page says that it prints. */
@@ -35,9 +28,6 @@ export function readTranscript(block: Block): readonly Entry[] {
   return new TranscriptReader(block).read();
 }
 
-/** `# Output: text`, `# => text`: colon or arrow, because `# prints the log` says what the command is for. */
-const SAID_IN_COMMENT =
-  /^#\s*(?:(?:expected\s+)?(?:outputs?|prints?|result|returns?)\s*:\s*(\S.*)|(?:=>|->|→)\s*(.*))$/i;
 const OUTPUT_BELOW = /^#\s*(?:expected\s+)?(?:outputs?|prints?|result)\s*:?\s*$/i;
 
 type PromptReader = (line: string) => { readonly text: string; readonly prompt: Entry['prompt'] } | undefined;
@@ -212,46 +202,4 @@ function rarePrompt(line: string): ReturnType<PromptReader> {
 
 function barePrompt(line: string): ReturnType<PromptReader> {
   return isBareCommand(line) ? { text: line.trim(), prompt: 'none' } : undefined;
-}
-
-/**
- * What is stated between two prompts: without empty lines around it, and without comments above the next command. One that
- * directly follows the output may be a part of it, so then the output only has to begin like this.
- */
-function statedIn(
-  all: readonly string[],
-  { file, firstLine, isLast }: { readonly file: string; readonly firstLine: number; readonly isLast: boolean },
-): Stated | undefined {
-  let start = 0;
-  let end = all.length;
-  while (start < end && isBlank(all[start])) start += 1;
-  const said = SAID_IN_COMMENT.exec((all[start] ?? '').trim());
-  const inComment = said?.[1] ?? said?.[2] ?? '';
-  const at = (index: number) => ({ file, line: firstLine + index });
-  if (inComment !== '') return { place: at(start), lines: [inComment], match: 'whole' };
-  while (start < end && (isComment(all[start]) || isBlank(all[start]))) start += 1;
-  // It may as well be the first lines of a file that is printed.
-  const mayBeginEarlier = start > 0 && isComment(all[start - 1]);
-  while (start < end && (isBlank(all[end - 1]) || isWaitingPrompt(all[end - 1] ?? ''))) end -= 1;
-  const endWithComments = end;
-  while (!isLast && start < end && isComment(all[end - 1])) end -= 1;
-  const isDoubtful = end < endWithComments && !isBlank(all[end - 1]);
-  while (start < end && isBlank(all[end - 1])) end -= 1;
-  if (start === end) return undefined;
-  const lines = all.slice(start, end);
-  const match = mayBeginEarlier ? 'contains' : isDoubtful ? 'prefix' : 'whole';
-  return { place: withEnd(at(start), lines.length), lines, match };
-}
-
-/** `#1 [internal] load …` is what BuildKit prints. */
-function isComment(line: string | undefined): boolean {
-  return line !== undefined && /^#+(?:\s|$)/.test(line);
-}
-
-function isBlank(line: string | undefined): boolean {
-  return line === undefined || line.trim() === '';
-}
-
-function withEnd(place: { readonly file: string; readonly line: number }, lines: number): Stated['place'] {
-  return lines === 1 ? place : { ...place, endLine: place.line + lines - 1 };
 }

@@ -13,6 +13,8 @@ export interface RunWords {
   readonly ports: readonly PublishedPort[];
   /** Files of variables, relative to the working directory. */
   readonly envFiles: readonly string[];
+  /** A network that the page has created, and the names under which others in it find the container. */
+  readonly userNetwork?: { readonly name: string; readonly aliases: readonly string[] };
   readonly isDetached: boolean;
   readonly isInteractive: boolean;
   readonly removesItself: boolean;
@@ -25,7 +27,7 @@ const WITHOUT_EFFECT = new Set(
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'cpus memory mount pids-limit volume detach entrypoint env env-file init interactive name net network publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'cpus memory mount pids-limit volume detach entrypoint env env-file init interactive name net net-alias network network-alias publish read-only rm stop-signal stop-timeout tty user workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -46,6 +48,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     options: optionsIn(flags, command),
     ports: valuesOf(flags, 'publish').map(portIn),
     envFiles: valuesOf(flags, 'env-file'),
+    ...userNetworkIn(flags, name),
     isDetached: isOn(flags, 'detach'),
     isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
     removesItself: isOn(flags, 'rm'),
@@ -88,9 +91,22 @@ export function envIn(values: readonly string[]): Readonly<Record<string, string
 
 function hasNetwork(flags: readonly Flag[]): boolean {
   const name = valueOf(flags, 'network', 'net');
-  if (name === undefined || name === 'bridge' || name === 'default') return true;
-  if (name === 'none') return false;
-  throw unsupported(`--network ${withoutMarks(name)}, a network of its own`);
+  return name !== 'none';
+}
+
+function userNetworkIn(flags: readonly Flag[], container: string | undefined): Pick<RunWords, 'userNetwork'> {
+  const [name, ...others] = valuesOf(flags, 'network', 'net');
+  const aliases = valuesOf(flags, 'network-alias', 'net-alias');
+  const isNamed = name !== undefined && !/^(?:bridge|default|none)$/.test(name);
+  if (!isNamed && aliases.length > 0) throw unsupported('--network-alias without a network');
+  if (!isNamed) return {};
+  if (others.length > 0) throw unsupported('several networks');
+  return {
+    userNetwork: {
+      name: withoutMarks(name),
+      aliases: [...(container === undefined ? [] : [container]), ...aliases.map(withoutMarks)],
+    },
+  };
 }
 
 function secondsIn(value: string | undefined): number | undefined {

@@ -15,6 +15,19 @@ export function networksApi({ call }: EngineConnection) {
         ...options,
       }) as Promise<ListedNamed[]>,
 
+    createNetwork: (
+      { name, labels }: { readonly name: string; readonly labels: Readonly<Record<string, string>> },
+      options: CallOptions = {},
+    ) =>
+      call({
+        method: 'POST',
+        path: '/networks/create',
+        body: { Name: name, Driver: 'bridge', Labels: labels },
+        what: `create network ${name}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
     removeNetwork: (name: string, options: CallOptions = {}) =>
       call({
         method: 'DELETE',

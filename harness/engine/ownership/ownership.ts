@@ -16,6 +16,8 @@ export interface Ownership {
   containerName(purpose: string): string;
   /** The name on the engine of a volume that containers of the session share by `name`. */
   volumeName(name: string): string;
+  /** The name on the engine of a network that containers of the session share by `name`. */
+  networkName(name: string): string;
   /** To be called before the engine is asked to make it. */
   willCreate(thing: OwnedThing): void;
   /** To be called after it has been removed. */
@@ -36,6 +38,7 @@ export function createOwnership(session: string, ledger: Ledger): Ownership {
     containerName: (purpose) =>
       `layerproof-${session}-${purpose.replace(/[^A-Za-z0-9_.-]/g, '-')}-${randomBytes(4).toString('hex')}`,
     volumeName: (name) => `${IMAGE_PREFIX}${session}-${name.replace(/[^A-Za-z0-9_.-]/g, '-')}`,
+    networkName: (name) => `${IMAGE_PREFIX}${session}-${name.replace(/[^A-Za-z0-9_.-]/g, '-')}`,
     willCreate: (thing) => ledger.willCreate(thing),
     removed: (thing) => ledger.removed(thing),
   };

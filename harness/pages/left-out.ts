@@ -1,0 +1,63 @@
+import type { CommandPlace } from './page-draft';
+import type { PageWork } from './page-work';
+import { Refusal } from './refusal';
+
+interface LeftOutCommand {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * Notes why a command is left out, and what that leaves behind: images, containers, volumes and files that are not what they
+ * seem.
+ *
+ * @throws what is no Refusal.
+ */
+export function noteLeftOut(
+  work: PageWork,
+  { place }: Pick<CommandPlace, 'place'>,
+  { text, words }: LeftOutCommand,
+  thrown: unknown,
+): void {
+  if (!(thrown instanceof Refusal)) throw thrown;
+  const { draft, names, tree } = work;
+  draft.leaveOut(place, text, thrown);
+  const { line } = place;
+  const start = text.slice(0, 500);
+  if (/\b(?:docker|podman)\b[^\n]*\bbuild\b/.test(start)) {
+    for (const name of namesAfter(words, /^(?:-t|--tag)$/, '--tag='))
+      names.addImage(name, { leftOut: thrown.what, line });
+  } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
+    names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
+    doubtVolumes(work, words, line);
+  } else if (/^\s*(?:sudo )?(?:docker|podman)\b/.test(start)) noteDockerCommand(work, { text: start, words }, line);
+  else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text)) tree.noteChange(text.slice(0, 10_000));
+}
+
+function doubtVolumes({ names }: PageWork, words: readonly string[], line: number): void {
+  for (const value of namesAfter(words, /^(?:-v|--volume)$/, '--volume=')) {
+    const name = /^([\w.-]+):\//.exec(value)?.[1];
+    if (name !== undefined) names.doubtVolume(name, line);
+  }
+}
+
+/** What changes a container from outside; of commands in it, those that may write. */
+const CHANGES = /\b(?:cp|rename|update|pause|unpause|network (?:connect|disconnect))\b/;
+const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|dnf|pip3?|npm)\b)/s;
+
+function noteDockerCommand({ names }: PageWork, { text, words }: LeftOutCommand, line: number): void {
+  if (/\bcommit\b/.test(text)) {
+    const image = words.at(-1) ?? '';
+    if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
+  }
+  if (!CHANGES.test(text) && !WRITES.test(text)) return;
+  for (const word of words) names.doubtContainer(word.replace(/:.*$/s, ''), line);
+}
+
+function namesAfter(words: readonly string[], flag: RegExp, prefix: string): readonly string[] {
+  return words.flatMap((word, index) => {
+    if (word.startsWith(prefix)) return [word.slice(prefix.length)];
+    const next = words[index + 1];
+    return flag.test(word) && next !== undefined ? [next] : [];
+  });
+}
