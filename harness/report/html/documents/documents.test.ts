@@ -10,7 +10,7 @@ const { markup } = documentsView(reportOf(pageRecord()));
 test('the page is shown line by line, with the verdicts next to their lines', () => {
   const lines = markup.match(/<li class="[^"]*">\s*<span class="margin"/g) ?? [];
   expect(lines.map((line) => /class="([^"]*)"/.exec(line)?.[1])).toEqual([
-    ...['', '', '', '', '', 'confirmed', '', 'unexpected', 'unexpected', '', '', ''],
+    ...['', '', '', '', '', 'line-confirmed', '', 'line-unexpected', 'line-unexpected', '', '', ''],
   ]);
   expect(markup).toContain('href="#claim=docs/hello.md/hello/run-1"');
   expect(markup).toContain('It holds with BuildKit, not with the classic builder.');

@@ -44,7 +44,7 @@ function lineView({ number, text, rows, covering, findings, leftOut }: DocumentL
     ...findings.map(findingNote),
     ...leftOut.map(leftOutNote),
   ].filter((note) => note !== undefined);
-  return html`<li class="${stateOfLine(covering)}">
+  return html`<li class="${classOfLine(covering)}">
     <span class="margin"
       >${rows.map((row) => html`<a href="${claimAddress(row.id)}" title="${row.claim?.says ?? row.id}">${signsOfClaim(row)}</a>`)}${leftOut.length > 0 && html`<span class="sign left-out" role="img" aria-label="left out">·</span>`}</span
     ><span class="number">${number}</span><code>${text}</code>
@@ -57,11 +57,12 @@ function lineView({ number, text, rows, covering, findings, leftOut }: DocumentL
   </li>`;
 }
 
-/** The worst of the verdicts; empty for a line that states nothing. */
-function stateOfLine(rows: readonly ClaimRow[]): string {
+/** By the worst of the verdicts; empty for a line that states nothing. */
+function classOfLine(rows: readonly ClaimRow[]): string {
   const states = rows.flatMap(({ entries }) => entries).map(stateOf);
   const order = ['unexpected', 'not-observed', 'refuted', 'confirmed'] as const;
-  return order.find((state) => states.includes(state)) ?? '';
+  const worst = order.find((state) => states.includes(state));
+  return worst === undefined ? '' : `line-${worst}`;
 }
 
 /** What is wrong with a statement, and where it holds if it does not hold everywhere. */
