@@ -127,6 +127,33 @@ describe('records that belong together', () => {
     });
   });
 
+  test('of all shards have the whole plan, and one that is missing is missed', () => {
+    const partOf = (id: string): Partial<RecordHeader> => ({
+      plannedIn: { [CLASSIC]: [id] },
+      selectedBy: `--shard ${id}`,
+    });
+    const parts = ['article/a', 'article/b'].map((id) => shard(id, { header: partOf(id), verdicts: [verdictOn(id)] }));
+    const merged = mergeRecords(parts);
+    expect(merged.header.planned).toEqual(['article/a', 'article/b', 'article/c']);
+    expect(merged.header).not.toHaveProperty('plannedIn');
+    expect(merged.header).not.toHaveProperty('selectedBy');
+  });
+
+  test('of one part in several cells are still that part', () => {
+    const cell = { ...CELL, name: 'Docker 26.1.5 · BuildKit', builder: 'buildkit' } as const;
+    const merged = mergeRecords([
+      shard('a', { header: { plannedIn: { [CLASSIC]: ['article/a'] }, selectedBy: '--shard 1/2' } }),
+      shard('b', {
+        header: { cells: [cell], plannedIn: { [cell.name]: ['article/b'] }, selectedBy: '--shard 1/2' },
+        verdicts: [verdictOn('article/b', cell.name)],
+      }),
+    ]);
+    expect(merged.header).toMatchObject({
+      plannedIn: { [CLASSIC]: ['article/a'], [cell.name]: ['article/b'] },
+      selectedBy: '--shard 1/2',
+    });
+  });
+
   test('are a record that can be read, and merged again', () => {
     const merged = mergeRecords([shard('a'), shard('b')]);
     const text = linesOf(merged)

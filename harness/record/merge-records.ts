@@ -58,6 +58,7 @@ function headerOf(records: Records): RecordHeader {
     ),
     cells: cellsOf(records),
     planned: [...new Set(headers.flatMap(({ planned }) => planned))],
+    ...partOf(headers),
     ...(leftOut.length > 0 && { leftOut }),
     ...(Object.keys(places).length > 0 && { places }),
     ...(documents.length > 0 && { documents }),
@@ -65,6 +66,19 @@ function headerOf(records: Records): RecordHeader {
     ...(headers.some(({ failFlaky }) => failFlaky === true) && { failFlaky: true }),
     mergedFrom: records.flatMap(runsOf),
   };
+}
+
+/** Runs of the same part, such as those of several engines, are together still that part; any others are the whole. */
+function partOf([first, ...others]: readonly RecordHeader[]): Pick<RecordHeader, 'plannedIn' | 'selectedBy'> {
+  if (first?.plannedIn === undefined || first.selectedBy === undefined) return {};
+  const isSame = ({ plannedIn, selectedBy }: RecordHeader): boolean =>
+    plannedIn !== undefined && selectedBy === first.selectedBy;
+  if (!others.every(isSame)) return {};
+  const plannedIn: Record<string, readonly string[]> = {};
+  for (const header of [first, ...others])
+    for (const [cell, ids] of Object.entries(header.plannedIn ?? {}))
+      plannedIn[cell] = [...new Set([...(plannedIn[cell] ?? []), ...ids])];
+  return { plannedIn, selectedBy: first.selectedBy };
 }
 
 function runsOf({ record: { header, footer } }: NamedRecord): readonly MergedRun[] {

@@ -141,6 +141,12 @@ const HEADER = all(
     engines: all(is(isListOf(isNamed), 'has no list of engines'), each(ENGINE)),
     cells: all(is(isListOf(isNamed), 'has no list of cells'), each(texts('a cell', 'name engine builder'))),
     planned: is(isListOf(isText), 'has no list of planned claims'),
+    plannedIn: optional(
+      is(
+        (value) => isObject(value) && Object.values(value).every(isListOf(isText)),
+        'does not list which claims were planned in which cell',
+      ),
+    ),
     selectedBy: optional(is(isText, 'does not say what selected its claims')),
     unreachable: optional(is(isListOf(isReason), 'does not say which engines were unreachable and why')),
     mergedFrom: optional(

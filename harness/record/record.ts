@@ -46,6 +46,11 @@ export interface RecordHeader {
   readonly cells: readonly Cell[];
   /** Ids of all claims that this run set out to test, in every cell. */
   readonly planned: readonly string[];
+  /**
+   * Which of the planned claims this run was to test in which cell, by its name; absent when all of them in every cell. The
+   * others are for other runs: their records are merged with this one, which then lacks what none of them tested.
+   */
+  readonly plannedIn?: Readonly<Record<string, readonly string[]>>;
   /** What selected these claims and cells where they are a part of what the command runs by default. */
   readonly selectedBy?: string;
   /** Statements that were read and not checked, each with its reason; absent when there are none. */

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { narrowRecord, noteSelected } from './selection';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { narrowRecord, noteSelected, noteShard } from './selection';
 
 let directory = '';
 let recordFile = '';
@@ -53,4 +53,33 @@ test('a run without a scenario leaves the record as it is', () => {
   const before = readFileSync(recordFile, 'utf8');
   expect(narrowRecord(recordFile, directory, 'npm test -- --selectProjects harness')).toBe(0);
   expect(readFileSync(recordFile, 'utf8')).toBe(before);
+});
+
+test('a part that is not the same in each cell says which claims it has where', () => {
+  noteSelected(directory, [
+    { cell: 'classic', claim: 'a' },
+    { cell: 'BuildKit', claim: 'c' },
+  ]);
+  narrowRecord(recordFile, directory, 'npm test -- --shard=1/3');
+  expect(header()).toMatchObject({ planned: ['a', 'c'], plannedIn: { classic: ['a'], BuildKit: ['c'] } });
+});
+
+describe('a shard', () => {
+  test('has its claims of each cell, in the whole plan', () => {
+    noteSelected(directory, [
+      { cell: 'classic', claim: 'a' },
+      { cell: 'BuildKit', claim: 'b' },
+    ]);
+    noteShard(recordFile, directory, '1/2');
+    expect(header()).toMatchObject({
+      planned: ['a', 'b', 'c'],
+      plannedIn: { classic: ['a'], BuildKit: ['b'] },
+      selectedBy: '--shard 1/2',
+    });
+  });
+
+  test('that Jest never began stays the whole, so that nothing it missed looks green', () => {
+    noteShard(recordFile, directory, '1/2');
+    expect(header()).not.toHaveProperty('plannedIn');
+  });
 });

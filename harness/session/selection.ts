@@ -26,17 +26,43 @@ export function narrowRecord(recordFile: string, sessionDirectory: string, selec
   const selected = selectedIn(sessionDirectory);
   if (selected.length === 0) return 0;
   const claims = new Set(selected.map(({ claim }) => claim));
-  const names = new Set(selected.map(({ cell }) => cell));
-  const [first = '', ...rest] = orFailed(recordFile, () => readFileSync(recordFile, 'utf8')).split('\n');
-  const { cells, planned, ...header } = JSON.parse(first) as HeaderLine;
-  const narrowed: HeaderLine = {
-    ...header,
-    cells: cells.filter(({ name }) => names.has(name)),
-    planned: planned.filter((id) => claims.has(id)),
-    ...(selected.length < planned.length * cells.length ? { selectedBy } : {}),
-  };
-  replaceOwn(recordFile, [JSON.stringify(narrowed), ...rest].join('\n'));
+  const plannedIn = claimsByCell(selected);
+  changeHeader(recordFile, ({ cells: allCells, planned: all, ...header }) => {
+    const cells = allCells.filter(({ name }) => name in plannedIn);
+    const planned = all.filter((id) => claims.has(id));
+    return {
+      ...header,
+      cells,
+      planned,
+      ...(selected.length < planned.length * cells.length ? { plannedIn } : {}),
+      ...(selected.length < all.length * allCells.length ? { selectedBy } : {}),
+    };
+  });
   return selected.length;
+}
+
+/**
+ * Notes in a record which claims of the plan Jest chose for this shard, in which cells. The plan stays whole: when the
+ * records of all shards are merged, what none of them tested is missed.
+ */
+export function noteShard(recordFile: string, sessionDirectory: string, shard: string): void {
+  const selected = selectedIn(sessionDirectory);
+  // Jest did not get so far as to choose.
+  if (selected.length === 0) return;
+  const plannedIn = claimsByCell(selected);
+  changeHeader(recordFile, (header) => ({ ...header, plannedIn, selectedBy: `--shard ${shard}` }));
+}
+
+function changeHeader(recordFile: string, change: (header: HeaderLine) => HeaderLine): void {
+  const [first = '', ...rest] = orFailed(recordFile, () => readFileSync(recordFile, 'utf8')).split('\n');
+  replaceOwn(recordFile, [JSON.stringify(change(JSON.parse(first) as HeaderLine)), ...rest].join('\n'));
+}
+
+function claimsByCell(selected: readonly Selected[]): Readonly<Record<string, readonly string[]>> {
+  const names = [...new Set(selected.map(({ cell }) => cell))];
+  return Object.fromEntries(
+    names.map((name) => [name, selected.filter(({ cell }) => cell === name).map(({ claim }) => claim)]),
+  );
 }
 
 function selectedIn(sessionDirectory: string): readonly Selected[] {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { noteShard } from '../../harness/session/selection';
 import { jestFailuresFileIn } from '../../harness/session/session-file';
 import { appendLine } from '../../harness/record/append-line';
 import { readRecordFile } from '../../harness/record/read-record-file';
@@ -61,6 +62,7 @@ export async function observe(
     return jest;
   } finally {
     await follower.stop();
+    if (shard !== undefined && !follower.lost.aborted) noteShard(recordFile, path.dirname(file), shard);
   }
 }
 

@@ -48,7 +48,7 @@ interface JsonClaim {
   readonly file: string | null;
   /** Where it holds: "holds with BuildKit, not with the classic builder"; null if it holds in all cells. */
   readonly holds: string | null;
-  /** One per cell of the header, in its order, without those that do not apply. */
+  /** One per cell of the header, in its order, without those that do not apply and those that another run was to test. */
   readonly cells: readonly JsonCell[];
 }
 

@@ -6,6 +6,7 @@ const SHEETS = [
   'top/page-head.css',
   'article/statements.css',
   'documents/documents.css',
+  'asides/asides.css',
   'list/claim-list.css',
   'claim/claim-page.css',
   'timeline/timeline.css',

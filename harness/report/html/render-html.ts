@@ -4,11 +4,11 @@ import { gzipSync } from 'node:zlib';
 import type { RunRecord } from '../../record/record-file';
 import { outlineOf } from '../../record/record-outline';
 import type { ClaimRow } from '../model/grid';
-import { reportOf } from '../model/report';
 import type { Report } from '../model/report';
 import { bundledScript } from '../web/bundled-script';
 import { articleStatements } from './article/statements';
 import { documentsView } from './documents/documents';
+import { asidesView } from './asides/asides';
 import { claimList, needsWidePage } from './list/claim-list';
 import type { ClaimPage } from './claim/claim-page';
 import { columnsOf } from './page/columns';
@@ -40,42 +40,66 @@ const MOST_DOCUMENT_MARKUP = 1_000_000;
  * unpacked when the reader opens them.
  */
 export function renderHtml(report: Report, { compareWith, maximumBytes = 3_000_000 }: HtmlOptions = {}): string {
+  const parts = partsOf(report, compareWith);
   for (const limit of TEXT_LIMITS) {
-    const page = pageWith(report, compareWith, limit);
+    const claims = packedClaims(report.rows, { limit, maximumBytes });
+    if (claims === undefined) continue;
+    const page = pageWith(report, parts, { claims, limit });
     if (Buffer.byteLength(page) <= maximumBytes) return page;
   }
-  return pageWith(report, compareWith, 0);
+  return pageWith(report, parts, { claims: packedClaims(report.rows, { limit: 0, maximumBytes: Infinity }), limit: 0 });
 }
 
-function pageWith(whole: Report, compareWith: RunRecord | undefined, limit: number): string {
-  const report = limit === Infinity ? whole : reportOf(shortenEvidence(whole, limit), whole.statements);
-  const { header, grid, rows } = report;
-  const columns = columnsOf(grid.cells, header);
-  const shortened =
-    limit === Infinity
-      ? ''
-      : limit === 0
-        ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
-        : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
+/** The parts of a page that are the same however much evidence it has. */
+interface PageParts {
+  /** From the statements of the article down to the facts of the run. */
+  readonly beforeClaims: Html;
+  readonly claims: Html;
+  readonly outlines: Html;
+}
+
+function partsOf(report: Report, compareWith: RunRecord | undefined): PageParts {
   // A page of megabytes is easier to read elsewhere than the evidence.
   const { markup } = documentsView(report);
   const documents = markup.length > MOST_DOCUMENT_MARKUP ? NOTHING : trusted(markup);
+  return {
+    beforeClaims: html`${articleStatements(report)} ${documents} ${asidesView(report)} ${lesson(report)}
+    ${aboutRun(report)}`,
+    claims: claimList(report),
+    outlines: html`${packed('outline', outlineOf(report))}
+    ${compareWith !== undefined && packed('other-outline', outlineOf(compareWith))}`,
+  };
+}
+
+interface PackedEvidence {
+  readonly claims: readonly Html[] | undefined;
+  readonly limit: number;
+}
+
+function pageWith(report: Report, parts: PageParts, { claims, limit }: PackedEvidence): string {
+  const { header, grid, rows } = report;
+  const columns = columnsOf(grid.cells, header);
   const body = html`<div id="list">
       <p id="lost" class="lost" role="status" hidden></p>
-      ${pageHead(report, { shortened })} ${articleStatements(report)} ${documents} ${lesson(report)} ${aboutRun(report)}
-      ${filterForm(columns)}
+      ${pageHead(report, { shortened: shortenedInWords(limit) })} ${parts.beforeClaims} ${filterForm(columns)}
       <main id="claims" tabindex="-1">
-        ${claimList(report)}
+        ${parts.claims}
         <p id="nothing-shown" hidden>No claim matches these filters. <a href="#">Show all</a></p>
       </main>
     </div>
     <main id="claim" hidden></main>
-    ${comparePlace()} ${packedClaims(rows)} ${packed('outline', outlineOf(report))}
-    ${compareWith !== undefined && packed('other-outline', outlineOf(compareWith))}
+    ${comparePlace()} ${claims} ${parts.outlines}
     <script type="application/json" id="page">
       ${trusted(dataText({ columns, claims: rows.map(({ id }) => id) }))}
     </script>`;
   return documentWith(body, report);
+}
+
+function shortenedInWords(limit: number): string {
+  if (limit === Infinity) return '';
+  return limit === 0
+    ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
+    : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
 }
 
 function documentWith(body: Html, { header, summary, exitCode, grid }: Report): string {
@@ -109,11 +133,24 @@ function documentWith(body: Html, { header, summary, exitCode, grid }: Report): 
   }\n`;
 }
 
-function packedClaims(rows: readonly ClaimRow[]): readonly Html[] {
-  return rows.map((row, position) => {
-    const page: ClaimPage = { row, dockerfiles: readDockerfiles(row.entries.flatMap(({ evidence }) => evidence)) };
-    return packed(`packed-${position}`, page);
-  });
+/** Undefined as soon as they are larger than the whole page may be: packing the rest would be in vain. */
+function packedClaims(
+  rows: readonly ClaimRow[],
+  { limit, maximumBytes }: { readonly limit: number; readonly maximumBytes: number },
+): readonly Html[] | undefined {
+  let bytes = 0;
+  const claims: Html[] = [];
+  for (const [position, row] of rows.entries()) {
+    const shorter = shortenEvidence(row, limit);
+    const dockerfiles = readDockerfiles(shorter.entries.flatMap(({ evidence }) => evidence));
+    const page: ClaimPage = { row: shorter, dockerfiles };
+    const claim = packed(`packed-${position}`, page);
+    // Base64 and tags are ASCII.
+    bytes += claim.markup.length;
+    if (bytes > maximumBytes) return undefined;
+    claims.push(claim);
+  }
+  return claims;
 }
 
 /** As base64, so that nothing in it can end the element. */

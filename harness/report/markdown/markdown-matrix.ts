@@ -1,4 +1,5 @@
 import type { RecordHeader } from '../../record/record';
+import { entryIn } from '../model/grid';
 import type { ClaimRow, GridEntry } from '../model/grid';
 import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter } from '../model/matrix';
@@ -45,11 +46,17 @@ function notableTables(matrix: Matrix): readonly string[] {
         head,
         rows.map(({ row, entries, since }) => [
           [sourceLink(row), markdownText(row.id), ...since.map(markdownText)].join('<br>'),
-          ...entries.map(signOf),
+          ...columns.map(({ cell }) => signIn(entries, cell.name)),
         ]),
       ),
     ]),
   ];
+}
+
+/** Empty where another run was to test the claim. */
+function signIn(entries: readonly GridEntry[], cell: string): string {
+  const entry = entryIn({ entries }, cell);
+  return entry === undefined ? '' : signOf(entry);
 }
 
 function uniformTable(matrix: Matrix): readonly string[] {

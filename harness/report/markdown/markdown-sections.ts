@@ -3,7 +3,7 @@ import { placeInWords, placeOf } from '../model/claim-places';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
-import { isFalseAsExpected, placesOf } from '../model/grid';
+import { entryIn, isFalseAsExpected, placesOf } from '../model/grid';
 import type { ClaimRow, Grid, GridEntry } from '../model/grid';
 import { codeBlock, folded, markdownLink, markdownTable, markdownText } from './markdown-text';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
@@ -82,7 +82,10 @@ export function claimTables({ cells, chapters }: Grid): readonly string[] {
         ['Claim', ...cells.map((cell) => markdownText(cell.name))],
         rows.map((row) => [
           `${sourceLink(row)}<br>${markdownText(row.id)}`,
-          ...row.entries.map((entry) => `${signOf(entry)} ${wordsOf(entry)}`),
+          ...cells.map(({ name }) => {
+            const entry = entryIn(row, name);
+            return entry === undefined ? '' : `${signOf(entry)} ${wordsOf(entry)}`;
+          }),
         ]),
       ),
     ),

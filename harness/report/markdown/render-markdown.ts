@@ -1,3 +1,4 @@
+import { asideTables } from './markdown-asides';
 import { MOST_NAMED_COLUMNS, matrixTables, notableRowsOf } from './markdown-matrix';
 import {
   claimTables,
@@ -44,6 +45,7 @@ function markdownWith(report: Report, limit: number): string {
     ...flakyVerdicts(report),
     ...statementTable(report),
     ...falseStatements(report),
+    ...asideTables(report),
     ...leftOutCells(grid),
     ...(isMatrix
       ? [...matrixTables(report), ...cellDifferences(notableRowsOf(matrix))]

@@ -22,6 +22,33 @@ test('a planned claim without a verdict is not observed in every cell', () => {
   ]);
 });
 
+describe('a claim that another run was to test in a cell', () => {
+  const header = { planned: ['article/a', 'article/b'], plannedIn: { [CLASSIC]: ['article/a'], [BUILDKIT]: [] } };
+
+  test('has no entry there, and no row if it has no entry at all', () => {
+    const [row, ...others] = rowsOf(gridOf(recordOf([], { header })));
+    expect(row?.id).toBe('article/a');
+    expect(row?.entries.map(({ cell, outcome }) => [cell, outcome])).toEqual([[CLASSIC, 'not-observed']]);
+    expect(others).toEqual([]);
+  });
+
+  test('is shown all the same when it has a verdict', () => {
+    const grid = gridOf(recordOf([verdictOf('article/b', BUILDKIT)], { header }));
+    expect(entriesOf(grid).map(({ claimId, cell }) => [claimId, cell])).toEqual([
+      ['article/a', CLASSIC],
+      ['article/b', BUILDKIT],
+    ]);
+  });
+
+  test('is not missed by a run that passed, and appears as empty in every table', () => {
+    const verdicts = [verdictOf('article/a', CLASSIC), verdictOf('article/b', BUILDKIT)];
+    const plannedIn = { [CLASSIC]: ['article/a'], [BUILDKIT]: ['article/b'] };
+    const report = reportOf(recordOf(verdicts, { header: { ...header, plannedIn, selectedBy: '--shard 1/2' } }));
+    expect(report.exitCode).toBe(0);
+    expect(report.summary.counts).toMatchObject({ verdicts: 2, notObserved: 0 });
+  });
+});
+
 test('a cell without a verdict is not observed next to one that has one', () => {
   const [row] = rowsOf(gridOf(recordOf([verdictOf('article/a', BUILDKIT)])));
   expect(row?.entries.map(({ outcome }) => outcome)).toEqual(['not-observed', 'confirmed']);

@@ -2,7 +2,7 @@ import { isAsExpected } from '../../verdict/expectation';
 import type { ExpectedVerdict } from '../../verdict/expectation';
 import { isFlaky } from '../../record/flaky';
 import type { Claim } from '../../verdict/claim';
-import type { OtherAttempt, VerdictLine } from '../../record/record';
+import type { OtherAttempt, RecordHeader, VerdictLine } from '../../record/record';
 import type { RunRecord } from '../../record/record-file';
 import { testedCellsOf, type TestedCells } from '../../record/tested-cells';
 import type { Outcome } from '../../verdict/verdict';
@@ -26,7 +26,7 @@ export interface ClaimRow {
   readonly claim?: Claim;
   /** Path of the scenario file. */
   readonly file?: string;
-  /** One per cell of the grid, in its order. */
+  /** One per cell of the grid in which the claim was planned, in its order. */
   readonly entries: readonly GridEntry[];
 }
 
@@ -54,7 +54,10 @@ export interface GridEntry {
 
 export const NO_VERDICT = 'no verdict was recorded: the run ended early, or its worker died';
 
-/** Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank. */
+/**
+ * Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank, unless the
+ * claim was planned there for another run.
+ */
 export function gridOf({ header, verdicts }: RunRecord): Grid {
   const { cells, leftOut } = testedCellsOf(
     header.cells,
@@ -63,16 +66,33 @@ export function gridOf({ header, verdicts }: RunRecord): Grid {
   const reasons = new Map(header.unreachable?.map(({ engine, because }) => [engine, because]));
   const lines = new Map(verdicts.map((line) => [keyOf(line.claim.id, line.cell), line]));
   const claims = new Map(verdicts.map((line) => [line.claim.id, line]));
-  const ids = new Set([...header.planned, ...claims.keys()]);
-  const rows = [...ids].map((id): ClaimRow => {
+  const isPlanned = planOf(header);
+  const ids = [...new Set([...header.planned, ...claims.keys()])];
+  const rows = ids.flatMap((id): readonly ClaimRow[] => {
     const known = claims.get(id);
-    const entries = cells.map(({ name, engine }) => {
-      const place = { claimId: id, cell: name };
-      return entryOf(place, lines.get(keyOf(id, name)) ?? { because: reasons.get(engine) ?? NO_VERDICT });
+    const entries = cells.flatMap(({ name, engine }): readonly GridEntry[] => {
+      const line = lines.get(keyOf(id, name));
+      if (line === undefined && !isPlanned(id, name)) return [];
+      return [entryOf({ claimId: id, cell: name }, line ?? { because: reasons.get(engine) ?? NO_VERDICT })];
     });
-    return { id, chapter: chapterOf(id), ...(known && { claim: known.claim, file: known.file }), entries };
+    if (entries.length === 0 && cells.length > 0) return [];
+    return [{ id, chapter: chapterOf(id), ...(known && { claim: known.claim, file: known.file }), entries }];
   });
   return { cells, leftOut, chapters: chaptersOf(rows) };
+}
+
+/** Whether a claim was to be tested in a cell by this run. A cell of which nothing is known has what any of them has. */
+function planOf({ planned, plannedIn }: RecordHeader): (id: string, cell: string) => boolean {
+  if (plannedIn === undefined) return () => true;
+  const byCell = new Map(Object.entries(plannedIn).map(([cell, ids]) => [cell, new Set(ids)]));
+  const any = new Set(Object.values(plannedIn).flat());
+  const all = new Set(planned);
+  return (id, cell) => !all.has(id) || (byCell.get(cell) ?? any).has(id);
+}
+
+/** The entry of a claim in a cell; undefined if it was planned there for another run. */
+export function entryIn({ entries }: Pick<ClaimRow, 'entries'>, cell: string): GridEntry | undefined {
+  return entries.find((entry) => entry.cell === cell);
 }
 
 /** All rows of a grid, chapter by chapter. */

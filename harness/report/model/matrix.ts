@@ -1,6 +1,6 @@
 import type { Cell, RecordHeader } from '../../record/record';
 import type { Outcome } from '../../verdict/verdict';
-import { rowsOf } from './grid';
+import { entryIn, rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
 import { sinceWhen } from './since-when';
 import { signOf } from './verdict-words';
@@ -35,7 +35,7 @@ export interface MatrixChapter {
 
 export interface MatrixRow {
   readonly row: ClaimRow;
-  /** One per column of the matrix, in its order. */
+  /** One per column of the matrix in which the claim was planned, in its order. */
   readonly entries: readonly GridEntry[];
   /** How the verdict changes from version to version, in words; empty if it does not. */
   readonly since: readonly string[];
@@ -45,7 +45,7 @@ export interface MatrixRow {
 export function matrixOf(grid: Grid, { engines }: Pick<RecordHeader, 'engines'>): Matrix {
   const rows = rowsOf(grid);
   const all = grid.cells.map((cell, index): UnobservedColumn & { readonly isUnobserved: boolean } => {
-    const entries = rows.flatMap((row) => row.entries[index] ?? []);
+    const entries = rows.flatMap((row) => entryIn(row, cell.name) ?? []);
     const isUnobserved = entries.every(({ isRecorded }) => !isRecorded);
     return { number: index + 1, cell, isUnobserved, because: entries[0]?.because ?? '' };
   });

@@ -19,7 +19,9 @@ export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
       label: 'Run',
       says: `${header.startedAt}, ${tookOf(footer)}${sessionOf(header)}, layerproof ${header.layerproofVersion}`,
     },
-    ...(header.selectedBy === undefined ? [] : [{ label: 'Part', says: `only what ${header.selectedBy} selects` }]),
+    ...(header.selectedBy === undefined
+      ? []
+      : [{ label: 'Part', says: `only what ${header.selectedBy} selects was checked` }]),
     ...mergedFactsOf(header),
   ];
 }

@@ -1,8 +1,10 @@
+import { entryIn } from '../model/grid';
 import { allCells, countOf, outcomesOf } from '../model/matrix';
 import type { Matrix, MatrixChapter, MatrixColumn, MatrixRow } from '../model/matrix';
 import { oneLine } from '../model/plain-text';
 import type { Report } from '../model/report';
 import { answerLines } from './terminal-answer';
+import { asideLines } from './terminal-asides';
 import { formatOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
 import { statementLines } from './terminal-statements';
@@ -37,6 +39,7 @@ export function renderMatrix(report: Report, { columns, color }: MatrixOptions):
     ...legendLines(matrix, style),
     ...notableLines(matrix, style),
     ...uniformLines(matrix, style),
+    ...asideLines(report, style),
     ...answerLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
@@ -97,8 +100,13 @@ function rowLines(
   block: readonly MatrixColumn[],
   { hang, paint }: TerminalStyle,
 ): readonly string[] {
-  const own = block.flatMap(({ cell }) => entries.filter((entry) => entry.cell === cell.name));
-  const signs = own.map((entry) => ({ text: ` ${signOf(entry).padEnd(2)}`, format: formatOf(entry) }));
+  const signs = block.map(({ cell }) => {
+    const entry = entryIn({ entries }, cell.name);
+    // Empty where another run was to test the claim.
+    return entry === undefined
+      ? { text: ' '.repeat(COLUMN_WIDTH), format: 'dim' as const }
+      : { text: ` ${signOf(entry).padEnd(2)}`, format: formatOf(entry) };
+  });
   const width = block.length * COLUMN_WIDTH + 1;
   const painted = signs.map(({ text, format }) => paint(format, text)).join('');
   const says = hang(' '.repeat(width), oneLine(row.claim?.says ?? row.id));

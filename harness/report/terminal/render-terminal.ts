@@ -4,6 +4,7 @@ import type { Report } from '../model/report';
 import { ARTICLE } from '../model/statement-groups';
 import type { StatementGroup, StatementGroups } from '../model/statement-groups';
 import { answerLines } from './terminal-answer';
+import { asideLines } from './terminal-asides';
 import { claimLines, signsOf } from './terminal-claim';
 import { problemLines } from './terminal-problems';
 import { otherClaimLines, statementLines } from './terminal-statements';
@@ -36,6 +37,7 @@ function inShort(report: Report, style: TerminalStyle): readonly string[] {
     ...(row !== undefined && others.length === 0
       ? ['', ...claimLines(row, style)]
       : [...statementLines(report, style), ...otherClaimLines(report, style)]),
+    ...asideLines(report, style),
     ...answerLines(report, style),
   ];
 }
@@ -50,10 +52,12 @@ function everything(report: Report, style: TerminalStyle): readonly string[] {
         ? articleLines(statementGroups, style)
         : ['', style.paint('bold', oneLine(chapter.name)), ...rowLines(chapter.rows, style)],
     ),
+    ...asideLines(report, style),
     ...problemLines(report, style),
     ...answerLines(report, style),
   ];
 }
+
 function factLines({ facts }: Report, { hang, paint }: TerminalStyle): readonly string[] {
   return facts.flatMap(({ label, says }, index) => {
     const shown = facts[index - 1]?.label === label ? '' : label;

@@ -18,6 +18,9 @@ export function subjectLines(
   const merged = facts.filter(({ label }) => label === 'Merged from');
   return [
     ...hang('', oneLine(subject)),
+    ...(header.selectedBy === undefined
+      ? []
+      : hang('', oneLine(`Only what ${header.selectedBy} selects was checked.`))),
     ...merged.flatMap(({ label, says }) => hang('', oneLine(`${label} ${says}`))),
     ...warnings.flatMap((warning) => hang('', oneLine(warning)).map((line) => paint('yellow', line))),
     ...grid.leftOut.flatMap(({ name, notApplicable = '' }) =>

@@ -16,7 +16,7 @@ export function buildSections(evidence: readonly Observation[], dockerfiles: Rea
     const which = builds.length === 1 ? '' : `, image ${position + 1} of ${builds.length}`;
     const derived = build.kind === 'image' && build.derivedBy !== undefined ? `, made by ${build.derivedBy}` : '';
     return html`<section class="build">
-      <h3><code>dockerfiles/${build.context}</code>${which}${derived}</h3>
+      <h3><code>${build.contextsShownAs ?? 'dockerfiles/'}${build.context}</code>${which}${derived}</h3>
       ${argumentsOf(build)}
       <div class="side-by-side">
         ${isRepeated ? html`<p class="note">The same Dockerfile as above.</p>` : dockerfileView(build.dockerfile, dockerfiles)}

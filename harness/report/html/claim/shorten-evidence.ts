@@ -1,19 +1,20 @@
-import type { RunRecord } from '../../../record/record-file';
-import type { Attempt, VerdictLine } from '../../../record/record';
+import type { VerdictLine } from '../../../record/record';
+import type { ClaimRow } from '../../model/grid';
 
 type Evidence = VerdictLine['evidence'];
 
-/** A copy of a record in which no text of the evidence has more than `limit` characters; with 0 there is no evidence. */
-export function shortenEvidence(record: RunRecord, limit: number): RunRecord {
-  const shorter = <T extends Attempt>(attempt: T): T => ({
+/** A copy of a claim in which no text of the evidence has more than `limit` characters; with 0 there is no evidence. */
+export function shortenEvidence(row: ClaimRow, limit: number): ClaimRow {
+  if (limit === Infinity) return row;
+  const shorter = <T extends { readonly evidence: Evidence }>(attempt: T): T => ({
     ...attempt,
     evidence: limit === 0 ? [] : cut(attempt.evidence, limit),
   });
-  const verdicts = record.verdicts.map(({ otherAttempt, ...line }) => ({
-    ...shorter(line),
+  const entries = row.entries.map(({ otherAttempt, ...entry }) => ({
+    ...shorter(entry),
     ...(otherAttempt && { otherAttempt: shorter(otherAttempt) }),
   }));
-  return { ...record, verdicts };
+  return { ...row, entries };
 }
 
 function cut(evidence: Evidence, limit: number): Evidence {

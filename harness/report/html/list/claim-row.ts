@@ -1,5 +1,6 @@
 import { verdictGroupsOf } from '../../model/entry-groups';
 import type { EntryGroup } from '../../model/entry-groups';
+import { entryIn } from '../../model/grid';
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import { reasonOf, signOf, wordsOf } from '../../model/verdict-words';
 import { standInsOf } from '../../model/builds';
@@ -9,7 +10,7 @@ import { groupedBy } from '../page/grouped-by';
 import { html, NOTHING } from '../../web/html-text';
 import type { Html } from '../../web/html-text';
 import { shortReason } from '../page/short-reason';
-import { letterOf, stateOf } from '../page/verdict-state';
+import { letterOf, NOT_PLANNED, stateOf } from '../page/verdict-state';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 import { whereWords } from './where-words';
 
@@ -20,8 +21,12 @@ export interface ListedCells {
 }
 
 /** What the script needs to filter the claims, wherever they are in the list. */
-export function claimAttributes({ id, entries }: ClaimRow): Html {
-  return html`data-claim="${id}" data-outcomes="${entries.map(letterOf).join('')}"`;
+export function claimAttributes(row: ClaimRow, columns: readonly CellColumn[]): Html {
+  const letters = columns.map(({ name }) => {
+    const entry = entryIn(row, name);
+    return entry === undefined ? NOT_PLANNED : letterOf(entry);
+  });
+  return html`data-claim="${row.id}" data-outcomes="${letters.join('')}"`;
 }
 
 /** A claim in words: what it says, its id and statements, since which version it is so, and why a verdict is not simply "confirmed". */

@@ -1,3 +1,4 @@
+import { entryIn } from '../../model/grid';
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';
 import type { CellColumn } from '../page/columns';
@@ -81,15 +82,17 @@ function storeOf({ engine, product, version }: CellColumn): string {
 function tableRow(row: ClaimRow, cells: ListedCells): Html {
   const { columns } = cells;
   const isMany = layoutOf(columns) !== 'few';
-  return html`<tr class="claim" role="row" ${claimAttributes(row)}>
+  return html`<tr class="claim" role="row" ${claimAttributes(row, columns)}>
     <th scope="row" role="rowheader">
       ${claimWords(row, cells)} ${isMany && html`<p class="where">${signsInWords(row, columns)}</p>`}
     </th>
-    ${row.entries.map((entry, position) => cellOf(entry, isMany ? undefined : columns[position]))}
+    ${columns.map((column) => cellOf(entryIn(row, column.name), isMany ? undefined : column))}
   </tr>`;
 }
 
-function cellOf(entry: GridEntry, label: CellColumn | undefined): Html {
+function cellOf(entry: GridEntry | undefined, label: CellColumn | undefined): Html {
+  // Another run was to test it there.
+  if (entry === undefined) return html`<td role="cell"></td>`;
   const name = label !== undefined && html` data-label="${label.short}"`;
   return html`<td role="cell" class="${stateOf(entry)}" ${name}>
     <span role="img" aria-label="${wordsOf(entry)}">${signOf(entry)}︎</span>

@@ -47,7 +47,7 @@ export function foldedClaims(fold: Fold, columns: readonly CellColumn[]): Html {
       ${resultOf(first, columns)}
     </summary>
     <ul>
-      ${fold.map((row) => html`<li class="claim" ${claimAttributes(row)}>${claimName(row)}</li>`)}
+      ${fold.map((row) => html`<li class="claim" ${claimAttributes(row, columns)}>${claimName(row)}</li>`)}
     </ul>
   </details>`;
 }
@@ -58,13 +58,15 @@ function keyOf({ entries }: ClaimRow): string {
     ({ isAsExpected, isFlaky, outcome }) => isAsExpected && !isFlaky && outcome !== 'refuted',
   );
   const isMissing = entries.every(({ isRecorded }) => !isRecorded);
-  return isCalm || isMissing ? JSON.stringify(entries.map((entry) => [entry.outcome, reasonOf(entry)])) : '';
+  return isCalm || isMissing
+    ? JSON.stringify(entries.map((entry) => [entry.cell, entry.outcome, reasonOf(entry)]))
+    : '';
 }
 
 /** "confirmed in both cells"; "not applicable with the classic builder (it has no mounts), confirmed elsewhere". */
 function resultOf(row: ClaimRow, columns: readonly CellColumn[]): Html {
   const groups = verdictGroupsOf(row);
-  if (groups.length === 0) return html`confirmed ${everywhere(columns.length)}`;
+  if (groups.length === 0) return html`confirmed ${placeOf(row.entries, columns)}`;
   const parts = groups.map(({ entries }) => {
     const [entry] = entries;
     return html`${WORDS[entry.outcome]} ${placeOf(entries, columns)}

@@ -24,6 +24,8 @@ test.each([
   ['also a refuted one that was not expected', 'cRc', { verdict: 'refuted' }, true],
   ['none that is not refuted', 'ccc', { verdict: 'refuted' }, false],
   ['a verdict that nobody knows as any', 'ccc', { verdict: 'no-such' }, true],
+  ['no difference to a cell of another run', 'c-c', { differences: true }, false],
+  ['no surprise in a cell of another run', 'c-c', { surprises: true }, false],
   ['a difference', 'crc', { differences: true }, true],
   ['no difference if only the expectations differ', 'cCc', { differences: true }, false],
   ['a surprise', 'ccC', { surprises: true }, true],

@@ -1,9 +1,10 @@
 import type { CellColumn } from '../page/columns';
+import { NOT_PLANNED } from '../page/verdict-state';
 import type { ViewAddress } from '../page/view-address';
 
 /** A claim as the filters see it. */
 export interface FilteredRow {
-  /** A letter for each cell, as `letterOf` gives it. */
+  /** A letter for each cell, as `letterOf` gives it, or `NOT_PLANNED`. */
   readonly outcomes: string;
   /** The text to search, in lower case. */
   readonly text: string;
@@ -31,7 +32,7 @@ export function shownColumns(columns: readonly FilteredColumn[], view: ViewAddre
 
 /** Whether an address shows a claim. Only visible columns count. */
 export function isShown({ outcomes, text }: FilteredRow, shown: readonly boolean[], view: ViewAddress): boolean {
-  const letters = Array.from(outcomes).filter((_, position) => shown[position]);
+  const letters = Array.from(outcomes).filter((letter, position) => letter !== NOT_PLANNED && shown[position]);
   const wanted = LETTERS[view.verdict];
   return (
     hasWords(text, view.text) &&

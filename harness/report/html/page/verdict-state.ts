@@ -14,3 +14,6 @@ export function letterOf({ outcome, isAsExpected }: GridEntry): string {
   ];
   return isAsExpected ? letter : letter.toUpperCase();
 }
+
+/** For a claim that another run was to test in this cell. */
+export const NOT_PLANNED = '-';
