@@ -38,7 +38,7 @@ export async function toHaveFile(
     followLinks: followLinks ?? (expected.target === undefined && expected.type !== 'symlink'),
     contentBytes: expected.content === undefined ? 0 : MOST_CONTENT_BYTES,
   });
-  const wanted = Object.entries(expected).filter(([, value]) => value !== undefined) as ExpectedEntry[];
+  const wanted = entriesOf(expected);
   if (found === undefined && this.isNot === true && wanted.length > 0)
     throw incomplete({ name: '.not.toHaveFile', why: `there is no ${path}` });
   const isRight = wanted.every((entry) => found !== undefined && matches(found, entry));
@@ -69,6 +69,11 @@ type Expected = Omit<ExpectedFile, 'followLinks'>;
 type ExpectedEntry = {
   [Name in keyof Expected]-?: [Name, NonNullable<Expected[Name]>];
 }[keyof Expected];
+
+function entriesOf(expected: Expected): readonly ExpectedEntry[] {
+  const entries = Object.entries(expected) as readonly (readonly [string, unknown])[];
+  return entries.filter(([, value]) => value !== undefined) as unknown as readonly ExpectedEntry[];
+}
 
 type Read = ContainerHandle<RunnableImage>['file'];
 

@@ -104,8 +104,8 @@ export function settingLines({ setting, key = '', wanted, isPresent }: SettingAs
   const not = isPresent ? '' : '.not';
   const text = typeof wanted === 'string' ? wanted : '';
   const list = Array.isArray(wanted) ? wordsOf(wanted as readonly string[]) : '[]';
-  const value =
-    typeof wanted === 'object' && 'source' in wanted ? patternIn(wanted.source) : `${isPresent ? textIn(text) : ''}`;
+  const isPattern = typeof wanted === 'object' && 'source' in wanted;
+  const value = isPattern ? patternIn(wanted.source) : isPresent ? textIn(text) : '';
   const named = [textIn(key), value].filter((part) => part !== '').join(', ');
   switch (setting) {
     case 'variable':

@@ -1,16 +1,17 @@
 /** A text, or a word with variables in it, as TypeScript; `lookUp` is the function that knows them. */
 export function wordIn(text: string, lookUp: 'variable' | 'ofImage' = 'variable'): string {
-  const parts = text.split(VARIABLE);
-  if (parts.length === 1) return textIn(text);
-  const inner = parts
-    // Of every four parts, the first is plain, and one of the others is a name.
-    .map((part = '', at) => (at % 4 === 0 ? templateIn(part) : part === '' ? '' : `\${${lookUp}(${textIn(part)})}`))
-    .join('');
-  return `\`${inner}\``;
+  let code = '';
+  let end = 0;
+  for (const found of text.matchAll(VARIABLE)) {
+    const { braced, special, plain } = found.groups ?? {};
+    code += `${templateIn(text.slice(end, found.index))}\${${lookUp}(${textIn(braced ?? special ?? plain ?? '')})}`;
+    end = found.index + found[0].length;
+  }
+  return end === 0 ? textIn(text) : `\`${code}${templateIn(text.slice(end))}\``;
 }
 
 /** As Go's `os.Expand` finds them. */
-const VARIABLE = /\$(?:\{([^}]*)\}|([*#$@!?-]|\d)|([A-Za-z_]\w*))/;
+const VARIABLE = /\$(?:\{(?<braced>[^}]*)\}|(?<special>[*#$@!?-]|\d)|(?<plain>[A-Za-z_]\w*))/g;
 
 export function wordsIn(words: readonly string[]): string {
   return `[${words.map((word) => wordIn(word)).join(', ')}]`;

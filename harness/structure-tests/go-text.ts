@@ -54,7 +54,7 @@ export function goMode({ type, mode }: Pick<ContainerFile, 'type' | 'mode'>): st
 export function modeIn(text: string): Partial<Pick<ContainerFile, 'type' | 'mode'>> | undefined {
   const bits = text.slice(-9);
   if (!/^(?:[r-][w-][x-]){3}$/.test(bits)) return undefined;
-  const mode = [...bits].reduce((sum, letter) => sum * 2 + (letter === '-' ? 0 : 1), 0);
+  const mode = Number.parseInt(bits.replaceAll(/[rwx]/g, '1').replaceAll('-', '0'), 2);
   for (const type of Object.keys(TYPE_LETTERS) as ContainerFile['type'][])
     for (const special of [0, 1, 2, 3, 4, 5, 6, 7]) {
       const candidate = { type, mode: special * 0o1000 + mode };

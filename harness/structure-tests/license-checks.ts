@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
-import type { ContainerHandle } from '../container/container-handle';
+import type { ContainerFile } from '../container/container-files';
 import { mapLimited } from '../support/map-limited';
 import { contentOf, type ReadFile } from './file-checks';
 import { judged, notAsked, type Answer } from './results';
 import type { LicenseAsk } from './structure-file';
+
+/** Lists a directory; undefined when there is none. */
+export type ReadDirectory = (path: string) => Promise<readonly ContainerFile[] | undefined>;
 
 /** As the original; licenses that it does not allow. */
 const FORBIDDEN = ['AGPL', 'WTFPL'];
@@ -17,7 +20,7 @@ const FILES_AT_ONCE = 4;
 export async function answerLicense(
   { debian, paths }: LicenseAsk,
   readFile: ReadFile,
-  readDirectory: ContainerHandle['directory'],
+  readDirectory: ReadDirectory,
 ): Promise<Answer> {
   const found = debian ? await readDirectory(DEBIAN) : [];
   if (found === undefined) return judged([`there is no directory ${DEBIAN}`]);

@@ -1,3 +1,4 @@
+import { readContainerDirectory } from '../container/container-files';
 import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerObservation, ContainerObserver } from '../container/container-observation';
 import { createContainer } from '../container/start-container';
@@ -5,7 +6,7 @@ import type { ExistingImage } from '../image/image';
 import { messageOf } from '../support/errors';
 import { answerCommand } from './command-checks';
 import { answerContent, answerFile, type ReadFile } from './file-checks';
-import { answerLicense } from './license-checks';
+import { answerLicense, type ReadDirectory } from './license-checks';
 import { notAsked, notObserved, type Answer, type StructureResult } from './results';
 import { surroundingsOf, type Pairs, type Surroundings, type SurroundingsOptions } from './surroundings';
 import { answerSetting } from './setting-checks';
@@ -96,9 +97,10 @@ export class OpenChecks implements AsyncDisposable {
     };
   }
 
-  #directoryReader(): ContainerHandle['directory'] {
-    const { container } = this;
-    return container instanceof Error ? () => Promise.reject(container) : (path) => container.directory(path);
+  #directoryReader(): ReadDirectory {
+    const { container, created, image, around } = this;
+    if (container instanceof Error) return () => Promise.reject(container);
+    return (path) => readContainerDirectory(image.engine, created?.container.id ?? '', path, around);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
