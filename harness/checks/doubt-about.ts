@@ -13,6 +13,8 @@ export function doubtAbout(
 ): string | undefined {
   if (isOnlyVersion) return 'only a version or a date differs, which the base image decides';
   // What an author asserts in an annotation holds whatever others do.
+  if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
+    return "a part of it is the base image's";
   if (step.isHidden || step.exit !== undefined) return undefined;
   const run = [step, ...steps.filter(({ id }) => step.needs.includes(id))].find(({ kind }) => kind === 'run');
   return run?.kind === 'run' ? doubtAboutRun(step, run, steps) : undefined;

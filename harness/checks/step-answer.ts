@@ -57,6 +57,9 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
   // How lines of both streams were mixed on the author's terminal can't be known.
   const mixed = stdout.text !== '' && stderr.text !== '' ? compareOutput(stated.lines, both, 'unordered') : undefined;
   if (mixed?.kind === 'same') return { outcome: 'confirmed', seen: 'The same lines, of both streams together.' };
+  if (isListing(step) && namesIn(stated.lines.join(' ')) === namesIn(stdout.text)) {
+    return { outcome: 'confirmed', seen: 'The same names; a terminal shows them in columns.' };
+  }
   const [first] = compared;
   if (first?.kind !== 'different')
     return notObserved(first?.kind === 'undecided' ? first.because : 'nothing was compared');
@@ -74,6 +77,15 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
 function wholeOutput({ exit = 0 }: Step, { stdout, stderr, exitCode }: CommandResult): string | undefined {
   const isWhole = exitCode === exit && stdout.cutBytes + stderr.cutBytes === 0;
   return isWhole && (stdout.text === '' || stderr.text === '') ? stdout.text + stderr.text : undefined;
+}
+
+function isListing(step: Step): boolean {
+  const line = step.kind === 'inside' ? step.line : step.kind === 'exec' ? step.command.join(' ') : '';
+  return /^\s*(?:\/bin\/)?ls(?:\s|$)/.test(line);
+}
+
+function namesIn(text: string): string {
+  return text.split(/\s+/).filter(Boolean).toSorted().join(' ');
 }
 
 function implied(step: Step, exitCode: number | undefined, stderr: Output): StepAnswer {

@@ -158,10 +158,14 @@ function sameJson(text: string, value: unknown): boolean {
   }
 }
 
-/** As Go prints a value: `[a b]`. */
+/** As Go prints a value: `[a b]`, `map[/data:{}]`. */
 function goText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  if (!isRecord(value)) return String(value);
+  const entries = Object.keys(value)
+    .toSorted()
+    .map((key) => `${key}:${goText(value[key])}`);
+  return entries.length === 0 ? '{}' : `map[${entries.join(' ')}]`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -18,8 +18,8 @@ export function withChosenNames(text: string, work: PageWork): string | undefine
     return key;
   };
   const filled = text
-    .replace(ANGLES, choose)
-    .replace(/\b(your|YOUR)[-_]\w+(?:-\w+)*(?=[/:])/g, (whole) => choose(whole, whole.toLowerCase()));
+    .replace(/\b(?:your|YOUR)[-_]\w+(?:-\w+)*(?=[/:])/g, (whole) => choose(whole, whole.toLowerCase()))
+    .replace(ANGLES, choose);
   if (chosen.size === 0) return undefined;
   const read = readShell(filled, work.variables);
   if (read.kind !== 'commands' || read.commands.length !== 1) return undefined;
@@ -39,6 +39,6 @@ function isOwnName(word: string, words: readonly string[], { names }: PageWork):
     return tags.includes(word) || args.some((each) => /^(?:--tag|-t)=/.test(each) && each === word);
   }
   if (command === 'tag') return isKnown || args.at(-1) === word;
-  if (command === 'run' && args[args.indexOf('--name') + 1] === word) return true;
+  if (command === 'run' && args.some((each, index) => each === '--name' && args[index + 1] === word)) return true;
   return isKnown;
 }

@@ -43,7 +43,8 @@ export function refuseLook(
 }
 
 /** Values of an image by their path, in JSON or as they are; other templates are programs. */
-const FIELD = /^\{\{ *(?:json +)?(?:\.[A-Za-z]\w*)+ *\}\}$/;
+const FIELD =
+  /^\{\{ *(?:json +)?\.Config\.(?:Cmd|Entrypoint|Env|ExposedPorts|Healthcheck|Labels|OnBuild|Shell|StopSignal|User|Volumes|WorkingDir)(?:\.[A-Za-z]\w*)* *\}\}$/;
 
 /** What an engine shows in its own way can't be compared with what another engine showed the author. */
 function refuseUncompared(at: At, of: readonly string[], needs: readonly string[], format: string | undefined): void {

@@ -57,7 +57,8 @@ class TranscriptReader {
   read(): readonly Entry[] {
     while (this.#index < this.#lines.length) {
       const found = this.#prompt(this.#lines[this.#index] ?? '');
-      if (found !== undefined) this.#readCommand(found.text, found.prompt);
+      if (found !== undefined && found.text.trim() === '') this.#index += 1;
+      else if (found !== undefined) this.#readCommand(found.text, found.prompt);
       else this.#readOther();
     }
     return this.#entries;

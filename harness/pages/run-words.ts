@@ -64,7 +64,7 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
   const volumes = [...valuesOf(flags, 'volume'), ...valuesOf(flags, 'mount').map(volumeOfMount)].map(volumeIn);
   return {
     network: hasNetwork(flags),
-    ...(command.length === 0 ? {} : { command: command.map(withoutMarks) }),
+    ...(command.length === 0 ? {} : { command: command.map(wordInside) }),
     ...(entrypoint === undefined ? {} : { entrypoint: entrypoint === '' ? [] : [withoutMarks(entrypoint)] }),
     ...(env === undefined ? {} : { env }),
     ...limitsIn(flags),
@@ -76,6 +76,12 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
     ...(user === undefined ? {} : { user: withoutMarks(user) }),
     ...(workingDirectory === undefined ? {} : { workingDirectory: withoutMarks(workingDirectory) }),
   };
+}
+
+/** A word for the program in the container: a shell has replaced what begins with `~` by a directory of the reader. */
+function wordInside(word: string): string {
+  if (/^~(?:\/|$)/.test(word)) throw unsupported('a value of the machine');
+  return withoutMarks(word);
 }
 
 /** `NAME=value`; policy has refused those without a value. */
@@ -202,7 +208,7 @@ export function readExecWords(args: readonly string[]): ExecWords {
   if (container === undefined || command.length === 0) throw unsupported('an exec without a command');
   return {
     container,
-    command: command.map(withoutMarks),
+    command: command.map(wordInside),
     isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
   };
 }

@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import { planPage } from './plan-page';
+
+const fence = (language: string, ...lines: readonly string[]): string =>
+  `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n`;
+const console_ = (...lines: readonly string[]): string => fence('console', ...lines);
+const plan = (...parts: readonly string[]) => planPage(parts.join('\n'), 'page.md');
+const stated = (...parts: readonly string[]) => plan(...parts).steps.map(({ stated: each }) => each?.lines);
+const leftOut = (...parts: readonly string[]): readonly string[] =>
+  plan(...parts).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+
+describe('an output belongs to its command', () => {
+  const HELLO = ['Hello!', '', 'To try more, run:', ' $ docker run -it busybox sh', '', 'Bye.'];
+
+  test('with a prompt that it shows as an example', () => {
+    expect(stated(console_('$ docker run busybox hello', ...HELLO, '$ docker run busybox'))).toEqual([
+      HELLO,
+      undefined,
+    ]);
+    expect(stated(fence('sh', 'docker run busybox hello'), 'It prints:\n', fence('', ...HELLO))).toEqual([HELLO]);
+  });
+
+  test.each([
+    ['[~/docker]$ docker run busybox true'],
+    ['~/docker$ docker run busybox true'],
+    ['(venv) $ docker run busybox true'],
+    ['me@host:~/docker$ docker run busybox true'],
+    ['[me@host docker]$ docker run busybox true'],
+  ])('after the prompt of %s', (line) => expect(stated(console_(line, 'a'))).toEqual([['a']]));
+
+  test.each(['root@f83969ce2cd1:/#', '  root@f83969ce2cd1:/#', '/ #', 'bash-5.1#', '$'])(
+    'and the prompt %s that waits after it does not',
+    (prompt) => expect(stated(console_('$ docker run busybox', 'a', prompt))).toEqual([['a']]),
+  );
+
+  test('and a waiting prompt is no command', () => {
+    expect(plan(console_('$ docker run -it busybox sh', '/ #')).steps).toMatchObject([
+      { kind: 'run', isSession: false },
+    ]);
+  });
+
+  test('and may begin with lines that look like comments', () => {
+    expect(plan(console_('$ docker run busybox cat x', '# a file', 'a')).steps[0]?.stated).toMatchObject({
+      lines: ['a'],
+      match: 'contains',
+    });
+    expect(stated(console_('$ docker run busybox', '', '## A remark', ''))).toEqual([undefined]);
+  });
+
+  test('but a picture of an address below a command does not', () => {
+    const page = [
+      console_('$ docker run -d --name a busybox', '$ docker rm a'),
+      'See:\n',
+      fence('', 'https://a.example/x'),
+    ];
+    expect(stated(...page)).toEqual([undefined, undefined]);
+    expect(leftOut(...page)).toEqual(['ambiguous: an output of docker rm that names nothing']);
+  });
+});
+
+describe('what says nothing about the page is not compared', () => {
+  test.each([
+    ['docker run busybox date', 'Wed Mar  1 12:08:24 UTC 2023'],
+    ['docker run busybox ls -l', 'total 0'],
+    ['docker run busybox ls', 'bin dev etc home'],
+    ['docker run busybox sh -c "ip a | head"', '1: lo'],
+    ['docker run busybox cat /etc/hosts', '127.0.0.1 localhost'],
+    ['docker run busybox cat /proc/1/cmdline', 'x'],
+    ['docker run -it python', '>>> 1 + 1'],
+    ['docker run -it redis redis-cli', '127.0.0.1:6379> ping'],
+    ['docker run --entrypoint uname busybox -a', 'Linux'],
+  ])('%s', (command, output) => {
+    expect(stated(console_(`$ ${command}`, output))).toEqual([undefined]);
+    expect(leftOut(console_(`$ ${command}`, output))).toEqual([expect.stringMatching(/^ambiguous: /)]);
+  });
+
+  test.each([
+    'docker: permission denied while trying to connect to the Docker daemon socket',
+    'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?',
+    'docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "1".',
+    'Bind for 0.0.0.0:80 failed: port is already allocated.',
+    'bash: docker: command not found',
+  ])('an error of the machine: %s', (output) => {
+    const page = console_('$ docker run busybox', output);
+    expect(plan(page).steps).toEqual([]);
+    expect(leftOut(page)).toEqual([
+      "unsupported: an error of the author's machine, or of steps that were taken before",
+    ]);
+    expect(stated(fence('sh', 'docker run busybox'), 'It prints:\n', fence('', output))).toEqual([undefined]);
+  });
+
+  test('in the block below, as in the same one', () => {
+    const below = (command: string, output: string) => [fence('sh', command), 'It prints:\n', fence('', output)];
+    expect(leftOut(...below('docker images', 'REPOSITORY  TAG'))).toEqual([
+      'unsupported: the list of all images of a machine',
+    ]);
+    expect(leftOut(...below('docker ps', 'NAMES'))[0]).toContain('ambiguous');
+    expect(leftOut(...below('docker run -d busybox', 'a log'))[0]).toContain('no ID');
+    expect(leftOut(...below("docker inspect -f '{{.Id}}' busybox", 'sha256:1'))[0]).toContain('inspect');
+  });
+
+  test('variables of the base image are not expected in the output of env', () => {
+    const first = (...lines: readonly string[]) =>
+      plan(console_('$ docker run busybox env', ...lines)).steps[0]?.stated;
+    expect(first('A=1')?.match).toBe('contains');
+    expect(first('PATH=/bin', 'A=1')?.match).toBe('whole');
+  });
+});
