@@ -134,3 +134,24 @@ export const healthCheckStartInterval: Feature = [
     link: 'https://docs.docker.com/engine/release-notes/25.0/',
   },
 ];
+
+export const checkDirective: Feature = [
+  {
+    where: { product: 'podman' },
+    verdict: 'not-applicable',
+    because: 'Buildah has no build checks, and takes the directive for a comment.',
+    link: 'https://github.com/openshift/imagebuilder/blob/master/dockerfile/parser/parser.go',
+  },
+  {
+    where: { builder: 'classic' },
+    verdict: 'not-applicable',
+    because: 'The classic builder has no build checks, and takes the directive for a comment.',
+    link: 'https://docs.docker.com/build/checks/',
+  },
+  {
+    where: { engine: '<27' },
+    verdict: 'not-applicable',
+    because: 'The directive came with version 1.8 of the Dockerfile syntax, in Docker 27.',
+    link: 'https://docs.docker.com/reference/dockerfile/#check',
+  },
+];

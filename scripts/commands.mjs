@@ -104,7 +104,13 @@ export const COMMANDS = {
   'list-claims': {
     summary:
       'Prints the statements of the article with their claims and the verdicts in report/; fails if a statement has no claim.',
-    options: { output: /** @type {Option} */ (ENGINE_OPTIONS['output']) },
+    options: {
+      reference: {
+        type: 'boolean',
+        help: 'instead: each sentence of the Dockerfile reference with its claims, or why it has none',
+      },
+      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
+    },
   },
   mutations: {
     summary: 'Applies mutations to the Dockerfiles, and checks that the scenarios named for each mutation fail.',

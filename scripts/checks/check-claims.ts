@@ -9,6 +9,7 @@ import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { namesFaults } from './scenario-names';
 import { readHeadings } from '../shared/reference-sections';
+import { readSentences, sentenceFaults } from './reference-sentences';
 import { readStatements } from './read-statements';
 import { readTwins, twinFaults } from './twin-faults';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
@@ -24,6 +25,7 @@ export function run(): Promise<number> {
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
     ...mutationFaults(claims, loadMutations(), dockerfileText),
+    ...sentenceFaults(readSentences(), new Set(claims.map(({ id }) => id)), known.headings),
     ...twinFaults(readTwins(path.join(ROOT, 'dockerfiles'))),
     ...namesFaults(),
     ...compatFaults(loadClaims(), readCompatFiles()),

@@ -12,15 +12,39 @@ import type { Arguments } from '../shared/main';
 import { readOptions, ROOT } from '../shared/options';
 import { coverageLines } from '../checks/reference-headings';
 import { readHeadings } from '../shared/reference-sections';
+import { countSentences, inWords, readSentences, sentenceLines } from '../checks/reference-sentences';
 import { readStatements } from '../checks/read-statements';
 
-/** `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and how much of the reference the claims cover. */
+/**
+ * `npm run list-claims`: prints each statement of the article and each chapter with its claims and their last verdicts, and
+ * how much of the reference the claims cover; with `--reference`, each sentence of the reference with its claims.
+ */
 export function run(args: Arguments): Promise<number> {
-  const { recordFile } = readOptions(args, 'recordFile');
+  const { recordFile, reference } = readOptions(args, 'recordFile', 'reference');
   const statements = readStatements();
   const report = readReport(recordFile, statements);
-  const rows = new Map(report?.rows.map((row) => [row.id, row]));
   const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
+  const listed = { claims, report, rows: new Map(report?.rows.map((row) => [row.id, row])) };
+  const { lines, exitCode } = reference ? referenceLines(listed) : statementLines(listed, statements);
+  const about = report === undefined ? NO_RECORD : `Verdicts: ${recordFile}, one symbol for each cell.`;
+  process.stdout.write(`${plainText([...lines, about].join('\n')).trimStart()}\n`);
+  return Promise.resolve(exitCode);
+}
+
+const NO_RECORD = 'There is no record of a run: `npm run verify` writes one.';
+
+interface Listed {
+  readonly claims: readonly DeclaredClaim[];
+  readonly report: Report | undefined;
+  readonly rows: ReadonlyMap<string, ClaimRow>;
+}
+
+interface Listing {
+  readonly lines: readonly string[];
+  readonly exitCode: number;
+}
+
+function statementLines({ claims, report, rows }: Listed, statements: readonly Statement[]): Listing {
   const lines: string[] = [];
   const without: string[] = [];
   for (const { id, section, says } of statements) {
@@ -35,16 +59,20 @@ export function run(args: Arguments): Promise<number> {
   for (const [chapter, own] of chaptersOf(others))
     lines.push('', chapter, ...own.map((claim) => claimLine(claim, rows.get(claim.id))));
   lines.push('', ...coverageLines(readHeadings(), claims));
-  lines.push(
-    '',
-    `${claims.length} claims.`,
-    rows.size === 0
-      ? 'There is no record of a run: `npm run verify` writes one.'
-      : `Verdicts: ${recordFile}, one symbol for each cell.`,
-  );
+  lines.push('', `The reference (--reference lists them): ${inWords(countSentences(readSentences()))}`);
+  lines.push(`${claims.length} claims.`);
   if (without.length > 0) lines.push(`No claim checks ${without.join(', ')}.`);
-  process.stdout.write(`${plainText(lines.join('\n')).trimStart()}\n`);
-  return Promise.resolve(without.length === 0 ? 0 : 1);
+  return { lines, exitCode: without.length === 0 ? 0 : 1 };
+}
+
+function referenceLines({ claims, rows }: Listed): Listing {
+  const sentences = readSentences();
+  const count = countSentences(sentences);
+  const lines = sentenceLines(sentences, claims, (claim) => claimLine(claim, rows.get(claim.id)));
+  return {
+    lines: [...lines, '', `The reference: ${inWords(count)}`],
+    exitCode: count.checked + count.leftOut === count.all ? 0 : 1,
+  };
 }
 
 /** Groups claims by the directories of their scenarios. */

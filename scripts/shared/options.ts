@@ -51,6 +51,7 @@ const READERS = {
   assertions: (values: Values) => values['assertions'] === true,
   debug: (values: Values) => values['debug'] === true,
   matrix: (values: Values) => values['matrix'] === true,
+  reference: (values: Values) => values['reference'] === true,
   runs: (values: Values) => values['run'] === true,
   seconds: (values: Values) => count('seconds', text(values['seconds'])),
   image: (values: Values) => text(values['image']),

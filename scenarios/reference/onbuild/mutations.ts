@@ -57,4 +57,18 @@ export const mutations: readonly Mutation[] = [
     to: 'RUN true',
     noticedBy: ['reference/onbuild/onbuild-of-maintainer-is-refused'],
   },
+  {
+    name: 'one blank',
+    context: 'reference/onbuild/trigger-that-is-kept',
+    from: 'the  trigger',
+    to: 'the trigger',
+    noticedBy: ['reference/onbuild/triggers-are-kept-in-the-image'],
+  },
+  {
+    name: 'a trigger of the child',
+    context: 'reference/onbuild/trigger-that-is-kept',
+    from: 'RUN echo "of the child"',
+    to: 'ONBUILD RUN true\nRUN echo "of the child"',
+    noticedBy: ['reference/onbuild/triggers-are-kept-in-the-image'],
+  },
 ];

@@ -40,4 +40,18 @@ export const mutations: readonly Mutation[] = [
     to: 'SIGINT',
     noticedBy: ['reference/stopsignal/stopsignal-of-an-unknown-signal-fails-the-build'],
   },
+  {
+    name: 'no signal in the base',
+    context: 'reference/stopsignal/inherited',
+    from: 'STOPSIGNAL SIGQUIT\n',
+    to: '',
+    noticedBy: ['reference/stopsignal/stopsignal-is-inherited'],
+  },
+  {
+    name: 'another exit code',
+    context: 'reference/stopsignal/inherited',
+    from: 'exit 3',
+    to: 'exit 4',
+    noticedBy: ['reference/stopsignal/stopsignal-is-inherited'],
+  },
 ];
