@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { removeOwned } from '../engine/ownership/remove-leftovers';
-import { contextOfImage, nameOfImage, withoutEngine, type RunnableImage } from '../image/image';
+import { nameOfImage, withoutEngine, type RunnableImage } from '../image/image';
 import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
-import { containerSettings, networkOf, volumesOf } from './container-settings';
-import { ensureNetwork } from './ensure-network';
+import { containerSettings } from './container-settings';
+import { prepareContainer } from './prepare-container';
 import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
@@ -54,13 +54,9 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   static async create<I extends RunnableImage>(image: I, options: StartOptions): Promise<CreatedContainer<I>> {
-    const { api, ownership } = image.engine;
-    const name = ownership.containerName(contextOfImage(image));
-    ownership.willCreate({ kind: 'container', name });
-    for (const volume of volumesOf(image, options)) ownership.willCreate({ kind: 'volume', name: volume });
-    const network = networkOf(image, options);
-    if (network !== undefined) await ensureNetwork(image.engine, network, options);
-    const { Id: id } = await api.createContainer(name, containerSettings(image, options), { signal: options.signal });
+    const name = await prepareContainer(image, options);
+    const { signal } = options;
+    const { Id: id } = await image.engine.api.createContainer(name, containerSettings(image, options), { signal });
     return new CreatedContainer(image, options, id, name);
   }
 

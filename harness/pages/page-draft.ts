@@ -1,5 +1,5 @@
 import type { Block } from './read-blocks';
-import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepFacts } from './step';
+import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepContent, StepFacts } from './step';
 import { Refusal } from './refusal';
 import { doubtOf, matchOf, refuseStatement } from './statements';
 
@@ -11,10 +11,6 @@ export interface CommandPlace {
   readonly source: string;
   readonly stated?: Stated;
 }
-
-type Own<T> = T extends Step ? Omit<T, Exclude<keyof StepFacts, 'needs' | 'onlyBuilder'>> : never;
-/** What is special about a step; the rest comes from where it is. */
-export type StepContent = Own<Step>;
 
 const MOST_STEPS = 10_000;
 

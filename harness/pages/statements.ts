@@ -1,6 +1,6 @@
 import { Refusal, unsupported } from './refusal';
-import type { StepContent } from './page-draft';
-import type { Stated } from './step';
+
+import type { Stated, StepContent } from './step';
 
 /** What a machine that is not set up answers, or one on which the page has been followed before. */
 const OF_THE_MACHINE =

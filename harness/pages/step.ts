@@ -227,3 +227,7 @@ export interface PagePlan {
   readonly leftOut: readonly LeftOut[];
   readonly faults: readonly PageFault[];
 }
+
+type Own<T> = T extends Step ? Omit<T, Exclude<keyof StepFacts, 'needs' | 'onlyBuilder'>> : never;
+/** What is special about a step; the rest comes from where it is. */
+export type StepContent = Own<Step>;

@@ -9,7 +9,7 @@ scenario(
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/escape-directive-in-mixed-case');
 
-    given(outcome.dockerfile).toMatch(/^#  eScApE = `\n/);
+    given(outcome.dockerfile).toMatch(/^# {2}eScApE = `\n/);
     expect(outcome).toHavePrintedDuringBuild('continued by a backtick');
   },
 );

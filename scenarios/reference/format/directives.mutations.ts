@@ -4,7 +4,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a word before the key',
     context: 'reference/run/escape-directive-in-mixed-case',
-    from: /^#  eScApE = /,
+    from: /^# {2}eScApE = /,
     to: '#  eScApE = x\n# escape=',
     noticedBy: ['reference/format/directive-is-known-in-any-case-and-with-blanks'],
     leavesNothingToSee: true,

@@ -1,0 +1,24 @@
+import type { RunnableImage } from '../image/image';
+import { contextOfImage } from '../image/image';
+import { networkOf, volumesOf } from './container-settings';
+import type { StartOptions } from './start-options';
+
+/**
+ * Names a container, announces it and its volumes, which the engine creates with it, and creates its network for the
+ * first container in it. Containers that share a network are started one after the other.
+ */
+export async function prepareContainer(image: RunnableImage, options: StartOptions): Promise<string> {
+  const { api, ownership } = image.engine;
+  const name = ownership.containerName(contextOfImage(image));
+  ownership.willCreate({ kind: 'container', name });
+  for (const volume of volumesOf(image, options)) ownership.willCreate({ kind: 'volume', name: volume });
+  const network = networkOf(image, options);
+  if (network !== undefined) {
+    const { signal } = options;
+    const found = await api.listNetworks({ filters: { name: [`^${network}$`] }, signal });
+    if (found.some(({ Name }) => Name === network)) return name;
+    ownership.willCreate({ kind: 'network', name: network });
+    await api.createNetwork({ name: network, labels: ownership.labels }, { signal });
+  }
+  return name;
+}
