@@ -5,7 +5,7 @@
  * published package: runs what was compiled into dist/, and installs nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { helpOf } from './help.mjs';
@@ -34,7 +34,7 @@ requireNode();
 const require = createRequire(import.meta.url);
 if (isClone) {
   installDependencies();
-  loadTsx();
+  require('../harness/support/typescript.cjs');
 }
 const { main } = require(MAIN);
 const exitCode = await main(name, args);
@@ -44,33 +44,6 @@ if (exitCode === HANGUP) {
   process.kill(process.pid, 'SIGHUP');
 }
 process.exitCode = exitCode;
-
-/**
- * tsx runs the TypeScript of scripts/ and harness/ directly; there is no build step. It executes what it finds in its cache.
- * By default that is in the temporary directory, where anybody could plant code; tsx reads TMPDIR while it is loaded.
- */
-function loadTsx() {
-  const { TMPDIR } = process.env;
-  const cache = path.join(root, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
-  if (!isOursAlone(cache)) process.env['TSX_DISABLE_CACHE'] = '1';
-  process.env['TMPDIR'] = cache;
-  require('tsx/cjs');
-  // Child processes that load tsx use no cache.
-  process.env['TSX_DISABLE_CACHE'] = '1';
-  if (TMPDIR === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = TMPDIR;
-}
-
-/** @param {string} directory */
-function isOursAlone(directory) {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const { mode, uid } = lstatSync(directory);
-    return (mode & 0o170022) === 0o040000 && (process.getuid === undefined || uid === process.getuid());
-  } catch {
-    return false;
-  }
-}
 
 function requireNode() {
   const wanted = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))

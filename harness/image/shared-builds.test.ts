@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BuildFailure, BuildOutcome } from './image';
 import { SharedBuilds } from './shared-builds';
+import { WITH_TYPESCRIPT } from '../support/typescript-fixture';
 
 const OUTCOME: BuildFailure = {
   kind: 'build-failure',
@@ -131,7 +132,7 @@ test('two processes share one build', async () => {
     while (Date.now() < ${Date.now() + 1500});
     new SharedBuilds(${JSON.stringify(directory)}).outcome('a', build).then(({ shared }) => console.log(shared));`;
   const run = promisify(execFile);
-  const reported = await Promise.all([1, 2].map(() => run(process.execPath, ['--import', 'tsx', '-e', script])));
+  const reported = await Promise.all([1, 2].map(() => run(process.execPath, [...WITH_TYPESCRIPT, '-e', script])));
   expect(readFileSync(path.join(directory, 'built'), 'utf8')).toBe('x');
   expect(reported.map(({ stdout }) => stdout.trim()).toSorted()).toEqual(['false', 'true']);
 });

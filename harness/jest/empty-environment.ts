@@ -2,15 +2,15 @@ import type { JestEnvironment } from '@jest/environment';
 import { ModuleMocker } from 'jest-mock';
 
 /**
- * An environment without its own realm: scenario files run in that of the worker process (see scenario-runner.ts), so
- * `global` only passes them their context. What Jest does inside a realm, such as fake timers, is not available.
+ * An environment without its own realm: scenario files and unit tests run in that of the worker process (see
+ * scenario-runner.ts and unit-runner.ts), so `global` only passes scenarios their context.
  */
-export class EmptyEnvironment implements JestEnvironment {
+export default class EmptyEnvironment implements JestEnvironment {
   declare private readonly isEmptyEnvironment: true;
   readonly global = {} as JestEnvironment['global'];
   readonly fakeTimers = null;
   readonly fakeTimersModern = null;
-  /** Unused; Jest requires one. */
+  /** For the spies of unit tests. */
   readonly moduleMocker = new ModuleMocker(globalThis);
 
   getVmContext(): null {

@@ -6,7 +6,7 @@ import { Workbench } from '../workbench/workbench';
 import { claimIdOf } from '../verdict/scenario-file';
 import { cellOf } from './cell-of-project';
 import type { ScenarioContext } from './scenario-context';
-import { EmptyEnvironment } from './empty-environment';
+import EmptyEnvironment from './empty-environment';
 import './suppressed-error-name';
 
 /** One connection per worker process and cell; Jest makes an environment for each file. */

@@ -39,6 +39,9 @@ const COMMON = {
 /** The harness's own tests that need no engine. */
 export const harnessProject: Project = {
   ...COMMON,
+  testEnvironment: '<rootDir>/harness/jest/empty-environment.ts',
+  testRunner: '<rootDir>/harness/jest/unit-runner.ts',
+  setupFiles: [],
   displayName: HARNESS,
   testMatch: ['<rootDir>/{harness,scripts}/**/*.test.ts'],
   testPathIgnorePatterns: ['\\.(engine|heavy|fleet|browser)\\.test\\.ts$'],

@@ -6,7 +6,7 @@ import { Evidence } from '../observation/evidence';
 import type { Workbench } from '../workbench/workbench';
 import { pause } from '../support/deadline';
 import { expectedIn } from '../verdict/expectation';
-import { EmptyEnvironment } from './empty-environment';
+import EmptyEnvironment from './empty-environment';
 import { claimIdOf, scenarioFileOf } from '../verdict/scenario-file';
 import './suppressed-error-name';
 

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { JestEnvironment } from '@jest/environment';
 import { createEmptyTestResult, type AssertionResult, type TestResult } from '@jest/test-result';
-import { createScriptTransformer } from '@jest/transform';
 import type { Config } from '@jest/types';
 import { flattenErrorStack, formatResultsErrors } from 'jest-message-util';
 import { noteSelected } from '../session/selection';
@@ -9,14 +8,12 @@ import { readEnvironment } from '../support/environment';
 import { plainText } from '../support/plain-text';
 import { guarded } from '../support/terminal';
 import { provideScenarioContext, type DeclaredTest, type ScenarioContext } from './scenario-context';
+import { forgetModules, transformerOf, useSourceMapsOfNode } from './shared-modules';
 import { recordUnloadable } from './unloadable-scenario';
 
 type Outcome = Pick<AssertionResult, 'status' | 'duration' | 'failureDetails' | 'failureMessages'>;
 
 const PENDING: Outcome = { status: 'pending', duration: null, failureDetails: [], failureMessages: [] };
-
-/** One per worker process; it fills and reads Jest's own cache directory. */
-const transformers = new Map<string, ReturnType<typeof createScriptTransformer>>();
 
 /**
  * Jest's `testRunner` for scenario files, instead of jest-circus: the files of a worker process share its module
@@ -24,13 +21,14 @@ const transformers = new Map<string, ReturnType<typeof createScriptTransformer>>
  * time, more than most scenarios use, and scenarios need no isolation from each other.
  */
 export default async function runScenarioFile(
-  { testNamePattern, watch, watchAll, ...globalConfig }: Config.GlobalConfig,
+  globalConfig: Config.GlobalConfig,
   config: Config.ProjectConfig,
   environment: JestEnvironment,
   _runtime: unknown,
   testPath: string,
 ): Promise<TestResult> {
   useSourceMapsOfNode();
+  const { testNamePattern } = globalConfig;
   const { layerproof } = environment.global as unknown as { readonly layerproof: ScenarioContext };
   const test = await declaredBy(testPath, config, layerproof).catch((thrown: unknown) => {
     throw recordUnloadable(layerproof, { thrown, testPath });
@@ -52,7 +50,7 @@ export default async function runScenarioFile(
     numPassingAsserts: 0,
     startAt,
   };
-  forget(watch || watchAll ? config.rootDir : testPath);
+  forgetModules(testPath, globalConfig, config);
   const options = { noStackTrace: globalConfig.noStackTrace };
   const failureMessage = formatResultsErrors([result], config, options, testPath);
   return {
@@ -77,9 +75,7 @@ async function declaredBy(
   config: Config.ProjectConfig,
   context: ScenarioContext,
 ): Promise<DeclaredTest> {
-  const known = transformers.get(config.id) ?? createScriptTransformer(config);
-  transformers.set(config.id, known);
-  const transformer = await known;
+  const transformer = await transformerOf(config);
   const tests: DeclaredTest[] = [];
   const withdraw = provideScenarioContext({ ...context, declare: (test) => tests.push(test) });
   try {
@@ -146,18 +142,4 @@ function withReadableStack(error: Error, frames: string): Error {
   const inner = [cause, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])];
   for (const one of inner) if (one instanceof Error) withReadableStack(one, frames);
   return error;
-}
-
-/** Jest's own way to map the lines of a stack knows only what was loaded through its registry. */
-function useSourceMapsOfNode(): void {
-  process.setSourceMapsEnabled(true);
-  Reflect.deleteProperty(Error, 'prepareStackTrace');
-}
-
-/** A file that ran is not needed again; in watch mode the next run reads everything as it is then. */
-function forget(fileOrDirectory: string): void {
-  for (const name of Object.keys(require.cache)) {
-    const isOurs = !name.includes(`${path.sep}node_modules${path.sep}`);
-    if (isOurs && name.startsWith(fileOrDirectory)) Reflect.deleteProperty(require.cache, name);
-  }
 }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { patience } from '../support/pace';
+import { WITH_TYPESCRIPT } from '../support/typescript-fixture';
 
 let directory = '';
 beforeEach(() => {
@@ -11,17 +12,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Runs a script with a watchdog that waits for two seconds and a `block` that needs no processor time, and returns how it ended and its last output. */
-function run(script: string): { readonly signal: string | null; readonly stdout: string; readonly words: string } {
+/** Runs a script with a watchdog and a `block` that needs no processor time, and returns how it ended and its last output. */
+function run(
+  silenceMs: number,
+  script: string,
+): { readonly signal: string | null; readonly stdout: string; readonly words: string } {
   const file = path.join(directory, 'words');
   const whole = `
     const { startWatchdog } = require(${JSON.stringify(require.resolve('./watchdog.ts'))});
-    const watchdog = startWatchdog(2000);
+    const watchdog = startWatchdog(${silenceMs});
     const words = { file: ${JSON.stringify(file)}, text: 'it blocked' };
     const block = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
     const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     (async () => { ${script} })().then(() => console.log('ended'));`;
-  const { signal, stdout } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', whole], {
+  const { signal, stdout } = spawnSync(process.execPath, [...WITH_TYPESCRIPT, '--eval', whole], {
     encoding: 'utf8',
     timeout: patience(60_000),
     killSignal: 'SIGTERM',
@@ -34,7 +38,7 @@ test.each([
   ['after it waited', 'await pause(100); block(1e9)'],
   ['in a callback', 'await new Promise(() => setImmediate(() => block(1e9)))'],
 ])('a body that blocks forever %s ends with its process, and leaves its last words', (_when, body) => {
-  const { signal, stdout, words } = run(`await watchdog.watch(words, async () => { ${body} });`);
+  const { signal, stdout, words } = run(300, `await watchdog.watch(words, async () => { ${body} });`);
   expect({ signal, stdout, words }).toEqual({ signal: 'SIGKILL', stdout: '', words: 'it blocked' });
 });
 
@@ -46,5 +50,5 @@ test.each([
   ],
   ['after the one that was watched', 'await watchdog.watch(words, () => pause(10)); await pause(10); block(5000);'],
 ])('a body %s is left alone', (_what, script) => {
-  expect(run(script)).toEqual({ signal: null, stdout: 'ended\n', words: '' });
+  expect(run(2000, script)).toEqual({ signal: null, stdout: 'ended\n', words: '' });
 });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { appendLine } from './append-line';
 import { readRecordFile } from './read-record-file';
 import { COMPLETE, HEADER, textOf, VERDICT } from './record-lines-fixture';
+import { WITH_TYPESCRIPT } from '../support/typescript-fixture';
 
 describe('appendLine', () => {
   let directory: string;
@@ -76,7 +77,7 @@ describe('appendLine', () => {
       while (Date.now() < ${Date.now() + 2000});
       for (let count = 0; count < 500; count++) appendLine(process.argv[1], line, 'f00d');`;
     const run = promisify(execFile);
-    await Promise.all([1, 2, 3, 4].map(() => run(process.execPath, ['--import', 'tsx', '-e', writer, file])));
+    await Promise.all([1, 2, 3, 4].map(() => run(process.execPath, [...WITH_TYPESCRIPT, '-e', writer, file])));
     const [, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
     expect(lines).toHaveLength(2000);

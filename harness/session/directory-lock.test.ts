@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { newSessionId } from '../engine/ownership/session-id';
 import { LOCK_FILE, lockDirectory } from './directory-lock';
+import { WITH_TYPESCRIPT } from '../support/typescript-fixture';
 
 // A process that loads TypeScript takes long to start on a busy machine.
 
@@ -25,7 +26,7 @@ const IMPORT = `const { lockDirectory, LOCK_FILE } = require(${JSON.stringify(pa
 /** A process that holds the lock until it is killed. */
 async function holder(): Promise<ChildProcess> {
   const code = `${IMPORT} lockDirectory(process.argv[1]); console.log('locked'); setInterval(() => {}, 1000);`;
-  const args = ['--require', 'tsx/cjs', '-e', code, directory];
+  const args = [...WITH_TYPESCRIPT, '-e', code, directory];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   await once(child.stdout, 'data');
@@ -160,7 +161,7 @@ test('no two processes hold the lock at once, also when its owners keep dying', 
     console.log(refused);`;
   const run = promisify(execFile);
   const ended = await Promise.all(
-    [1, 2, 3, 4].map((id) => run(process.execPath, ['--require', 'tsx/cjs', '-e', code, directory, String(id)])),
+    [1, 2, 3, 4].map((id) => run(process.execPath, [...WITH_TYPESCRIPT, '-e', code, directory, String(id)])),
   );
   // Otherwise they have not met, and nothing was shown.
   expect(ended.map(({ stdout }) => Number(stdout)).reduce((sum, refused) => sum + refused)).toBeGreaterThan(0);

@@ -36,7 +36,7 @@ export interface Environment {
 }
 
 export const SESSION_FILE_VARIABLE = 'LAYERPROOF_SESSION';
-const PACE_VARIABLE = 'LAYERPROOF_PACE';
+export const PACE_VARIABLE = 'LAYERPROOF_PACE';
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const value = (name: string): string | undefined => env[name] || undefined;

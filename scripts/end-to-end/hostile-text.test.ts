@@ -12,6 +12,7 @@ import { CellProgress } from '../shared/cell-progress';
 import { HOSTILE, hostileRecord, hostileRecordText } from './hostile-record-fixture';
 import { createProgress } from '../shared/progress';
 import { reportOf } from '../../harness/report/model/report';
+import { WITH_TYPESCRIPT } from '../../harness/support/typescript-fixture';
 
 /** Whatever controls a terminal or changes the writing direction; a report contains only line breaks. */
 const CONTROL = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
@@ -61,7 +62,6 @@ async function written(use: (to: Awaited<ReturnType<typeof createProgress>>) => 
 
 /** Runs all command lines in one process, because each start takes a second, and returns what each printed. */
 const SCRIPT = `
-  require('tsx/cjs');
   const { createServer } = require('node:http');
   const { main } = require(${JSON.stringify(path.join(__dirname, '..', 'shared', 'main.ts'))});
   const body = JSON.stringify({ message: ${JSON.stringify(HOSTILE)} });
@@ -118,15 +118,23 @@ describe('a command that is given hostile text', () => {
       path.join('docker', 'contexts', 'meta', createHash('sha256').update(name).digest('hex'), 'meta.json');
     write(meta('broken'), `{"Name": ${HOSTILE}`);
     write(meta('hostile'), JSON.stringify({ Name: HOSTILE }));
-    const child = spawnSync(process.execPath, ['-e', SCRIPT, JSON.stringify(COMMANDS.map(([, ...words]) => words))], {
-      cwd: directory,
-      encoding: 'utf8',
-      env: {
-        ...{ PATH: process.env['PATH'], NODE_PATH: path.join(__dirname, '..', '..', 'node_modules'), HOME: directory },
-        ...{ XDG_CACHE_HOME: directory, DOCKER_CONFIG: path.join(directory, 'docker'), TMPDIR: tmpdir() },
-        ...{ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: path.join(directory, 'summary.md') },
+    const child = spawnSync(
+      process.execPath,
+      [...WITH_TYPESCRIPT, '-e', SCRIPT, JSON.stringify(COMMANDS.map(([, ...words]) => words))],
+      {
+        cwd: directory,
+        encoding: 'utf8',
+        env: {
+          ...{
+            PATH: process.env['PATH'],
+            NODE_PATH: path.join(__dirname, '..', '..', 'node_modules'),
+            HOME: directory,
+          },
+          ...{ XDG_CACHE_HOME: directory, DOCKER_CONFIG: path.join(directory, 'docker'), TMPDIR: tmpdir() },
+          ...{ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: path.join(directory, 'summary.md') },
+        },
       },
-    });
+    );
     if (child.status !== 0) throw new Error(child.stderr);
     answers = JSON.parse(child.stdout) as typeof answers;
   });

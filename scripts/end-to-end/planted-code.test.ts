@@ -23,7 +23,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(shared, { recursive: true, force: true }));
 
-const TSX_ALONE = ['--require', 'tsx/cjs', path.join(__dirname, '..', 'shared', 'main.ts')];
+/** A small part of what every command loads. */
+const TSX_ALONE = ['--require', 'tsx/cjs', path.join(__dirname, '..', '..', 'harness', 'support', 'errors.ts')];
 
 function node(...args: readonly string[]): { readonly status: number | null; readonly stderr: string } {
   const env = childEnvironment({ TMPDIR: shared, TSX_DISABLE_CACHE: '' });

@@ -9,6 +9,7 @@ import { ReportDirectory } from '../../harness/session/report-directory';
 import { textOf } from '../../harness/record/record-file';
 import { reportOf } from '../../harness/report/model/report';
 import { UNKNOWN, HELP, WRONG } from './wrong-command-lines-fixture';
+import { WITH_TYPESCRIPT } from '../../harness/support/typescript-fixture';
 
 /** Unusable directories for --output: each command reports them before it looks for an engine. */
 const UNUSABLE: readonly (readonly [
@@ -43,7 +44,6 @@ interface Answer {
 
 /** One process for all of them, because each start takes half a second. */
 const SCRIPT = `
-  require('tsx/cjs');
   const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
   const { COMMANDS } = require(${JSON.stringify(path.join(__dirname, '..', 'commands.mjs'))});
   const { helpOf } = require(${JSON.stringify(path.join(__dirname, '..', 'help.mjs'))});
@@ -92,7 +92,7 @@ beforeAll(() => {
     ...UNUSABLE.map(([command, args, output]) => [command, [...args, '--output', output()]]),
   ];
   const env = { ...process.env, HOME: directory, XDG_CACHE_HOME: directory };
-  const child = spawnSync(process.execPath, ['-e', SCRIPT], {
+  const child = spawnSync(process.execPath, [...WITH_TYPESCRIPT, '-e', SCRIPT], {
     input: JSON.stringify(lines),
     cwd: path.join(__dirname, '..', '..'),
     env,

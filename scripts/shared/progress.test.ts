@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { createProgress, type Progress } from './progress';
+import { WITH_TYPESCRIPT } from '../../harness/support/typescript-fixture';
 
 async function plain(): Promise<{ readonly progress: Progress; readonly written: readonly string[] }> {
   const written: string[] = [];
@@ -74,7 +75,7 @@ describe('progress in a terminal', () => {
     // ora draws nothing in a CI job or a dumb terminal, whatever the stream says.
     const { CI: _ci, ...inherited } = process.env;
     const interactive = { ...inherited, TERM: 'xterm' };
-    const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
+    const { stdout, stderr } = spawnSync(process.execPath, [...WITH_TYPESCRIPT, '--eval', script], {
       encoding: 'utf8',
       env: interactive,
     });

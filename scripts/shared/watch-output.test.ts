@@ -5,12 +5,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { greenRecord, mixedRecord } from '../../harness/report/model/record-fixture';
 import { textOf } from '../../harness/record/record-file';
+import { WITH_TYPESCRIPT } from '../../harness/support/typescript-fixture';
 
 const ROOT = path.join(__dirname, '..', '..');
 
 /** Runs a command with this redirection in a shell; it needs no engine, prints several lines and exits with 1. */
 function diff(redirection: string): { readonly codes: string; readonly stdout: string; readonly stderr: string } {
-  const call = `"${process.execPath}" --require tsx/cjs -e "$0" ${redirection}; echo "codes: \${PIPESTATUS[*]}" >&2`;
+  const call = `"${process.execPath}" ${WITH_TYPESCRIPT.join(' ')} -e "$0" ${redirection}; echo "codes: \${PIPESTATUS[*]}" >&2`;
   const code = `
     const { main } = require(${JSON.stringify(path.join(__dirname, 'main.ts'))});
     main('report', ${JSON.stringify(['diff', ...files])}).then((code) => (process.exitCode = code));`;

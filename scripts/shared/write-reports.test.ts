@@ -17,7 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   rmSync(output, { recursive: true });
-  if (summary !== undefined) process.env['GITHUB_STEP_SUMMARY'] = summary;
+  if (summary === undefined) delete process.env['GITHUB_STEP_SUMMARY'];
+  else process.env['GITHUB_STEP_SUMMARY'] = summary;
 });
 
 const NAMES = ['badge.svg', 'index.html', 'junit.xml', 'report.json', 'report.md', 'results.sarif'];

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { createScriptTransformer } from '@jest/transform';
+import type { Config } from '@jest/types';
+
+type Transformer = Awaited<ReturnType<typeof createScriptTransformer>>;
+
+/** One per project and worker process; it fills and reads Jest's own cache directory. */
+const transformers = new Map<string, Promise<Transformer>>();
+
+/** What compiles TypeScript for a test file that runs on Node's own module registry, which its worker process shares. */
+export function transformerOf(config: Config.ProjectConfig): Promise<Transformer> {
+  const known = transformers.get(config.id) ?? createScriptTransformer(config);
+  transformers.set(config.id, known);
+  return known;
+}
+
+/** Jest's own way to map the lines of a stack knows only what was loaded through its registry. */
+export function useSourceMapsOfNode(): void {
+  process.setSourceMapsEnabled(true);
+  Reflect.deleteProperty(Error, 'prepareStackTrace');
+}
+
+/** A test file that ran is not needed again; in watch mode the next run reads everything as it is then. */
+export function forgetModules(
+  testPath: string,
+  { watch, watchAll }: Config.GlobalConfig,
+  { rootDir }: Config.ProjectConfig,
+): void {
+  const forgotten = watch || watchAll ? rootDir : testPath;
+  for (const name of Object.keys(require.cache)) {
+    const isOurs = !name.includes(`${path.sep}node_modules${path.sep}`);
+    if (isOurs && name.startsWith(forgotten)) Reflect.deleteProperty(require.cache, name);
+  }
+}

@@ -1,0 +1,31 @@
+// @ts-check
+/**
+ * Lets Node run the TypeScript of this repository directly; there is no build step. tsx executes what it finds in its cache.
+ * By default that is in the temporary directory, where anybody could plant code; tsx reads TMPDIR while it is loaded.
+ */
+const { lstatSync, mkdirSync } = require('node:fs');
+const path = require('node:path');
+
+const { TMPDIR } = process.env;
+const root = path.join(__dirname, '..', '..');
+const cache = path.join(root, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
+if (isOursAlone(cache)) delete process.env['TSX_DISABLE_CACHE'];
+else process.env['TSX_DISABLE_CACHE'] = '1';
+process.env['TMPDIR'] = cache;
+// @ts-expect-error -- the package has no types for this entry
+require('tsx/cjs');
+// Child processes that load tsx by themselves use no cache.
+process.env['TSX_DISABLE_CACHE'] = '1';
+if (TMPDIR === undefined) delete process.env['TMPDIR'];
+else process.env['TMPDIR'] = TMPDIR;
+
+/** @param {string} directory */
+function isOursAlone(directory) {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const { mode, uid } = lstatSync(directory);
+    return (mode & 0o170022) === 0o040000 && (process.getuid === undefined || uid === process.getuid());
+  } catch {
+    return false;
+  }
+}
