@@ -40,7 +40,7 @@ export async function requestUntilAnswered(
     for (;;) {
       try {
         // A proxy in front of a service that does not listen yet can take a request and never answer it.
-        return await ask(url, AbortSignal.any([signal, AbortSignal.timeout(oneTryMs)]));
+        return await askInTime(url, signal, oneTryMs);
       } catch (cause) {
         signal.throwIfAborted();
         last = reasonOf(cause);
@@ -52,6 +52,20 @@ export async function requestUntilAnswered(
     if (!hasCode(cause, 'DEADLINE_EXCEEDED')) throw cause;
     throw new HarnessError('DEADLINE_EXCEEDED', `${messageOf(cause)} The last try: ${last}.`, { cause });
   });
+}
+
+/** With a timer of its own: Node can collect a timeout that only `AbortSignal.any` refers to, which then never fires. */
+async function askInTime(url: string, signal: AbortSignal, ms: number): Promise<HttpAnswer> {
+  const tried = new AbortController();
+  const end = (): void => tried.abort(signal.reason);
+  const timer = setTimeout(() => tried.abort(new DOMException('The request timed out', 'TimeoutError')), ms);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await ask(url, tried.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
 }
 
 async function ask(url: string, signal: AbortSignal): Promise<HttpAnswer> {
