@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,6 +32,13 @@ async function messageOn(options: ScriptOptions): Promise<string> {
 const limited = (...words: readonly string[]): ScriptOptions => ({
   through: ['sh', '-c', `${words.join(' ')}; exec "$@"`, 'sh'],
 });
+
+/** Mounts a directory read-only for one process, in a mount namespace of its own. */
+const readOnly = (directory: string): ScriptOptions => {
+  const mount = `mount --bind '${directory}' '${directory}' && mount -o remount,bind,ro '${directory}' && exec "$@"`;
+  return { through: ['unshare', '--mount', 'sh', '-c', mount, 'sh'] };
+};
+const mountsReadOnly = spawnSync('unshare', ['--mount', 'true']).status === 0;
 
 describe('on a machine that lacks something, a run reports it in one sentence', () => {
   test('the control: with everything there it gets as far as the engine', async () => {
@@ -70,5 +78,30 @@ describe('on a machine that lacks something, a run reports it in one sentence', 
 
   (process.platform === 'linux' ? test : test.skip)('when too few files may be open', async () => {
     expect(await messageOn(limited('ulimit -n 64'))).toBe('layerproof needs 512 open files, and may have only 64.');
+  });
+
+  (mountsReadOnly ? test : test.skip).each([
+    [
+      'cache',
+      'XDG_CACHE_HOME',
+      (directory: string) => `The cache ${path.join(directory, 'layerproof')} cannot be used`,
+    ],
+    ['temporary directory', 'TMPDIR', (directory: string) => `The temporary directory ${directory} cannot be used`],
+  ])('when the %s is mounted read-only', async (_what, variable, beginning) => {
+    const directory = mkdtempSync(path.join(base, 'read-only-'));
+    expect(await messageOn({ ...readOnly(directory), env: { [variable]: directory } })).toBe(
+      `${beginning(directory)}: EROFS: read-only file system.`,
+    );
+  });
+
+  (mountsReadOnly ? test : test.skip)('when the output is mounted read-only', async () => {
+    const directory = mkdtempSync(path.join(base, 'read-only-'));
+    const output = path.join(directory, 'out');
+    const words = ['verify', '--output', output, 'article/greeting-is-printed'];
+    const { exitCode, stdout, stderr } = await runScript(words, readOnly(directory));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 73, stdout: '' });
+    expect(stderr.trim().split('\n')[0]).toBe(
+      `${output} can't be used for the record and the reports: read-only file system.`,
+    );
   });
 });
