@@ -27,7 +27,7 @@ test.each([
 test('the list says how many there are, in chapters, and escapes', () => {
   const { markup } = changeList(changesBetween(data, CLASSIC, BUILDKIT), CLASSIC, BUILDKIT);
   expect(markup.replace(/\s+/g, ' ')).toContain(`2 claims change from ${CLASSIC} to ${BUILDKIT}.`);
-  expect(markup).toContain('<h2>Practice / cache</h2>');
+  expect(markup).toContain('<h2>Practice, cache</h2>');
   expect(markup).not.toContain('<img');
   expect(changeList([], CLASSIC, BUILDKIT).markup).toContain('No claim changes');
   expect(changeList([], CLASSIC, CLASSIC).markup).toContain('Choose two different cells.');

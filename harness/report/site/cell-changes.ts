@@ -2,7 +2,8 @@ import type { Outcome } from '../../verdict/verdict';
 import { externalLink, html, NOTHING, type Html } from '../web/html-text';
 import type { Grid } from '../model/grid';
 import { claimsInWords, reasonOf, SIGNS, WORDS } from '../model/verdict-words';
-import { titleOf } from './chapters';
+import { chapterTitle } from '../model/chapter-title';
+import {} from './chapters';
 import { differs, isAnswer } from './outcomes';
 
 /** What the page needs to compare any two cells: the claims about which cells differ. */
@@ -92,7 +93,7 @@ export function changeList(changes: readonly CellChange[], from: string, to: str
     </p>
     ${chapters.map(
       (name) =>
-        html`<h2>${titleOf(name)}</h2>
+        html`<h2>${chapterTitle(name)}</h2>
           <ul class="changes">
             ${changes.filter(({ id }) => chapterOf(id) === name).map((change) => changeItem(change, from, to))}
           </ul>`,

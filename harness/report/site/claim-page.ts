@@ -4,8 +4,9 @@ import { readDockerfile } from '../web/dockerfile/read-dockerfiles';
 import { externalLink, html, NOTHING, type Html } from '../web/html-text';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { ClaimRow } from '../model/grid';
-import { reasonOf, signOf } from '../model/verdict-words';
-import { anchorOf, capitalized, pathOf, titleOf } from './chapters';
+import { capitalized, reasonOf, signOf } from '../model/verdict-words';
+import { chapterTitle } from '../model/chapter-title';
+import { anchorOf, pathOf } from './chapters';
 import { cellTable } from './cell-table';
 import { outcomesInWords, verdictOf } from './outcomes';
 import type { CompatData } from '../data/render-compat';
@@ -24,7 +25,7 @@ export function claimPage({ row, cells, scenario, neighbors }: ClaimPageParts): 
   const { claim } = row;
   return html`<p class="crumb">
       <a href="${root}index.html">Claims</a> /
-      <a href="${root}index.html#${anchorOf(row.chapter)}">${titleOf(row.chapter)}</a>
+      <a href="${root}index.html#${anchorOf(row.chapter)}">${chapterTitle(row.chapter)}</a>
     </p>
     <h1>${claim?.says ?? row.id}</h1>
     <p class="lead">

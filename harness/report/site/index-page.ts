@@ -1,7 +1,8 @@
 import { html, trusted, type Html } from '../web/html-text';
 import type { ClaimRow, Grid } from '../model/grid';
-import { claimsInWords, counted, SIGNS, WORDS } from '../model/verdict-words';
-import { anchorOf, capitalized, pathOf, titleOf } from './chapters';
+import { capitalized, claimsInWords, counted, SIGNS, WORDS } from '../model/verdict-words';
+import { chapterTitle } from '../model/chapter-title';
+import { anchorOf, pathOf } from './chapters';
 import { differs, isUniform, strip } from './outcomes';
 
 export interface IndexedClaim {
@@ -24,7 +25,7 @@ export function indexPage(claims: readonly IndexedClaim[], { cells, leftOut }: G
     <noscript><p class="note">Without JavaScript there is no search; every claim is listed below.</p></noscript>
     <nav class="chapters" aria-label="Chapters">
       <ul>
-        ${chapters.map((name) => html`<li><a href="#${anchorOf(name)}">${titleOf(name)}</a></li>`)}
+        ${chapters.map((name) => html`<li><a href="#${anchorOf(name)}">${chapterTitle(name)}</a></li>`)}
       </ul>
     </nav>
     <p class="note legend">
@@ -80,7 +81,7 @@ function chapterOf(name: string, claims: readonly IndexedClaim[]): Html {
       : [groupOf(html`<b class="${outcome}">${SIGNS[outcome]}</b> ${capitalized(WORDS[outcome])} in every cell`, own)];
   });
   return html`<section class="chapter" id="${anchorOf(name)}">
-    <h2>${titleOf(name)} <span class="count">${claimsInWords(claims.length)}</span></h2>
+    <h2>${chapterTitle(name)} <span class="count">${claimsInWords(claims.length)}</span></h2>
     ${differing.length > 0 && groupOf(html`Not the same in every cell`, differing)}${groups}
   </section>`;
 }

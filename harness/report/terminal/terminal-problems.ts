@@ -45,10 +45,9 @@ function unexpectedEntryLines(
   { columns, hang, paint }: TerminalStyle,
 ): readonly string[] {
   const [entry] = group.entries;
-  const title = `${signOf(entry)} ${oneLine(row.claim?.says ?? row.id)}`;
   return [
     '',
-    ...hang('  ', title).map((line) => paint(formatOf(entry), line)),
+    ...hang(`  ${signOf(entry)} `, oneLine(row.claim?.says ?? row.id)).map((line) => paint(formatOf(entry), line)),
     ...hang(`     ${group.entries.length === 1 ? 'Cell ' : 'Cells'}     `, oneLine(group.cells)),
     ...hang('     Expected  ', oneLine(expectationOf(entry.expected))),
     ...hang('     Verdict   ', wordsOf(entry)),

@@ -119,7 +119,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
 
   test('reads the chapters in a table of contents, and is brought to one', async () => {
     const { page } = await open('green.html');
-    await page.getByRole('navigation', { name: 'Chapters' }).getByRole('link', { name: 'Run mount' }).click();
+    await page.getByRole('navigation', { name: 'Chapters' }).getByRole('link', { name: 'RUN mount' }).click();
     await waitUntil(() => isOnScreen(page, '[data-chapter="reference/run-mount"] h2'));
   });
 

@@ -20,7 +20,7 @@ export function besideSection(entry: GridEntry, { entries, beside }: Beside): Ht
     html`<option value="${value}" ${value === (other?.cell ?? 'none') && html`selected`}>${text}</option>`;
   return html`<section class="beside-section">
     <label class="beside-choice"
-      >Beside
+      >Compare with
       <select name="beside">
         ${option('none', 'no other cell')} ${others.map(({ cell }) => option(cell, cell))}
       </select></label

@@ -1,8 +1,8 @@
+import { chapterTitle, titleInPart } from '../../model/chapter-title';
 import type { ClaimRow } from '../../model/grid';
 import type { Report } from '../../model/report';
 import { isUnexpected } from '../../model/grid';
 import { sinceWhen } from '../../model/since-when';
-import { ARTICLE } from '../../model/statement-groups';
 import { columnsOf } from '../page/columns';
 import type { CellColumn } from '../page/columns';
 import { html, NOTHING } from '../../web/html-text';
@@ -23,7 +23,7 @@ export function claimList({ header, grid }: Report): Html {
       data-chapter="${name}"
       aria-labelledby="chapter-${position}"
     >
-      <h2 id="chapter-${position}" tabindex="-1">${titleOf(name)} <span class="count">${rows.length}</span></h2>
+      <h2 id="chapter-${position}" tabindex="-1">${chapterTitle(name)} <span class="count">${rows.length}</span></h2>
       ${open.length > 0 && claimTable(bySeverity(open), { columns, sinceOf })}
       ${folds.map((fold) => foldedClaims(fold, columns))}
     </section>`;
@@ -44,9 +44,9 @@ function chapterLinks(chapters: Report['grid']['chapters']): Html {
       const own = chapters.filter(({ name }) => name.split('/')[0] === part);
       const isWhole = own.length === 1 && own[0]?.name === part;
       return html`<div>
-        ${!isWhole && html`<b>${titleOf(part)}</b>`}
+        ${!isWhole && html`<b>${chapterTitle(part)}</b>`}
         <ul>
-          ${own.map((chapter) => chapterLink(chapter, isWhole ? titleOf(part) : titleOf(chapter.name.slice(part.length + 1) || part)))}
+          ${own.map((chapter) => chapterLink(chapter, titleInPart(chapter.name, part)))}
         </ul>
       </div>`;
     })}
@@ -59,13 +59,6 @@ function chapterLink({ name, rows }: Report['grid']['chapters'][number], title: 
     <a href="${writeAddress({ ...WHOLE_LIST, chapter: name })}">${title}</a> <span class="count">${rows.length}</span>
     ${wrong > 0 && html`<b class="wrong">${wrong} wrong</b>`}
   </li>`;
-}
-
-/** "reference/cmd" as a heading. */
-function titleOf(chapter: string): string {
-  if (chapter === ARTICLE) return 'The article';
-  const words = chapter.split('/').join(', ').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What is wrong first, then what is known to be false, then the rest. */
