@@ -5,8 +5,8 @@ import { runAfterSetup, type CommandRun } from './command-run';
 import { expand } from './go-text';
 import { refusalOf } from './host-access';
 import { judged, notAsked, notObserved, type Answer } from './results';
-import { expanded, type Pairs, type Surroundings } from './surroundings';
-import type { CommandAsk } from './structure-file';
+import { expanded, type Surroundings } from './surroundings';
+import type { CommandAsk, Pairs } from './structure-file';
 
 /**
  * Runs the command of a test as its documentation says, and once more as the original program does where that can be

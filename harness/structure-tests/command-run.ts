@@ -6,8 +6,8 @@ import { startContainer } from '../container/start-container';
 import type { StartOptions } from '../container/start-options';
 import { expand } from './go-text';
 import { hostAccessOf } from './host-access';
-import type { CommandAsk } from './structure-file';
-import type { Pairs, Surroundings } from './surroundings';
+import type { CommandAsk, Pairs } from './structure-file';
+import type { Surroundings } from './surroundings';
 
 /** A test whose words and variables are expanded. */
 export interface PreparedCommand extends Surroundings {

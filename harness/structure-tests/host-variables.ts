@@ -1,6 +1,5 @@
 import { messageOf } from '../support/errors';
-import type { Pairs } from './surroundings';
-import type { RunOptions } from './structure-file';
+import type { Pairs, RunOptions } from './structure-file';
 
 /** The environment and the files of this machine. */
 export interface ReadHost {

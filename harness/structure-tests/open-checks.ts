@@ -8,9 +8,9 @@ import { answerCommand } from './command-checks';
 import { answerContent, answerFile, type ReadFile } from './file-checks';
 import { answerLicense, type ReadDirectory } from './license-checks';
 import { notAsked, notObserved, type Answer, type StructureResult } from './results';
-import { surroundingsOf, type Pairs, type Surroundings, type SurroundingsOptions } from './surroundings';
+import { surroundingsOf, type Surroundings, type SurroundingsOptions } from './surroundings';
 import { answerSetting } from './setting-checks';
-import type { Ask, StructureCheck, StructureFile } from './structure-file';
+import type { Ask, Pairs, StructureCheck, StructureFile } from './structure-file';
 
 export type CheckOptions = SurroundingsOptions;
 

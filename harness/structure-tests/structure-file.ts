@@ -19,6 +19,9 @@ export interface EnvironmentVariable {
   readonly value: string;
 }
 
+/** Variables as names and values, the later ones counting. */
+export type Pairs = readonly (readonly [name: string, value: string])[];
+
 /** `containerRunOptions`. */
 export interface RunOptions {
   /** Whether the file has any: the original drops the variables of a test then. */

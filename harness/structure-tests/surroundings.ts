@@ -3,7 +3,7 @@ import type { ImageConfig } from '../image/image-config';
 import { expand } from './go-text';
 import { hostVariablesOf, type HostVariables, type ReadHost } from './host-variables';
 import { variablesOf } from './setting-checks';
-import type { EnvironmentVariable, RunOptions, StructureFile } from './structure-file';
+import type { EnvironmentVariable, Pairs, RunOptions, StructureFile } from './structure-file';
 
 export interface SurroundingsOptions {
   /** What the user allows that gives a container power over the host, or secrets of it: `privileged`, `envFile`, … */
@@ -31,9 +31,6 @@ export interface Surroundings extends Pick<SurroundingsOptions, 'commandMs' | 's
   /** What `envVars` and `envFile` of `containerRunOptions` give. */
   readonly host: HostVariables;
 }
-
-/** Variables as names and values, the later ones counting. */
-export type Pairs = readonly (readonly [name: string, value: string])[];
 
 export function surroundingsOf(
   image: RunnableImage & { readonly config: ImageConfig },
