@@ -27,7 +27,9 @@ beforeAll(async () => {
   docker = await openDocker();
   image = await docker.image(process.env['IMAGE'] ?? 'it\\'s/mine');
 });
-afterAll(() => docker[Symbol.asyncDispose]());
+afterAll(async () => {
+  await docker[Symbol.asyncDispose]();
+});
 
 /** What all commands get. */
 function globals(): Record<string, string> {

@@ -71,7 +71,9 @@ function headOf({ file, globalEnv }: StructureFile, { runner, reference }: Eject
     '  docker = await openDocker();',
     `  image = await docker.image(process.env['IMAGE'] ?? ${textIn(reference)});`,
     '});',
-    'afterAll(() => docker[Symbol.asyncDispose]());',
+    'afterAll(async () => {',
+    '  await docker[Symbol.asyncDispose]();',
+    '});',
     ...variableLines(globalEnv, code),
   ];
 }
