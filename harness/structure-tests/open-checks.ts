@@ -7,7 +7,7 @@ import { messageOf } from '../support/errors';
 import { answerCommand } from './command-checks';
 import { answerContent, answerFile, type ReadFile } from './file-checks';
 import { answerLicense, type ReadDirectory } from './license-checks';
-import { notAsked, notObserved, type Answer, type StructureResult } from './results';
+import { notAsked, notObserved, withoutSecrets, type Answer, type StructureResult } from './results';
 import { surroundingsOf, type Surroundings, type SurroundingsOptions } from './surroundings';
 import { answerSetting } from './setting-checks';
 import type { Ask, Pairs, StructureCheck, StructureFile } from './structure-file';
@@ -62,7 +62,7 @@ export class OpenChecks implements AsyncDisposable {
             return unobserved(cause, ask);
           })
         : notAsked(`${fault.says.replace(/\.$/, '')} (line ${fault.line}).`);
-    return { check, ...answer, durationMs: Date.now() - started };
+    return { check, ...withoutSecrets(answer, this.secrets), durationMs: Date.now() - started };
   }
 
   async #answer(ask: Ask, observer: ContainerObserver): Promise<Answer> {
@@ -108,9 +108,17 @@ export class OpenChecks implements AsyncDisposable {
   }
 }
 
+const MOST_LINES = 3;
+
+/** Of a message with the output of a flood, the beginning says enough. */
+function beginningOf(message: string): string {
+  const lines = message.split('\n');
+  return lines.length <= MOST_LINES ? message : `${lines.slice(0, MOST_LINES).join('\n')} …`;
+}
+
 /** To the original any error means that a file is not there. */
 function unobserved(cause: unknown, ask: Ask): Answer {
-  const answer = { ...notObserved(messageOf(cause)), cause };
+  const answer = { ...notObserved(beginningOf(messageOf(cause))), cause };
   if (ask.kind !== 'file' || ask.shouldExist) return answer;
   return { ...answer, cstPasses: true, departure: 'it takes any error for a file that is not there' };
 }

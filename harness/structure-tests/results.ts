@@ -1,4 +1,4 @@
-import type { StructureCheck } from './structure-file';
+import type { Pairs, StructureCheck } from './structure-file';
 
 /** What became of one check of a file. */
 export interface StructureResult extends Answer {
@@ -38,4 +38,20 @@ export function notAsked(because: string): Answer {
 /** We could not look. */
 export function notObserved(because: string): Answer {
   return { verdict: 'not-observed', because: [because], findings: [], cstPasses: false };
+}
+
+/** The answer as anybody may read it: with the names of variables of this machine instead of their values. */
+export function withoutSecrets(answer: Answer, secrets: Pairs): Answer {
+  // One character is no secret, and occurs everywhere.
+  const hidden = secrets.filter(([, value]) => value.length > 1);
+  const redact = (text: string): string =>
+    hidden.reduce((shown, [name, value]) => shown.replaceAll(value, () => `<${name}>`), text);
+  const { because, findings, stdout, stderr } = answer;
+  return {
+    ...answer,
+    because: because.map(redact),
+    findings: findings.map(redact),
+    ...(stdout === undefined ? {} : { stdout: redact(stdout) }),
+    ...(stderr === undefined ? {} : { stderr: redact(stderr) }),
+  };
 }

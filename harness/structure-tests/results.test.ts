@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { judged, withoutSecrets } from './results';
+
+test('values of variables of this machine are replaced by their names, in all that is printed', () => {
+  const answer = { ...judged(['it is "s3cret 1"'], ['s3cret']), stdout: 'A=s3cret', stderr: '1' };
+  const secrets = [
+    ['TOKEN', 's3cret'],
+    ['ONE', '1'],
+  ] as const;
+  expect(withoutSecrets(answer, secrets)).toMatchObject({
+    because: ['it is "<TOKEN> 1"'],
+    findings: ['<TOKEN>'],
+    stdout: 'A=<TOKEN>',
+    stderr: '1',
+  });
+});
