@@ -15,7 +15,7 @@ export async function prepareContainer(image: RunnableImage, options: StartOptio
   const network = networkOf(image, options);
   if (network !== undefined) {
     const { signal } = options;
-    const found = await api.listNetworks({ filters: { name: [`^${network}$`] }, signal });
+    const found = await api.listNetworks({ filters: { name: [network] }, signal });
     if (found.some(({ Name }) => Name === network)) return name;
     ownership.willCreate({ kind: 'network', name: network });
     await api.createNetwork({ name: network, labels: ownership.labels }, { signal });

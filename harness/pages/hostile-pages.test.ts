@@ -243,3 +243,20 @@ describe('the time grows with the page, and no faster', () => {
     expect(await growthOf(plan, 300)).toBeLessThan(MOST_OF_LINEAR);
   });
 });
+
+describe('pages of an unusual size', () => {
+  test('a fence of 10 MB is one statement', () => {
+    const { steps } = planPage(
+      `\`\`\`console\n$ docker run busybox\n${'a line of text\n'.repeat(700_000)}\`\`\``,
+      'page.md',
+    );
+    expect(steps).toMatchObject([{ stated: { place: { line: 3, endLine: 700_002 } } }]);
+  });
+
+  test('1,000 fences are 1,000 steps with ids of their own', () => {
+    const page = Array.from({ length: 1000 }, (_, index) => transcript(`docker run busybox echo ${index}`)).join(
+      '\n\n',
+    );
+    expect(new Set(planPage(page, 'page.md').steps.map(({ id }) => id)).size).toBe(1000);
+  });
+});
