@@ -117,11 +117,15 @@ async function trySwaps(
   { first, ...options }: CheckPageOptions & { readonly first: ReadonlyMap<string, Looked> },
 ): Promise<readonly PageFinding[]> {
   const findings: PageFinding[] = [];
-  for (const [index, swap] of swappedCommands(plan).entries()) {
+  const outcomeIn = (all: ReadonlyMap<string, Looked>, id: string) => all.get(id)?.attempt.verdict.outcome;
+  // What was not seen of the page itself is not seen of another one either.
+  const isSeen = ({ kind, id }: Step): boolean =>
+    kind !== 'build' && ['confirmed', 'refuted'].includes(outcomeIn(first, id) ?? '');
+  const swaps = swappedCommands(plan).filter((swap) => swap.plan.steps.some(isSeen));
+  for (const [index, swap] of swaps.entries()) {
     if (options.signal.aborted) break;
     const run: RunPageOptions = { ...options, suffix: `${options.name}-s${index + 1}`, sharesBuilds: true };
     const swapped = await runPage(workbench, swap.plan, run);
-    const outcomeIn = (all: ReadonlyMap<string, Looked>, id: string) => all.get(id)?.attempt.verdict.outcome;
     const isNoticed = swap.plan.steps.some(({ id }) => outcomeIn(swapped, id) !== outcomeIn(first, id));
     if (!isNoticed && swapped.size === swap.plan.steps.length)
       findings.push({ step: swap.step.id, place: swap.place, says: swap.says });
