@@ -47,7 +47,7 @@ test('a difference is tied to its line, and printed with why it is listed, its r
   expect(text).toContain(
     [
       'Line 4: RUN echo kept > /data/by-run',
-      '  Listed because it has a RUN below a VOLUME.',
+      '  Why it is listed: a RUN below a VOLUME.',
       '  - A file that RUN writes under a directory declared in an earlier VOLUME is in the image.',
       '    article/run-keeps-a-file-below-a-volume',
       `  ✘ refuted in ${CLASSIC}: The classic builder discards what a RUN writes to a`,

@@ -58,7 +58,7 @@ function groupLines(group: ChangeGroup, { from, to }: CellPair): readonly string
   ] as const;
   return [
     ...lines.map(({ line, text }) => `Line ${line}: ${shorten(oneLine(text), LONGEST_LINE)}`),
-    `  Listed because it has ${what}.`,
+    `  Why it is listed: ${what}.`,
     ...group.flatMap(({ says, id }) => [...hanging('  - ', says), `    ${id}`]),
     ...cells.flatMap(([cell, { outcome, because, link }]) => [
       ...hanging('  ', `${SIGNS[outcome]} ${WORDS[outcome]} in ${cell}${because === undefined ? '' : `: ${because}`}`),
@@ -106,7 +106,7 @@ function markdownOf(changes: FileChanges, compared: Compared): string {
     const because = [before.because, after.because].find((reason) => reason !== undefined) ?? '';
     return [
       '',
-      `**Line ${lines.map(({ line }) => line).join(', ')}** has ${what}. ${markdownText(because)}`,
+      `**Line ${lines.map(({ line }) => line).join(', ')}**: ${what}. ${markdownText(because)}`,
       '',
       ...group.map(({ says }) => `- ${markdownText(says)} ${SIGNS[before.outcome]} → ${SIGNS[after.outcome]}`),
     ];
