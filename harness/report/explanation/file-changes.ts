@@ -22,7 +22,7 @@ export interface TouchingChange extends CellChange {
   readonly what: string;
 }
 
-export interface TouchedLine {
+interface TouchedLine {
   readonly line: number;
   readonly text: string;
 }

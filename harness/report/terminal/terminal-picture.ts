@@ -16,6 +16,9 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   0: Object.keys(CLASSES),
 };
 
+const ESCAPE = '\u001B';
+const COLOR = new RegExp(String.raw`${ESCAPE}\[(\d+)m`);
+
 const FONT_SIZE = 13;
 const CHARACTER = 7.83;
 const LINE = 18;
@@ -55,7 +58,7 @@ interface Piece {
 /** The pieces of a line between color codes; every line of our reports ends the formats that it begins. */
 function piecesOf(line: string): readonly Piece[] {
   let codes: readonly string[] = [];
-  return line.split(/\u001B\[(\d+)m/).flatMap((part, index) => {
+  return line.split(COLOR).flatMap((part, index) => {
     if (index % 2 === 1) {
       const ended = ENDS[part];
       codes = ended === undefined ? [...codes, part] : codes.filter((code) => !ended.includes(code));

@@ -8,7 +8,7 @@ import type { CellPair } from './prove-changes';
 const WIDTH = 100;
 const LONGEST_LINE = 80;
 
-export interface Compared extends CellPair {
+interface Compared extends CellPair {
   readonly file: string;
   /** What differs in the two cells; absent if nothing was built. */
   readonly differences?: readonly Difference[];
