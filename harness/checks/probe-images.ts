@@ -11,7 +11,7 @@ import { runInForeground, type ForegroundRun } from './run-in-container';
 /** What has not ended by then is a service. */
 const SETTLE_MS = 5_000;
 const PROBE_MS = 60_000;
-const LONGEST_LINE = 200;
+const LONGEST_LINE = 300;
 
 export interface ProbeOptions {
   readonly verbs: (signal: AbortSignal) => Verbs;

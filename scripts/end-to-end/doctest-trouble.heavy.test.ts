@@ -54,7 +54,7 @@ test('a program that never ends stays up, and a build or a command that never en
     '$ docker exec two sleep 100000',
   )}`;
   const build = '```dockerfile\nFROM busybox:1.36\nRUN sleep 100000\n```\n';
-  const words = ['--bases', 'stand-in', '--step-minutes', '0.6'];
+  const words = ['--bases', 'stand-in', '--step-minutes', '1'];
   const checked = await checkTestPages(own, 'endless', { 'run.md': endless, 'build.md': build }, { words });
   expect(checked.exitCode).toBe(2);
   for (const builder of ['classic', 'buildkit'] as const) {
@@ -88,7 +88,7 @@ describe('a page that prints what terminals, browsers and CI services obey', () 
     expect(exitCode).toBe(1);
     for (const text of [stdout, stderr]) expect(text).not.toMatch(OBEYED);
     const commands = `${stdout}\n${stderr}`.split('\n').filter((line) => /^::|##vso\[/.test(line));
-    expect(commands).toEqual([expect.stringMatching(/^::error file=.*page\.md,line=9,/)]);
+    expect(commands).toEqual([expect.stringMatching(/^::error file=.*page\.md,line=10,/)]);
     const html = readFileSync(path.join(output, 'index.html'), 'utf8');
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('<img src=x');
