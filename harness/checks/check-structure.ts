@@ -86,7 +86,7 @@ function whatStopped({ isFinal, cause, because }: StructureResult): unknown {
 }
 
 /** What to know about a result, with the answer of the original where it is another one. */
-export function notesOf({ findings, departure, cstPasses }: StructureResult): readonly string[] {
+function notesOf({ findings, departure, cstPasses }: StructureResult): readonly string[] {
   if (departure === undefined) return findings;
   return [...findings, `container-structure-test says ${cstPasses ? 'PASS' : 'FAIL'} here: ${departure}.`];
 }

@@ -5,7 +5,7 @@ import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerOptions } from '../container/container-settings';
 import { HarnessError } from '../support/errors';
 import type { Verbs, Workbench } from '../workbench/workbench';
-import { compareFailure } from './compare-failure';
+import { answerOfFailure } from './step-failure';
 import { doubtAbout } from './doubt-about';
 import { isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
@@ -239,18 +239,4 @@ export class PageRun implements AsyncDisposable {
     for (const name of this.#state.networks)
       await removeOwned(engine, { kind: 'network', name: engine.ownership.networkName(name) });
   }
-}
-
-/** The page shows an error of the engine. */
-function answerOfFailure(step: RunStep, startError: string | undefined, exitCode: number): StepAnswer {
-  const line = step.stated?.place.line ?? step.place.line;
-  if (startError === undefined)
-    return refuted(line, `the page states an error of the engine, and it started and exited with ${exitCode}`);
-  if (step.stated === undefined) return { outcome: 'confirmed', seen: startError };
-  const compared = compareFailure(step.stated.lines, startError);
-  if (compared === 'same')
-    return { outcome: 'confirmed', seen: `It fails to start, and exits with ${exitCode}: ${startError}` };
-  return compared === 'different'
-    ? refuted(line, `the engine does not start it for another reason: ${startError}`)
-    : notObserved(`it fails to start, and whether for the stated reason can't be told: ${startError}`);
 }

@@ -59,3 +59,18 @@ function firstProblem<T>(items: readonly T[], problemOf: (item: T) => string | u
   }
   return undefined;
 }
+
+/** A record leaves out what it does not know, so no reader expects a null, at any depth. */
+export function problemOfNulls(line: object): string | undefined {
+  const field = nullIn(line);
+  return field === undefined ? undefined : `has nothing (null) for ${field}`;
+}
+
+function nullIn(value: object): string | undefined {
+  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
+    if (field === null) return name;
+    const inner = typeof field === 'object' ? nullIn(field) : undefined;
+    if (inner !== undefined) return `${name}.${inner}`;
+  }
+  return undefined;
+}

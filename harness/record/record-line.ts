@@ -12,6 +12,7 @@ import {
   texts,
   type Check,
   type Fields,
+  problemOfNulls,
 } from './line-checks';
 import { LEFT_OUT_REASONS, RECORD_VERSION, type RecordLine } from './record';
 
@@ -198,21 +199,6 @@ function currentHeader(header: Fields): Fields {
   const message = `The record is of version ${JSON.stringify(version)}, and this layerproof reads versions 1 to ${RECORD_VERSION}.`;
   const next = 'Read it with the version of layerproof that wrote it, which its first line names.';
   throw new HarnessError('RECORD_UNREADABLE', message, { next });
-}
-
-/** A record leaves out what it does not know, so no reader expects a null, at any depth. */
-function problemOfNulls(line: object): string | undefined {
-  const field = nullIn(line);
-  return field === undefined ? undefined : `has nothing (null) for ${field}`;
-}
-
-function nullIn(value: object): string | undefined {
-  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
-    if (field === null) return name;
-    const inner = typeof field === 'object' ? nullIn(field) : undefined;
-    if (inner !== undefined) return `${name}.${inner}`;
-  }
-  return undefined;
 }
 
 function hasReason(verdict: unknown): boolean {

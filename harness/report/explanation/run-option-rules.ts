@@ -10,6 +10,7 @@ const bind = (more = ''): Finder =>
 /** Here-documents, mounts and the other options of RUN; what is more special comes first. */
 export const RUN_OPTION_RULES: readonly Rule[] = [
   { claims: /other-files-in-a-bind-mount/, find: bind(), what: 'a bind mount' },
+  { claims: /copy-expands-the-variables/, find: has('COPY', HERE_DOCUMENT), what: 'a COPY with a here-document' },
   { claims: /here-document-behind-cmd/, find: has('CMD', HERE_DOCUMENT), what: 'a CMD with a here-document' },
   {
     claims: /command-beside-a-here-document|keep-the-variables-of-a-document/,

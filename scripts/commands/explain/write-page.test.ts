@@ -12,7 +12,6 @@ beforeEach(() => {
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
 afterEach(() => {
-  jest.restoreAllMocks();
   rmSync(directory, { recursive: true });
 });
 
