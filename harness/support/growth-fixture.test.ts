@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+import { growthOf, MOST_OF_LINEAR } from './growth-fixture';
+
+const steps = (count: number): Promise<void> => {
+  let sum = 0;
+  for (let step = 0; step < count; step += 1) sum += step % 7;
+  return Promise.resolve(void sum);
+};
+
+test('linear work grows less than the limit, quadratic work more', async () => {
+  expect(await growthOf((size) => steps(size * 300), 300)).toBeLessThan(MOST_OF_LINEAR);
+  expect(await growthOf((size) => steps(size * size), 300)).toBeGreaterThan(MOST_OF_LINEAR);
+});
