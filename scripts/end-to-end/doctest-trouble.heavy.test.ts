@@ -88,7 +88,10 @@ describe('a page that prints what terminals, browsers and CI services obey', () 
     expect(exitCode).toBe(1);
     for (const text of [stdout, stderr]) expect(text).not.toMatch(OBEYED);
     const commands = `${stdout}\n${stderr}`.split('\n').filter((line) => /^::|##vso\[/.test(line));
-    expect(commands).toEqual([expect.stringMatching(/^::error file=.*page\.md,line=10,/)]);
+    expect(commands).toEqual([
+      expect.stringMatching(/^::error file=.*page\.md,line=10,/),
+      expect.stringMatching(/^::notice file=.*page\.md,line=8,.*cannot tell CMD from ENTRYPOINT/),
+    ]);
     const html = readFileSync(path.join(output, 'index.html'), 'utf8');
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('<img src=x');
