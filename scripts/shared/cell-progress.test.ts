@@ -43,3 +43,9 @@ test('counts a claim that was rerun only once, by its last verdict', () => {
 test('is complete when nothing is planned', () => {
   expect(new CellProgress([]).share).toBe(1);
 });
+
+test('leaves out the verdicts of an earlier step in the same record', () => {
+  const progress = new CellProgress([{ name: 'mutants 2', planned: 2 }]);
+  for (const cell of ['mutants 1', 'mutants 2']) progress.add(verdict(cell, 'confirmed'));
+  expect(progress.headline).toBe('1 of 2 verdicts; latest: article/a');
+});

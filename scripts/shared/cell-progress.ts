@@ -19,7 +19,9 @@ export class CellProgress {
     this.#total = cells.reduce((sum, { planned }) => sum + planned, 0);
   }
 
+  /** A record of several steps has verdicts of other cells too, which don't count here. */
   add({ cell, claim, verdict, expected }: VerdictLine): void {
+    if (!this.cells.some(({ name }) => name === cell)) return;
     const done = this.#done.get(cell) ?? new Map<string, boolean>();
     this.#done.set(cell, done.set(claim.id, isAsExpected(verdict.outcome, expected)));
     this.#last = claim.id;
