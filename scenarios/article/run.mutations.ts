@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
     name: 'the process is started by CMD',
     context: 'article/run-starts-a-service',
     from: 'CMD ["ps", "-o", "args"]',
-    to: 'CMD tail -f /dev/null & sleep 0.3; ps -o args; true',
+    to: 'CMD tail -f /dev/null & sleep 0.3; exec -a ps /bin/ps -o args',
     noticedBy: ['article/process-started-in-run-is-gone'],
   },
   {
