@@ -23,6 +23,15 @@ describe('progress that is not in a terminal', () => {
     expect(written).toEqual(['25 of 100\n', '50 of 100\n', '75 of 100\n', '100 of 100\n']);
   });
 
+  test('begins again with the next step', async () => {
+    const { progress, written } = await plain();
+    for (const step of ['one', 'two']) {
+      progress.line(step);
+      progress.status(`all of ${step}`, 1);
+    }
+    expect(written).toEqual(['one\n', 'all of one\n', 'two\n', 'all of two\n']);
+  });
+
   test.each<[string, readonly number[], readonly number[]]>([
     ['nothing before the first quarter', [0, 0.1, 0.2499], []],
     ['one line when it jumps', [0.9, 0.95], [0.9]],

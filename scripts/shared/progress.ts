@@ -43,7 +43,11 @@ function hasWidth({ columns }: { readonly columns?: number }): boolean {
 function plainProgress(stream: NodeJS.WriteStream): Progress {
   let quarter = 0;
   return {
-    line: (text) => stream.write(`${text}\n`),
+    line: (text) => {
+      // The next step has begun.
+      quarter = 0;
+      stream.write(`${text}\n`);
+    },
     status: (text, share) => {
       const reached = Math.floor(share * 4);
       if (reached <= quarter) return;
