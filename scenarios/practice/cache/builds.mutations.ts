@@ -115,6 +115,17 @@ export const mutations: readonly Mutation[] = [
     from: /RUN[^]*/,
     to: 'CMD ["echo", "fixed"]',
     noticedBy: ['practice/cache/rebuild-without-cache-gives-another-image'],
+    builder: 'buildkit',
+  },
+  {
+    // The classic builder writes the time into every image, so only a control can notice.
+    name: 'RUN dropped, which only a control notices',
+    context: 'practice/cache/run-with-a-fixed-result',
+    from: /RUN.*\n/,
+    to: '',
+    noticedBy: ['practice/cache/rebuild-without-cache-gives-another-image'],
+    builder: 'classic',
+    leavesNothingToSee: true,
   },
   {
     name: 'a RUN',

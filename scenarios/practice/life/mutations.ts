@@ -42,13 +42,6 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/life/export-and-import-keep-files-and-lose-settings'],
   },
   {
-    name: 'a shell of its own',
-    context: 'practice/life/settings-and-layers',
-    from: 'CMD',
-    to: 'SHELL ["/bin/ash", "-c"]\nCMD',
-    noticedBy: ['practice/life/commit-takes-a-cmd-in-both-forms'],
-  },
-  {
     name: 'no shell',
     context: 'practice/life/settings-and-layers',
     from: 'CMD',

@@ -47,21 +47,15 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/override/empty-list-of-arguments-leaves-cmd'],
   },
   {
-    name: 'CMD dropped',
-    context: 'article/exec-form-entrypoint-with-cmd',
-    from: /CMD .*\n/,
-    to: '',
-    noticedBy: [
-      'practice/override/entrypoint-given-at-run-drops-cmd',
-      'practice/override/empty-list-of-arguments-leaves-cmd',
-    ],
-  },
-  {
     name: 'CMD dropped, which only a control notices',
     context: 'article/exec-form-entrypoint-with-cmd',
     from: /CMD .*\n/,
     to: '',
-    noticedBy: ['practice/override/emptied-entrypoint-drops-cmd'],
+    noticedBy: [
+      'practice/override/emptied-entrypoint-drops-cmd',
+      'practice/override/entrypoint-given-at-run-drops-cmd',
+      'practice/override/empty-list-of-arguments-leaves-cmd',
+    ],
     leavesNothingToSee: true,
   },
   {
