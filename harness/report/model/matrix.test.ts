@@ -67,3 +67,11 @@ test('cells are counted in words', () => {
   expect(countIn(cell === undefined ? [] : [cell])).toBe('the one cell');
   expect(countIn(CELLS)).toBe('the one observed cell');
 });
+
+test('what could be checked nowhere is counted too', () => {
+  const unmeasured = { outcome: 'not-measured', because: 'layerproof cannot look' } as const;
+  const verdicts = CELLS.map(({ name }) =>
+    verdictOf('article/a', name, { verdict: unmeasured, expected: { verdict: 'not-measured', because: 'It cannot.' } }),
+  );
+  expect(matrixIn(recordOf(verdicts)).uniform.map(outcomesOf)).toEqual([[['not-measured', 1]]]);
+});

@@ -79,7 +79,7 @@ export function countOf(chapters: readonly MatrixChapter[]): number {
 
 /** Counts the outcomes of claims that are the same everywhere; outcomes that do not occur are omitted. */
 export function outcomesOf({ rows }: MatrixChapter): ReadonlyArray<readonly [Outcome, number]> {
-  const outcomes: readonly Outcome[] = ['confirmed', 'refuted', 'not-applicable'];
+  const outcomes: readonly Outcome[] = ['confirmed', 'refuted', 'not-applicable', 'not-measured'];
   return outcomes
     .map((outcome) => [outcome, rows.filter(({ entries }) => entries[0]?.outcome === outcome).length] as const)
     .filter(([, count]) => count > 0);
