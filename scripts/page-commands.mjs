@@ -40,7 +40,7 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
       'step-minutes': {
         type: 'string',
         value: 'MINUTES',
-        help: 'the longest time of one command or build on an idle machine, which is then not observed; default: 15',
+        help: 'the longest time of one command or build, which is then not observed; default: 15',
       },
       adequacy: {
         type: 'boolean',

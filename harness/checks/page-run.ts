@@ -22,6 +22,8 @@ export interface PageRunOptions extends PageContexts {
   readonly written: WrittenContexts;
   /** Tells what this page makes in this cell and attempt from what others make. */
   readonly suffix: string;
+  /** The longest time of one step. */
+  readonly stepMs?: number | undefined;
 }
 
 /** A step that can't be looked at, because one that it needs has failed or is not for this cell. */
@@ -151,7 +153,7 @@ export class PageRun implements AsyncDisposable {
     const image = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
     const options = this.#optionsFor(step);
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
-    const { run, isRunning, handle } = await runInForeground(verbs, image, options);
+    const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
     if (handle !== undefined) this.#keep(step, handle);
     if (step.fails === true) return answerOfFailure(step, run.startError, run.exitCode);
     if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);

@@ -18,17 +18,23 @@ export interface ForegroundRun {
 /** How long a program in the foreground may take to end; a server never does. */
 const SETTLE_MS = 20_000;
 
+interface ForegroundLimits {
+  readonly settleMs?: number;
+  /** Of which waiting takes at most half: what still runs then is an answer, and no lost step. */
+  readonly stepMs?: number | undefined;
+}
+
 /** Runs a container as a reader does who waits for a while and then presses Ctrl-C. */
 export async function runInForeground(
   verbs: Verbs,
   image: Image,
-  { settleMs = SETTLE_MS, ...options }: ContainerOptions & { readonly settleMs?: number },
+  { settleMs = SETTLE_MS, stepMs = Infinity, ...options }: ContainerOptions & ForegroundLimits,
 ): Promise<ForegroundRun> {
   const started = await startOrRefusal(verbs, image, options);
   if (!('handle' in started)) return { run: started.refused, isRunning: false };
   const { handle } = started;
   const settled = new AbortController();
-  const timer = setTimeout(() => settled.abort(), patience(settleMs));
+  const timer = setTimeout(() => settled.abort(), Math.min(patience(settleMs), stepMs / 2));
   try {
     const ended = handle.ended();
     ended.catch(() => undefined);

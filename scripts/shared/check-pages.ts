@@ -18,7 +18,6 @@ import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { mapLimited } from '../../harness/support/map-limited';
 import { Workbench } from '../../harness/workbench/workbench';
-import { patience } from '../../harness/support/pace';
 import { chosenEngines, inEngineWaves, leftOutLine, type WaveOptions } from './engine-waves';
 import type { Options } from './options';
 import { directoryNextTo, type Page } from './read-pages';
@@ -127,7 +126,7 @@ async function inAllCells(
       const nextTo = (directory: string): string | undefined => directoryNextTo(plan.file, directory);
       const checked = await checkPage(workbench, plan, {
         ...{ contextsDirectory, directoryNextTo: nextTo, written, adequacy, signal },
-        ...(stepMinutes !== undefined && { stepMs: patience(stepMinutes * 60_000) }),
+        ...(stepMinutes !== undefined && { stepMs: stepMinutes * 60_000 }),
         trustsStandIns: bases === 'stand-in',
         name: `p${pageNumber}-c${cellNumber}`,
       });
