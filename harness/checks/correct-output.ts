@@ -59,7 +59,7 @@ class Alignment {
       if (way === 'keep') lines.push({ text: this.stated[want] ?? '', like: want });
       if (way === 'replace') lines.push({ text: this.found[have] ?? '', like: want });
       if (way === 'insert') lines.push({ text: this.found[have] ?? '', like: Math.max(0, want - 1) });
-      // An elision stands in the page once, after the last line that it covers.
+      // An elision is in the page once, after the last line that it covers.
       if (way === 'close') lines.push({ text: this.stated[want] ?? '', like: want });
       if (way !== 'insert' && way !== 'cover') want += 1;
       if (way !== 'drop' && way !== 'close') have += 1;

@@ -95,7 +95,8 @@ function refuseContradictions(values: Arguments['values']): void {
   const refuse = (message: string, next?: string): never => {
     throw new HarnessError('USAGE', message, next === undefined ? {} : { next });
   };
-  if (values['in-place'] === true && values['update'] !== true) refuse('--in-place changes how --update works.');
+  if (values['in-place'] === true && values['update'] !== true)
+    refuse('--in-place needs --update: it corrects the page itself too.');
   if (values['matrix'] === true && values['engine'] !== undefined)
     refuse('--engine names one engine, and --matrix has several.', '--only and --on choose the engines of a matrix.');
   const flag = MATRIX_FLAGS.find((name) => values[name] !== undefined);

@@ -51,7 +51,7 @@ export class PackedPackage implements Disposable {
 }
 
 interface ProjectParts {
-  /** Packages of our own node_modules/, such as a test runner. */
+  /** Packages of this clone's node_modules/, such as a test runner. */
   readonly others?: readonly string[];
   /** Lines of each; OPTIONS stands for the options of openDocker() that lead to the engine of the tests. */
   readonly files?: Readonly<Record<string, readonly string[]>>;

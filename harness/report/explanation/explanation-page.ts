@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DockerfileExplanation } from '../../explain/dockerfile-explanation';
-import { faviconOf } from '../web/favicon';
 import { html, NOTHING, trusted, type Html } from '../web/html-text';
 import { SHARED_SHEETS, styleOf } from '../web/page-style';
+import { webPage } from '../web/web-page';
 import { differingLines } from '../model/explanation-differences';
 import { counted } from '../model/verdict-words';
 import { explainedTable } from './explained-table';
@@ -20,39 +19,18 @@ export const EXPLANATION_PAGE = /^<!doctype html>\s<html lang="en" data-explanat
  * cell, and for the other cells what they did otherwise.
  */
 export function renderExplanationPage(files: readonly ExplainedFile[]): string {
-  const style = pageStyle();
-  const policy = [
-    `default-src 'none'`,
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    'img-src data:',
-    `base-uri 'none'`,
-    `form-action 'none'`,
-  ].join('; ');
   const isWhole = files.flat().every(({ failure }) => failure === undefined);
   const title = files.length === 1 ? titleOf(files[0]?.[0]) : `${files.length} Dockerfiles, line by line`;
-  return `<!doctype html>\n${
-    html`<html lang="en" data-explanation="layerproof" data-ready>
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · layerproof</title>
-        <link rel="icon" href="${faviconOf(isWhole ? 0 : 1)}" />
-        ${trusted(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${files.map((file) => fileSection(file, files.length > 1))}
-        </main>
-        <footer class="note">
-          Each line was built on a real engine by layerproof. What docker run starts is what the engine reports for a
-          container that was created and not started.
-        </footer>
-      </body>
-    </html>`.markup
-  }\n`;
+  const body = html`<main>
+      <h1>${title}</h1>
+      ${files.map((file) => fileSection(file, files.length > 1))}
+    </main>
+    <footer class="note">
+      Each line was built on a real engine by layerproof. What docker run starts is what the engine reports for a
+      container that was created and not started.
+    </footer>`;
+  const mark = trusted('data-explanation="layerproof" data-ready');
+  return webPage({ mark, title, exitCode: isWhole ? 0 : 1, style: pageStyle(), body });
 }
 
 function titleOf(explanation: DockerfileExplanation | undefined): string {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RunRecord } from '../../record/record-file';
@@ -12,8 +11,8 @@ import { asidesView } from './asides/asides';
 import { claimList, needsWidePage } from './list/claim-list';
 import type { ClaimPage } from './claim/claim-page';
 import { columnsOf } from './page/columns';
-import { faviconOf } from '../web/favicon';
 import { html, NOTHING, trusted } from '../web/html-text';
+import { webPage } from '../web/web-page';
 import type { Html } from '../web/html-text';
 import { aboutRun, lesson, pageHead } from './top/page-head';
 import { comparePlace } from './compare/compare-place';
@@ -103,34 +102,15 @@ function shortenedInWords(limit: number): string {
 }
 
 function documentWith(body: Html, { header, summary, exitCode, grid }: Report): string {
-  const script = bundledScript(path.join(__dirname, 'main.client.ts'));
-  const style = pageStyle();
-  const policy = [
-    `default-src 'none'`,
-    `script-src '${hashOf(script)}'`,
-    `style-src '${hashOf(style)}'`,
-    `img-src data:`,
-    `base-uri 'none'`,
-    `form-action 'none'`,
-  ].join('; ');
-  return `<!doctype html>\n${
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="layerproof ${header.layerproofVersion}" />
-        <title>${summary.sentences[0]} · layerproof</title>
-        <link rel="icon" href="${faviconOf(exitCode)}" />
-        ${trusted(`<style>${style}</style>`)}
-      </head>
-      <body class="${needsWidePage(columnsOf(grid.cells, header)) ? 'wide' : ''}">
-        <a class="skip" href="#claims">Skip to the claims</a>
-        ${body} ${trusted(`<script>${script}</script>`)}
-      </body>
-    </html>`.markup
-  }\n`;
+  return webPage({
+    title: summary.sentences[0],
+    exitCode,
+    style: pageStyle(),
+    head: html`<meta name="generator" content="layerproof ${header.layerproofVersion}" />`,
+    bodyClass: needsWidePage(columnsOf(grid.cells, header)) ? 'wide' : '',
+    body: html`<a class="skip" href="#claims">Skip to the claims</a> ${body}`,
+    script: bundledScript(path.join(__dirname, 'main.client.ts')),
+  });
 }
 
 /** Undefined as soon as they are larger than the whole page may be: packing the rest would be in vain. */
@@ -164,8 +144,4 @@ function packed(id: string, value: unknown): Html {
 /** JSON for a script element, where `</script>` and `<!--` have a meaning even within strings. */
 function dataText(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

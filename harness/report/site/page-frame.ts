@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { faviconOf } from '../web/favicon';
 import { html, trusted, type Html } from '../web/html-text';
 import { SHARED_SHEETS, styleOf } from '../web/page-style';
+import { webPage } from '../web/web-page';
 
 /** How every page of the site begins; a file that begins otherwise is not ours to replace. */
 export const SITE_PAGE = /^<!doctype html>\s<html lang="en" data-site="layerproof">/;
@@ -24,45 +23,28 @@ export interface PageParts {
 
 /** A whole page: one file without any request, also when it is opened from disk. */
 export function pageOf({ path: own, title, body, script }: PageParts): string {
-  const style = siteStyle();
   const root = '../'.repeat(own.split('/').length - 1);
-  const policy = [
-    `default-src 'none'`,
-    ...(script === undefined ? [] : [`script-src '${hashOf(script)}'`]),
-    `style-src '${hashOf(style)}'`,
-    'img-src data:',
-    `base-uri 'none'`,
-    `form-action 'none'`,
-  ].join('; ');
   const links = PLACES.map(([file, name]) => {
     const isHere = file === own;
     return html`<a href="${root}${file}" ${isHere && trusted(' aria-current="page"')}>${name}</a>`;
   });
-  return `<!doctype html>\n${
-    html`<html lang="en" data-site="layerproof">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · layerproof</title>
-        <link rel="icon" href="${faviconOf(0)}" />
-        ${trusted(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        <header class="site">
-          <a class="name" href="${root}index.html">layerproof</a>
-          <nav aria-label="Site">${links}</nav>
-        </header>
-        <main id="main" tabindex="-1">${body}</main>
-        <footer class="site">
-          Verdicts measured on real engines by layerproof; a page states facts about these versions, and nothing else.
-        </footer>
-        ${script !== undefined && trusted(`<script>${script}</script>`)}
-      </body>
-    </html>`.markup
-  }\n`;
+  const framed = html`<a class="skip" href="#main">Skip to the content</a>
+    <header class="site">
+      <a class="name" href="${root}index.html">layerproof</a>
+      <nav aria-label="Site">${links}</nav>
+    </header>
+    <main id="main" tabindex="-1">${body}</main>
+    <footer class="site">
+      Verdicts measured on real engines by layerproof; a page states facts about these versions, and nothing else.
+    </footer>`;
+  return webPage({
+    mark: trusted('data-site="layerproof"'),
+    title,
+    exitCode: 0,
+    style: siteStyle(),
+    body: framed,
+    script,
+  });
 }
 
 let style: string | undefined;
@@ -70,8 +52,4 @@ let style: string | undefined;
 function siteStyle(): string {
   style ??= styleOf([...SHARED_SHEETS, path.join(__dirname, 'site.css')]);
   return style;
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
