@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { GridEntry } from '../../harness/report/model/grid';
 import { reportOf } from '../../harness/report/model/report';
 import type { Cell } from '../../harness/record/record';
@@ -27,13 +28,14 @@ export function printResults(record: RunRecord, { groups, leftOut, limit, all, s
   const applied = appliedIn(record, groups);
   const { caught, missed, inapplicable } = judge(record, applied);
   for (const line of inapplicable) process.stdout.write(`– ${line}\n`);
-  for (const line of missed) process.stdout.write(`✘ ${line}\n`);
   const assertions = assertionReport(record, applied, all);
   printAssertions(assertions, showsAssertions);
   const count = `${counted(countOf(groups), 'mutation')} in ${counted(groups.length, 'group')}`;
   const runs = `${caught} of ${caught + missed.length} scenario runs caught their mutation`;
   process.stdout.write(`\n${count}; ${runs}. ${assertions.summary}\n`);
-  for (const line of leftOutLines(leftOut, limit)) process.stdout.write(`${line}\n`);
+  if (leftOut.length > 0) process.stdout.write(`${leftOutLine(leftOut, limit)}\n`);
+  // At the end, where a log that was cut off still shows them.
+  for (const line of missed) process.stdout.write(`✘ ${line}\n`);
   process.stdout.write(`${caught} passed, ${missed.length} failed\n`);
   return missed.length === 0 && caught > 0 ? 0 : 1;
 }
@@ -89,12 +91,15 @@ function isJudged(entries: readonly GridEntry[], { name }: Pick<Cell, 'name'>, i
   );
 }
 
-function leftOutLines(groups: readonly MutationGroup[], limit: TimeLimit): readonly string[] {
-  if (groups.length === 0) return [];
-  return [
-    `Skipped because time was up ${limit.inWords}, so neither passed nor failed: ${counted(countOf(groups), 'mutation')}.`,
-    ...groups.flat().map(({ context, name }) => `  ${context}, ${name}`),
-  ];
+/** What a time limit left out, counted by chapter: the names of hundreds of mutations would hide the result. */
+export function leftOutLine(groups: readonly MutationGroup[], limit: TimeLimit): string {
+  const counts = new Map<string, number>();
+  for (const { context } of groups.flat()) {
+    const chapter = path.posix.dirname(context);
+    counts.set(chapter, (counts.get(chapter) ?? 0) + 1);
+  }
+  const byChapter = [...counts].map(([chapter, count]) => `${chapter} ${count}`).join(', ');
+  return `Skipped because time was up ${limit.inWords}, so neither passed nor failed: ${counted(countOf(groups), 'mutation')} (${byChapter}).`;
 }
 
 /** Red with an observation; "not observed" counts only if the mutant leaves nothing to observe. */
