@@ -124,7 +124,10 @@ describe('scenario', () => {
       claim: {
         id: 'is-confirmed',
         says: 'is-confirmed.',
-        writtenIn: [{ document: 'Test', section: 'A' }],
+        writtenIn: [
+          { document: 'Test', section: 'A' },
+          { document: 'Test', section: 'B', isTopic: true },
+        ],
         reading: 'effect',
         expected: { verdict: 'confirmed', exceptions: [] },
       },

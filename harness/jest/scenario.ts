@@ -9,11 +9,18 @@ import { scenarioContext, type ScenarioContext } from './scenario-context';
 import { lastWordsOf, startWatchdog, type Watchdog } from './watchdog';
 
 /** What a scenario declares: one claim, and what is expected of it. */
-export interface ScenarioClaim {
+export type ScenarioClaim = ScenarioFacts & ScenarioSources;
+
+/** A fact is written somewhere, or it is only measured and is about a section that does not state it; some are both. */
+type ScenarioSources =
+  | { readonly writtenIn: OneOrMore<ClaimSource>; readonly about?: OneOrMore<ClaimSource> }
+  | { readonly writtenIn?: never; readonly about: OneOrMore<ClaimSource> };
+
+type OneOrMore<T> = T | readonly T[];
+
+interface ScenarioFacts {
   /** The statement in our own words, as a fact in the present tense. */
   readonly says: string;
-  /** Where the statement is published: one or more places. */
-  readonly writtenIn: ClaimSource | readonly ClaimSource[];
   /** Which reading is tested; `effect` unless the wording itself is what is tested. */
   readonly reading?: Exclude<Claim['reading'], 'implied'>;
   /** Given when the statement is false: why, and where that can be read. */
@@ -79,11 +86,11 @@ function unexpectedlyConfirmed({ because = 'no reason is given' }: ExpectedVerdi
 }
 
 function claimOf(declared: ScenarioClaim, id: string): Claim {
-  const { says, writtenIn, reading = 'effect', isFalse, needs = [], exceptions = [] } = declared;
+  const { says, writtenIn = [], about = [], reading = 'effect', isFalse, needs = [], exceptions = [] } = declared;
   return {
     id,
     says,
-    writtenIn: Array.isArray(writtenIn) ? (writtenIn as readonly ClaimSource[]) : [writtenIn as ClaimSource],
+    writtenIn: [...[writtenIn].flat(), ...[about].flat().map((source) => ({ ...source, isTopic: true as const }))],
     reading,
     expected: {
       verdict: isFalse === undefined ? 'confirmed' : 'refuted',

@@ -23,7 +23,10 @@ const CLEAN_UP_FAILS = `await using thing = { [Symbol.asyncDispose]: () => Promi
 const IS_FALSE = `isFalse: { because: 'it is not so', link: 'https://docs.example' },`;
 
 export const SCENARIOS: Readonly<Record<string, Declared>> = {
-  'is-confirmed': { body: `expect(await run()).toHavePrinted('hi\\n');` },
+  'is-confirmed': {
+    claim: `about: { document: 'Test', section: 'B' },`,
+    body: `expect(await run()).toHavePrinted('hi\\n');`,
+  },
   'is-refuted-at-first': {
     body: `globalThis.looks = (globalThis.looks ?? 0) + 1;
   expect(await run()).toHavePrinted(globalThis.looks === 1 ? 'ho\\n' : 'hi\\n');`,

@@ -10,6 +10,8 @@ export interface ClaimSource {
   readonly url?: string;
   /** Ids of the document's statements that this claim belongs to, such as A3. */
   readonly statements?: readonly string[];
+  /** The section is about the matter without stating the fact, which only measuring shows. */
+  readonly isTopic?: true;
 }
 
 /** One statement about a Dockerfile that a scenario puts to the test. */
@@ -18,6 +20,7 @@ export interface Claim {
   readonly id: string;
   /** The statement, in our own words, as a fact in the present tense. */
   readonly says: string;
+  /** Where it is written, and the sections that are about it without stating it (`isTopic`). */
   readonly writtenIn: readonly ClaimSource[];
   /**
    * Which reading is checked: that the sentence is literally true, or that what a reader does with it works. `implied`:

@@ -4,7 +4,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'CMD adds no layer to the image: it only sets the default command.',
-    writtenIn: [article('A8', 'A12'), reference('CMD')],
+    writtenIn: article('A8', 'A12'),
+    about: reference('CMD'),
   },
   async ({ build }) => {
     const image = await build('article/greeting');

@@ -5,7 +5,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'Two images that differ only in CMD share their layers but are separate images, each with its own ID.',
-    writtenIn: [article('A8'), reference('CMD')],
+    writtenIn: article('A8'),
+    about: reference('CMD'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

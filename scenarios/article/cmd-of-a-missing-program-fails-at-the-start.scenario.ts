@@ -4,7 +4,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'A CMD that names a missing program does not break the build; only starting a container fails.',
-    writtenIn: [article('A11'), reference('CMD')],
+    writtenIn: article('A11'),
+    about: reference('CMD'),
   },
   async ({ build, run }) => {
     const image = await build('article/cmd-of-a-missing-program');

@@ -4,7 +4,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'CMD sets the entrypoint of the image.',
-    writtenIn: [article('A13'), reference('Understand how CMD and ENTRYPOINT interact')],
+    writtenIn: article('A13'),
+    about: reference('Understand how CMD and ENTRYPOINT interact'),
     reading: 'literal',
     isFalse: {
       because: 'CMD sets the default command and leaves the entrypoint empty; ENTRYPOINT sets the entrypoint.',

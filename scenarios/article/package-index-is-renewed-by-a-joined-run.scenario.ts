@@ -5,7 +5,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'When update and install are joined in one RUN, as in the first example, changing what is installed also refreshes the index.',
-    writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
+    writtenIn: article('A5'),
+    about: reference('Cache invalidation for RUN instructions'),
   },
   async ({ build, run }) => {
     const BUILD_NUMBER = freshValue();

@@ -4,7 +4,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'With a shell-form CMD of two commands, the main process of the container is the shell.',
-    writtenIn: [article('A9'), reference('Shell and exec form')],
+    writtenIn: article('A9'),
+    about: reference('Shell and exec form'),
   },
   async ({ build, run }) => {
     const image = await build('article/shell-form-cmd-names-its-process');

@@ -4,7 +4,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'Stopping a container sends the stop signal to the process that CMD started.',
-    writtenIn: [article('A9'), reference('STOPSIGNAL')],
+    writtenIn: article('A9'),
+    about: reference('STOPSIGNAL'),
   },
   async ({ build, start }) => {
     const image = await build('article/cmd-handles-the-stop-signal');

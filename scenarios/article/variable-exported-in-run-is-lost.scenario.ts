@@ -4,7 +4,8 @@ import { article, reference } from '../sources';
 scenario(
   {
     says: 'An environment variable that a RUN exports is set neither in the next RUN nor in a container.',
-    writtenIn: [article('A4', 'A19'), reference('RUN')],
+    writtenIn: article('A4', 'A19'),
+    about: reference('RUN'),
   },
   async ({ build, run }) => {
     const image = await build('article/env-and-export');

@@ -9,7 +9,7 @@ import { mutationFaults } from './mutation-faults';
 import { ROOT } from '../shared/options';
 import { namesFaults } from './scenario-names';
 import { readHeadings } from '../shared/reference-sections';
-import { readSentences, sentenceFaults } from './reference-sentences';
+import { readSentences, sentenceFaults, sourceFaults } from './reference-sentences';
 import { readStatements } from './read-statements';
 import { readTwins, twinFaults } from './twin-faults';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
@@ -21,11 +21,13 @@ export function run(): Promise<number> {
     headings: new Set(readHeadings().flatMap(({ headings }) => headings)),
   };
   const claims = readDeclaredClaims(path.join(ROOT, 'scenarios'));
+  const sentences = readSentences();
   const faults = [
     ...claims.flatMap((claim) => faultsOf(claim, known)),
     ...repeatedSentences(claims),
     ...mutationFaults(claims, loadMutations(), dockerfileText),
-    ...sentenceFaults(readSentences(), new Set(claims.map(({ id }) => id)), known.headings),
+    ...sourceFaults(claims, sentences),
+    ...sentenceFaults(sentences, new Set(claims.map(({ id }) => id)), known.headings),
     ...twinFaults(readTwins(path.join(ROOT, 'dockerfiles'))),
     ...namesFaults(),
     ...compatFaults(loadClaims(), readCompatFiles()),

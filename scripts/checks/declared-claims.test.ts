@@ -37,6 +37,7 @@ describe('declaredClaimOf', () => {
       says: 'CMD adds no layer.',
       statements: ['A8', 'A12'],
       headings: ['CMD'],
+      statedUnder: ['CMD'],
       contexts: ['a', 'b/c'],
       faults: [],
     });
@@ -96,7 +97,8 @@ describe('declaredClaimOf', () => {
       file({ writtenIn: 'writtenIn: [], needs: ALL,' }),
       ['its `needs` is not a list of features'],
     ],
-    ['no source', file({ writtenIn: '' }), ['it does not say where the claim is written']],
+    ['only a section that does not state it', file({ writtenIn: `about: reference('RUN'),` }), []],
+    ['no source', file({ writtenIn: '' }), ['it does not say where the claim is written or what section it is about']],
     [
       'a body of 31 lines',
       file({ body: `async () => {${'\n'.repeat(32)}}` }),
@@ -118,7 +120,7 @@ describe('declaredClaimOf', () => {
       [
         'its `says` has a "should": state a fact',
         'its `says` does not end with a period',
-        'it does not say where the claim is written',
+        'it does not say where the claim is written or what section it is about',
         'its body branches or loops on line 4',
         'its body branches or loops on line 4',
       ],

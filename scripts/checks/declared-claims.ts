@@ -13,6 +13,8 @@ export interface DeclaredClaim {
   readonly statements: readonly string[];
   /** Headings of the Dockerfile reference that it refers to. */
   readonly headings: readonly string[];
+  /** Those of them under which it says that its fact is written. */
+  readonly statedUnder: readonly string[];
   /** Build contexts that it uses. */
   readonly contexts: readonly string[];
   /** Problems of the scenario file; empty if there are none. */
@@ -39,19 +41,21 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
   const [scenario, ...others] = named('scenario');
   const [claim, body] = scenario?.arguments ?? [];
   const says = claim === undefined ? undefined : literalOf(propertyOf(claim, 'says'));
+  const writtenIn = claim === undefined ? undefined : propertyOf(claim, 'writtenIn');
   const builds = [...named('build'), ...named('attemptBuild')];
   return {
     id,
     says: says ?? '',
     statements: named('article').flatMap((call) => call.arguments.flatMap((argument) => literalOf(argument) ?? [])),
-    headings: named('reference').flatMap((call) => literalOf(call.arguments[0]) ?? []),
+    headings: headingsIn(source),
+    statedUnder: writtenIn === undefined ? [] : headingsIn(writtenIn),
     contexts: builds.flatMap((call) => literalOf(call.arguments[0]) ?? []),
     faults: [
       ...(scenario === undefined ? ['it has no scenario()'] : []),
       ...(others.length > 0 ? ['it has more than one scenario(): one claim per file'] : []),
       ...faultsOfSays(says),
-      ...(claim !== undefined && propertyOf(claim, 'writtenIn') === undefined
-        ? ['it does not say where the claim is written']
+      ...(claim !== undefined && writtenIn === undefined && propertyOf(claim, 'about') === undefined
+        ? ['it does not say where the claim is written or what section it is about']
         : []),
       ...(claim === undefined ? [] : faultsOfNeeds(propertyOf(claim, 'needs'), source)),
       ...(body === undefined ? [] : [...faultsOfBody(body, source), ...assertionFaults(source, body)]),
@@ -118,6 +122,13 @@ function callsIn(node: ts.Node): readonly ts.CallExpression[] {
   };
   visit(node);
   return calls;
+}
+
+/** The headings in the calls of reference() in this expression. */
+function headingsIn(node: ts.Node): readonly string[] {
+  return callsIn(node)
+    .filter(({ expression }) => expression.getText() === 'reference')
+    .flatMap((call) => literalOf(call.arguments[0]) ?? []);
 }
 
 function propertyOf(node: ts.Expression, name: string): ts.Expression | undefined {

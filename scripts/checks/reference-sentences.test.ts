@@ -3,7 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { DeclaredClaim } from './declared-claims';
-import { countSentences, inWords, readSentences, sentenceFaults, sentenceLines } from './reference-sentences';
+import {
+  countSentences,
+  inWords,
+  readSentences,
+  sentenceFaults,
+  sentenceLines,
+  sourceFaults,
+} from './reference-sentences';
 import type { ReferenceSentence } from './reference-sentences';
 
 const CHECKED: ReferenceSentence = {
@@ -64,6 +71,21 @@ describe('what is wrong with a list of sentences', () => {
     ],
   ])('is %s', (_what, sentences, fault) => {
     expect(sentenceFaults(sentences, IDS, HEADINGS)).toEqual([fault]);
+  });
+});
+
+describe('where a claim says that it is written', () => {
+  const claim = (statedUnder: string): DeclaredClaim =>
+    ({ id: 'reference/cmd/last-cmd-takes-effect', statedUnder: [statedUnder] }) as unknown as DeclaredClaim;
+
+  test('is right if a sentence of that heading names it', () => {
+    expect(sourceFaults([claim('CMD')], [CHECKED])).toEqual([]);
+  });
+
+  test('is wrong if only a sentence of another heading names it', () => {
+    expect(sourceFaults([claim('SHELL')], [CHECKED, OPEN])).toEqual([
+      'scenarios/reference/cmd/last-cmd-takes-effect.scenario.ts says that it is written under "SHELL", but no sentence of that heading in sentences.json names it. If the section does not state it, use `about`.',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 import type { DeclaredClaim } from './declared-claims';
 import { ROOT } from '../shared/options';
 
@@ -69,6 +70,22 @@ export function sentenceFaults(
       ...(claims.length > 0 && because !== undefined ? [`${where} has claims, so it needs no reason.`] : []),
     ];
   });
+}
+
+/** The claims that say they are written under a heading of the reference where no listed sentence names them. */
+export function sourceFaults(
+  claims: readonly DeclaredClaim[],
+  sentences: readonly ReferenceSentence[],
+): readonly string[] {
+  const named = new Set(sentences.flatMap(({ heading, claims: ids }) => ids.map((id) => `${heading}\n${id}`)));
+  return claims.flatMap(({ id, statedUnder }) =>
+    statedUnder
+      .filter((heading) => !named.has(`${heading}\n${id}`))
+      .map(
+        (heading) =>
+          `${scenarioFileOf(id)} says that it is written under "${heading}", but no sentence of that heading in ${FILE} names it. If the section does not state it, use \`about\`.`,
+      ),
+  );
 }
 
 export function countSentences(sentences: readonly ReferenceSentence[]): SentenceCount {

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { STATEMENTS } from '../model/record-fixture';
 import { BUILDKIT, CELLS, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
-import type { ClaimPage } from './claim/claim-page';
+import { claimHead, type ClaimPage } from './claim/claim-page';
 import { largeRecord, typicalRecord } from './html-fixture';
 import { builtImage, runOf } from '../model/evidence-fixture';
 import { renderHtml } from './render-html';
@@ -144,4 +144,13 @@ test('12 engines and 150 claims stay under 3 MB, whole', () => {
   const report = renderHtml(reportOf(largeRecord({ engines: 12, claims: 150 })));
   expect(Buffer.byteLength(report)).toBeLessThan(3_000_000);
   expect(report).not.toContain('Texts of the evidence are cut');
+});
+
+test('a section that is about a claim without stating it is not called its source', () => {
+  const line = verdictOf('practice/so', CLASSIC);
+  const topic = { document: 'Dockerfile reference', section: 'RUN', isTopic: true } as const;
+  const [row] = reportOf(recordOf([{ ...line, claim: { ...line.claim, writtenIn: [topic] } }])).rows;
+  const head = row === undefined ? '' : claimHead(row).markup;
+  expect(head).toMatch(/<dt>About, without stating it<\/dt>\s*<dd>\s*<ul>\s*<li>Dockerfile reference, RUN<\/li>/);
+  expect(head).not.toContain('Written in');
 });

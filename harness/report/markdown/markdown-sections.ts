@@ -138,7 +138,8 @@ function unexpectedVerdict(
 
 function sources({ claim }: ClaimRow): readonly string[] {
   return (claim?.writtenIn ?? []).map(
-    ({ document, section, url }) => `- Written in: ${markdownLink(`${document}, ${section}`, url)}`,
+    ({ document, section, url, isTopic }) =>
+      `- ${isTopic === true ? 'About, without stating it' : 'Written in'}: ${markdownLink(`${document}, ${section}`, url)}`,
   );
 }
 

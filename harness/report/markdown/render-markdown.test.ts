@@ -89,3 +89,12 @@ test('a report that is too long even so is cut between lines, with a note, and s
       .filter((line) => !whole.has(line)),
   ).toEqual([]);
 });
+
+test('a section that is about a claim without stating it is not called its source', () => {
+  const verdict = { outcome: 'refuted', because: 'It is so.' } as const;
+  const line = verdictOf('practice/so', CLASSIC, { verdict });
+  const topic = { document: 'Dockerfile reference', section: 'RUN', isTopic: true } as const;
+  const report = renderMarkdown(reportOf(recordOf([{ ...line, claim: { ...line.claim, writtenIn: [topic] } }])));
+  expect(report).toContain('- About, without stating it: Dockerfile reference, RUN\n');
+  expect(report).not.toContain('- Written in:');
+});

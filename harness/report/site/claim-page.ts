@@ -2,6 +2,8 @@ import type { Piece } from '../web/dockerfile/dockerfile-text';
 import { kindOf } from '../web/dockerfile/keyword-kind';
 import { readDockerfile } from '../web/dockerfile/read-dockerfiles';
 import { externalLink, html, NOTHING, type Html } from '../web/html-text';
+import type { ClaimSource } from '../../verdict/claim';
+import { statingSources, topicSources } from '../model/claim-sources';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { ClaimRow } from '../model/grid';
 import { capitalized, reasonOf, signOf } from '../model/verdict-words';
@@ -32,10 +34,8 @@ export function claimPage({ row, cells, scenario, neighbors }: ClaimPageParts): 
       ${capitalized(outcomesInWords(row))}.${claim?.reading === 'literal' && ' The literal wording was tested, not how readers act on it.'}
     </p>
     ${cellTable(row, cells)} ${reasons(row)}
-    <h2>Documented in</h2>
-    <ul>
-      ${claim?.writtenIn.map((source) => sourceItem(source, root))}
-    </ul>
+    ${claim !== undefined && sourceList('Documented in', statingSources(claim), root)}
+    ${claim !== undefined && sourceList('About, without stating it', topicSources(claim), root)}
     ${scenario !== undefined && howItIsChecked(row.id, scenario)}
     <p class="note">Permalink: <a href="${lastPart(pathOf(row.id))}">${row.id}</a></p>
     ${neighborLinks(neighbors, root)}`;
@@ -63,10 +63,15 @@ function sourceOf(link: string | undefined): Html {
   return link === undefined ? NOTHING : html` ${externalLink(link, 'Source')}`;
 }
 
-function sourceItem(
-  { document, section, url, statements = [] }: NonNullable<ClaimRow['claim']>['writtenIn'][number],
-  root: string,
-): Html {
+function sourceList(title: string, sources: readonly ClaimSource[], root: string): Html {
+  if (sources.length === 0) return NOTHING;
+  return html`<h2>${title}</h2>
+    <ul>
+      ${sources.map((source) => sourceItem(source, root))}
+    </ul>`;
+}
+
+function sourceItem({ document, section, url, statements = [] }: ClaimSource, root: string): Html {
   const links = statements.map((id) => html` <a href="${root}article.html#${id}">${id}</a>`);
   return html`<li>${externalLink(url, `${document}: ${section}`)}${links}</li> `;
 }

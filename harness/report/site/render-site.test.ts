@@ -104,3 +104,10 @@ test('a policy allows the style and the script of the page, and nothing else', (
     });
   }
 });
+
+test('a section that is about a claim without stating it is not called its source', () => {
+  expect(textOf('practice/cache/lost.html')).toContain('About, without stating it Dockerfile reference: Nowhere');
+  expect(textOf('practice/cache/lost.html')).not.toContain('Documented in');
+  expect(textOf('article/cmd-adds-no-layer.html')).toContain('Documented in The article: CMD');
+  expect(textOf('article/cmd-adds-no-layer.html')).not.toContain('without stating it');
+});

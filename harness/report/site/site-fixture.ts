@@ -82,7 +82,10 @@ function compatData(): CompatData {
         reading: 'literal',
         writtenIn: [{ document: 'The article', section: 'RUN', statements: ['A3', 'A8'] }],
       },
-      'practice/cache/lost': claim('A container restarts.', support(CONFIRMED, CONFIRMED, UNMEASURED), 'Nowhere'),
+      'practice/cache/lost': {
+        ...claim('A container restarts.', support(CONFIRMED, CONFIRMED, UNMEASURED)),
+        writtenIn: [{ document: 'Dockerfile reference', section: 'Nowhere', isTopic: true }],
+      },
       'practice/cache/hostile': claim(`${HOSTILE} works.`, support(refuted(HOSTILE), CONFIRMED, CONFIRMED), HOSTILE),
     },
   };

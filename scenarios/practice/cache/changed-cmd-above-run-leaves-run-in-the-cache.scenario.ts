@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a CMD above it changes.',
-    writtenIn: [CACHE_RULES, reference('CMD')],
+    writtenIn: CACHE_RULES,
+    about: reference('CMD'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

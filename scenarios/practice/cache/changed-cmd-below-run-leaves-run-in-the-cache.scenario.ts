@@ -6,7 +6,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a CMD below it changes.',
-    writtenIn: [CACHE_RULES, reference('CMD')],
+    writtenIn: CACHE_RULES,
+    about: reference('CMD'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when an ENTRYPOINT above it changes.',
-    writtenIn: [CACHE_RULES, reference('ENTRYPOINT')],
+    writtenIn: CACHE_RULES,
+    about: reference('ENTRYPOINT'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

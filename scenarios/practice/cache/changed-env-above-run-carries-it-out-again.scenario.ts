@@ -6,7 +6,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'Changing an ENV above a RUN makes the builder execute the RUN again, even if its command does not use the variable.',
-    writtenIn: [CACHE_RULES, reference('ENV')],
+    writtenIn: CACHE_RULES,
+    about: reference('ENV'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when an EXPOSE above it changes.',
-    writtenIn: [CACHE_RULES, reference('EXPOSE')],
+    writtenIn: CACHE_RULES,
+    about: reference('EXPOSE'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a HEALTHCHECK above it changes.',
-    writtenIn: [CACHE_RULES, reference('HEALTHCHECK')],
+    writtenIn: CACHE_RULES,
+    about: reference('HEALTHCHECK'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

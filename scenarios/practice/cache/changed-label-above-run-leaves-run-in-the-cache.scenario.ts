@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a LABEL above it changes.',
-    writtenIn: [CACHE_RULES, reference('LABEL')],
+    writtenIn: CACHE_RULES,
+    about: reference('LABEL'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

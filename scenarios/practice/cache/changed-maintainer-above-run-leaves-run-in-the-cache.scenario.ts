@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a MAINTAINER above it changes.',
-    writtenIn: [CACHE_RULES, reference('MAINTAINER (deprecated)')],
+    writtenIn: CACHE_RULES,
+    about: reference('MAINTAINER (deprecated)'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

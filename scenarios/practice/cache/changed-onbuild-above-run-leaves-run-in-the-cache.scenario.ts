@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when an ONBUILD above it changes.',
-    writtenIn: [CACHE_RULES, reference('ONBUILD')],
+    writtenIn: CACHE_RULES,
+    about: reference('ONBUILD'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

@@ -6,7 +6,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'Changing a SHELL above a shell-form RUN makes the builder execute the RUN again.',
-    writtenIn: [CACHE_RULES, reference('SHELL')],
+    writtenIn: CACHE_RULES,
+    about: reference('SHELL'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

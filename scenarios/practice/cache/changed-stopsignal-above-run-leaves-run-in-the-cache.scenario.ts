@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a STOPSIGNAL above it changes.',
-    writtenIn: [CACHE_RULES, reference('STOPSIGNAL')],
+    writtenIn: CACHE_RULES,
+    about: reference('STOPSIGNAL'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

@@ -6,7 +6,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'Changing a USER above a RUN makes the builder execute the RUN again, even if the old and the new value name the same user.',
-    writtenIn: [CACHE_RULES, reference('USER')],
+    writtenIn: CACHE_RULES,
+    about: reference('USER'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

@@ -7,7 +7,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The builder reuses the cached result of a RUN when a VOLUME above it changes.',
-    writtenIn: [CACHE_RULES, reference('VOLUME')],
+    writtenIn: CACHE_RULES,
+    about: reference('VOLUME'),
     needs: [cacheIgnoringSettings],
   },
   async ({ build, run }) => {

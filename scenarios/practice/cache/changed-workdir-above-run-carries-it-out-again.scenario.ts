@@ -6,7 +6,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'Changing a WORKDIR above a RUN makes the builder execute the RUN again, even if its command uses only absolute paths.',
-    writtenIn: [CACHE_RULES, reference('WORKDIR')],
+    writtenIn: CACHE_RULES,
+    about: reference('WORKDIR'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A build with an earlier value of a build argument reuses the earlier cached result of a RUN, even after a build with another value.',
-    writtenIn: reference('Impact on build caching'),
+    about: reference('Impact on build caching'),
   },
   async ({ build, run }) => {
     const BUILD_NUMBER = freshValue();

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A Dockerfile that only changes the image configuration and adds no layer produces the same image ID in every build, even without the cache.',
-    writtenIn: reference('CMD'),
+    about: reference('CMD'),
     exceptions: [
       {
         where: { product: 'podman' },

@@ -6,7 +6,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'A RUN that is continued on the next line reuses the cached result of the same RUN on one line.',
-    writtenIn: [CACHE_RULES, reference('escape')],
+    writtenIn: CACHE_RULES,
+    about: reference('escape'),
   },
   async ({ build, run }) => {
     const cached = freshCache();

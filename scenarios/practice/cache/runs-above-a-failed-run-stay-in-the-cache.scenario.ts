@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'If a RUN fails, the results of the RUNs above it stay in the cache: the next build does not execute them again.',
-    writtenIn: reference('Cache invalidation for RUN instructions'),
+    about: reference('Cache invalidation for RUN instructions'),
     exceptions: [
       {
         where: { product: 'podman' },

@@ -5,7 +5,8 @@ import { CACHE_RULES } from './pages';
 scenario(
   {
     says: 'The same RUN written twice in one stage is executed twice and adds a layer each time.',
-    writtenIn: [CACHE_RULES, reference('RUN')],
+    writtenIn: CACHE_RULES,
+    about: reference('RUN'),
   },
   async ({ build, run }) => {
     const image = await build('practice/cache/same-run-twice');

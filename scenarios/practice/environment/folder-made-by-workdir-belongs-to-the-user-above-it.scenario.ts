@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The directory that WORKDIR creates belongs to the user set by the USER above it.',
-    writtenIn: [reference('WORKDIR'), reference('USER')],
+    about: [reference('WORKDIR'), reference('USER')],
     exceptions: [
       {
         where: { builder: 'classic' },

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'HOME in a RUN is the home directory that /etc/passwd names for the user of that RUN.',
-    writtenIn: reference('USER'),
+    about: reference('USER'),
   },
   async ({ build }) => {
     const image = await build('practice/environment/homes-of-two-users');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The build output contains the last line of a RUN that prints more than 2 MB at once.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
     exceptions: [
       {
         where: { builder: 'buildkit' },

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'PATH contains six directories in a RUN and in a container even if neither the base image nor the Dockerfile sets it.',
-    writtenIn: reference('ENV'),
+    about: reference('ENV'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/image-without-settings');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'RUN has no terminal, neither for input nor for output.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ build }) => {
     const image = await build('reference/run/run-that-asks');

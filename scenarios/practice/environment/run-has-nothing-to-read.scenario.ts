@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A RUN that reads from its standard input gets end-of-file at once, so nobody can answer a prompt from its command.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ build }) => {
     const image = await build('reference/run/run-that-asks');

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Unless the base image or the Dockerfile specifies otherwise, RUN is executed as root in the directory /.',
-    writtenIn: [reference('USER'), reference('WORKDIR')],
+    writtenIn: reference('WORKDIR'),
+    about: reference('USER'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/image-without-settings');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Output of RUN on standard error appears in the build output like the rest and does not make the build fail.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ build }) => {
     const image = await build('reference/run/run-writes-to-both-outputs');

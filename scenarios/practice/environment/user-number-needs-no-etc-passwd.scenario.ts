@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'In an image without /etc/passwd, RUN is executed as the user whose numeric ID is in USER.',
-    writtenIn: reference('USER'),
+    about: reference('USER'),
     exceptions: [
       {
         where: { builder: 'buildkit' },

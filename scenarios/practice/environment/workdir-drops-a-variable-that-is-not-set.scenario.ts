@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'WORKDIR expands an unset variable to an empty string.',
-    writtenIn: reference('WORKDIR'),
+    about: reference('WORKDIR'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/workdir-with-variables', { target: 'variable-is-missing' });

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A RUN whose command is killed by SIGKILL fails with exit code 137.',
-    writtenIn: [reference('RUN'), reference('Shell form')],
+    about: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/command-that-is-killed');

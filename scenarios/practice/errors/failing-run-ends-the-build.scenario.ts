@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A RUN that exits with a code other than 0 ends the build with that code: the instructions below it are not executed.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/failing-run-between-others');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A command that fails before || does not make the RUN fail if the command after || succeeds.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/failure-in-front-of-or');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A shell-form RUN of a file that is not executable fails with exit code 126.',
-    writtenIn: [reference('RUN'), reference('Shell form')],
+    about: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/file-that-is-not-executable');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec-form RUN of a missing program also fails, but not with the exit code 127 of a shell.',
-    writtenIn: [reference('RUN'), reference('Exec form')],
+    about: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/missing-program-in-exec-form');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'After set -e, a command that fails before a semicolon makes the RUN fail.',
-    writtenIn: [reference('RUN'), reference('Shell form')],
+    about: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
     // Without set -e, the same commands succeed.

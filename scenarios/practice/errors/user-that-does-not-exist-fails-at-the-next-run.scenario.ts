@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A USER that does not exist makes the build fail at the next RUN.',
-    writtenIn: reference('USER'),
+    about: reference('USER'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/user-that-does-not-exist');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An executable script that does not begin with #! cannot be the program of an exec-form CMD: it fails with an exec format error.',
-    writtenIn: reference('Exec form'),
+    about: reference('Exec form'),
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/script-without-interpreter-line', { target: 'exec-form' });

@@ -4,10 +4,12 @@ import { page, reference } from '../../sources';
 scenario(
   {
     says: 'An ADD adds one layer, no matter how many files it adds.',
-    writtenIn: [
-      reference('ADD'),
-      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
-    ],
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+    about: reference('ADD'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/copy-and-add');

@@ -4,10 +4,12 @@ import { page, reference } from '../../sources';
 scenario(
   {
     says: 'A COPY adds one layer, no matter how many files it copies.',
-    writtenIn: [
-      reference('COPY'),
-      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
-    ],
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+    about: reference('COPY'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/copy-and-add');

@@ -4,10 +4,12 @@ import { page, reference } from '../../sources';
 scenario(
   {
     says: 'A COPY of a file that already exists with the same content still adds a layer.',
-    writtenIn: [
-      reference('COPY'),
-      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
-    ],
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+    about: reference('COPY'),
     exceptions: [
       {
         where: { builder: 'classic', imageStore: 'containerd' },

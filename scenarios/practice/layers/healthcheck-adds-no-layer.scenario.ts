@@ -4,10 +4,12 @@ import { page, reference } from '../../sources';
 scenario(
   {
     says: 'HEALTHCHECK adds no layer.',
-    writtenIn: [
-      reference('HEALTHCHECK'),
-      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
-    ],
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+    about: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
     const image = await build('reference/run/settings-of-other-kinds');

@@ -4,10 +4,12 @@ import { page, reference } from '../../sources';
 scenario(
   {
     says: 'LABEL adds no layer.',
-    writtenIn: [
-      reference('LABEL'),
-      page('Storage drivers', 'Images and layers', 'https://docs.docker.com/engine/storage/drivers/#images-and-layers'),
-    ],
+    writtenIn: page(
+      'Storage drivers',
+      'Images and layers',
+      'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+    ),
+    about: reference('LABEL'),
   },
   async ({ build }) => {
     const image = await build('article/instructions-of-many-kinds');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A RUN after ONBUILD adds no layer to the image that declares it.',
-    writtenIn: reference('ONBUILD'),
+    about: reference('ONBUILD'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/run-and-onbuild-run');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A Dockerfile that contains only FROM gives the base image another name: the ID stays the same.',
-    writtenIn: reference('FROM'),
+    about: reference('FROM'),
     exceptions: [
       {
         where: { builder: 'buildkit' },

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec-form CMD resolves the relative path of its program from the working directory that WORKDIR sets.',
-    writtenIn: [reference('Exec form'), reference('WORKDIR')],
+    about: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {
     const image = await build('practice/life/programs-in-the-working-folder', { target: 'with-a-slash' });

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec-form CMD does not find a program in the working directory if the program is named without a slash.',
-    writtenIn: [reference('Exec form'), reference('WORKDIR')],
+    about: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {
     const image = await build('practice/life/programs-in-the-working-folder', { target: 'without-a-slash' });

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Exit codes are taken modulo 256: a RUN whose shell exits with 256 succeeds.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('practice/life/exit-codes-above-255', { target: 'run-exits-with-256' });

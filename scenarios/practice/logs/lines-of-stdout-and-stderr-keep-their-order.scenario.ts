@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The build output contains the lines that a RUN writes to stdout in their original order, and likewise the lines it writes to stderr.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
   },
   async ({ build }) => {
     const image = await build('practice/logs/stdout-and-stderr-of-run');

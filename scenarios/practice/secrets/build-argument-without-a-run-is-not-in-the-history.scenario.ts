@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The value of a build argument is not in the history of an image that has no RUN below its ARG.',
-    writtenIn: reference('ARG'),
+    about: reference('ARG'),
     exceptions: [
       {
         where: { builder: 'buildkit', engine: '>=27' },

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Bash replaces itself with the only command of a shell-form CMD, and that command receives the stop signal.',
-    writtenIn: [reference('Shell form ENTRYPOINT example'), reference('SHELL')],
+    about: [reference('Shell form ENTRYPOINT example'), reference('SHELL')],
     exceptions: [
       {
         where: { product: 'podman' },

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'With exec in front, the command of a shell-form CMD replaces its shell and receives the stop signal, even under Dash.',
-    writtenIn: reference('Shell form ENTRYPOINT example'),
+    about: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {
     const image = await build('practice/signals/forms-under-dash-and-bash', { target: 'dash-with-exec' });

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The program of a shell-form ENTRYPOINT never receives the stop signal.',
-    writtenIn: reference('Shell form ENTRYPOINT example'),
+    writtenIn: reference('ENTRYPOINT'),
+    about: reference('Shell form ENTRYPOINT example'),
     reading: 'literal',
     isFalse: {
       because:

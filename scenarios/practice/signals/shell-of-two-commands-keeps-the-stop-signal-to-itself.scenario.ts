@@ -5,7 +5,8 @@ import { article, reference } from '../../sources';
 scenario(
   {
     says: 'In a shell-form CMD of two commands, the program that the shell runs does not receive the stop signal and is killed after the grace period.',
-    writtenIn: [article('A9'), reference('Shell form ENTRYPOINT example')],
+    writtenIn: article('A9'),
+    about: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {
     const image = await build('practice/signals/forms-under-busybox', { target: 'two-commands' });

@@ -5,7 +5,8 @@ import { STAGES } from './pages';
 scenario(
   {
     says: 'COPY from another stage copies only files, not the default command of that stage.',
-    writtenIn: [STAGES, reference('COPY --from')],
+    writtenIn: STAGES,
+    about: reference('COPY --from'),
   },
   async ({ build }) => {
     const above = await build('practice/stages/stages-above-and-beside', { target: 'above' });

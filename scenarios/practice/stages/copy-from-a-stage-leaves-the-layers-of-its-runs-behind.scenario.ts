@@ -5,7 +5,8 @@ import { STAGES } from './pages';
 scenario(
   {
     says: "COPY from another stage adds one layer with the copied files; the layers of that stage's RUNs are not in the image.",
-    writtenIn: [STAGES, reference('COPY --from')],
+    writtenIn: STAGES,
+    about: reference('COPY --from'),
   },
   async ({ build, run }) => {
     const image = await build('practice/stages/file-copied-from-another-stage');

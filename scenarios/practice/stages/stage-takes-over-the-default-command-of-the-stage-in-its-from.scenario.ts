@@ -5,7 +5,8 @@ import { NEW_STAGE } from './pages';
 scenario(
   {
     says: 'A stage built FROM another stage inherits the default command of that stage.',
-    writtenIn: [NEW_STAGE, reference('FROM')],
+    writtenIn: NEW_STAGE,
+    about: reference('FROM'),
   },
   async ({ build, run }) => {
     const above = await build('practice/stages/stages-above-and-beside', { target: 'above' });

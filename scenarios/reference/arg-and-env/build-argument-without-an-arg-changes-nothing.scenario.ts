@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A build argument that no ARG declares does not break the build and does not reach RUN.',
-    writtenIn: reference('ARG'),
+    about: reference('ARG'),
   },
   async ({ build }) => {
     const image = await build('reference/run/variable-that-nothing-declares', { buildArgs: { WORD: 'given' } });

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'ENV does not substitute a variable in single quotes: it keeps the name.',
-    writtenIn: [reference('LABEL'), reference('ENV')],
+    writtenIn: reference('LABEL'),
+    about: reference('ENV'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/env-with-quotes-and-backslashes');

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A variable passed to docker run is available in a shell-form CMD, even if it has the name of an ARG.',
-    writtenIn: [reference('Environment replacement'), reference('ENV')],
+    writtenIn: reference('ENV'),
+    about: reference('Environment replacement'),
   },
   async ({ build, run }) => {
     const image = await build('reference/run/arg-in-run-and-cmd');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec form can span several lines and have spaces between its brackets, words and commas.',
-    writtenIn: [reference('Exec form'), reference('escape')],
+    about: [reference('Exec form'), reference('escape')],
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/array-over-two-lines');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A CMD with nothing after it can be built, and its containers run an empty shell command, which succeeds.',
-    writtenIn: reference('Shell form'),
+    about: reference('Shell form'),
     exceptions: [
       {
         where: { product: 'podman' },

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'CMD [] clears the default command that an image inherits, and the engine refuses to create a container without a command.',
-    writtenIn: reference('CMD'),
+    about: reference('CMD'),
     needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'CMD [""] is not an empty default command: the engine looks for a program with an empty name and does not find one.',
-    writtenIn: reference('Exec form'),
+    about: reference('Exec form'),
     exceptions: [
       {
         where: { product: 'podman', engine: '<5' },

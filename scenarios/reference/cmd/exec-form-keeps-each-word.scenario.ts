@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec-form CMD passes each element of its array to the program as one argument, with its spaces and even if it is empty.',
-    writtenIn: reference('Exec form'),
+    writtenIn: reference('Shell and exec form'),
+    about: reference('Exec form'),
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/exec-form-with-blanks');

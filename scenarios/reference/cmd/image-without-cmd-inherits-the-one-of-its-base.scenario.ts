@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An image that sets no CMD has the CMD that it inherits from its base.',
-    writtenIn: reference('CMD'),
+    about: reference('CMD'),
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/inherited', { target: 'without-cmd' });

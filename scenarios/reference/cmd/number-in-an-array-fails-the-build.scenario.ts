@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An array that contains anything but strings is not treated as shell form: it fails the build.',
-    writtenIn: reference('Exec form'),
+    about: reference('Exec form'),
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/cmd/number-in-an-array');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'CMD "" is shell form: its text is the two quotes, and the shell finds no program in them.',
-    writtenIn: reference('Shell form'),
+    about: reference('Shell form'),
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/with-quotes-alone');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A CMD that a later CMD replaces keeps its entry in the image history.',
-    writtenIn: reference('CMD'),
+    about: reference('CMD'),
   },
   async ({ build }) => {
     const image = await build('reference/cmd/two-cmds');

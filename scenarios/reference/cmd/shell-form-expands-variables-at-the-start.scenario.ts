@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The variables in a shell-form CMD are expanded when a container starts, with the values that are set at that time.',
-    writtenIn: [reference('Shell form'), reference('Environment replacement')],
+    about: [reference('Shell form'), reference('Environment replacement')],
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/shell-form-with-a-variable');

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A shell-form CMD is stored as one string after /bin/sh -c, with its spaces and variables as written.',
-    writtenIn: [reference('Shell form'), reference('CMD')],
+    writtenIn: reference('Shell form'),
+    about: reference('CMD'),
   },
   async ({ build, run }) => {
     const image = await build('reference/cmd/shell-form-with-a-variable');

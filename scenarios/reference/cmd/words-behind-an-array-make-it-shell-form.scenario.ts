@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Words after the closing bracket turn the whole line into shell form.',
-    writtenIn: reference('Exec form'),
+    about: reference('Exec form'),
     exceptions: [
       {
         where: { product: 'podman' },

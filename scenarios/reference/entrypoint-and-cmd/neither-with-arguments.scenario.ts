@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'With no ENTRYPOINT and no CMD, the arguments of docker run are the whole command.',
-    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+    about: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint-and-cmd/neither');

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'With no ENTRYPOINT and a CMD that has only parameters, the first parameter is treated as the program, and the container fails to start with exit code 127.',
-    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+    writtenIn: reference('CMD'),
+    about: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint-and-cmd/parameters');

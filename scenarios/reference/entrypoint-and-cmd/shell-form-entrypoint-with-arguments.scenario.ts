@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'With a shell-form ENTRYPOINT and no CMD, the arguments of docker run follow the text of ENTRYPOINT as unused arguments.',
-    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+    about: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint-and-cmd/shell-form-entrypoint');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A CMD after ENTRYPOINT [] is the whole command, as in an image that never had an entrypoint.',
-    writtenIn: reference('ENTRYPOINT'),
+    about: reference('ENTRYPOINT'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/emptied', { target: 'emptied-with-cmd' });

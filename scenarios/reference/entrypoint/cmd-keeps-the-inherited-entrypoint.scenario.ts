@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A CMD leaves the ENTRYPOINT that an image inherits in effect and provides its default arguments.',
-    writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
+    about: reference('Understand how CMD and ENTRYPOINT interact'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/inherited', { target: 'child' });

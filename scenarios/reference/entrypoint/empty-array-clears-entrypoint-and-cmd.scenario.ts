@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'ENTRYPOINT [] clears both the ENTRYPOINT and the CMD that an image inherits, and the engine refuses to create a container without a command.',
-    writtenIn: [reference('ENTRYPOINT'), reference('Understand how CMD and ENTRYPOINT interact')],
+    about: [reference('ENTRYPOINT'), reference('Understand how CMD and ENTRYPOINT interact')],
     needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Each ENTRYPOINT adds an entry to the image history, and none adds a layer.',
-    writtenIn: reference('ENTRYPOINT'),
+    about: reference('ENTRYPOINT'),
   },
   async ({ build }) => {
     const image = await build('reference/entrypoint/two-entrypoints');

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An ENTRYPOINT that is a single empty string counts as no entrypoint: the engine refuses to create a container without a command from an image that has no CMD either.',
-    writtenIn: reference('ENTRYPOINT'),
+    about: reference('ENTRYPOINT'),
     needs: [refusalWithoutCommand],
   },
   async ({ build, run }) => {

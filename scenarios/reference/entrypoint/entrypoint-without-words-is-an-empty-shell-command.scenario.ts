@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An ENTRYPOINT with nothing after it can be built and makes an empty shell command the entrypoint.',
-    writtenIn: reference('Shell form'),
+    about: reference('Shell form'),
     exceptions: [
       {
         where: { product: 'podman' },

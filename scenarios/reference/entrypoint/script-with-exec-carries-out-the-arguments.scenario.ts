@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An entrypoint script that ends with exec "$@" does its own work first and then runs the arguments of docker run instead of CMD.',
-    writtenIn: reference('Exec form ENTRYPOINT example'),
+    about: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/script', { target: 'with-exec' });

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The shell of a shell-form ENTRYPOINT gets the arguments of docker run as $0, $1 and so on, instead of CMD.',
-    writtenIn: reference('Shell form ENTRYPOINT example'),
+    about: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/shell-form-with-positional-parameters', { target: 'with-cmd' });

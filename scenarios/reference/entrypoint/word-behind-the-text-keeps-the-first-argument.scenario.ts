@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'In ENTRYPOINT ["sh", "-c", …, "name"], the word after the text is $0, and the first argument of docker run is $1.',
-    writtenIn: reference('Exec form ENTRYPOINT example'),
+    about: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, run }) => {
     const image = await build('reference/entrypoint/shell-named-in-exec-form', { target: 'with-a-name' });

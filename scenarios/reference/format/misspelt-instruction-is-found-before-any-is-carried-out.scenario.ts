@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A misspelled instruction makes the build fail before any other instruction is executed.',
-    writtenIn: reference('Format'),
+    about: reference('Format'),
     needs: [wholeFileParsedFirst],
   },
   async ({ attemptBuild }) => {

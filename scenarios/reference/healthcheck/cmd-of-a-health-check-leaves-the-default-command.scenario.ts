@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The CMD in HEALTHCHECK CMD is part of the health check and leaves the default command unchanged.',
-    writtenIn: reference('HEALTHCHECK'),
+    about: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
     const image = await build('reference/healthcheck/shell-form');

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A health check that fails repeatedly, more often than its retries allow, does not stop the container.',
-    writtenIn: reference('HEALTHCHECK'),
+    about: reference('HEALTHCHECK'),
     needs: [healthChecks],
   },
   async ({ build, run }) => {

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'HEALTHCHECK adds no layer to the image.',
-    writtenIn: reference('HEALTHCHECK'),
+    about: reference('HEALTHCHECK'),
   },
   async ({ build }) => {
     const image = await build('reference/healthcheck/twice');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'HEALTHCHECK does not run during the build, and a failing check does not fail the build.',
-    writtenIn: reference('HEALTHCHECK'),
+    about: reference('HEALTHCHECK'),
   },
   async ({ attemptBuild, build }) => {
     const outcome = await attemptBuild('reference/healthcheck/that-fails');

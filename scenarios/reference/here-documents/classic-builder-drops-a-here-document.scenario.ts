@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The classic builder builds an image from a Dockerfile with a here-document after RUN without an error, but executes none of its lines.',
-    writtenIn: reference('Here-Documents'),
+    about: reference('Here-Documents'),
     exceptions: [
       {
         where: { product: 'podman' },

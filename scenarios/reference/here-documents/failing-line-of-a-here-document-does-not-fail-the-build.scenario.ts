@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A line that fails in the middle of a here-document does not fail the build: the next line is executed, and only the last line counts.',
-    writtenIn: reference('Here-Documents'),
+    about: reference('Here-Documents'),
     needs: [hereDocuments],
   },
   async ({ attemptBuild }) => {

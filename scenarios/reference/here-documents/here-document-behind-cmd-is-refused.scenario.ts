@@ -5,7 +5,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'CMD does not accept a here-document: its lines are read as instructions, and the Dockerfile is rejected.',
-    writtenIn: [reference('Here-Documents'), reference('CMD')],
+    writtenIn: reference('Here-Documents'),
+    about: reference('CMD'),
     needs: [wholeFileParsedFirst],
   },
   async ({ attemptBuild }) => {

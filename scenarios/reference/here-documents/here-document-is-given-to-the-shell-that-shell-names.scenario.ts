@@ -5,7 +5,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A here-document after RUN is passed to the shell that SHELL names, with the options of that shell.',
-    writtenIn: [reference('Example: Running a multi-line script'), reference('SHELL')],
+    writtenIn: reference('Example: Running a multi-line script'),
+    about: reference('SHELL'),
     needs: [hereDocuments],
   },
   async ({ attemptBuild }) => {

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A RUN with a here-document adds one layer, regardless of how many lines the document has.',
-    writtenIn: reference('Here-Documents'),
+    about: reference('Here-Documents'),
     needs: [hereDocuments],
   },
   async ({ build, run }) => {

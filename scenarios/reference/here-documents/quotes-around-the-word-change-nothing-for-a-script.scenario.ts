@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Quotes around the delimiter of a here-document change nothing when RUN executes the document as a script: the shell still expands its variables.',
-    writtenIn: reference('Here-Documents'),
+    about: reference('Here-Documents'),
     needs: [hereDocuments],
   },
   async ({ build }) => {

@@ -5,7 +5,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The shell expands the variables in a here-document that a command reads, and leaves them unchanged if the delimiter is quoted.',
-    writtenIn: reference('Here-Documents'),
+    writtenIn: reference('Example: Creating inline files'),
+    about: reference('Here-Documents'),
     needs: [hereDocuments],
   },
   async ({ build, run }) => {

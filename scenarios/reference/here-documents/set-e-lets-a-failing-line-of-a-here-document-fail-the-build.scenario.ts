@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'With set -e at the beginning of a here-document, the first line that fails makes the build fail.',
-    writtenIn: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
+    about: [reference('Here-Documents'), reference('Example: Running a multi-line script')],
     needs: [hereDocuments],
   },
   async ({ attemptBuild }) => {

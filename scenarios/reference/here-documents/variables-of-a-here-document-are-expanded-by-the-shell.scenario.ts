@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The shell expands the variables of a here-document after RUN when it reaches their line; the builder does not expand them beforehand.',
-    writtenIn: reference('Here-Documents'),
+    about: reference('Here-Documents'),
     needs: [hereDocuments],
   },
   async ({ build }) => {

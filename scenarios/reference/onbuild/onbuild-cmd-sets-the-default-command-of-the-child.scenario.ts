@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A CMD after ONBUILD sets the default command of an image built from its own image and leaves the default command of its own image unchanged.',
-    writtenIn: [reference('ONBUILD'), reference('CMD')],
+    writtenIn: reference('ONBUILD'),
+    about: reference('CMD'),
   },
   async ({ build }) => {
     const parent = await build('reference/onbuild/cmd-for-the-child', { target: 'parent' });

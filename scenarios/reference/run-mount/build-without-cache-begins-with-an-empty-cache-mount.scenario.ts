@@ -6,7 +6,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A build without the build cache also starts with empty cache mounts, and leaves what it writes there for later builds.',
-    writtenIn: reference('RUN --mount=type=cache'),
+    about: reference('RUN --mount=type=cache'),
     needs: [variablesInMountOptions, runMount],
     exceptions: [
       {

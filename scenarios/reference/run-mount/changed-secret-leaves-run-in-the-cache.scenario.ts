@@ -1,12 +1,17 @@
 import { expect, given, scenario } from '#harness';
 import { runMount } from '../../features';
 import { freshCache } from '../../fresh-cache';
-import { reference } from '../../sources';
+import { page, reference } from '../../sources';
 
 scenario(
   {
     says: 'A different value of a secret does not make the builder execute a RUN again: the secret is not part of what the build cache compares.',
-    writtenIn: reference('RUN --mount=type=secret'),
+    writtenIn: page(
+      'Build cache invalidation',
+      'Build secrets',
+      'https://docs.docker.com/build/cache/invalidation/#build-secrets',
+    ),
+    about: reference('RUN --mount=type=secret'),
     needs: [runMount],
   },
   async ({ build, run }) => {

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The classic builder fails at a RUN with a mount, after executing the RUN instructions above it.',
-    writtenIn: reference('RUN --mount'),
+    about: reference('RUN --mount'),
     exceptions: [
       {
         where: { builder: 'classic', engine: '<20.10.24' },

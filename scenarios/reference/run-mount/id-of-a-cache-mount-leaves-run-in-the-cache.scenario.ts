@@ -6,7 +6,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A different id of a cache mount leaves the cached result of the RUN in use.',
-    writtenIn: reference('RUN --mount=type=cache'),
+    about: reference('RUN --mount=type=cache'),
     needs: [runMount],
     exceptions: [
       {

@@ -6,7 +6,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A different target of a cache mount makes the builder execute the RUN again.',
-    writtenIn: reference('RUN --mount=type=cache'),
+    about: reference('RUN --mount=type=cache'),
     needs: [runMount],
     exceptions: [
       {

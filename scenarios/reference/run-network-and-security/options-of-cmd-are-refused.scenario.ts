@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'CMD has no options: a Dockerfile that uses one with CMD is rejected before any RUN is executed.',
-    writtenIn: reference('CMD'),
+    about: reference('CMD'),
     exceptions: [
       {
         where: { product: 'podman' },

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec-form RUN is executed even in an image that has no shell.',
-    writtenIn: [reference('RUN'), reference('Exec form')],
+    writtenIn: reference('Shell and exec form'),
+    about: [reference('RUN'), reference('Exec form')],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'exec-form' });

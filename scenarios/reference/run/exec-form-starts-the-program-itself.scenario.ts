@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The program in an exec-form RUN is PID 1 of that RUN, with no shell above it.',
-    writtenIn: [reference('RUN'), reference('Exec form')],
+    writtenIn: reference('Shell and exec form'),
+    about: [reference('RUN'), reference('Exec form')],
   },
   async ({ build }) => {
     const image = await build('reference/run/names-of-process-1');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'An exec-form RUN with empty brackets makes the build fail.',
-    writtenIn: [reference('RUN'), reference('Exec form')],
+    about: [reference('RUN'), reference('Exec form')],
     exceptions: [
       {
         where: { builder: 'classic' },

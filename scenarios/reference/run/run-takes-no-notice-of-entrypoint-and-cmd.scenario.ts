@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'RUN ignores an ENTRYPOINT and a CMD above it, which apply only to containers.',
-    writtenIn: [reference('RUN'), reference('Understand how CMD and ENTRYPOINT interact')],
+    about: [reference('RUN'), reference('Understand how CMD and ENTRYPOINT interact')],
   },
   async ({ build, run }) => {
     const image = await build('reference/run/entrypoint-and-cmd-above-run');

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A RUN without a command fails.',
-    writtenIn: reference('RUN'),
+    about: reference('RUN'),
     exceptions: [
       {
         where: { builder: 'buildkit' },

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A shell-form RUN is executed as /bin/sh -c with its entire text as one argument.',
-    writtenIn: [reference('RUN'), reference('Shell form')],
+    writtenIn: reference('Shell form'),
+    about: reference('RUN'),
   },
   async ({ build }) => {
     const image = await build('reference/run/names-of-process-1');

@@ -4,7 +4,8 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'A shell-form RUN fails in an image that has no shell.',
-    writtenIn: [reference('RUN'), reference('Shell form')],
+    writtenIn: reference('Shell and exec form'),
+    about: [reference('RUN'), reference('Shell form')],
   },
   async ({ attemptBuild }) => {
     const outcome = await attemptBuild('reference/run/no-shell-in-the-image', { target: 'shell-form' });

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'Words after the brackets of an exec-form RUN are dropped silently.',
-    writtenIn: reference('Exec form'),
+    about: reference('Exec form'),
     exceptions: [
       {
         where: { engine: '>=27.1' },

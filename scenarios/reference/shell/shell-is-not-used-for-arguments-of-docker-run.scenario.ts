@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'The arguments of docker run are not passed to the shell that SHELL sets: a command line in a single argument is treated as a program name.',
-    writtenIn: reference('SHELL'),
+    about: reference('SHELL'),
   },
   async ({ build, run }) => {
     const image = await build('reference/shell/for-all-shell-forms', { target: 'for-cmd' });

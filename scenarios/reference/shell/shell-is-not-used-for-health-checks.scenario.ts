@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 scenario(
   {
     says: 'SHELL has no effect on a shell-form HEALTHCHECK below it: /bin/sh -c runs the check.',
-    writtenIn: [reference('SHELL'), reference('HEALTHCHECK')],
+    about: [reference('SHELL'), reference('HEALTHCHECK')],
     needs: [healthChecks],
   },
   async ({ build, run }) => {

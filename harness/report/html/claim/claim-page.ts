@@ -1,4 +1,6 @@
+import type { ClaimSource } from '../../../verdict/claim';
 import type { CellPattern, ExpectedException } from '../../../verdict/expectation';
+import { statingSources, topicSources } from '../../model/claim-sources';
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';
 import { linkTo, row } from '../page/facts';
@@ -23,15 +25,8 @@ export function claimHead({ id, claim, file, entries }: ClaimRow): Html {
     <h1 id="claim-heading" tabindex="-1">${claim?.says ?? id}</h1>
     ${standInNote(evidence)}
     <dl class="facts">
-      ${
-        claim !== undefined &&
-        row(
-          'Written in',
-          html`<ul>
-            ${claim.writtenIn.map(sourceItem)}
-          </ul>`,
-        )
-      }
+      ${claim !== undefined && sourceRow('Written in', statingSources(claim))}
+      ${claim !== undefined && sourceRow('About, without stating it', topicSources(claim))}
       ${claim !== undefined && row('Reading', html`${READINGS[claim.reading]}`)}
       ${claim !== undefined && row('Expected', expectationList(claim.expected))}
       ${file !== undefined && row('Scenario', html`<code>${file}</code>`)}
@@ -50,9 +45,19 @@ const READINGS = {
   implied: 'nothing was stated; it built, or exited with 0',
 } as const;
 
-type Source = NonNullable<ClaimRow['claim']>['writtenIn'][number];
+function sourceRow(name: string, sources: readonly ClaimSource[]): Html | false {
+  return (
+    sources.length > 0 &&
+    row(
+      name,
+      html`<ul>
+        ${sources.map(sourceItem)}
+      </ul>`,
+    )
+  );
+}
 
-function sourceItem({ document, section, url, statements = [] }: Source): Html {
+function sourceItem({ document, section, url, statements = [] }: ClaimSource): Html {
   const text = html`${document}, ${section}${statements.length > 0 && ` (${statements.join(', ')})`}`;
   return html`<li>${externalLink(url, text)}</li>`;
 }
