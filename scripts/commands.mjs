@@ -185,9 +185,13 @@ export const COMMANDS = {
         help: 'with diff: compares two cells whose names differ, such as those of two versions of an engine',
       },
       output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
+      compat: {
+        type: 'boolean',
+        help: 'instead: writes the compatibility data as a static site, as `npm run site` does; only --output goes with it',
+      },
       update: {
         type: 'boolean',
-        help: 'with compat: updates only what the record contains, and keeps every other claim, cell and verdict',
+        help: 'with compat RECORD: updates only what the record contains, and keeps every other claim, cell and verdict',
       },
       'fail-flaky': FAIL_FLAKY,
       verbose: VERBOSE,

@@ -11,6 +11,7 @@ import { runMerge } from './report/merge';
 import { runPicture } from './report/picture';
 import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
+import { run as runSite } from './site';
 import { readStatements } from '../checks/read-statements';
 import { writeReports } from '../shared/write-reports';
 
@@ -26,9 +27,25 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
 
 /** `npm run report`: renders a record again, or merges, compares or converts records, without an engine. */
 export function run(args: Arguments): Promise<number> {
+  if (args.values['compat'] === true) return runSite(siteArguments(args));
   const [first, ...operands] = args.operands;
   const runForm = FORMS.get(first ?? '');
   return runForm === undefined ? renderAgain(args) : runForm({ ...args, operands });
+}
+
+/** `--compat` renders the checked-in data and no record, so only `--output` goes with it. */
+function siteArguments({ values, operands }: Arguments): Arguments {
+  const { compat: _, output, ...others } = values;
+  const [unused] = [...operands, ...Object.keys(others).map((name) => `--${name}`)];
+  if (unused !== undefined)
+    throw new HarnessError(
+      'USAGE',
+      `report --compat renders the checked-in compatibility data; it takes no ${unused}.`,
+      {
+        next: '`npm run report -- compat RECORD` makes compatibility data from a record.',
+      },
+    );
+  return { operands, values: { output } };
 }
 
 function renderAgain(args: Arguments): Promise<number> {

@@ -161,3 +161,13 @@ describe('compat', () => {
     expect(readFileSync(output, 'utf8')).toBe('{"format": 3}');
   });
 });
+
+test.each([
+  [['record.jsonl'], {}, 'record.jsonl'],
+  [[], { update: true, output: 'there' }, '--update'],
+])('--compat with %j %j is refused', (operands, values, unused) => {
+  expect(errorOf(operands, { ...values, compat: true })).toMatchObject({
+    code: 'USAGE',
+    message: `report --compat renders the checked-in compatibility data; it takes no ${unused}.`,
+  });
+});
