@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { NOT_RUN, RUNS } from './end-to-end/documented-runs';
+import { commandsIn } from './shared/documented-commands';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -39,15 +41,13 @@ const CALLS = [
 ];
 const NPMS_OWN = new Set(['ci', 'install', 'pack', 'publish', 'ls', 'run']);
 
-/** What starts one of our commands in code of a page, without its comment. */
+/** What starts one of our commands in code of a page. */
 function callsIn(page: string): readonly Call[] {
-  const code = [...page.matchAll(/`([^`\n]+)`|^ {4}(\S.*)$/gm)].map(([, inline, block]) => inline ?? block ?? '');
-  return code.flatMap((text) => {
+  return commandsIn(page).flatMap(({ text }) => {
     const found = CALLS.map((pattern) => pattern.exec(text)).find((match) => match !== null);
     const [, command = '', rest = ''] = found ?? [];
     if (found === undefined || NPMS_OWN.has(command)) return [];
-    const own = rest.replace(/\s#.*$/, '');
-    return [{ text, command, options: [...own.matchAll(/\s--([a-z][a-z-]*)/g)].map(([, name = '']) => name) }];
+    return [{ text, command, options: [...rest.matchAll(/\s--([a-z][a-z-]*)/g)].map(([, name = '']) => name) }];
   });
 }
 
@@ -68,6 +68,21 @@ test.each(calls)('%s: $text is a command with these options', (_page, { command,
   expect([command, known === undefined]).toEqual([command, false]);
   if (known === undefined || known.passesRestToJest === true) return;
   expect(options.filter((name) => name !== 'help' && !Object.hasOwn(known.options, name))).toEqual([]);
+});
+
+describe('a command of a page is run by documented-commands.heavy.test.ts, or there is a reason why not:', () => {
+  const known = [...Object.keys(RUNS), ...Object.keys(NOT_RUN)];
+  const written = new Set(pages.flatMap(([, text]) => commandsIn(text).map((command) => command.text)));
+
+  test.each(pages)('%s', (_page, text) => {
+    const neither = commandsIn(text).filter((command) => !known.includes(command.text));
+    expect(neither).toEqual([]);
+  });
+
+  test('and no other is listed, or both', () => {
+    expect(known.filter((command) => !written.has(command))).toEqual([]);
+    expect(known.filter((command, index) => known.indexOf(command) !== index)).toEqual([]);
+  });
 });
 
 describe('a link of a page leads to a file and a heading that exist:', () => {
