@@ -4,7 +4,7 @@ import { plainVersion } from '../../verdict/expectation';
 import { BUILDER_WORDS, listInWords } from './cells-in-words';
 import type { ClaimRow } from './grid';
 
-type Engines = RecordHeader['engines'];
+type Engines = readonly Pick<RecordHeader['engines'][number], 'name' | 'product' | 'version'>[];
 
 /** One cell with what was seen there. */
 interface Place {

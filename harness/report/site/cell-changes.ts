@@ -3,7 +3,6 @@ import { externalLink, html, NOTHING, type Html } from '../web/html-text';
 import type { Grid } from '../model/grid';
 import { claimsInWords, reasonOf, SIGNS, WORDS } from '../model/verdict-words';
 import { chapterTitle } from '../model/chapter-title';
-import {} from './chapters';
 import { differs, isAnswer } from './outcomes';
 
 /** What the page needs to compare any two cells: the claims about which cells differ. */
@@ -64,7 +63,7 @@ export function comparedCells({ cells, chapters }: Grid): ComparedCells {
  * What changes from one cell to another, in the order of the claims; nothing if one of them does not exist. A claim that
  * could not be checked in one of the cells is not known to change.
  *
- * @example changesBetween(data, 'Docker 20.10.24 · classic', 'Docker 28.5.2 · BuildKit').length // 83
+ * @example changesBetween(data, 'Docker 20.10.24 · classic', 'Docker 28.5.2 · BuildKit')
  */
 export function changesBetween(
   { cells, verdicts, claims }: ComparedCells,

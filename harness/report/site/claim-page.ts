@@ -7,10 +7,11 @@ import { statingSources, topicSources } from '../model/claim-sources';
 import { verdictGroupsOf } from '../model/entry-groups';
 import type { ClaimRow } from '../model/grid';
 import { capitalized, reasonOf, signOf } from '../model/verdict-words';
+import { whereItHolds } from '../model/where-it-holds';
 import { chapterTitle } from '../model/chapter-title';
 import { anchorOf, pathOf } from './chapters';
 import { cellTable } from './cell-table';
-import { outcomesInWords, verdictOf } from './outcomes';
+import { differs, outcomesInWords, verdictOf } from './outcomes';
 import type { CompatData } from '../data/render-compat';
 import type { ContextSource, ScenarioSource } from './site-source';
 
@@ -31,7 +32,7 @@ export function claimPage({ row, cells, scenario, neighbors }: ClaimPageParts): 
     </p>
     <h1>${claim?.says ?? row.id}</h1>
     <p class="lead">
-      ${capitalized(outcomesInWords(row))}.${claim?.reading === 'literal' && ' The literal wording was tested, not how readers act on it.'}
+      ${capitalized(outcomesInWords(row))}.${differs(row) && ` It ${placesInWords(row, cells)}.`}${claim?.reading === 'literal' && ' The literal wording was tested, not how readers act on it.'}
     </p>
     ${cellTable(row, cells)} ${reasons(row)}
     ${claim !== undefined && sourceList('Documented in', statingSources(claim), root)}
@@ -39,6 +40,12 @@ export function claimPage({ row, cells, scenario, neighbors }: ClaimPageParts): 
     ${scenario !== undefined && howItIsChecked(row.id, scenario)}
     <p class="note">Permalink: <a href="${lastPart(pathOf(row.id))}">${row.id}</a></p>
     ${neighborLinks(neighbors, root)}`;
+}
+
+function placesInWords(row: ClaimRow, cells: CompatData['cells']): string {
+  const known = Object.entries(cells).map(([name, cell]) => ({ name, ...cell }));
+  const engines = known.map(({ engine, product = 'docker', version = '' }) => ({ name: engine, product, version }));
+  return whereItHolds(row, { cells: known, engines });
 }
 
 function reasons(row: ClaimRow): Html {
