@@ -14,6 +14,15 @@ const fleetOptions = {
   within: { type: 'string', value: 'MINUTES', help: 'with --matrix: starts no more engines after this time' },
 };
 
+/** @type {Record<string, import('./commands.mjs').Option>} */
+const updateOptions = {
+  update: {
+    type: 'boolean',
+    help: 'writes a corrected copy of each page with wrong outputs, and what changed, to corrected/ in the directory of the reports',
+  },
+  'in-place': { type: 'boolean', help: 'with --update: corrects the page itself too' },
+};
+
 /**
  * @param {Record<string, import('./commands.mjs').Option>} ENGINE_OPTIONS
  * @returns {Record<string, import('./commands.mjs').Command>}
@@ -32,11 +41,12 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
       },
       plan: { type: 'boolean', help: 'prints what would be built and run, what is left out and why; runs nothing' },
       json: { type: 'boolean', help: 'with --plan: prints the plan as JSON' },
-      update: {
-        type: 'boolean',
-        help: 'writes a corrected copy of each page with wrong outputs, and what changed, to corrected/ in the directory of the reports',
+      notes: {
+        type: 'string',
+        value: 'FILE',
+        help: "annotations for a page that you can't edit; default: page.layerproof.yaml next to page.md",
       },
-      'in-place': { type: 'boolean', help: 'with --update: corrects the page itself too' },
+      ...updateOptions,
       'step-minutes': {
         type: 'string',
         value: 'MINUTES',

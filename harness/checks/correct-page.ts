@@ -37,7 +37,8 @@ export function correctPage(
   // From the end of the page, so that the lines of those that are still to come stay where they are.
   for (const step of steps) {
     const output = printed.get(step.id) ?? '';
-    const next = withOutput(current.text, step, output);
+    const isElsewhere = step.stated !== undefined && step.stated.place.file !== before.file;
+    const next = isElsewhere ? { because: 'it is stated in a side file' } : withOutput(current.text, step, output);
     if ('because' in next) {
       refused.push({ step, because: next.because });
       continue;

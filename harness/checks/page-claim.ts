@@ -39,8 +39,12 @@ function sectionOf({ id }: Step): string {
   return id.split('/').at(-2) ?? '';
 }
 
-/** Where the claim is stated: the output, or else the command. */
-export function placeOf({ place, stated }: Step): ClaimPlace {
+/** Where the claim is stated: the output, or else the command. A build that only a side file asks for is about the page. */
+export function placeOf(step: Step): ClaimPlace {
+  const { place, stated } = step;
+  if (step.kind === 'build' && stated === undefined && step.dockerfile.place.file !== place.file) {
+    return { file: step.dockerfile.place.file, line: step.dockerfile.firstLine };
+  }
   return stated === undefined || stated.place.line === place.line
     ? (stated?.place ?? place)
     : { ...stated.place, command: place.line };

@@ -9,7 +9,7 @@ const MOST_TEXT = 1024 * 1024;
 
 export interface PageSubjectOptions {
   readonly contextsDirectory: string;
-  /** The texts of the pages, for reports that show them. */
+  /** The texts of the pages, and of their side files, for reports that show them. */
   readonly pages: readonly DocumentText[];
 }
 
@@ -34,7 +34,7 @@ export function subjectOfPages(
 }
 
 function documentsOf(plans: readonly PagePlan[], pages: readonly DocumentText[]): readonly DocumentText[] {
-  const checked = new Set(plans.filter(({ steps }) => steps.length > 0).map(({ file }) => file));
+  const checked = new Set(plans.flatMap(({ steps }) => steps.map((step) => placeOf(step).file)));
   let left = MOST_TEXT;
   return pages
     .filter(({ file, text }) => checked.has(file) && (left -= text.length) >= 0)

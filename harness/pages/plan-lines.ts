@@ -1,6 +1,7 @@
 import type { LeftOut, PagePlan, Step } from './step';
 
 interface Row {
+  readonly file: string;
   readonly line: number;
   readonly kind: string;
   readonly text: string;
@@ -16,6 +17,7 @@ export function planLines(plan: PagePlan): readonly string[] {
     ...plan.writes.map(({ place, path, text }) => {
       const count = text.replace(/\n$/, '').split('\n').length;
       return {
+        file: place.file,
         line: place.line,
         kind: 'write',
         text: `${path} (${count} ${count === 1 ? 'line' : 'lines'})`,
@@ -23,12 +25,14 @@ export function planLines(plan: PagePlan): readonly string[] {
       };
     }),
     ...plan.steps.map((step) => ({
+      file: step.place.file,
       line: step.place.line,
       kind: kindOf(step),
       text: step.source,
       notes: notesOf(step),
     })),
     ...plan.leftOut.map((each) => ({
+      file: each.place.file,
       line: each.place.line,
       kind: 'left out',
       text: each.text,
@@ -37,7 +41,9 @@ export function planLines(plan: PagePlan): readonly string[] {
   ];
   // A file is there before the build that no command of the page asks for.
   const sorted = rows.toSorted((a, b) => a.line - b.line);
-  return [plan.file, ...sorted.flatMap(linesOf)];
+  // A side file has rows too.
+  const files = new Set([plan.file, ...sorted.map(({ file }) => file)]);
+  return [...files].flatMap((name) => [name, ...sorted.filter(({ file }) => file === name).flatMap(linesOf)]);
 }
 
 /** "4 steps, 1 of them hidden; 2 statements left out: policy 1, missing 1" */

@@ -11,7 +11,9 @@ import { planImpliedBuild } from './plan-build';
 import { planImageAssertions } from './plan-image';
 import { TranscriptPlanner } from './plan-transcript';
 import { readBlocks, type Block } from './read-blocks';
+import type { SideFile } from './read-notes';
 import { Refusal, unsupported } from './refusal';
+import { withNotes } from './side-file';
 import type { PageFile, PagePlan } from './step';
 
 export interface PlanOptions {
@@ -19,6 +21,8 @@ export interface PlanOptions {
   readonly allowImages?: readonly string[];
   /** What is in a directory next to the page, for annotations with `context`. */
   readonly listDirectory?: ListDirectory;
+  /** Annotations that are in a file of their own. */
+  readonly notes?: SideFile;
 }
 
 /**
@@ -41,8 +45,9 @@ class PagePlanner {
   readonly #work: PageWork;
   readonly #transcripts: TranscriptPlanner;
 
-  constructor(text: string, file: string, { allowImages = [], listDirectory = () => undefined }: PlanOptions) {
-    const { blocks, values, faults } = readBlocks(text, file);
+  constructor(text: string, file: string, { allowImages = [], listDirectory = () => undefined, notes }: PlanOptions) {
+    const read = readBlocks(text, file);
+    const { blocks, values, faults } = notes === undefined ? read : withNotes(read, notes);
     this.#blocks = blocks;
     this.#work = {
       draft: new PageDraft(file),

@@ -1,5 +1,5 @@
 import { nearest } from '../support/nearest';
-import type { Entry, Raw } from './raw-yaml';
+import type { Entry, Raw } from '../support/raw-yaml';
 import type { EnvironmentVariable, FileProblem, Pattern } from './structure-file';
 import { INSTEAD, isOfLaterSchema, keysOf, type Place } from './structure-keys';
 

@@ -1,6 +1,6 @@
 import { MapReader } from './map-reader';
 import { metadataChecks } from './metadata-checks';
-import { readRawYaml, type Raw } from './raw-yaml';
+import { readRawYaml, type Raw } from '../support/raw-yaml';
 import type { Ask, FileAsk, FileProblem, RunOptions, StructureCheck, StructureFile } from './structure-file';
 
 const VERSIONS = ['1.0.0', '2.0.0'];

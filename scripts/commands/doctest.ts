@@ -25,7 +25,8 @@ export async function run(args: Arguments): Promise<number> {
   if (operands.length === 0) {
     throw new HarnessError('USAGE', `${callOf('doctest')} needs a Markdown page, or a directory with pages.`);
   }
-  const { pages, problems } = readPages(operands);
+  const { notes } = values;
+  const { pages, problems } = readPages(operands, typeof notes === 'string' ? notes : undefined);
   const allowImages = textsOf(values['allow-image']);
   const plans = pages.map((page) => planOf(page, allowImages));
   const faults = plans.flatMap((plan) => plan.faults);
@@ -103,8 +104,9 @@ function refuseContradictions(values: Arguments['values']): void {
   if (values['matrix'] !== true && flag !== undefined) refuse(`--${flag} is about a matrix, so it needs --matrix.`);
 }
 
-function planOf({ file, text }: Page, allowImages: readonly string[]): PagePlan {
-  return planPage(text, file, { allowImages, listDirectory: (directory) => filesNextTo(file, directory) });
+function planOf({ file, text, notes }: Page, allowImages: readonly string[]): PagePlan {
+  const listDirectory = (directory: string) => filesNextTo(file, directory);
+  return planPage(text, file, { allowImages, listDirectory, ...(notes && { notes }) });
 }
 
 /** Commands that have nothing to do with Docker are nothing to check. */

@@ -59,7 +59,8 @@ export async function checkPages(plans: readonly PagePlan[], options: CheckPages
     options.directory.removeReports();
     const work = (given: SessionWork): Promise<readonly CheckedPage[]> =>
       inAllCells(given, plans, { ...options, contextsDirectory });
-    const subject = subjectOfPages(plans, { contextsDirectory, pages: options.pages });
+    const texts = options.pages.flatMap((page) => [page, ...(page.notes === undefined ? [] : [page.notes])]);
+    const subject = subjectOfPages(plans, { contextsDirectory, pages: texts });
     const { matrix } = options;
     return matrix === undefined
       ? await onOneEngine({ ...options, subject }, work)

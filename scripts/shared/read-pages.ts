@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { SIDE_FILE_ENDING, type SideFile } from '../../harness/pages/read-notes';
 import { HarnessError } from '../../harness/support/errors';
 import { systemReason } from '../../harness/support/files';
 import { isPattern, patternOf } from './path-pattern';
@@ -19,6 +20,8 @@ import { isPattern, patternOf } from './path-pattern';
 export interface Page {
   readonly file: string;
   readonly text: string;
+  /** Annotations in a file of their own. */
+  readonly notes?: SideFile;
 }
 
 export interface ReadPages {
@@ -34,20 +37,45 @@ const MOST_PAGES = 10_000;
 const SKIPPED = new Set(['node_modules', 'vendor']);
 
 /**
- * Reads the pages that are named, and all those in directories that are named.
+ * Reads the pages that are named, and all those in directories that are named, each with its side file: the one next to
+ * it, or `notes`.
  *
- * @throws HarnessError `USAGE` for a name that there is not, and for a directory without pages.
+ * @throws HarnessError `USAGE` for a name that there is not, for a directory without pages, and for `notes` of several
+ * pages.
  */
-export function readPages(operands: readonly string[]): ReadPages {
+export function readPages(operands: readonly string[], notes?: string): ReadPages {
   const files = [...new Set(operands.flatMap(pagesIn).map(shortPath))];
-  const pages: Page[] = [];
-  const problems: string[] = [];
-  for (const file of files) {
-    const text = textOf(file);
-    if (typeof text === 'string') pages.push({ file, text });
-    else problems.push(`${file} cannot be read: ${text.problem}.`);
+  if (notes !== undefined && files.length > 1) {
+    throw new HarnessError('USAGE', `--notes is for one page, and there are ${files.length}.`, {
+      next: `A side file next to each page, such as page${SIDE_FILE_ENDING} for page.md, needs no option.`,
+    });
   }
-  return { pages, problems };
+  const read = files.map((file) => readPage(file, notes));
+  const orphans = operands.filter(isDirectory).flatMap(sideFilesWithoutPage);
+  return {
+    pages: read.flatMap((each) => ('text' in each ? each : [])),
+    problems: [...read.flatMap((each) => ('text' in each ? [] : each.problem)), ...orphans],
+  };
+}
+
+function readPage(file: string, notes: string | undefined): Page | { readonly problem: string } {
+  const text = textOf(file);
+  if (typeof text !== 'string') return { problem: `${file} cannot be read: ${text.problem}.` };
+  const beside = file.replace(ENDING, '') + SIDE_FILE_ENDING;
+  const sideFile = notes ?? (existsSync(beside) ? beside : undefined);
+  if (sideFile === undefined) return { file, text };
+  const written = textOf(sideFile);
+  if (typeof written !== 'string') return { problem: `${sideFile} cannot be read: ${written.problem}.` };
+  return { file, text, notes: { file: sideFile, text: written } };
+}
+
+/** A page that was renamed or removed leaves notes behind that nothing would read. */
+function sideFilesWithoutPage(directory: string): readonly string[] {
+  const files = filesBelow(path.normalize(directory));
+  const pages = new Set(files.filter((file) => ENDING.test(file)).map((file) => file.replace(ENDING, '')));
+  return files
+    .filter((file) => file.endsWith(SIDE_FILE_ENDING) && !pages.has(file.slice(0, -SIDE_FILE_ENDING.length)))
+    .map((file) => `${shortPath(file)} is for no page: there is none of that name next to it.`);
 }
 
 /** Reports name a page by its path from here, as annotations and code scanning need it. */
@@ -57,16 +85,15 @@ function shortPath(file: string): string {
 }
 
 function pagesIn(operand: string): readonly string[] {
-  let isDirectory: boolean;
   try {
-    isDirectory = statSync(operand).isDirectory();
+    statSync(operand);
   } catch (cause) {
     // A shell that knows no `**`, or was told not to expand it, hands the pattern on.
     if (isPattern(operand)) return pagesLike(operand);
     throw new HarnessError('USAGE', `${operand} cannot be read: ${systemReason(cause)}.`, { cause });
   }
   const file = path.normalize(operand);
-  if (!isDirectory) return [file];
+  if (!isDirectory(file)) return [file];
   const found = pagesBelow(file);
   if (found.length > 0) return found;
   throw new HarnessError(
@@ -90,15 +117,23 @@ function pagesLike(pattern: string): readonly string[] {
   throw new HarnessError('USAGE', `No Markdown page matches ${pattern}.`);
 }
 
-/** In the order of their names; links are not followed, so that no circle has no end. */
+function isDirectory(operand: string): boolean {
+  return statSync(operand, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 function pagesBelow(directory: string): readonly string[] {
+  return filesBelow(directory).filter((file) => ENDING.test(file));
+}
+
+/** Pages and side files, in the order of their names; links are not followed, so that no circle has no end. */
+function filesBelow(directory: string): readonly string[] {
   const found: string[] = [];
   const waiting = [directory];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const entry of entriesOf(next)) {
       const file = path.join(next, entry.name);
       if (entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)) waiting.push(file);
-      else if (entry.isFile() && ENDING.test(entry.name)) found.push(file);
+      else if (entry.isFile() && (ENDING.test(entry.name) || entry.name.endsWith(SIDE_FILE_ENDING))) found.push(file);
     }
     if (found.length > MOST_PAGES) {
       throw new HarnessError('USAGE', `There are more than ${MOST_PAGES} Markdown pages in ${directory}.`);

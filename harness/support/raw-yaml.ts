@@ -9,7 +9,6 @@ import {
   type Node,
   type YAMLMap,
 } from 'yaml';
-import type { FileProblem } from './structure-file';
 
 /** A value of a YAML file with its line. Scalars are the text of the file: `1.10` stays `1.10`. */
 export type Raw =
@@ -24,12 +23,18 @@ export interface Entry {
   readonly value: Raw;
 }
 
-/** A file larger than this is no test file. */
+/** What keeps a text from being read, and the line of it. */
+export interface YamlProblem {
+  readonly line: number;
+  readonly says: string;
+}
+
+/** A file larger than this was written by no person. */
 const LARGEST_CHARACTERS = 1024 * 1024;
 const MOST_ALIASES = 100;
 
 /** Reads YAML 1.1, and JSON, which is YAML too. A text that does not parse is a problem with its line, never an exception. */
-export function readRawYaml(text: string): Raw | FileProblem {
+export function readRawYaml(text: string): Raw | YamlProblem {
   if (text.length > LARGEST_CHARACTERS) return { line: 1, says: 'The file has more than 1 MiB.' };
   const lines = new LineCounter();
   const document = parseDocument(text, { version: '1.1', lineCounter: lines, prettyErrors: false });
