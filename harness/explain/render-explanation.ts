@@ -3,11 +3,11 @@ import { inSeconds } from '../support/deadline';
 import { ANY_ARGUMENT, ANY_PROGRAM } from './explain-image';
 import { isShellForm } from './command-words';
 import { argvOf, type Finding, type ImageExplanation, type RunFacts, type Start } from './explanation';
+import { inUnits, layerLines } from './render-layers';
 import { inShellWords } from './shell-words';
 
 const SHOWN_ID = 19;
 const SHOWN_OUTPUT_LINES = 20;
-const SHOWN_INSTRUCTION = 120;
 
 /** An explanation as text for a terminal. What it quotes is not yet stripped of control characters. */
 export function renderExplanation(explanation: ImageExplanation): string {
@@ -102,25 +102,6 @@ function timed(name: string, ms: number | undefined): readonly string[] {
   return ms === undefined ? [] : [`${name} ${inSeconds(ms)}`];
 }
 
-function layerLines({ history, unmappedLayers }: ImageExplanation): readonly string[] {
-  const head =
-    unmappedLayers === 0
-      ? 'Layers, oldest first:'
-      : `History, oldest first; it does not account for the ${unmappedLayers} layers of the image:`;
-  let number = 0;
-  const rows = history.map(({ layer, sizeBytes, createdBy }) => {
-    const left = layer === undefined ? ['', ''] : [String((number += 1)), inUnits(sizeBytes)];
-    return `  ${(left[0] ?? '').padStart(3)} ${(left[1] ?? '').padStart(9)}  ${shortened(createdBy)}`;
-  });
-  return [head, ...(rows.length === 0 ? ['  (none)'] : rows)];
-}
-
-/** What the classic builder puts before an instruction says nothing to a reader. */
-function shortened(createdBy: string): string {
-  const text = createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, '').replace(/\s+/g, ' ') || '(unknown)';
-  return text.length > SHOWN_INSTRUCTION ? `${text.slice(0, SHOWN_INSTRUCTION)}…` : text;
-}
-
 /** How it ended when it was run once, and what it printed. */
 export function runLines({
   argv,
@@ -159,9 +140,4 @@ const MARKS = { problem: '✘', warning: '!', note: 'i' } as const;
 /** A finding, and what to do about it. */
 export function findingLines({ level, says, next }: Finding): readonly string[] {
   return [`${MARKS[level]} ${says}`, ...(next === undefined ? [] : [`  ${next}`])];
-}
-
-function inUnits(bytes: number): string {
-  if (bytes < 10_000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

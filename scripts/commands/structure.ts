@@ -13,6 +13,7 @@ import { HarnessError } from '../../harness/support/errors';
 import { systemReason } from '../../harness/support/files';
 import { checkStructureFiles, type CheckedFile, type CheckedFiles } from '../shared/check-structure';
 import type { Arguments } from '../shared/main';
+import { linesOf } from '../shared/own-start';
 import { readOptions } from '../shared/options';
 import type { reportStructure as reportStructureType } from '../shared/report-structure';
 import { structureEngines } from '../shared/structure-engines';
@@ -123,16 +124,17 @@ function textIn(file: string): string {
   }
 }
 
-function textOf({ image, file, results, ownStart }: CheckedFile): string {
+function textOf({ image, file, results, unasked }: CheckedFile): string {
   const head = `${file.file} on ${image.reference}, ${image.engine.name}\n\n`;
-  return `${head}${renderResults(file, results)}${ownStart === undefined ? '' : `${ownStart}\n`}\n`;
+  return `${head}${renderResults(file, results)}${unasked === undefined ? '' : `\n${linesOf(unasked)}\n`}\n`;
 }
 
-function plainResults({ image, file, results }: CheckedFile): object {
+function plainResults({ image, file, results, unasked }: CheckedFile): object {
   return {
     file,
     results: results.map(({ cause: _cause, isFinal: _isFinal, ...plain }) => plain),
     engine: image.engine.name,
+    ...(unasked === undefined ? {} : { unasked }),
   };
 }
 

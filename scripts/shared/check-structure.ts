@@ -19,15 +19,15 @@ import { inEngineWaves, type EngineChoice } from './engine-waves';
 import type { Interrupted } from './interruption';
 import type { Options } from './options';
 import { withSession, type SessionWork } from './with-session';
-import { whatFilesCannotAsk } from './own-start';
+import { findingOf, whatFilesCannotAsk, type Unasked } from './own-start';
 
 /** The results of one file on one engine. */
 export interface CheckedFile {
   readonly image: ExistingImage;
   readonly file: StructureFile;
   readonly results: readonly StructureResult[];
-  /** What no such file can ask: what the image starts. Said with the first file. */
-  readonly ownStart?: string;
+  /** What no such file can ask about the image. Said with the first file. */
+  readonly unasked?: Unasked;
 }
 
 export interface CheckStructureFilesOptions
@@ -136,16 +136,17 @@ async function checkAll(
   for (const claimed of files) {
     const results = await checkStructure(workbench, image, claimed, options);
     const checked = { image, file: claimed.file, results };
-    all.push(all.length > 0 ? checked : { ...checked, ownStart: await sayOwnStart(workbench, image, claimed) });
+    all.push(all.length > 0 ? checked : { ...checked, unasked: await sayUnasked(workbench, image, claimed) });
     onChecked(all.at(-1) ?? checked);
   }
   return all;
 }
 
-/** Said once: no test of such files starts the image as it is. */
-async function sayOwnStart(workbench: Workbench, image: ExistingImage, { file, claims }: ClaimedFile): Promise<string> {
-  const says = await whatFilesCannotAsk(image, file);
+/** Said once: no test of such files starts the image as it is, or asks for its layers. */
+async function sayUnasked(workbench: Workbench, image: ExistingImage, { file, claims }: ClaimedFile): Promise<Unasked> {
+  const unasked = await whatFilesCannotAsk(image, file);
   const [first] = claims;
-  if (first !== undefined) writeFinding(workbench, { claim: first.claim.id, says, place: first.place });
-  return says;
+  if (first !== undefined)
+    writeFinding(workbench, { claim: first.claim.id, says: findingOf(unasked), place: first.place });
+  return unasked;
 }

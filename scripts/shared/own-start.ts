@@ -1,10 +1,20 @@
+import { briefLayerLines } from '../../harness/explain/render-layers';
 import { inShellWords } from '../../harness/explain/shell-words';
 import type { ExistingImage } from '../../harness/image/image';
 import { ownStart } from '../../harness/structure-tests/run-checks';
 import type { StructureFile } from '../../harness/structure-tests/structure-file';
 
-/** What container-structure-test files can't ask, because they clear the entrypoint: what the image itself starts. */
-export async function whatFilesCannotAsk(image: ExistingImage, { checks }: StructureFile): Promise<string> {
+/** What container-structure-test files can't ask about an image. */
+export interface Unasked {
+  /** They clear the entrypoint: what the image itself starts, in a sentence. */
+  readonly starts: string;
+  /** Which instruction made which layer: a heading, and a line for each. */
+  readonly layers: readonly string[];
+  /** Which command says more. */
+  readonly more: string;
+}
+
+export async function whatFilesCannotAsk(image: ExistingImage, { checks }: StructureFile): Promise<Unasked> {
   const plain = await ownStart(image);
   const [ask] = checks.flatMap((check) => (check.ask.kind === 'command' ? [check.ask] : []));
   const given = ask === undefined ? undefined : await ownStart(image, ask.argv);
@@ -17,5 +27,20 @@ export async function whatFilesCannotAsk(image: ExistingImage, { checks }: Struc
       ? [`\`docker run ${image.reference} ${inShellWords(ask?.argv ?? [])}\` starts \`${inShellWords(given)}\``]
       : []),
   ];
-  return `No test of such a file starts the image as it is: ${lines.join(', ')}. \`layerproof image ${image.reference}\` says more.`;
+  return {
+    starts: `No test of such a file starts the image as it is: ${lines.join(', ')}.`,
+    layers: briefLayerLines(image),
+    more: `\`layerproof image ${image.reference}\` says more.`,
+  };
+}
+
+/** For a terminal, after the results. */
+export function linesOf({ starts, layers, more }: Unasked): string {
+  return [starts, ...layers, more].join('\n');
+}
+
+/** For a report, which has one line for it. */
+export function findingOf({ starts, layers: [head = '', ...layers], more }: Unasked): string {
+  const list = layers.map((line) => line.trim().replace(/ +/g, ' ')).join('; ');
+  return [starts, ...(list === '' ? [head] : [`${head} ${list}.`]), more].join(' ');
 }
