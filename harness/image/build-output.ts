@@ -1,3 +1,4 @@
+import { failureIn, type StreamFailure } from '../engine/api/stream-failure';
 import type { Builder } from '../engine/engine';
 import { BuildKitTrace } from './buildkit-trace';
 import { StepTranscript, type IntermediateThings } from './step-transcript';
@@ -39,13 +40,13 @@ export async function readBuildOutput(
 ): Promise<BuildOutput> {
   const trace = new BuildKitTrace();
   const transcript = new StepTranscript(things, clock);
-  let error: { message: string; code?: number } | undefined;
+  let error: StreamFailure | undefined;
   let idOfBuildKit: string | undefined;
   for await (const line of lines) {
     if (typeof line['stream'] === 'string') transcript.add(line['stream']);
     if (line['id'] === 'moby.buildkit.trace' && typeof line['aux'] === 'string') trace.add(line['aux']);
     if (line['id'] === 'moby.image.id') idOfBuildKit = imageIdIn(line['aux']);
-    error = errorIn(line) ?? error;
+    error = failureIn(line) ?? error;
   }
   const builder = trace.isEmpty ? transcript.builder : 'buildkit';
   const steps = builder === 'buildkit' ? trace.steps() : transcript.steps();
@@ -70,20 +71,7 @@ function imageIdIn(aux: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** `errorDetail` decides; `error` alone is deprecated since API 1.48 but is all that some engines send. */
-function errorIn(line: Record<string, unknown>): { message: string; code?: number } | undefined {
-  const detail = line['errorDetail'];
-  if (typeof detail === 'object' && detail !== null && 'message' in detail) {
-    const code = 'code' in detail && typeof detail.code === 'number' ? { code: detail.code } : {};
-    return { message: String(detail.message), ...code };
-  }
-  return typeof line['error'] === 'string' ? { message: line['error'] } : undefined;
-}
-
-function describeError(
-  { message, code }: { message: string; code?: number },
-  instruction: string | undefined,
-): BuildErrorLine {
+function describeError({ message, code }: StreamFailure, instruction: string | undefined): BuildErrorLine {
   // BuildKit and Buildah send no code; it is at the end of their sentences.
   const reported = /exit (?:code:|status) (\d+)\s*$/.exec(message)?.[1];
   const exitCode = code ?? (reported === undefined ? undefined : Number(reported));

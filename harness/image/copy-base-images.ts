@@ -1,3 +1,4 @@
+import { failureIn } from '../engine/api/stream-failure';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import type { BaseImageProvenance } from './image';
@@ -50,10 +51,11 @@ export async function copyImage(
 ): Promise<void> {
   const archive = await from.api.saveImage(reference, { signal });
   for await (const line of await to.api.loadImage(archive, { signal })) {
-    if (typeof line['error'] !== 'string') continue;
+    const failure = failureIn(line);
+    if (failure === undefined) continue;
     throw new HarnessError(
       'BASE_IMAGE_MISSING',
-      `${to.name} could not load ${reference} from ${from.name}: ${line['error']}`,
+      `${to.name} could not load ${reference} from ${from.name}: ${failure.message}`,
     );
   }
 }

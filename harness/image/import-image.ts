@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { CallOptions } from '../engine/api/calls';
 import type { ImportOptions } from '../engine/api/images';
+import { failureIn } from '../engine/api/stream-failure';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import { inspectIfThere } from './inspect-image';
@@ -29,9 +30,10 @@ export async function readToEnd(
   failure: string,
 ): Promise<readonly string[]> {
   const statuses: string[] = [];
-  for await (const { error, status } of messages) {
-    if (typeof error === 'string') throw new HarnessError('ENGINE_CALL_FAILED', `${failure}: ${error}`);
-    if (typeof status === 'string') statuses.push(status);
+  for await (const line of messages) {
+    const reported = failureIn(line);
+    if (reported !== undefined) throw new HarnessError('ENGINE_CALL_FAILED', `${failure}: ${reported.message}`);
+    if (typeof line['status'] === 'string') statuses.push(line['status']);
   }
   return statuses;
 }

@@ -21,7 +21,7 @@ function engineThatSays(
     tries += 1;
     onTry();
     yield { status: 'Pulling' };
-    if (answer.line !== undefined) yield { error: answer.line };
+    if (answer.line !== undefined) yield { errorDetail: { message: answer.line } };
     yield { status: 'Done' };
   }
   const engine = {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { failureIn } from '../engine/api/stream-failure';
 import type { Engine } from '../engine/engine';
 import { hasCode, messageOf } from '../support/errors';
 
@@ -59,7 +60,7 @@ async function pullError(
   try {
     let failed: string | undefined;
     for await (const line of await engine.api.pullImage(reference, { signal })) {
-      if (typeof line['error'] === 'string') failed = line['error'];
+      failed = failureIn(line)?.message ?? failed;
     }
     return failed;
   } catch (cause) {

@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { EngineConnection } from '../engine/api/engine-connection';
 import { readJsonLines } from '../engine/api/json-lines';
+import { failureIn } from '../engine/api/stream-failure';
 import { eventually, type OwnTestEngine } from '../engine/test-engine-fixture';
 import { makeDebianRoot, type DebianRecipe } from '../rootfs/debian-root';
 import { childEnvironment, readEnvironment } from '../support/environment';
@@ -100,7 +101,8 @@ export async function linesOf(
   });
   const lines: string[] = [];
   for await (const line of readJsonLines(answer)) {
-    if (typeof line['error'] === 'string') throw new Error(line['error']);
+    const failure = failureIn(line);
+    if (failure !== undefined) throw new Error(failure.message);
     lines.push(String(line['status']));
   }
   return lines;

@@ -32,12 +32,12 @@ function builds({ call, stream }: EngineConnection) {
       );
     },
 
-    /** Empties the build cache down to `keepBytes`; only ever on our own engine. */
+    /** Empties the build cache down to `keepBytes`; only ever on our own engine. API 1.48 renamed the parameter. */
     pruneBuildCache: (keepBytes: number, options: CallOptions = {}) =>
       call({
         method: 'POST',
         path: '/build/prune',
-        query: { all: true, 'keep-storage': keepBytes },
+        query: { all: true, 'keep-storage': keepBytes, 'reserved-space': keepBytes },
         what: 'tidy its build cache',
         deadlineMs: patience(CHANGE_MS),
         ...options,
