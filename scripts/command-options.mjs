@@ -44,6 +44,13 @@ export const SAMPLE_OPTIONS = {
 };
 
 /** @type {Option} */
+export const REPEAT = {
+  type: 'string',
+  value: 'N',
+  help: 'checks the claims N times, and prints the verdicts that differ between attempts',
+};
+
+/** @type {Option} */
 export const FAIL_FLAKY = {
   type: 'boolean',
   help: 'fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',

@@ -1,5 +1,5 @@
 // @ts-check
-import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
+import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, REPEAT, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
 import { IMAGE_COMMANDS } from './image-commands.mjs';
 import { COMPAT_COMMANDS } from './compat-commands.mjs';
 import { pageCommands } from './page-commands.mjs';
@@ -34,11 +34,7 @@ export const COMMANDS = {
     options: {
       ...ENGINE_OPTIONS,
       catalog: { type: 'boolean', help: 'the claims of every chapter, not only those of the article' },
-      repeat: {
-        type: 'string',
-        value: 'N',
-        help: 'verifies N times, and prints the verdicts that differ between attempts',
-      },
+      repeat: REPEAT,
       'fail-flaky': FAIL_FLAKY,
       verbose: VERBOSE,
       ...SAMPLE_OPTIONS,
@@ -84,6 +80,7 @@ export const COMMANDS = {
       format: { type: 'string', value: 'NAME', help: 'with --list: prints a matrix of CI jobs for github or gitlab' },
       shard: { type: 'string', value: 'K/N', help: 'only this part of the claims of each cell, for one CI job' },
       shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
+      repeat: REPEAT,
       'fail-flaky': FAIL_FLAKY,
       ...engineOptions('builder', 'bases', 'output', 'workers', 'debug'),
     },

@@ -4,14 +4,15 @@ import { replaceOwn, ReportDirectory } from '../../harness/session/report-direct
 import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { mergeRecords } from '../../harness/record/merge-records';
 import { textOf } from '../../harness/record/record-file';
-import { chosenEngines, inEngineWaves, leftOutLine } from '../shared/engine-waves';
+import { chosenEngines, inEngineWaves, leftOutLine, type EngineChoice } from '../shared/engine-waves';
 import { worseOf } from '../shared/jest-failures';
 import { listEngines } from './list-engines';
 import type { Arguments } from '../shared/main';
 import { observe } from '../shared/observe';
-import { claimsIn, readOptions, ROOT } from '../shared/options';
+import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
 import { printCompatDifferences } from '../shared/print-compat';
 import { readStatements } from '../checks/read-statements';
+import { inRounds, type Round } from '../shared/repeat';
 import { reportPlaces } from '../shared/report-places';
 import { writeReports } from '../shared/write-reports';
 
@@ -31,6 +32,7 @@ const OPTIONS = [
   'sample',
   'shard',
   'shards',
+  'repeat',
   'format',
   'list',
   'failFlaky',
@@ -44,18 +46,29 @@ export async function run(args: Arguments): Promise<number> {
   if (options.list) return listEngines(choice.named, options);
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);
+  return await inRounds(options.repeat, () => matrixOnce({ ...options, claims, directory }, choice));
+}
+
+type MatrixOptions = Options<(typeof OPTIONS)[number]> & {
+  readonly claims: readonly string[];
+  readonly directory: ReportDirectory;
+};
+
+async function matrixOnce(options: MatrixOptions, choice: EngineChoice): Promise<Round> {
+  const { claims, directory } = options;
   directory.removeReports();
   const subject = await subjectOfScenarios(ROOT, { ...options, claims });
-  const waves = await inEngineWaves({ ...options, subject, directory }, choice, (work) => observe(work, options));
+  const waves = await inEngineWaves({ ...options, subject }, choice, (work) => observe(work, options));
   const { records, leftOut, results: jestEnds, interruptedBy } = waves;
   const [first, ...others] = records;
-  if (first === undefined) return interruptedBy?.exitCode ?? 0;
+  if (first === undefined) return { exitCode: interruptedBy?.exitCode ?? 0 };
   const record = others.length === 0 ? first.record : mergeRecords(records);
   replaceOwn(options.recordFile, textOf(record));
   const report = reportOf(record, readStatements());
   printReport(report, directory);
   if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
-  return printCompatDifferences(report, interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode));
+  const exitCode = interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode);
+  return { exitCode: printCompatDifferences(report, exitCode), report };
 }
 
 function printReport(report: Report, directory: ReportDirectory): void {

@@ -1,6 +1,5 @@
 import { renderTerminal } from '../../harness/report/terminal/render-terminal';
 import { reportOf, type Report } from '../../harness/report/model/report';
-import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
 import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { ReportDirectory } from '../../harness/session/report-directory';
 import { readEnvironment } from '../../harness/support/environment';
@@ -13,6 +12,7 @@ import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
 import { printCompatDifferences } from '../shared/print-compat';
 import { withSession } from '../shared/with-session';
 import { readStatements } from '../checks/read-statements';
+import { inRounds, type Round } from '../shared/repeat';
 import { reportPlaces } from '../shared/report-places';
 import { writeReports } from '../shared/write-reports';
 
@@ -37,34 +37,7 @@ export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);
-  const codes: number[] = [];
-  const reports: Report[] = [];
-  for (let round = 1; round <= options.repeat; round += 1) {
-    if (options.repeat > 1) process.stdout.write(`\nRound ${round} of ${options.repeat}\n`);
-    const { exitCode, report } = await verifyOnce({ ...options, claims, directory });
-    codes.push(exitCode);
-    if (exitCode >= FIRST_OTHER_CODE || report === undefined) return exitCode;
-    reports.push(report);
-  }
-  return options.repeat === 1 ? Math.max(...codes) : printUnsteady(reports, Math.max(...codes));
-}
-
-/** Exit codes below it report verdicts and leftovers. */
-const FIRST_OTHER_CODE = 64;
-
-function printUnsteady(reports: readonly Report[], exitCode: number): number {
-  const unsteady = unsteadyVerdicts(reports);
-  const lines = unsteady.map(
-    ({ claimId, cell, outcomes }) =>
-      `  ${claimId} in ${cell}: ${outcomes.map((own) => own?.join(' then ') ?? 'none').join(', ')}`,
-  );
-  const runs = `all ${reports.length} rounds`;
-  const answer =
-    lines.length === 0
-      ? `Every attempt gave the same verdict in ${runs}.`
-      : `Different verdicts in ${runs}:\n${lines.join('\n')}`;
-  process.stdout.write(`\n${answer}\n`);
-  return lines.length === 0 ? exitCode : Math.max(1, exitCode);
+  return await inRounds(options.repeat, () => verifyOnce({ ...options, claims, directory }));
 }
 
 type VerifyOptions = Options<(typeof OPTIONS)[number]> & {
@@ -72,7 +45,7 @@ type VerifyOptions = Options<(typeof OPTIONS)[number]> & {
   readonly directory: ReportDirectory;
 };
 
-async function verifyOnce(options: VerifyOptions): Promise<{ readonly exitCode: number; readonly report?: Report }> {
+async function verifyOnce(options: VerifyOptions): Promise<Round> {
   options.directory.removeReports();
   const opened = { ...options, environment: readEnvironment(), subject: await subjectOfScenarios(ROOT, options) };
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));

@@ -113,7 +113,15 @@ describe('the pipelines of GitLab', () => {
   }
 
   test('the one of this repository is one', () => {
-    expect(jobsOf(PIPELINE)).toEqual(['verify: [24]', 'verify: [27]', 'verify: [28]', 'verify: [29]', 'report', 'plan', 'matrix']);
+    expect(jobsOf(PIPELINE)).toEqual([
+      'verify: [24]',
+      'verify: [27]',
+      'verify: [28]',
+      'verify: [29]',
+      'report',
+      'plan',
+      'matrix',
+    ]);
   });
 
   test('one that was written for engines is one, with a job for each shard', () => {
