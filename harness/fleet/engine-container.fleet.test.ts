@@ -2,14 +2,14 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
-import { BUSYBOX, loadBusybox } from '../image/test-image-fixture';
+import { BUSYBOX, prepareTestImages } from '../image/test-image-fixture';
 import { patience } from '../support/pace';
 import { runCommand } from '../support/run-command';
 
 let own: TestEngine;
 beforeAll(async () => {
   own = await connectTestEngine();
-  await loadBusybox(own.engine, [BUSYBOX]);
+  await prepareTestImages(own);
 });
 afterAll(() => own[Symbol.asyncDispose]());
 

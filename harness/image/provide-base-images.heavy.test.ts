@@ -69,6 +69,16 @@ test('auto pulls what is not there, and on our own engine it stays', async () =>
   await own.engine.api.removeImage(reference);
 });
 
+test('an image of our own engine that is neither from a registry nor a stand-in does not pass for the published one', async () => {
+  await loadBusybox(own.engine, [BUSYBOX]);
+  const unknown = await own.engine.api.inspectImage(BUSYBOX);
+  expect(await provide(own.engine, [BUSYBOX], 'auto')).toMatchObject([{ kind: 'present', imageId: unknown.Id }]);
+  const [provided] = await provide({ ...own.engine, isOurs: true }, [BUSYBOX], 'auto');
+  expect(provided?.kind).not.toBe('present');
+  expect(provided?.imageId).not.toBe(unknown.Id);
+  await own.engine.api.removeImage(BUSYBOX);
+});
+
 test('a tag that the registry does not know is missing, with its words, and the next image is pulled', async () => {
   const images = await provide(own.engine, [`${host}/tiny:none`, `${host}/none:1`, `${host}/tiny:1`], 'auto');
   expect(images).toMatchObject([

@@ -135,7 +135,9 @@ async function findPresent(engine: Engine, reference: string): Promise<BaseImage
   const image = await inspectIfThere(engine, reference);
   if (image === undefined) return undefined;
   const [mark, , ...description] = (image.Comment ?? '').split(' ');
-  if (mark !== STAND_IN_COMMENT) return provenanceOf(reference, 'present', image);
+  // On our own engine, what no registry has a digest for is neither the published image nor known for a stand-in.
+  const isUnknown = engine.isOurs && hasStandIn(reference) && (image.RepoDigests ?? []).length === 0;
+  if (mark !== STAND_IN_COMMENT) return isUnknown ? undefined : provenanceOf(reference, 'present', image);
   // A stand-in of an earlier run: it must not pass for the published image, and one of an older recipe is made anew.
   const isCurrent = image.Comment?.split(' ')[1] === standInDigest(reference);
   return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;

@@ -61,8 +61,9 @@ export async function prepareTestImages({
 }
 
 /**
- * Puts busybox on an engine under these names, as a user would have it: it is not known for a stand-in of ours. Scenarios
- * that want these names are content with it, and nothing large has to be loaded for them.
+ * Puts busybox on an engine under these names, as a user would have it: it is not known for a stand-in of ours. Scenarios that
+ * want these names are content with it, and nothing large has to be loaded for them. The shared engine of the tests keeps what
+ * it has under the names of base images for later runs, so only a test's own engine gets them.
  */
 export async function loadBusybox(engine: Engine, names: readonly string[], message = 'a test'): Promise<void> {
   const { cacheDirectory, debianMirror } = readEnvironment();

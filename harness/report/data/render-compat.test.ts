@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { fleetRecord } from '../model/matrix-fixture';
 import { greenRecord, mixedRecord } from '../model/record-fixture';
 import { compatOf, renderCompat } from './render-compat';
-import { BUILDKIT, CLASSIC, recordOf } from '../model/verdict-fixture';
+import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import { reportOf } from '../model/report';
 
 const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(
@@ -145,4 +145,17 @@ test('another run on another machine, in another order, gives the same text', ()
 test('the text as a whole', () => {
   const expected = readFileSync(join(__dirname, 'expected', 'green.compat.json'), 'utf8');
   expect(renderCompat(compatOf(reportOf(greenRecord())))).toBe(expected);
+});
+
+test('an image that was on the engine is the published one only with a digest of its registry', () => {
+  const present = { kind: 'present', description: 'was on the engine already' } as const;
+  const baseImages = [
+    { reference: 'busybox:1.36', ...present },
+    { reference: 'python:3.9', ...present, digest: 'sha256:0123abcd' },
+  ];
+  const { cells } = compatOf(reportOf(recordOf([verdictOf('a/b', CLASSIC)], { header: { baseImages } })));
+  expect(cells[CLASSIC]?.baseImages).toEqual({
+    'busybox:1.36': 'an image of this name, of unknown origin',
+    'python:3.9': 'the published image',
+  });
 });

@@ -88,9 +88,16 @@ function cellOf({ engine: name, builder, notApplicable }: Cell, { engines, baseI
   } as CompatCell;
 }
 
-/** Whether an image was pulled or present already depends on the machine, and is the same image. */
-function originOf({ reference, kind, description }: RecordHeader['baseImages'][number]): readonly [string, string] {
-  return [reference, kind === 'stand-in' ? oneLine(description) : 'the published image'];
+/** Whether an image was pulled or present already depends on the machine; with a digest of its registry, it is the same image. */
+function originOf({
+  reference,
+  kind,
+  description,
+  digest,
+}: RecordHeader['baseImages'][number]): readonly [string, string] {
+  if (kind === 'stand-in') return [reference, oneLine(description)];
+  const isKnown = kind === 'pulled' || digest !== undefined;
+  return [reference, isKnown ? 'the published image' : 'an image of this name, of unknown origin'];
 }
 
 function claimOf({ says, reading, writtenIn }: Claim, entries: readonly GridEntry[]): CompatClaim {
