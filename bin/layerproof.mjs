@@ -49,5 +49,5 @@ function problemWith(word) {
   if (kindOf(word) !== undefined)
     return `${shown} is no Markdown page, no Dockerfile, and no container-structure-test file.`;
   if (/^[./~]/.test(word)) return `There is no file ${shown}.`;
-  return `There is no command and no file "${shown}"; \`layerproof --help\` lists the commands. For an image of that name: \`layerproof image ${shown}\`.`;
+  return `There is no command and no file "${shown}"; \`npx layerproof --help\` lists the commands. For an image of that name: \`npx layerproof image ${shown}\`.`;
 }

@@ -63,7 +63,7 @@ describe('what fits no command exits with 64 and one sentence', () => {
   test.each([
     [
       'verfy',
-      'There is no command and no file "verfy"; `layerproof --help` lists the commands. For an image of that name: `layerproof image verfy`.\n',
+      'There is no command and no file "verfy"; `npx layerproof --help` lists the commands. For an image of that name: `npx layerproof image verfy`.\n',
     ],
     ['notes.txt', 'notes.txt is no Markdown page, no Dockerfile, and no container-structure-test file.\n'],
     ['./missing', 'There is no file ./missing.\n'],

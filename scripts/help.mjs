@@ -27,6 +27,15 @@ function callOf(name) {
   return call ?? (name === 'test' ? 'npm test' : `npm run ${name}`);
 }
 
+/**
+ * Help texts name other commands as in a clone; where the package is installed, they are called by npx.
+ * @param {string} text
+ */
+const asCalledHere = (text) =>
+  isClone
+    ? text
+    : text.replace(/`npm run ([\w-]+)(?: --)?/g, (_, /** @type {string} */ name) => `\`npx layerproof ${name}`);
+
 /** The commands, for `layerproof --help`. */
 export function overview() {
   const rows = commandNames()
@@ -38,7 +47,7 @@ export function overview() {
     '',
     ...rows,
     '',
-    '`layerproof COMMAND --help` lists its options.',
+    '`npx layerproof COMMAND --help` lists its options.',
   ].join('\n');
 }
 
@@ -49,7 +58,7 @@ export function helpOf(name) {
   const { summary, operands, forms = [], options } = command;
   const left = Object.entries(options).map(([flag, { value }]) => `--${flag}${value === undefined ? '' : ` ${value}`}`);
   const rows = Object.values(options).map(({ help }, position) => `  ${(left[position] ?? '').padEnd(18)} ${help}`);
-  return [
+  const lines = [
     `${callOf(name)}${isClone && command.call === undefined && (rows.length > 0 || operands !== undefined) ? ' --' : ''}${rows.length > 0 ? ' [OPTION …]' : ''}${operands === undefined ? '' : ` [${operands.name} …]`}`,
     '',
     summary,
@@ -59,5 +68,6 @@ export function helpOf(name) {
     '',
     'Exit codes:',
     ...Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`),
-  ].join('\n');
+  ];
+  return asCalledHere(lines.join('\n'));
 }

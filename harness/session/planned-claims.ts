@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { callOf, IS_PACKAGE } from '../support/command-call';
 import { HarnessError } from '../support/errors';
 import { claimIdOf, SCENARIO_SUFFIX } from '../verdict/scenario-file';
 
@@ -60,10 +61,12 @@ function unknownClaim(ids: readonly string[], word: string): HarnessError {
     .filter((id) => score(id) > 0)
     .toSorted((one, other) => score(other) - score(one))
     .slice(0, 5);
+  // Only a clone has a command that lists them.
+  const how = (which: string): string =>
+    IS_PACKAGE
+      ? `The ID of a claim is the path of its file, without "${SCENARIO_SUFFIX}".`
+      : `\`${callOf('list-claims')}\` lists ${which}.`;
   return new HarnessError('USAGE', `No claim matches "${word}".`, {
-    next:
-      near.length === 0
-        ? '`npm run list-claims` lists them.'
-        : `Did you mean ${near.join(', ')}? \`npm run list-claims\` lists all.`,
+    next: near.length === 0 ? how('them') : `Did you mean ${near.join(', ')}? ${how('all')}`,
   });
 }

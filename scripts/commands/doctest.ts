@@ -7,13 +7,13 @@ import { planPage } from '../../harness/pages/plan-page';
 import type { PageFault, PagePlan } from '../../harness/pages/step';
 import { CorrectedCopies } from '../../harness/session/corrected-copies';
 import { ReportDirectory } from '../../harness/session/report-directory';
+import { callOf } from '../../harness/support/command-call';
 import { HarnessError } from '../../harness/support/errors';
 import { checkPages } from '../shared/check-pages';
 import { correctPages, type CorrectPagesOptions } from '../shared/correct-pages';
 import type { Arguments } from '../shared/main';
 import { readOptions, REPORTS } from '../shared/options';
 import { findingLine, matrixLines, verdictLines } from '../shared/page-lines';
-import { callOf } from '../shared/published';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
 
 const OK = 0;

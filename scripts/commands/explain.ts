@@ -5,6 +5,7 @@ import { renderExplanationPage, type ExplainedFile } from '../../harness/report/
 import { renderExplanationMarkdown } from '../../harness/report/markdown/render-explanation';
 import { renderExplanations } from '../../harness/report/terminal/render-explanation';
 import { terminalStyle } from '../../harness/report/terminal/terminal-style';
+import { callOf } from '../../harness/support/command-call';
 import { HarnessError } from '../../harness/support/errors';
 import type { Arguments } from '../shared/main';
 import { readOptions } from '../shared/options';
@@ -26,7 +27,7 @@ export async function run(args: Arguments): Promise<number> {
   if (options.matrix) throw new HarnessError('USAGE', '--matrix compares two cells, so it needs --from and --to.');
   if (args.operands.length === 0)
     throw new HarnessError('USAGE', 'explain takes Dockerfiles, or directories with one each.', {
-      next: 'For example: `layerproof explain ./Dockerfile`.',
+      next: `For example: \`${callOf('explain', './Dockerfile')}\`.`,
     });
   if (isImage(args.operands)) return explainImage(imageArguments(args, format));
   const page = options.html === undefined ? undefined : path.resolve(options.html);

@@ -8,6 +8,7 @@ import { findImage, type PullPolicy } from '../../harness/image/existing-image';
 import { assertImageReference } from '../../harness/image/image-reference';
 import { openEngineSession, type MissingEngine } from '../../harness/session/engine-session';
 import { defaultSpecs } from '../../harness/session/open-fleet';
+import { callOf } from '../../harness/support/command-call';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { interruptible } from '../shared/interruption';
@@ -74,7 +75,7 @@ function referenceIn({ operands }: Arguments): string {
   const [reference, ...more] = operands;
   if (reference === undefined) {
     throw new HarnessError('USAGE', 'There is no image to look at.', {
-      next: 'Name one: `layerproof image nginx:1.27`.',
+      next: `Name one: \`${callOf('image', 'nginx:1.27')}\`.`,
     });
   }
   if (more.length > 0) throw new HarnessError('USAGE', `layerproof image takes one image, not ${operands.length}.`);

@@ -8,6 +8,7 @@ import { eject, RUNNERS } from '../../harness/structure-tests/eject';
 import { readStructureFile } from '../../harness/structure-tests/read-structure-file';
 import { cstSummary, renderResults } from '../../harness/structure-tests/render-results';
 import type { StructureFile } from '../../harness/structure-tests/structure-file';
+import { callOf } from '../../harness/support/command-call';
 import { environmentVariable } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
 import { systemReason } from '../../harness/support/files';
@@ -31,7 +32,7 @@ export async function run(args: Arguments): Promise<number> {
   const files = filesIn(args);
   if (reference === undefined)
     throw new HarnessError('USAGE', 'There is no image to test.', {
-      next: 'Name it: `layerproof test FILE --image IMAGE`.',
+      next: `Name it: \`${callOf('structure', 'FILE --image IMAGE')}\`.`,
     });
   assertImageReference(reference);
   if (args.values['eject'] !== undefined) return printEjected(args, files, reference);
@@ -98,7 +99,7 @@ function writeResults(
 function filesIn({ operands, values }: Arguments): readonly StructureFile[] {
   if (operands.length === 0)
     throw new HarnessError('USAGE', 'There is no file to run.', {
-      next: 'Name it: `layerproof test FILE --image IMAGE`.',
+      next: `Name it: \`${callOf('structure', 'FILE --image IMAGE')}\`.`,
     });
   const names = [...new Set(operands.map(nameOf))];
   const files = names.map((name) => readStructureFile(name, textIn(name)));

@@ -48,7 +48,7 @@ test('--help lists what works without the repository', async () => {
     '"verify" works in a clone of the repository of layerproof only.\n\nexit code 64',
   );
   expect(await layerproof('doctest')).toBe(
-    '\nlayerproof doctest needs a Markdown page, or a directory with pages.\n\nexit code 64',
+    '\nnpx layerproof doctest needs a Markdown page, or a directory with pages.\n\nexit code 64',
   );
 });
 

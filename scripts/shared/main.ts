@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { callOf } from '../../harness/support/command-call';
 import { readEnvironment } from '../../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../../harness/support/errors';
 import { requireUsableHost } from '../../harness/support/usable-host';
@@ -7,7 +8,6 @@ import { guardTerminal } from '../../harness/support/terminal';
 import { plainText } from '../../harness/support/plain-text';
 import { COMMANDS, type Option } from '../commands.mjs';
 import { Interrupted } from './interruption';
-import { callOf } from './published';
 import { withShortEchoes } from './short-echoes';
 import { refuseSwallowedOptions } from './swallowed-options';
 import { settleOutput, watchOutput } from './watch-output';
@@ -84,10 +84,9 @@ function parse(name: string, args: readonly string[]): Arguments {
       throw new TypeError(`it takes no "${positionals[0]}"`);
     return { values, operands: positionals };
   } catch (cause) {
-    const call = command?.call ?? callOf(name);
     const why = (cause as Error).message.split(/\.\s/)[0] ?? '';
-    throw new HarnessError('USAGE', `${call} does not understand its arguments: ${why}.`, {
-      next: `\`${call}${call.startsWith('npm ') ? ' --' : ''} --help\` lists its options.`,
+    throw new HarnessError('USAGE', `${callOf(name)} does not understand its arguments: ${why}.`, {
+      next: `\`${callOf(name, '--help')}\` lists its options.`,
       cause,
     });
   }

@@ -4,9 +4,9 @@ import { BUILDERS, type Builder } from '../../harness/engine/engine';
 import type { PullPolicy } from '../../harness/image/existing-image';
 import { BASES_POLICIES, type BasesPolicy } from '../../harness/image/provide-base-images';
 import { claimIdsIn, selectClaims, type ClaimSample } from '../../harness/session/planned-claims';
+import { IS_PACKAGE } from '../../harness/support/command-call';
 import { HarnessError } from '../../harness/support/errors';
 import type { Arguments } from './main';
-import { IS_PACKAGE } from './published';
 
 export const ROOT = path.join(__dirname, '..', '..');
 

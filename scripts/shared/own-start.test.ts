@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { findingOf, linesOf } from './own-start';
 
 const STARTS = 'No test of such a file starts the image as it is: `docker run app` starts `sh`.';
-const MORE = '`layerproof image app` says more.';
+const MORE = '`npm run image -- app` prints more.';
 
 test('a terminal gets a line for each layer', () => {
   const layers = ['Its 2 layers, oldest first:', '    1    4.3 MB  ADD file:1 in /', '    2       6 B  RUN echo'];

@@ -1,3 +1,4 @@
+import { callOf } from '../../harness/support/command-call';
 import { briefLayerLines } from '../../harness/explain/render-layers';
 import { inShellWords } from '../../harness/explain/shell-words';
 import type { ExistingImage } from '../../harness/image/image';
@@ -30,7 +31,7 @@ export async function whatFilesCannotAsk(image: ExistingImage, { checks }: Struc
   return {
     starts: `No test of such a file starts the image as it is: ${lines.join(', ')}.`,
     layers: briefLayerLines(image),
-    more: `\`layerproof image ${image.reference}\` says more.`,
+    more: `\`${callOf('image', image.reference)}\` prints more.`,
   };
 }
 

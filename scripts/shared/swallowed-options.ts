@@ -1,3 +1,4 @@
+import { callOf } from '../../harness/support/command-call';
 import { HarnessError } from '../../harness/support/errors';
 import type { Option } from '../commands.mjs';
 import { shellWords } from './shell-words';
@@ -50,10 +51,9 @@ export function refuseSwallowedOptions({ name, args, options, npmConfig }: Calle
   );
   if (npmConfig['engine_strict'] === 'true' && engine !== -1) words.push('--engine', ...operands.splice(engine, 1));
   if (words.length === 0) return;
-  const command = name === 'test' ? 'npm test' : `npm run ${name}`;
   const flags = words.filter((word) => word.startsWith('-')).map((word) => word.split('=')[0]);
   throw new HarnessError('USAGE', `npm took ${flags.join(' and ')} as its own: it passes on only what follows "--".`, {
-    next: `Type \`${command} -- ${shellWords([...words, ...operands])}\`.`,
+    next: `Type \`${callOf(name, shellWords([...words, ...operands]), false)}\`.`,
   });
 }
 

@@ -1,3 +1,5 @@
+import { callOf } from '../../harness/support/command-call';
+
 export const UNKNOWN = 'npm run verify does not understand its arguments: ';
 export const HELP = '`npm run verify -- --help` lists its options.';
 
@@ -26,8 +28,8 @@ export const WRONG: readonly (readonly [command: string, args: readonly string[]
       [
         name,
         [''],
-        `npm run ${name} does not understand its arguments: an argument is empty.`,
-        `\`npm run ${name} -- --help\` lists its options.`,
+        `${callOf(name)} does not understand its arguments: an argument is empty.`,
+        `\`${callOf(name, '--help')}\` lists its options.`,
       ] as const,
   ),
   ['verify', ['article/', ''], `${UNKNOWN}an argument is empty.`, HELP],
@@ -49,14 +51,14 @@ export const WRONG: readonly (readonly [command: string, args: readonly string[]
   [
     'test',
     ['--engine'],
-    'npm run test does not understand its arguments: --engine needs a value.',
-    '`npm run test -- --help` lists its options.',
+    'npm test does not understand its arguments: --engine needs a value.',
+    '`npm test -- --help` lists its options.',
   ],
   [
     'test',
     ['-t', 'name', '--bases', '--watch'],
-    'npm run test does not understand its arguments: --bases needs a value.',
-    '`npm run test -- --help` lists its options.',
+    'npm test does not understand its arguments: --bases needs a value.',
+    '`npm test -- --help` lists its options.',
   ],
   ['test', ['--bases', 'foo'], '--bases takes auto or pull or stand-in, not "foo".'],
   ['report', ['/nowhere/record.jsonl'], 'There is no record at /nowhere/record.jsonl.', '`npm run verify` writes one.'],
