@@ -24,6 +24,7 @@ export interface ContainerFile {
   readonly content?: Output;
 }
 
+/** How a file of a container is read. */
 export interface FileOptions {
   /** Whether a symbolic link at the end of the path is followed, from its own directory; not unless this says so. */
   readonly followLinks?: boolean;

@@ -3,6 +3,7 @@ import { withDeadline } from '../support/deadline';
 import { hasCode, HarnessError, messageOf } from '../support/errors';
 import { patience } from '../support/pace';
 
+/** What answered over HTTP, or why nobody did. */
 export interface HttpAnswer {
   /** 0 when nobody answered. */
   readonly status: number;

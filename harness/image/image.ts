@@ -104,6 +104,7 @@ export interface BuildFailure extends BuildFacts {
   readonly exitCode?: number;
 }
 
+/** What a build ended with; `kind` tells them apart. */
 export type BuildOutcome = BuiltImage | BuildFailure;
 
 /** An image in an engine. */

@@ -4,6 +4,7 @@ import type { Config } from 'jest';
 import { DOCKER_BUILDERS, type Builder } from '../../harness/engine/engine';
 import { builderName } from '../../harness/session/cells';
 import { patience } from '../../harness/support/pace';
+import { requirePartsOfJest } from './parts-of-jest';
 
 /** Where the claims of a project are, and what they are checked with. Paths are relative to `root`. */
 export interface ClaimsOptions {
@@ -31,8 +32,10 @@ const HARNESS = path.join(__dirname, '..', '..', 'harness', 'jest');
  * @example
  * // jest.config.js
  * module.exports = require('layerproof/preset').claimsConfig({ scenarios: 'claims', contexts: 'images' });
+ * @throws LayerproofError `USAGE` when a package of Jest is not found from here.
  */
 export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsOptions = {}): Config {
+  requirePartsOfJest();
   const claims: ResolvedClaims = {
     root: process.cwd(),
     scenarios: 'scenarios',
