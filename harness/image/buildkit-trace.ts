@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import protobuf from 'protobufjs/light';
+import type protobuf from 'protobufjs/light';
 import { boundedAppend } from './bounded-append';
 import type { BuildStep } from './image';
 
@@ -7,7 +7,7 @@ import type { BuildStep } from './image';
  * The part of BuildKit's status message that we read; field numbers as in moby/buildkit
  * `api/services/control/control.proto`. dockerode has a decoder too, but it gives what a command printed as base64.
  */
-const StatusResponse = protobuf.Root.fromJSON({
+const STATUS = {
   nested: {
     StatusResponse: {
       fields: {
@@ -33,7 +33,17 @@ const StatusResponse = protobuf.Root.fromJSON({
     },
     Timestamp: { fields: { seconds: { type: 'int64', id: 1 }, nanos: { type: 'int32', id: 2 } } },
   },
-}).lookupType('StatusResponse');
+};
+
+let known: protobuf.Type | undefined;
+
+/** Loaded with the first trace, because a command that builds nothing should start sooner. */
+function statusResponse(): protobuf.Type {
+  if (known !== undefined) return known;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() is asynchronous
+  const { Root } = require('protobufjs/light') as typeof protobuf;
+  return (known = Root.fromJSON(STATUS).lookupType('StatusResponse'));
+}
 
 interface Status {
   readonly vertexes: readonly {
@@ -76,8 +86,9 @@ export class BuildKitTrace {
 
   add(base64: string): void {
     this.#empty = false;
-    const message = StatusResponse.decode(Buffer.from(base64, 'base64'));
-    const status = StatusResponse.toObject(message, { defaults: true, arrays: true, longs: Number }) as Status;
+    const type = statusResponse();
+    const message = type.decode(Buffer.from(base64, 'base64'));
+    const status = type.toObject(message, { defaults: true, arrays: true, longs: Number }) as Status;
     for (const { digest, name, cached, error, started, completed } of status.vertexes) {
       const step = this.#step(digest);
       step.name = name;

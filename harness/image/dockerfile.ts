@@ -1,5 +1,6 @@
-import { DockerfileParser, type From } from 'dockerfile-ast';
+import type * as dockerfileAst from 'dockerfile-ast';
 
+type From = dockerfileAst.From;
 type Range = NonNullable<ReturnType<From['getImageRange']>>;
 
 /** What a Dockerfile says, as far as a build needs to know it beforehand. */
@@ -47,7 +48,7 @@ export interface ReadInstruction {
 /** All instructions of a Dockerfile, without comments and directives. */
 export function readInstructions(text: string): readonly ReadInstruction[] {
   const lines = text.split('\n');
-  return DockerfileParser.parse(text)
+  return parsed(text)
     .getInstructions()
     .map((instruction) => {
       const { start, end } = instruction.getRange();
@@ -88,13 +89,13 @@ function stagesOf(text: string): readonly Stage[] {
     if (image === null || range === null) return [];
     return [{ name: from.getBuildStage() ?? undefined, from: expand(image, args), range }];
   };
-  return DockerfileParser.parse(text).getFROMs().flatMap(withImage);
+  return parsed(text).getFROMs().flatMap(withImage);
 }
 
 /** ARG instructions before the first FROM can be used in FROM. */
 function argDefaults(text: string): ReadonlyMap<string, string> {
   const args = new Map<string, string>();
-  for (const instruction of DockerfileParser.parse(text).getInitialARGs()) {
+  for (const instruction of parsed(text).getInitialARGs()) {
     const property = instruction.getProperty();
     const value = property?.getValue();
     if (property !== null && value !== null && value !== undefined) args.set(property.getName(), expand(value, args));
@@ -125,4 +126,11 @@ function followBase(stages: readonly Stage[], position: number): string | undefi
 function earlierStage(stages: readonly Stage[], position: number): number {
   const from = stages[position]?.from.toLowerCase();
   return stages.slice(0, position).findLastIndex(({ name }) => name !== undefined && name.toLowerCase() === from);
+}
+
+/** The parser is loaded with the first Dockerfile, because a command that reads none should start sooner. */
+function parsed(text: string): dockerfileAst.Dockerfile {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() is asynchronous
+  const { DockerfileParser } = require('dockerfile-ast') as typeof dockerfileAst;
+  return DockerfileParser.parse(text);
 }
