@@ -62,11 +62,11 @@ const UNFINISHED = '.layerproof.new';
  * Writes a file as a whole, or leaves the one that is there. A symbolic link is replaced and never followed, and nobody
  * reads a file that is half written.
  */
-export function replaceFile(file: string, text: string): void {
+export function replaceFile(file: string, content: string | Uint8Array): void {
   const unfinished = path.join(path.dirname(file), UNFINISHED);
   rmSync(unfinished, { force: true });
   try {
-    writeFileSync(unfinished, text, { flag: 'wx' });
+    writeFileSync(unfinished, content, { flag: 'wx' });
     renameSync(unfinished, file);
   } catch (cause) {
     rmSync(unfinished, { force: true });
