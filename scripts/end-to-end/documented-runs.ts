@@ -27,16 +27,11 @@ export const RUNS: Readonly<Record<string, DocumentedRun>> = {
     given: { FILE: 'documents/article.md' },
     prints: 'docker build -t cmd-example .',
   },
-  'npm run explain -- ./Dockerfile --from CELL --to CELL': {
-    given: { './Dockerfile': VOLUME, '--from CELL': `--from ${OLD}`, '--to CELL': `--to ${NEW}` },
+  [`npm run explain -- ${VOLUME} --from 'Docker 26.1 classic' --to 'Docker 28.5 BuildKit'`]: {
     prints: CHANGES,
     exitCode: 1,
   },
-  'npm run explain -- ./Dockerfile --html page.html': {
-    onEngine: true,
-    given: { './Dockerfile': GREETING },
-    prints: 'docker run IMAGE',
-  },
+  [`npm run explain -- ${GREETING} --html page.html`]: { onEngine: true, prints: 'docker run IMAGE' },
   [`npm run explain -- ${VOLUME} --from ${OLD} --to ${NEW}`]: { prints: CHANGES, exitCode: 1 },
   'npm run image -- MY_IMAGE': { onEngine: true, given: { MY_IMAGE: 'busybox:1.36' }, prints: 'docker run' },
   'npm run list-claims': { prints: 'RUN and CMD both execute commands' },
@@ -67,7 +62,7 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
   ],
   'loads the machine': ["for n in 1 2 3; do taskset -c 0 sh -c 'while :; do :; done' & done", 'kill $(jobs -p)'],
   'runs in demo.heavy.test.ts': ['npm run demo'],
-  'runs in the tests of doctest': ['npm run doctest -- article.md', 'npx layerproof article.md'],
+  'runs in the tests of doctest': ['npm run doctest -- documents/article.md', 'npx layerproof article.md'],
   'runs in structure-files.heavy.test.ts': ['npm run structure -- FILE.yaml --image MY_IMAGE'],
   'runs in packed-command.heavy.test.ts, as the packed program': [
     'npm pack',

@@ -121,6 +121,8 @@ describe('a cell is found', () => {
     ['by its name', BUILDKIT, BUILDKIT],
     ['by its words in any case', 'docker 28.5.2 buildkit', BUILDKIT],
     ['by words that only it has', 'podman', 'Podman 5.8.6 · Buildah'],
+    ['without the end of its version', 'Docker 28.5 classic', CLASSIC],
+    ['although another has an image store beside the same words', 'Docker 28.5 BuildKit', BUILDKIT],
     ['although another name begins like it', 'containerd', 'Docker 28.5.2 (containerd store) · BuildKit'],
   ])('%s', (_what, value, cell) => {
     expect(cellNamed('to', value, cells)).toBe(cell);
@@ -129,6 +131,8 @@ describe('a cell is found', () => {
   test.each([
     ['Docker 1', '--to "Docker 1" is no cell.'],
     ['buildkit', `--to "buildkit" could be ${BUILDKIT} or Docker 28.5.2 (containerd store) · BuildKit.`],
+    ['Docker 28.5.', '--to "Docker 28.5." is no cell.'],
+    ['Docker 28 buildkit classic', '--to "Docker 28 buildkit classic" is no cell.'],
     [' ', '--to " " is no cell.'],
     [undefined, '--to needs the name of a cell.'],
   ])('not by %j', (value, message) => {
