@@ -3,6 +3,7 @@ import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, REPEAT, SAMPLE_OPTIONS, VERB
 import { IMAGE_COMMANDS } from './image-commands.mjs';
 import { COMPAT_COMMANDS } from './compat-commands.mjs';
 import { pageCommands } from './page-commands.mjs';
+import { REPORT_COMMANDS } from './report-commands.mjs';
 
 /**
  * The commands of this repository and their options: used by `--help` (help.mjs), which must answer before anything is
@@ -157,45 +158,6 @@ export const COMMANDS = {
       rounds: { type: 'string', value: 'N', help: 'rounds of each way; default: 5' },
     },
   },
-  report: {
-    summary: 'Renders the reports of a record again, without an engine.',
-    operands: { name: 'RECORD', help: 'a record.jsonl; default: the one of the last run' },
-    forms: [
-      { call: 'merge RECORD …', help: 'merges the records of shards into one, in the directory of --output' },
-      { call: 'diff OLD NEW', help: 'prints what changed between two records; exits with 1 if anything did' },
-      { call: 'compat RECORD', help: 'writes compatibility data to --output FILE; default: the files in scenarios/' },
-      {
-        call: 'compat-export FILE',
-        help: 'writes the compatibility data in scenarios/ as one file, in the published format',
-      },
-      {
-        call: 'compat-words ID …',
-        help: 'after a mere rewording: copies the sentence, sources and reasons of these claims to the compatibility data, never a verdict; removes claims that have no scenario',
-      },
-      { call: 'picture RECORD', help: 'draws the terminal of the README from a record of `npm run demo`' },
-      { call: 'page-picture RECORD', help: "takes the README's picture of the report page; needs Chromium" },
-    ],
-    options: {
-      cell: {
-        type: 'string',
-        multiple: true,
-        value: 'OLD=NEW',
-        help: 'with diff: compares two cells whose names differ, such as those of two versions of an engine',
-      },
-      output: /** @type {Option} */ (ENGINE_OPTIONS['output']),
-      compat: {
-        type: 'boolean',
-        help: 'instead: writes the compatibility data as a static site, as `npm run site` does; only --output goes with it',
-      },
-      update: {
-        type: 'boolean',
-        help: 'with compat RECORD: updates only what the record contains, and keeps every other claim, cell and verdict',
-      },
-      'fail-flaky': FAIL_FLAKY,
-      verbose: VERBOSE,
-      compare: { type: 'string', value: 'RECORD', help: 'an earlier record: index.html shows what changed since then' },
-    },
-  },
   clean: {
     summary: 'Removes what earlier runs left on the engine, and with --cache everything that can be created again.',
     options: {
@@ -205,6 +167,7 @@ export const COMMANDS = {
     },
   },
   ...pageCommands(engineOptions('engine', 'builder', 'bases', 'output', 'debug')),
+  ...REPORT_COMMANDS,
   ...COMPAT_COMMANDS,
   ...IMAGE_COMMANDS,
 };

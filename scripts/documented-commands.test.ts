@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { NOT_RUN, RUNS } from './end-to-end/documented-runs';
+import { NOT_RUN, RUNS } from './shared/documented-runs';
 import { commandsIn } from './shared/documented-commands';
 
 const ROOT = path.join(__dirname, '..');

@@ -8,7 +8,7 @@ import { linesOf } from '../../harness/record/record-file';
 import { mixedRecord } from '../../harness/report/model/record-fixture';
 import { childEnvironment, SESSION_FILE_VARIABLE } from '../../harness/support/environment';
 import { patience } from '../../harness/support/pace';
-import { RECORD, RUNS, type DocumentedRun } from './documented-runs';
+import { RECORD, RUNS, type DocumentedRun } from '../shared/documented-runs';
 
 const ROOT = path.join(__dirname, '..', '..');
 const LIMIT_MS = 300_000;

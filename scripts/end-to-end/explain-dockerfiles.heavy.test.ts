@@ -23,6 +23,17 @@ function contexts(): readonly string[] {
   return all.filter((_, index) => index % EACH === day % EACH);
 }
 
+/** Lines whose layer is not, in the order of the file, a layer of the image as `layerproof image` reads it. */
+function strayLayers({ lines, image }: DockerfileExplanation): readonly string[] {
+  const left = (image?.history ?? []).flatMap(({ layer }) => (layer === undefined ? [] : [layer.diffId]));
+  return lines.flatMap(({ isInImage, layer, text }) => {
+    if (!isInImage || layer === undefined) return [];
+    const position = left.indexOf(layer.diffId);
+    left.splice(0, position + 1);
+    return position === -1 ? [text] : [];
+  });
+}
+
 test(
   'every line of a Dockerfile is explained, or the build fails, with each builder',
   () => {
@@ -43,6 +54,10 @@ test(
       lines.filter((line) => line.unknown !== undefined).map((line) => [context, cell, line.text, line.unknown]),
     );
     expect(unknown).toEqual([]);
+    const stray = built.map(
+      (explanation) => [explanation.context, explanation.cell, strayLayers(explanation)] as const,
+    );
+    expect(stray.filter(([, , texts]) => texts.length > 0)).toEqual([]);
     expect(built.flatMap(({ image }) => image?.starts.plain)).not.toContain(undefined);
   },
   patience(600_000),
