@@ -14,7 +14,9 @@ import { correctPages, type CorrectPagesOptions } from '../shared/correct-pages'
 import type { Arguments } from '../shared/main';
 import { readOptions, REPORTS } from '../shared/options';
 import { findingLine, matrixLines, verdictLines } from '../shared/page-lines';
+import { pageSummary } from '../shared/page-summary';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
+import { reportPlaces } from '../shared/report-places';
 
 const OK = 0;
 const BAD_INPUT = 64;
@@ -50,14 +52,16 @@ async function checkAll(args: Arguments, pages: readonly Page[], plans: readonly
   const { operands, values } = args;
   refuseContradictions(values);
   if (plans.every(({ steps }) => steps.length === 0)) {
-    const next = '`--plan` prints why.';
-    throw new HarnessError('USAGE', 'Everything of these pages is left out, so there is nothing to check.', { next });
+    const [only, ...others] = plans;
+    const what = others.length === 0 ? (only?.file ?? 'the page') : `the ${plans.length} pages`;
+    const next = `${summaryOf(plans)}. \`--plan\` prints why.`;
+    throw new HarnessError('USAGE', `Everything of ${what} is left out, so there is nothing to check.`, { next });
   }
   const options = readOptions({ operands, values: { output: OUTPUT, ...values } }, ...OPTIONS);
   const matrix = values['matrix'] === true ? readOptions(args, ...MATRIX_OPTIONS) : undefined;
   using directory = ReportDirectory.open(options.output);
   const copies = new CorrectedCopies(options.output);
-  const { exitCode, report, checked, notes } = await checkPages(plans, {
+  const { exitCode, report, checked, files, notes } = await checkPages(plans, {
     ...options,
     ...(matrix && { matrix }),
     pages,
@@ -70,10 +74,10 @@ async function checkAll(args: Arguments, pages: readonly Page[], plans: readonly
     ...(report?.findings ?? []).map(findingLine),
     ...(values['update'] === true ? correctPages(pages, correctionOf(values, { checked, copies })) : []),
     ...notes,
-    '',
-    `${summaryOf(plans)}.`,
+    ...(report === undefined ? [] : ['', ...pageSummary(report), '']),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+  if (report !== undefined) process.stdout.write(reportPlaces(options.output, files));
   return exitCode;
 }
 

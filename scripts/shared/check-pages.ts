@@ -44,6 +44,8 @@ export interface CheckedPages {
   readonly exitCode: number;
   /** Each page in each cell. */
   readonly checked: readonly CheckedPage[];
+  /** The names of the reports. */
+  readonly files: readonly string[];
   /** What else the user has to know, a line each. */
   readonly notes: readonly string[];
 }
@@ -76,11 +78,11 @@ type Work = (given: SessionWork) => Promise<readonly CheckedPage[]>;
 async function onOneEngine(options: CheckPagesOptions & Subject, work: Work): Promise<CheckedPages> {
   const opened = { ...options, environment: readEnvironment() };
   const { result: checked = [], leftovers, interruptedBy } = await withSession(opened, work);
-  if (interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode, checked, notes: [] };
+  if (interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode, checked, files: [], notes: [] };
   const report = reportOf(readRecordFile(options.recordFile));
-  writeReports(report, options.directory);
+  const files = writeReports(report, options.directory);
   if (leftovers.length > 0) throw new HarnessError('LEFTOVERS', `The run left these behind:\n${leftovers.join('\n')}`);
-  return { report, exitCode: report.exitCode, checked, notes: [] };
+  return { report, exitCode: report.exitCode, checked, files, notes: [] };
 }
 
 async function onMatrix(
@@ -91,13 +93,13 @@ async function onMatrix(
   const { records, results, leftOut, interruptedBy } = await inEngineWaves(options, await chosenEngines(matrix), work);
   const checked = results.flat();
   const [first, ...others] = records;
-  if (first === undefined) return { exitCode: interruptedBy?.exitCode ?? 0, checked, notes: [] };
+  if (first === undefined) return { exitCode: interruptedBy?.exitCode ?? 0, checked, files: [], notes: [] };
   const record = withJoinedFindings(others.length === 0 ? first.record : mergeRecords(records));
   replaceOwn(options.recordFile, textOf(record));
   const report = reportOf(record);
-  writeReports(report, options.directory);
+  const files = writeReports(report, options.directory);
   const notes = leftOut.length === 0 ? [] : [leftOutLine(leftOut, matrix)];
-  return { report, exitCode: interruptedBy?.exitCode ?? report.exitCode, checked, notes };
+  return { report, exitCode: interruptedBy?.exitCode ?? report.exitCode, checked, files, notes };
 }
 
 function withJoinedFindings({ findings = [], ...record }: RunRecord): RunRecord {
