@@ -16,6 +16,8 @@ describe('the same output', () => {
     ["Unable to find image 'x' locally\nStatus: Downloaded newer image for x\nhi", 'hi', 'exact'],
     ['0f'.repeat(32), `${'1e'.repeat(32)}\n`, 'volatile'],
     ['at 12:34:56', 'at 01:02:03', 'volatile'],
+    ['Thu Mar  1 15:51:29 UTC 2023', 'Sat Nov 28 01:02:03 UTC 2026', 'volatile'],
+    ['Date: Thu, 01 Mar 2023 15:51:29 GMT', 'Date: Sat, 28 Nov 2026 01:02:03 GMT', 'volatile'],
     ['Up 2 minutes', 'Up 5 seconds', 'volatile'],
     ['Up 11 seconds', 'Up Less than a second', 'volatile'],
     ['took 1.5s', 'took 12ms', 'volatile'],

@@ -26,6 +26,18 @@ test.each([
     ['docker build -t x .', '$ docker run x', 'hi'],
     'packages from the network',
   ],
+  [
+    'a build that notes when it was',
+    fence('dockerfile', 'FROM busybox', 'RUN date +%F > /built', 'CMD ["cat", "/built"]'),
+    ['docker build -t x .', '$ docker run x', '2024-01-01'],
+    'reads the clock',
+  ],
+  [
+    'a program of the page that rolls a die',
+    `${fence('python {title="app.py"}', 'import random', 'print(random.randint(1, 6))')}${fence('dockerfile', 'FROM python', 'COPY app.py .', 'CMD ["python", "app.py"]')}`,
+    ['docker build -t x .', '$ docker run x', '4'],
+    'a random number',
+  ],
 ])('%s', (_name, dockerfile, lines, doubt) => {
   const found = doubtAboutLast(dockerfile, fence('console', `$ ${lines.join('\n')}`));
   if (doubt === undefined) expect(found).toBeUndefined();

@@ -2,6 +2,10 @@ import { instructionsIn } from '../pages/dockerfile-text';
 import type { PagePlan, RunStep, Step } from '../pages/step';
 import { isFromTheNetwork } from './compare-build-log';
 
+/** What programs call for a number, a moment or a fact of the machine. */
+const VARIES =
+  /\brand(?:om|int|range|bytes)?\b|\bshuf\b|\buuid|\buname\b|\buptime\b|\bnproc\b|\bdate\b|\bdatetime\b|\bnew Date\b|\bDate\.now\b|\bstrftime\b|\btime\.(?:time|Now|localtime)\b|\bos\.(?:cpus|freemem|totalmem|release)\b|\bsys\.version|\bprocess\.versions?\b|\bplatform\.\w/i;
+
 /**
  * Why a step that differs from its page may do so without a mistake in the page; undefined when nothing but the page can be
  * the cause. What a page shows of somebody else's image or packages is true of the day on which it was written.
@@ -27,7 +31,11 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   if (build?.kind !== 'build') return undefined;
   if (!build.context.isComplete) return 'the page may not show all that is in the image';
   const instructions = instructionsIn(build.dockerfile.text);
-  return instructions.some(({ keyword, rest }) => keyword === 'RUN' && isFromTheNetwork(rest))
-    ? 'the image has packages from the network, which may have changed'
+  const runs = instructions.filter(({ keyword }) => keyword === 'RUN').map(({ rest }) => rest);
+  if (runs.some(isFromTheNetwork)) return 'the image has packages from the network, which may have changed';
+  const files = Object.entries(build.context.files).filter(([path]) => path !== build.dockerfilePath);
+  const programs = [...runs, ...files.map(([, { text }]) => text)];
+  return programs.some((text) => VARIES.test(text))
+    ? 'its program or its build reads the clock, the machine or a random number'
     : undefined;
 }

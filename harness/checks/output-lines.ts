@@ -29,6 +29,9 @@ export function dedent(lines: readonly string[]): readonly string[] {
   return common === 0 || common === Infinity ? lines : lines.map((line) => line.slice(common));
 }
 
+const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+
 /**
  * What differs from run to run although nothing has changed. A change of this list changes verdicts,
  * and a report says which of them a comparison needed.
@@ -38,6 +41,9 @@ const VOLATILE = [
   ['ID', String.raw`(?<![\w])[0-9a-f]{64}(?!\w)`],
   ['short ID', String.raw`(?<![\w])(?=[0-9a-f]{0,11}[a-f])(?=[0-9a-f]{0,11}\d)[0-9a-f]{12}(?!\w)`],
   ['date', String.raw`\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?[+-]\d\d:?\d\d|Z| UTC)?`],
+  // As `date` prints it, and as HTTP writes it.
+  ['date', String.raw`\b${DAY} ${MONTH} {1,2}\d{1,2} \d\d:\d\d:\d\d(?: [AP]M)?(?: [A-Z]{2,5})? \d{4}\b`],
+  ['date', String.raw`\b${DAY}, \d\d ${MONTH} \d{4} \d\d:\d\d:\d\d(?: [A-Z]{2,5}| [+-]\d{4})?\b`],
   [
     'age',
     String.raw`(?:\b\d{1,6}|About an?|Less than a|about an?) (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b`,

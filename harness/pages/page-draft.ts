@@ -115,8 +115,10 @@ export class PageDraft {
   /** The statement, if it says something that can be compared. */
   #comparable(content: StepContent, stated: Stated | undefined): Stated | undefined {
     if (stated === undefined) return undefined;
-    const doubt = doubtOf(content, stated);
-    if (doubt === undefined) return matchOf(content, stated);
+    const built = content.kind === 'run' ? this.#steps.get(content.builtBy ?? '') : undefined;
+    const build = built?.kind === 'build' ? built : undefined;
+    const doubt = statesFailure(stated) ? undefined : doubtOf(content, stated, build);
+    if (doubt === undefined) return matchOf(content, stated, build);
     this.leaveOut(stated.place, stated.lines.find((line) => line.trim() !== '') ?? '', doubt);
     return undefined;
   }

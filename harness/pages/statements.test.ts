@@ -106,3 +106,41 @@ describe('what says nothing about the page is not compared', () => {
     expect(first('PATH=/bin', 'A=1')?.match).toBe('whole');
   });
 });
+
+describe('an image of the page that starts a program about the machine or the moment', () => {
+  const lastOf = (dockerfile: readonly string[], command: string, ...lines: readonly string[]) =>
+    plan(fence('dockerfile', 'FROM busybox', ...dockerfile), console_('$ docker build -t x .', command, ...lines));
+
+  test.each([
+    [['CMD ["date"]'], '$ docker run x', 'date'],
+    [['CMD date +%F'], '$ docker run x', 'date'],
+    [['CMD ["true"]', 'CMD ["sh", "-c", "ps aux"]'], '$ docker run x', 'ps'],
+    [['ENTRYPOINT ["wget", "-qO-"]'], '$ docker run x http://example.com', 'wget'],
+    [['ENTRYPOINT uname -a', 'CMD ["-s"]'], '$ docker run x', 'uname'],
+    [['CMD echo $RANDOM'], '$ docker run x', 'echo'],
+    [['CMD ["cat", "/etc/os-release"]'], '$ docker run x', 'cat'],
+  ])('%j states nothing that can be compared', (dockerfile, command, program) => {
+    const { steps, leftOut: rows } = lastOf(dockerfile, command, 'x');
+    expect(steps.at(-1)).not.toHaveProperty('stated');
+    expect(rows).toMatchObject([{ reason: 'ambiguous', what: expect.stringContaining(`what ${program} prints`) }]);
+  });
+
+  test.each([
+    [['CMD ["date"]'], '$ docker run x echo hi'],
+    [['ENTRYPOINT ["date"]'], '$ docker run --entrypoint echo x hi'],
+    [['AS first', 'CMD ["date"]', 'FROM busybox', 'CMD ["echo", "hi"]'], '$ docker run x'],
+    [['CMD ["echo", "a date"]'], '$ docker run x'],
+  ])('%j and %s do not start it', (dockerfile, command) => {
+    const lines = dockerfile[0] === 'AS first' ? ['FROM busybox AS first', ...dockerfile.slice(1)] : dockerfile;
+    expect(lastOf(lines, command, 'hi').steps.at(-1)?.stated?.lines).toEqual(['hi']);
+  });
+
+  test('but an error of the engine is compared', () => {
+    const error = 'docker: Error response from daemon: exec: "curl": executable file not found in $PATH: unknown.';
+    expect(lastOf(['CMD ["curl"]'], '$ docker run x', error).steps.at(-1)).toMatchObject({ fails: true });
+  });
+
+  test('shows the variables of its image too, if the program is env', () => {
+    expect(lastOf(['ENV A=b', 'CMD ["env"]'], '$ docker run x', 'A=b').steps.at(-1)?.stated?.match).toBe('contains');
+  });
+});

@@ -1,6 +1,6 @@
 import { Refusal, unsupported } from './refusal';
-
-import type { Stated, StepContent } from './step';
+import { startedCommand } from './started-command';
+import type { BuildStep, Stated, StepContent } from './step';
 
 /** What a machine that is not set up answers, or one on which the page has been followed before. */
 const OF_THE_MACHINE =
@@ -23,13 +23,21 @@ const FILES_OF_THE_MACHINE =
 const TYPED =
   /^(?:>>> |In \[\d+\]: |(?:mysql|mongo|mariadb|sqlite|node|test|ghci|iex\(\d+\)|scala|jshell)\s?(?:\[[^\]]*\])?> |irb\(|[\w-]+=[#>] |\w[\w.:]*\[?\d*\]?:\d+> )/i;
 
-/** Why a statement says nothing that can be compared; undefined when it does. */
-export function doubtOf(content: StepContent, { lines }: Stated): Refusal | undefined {
-  const line = commandIn(content);
+/** In a text for a shell: what differs each time. */
+const OF_THE_MOMENT =
+  /\$\(\s*(?:date|uptime|ps|uname|free|nproc)\b|`(?:date|uptime|ps|uname|free|nproc)\b|\$\{?RANDOM\b/;
+
+/**
+ * Why a statement says nothing that can be compared; undefined when it does.
+ *
+ * @param build What has built the image of a run.
+ */
+export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
+  const line = commandIn(content, build);
   if (line === undefined) return undefined;
   const program = programIn(line);
   const shown = program.replace(/.*\//, '');
-  if (ABOUT_THE_MACHINE.test(shown) || FILES_OF_THE_MACHINE.test(line)) {
+  if (ABOUT_THE_MACHINE.test(shown) || FILES_OF_THE_MACHINE.test(line) || OF_THE_MOMENT.test(line)) {
     return new Refusal('ambiguous', `what ${shown} prints, which depends on the machine and the day`);
   }
   if (/^(?:ls|ll|dir|du|tree)$/.test(shown) && (/\s-\w*[lsih]/.test(line) || shown === 'll' || shown === 'du')) {
@@ -46,17 +54,18 @@ export function doubtOf(content: StepContent, { lines }: Stated): Refusal | unde
 }
 
 /** `env` shows the variables of the base image too, which a page leaves out. */
-export function matchOf(content: StepContent, stated: Stated): Stated {
-  const line = commandIn(content);
+export function matchOf(content: StepContent, stated: Stated, build?: BuildStep): Stated {
+  const line = commandIn(content, build);
   const isPart = line !== undefined && /^(?:\S*\/)?(?:env|printenv)\s*$/.test(line) && stated.match === 'whole';
   return isPart && !stated.lines.some((each) => /^\s*PATH=/.test(each)) ? { ...stated, match: 'contains' } : stated;
 }
 
-/** What runs in a container, as far as the page says it; for a default command, only what it prints is known. */
-function commandIn(content: StepContent): string | undefined {
+/** What runs in a container, as far as the page says it: the default command of somebody else's image is unknown. */
+function commandIn(content: StepContent, build: BuildStep | undefined): string | undefined {
   if (content.kind === 'inside') return content.line;
   if (content.kind === 'exec') return content.command.join(' ');
   if (content.kind !== 'run') return undefined;
+  if (build !== undefined) return startedCommand(build, content.options);
   const { entrypoint = [], command = [] } = content.options;
   return [...entrypoint, ...command].join(' ');
 }
