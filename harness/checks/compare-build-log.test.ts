@@ -47,6 +47,17 @@ describe('build logs', () => {
     expect(compareBuildLog(log, STEPS, DOCKERFILE)).toEqual({ kind: 'same' });
   });
 
+  test('may show the values of variables, and be cut by a terminal', () => {
+    const dockerfile = ['FROM busybox', 'ENV NAME=World', 'RUN echo ${NAME} and one two three four five six'];
+    const log = (run: string) => compareBuildLog([` => [2/2] ${run}   0.2s`], [], dockerfile);
+    expect(log('RUN echo World and one two three four five six')).toEqual({ kind: 'same' });
+    expect(log('RUN echo World and one two')).toEqual({ kind: 'same' });
+    expect(log('RUN cat World and one two three four five six')).toMatchObject({ kind: 'different' });
+    expect(compareBuildLog(['#5 [2/2] RUN echo World and one two'], [], dockerfile)).toMatchObject({
+      kind: 'different',
+    });
+  });
+
   test('with another instruction, order or output are not', () => {
     const change = (from: string, to: string) => CLASSIC.map((line) => line.replace(from, to));
     expect(compareBuildLog(change('CMD ["true"]', 'CMD ["false"]'), STEPS, DOCKERFILE)).toMatchObject({ at: 8 });
@@ -79,6 +90,13 @@ describe('tables', () => {
       column: 'STATUS',
     });
     expect(compareTable(stated, [{ ...row, COMMAND: '"sleep 300"' }], ['w1'])).toMatchObject({ column: 'COMMAND' });
+    // The engine quotes what the API gives as a word of its own, and old versions cut it.
+    for (const shown of [`"/bin/sh -c 'python …"`, `"/bin/sh -c 'python a"`]) {
+      const ps = ['COMMAND                  NAMES', `${shown.padEnd(25)}w1`];
+      const found = { NAMES: 'w1', COMMAND: '"/bin/sh -c python app.py"' };
+      expect(compareTable(ps, [found], ['w1'])).toEqual({ kind: 'same' });
+      expect(compareTable(ps, [{ ...found, COMMAND: '"python app.py"' }], ['w1'])).toMatchObject({ column: 'COMMAND' });
+    }
   });
 
   test('without such a column, or with rows of others alone, say nothing', () => {

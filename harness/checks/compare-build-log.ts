@@ -4,6 +4,8 @@ import { compareOutput } from './compare-output';
 /** An instruction in a log, of whichever builder. */
 interface LoggedStep {
   readonly instruction: string;
+  /** Whether a terminal may have cut the line, without a mark. */
+  readonly mayBeCut: boolean;
   /** Index of the line that names it. */
   readonly at: number;
   readonly output: readonly LoggedLine[];
@@ -38,7 +40,7 @@ const FAILED =
 
 /** Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped. */
 export function readBuildLog(lines: readonly string[]): BuildLog {
-  const steps: { instruction: string; at: number; output: LoggedLine[] }[] = [];
+  const steps: { instruction: string; mayBeCut: boolean; at: number; output: LoggedLine[] }[] = [];
   const byNumber = new Map<string, LoggedLine[]>();
   let output: LoggedLine[] | undefined;
   for (const [at, line] of lines.entries()) {
@@ -47,7 +49,7 @@ export function readBuildLog(lines: readonly string[]): BuildLog {
     const instruction = classic ?? buildkit?.[2]?.replace(/\s+\d+\.\d+s\s*$/, '');
     if (instruction !== undefined) {
       output = [];
-      steps.push({ instruction: normal(instruction), at, output });
+      steps.push({ instruction: normal(instruction), mayBeCut: /^\s*=>/.test(line), at, output });
       if (buildkit?.[1] !== undefined) byNumber.set(buildkit[1], output);
       continue;
     }
@@ -87,8 +89,9 @@ export function compareBuildLog(
   if (log.steps.length === 0) return { kind: 'undecided', because: 'the stated log names no instruction' };
   const all = instructions.map(normal);
   let position = 0;
-  for (const { instruction, at } of log.steps) {
-    const found = all.findIndex((each, index) => index >= position && isSame(instruction, each));
+  for (const step of log.steps) {
+    const { instruction, at } = step;
+    const found = all.findIndex((each, index) => index >= position && isSame(step, each));
     if (found === -1) return { kind: 'different', at, stated: instruction, printed: all[position] ?? '' };
     position = found + 1;
   }
@@ -96,9 +99,10 @@ export function compareBuildLog(
 }
 
 function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]): BuildLogComparison {
-  for (const { instruction, output } of logged) {
+  for (const loggedStep of logged) {
+    const { instruction, output } = loggedStep;
     if (output.length === 0 || !instruction.startsWith('RUN ') || isFromTheNetwork(instruction)) continue;
-    const step = steps.find((each) => isSame(instruction, normal(each.instruction)));
+    const step = steps.find((each) => isSame(loggedStep, normal(each.instruction)));
     if (step === undefined || step.cached) continue;
     const compared = compareOutput(
       output.map(({ text }) => text),
@@ -112,10 +116,27 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
   return { kind: 'same' };
 }
 
-function isSame(one: string, other: string): boolean {
-  if (one === other) return true;
-  const start = one.replace(/(?:…|\.\.\.)$/, '');
-  return start !== one && other.startsWith(start);
+/** A cut line of a terminal shows at least so much of an instruction. */
+const CUT_AFTER = 20;
+
+function isSame({ instruction, mayBeCut }: LoggedStep, other: string): boolean {
+  if (instruction === other) return true;
+  const start = instruction.replace(/(?:…|\.\.\.)$/, '');
+  const isCut = start !== instruction || (mayBeCut && instruction.length >= CUT_AFTER);
+  if (isCut && other.startsWith(start)) return true;
+  // BuildKit shows the values of variables.
+  const pieces = other.split(/\$\{[^}]*\}|\$\w+/);
+  return pieces.length > 1 && hasInOrder(start, pieces, isCut);
+}
+
+function hasInOrder(text: string, pieces: readonly string[], isCut: boolean): boolean {
+  let position = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const found = text.indexOf(piece, position);
+    if (found === -1 || (index === 0 && found > 0)) return index > 0 && isCut;
+    position = found + piece.length;
+  }
+  return isCut || text.endsWith(pieces.at(-1) ?? '');
 }
 
 /** Builders write an instruction in capitals, with single blanks, and FROM with a digest. */

@@ -100,15 +100,24 @@ function statusClass(status: string): string {
   return /^(?:Up|Created|Restarting|Paused|Exited \(\d+\))/.exec(status)?.[0] ?? status;
 }
 
+/** Old versions of Docker cut a command after 20 characters, and put nothing in place of the rest. */
+const CUT_AFTER = 15;
+
 function isShortenedTo(wanted: string, whole: string): boolean {
   const start = wanted.replace(/(?:…|\.\.\.)$/, '');
   return start === wanted
-    ? wanted === whole || whole.replace(/(?:…|\.\.\.)$/, '') === wanted
+    ? wanted === whole ||
+        (wanted.length >= CUT_AFTER && whole.startsWith(wanted)) ||
+        whole.replace(/(?:…|\.\.\.)$/, '') === wanted
     : whole.startsWith(start) || start.startsWith(whole.replace(/…$/, ''));
 }
 
+/** The engine puts words with blanks in quotes, which say nothing more. */
 function unquoted(command: string): string {
-  return command.replace(/^["“]|["”]$/g, '').replaceAll('\\"', '"');
+  return command
+    .replace(/^["“]|["”]$/g, '')
+    .replaceAll('\\"', '"')
+    .replaceAll("'", '');
 }
 
 function isElided(line: string): boolean {

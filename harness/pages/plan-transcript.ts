@@ -8,6 +8,7 @@ import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
 import { readShell } from './shell-words';
+import { untilInterrupted } from './stated-output';
 import { refuseStatement } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
@@ -63,12 +64,18 @@ export class TranscriptPlanner {
     const all = withoutWaitingPrompts(text.split('\n'));
     const start = all.findIndex((line) => line.trim() !== '');
     if (id === undefined || start === -1) return false;
-    const lines = all.slice(start, all.findLastIndex((line) => line.trim() !== '') + 1);
+    const shown = all.slice(start, all.findLastIndex((line) => line.trim() !== '') + 1);
+    const { lines, isInterrupted } = untilInterrupted(shown);
+    if (lines.length === 0) return true;
     const line = firstLine + start;
     const end = lines.length === 1 ? {} : { endLine: line + lines.length - 1 };
     const step = this.work.draft.step(id);
     if (step === undefined || step.stated !== undefined) return false;
-    const stated: Stated = { place: { file: place.file, line, ...end }, lines, match: 'whole' };
+    const stated: Stated = {
+      place: { file: place.file, line, ...end },
+      lines,
+      match: isInterrupted ? 'prefix' : 'whole',
+    };
     try {
       refuseStatement(stated);
       refuseStatementOf(this.work, step, stated);

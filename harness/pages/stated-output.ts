@@ -29,9 +29,21 @@ export function statedIn(
   const isDoubtful = end < endWithComments && !isBlank(all[end - 1]);
   while (start < end && isBlank(all[end - 1])) end -= 1;
   if (start === end) return undefined;
-  const lines = all.slice(start, end);
-  const match = mayBeginEarlier ? 'contains' : isDoubtful ? 'prefix' : 'whole';
+  const { lines, isInterrupted } = untilInterrupted(all.slice(start, end));
+  if (lines.length === 0) return undefined;
+  const match = mayBeginEarlier ? 'contains' : isDoubtful || isInterrupted ? 'prefix' : 'whole';
   return { place: withEnd(at(start), lines.length), lines, match };
+}
+
+/** Where the author pressed Ctrl-C: what comes after it, and how much came before it, is the author's doing. */
+export function untilInterrupted(all: readonly string[]): {
+  readonly lines: readonly string[];
+  readonly isInterrupted: boolean;
+} {
+  const at = all.findIndex((line) => /^\s*\^C|\^C\s*$/.test(line));
+  if (at === -1) return { lines: all, isInterrupted: false };
+  const end = all.findLastIndex((line, index) => index < at && !isBlank(line)) + 1;
+  return { lines: all.slice(0, end), isInterrupted: true };
 }
 
 /** `#1 [internal] load …` is what BuildKit prints. */

@@ -33,6 +33,15 @@ describe('an output belongs to its command', () => {
     (prompt) => expect(stated(console_('$ docker run busybox', 'a', prompt))).toEqual([['a']]),
   );
 
+  test('up to where the author pressed Ctrl-C', () => {
+    const interrupted = ['a', 'b', '^CStopping.', 'Bye.'];
+    const run = { kind: 'run', stated: { lines: ['a', 'b'], match: 'prefix' } };
+    expect(plan(console_('$ docker run busybox', ...interrupted)).steps).toMatchObject([run]);
+    const next = [fence('sh', 'docker run busybox'), 'It prints:\n', fence('', ...interrupted)];
+    expect(plan(...next).steps).toMatchObject([run]);
+    expect(stated(console_('$ docker run busybox', '^C'))).toEqual([undefined]);
+  });
+
   test('and a waiting prompt is no command', () => {
     expect(plan(console_('$ docker run -it busybox sh', '/ #')).steps).toMatchObject([
       { kind: 'run', isSession: false },
