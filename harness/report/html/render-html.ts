@@ -2,7 +2,6 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RunRecord } from '../../record/record-file';
 import { outlineOf } from '../../record/record-outline';
-import type { ClaimRow } from '../model/grid';
 import type { Report } from '../model/report';
 import { bundledScript } from '../web/bundled-script';
 import { articleStatements } from './article/statements';
@@ -18,7 +17,7 @@ import { aboutRun, lesson, pageHead } from './top/page-head';
 import { comparePlace } from './compare/compare-place';
 import { filterForm } from './list/filter-form';
 import { readDockerfiles } from '../web/dockerfile/read-dockerfiles';
-import { shortenEvidence } from './claim/shorten-evidence';
+import { shortenEvidence, type EvidenceAmount } from './claim/shorten-evidence';
 import { pageStyle } from './page-style';
 
 export interface HtmlOptions {
@@ -28,8 +27,19 @@ export interface HtmlOptions {
   readonly maximumBytes?: number;
 }
 
-/** Limits for each text of the evidence, in characters; the largest one that fits is used. */
-const TEXT_LIMITS = [Infinity, 2_000, 400, 80];
+/** The first amount that fits is used: long texts are cut before cells are left out, and surprises keep theirs longest. */
+const AMOUNTS: readonly EvidenceAmount[] = [
+  { cells: 'all', limit: Infinity },
+  { cells: 'all', limit: 2_000 },
+  { cells: 'typical', limit: Infinity },
+  { cells: 'typical', limit: 2_000 },
+  { cells: 'typical', limit: 400 },
+  { cells: 'typical', limit: 80 },
+  { cells: 'unexpected', limit: 2_000 },
+  { cells: 'unexpected', limit: 80 },
+];
+
+const NO_EVIDENCE: EvidenceAmount = { cells: 'none', limit: 0 };
 
 /** The pages that were checked, in characters of their markup. */
 const MOST_DOCUMENT_MARKUP = 1_000_000;
@@ -40,13 +50,13 @@ const MOST_DOCUMENT_MARKUP = 1_000_000;
  */
 export function renderHtml(report: Report, { compareWith, maximumBytes = 3_000_000 }: HtmlOptions = {}): string {
   const parts = partsOf(report, compareWith);
-  for (const limit of TEXT_LIMITS) {
-    const claims = packedClaims(report.rows, { limit, maximumBytes });
-    if (claims === undefined) continue;
-    const page = pageWith(report, parts, { claims, limit });
-    if (Buffer.byteLength(page) <= maximumBytes) return page;
+  for (const amount of AMOUNTS) {
+    const room = maximumBytes - Buffer.byteLength(pageWith(report, parts, { claims: [], amount }));
+    const claims = packedClaims(report, { amount, room });
+    if (claims !== undefined) return pageWith(report, parts, { claims, amount });
   }
-  return pageWith(report, parts, { claims: packedClaims(report.rows, { limit: 0, maximumBytes: Infinity }), limit: 0 });
+  const amount = NO_EVIDENCE;
+  return pageWith(report, parts, { claims: packedClaims(report, { amount, room: Infinity }), amount });
 }
 
 /** The parts of a page that are the same however much evidence it has. */
@@ -72,15 +82,15 @@ function partsOf(report: Report, compareWith: RunRecord | undefined): PageParts 
 
 interface PackedEvidence {
   readonly claims: readonly Html[] | undefined;
-  readonly limit: number;
+  readonly amount: EvidenceAmount;
 }
 
-function pageWith(report: Report, parts: PageParts, { claims, limit }: PackedEvidence): string {
+function pageWith(report: Report, parts: PageParts, { claims, amount }: PackedEvidence): string {
   const { header, grid, rows } = report;
   const columns = columnsOf(grid.cells, header);
   const body = html`<div id="list">
       <p id="lost" class="lost" role="status" hidden></p>
-      ${pageHead(report, { shortened: shortenedInWords(limit) })} ${parts.beforeClaims} ${filterForm(columns)}
+      ${pageHead(report, { shortened: omittedInWords(amount) })} ${parts.beforeClaims} ${filterForm(columns)}
       <main id="claims" tabindex="-1">
         ${parts.claims}
         <p id="nothing-shown" hidden>No claim matches these filters. <a href="#">Show all</a></p>
@@ -94,12 +104,22 @@ function pageWith(report: Report, parts: PageParts, { claims, limit }: PackedEvi
   return documentWith(body, report);
 }
 
-function shortenedInWords(limit: number): string {
-  if (limit === Infinity) return '';
-  return limit === 0
-    ? 'The evidence is omitted to keep the report small; record.jsonl has all of it.'
-    : `Texts of the evidence are cut after ${limit} characters to keep the report small; record.jsonl has all of it.`;
+/** What was left out to keep the report small; empty if nothing was. */
+function omittedInWords({ cells, limit }: EvidenceAmount): string {
+  const isCut = cells !== 'none' && limit !== Infinity;
+  const said = [
+    ...(cells === 'all' ? [] : [KEPT_IN_WORDS[cells]]),
+    ...(isCut ? [`Texts of the evidence are cut after ${limit} characters to keep the report small.`] : []),
+  ];
+  return said.length === 0 ? '' : [...said, 'record.jsonl has all of it.'].join(' ');
 }
+
+const KEPT_IN_WORDS = {
+  typical:
+    'To keep the report small, each claim has the evidence of one cell for each builder and verdict, and of every unexpected or flaky verdict.',
+  unexpected: 'To keep the report small, only unexpected and flaky verdicts have their evidence.',
+  none: 'The evidence is omitted to keep the report small.',
+} as const;
 
 function documentWith(body: Html, { header, summary, exitCode, grid }: Report): string {
   return webPage({
@@ -113,21 +133,21 @@ function documentWith(body: Html, { header, summary, exitCode, grid }: Report): 
   });
 }
 
-/** Undefined as soon as they are larger than the whole page may be: packing the rest would be in vain. */
+/** Undefined as soon as they are larger than `room`, in bytes: packing the rest would be in vain. */
 function packedClaims(
-  rows: readonly ClaimRow[],
-  { limit, maximumBytes }: { readonly limit: number; readonly maximumBytes: number },
+  { rows, grid }: Report,
+  { amount, room }: { readonly amount: EvidenceAmount; readonly room: number },
 ): readonly Html[] | undefined {
   let bytes = 0;
   const claims: Html[] = [];
   for (const [position, row] of rows.entries()) {
-    const shorter = shortenEvidence(row, limit);
-    const dockerfiles = readDockerfiles(shorter.entries.flatMap(({ evidence }) => evidence));
-    const page: ClaimPage = { row: shorter, dockerfiles };
+    const shorter = shortenEvidence(row, amount, grid.cells);
+    const dockerfiles = readDockerfiles(shorter.row.entries.flatMap(({ evidence }) => evidence));
+    const page: ClaimPage = { ...shorter, dockerfiles };
     const claim = packed(`packed-${position}`, page);
     // Base64 and tags are ASCII.
     bytes += claim.markup.length;
-    if (bytes > maximumBytes) return undefined;
+    if (bytes > room) return undefined;
     claims.push(claim);
   }
   return claims;

@@ -10,6 +10,7 @@ import type { ReadDockerfiles } from '../../web/dockerfile/dockerfile-text';
 import { html, NOTHING, visibleJson } from '../../web/html-text';
 import type { Html } from '../../web/html-text';
 import { linkTo, row } from '../page/facts';
+import { claimAddress } from '../page/view-address';
 import { besideSection } from './beside-section';
 import { buildSections } from './build-sections';
 import { timelineFigure } from '../timeline/timeline-figure';
@@ -20,6 +21,8 @@ import { stateOf } from '../page/verdict-state';
 export interface ClaimFacts {
   readonly claim: VerdictLine['claim'] | undefined;
   readonly dockerfiles: ReadDockerfiles;
+  /** The cells whose evidence was left out to keep the report small. */
+  readonly omitted: readonly string[];
   /** The claim in every cell, to compare two. */
   readonly entries: readonly GridEntry[];
   /** The name of the cell to compare with, as the reader chose it; empty for the one that is compared by default. */
@@ -27,14 +30,16 @@ export interface ClaimFacts {
 }
 
 /** Everything that was seen of one claim in one cell. */
-export function cellDetails(entry: GridEntry, { claim, dockerfiles, entries, beside }: ClaimFacts): Html {
+export function cellDetails(entry: GridEntry, { claim, dockerfiles, omitted, entries, beside }: ClaimFacts): Html {
+  const complete = entries.filter(({ cell }) => !omitted.includes(cell));
   return html`<section class="cell-details" aria-labelledby="cell-heading">
     <h2 id="cell-heading">
       <span class="sign ${stateOf(entry)}" aria-hidden="true">${signOf(entry)}</span> ${entry.cell}: ${wordsOf(entry)}
     </h2>
-    ${verdictFacts(entry)} ${besideSection(entry, { entries, beside })}
+    ${verdictFacts(entry)} ${complete.includes(entry) && besideSection(entry, { entries: complete, beside })}
     ${claim !== undefined && timelineSection(entry, claim, dockerfiles)} ${buildSections(entry.evidence, dockerfiles)}
-    ${runSection(entry.evidence)} ${linesSection(entry.evidence)} ${evidenceSection(entry)} ${otherEvidence(entry)}
+    ${runSection(entry.evidence)} ${linesSection(entry.evidence)}
+    ${complete.includes(entry) ? evidenceSection(entry) : omittedSection(complete)} ${otherEvidence(entry)}
   </section>`;
 }
 
@@ -112,6 +117,23 @@ function otherEvidence({ otherAttempt }: GridEntry): Html {
     <pre tabindex="0" role="group" aria-label="Evidence of the other attempt">
 ${visibleJson(otherAttempt.evidence)}</pre>
   </details>`;
+}
+
+/** Leads to the cells of the claim that have their evidence. */
+function omittedSection(complete: readonly GridEntry[]): Html {
+  const links = complete
+    .filter(({ evidence }) => evidence.length > 0)
+    .map(({ claimId, cell }) => html`<li><a href="${claimAddress(claimId, cell)}">${cell}</a></li>`);
+  return html`<p class="note">
+      The evidence of this cell is only in record.jsonl, to keep this report
+      small.${links.length > 0 && ' This report has that of:'}
+    </p>
+    ${
+      links.length > 0 &&
+      html`<ul>
+        ${links}
+      </ul>`
+    }`;
 }
 
 function evidenceSection({ evidence }: GridEntry): Html {

@@ -18,7 +18,7 @@ export async function showClaim(view: ViewAddress): Promise<void> {
     target.replaceChildren(backLink(), element('p', { class: 'note' }, page));
     return;
   }
-  const { row, dockerfiles } = page;
+  const { row, omitted, dockerfiles } = page;
   const wanted = row.entries.some((entry) => entry.cell === view.cell) ? view.cell : cellToShow(view.claim);
   const entry = row.entries.find(({ cell }) => cell === wanted);
   if (shown !== view.claim) fill(target, view.claim, page);
@@ -28,6 +28,7 @@ export async function showClaim(view: ViewAddress): Promise<void> {
     details.innerHTML = cellDetails(entry, {
       claim: row.claim,
       dockerfiles,
+      omitted,
       entries: row.entries,
       beside: view.beside,
     }).markup;

@@ -14,6 +14,8 @@ import { stateOf } from '../page/verdict-state';
 /** The data of a claim's page. */
 export interface ClaimPage {
   readonly row: ClaimRow;
+  /** The cells whose evidence was left out to keep the report small. */
+  readonly omitted: readonly string[];
   readonly dockerfiles: ReadDockerfiles;
 }
 

@@ -1,23 +1,57 @@
-import type { VerdictLine } from '../../../record/record';
-import type { ClaimRow } from '../../model/grid';
+import type { Cell, VerdictLine } from '../../../record/record';
+import type { ClaimRow, GridEntry } from '../../model/grid';
 
 type Evidence = VerdictLine['evidence'];
 
-/** A copy of a claim in which no text of the evidence has more than `limit` characters; with 0 there is no evidence. */
-export function shortenEvidence(row: ClaimRow, limit: number): ClaimRow {
-  if (limit === Infinity) return row;
+/** How much evidence a page has. */
+export interface EvidenceAmount {
+  readonly cells: 'all' | 'typical' | 'unexpected' | 'none';
+  /** For each text, in characters. */
+  readonly limit: number;
+}
+
+/** A claim with less evidence, and the cells that have lost all of theirs. */
+export interface ShorterClaim {
+  readonly row: ClaimRow;
+  readonly omitted: readonly string[];
+}
+
+/**
+ * A copy of a claim with only so much evidence. `typical` keeps that of one cell for each builder and verdict, because
+ * cells that agree mostly saw the same; what is unexpected or flaky keeps its evidence except with `none`.
+ */
+export function shortenEvidence(row: ClaimRow, { cells, limit }: EvidenceAmount, all: readonly Cell[]): ShorterClaim {
+  if (cells === 'all' && limit === Infinity) return { row, omitted: [] };
+  const kept = new Set(keptEntries(row, cells, all));
+  const entries = row.entries.map((entry) => shorterEntry(entry, kept.has(entry) ? limit : 0));
+  const omitted = row.entries.filter((entry) => !kept.has(entry) && entry.evidence.length > 0).map(({ cell }) => cell);
+  return { row: { ...row, entries }, omitted };
+}
+
+function keptEntries({ entries }: ClaimRow, kept: EvidenceAmount['cells'], all: readonly Cell[]): readonly GridEntry[] {
+  if (kept === 'all') return entries;
+  if (kept === 'none') return [];
+  const builders = new Map(all.map(({ name, builder }) => [name, builder]));
+  const known = new Set<string>();
+  return entries.filter(({ cell, outcome, isAsExpected, isFlaky }) => {
+    if (!isAsExpected || isFlaky) return true;
+    const kind = `${builders.get(cell) ?? cell} ${outcome}`;
+    if (kept === 'unexpected' || known.has(kind)) return false;
+    known.add(kind);
+    return true;
+  });
+}
+
+function shorterEntry({ otherAttempt, ...entry }: GridEntry, limit: number): GridEntry {
   const shorter = <T extends { readonly evidence: Evidence }>(attempt: T): T => ({
     ...attempt,
     evidence: limit === 0 ? [] : cut(attempt.evidence, limit),
   });
-  const entries = row.entries.map(({ otherAttempt, ...entry }) => ({
-    ...shorter(entry),
-    ...(otherAttempt && { otherAttempt: shorter(otherAttempt) }),
-  }));
-  return { ...row, entries };
+  return { ...shorter(entry), ...(otherAttempt && { otherAttempt: shorter(otherAttempt) }) };
 }
 
 function cut(evidence: Evidence, limit: number): Evidence {
+  if (limit === Infinity) return evidence;
   return shortened(evidence, limit) as Evidence;
 }
 
