@@ -116,8 +116,8 @@ function omittedInWords({ cells, limit }: EvidenceAmount): string {
 
 const KEPT_IN_WORDS = {
   typical:
-    'To keep the report small, each claim has the evidence of one cell for each builder and verdict, and of every unexpected or flaky verdict.',
-  unexpected: 'To keep the report small, only unexpected and flaky verdicts have their evidence.',
+    'To keep the report small, each claim has evidence from one cell per builder and verdict, and from every cell with an unexpected or flaky verdict.',
+  unexpected: 'To keep the report small, only unexpected and flaky verdicts have evidence.',
   none: 'The evidence is omitted to keep the report small.',
 } as const;
 

@@ -10,8 +10,7 @@ const MOST_NAMED = 3;
 /** What was tested and where, in one sentence: the subtitle of a report. Not yet stripped or escaped. */
 export function subjectOf(grid: Grid, header: RecordHeader): string {
   const rows = rowsOf(grid);
-  const day = /^\d{4}-\d\d-\d\d/.exec(header.startedAt)?.[0];
-  const where = `checked ${placeOf(grid, header)}${day === undefined ? '' : ` on ${day}`}.`;
+  const where = `checked ${placeOf(grid, header)}${beginOf(header)}.`;
   const pages = [...new Set(Object.values(header.places ?? {}).map(({ file }) => file))];
   if (pages.length > 0) {
     const names = pages.length <= MOST_NAMED ? listInWords(pages) : counted(pages.length, 'page');
@@ -25,6 +24,12 @@ export function subjectOf(grid: Grid, header: RecordHeader): string {
     ...(others.length === 0 ? [] : [`${others.length === 1 ? 'the chapter' : 'the chapters'} ${listInWords(others)}`]),
   ];
   return `${claims} from ${sources.join(' and ') || 'no chapter'}, ${where}`;
+}
+
+/** When the run began, to the minute: the time of an engine that took minutes to make is part of it. */
+function beginOf({ startedAt }: RecordHeader): string {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(startedAt) ?? [];
+  return day === undefined || time === undefined ? '' : ` on ${day} at ${time} UTC`;
 }
 
 /** Of cells that are called like their engines, no builder was asked. */

@@ -125,8 +125,8 @@ function omittedSection(complete: readonly GridEntry[]): Html {
     .filter(({ evidence }) => evidence.length > 0)
     .map(({ claimId, cell }) => html`<li><a href="${claimAddress(claimId, cell)}">${cell}</a></li>`);
   return html`<p class="note">
-      The evidence of this cell is only in record.jsonl, to keep this report
-      small.${links.length > 0 && ' This report has that of:'}
+      To keep this report small, the evidence from this cell is only in
+      record.jsonl.${links.length > 0 && ' This report has evidence from:'}
     </p>
     ${
       links.length > 0 &&
