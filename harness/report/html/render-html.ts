@@ -2,6 +2,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RunRecord } from '../../record/record-file';
 import { outlineOf } from '../../record/record-outline';
+import { withoutPageAsides } from '../model/asides';
 import type { Report } from '../model/report';
 import { bundledScript } from '../web/bundled-script';
 import { articleStatements } from './article/statements';
@@ -70,10 +71,10 @@ interface PageParts {
 function partsOf(report: Report, compareWith: RunRecord | undefined): PageParts {
   // A page of megabytes is easier to read elsewhere than the evidence.
   const { markup } = documentsView(report);
-  const documents = markup.length > MOST_DOCUMENT_MARKUP ? NOTHING : trusted(markup);
+  const documents = markup === '' || markup.length > MOST_DOCUMENT_MARKUP ? NOTHING : trusted(markup);
   return {
-    beforeClaims: html`${articleStatements(report)} ${documents} ${asidesView(report)} ${lesson(report)}
-    ${aboutRun(report)}`,
+    beforeClaims: html`${articleStatements(report)} ${documents}
+    ${asidesView(documents === NOTHING ? report : withoutPageAsides(report))} ${lesson(report)} ${aboutRun(report)}`,
     claims: claimList(report),
     outlines: html`${packed('outline', outlineOf(report))}
     ${compareWith !== undefined && packed('other-outline', outlineOf(compareWith))}`,

@@ -1,5 +1,5 @@
 import { attemptLines } from '../model/attempts';
-import { placeInWords, placeOf } from '../model/claim-places';
+import { placeInWords, placeOf, placeLabel } from '../model/claim-places';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';
@@ -125,7 +125,7 @@ function unexpectedVerdict(
       `- ${others.length === 0 ? 'Cell' : 'Cells'}: ${markdownText(group.cells)}`,
       `- Verdict: ${wordsOf(entry)}`,
       `- Expected: ${markdownText(expectationOf(entry.expected))}`,
-      `- Scenario: ${markdownText(place)}`,
+      `- ${placeLabel(place)}: ${markdownText(place)}`,
       ...sources(row),
       ...entry.seen.map((sentence) => `- Seen: ${markdownText(shorten(oneLine(sentence), LONGEST_SENTENCE))}`),
     ].join('\n'),

@@ -26,9 +26,18 @@ export function findingsOf({ header, findings = [], rows }: AsideSource): readon
   });
 }
 
+/** A report without the findings and left-out statements of pages whose text it has: those are next to their lines. */
+export function withoutPageAsides<T extends AsideSource>(report: T): T {
+  const { header, findings = [] } = report;
+  const pages = new Set(header.documents?.map(({ file }) => file));
+  const leftOut = (header.leftOut ?? []).filter(({ file }) => !pages.has(file));
+  const others = findings.filter(({ place }) => place === undefined || !pages.has(place.file));
+  return { ...report, header: { ...header, leftOut }, findings: others };
+}
+
 /** The statements of a record that were read and not checked, each with its reason and what would make it testable. */
 export function leftOutOf({ header: { leftOut = [] } }: Pick<Report, 'header'>): readonly Aside[] {
-  return leftOut.map((one) => ({ where: placeInWords(one), says: one.text, why: whyOf(one) }));
+  return leftOut.map((one) => ({ where: placeInWords(one), says: one.text, why: whyLeftOut(one) }));
 }
 
 const REASONS: Readonly<Record<LeftOut['reason'], string>> = {
@@ -43,6 +52,7 @@ const REASONS: Readonly<Record<LeftOut['reason'], string>> = {
   'asks-nothing': 'Asks for nothing',
 };
 
-function whyOf({ reason, what, next }: LeftOut): string {
+/** "Not allowed here: --privileged.", and what would make the statement testable. */
+export function whyLeftOut({ reason, what, next }: LeftOut): string {
   return [`${REASONS[reason]}: ${what.replace(/\.$/, '')}.`, ...(next === undefined ? [] : [next])].join(' ');
 }

@@ -7,14 +7,20 @@ const INSTRUCTIONS = new Set(
   ),
 );
 
+/** A name with an extension. */
+const FILE = /\.\w+$/;
+
 /**
- * The directory of a chapter as a heading. In the reference, the names of instructions are in capitals.
+ * The directory of a chapter as a heading. In the reference, the names of instructions are in capitals; a page keeps its path.
  *
  * @example chapterTitle('reference/arg-and-env') // 'Reference, ARG and ENV'
  */
 export function chapterTitle(chapter: string): string {
   if (chapter === ARTICLE) return 'The article';
-  const [part = '', ...others] = chapter.split('/');
+  const parts = chapter.split('/');
+  const page = parts.findIndex((name) => FILE.test(name)) + 1;
+  if (page > 0) return [parts.slice(0, page).join('/'), ...parts.slice(page)].join(', ');
+  const [part = '', ...others] = parts;
   const titles = others.map((name) => (part === 'reference' ? withInstructions(name) : name.replaceAll('-', ' ')));
   return capitalized([part.replaceAll('-', ' '), ...titles].join(', '));
 }
@@ -22,7 +28,9 @@ export function chapterTitle(chapter: string): string {
 /** The heading of a chapter below that of its part: "ARG and ENV". */
 export function titleInPart(chapter: string, part: string): string {
   const title = chapterTitle(chapter);
-  return chapter === part ? title : capitalized(title.slice(part.length + 2));
+  return chapter === part || chapter.split('/').some((name) => FILE.test(name))
+    ? title
+    : capitalized(title.slice(part.length + 2));
 }
 
 function withInstructions(name: string): string {

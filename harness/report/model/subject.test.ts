@@ -18,7 +18,9 @@ test('a run about pages names them', () => {
 });
 
 test('a matrix is summed up by its products', () => {
-  expect(reportOf(fleetRecord()).subject).toContain('checked in 12 cells (Docker 20.10.24 to 28.5.2) on 2025-11-23 at 06:40 UTC.');
+  expect(reportOf(fleetRecord()).subject).toContain(
+    'checked in 12 cells (Docker 20.10.24 to 28.5.2) on 2025-11-23 at 06:40 UTC.',
+  );
 });
 
 test('a run of nothing says so', () => {

@@ -1,5 +1,5 @@
 import { attemptLines, attemptsInWords } from '../model/attempts';
-import { placeInWords, placeOf } from '../model/claim-places';
+import { placeInWords, placeOf, placeLabel } from '../model/claim-places';
 import { unexpectedGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { placesOf } from '../model/grid';
@@ -51,7 +51,7 @@ function unexpectedEntryLines(
     ...hang(`     ${group.entries.length === 1 ? 'Cell ' : 'Cells'}     `, oneLine(group.cells)),
     ...hang('     Expected  ', oneLine(expectationOf(entry.expected))),
     ...hang('     Verdict   ', wordsOf(entry)),
-    ...hang('     Scenario  ', oneLine(place)),
+    ...hang(`     ${placeLabel(place).padEnd(10)}`, oneLine(place)),
     ...(entry.outcome === 'confirmed'
       ? []
       : wrap(reasonOf(entry), columns - 7).map((line) => `       ${line}`.trimEnd())),

@@ -1,5 +1,6 @@
 import type { ClaimSource } from '../../../verdict/claim';
 import type { CellPattern, ExpectedException } from '../../../verdict/expectation';
+import { placeLabel } from '../../model/claim-places';
 import { statingSources, topicSources } from '../../model/claim-sources';
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';
@@ -31,7 +32,7 @@ export function claimHead({ id, claim, file, entries }: ClaimRow): Html {
       ${claim !== undefined && sourceRow('About, without stating it', topicSources(claim))}
       ${claim !== undefined && row('Reading', html`${READINGS[claim.reading]}`)}
       ${claim !== undefined && row('Expected', expectationList(claim.expected))}
-      ${file !== undefined && row('Scenario', html`<code>${file}</code>`)}
+      ${file !== undefined && row(placeLabel(file), html`<code>${file}</code>`)}
     </dl>
     <nav aria-label="Cells of this claim">
       <ul class="cells">

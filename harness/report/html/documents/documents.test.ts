@@ -15,7 +15,9 @@ test('the page is shown line by line, with the verdicts next to their lines', ()
   expect(markup).toContain('href="#claim=docs/hello.md/hello/run-1"');
   expect(markup).toContain('It holds with BuildKit, not with the classic builder.');
   expect(markup).toContain('starts hello as it was built');
-  expect(markup).toContain('Left out: policy, --privileged.');
+  expect(markup).toContain('Left out. Not allowed here: --privileged.');
+  expect(markup).toContain('With the classic builder: the page states');
+  expect(markup).toContain('0 of 1 statement holds, 1 finding, 1 left out');
 });
 
 test('nothing in a page or in what it prints is markup, a terminal sequence or a command', () => {
@@ -28,6 +30,17 @@ test('nothing in a page or in what it prints is markup, a terminal sequence or a
 test('it is part of the report, and a report about scenarios has none', () => {
   expect(renderHtml(reportOf(pageRecord()))).toContain('id="documents-heading"');
   expect(documentsView(reportOf(greenRecord())).markup).toBe('');
+});
+
+test('what is next to its line is not listed once more, unless the page is not there', () => {
+  const record = pageRecord();
+  const timesIn = (report: string, words: string): number => report.split(words).length - 1;
+  const found = 'No step of the page starts hello as it was built';
+  const whole = renderHtml(reportOf(record));
+  expect([timesIn(whole, found), timesIn(whole, 'Not allowed here: --privileged.')]).toEqual([1, 1]);
+  const { documents: _, ...header } = record.header;
+  const without = renderHtml(reportOf({ ...record, header }));
+  expect([timesIn(without, found), timesIn(without, 'Not allowed here: --privileged.')]).toEqual([1, 1]);
 });
 
 test('a page that makes the report too large is left out', () => {

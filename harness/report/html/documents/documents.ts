@@ -1,11 +1,12 @@
 import type { FindingLine, LeftOut } from '../../../record/record';
+import { whyLeftOut } from '../../model/asides';
 import { cellsInWords } from '../../model/cells-in-words';
 import { checkedDocumentsOf, statementsInWords } from '../../model/checked-documents';
 import type { CheckedDocument, DocumentLine } from '../../model/checked-documents';
 import { unexpectedGroupsOf } from '../../model/entry-groups';
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import type { Report } from '../../model/report';
-import { reasonOf } from '../../model/verdict-words';
+import { capitalized, counted, reasonOf } from '../../model/verdict-words';
 import { whereItHolds } from '../../model/where-it-holds';
 import { signsOfClaim } from '../article/signs-of-claim';
 import { html, NOTHING } from '../../web/html-text';
@@ -29,13 +30,22 @@ export function documentsView(report: Report): Html {
 
 function documentView(document: CheckedDocument, report: Report, isShort: boolean): Html {
   const isOpen = isShort || document.holding < document.statements;
-  const content = html`<summary>
-      <b>${document.file}</b> <span class="count">${statementsInWords(document)}</span>
-    </summary>
+  const content = html`<summary><b>${document.file}</b> <span class="count">${countsInWords(document)}</span></summary>
     <ol class="document">
       ${document.lines.map((line) => lineView(line, report))}
     </ol>`;
   return isOpen ? html`<details open>${content}</details>` : html`<details>${content}</details>`;
+}
+
+/** "11 of 12 statements hold, 1 finding, 2 left out": also what a folded page has besides its verdicts. */
+function countsInWords(document: CheckedDocument): string {
+  const findings = document.lines.flatMap((line) => line.findings).length;
+  const leftOut = document.lines.flatMap((line) => line.leftOut).length;
+  return [
+    statementsInWords(document),
+    ...(findings === 0 ? [] : [counted(findings, 'finding')]),
+    ...(leftOut === 0 ? [] : [`${leftOut} left out`]),
+  ].join(', ');
 }
 
 function lineView({ number, text, rows, covering, findings, leftOut }: DocumentLine, report: Report): Html {
@@ -85,13 +95,13 @@ function reasonNote(entries: readonly GridEntry[], cells: Report['grid']['cells'
     entries.map(({ cell }) => cell),
     cells,
   );
-  return html`<span>${where !== '' && html`${where}: `}${shortReason(reasonOf(first))}</span> `;
+  return html`<span>${where !== '' && html`${capitalized(where)}: `}${shortReason(reasonOf(first))}</span> `;
 }
 
 function findingNote({ says, cell }: FindingLine): Html {
   return html`<li class="finding">${says}${cell !== undefined && html` <span class="where">(${cell})</span>`}</li>`;
 }
 
-function leftOutNote({ reason, what, next }: LeftOut): Html {
-  return html`<li class="left-out">Left out: ${reason}, ${what}. ${next}</li>`;
+function leftOutNote(one: LeftOut): Html {
+  return html`<li class="left-out">Left out. ${whyLeftOut(one)}</li>`;
 }
