@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { redirectBaseImages } from '../image/dockerfile';
-import type { BuildStep } from '../pages/step';
+import type { BuildStep, ContextFiles } from '../pages/step';
 import { HarnessError } from '../support/errors';
 
 /** Where a page's own build contexts are written, and what it may take from the directories next to it. */
@@ -10,6 +10,8 @@ export interface PageContexts {
   readonly contextsDirectory: string;
   /** The real path of a directory that an annotation names; undefined when the page may not use it. */
   readonly directoryNextTo: (directory: string) => string | undefined;
+  /** The real path of a file that git tracks, relative to the page's directory; undefined when it is no such file any more. */
+  readonly trackedFile?: (file: string) => string | undefined;
 }
 
 /** The contexts of pages that are checked in one cell: those with the same files are one, so that they are built once. */
@@ -31,7 +33,7 @@ export class WrittenContexts {
     const { context, dockerfilePath } = step;
     const files = Object.entries(context.files).map(([file, { text }]) => [file, text]);
     const directory = context.directory === undefined ? '' : contexts.directoryNextTo(context.directory);
-    const key = hashOf([files, directory, dockerfilePath, [...redirects]]);
+    const key = hashOf([files, directory, trackedIn(contexts, step.context), dockerfilePath, [...redirects]]);
     return this.#once(key, name, () => writeContext(contexts, step, { name, redirects }));
   }
 
@@ -57,13 +59,40 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
+/** A context of more is no tutorial's, and would fill the disk of temporary files. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** Of each tracked file of a context, its name in it and where it is. Those that are gone are left out, as from a checkout. */
+function trackedIn(
+  { trackedFile = () => undefined }: PageContexts,
+  { tracked }: ContextFiles,
+): readonly (readonly [name: string, source: string])[] {
+  return (tracked?.files ?? []).flatMap((name) => {
+    const source = trackedFile(path.posix.join(tracked?.directory ?? '', name));
+    return source === undefined ? [] : [[name, source] as const];
+  });
+}
+
+function copyTracked(contexts: PageContexts, context: ContextFiles, root: string): void {
+  let bytes = 0;
+  for (const [name, source] of trackedIn(contexts, context)) {
+    bytes += lstatSync(source).size;
+    if (bytes > MOST_BYTES)
+      throw new HarnessError('BUILD_CONTEXT_INVALID', 'The files next to the page have more than 512 MiB.');
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    copyFileSync(source, path.join(root, name));
+  }
+}
+
 function writeContext(
-  { contextsDirectory, directoryNextTo }: PageContexts,
+  contexts: PageContexts,
   { context, dockerfilePath }: BuildStep,
   { name, redirects }: { readonly name: string; readonly redirects: ReadonlyMap<string, string> },
 ): void {
+  const { contextsDirectory, directoryNextTo } = contexts;
   const root = path.join(contextsDirectory, name);
   mkdirSync(root, { recursive: true });
+  copyTracked(contexts, context, root);
   if (context.directory !== undefined) {
     const source = directoryNextTo(context.directory);
     if (source === undefined) {

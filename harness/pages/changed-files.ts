@@ -3,6 +3,7 @@ import { isDockerfileName } from './file-name';
 import type { PageWork } from './page-work';
 import type { Block } from './read-blocks';
 import type { PageFile } from './step';
+import { linesOf } from './tracked-files';
 
 /** A sentence that asks the reader to change something: its verb is at the start, or after "let's" and the like. */
 const ASKS_FOR_A_CHANGE =
@@ -20,6 +21,8 @@ export function noteChangesInProse({ tree }: PageWork, { prose, place }: Block):
     if (!ASKS_FOR_A_CHANGE.test(sentence)) continue;
     const named = tree.files.filter((file) => names(sentence, path.posix.basename(file.path)));
     for (const file of named) tree.spoil(file, `the text above line ${place.line}`);
+    if (named.length === 0 && names(sentence, 'Dockerfile'))
+      tree.spoil({ path: tree.pathOf('Dockerfile') }, `the text above line ${place.line}`);
   }
 }
 
@@ -29,9 +32,10 @@ function names(sentence: string, base: string): boolean {
 }
 
 /** Instructions without FROM that are not in the Dockerfile yet: its next lines, or a change after it was built. */
-export function noteFragment({ tree, built, additions }: PageWork, block: Block, name: string): void {
+export function noteFragment({ tree, built, additions, fragments }: PageWork, block: Block, name: string): void {
   const { text, firstLine } = block;
   const file = tree.find(name) ?? tree.files.find((each) => isDockerfileName(each.path));
+  if (file === undefined) fragments.push({ file: name, text, line: firstLine });
   if (file === undefined || !isDockerfileName(file.path)) return;
   const known = new Set(linesOf(file.text));
   if (linesOf(text).every((line) => known.has(line))) return;
@@ -58,13 +62,6 @@ export function assembled({ draft, tree, dockerfiles, additions }: PageWork, fil
   const whole = tree.replace({ ...file, text, isAssembled: true });
   dockerfiles.set(whole, home);
   return whole;
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
-    const normal = line.trim().replace(/\s+/g, ' ');
-    return normal === '' || normal.startsWith('#') ? [] : [normal];
-  });
 }
 
 /** Whether a block shows a part of a file that the page has shown before. */

@@ -3,9 +3,18 @@ import type { DockerfileNeeds } from './dockerfile-needs';
 import { matchesPattern } from './policy';
 import { Refusal } from './refusal';
 import type { ContextFiles, PageFile } from './step';
+import { trackedBelow, type TrackedFiles } from './tracked-files';
 
 /** Lists what is in a directory next to the page, as paths below it; undefined when there is none. */
 export type ListDirectory = (directory: string) => readonly string[] | undefined;
+
+/** Where the files of a context come from, besides the page. */
+export interface ContextSources {
+  /** Relative to the working directory. */
+  readonly directory: string;
+  readonly listDirectory: ListDirectory;
+  readonly tracked: TrackedFiles;
+}
 
 /** More than any page has. */
 const MOST_FILES = 2000;
@@ -61,8 +70,8 @@ export class PageTree {
   }
 
   /** Notes that the page has another content for a file than the one that is known. */
-  spoil(file: PageFile, why: string): void {
-    this.#changed.set(file.path, why);
+  spoil({ path: file }: Pick<PageFile, 'path'>, why: string): void {
+    this.#changed.set(file, why);
   }
 
   get files(): readonly PageFile[] {
@@ -87,13 +96,17 @@ export class PageTree {
   contextFor(
     dockerfile: PageFile,
     needs: DockerfileNeeds,
-    { directory, listDirectory }: { readonly directory: string; readonly listDirectory: ListDirectory },
+    { directory, listDirectory, tracked }: ContextSources,
   ): { readonly context: ContextFiles; readonly dockerfilePath: string } {
-    const inContext = this.#filesBelow(path.posix.join(this.directory, directory));
+    const inContext = this.#filesBelow(this.#at(directory));
     const listed = this.context === undefined ? [] : listDirectory(this.context);
     if (listed === undefined) throw new Refusal('missing', `the directory ${this.context ?? ''} next to the page`);
     const names = [...inContext.keys(), ...listed];
-    const missing = needs.sources.filter((source) => !isThere(source, names) && !this.#adopt(source, inContext));
+    const lacking = needs.sources.filter((source) => !isThere(source, names) && !this.#adopt(source, inContext));
+    const isOwn = lacking.length === 0 || this.context !== undefined;
+    const inCheckout = isOwn ? [] : trackedBelow(tracked, this.#at(directory));
+    const content = inCheckout.filter(isContent);
+    const missing = lacking.filter((source) => !isThere(source, content));
     if (missing.length > 0) {
       const next = 'Say where it is: <!-- layerproof: context=./app -->.';
       throw new Refusal('missing', `context ${missing.slice(0, 5).join(', ')}`, next);
@@ -102,12 +115,19 @@ export class PageTree {
       [...inContext].find(([, file]) => file === dockerfile)?.[0] ?? path.posix.basename(dockerfile.path);
     inContext.set(dockerfilePath, dockerfile);
     const isKnown = [...inContext.values(), dockerfile].every(
-      (file) => this.changeOf(file) === undefined && file.isAssembled !== true,
+      (file) => this.changeOf(file) === undefined && file.isAssembled !== true && file.isTracked !== true,
     );
     const isComplete =
       isKnown && (this.context !== undefined || needs.sources.every((source) => inContext.has(tidy(source))));
-    const context = { files: Object.fromEntries(inContext), isComplete };
+    const fromCheckout =
+      inCheckout.length === 0 ? {} : { tracked: { directory: this.#at(directory), files: inCheckout } };
+    const context = { files: Object.fromEntries(inContext), ...fromCheckout, isComplete };
     return { dockerfilePath, context: this.context === undefined ? context : { ...context, directory: this.context } };
+  }
+
+  #at(directory: string): string {
+    const found = path.posix.join(this.directory, directory);
+    return found === '.' ? '' : found;
   }
 
   #filesBelow(directory: string): Map<string, PageFile> {
@@ -124,6 +144,11 @@ export class PageTree {
     inContext.set(name, file);
     return true;
   }
+}
+
+/** Pages and pictures are next to most pages, and no application is made of them. */
+function isContent(file: string): boolean {
+  return !/\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|^LICENSE/i.test(file);
 }
 
 /** A whole directory counts as there when the page shows at least one file of it, besides the Dockerfile. */

@@ -3,6 +3,7 @@ import type { PageNames } from './page-names';
 import type { ListDirectory, PageTree } from './page-tree';
 import type { Block } from './read-blocks';
 import type { PageFile } from './step';
+import type { TrackedFiles } from './tracked-files';
 
 /** What the commands of a page are planned with: the page so far, and what the caller allows. */
 export interface PageWork {
@@ -23,4 +24,7 @@ export interface PageWork {
   readonly values: ReadonlyMap<string, string>;
   readonly allowImages: readonly string[];
   readonly listDirectory: ListDirectory;
+  readonly tracked: TrackedFiles;
+  /** Instructions for a Dockerfile that the page does not show whole. */
+  readonly fragments: { readonly file: string; readonly text: string; readonly line: number }[];
 }

@@ -5,12 +5,13 @@ import { readBuildWords, type BuildWords } from './build-words';
 import { LARGEST_DOCKERFILE, needsOf, type DockerfileNeeds } from './dockerfile-needs';
 import { gapIn, instructionsIn, isKeyword } from './dockerfile-text';
 import { isDockerfileName } from './file-name';
-import type { CommandPlace } from './page-draft';
+import type { CommandPlace, PageDraft } from './page-draft';
 import type { PageWork } from './page-work';
 import { refuseForeignSyntax, refuseRunInstruction, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { Redirect } from './shell-words';
 import type { ContextFiles, PageFile } from './step';
+import { NONE_TRACKED, trackedDockerfile } from './tracked-files';
 
 interface BuildCommand {
   /** The words after `docker build`. */
@@ -27,7 +28,7 @@ interface BuildCommand {
 export function planBuild(work: PageWork, at: CommandPlace, { args, redirects, onlyBuilder }: BuildCommand): string {
   const words = readBuildWords(args);
   if (redirects.length > 0 && words.context !== '-') throw unsupported('a redirection of docker build');
-  const shown = words.context === '-' ? standardInput(work, at, redirects) : dockerfileFor(work, words);
+  const shown = words.context === '-' ? standardInput(work, at, redirects) : dockerfileFor(work, at, words);
   const dockerfile = assembled(work, shown);
   work.built.add(dockerfile);
   if (words.context !== '-') work.builtIn.set(dockerfile, path.posix.join(work.tree.directory, words.context));
@@ -74,13 +75,14 @@ function addBuild(work: PageWork, at: CommandPlace, request: BuildRequest): stri
   if (needs.copiedFrom.some((image) => builtBy.get(image) !== undefined)) {
     throw unsupported('COPY --from an image that the page builds');
   }
+  const bases = [...new Set([...builtBy.values()].filter((step) => step !== undefined))];
   const id = work.draft.add(
     at,
     {
       kind: 'build',
-      needs: [...new Set([...builtBy.values()].filter((step) => step !== undefined))],
+      needs: bases,
       dockerfile,
-      ...contextOf(work, needs, request),
+      ...contextOf(work, needs, request, bases),
       names,
       build: {
         ...(Object.keys(buildArgs).length === 0 ? {} : { buildArgs }),
@@ -118,14 +120,34 @@ function stepThatBuilds({ names, allowImages }: PageWork, image: string): string
 }
 
 function contextOf(
-  { tree, listDirectory }: PageWork,
+  { draft, tree, listDirectory, tracked }: PageWork,
   needs: DockerfileNeeds,
-  { dockerfile, context }: BuildRequest,
+  { dockerfile, context: directory, isImplied }: BuildRequest,
+  bases: readonly string[],
 ): { readonly context: ContextFiles; readonly dockerfilePath: string } {
-  if (context !== '-') return tree.contextFor(dockerfile, needs, { directory: context, listDirectory });
+  if (directory !== '-') {
+    // Where no command says what is built, nothing says either that it is these files.
+    const sources = { directory, listDirectory, tracked: isImplied ? NONE_TRACKED : tracked };
+    const found = tree.contextFor(dockerfile, needs, sources);
+    return {
+      ...found,
+      context: { ...found.context, isComplete: found.context.isComplete && isComplete(draft, bases) },
+    };
+  }
   const [missing] = needs.sources;
   if (missing !== undefined) throw new Refusal('missing', `${missing}: a build from standard input has no context`);
-  return { dockerfilePath: 'Dockerfile', context: { files: { Dockerfile: dockerfile }, isComplete: true } };
+  return {
+    dockerfilePath: 'Dockerfile',
+    context: { files: { Dockerfile: dockerfile }, isComplete: isComplete(draft, bases) },
+  };
+}
+
+/** Whether images that the page has built are made of nothing but what it shows. */
+function isComplete(draft: PageDraft, builds: readonly string[]): boolean {
+  return builds.every((id) => {
+    const step = draft.step(id);
+    return step?.kind !== 'build' || step.context.isComplete;
+  });
 }
 
 /** `docker build - < Dockerfile`, or with a here-document. */
@@ -140,7 +162,8 @@ function standardInput({ tree }: PageWork, { place }: CommandPlace, redirects: r
 }
 
 /** The one that the command names, or else the only Dockerfile of the page. */
-function dockerfileFor({ tree, builtIn }: PageWork, { file, context }: BuildWords): PageFile {
+function dockerfileFor(work: PageWork, at: CommandPlace, { file, context }: BuildWords): PageFile {
+  const { tree, builtIn } = work;
   const name = file ?? path.posix.join(context, 'Dockerfile');
   const inContext = file === undefined ? undefined : path.posix.join(context, file);
   const found =
@@ -153,5 +176,7 @@ function dockerfileFor({ tree, builtIn }: PageWork, { file, context }: BuildWord
   const home = meant === undefined ? undefined : builtIn.get(meant);
   const isOther = meant?.path !== name && home !== undefined && home !== path.posix.join(tree.directory, context);
   if (meant !== undefined && !isOther) return meant;
+  const tracked = trackedDockerfile(work, at, name);
+  if (tracked !== undefined) return tracked;
   throw new Refusal('missing', name, `Show it in a code block, and name it: <!-- layerproof: file=${name} -->.`);
 }

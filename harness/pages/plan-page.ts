@@ -15,6 +15,7 @@ import type { SideFile } from './read-notes';
 import { Refusal, unsupported } from './refusal';
 import { withNotes } from './side-file';
 import type { PageFile, PagePlan } from './step';
+import { NONE_TRACKED, type TrackedFiles } from './tracked-files';
 
 export interface PlanOptions {
   /** Patterns of images that may be pulled besides the official ones. */
@@ -23,6 +24,8 @@ export interface PlanOptions {
   readonly listDirectory?: ListDirectory;
   /** Annotations that are in a file of their own. */
   readonly notes?: SideFile;
+  /** What git tracks in the page's directory; nothing if the page is in no checkout. */
+  readonly tracked?: TrackedFiles;
 }
 
 /**
@@ -45,7 +48,8 @@ class PagePlanner {
   readonly #work: PageWork;
   readonly #transcripts: TranscriptPlanner;
 
-  constructor(text: string, file: string, { allowImages = [], listDirectory = () => undefined, notes }: PlanOptions) {
+  constructor(text: string, file: string, options: PlanOptions) {
+    const { allowImages = [], listDirectory = () => undefined, notes, tracked = NONE_TRACKED } = options;
     const read = readBlocks(text, file);
     const { blocks, values, faults } = notes === undefined ? read : withNotes(read, notes);
     this.#blocks = blocks;
@@ -61,6 +65,8 @@ class PagePlanner {
       values,
       allowImages,
       listDirectory,
+      tracked,
+      fragments: [],
     };
     this.#work.draft.addFaults(...faults);
     this.#transcripts = new TranscriptPlanner(this.#work);

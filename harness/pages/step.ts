@@ -20,6 +20,8 @@ export interface PageFile {
   readonly firstLine: number;
   /** Whether the page shows it in pieces, which may be more or fewer than its reader takes. */
   readonly isAssembled?: true;
+  /** Whether it is a file next to the page that git tracks: the page may be about another state of it. */
+  readonly isTracked?: true;
 }
 
 /** What a build sends to the builder. */
@@ -28,6 +30,8 @@ export interface ContextFiles {
   readonly files: Readonly<Record<string, PageFile>>;
   /** A directory next to the page whose files belong to the context too, from an annotation. */
   readonly directory?: string;
+  /** Files next to the page that git tracks: their directory relative to the page's, and their names in it. */
+  readonly tracked?: { readonly directory: string; readonly files: readonly string[] };
   /** Whether every file that the Dockerfile copies is known by name. If not, a failed build says nothing about the page. */
   readonly isComplete: boolean;
 }

@@ -17,6 +17,7 @@ import { findingLine, matrixLines, verdictLines } from '../shared/page-lines';
 import { pageSummary } from '../shared/page-summary';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
 import { reportPlaces } from '../shared/report-places';
+import { trackedNextTo } from '../shared/tracked-next-to';
 
 const OK = 0;
 const BAD_INPUT = 64;
@@ -110,7 +111,7 @@ function refuseContradictions(values: Arguments['values']): void {
 
 function planOf({ file, text, notes }: Page, allowImages: readonly string[]): PagePlan {
   const listDirectory = (directory: string) => filesNextTo(file, directory);
-  return planPage(text, file, { allowImages, listDirectory, ...(notes && { notes }) });
+  return planPage(text, file, { allowImages, listDirectory, tracked: trackedNextTo(file), ...(notes && { notes }) });
 }
 
 /** Commands that have nothing to do with Docker are nothing to check. */

@@ -21,6 +21,7 @@ import { Workbench } from '../../harness/workbench/workbench';
 import { chosenEngines, inEngineWaves, leftOutLine, type WaveOptions } from './engine-waves';
 import type { Options } from './options';
 import { directoryNextTo, type Page } from './read-pages';
+import { trackedFile } from './tracked-next-to';
 import { withSession, type SessionWork } from './with-session';
 import { writeReports } from './write-reports';
 
@@ -129,6 +130,7 @@ async function inAllCells(
       const nextTo = (directory: string): string | undefined => directoryNextTo(plan.file, directory);
       const checked = await checkPage(workbench, plan, {
         ...{ contextsDirectory, directoryNextTo: nextTo, written, adequacy, signal },
+        trackedFile: (name: string) => trackedFile(plan.file, name),
         ...(stepMinutes !== undefined && { stepMs: stepMinutes * 60_000 }),
         trustsStandIns: bases === 'stand-in',
         name: `p${pageNumber}-c${cellNumber}`,

@@ -203,7 +203,7 @@ export function directoryNextTo(page: string, directory: string): string | undef
 }
 
 /** The nearest directory with `.git`, or the page's own. */
-function repositoryOf(directory: string): string {
+export function repositoryOf(directory: string): string {
   for (let current = directory; ; current = path.dirname(current)) {
     if (statSync(path.join(current, '.git'), { throwIfNoEntry: false }) !== undefined) return current;
     if (path.dirname(current) === current) return directory;

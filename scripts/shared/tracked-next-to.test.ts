@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { WrittenContexts } from '../../harness/checks/page-contexts';
+import { planPage } from '../../harness/pages/plan-page';
+import { trackedFile, trackedNextTo } from './tracked-next-to';
+
+describe('what a page may take from its checkout', () => {
+  let root: string;
+  let page: string;
+
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'layerproof-tracked-')));
+    mkdirSync(path.join(root, 'docs/app'), { recursive: true });
+    page = path.join(root, 'docs/page.md');
+    const files = {
+      'top.txt': '',
+      'docs/Dockerfile': 'FROM busybox\nCOPY app /app\n',
+      'docs/app/a': 'a',
+      'docs/app/key': 'k',
+    };
+    for (const [name, text] of Object.entries({ ...files, 'docs/page.md': '```\ndocker build .\n```\n' }))
+      writeFileSync(path.join(root, name), text);
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    execFileSync('git', ['add', 'top.txt', 'docs/Dockerfile', 'docs/app/a', 'docs/page.md'], { cwd: root });
+  });
+
+  afterEach(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  test('is what git tracks in its directory, and no more', () => {
+    expect(trackedNextTo(page).list()).toEqual(['Dockerfile', 'app/a', 'page.md']);
+    expect(trackedNextTo(page).read('Dockerfile')).toContain('FROM busybox');
+    expect(trackedNextTo(path.join(os.tmpdir(), 'no-checkout/page.md')).list()).toEqual([]);
+  });
+
+  test('is no link, whatever it was when it was added', () => {
+    expect(trackedFile(page, 'app/a')).toBe(path.join(root, 'docs/app/a'));
+    rmSync(path.join(root, 'docs/app/a'));
+    symlinkSync('/etc/passwd', path.join(root, 'docs/app/a'));
+    expect(trackedFile(page, 'app/a')).toBeUndefined();
+    expect(trackedFile(page, '../top.txt')).toBeUndefined();
+  });
+
+  test('is copied into the context of a build, without what lies beside it', () => {
+    const { steps } = planPage(readFileSync(page, 'utf8'), page, { tracked: trackedNextTo(page) });
+    const [step] = steps;
+    if (step?.kind !== 'build') throw new Error('The page has no build.');
+    const contextsDirectory = path.join(root, 'contexts');
+    const contexts = {
+      contextsDirectory,
+      directoryNextTo: () => undefined,
+      trackedFile: (file: string) => trackedFile(page, file),
+    };
+    new WrittenContexts().write(contexts, step, { name: 'one', redirects: new Map([['busybox', 'other']]) });
+    const written = path.join(contextsDirectory, 'one');
+    expect(readFileSync(path.join(written, 'Dockerfile'), 'utf8')).toContain('FROM other');
+    expect(readFileSync(path.join(written, 'app/a'), 'utf8')).toBe('a');
+    expect(existsSync(path.join(written, 'app/key'))).toBe(false);
+  });
+});

@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { LARGEST_DOCKERFILE } from '../../harness/pages/dockerfile-needs';
+import type { TrackedFiles } from '../../harness/pages/tracked-files';
+import { trackedFiles } from './git-index';
+import { repositoryOf } from './read-pages';
+
+/** Of the repositories of all pages; one that changes meanwhile is read as it was at first. */
+const tracked = new Map<string, readonly string[]>();
+
+/** What git tracks in the directory of a page and below it; read when it is asked for. */
+export function trackedNextTo(page: string): TrackedFiles {
+  let names: readonly string[] | undefined;
+  return {
+    list: () => (names ??= namesBelow(path.dirname(page))),
+    read: (file) => {
+      const found = trackedFile(page, file);
+      if (found === undefined || lstatSync(found).size > LARGEST_DOCKERFILE) return undefined;
+      const bytes = readFileSync(found);
+      return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+    },
+  };
+}
+
+/** Where a tracked file is, if no link leads there: git does not follow them either. */
+export function trackedFile(page: string, file: string): string | undefined {
+  try {
+    const directory = realpathSync(path.dirname(page));
+    const found = path.join(directory, file);
+    const isPlain = found.startsWith(directory + path.sep) && realpathSync(found) === found;
+    return isPlain && lstatSync(found).isFile() ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesBelow(pageDirectory: string): readonly string[] {
+  try {
+    const directory = realpathSync(pageDirectory);
+    const root = repositoryOf(directory);
+    const names = tracked.get(root) ?? trackedFiles(root);
+    tracked.set(root, names);
+    const prefix = directory === root ? '' : `${path.relative(root, directory).split(path.sep).join('/')}/`;
+    return names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  } catch {
+    return [];
+  }
+}
