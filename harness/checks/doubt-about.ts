@@ -26,6 +26,7 @@ export function doubtAbout(
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
+  if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
   if (run.id === step.id && run.isInteractive) return 'it may read what is typed, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;

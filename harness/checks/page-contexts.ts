@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { redirectBaseImages } from '../image/dockerfile';
-import type { BuildStep, ContextFiles } from '../pages/step';
+import type { BuildStep, ContextFiles, CopiedFiles } from '../pages/step';
 import { HarnessError } from '../support/errors';
 
 /** Where a page's own build contexts are written, and what it may take from the directories next to it. */
@@ -46,6 +46,29 @@ export class WrittenContexts {
     });
   }
 
+  /** Writes a context that puts files into an image. */
+  writeCopied(
+    contexts: PageContexts,
+    copied: CopiedFiles,
+    { name, from }: { readonly name: string; readonly from: string },
+  ): string {
+    const files = Object.entries(copied.files).map(([file, { text }]) => [file, text] as const);
+    const key = hashOf([files, trackedIn(contexts, copied), copied.copies, from]);
+    return this.#once(key, name, () => {
+      const root = path.join(contexts.contextsDirectory, name);
+      // Away from the Dockerfile, and from what a .dockerignore among them would leave out.
+      copyTracked(contexts, copied, path.join(root, 'files'));
+      mkdirSync(path.join(root, 'files'), { recursive: true });
+      writeFiles(path.join(root, 'files'), files);
+      const lines = copied.copies.flatMap(({ from: source, to, isDirectory }) => {
+        const end = isDirectory ? '/' : '';
+        const copy = `COPY ${JSON.stringify([`files/${source}${end}`, `${to}${end}`])}`;
+        return isDirectory ? [copy, `VOLUME ${JSON.stringify([to])}`] : [copy];
+      });
+      writeFileSync(path.join(root, 'Dockerfile'), [`FROM ${from}`, ...lines, ''].join('\n'));
+    });
+  }
+
   #once(key: string, name: string, write: () => void): string {
     const known = this.#names.get(key);
     if (known !== undefined) return known;
@@ -65,7 +88,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /** Of each tracked file of a context, its name in it and where it is. Those that are gone are left out, as from a checkout. */
 function trackedIn(
   { trackedFile = () => undefined }: PageContexts,
-  { tracked }: ContextFiles,
+  { tracked }: Pick<ContextFiles, 'tracked'>,
 ): readonly (readonly [name: string, source: string])[] {
   return (tracked?.files ?? []).flatMap((name) => {
     const source = trackedFile(path.posix.join(tracked?.directory ?? '', name));
@@ -73,7 +96,7 @@ function trackedIn(
   });
 }
 
-function copyTracked(contexts: PageContexts, context: ContextFiles, root: string): void {
+function copyTracked(contexts: PageContexts, context: Pick<ContextFiles, 'tracked'>, root: string): void {
   let bytes = 0;
   for (const [name, source] of trackedIn(contexts, context)) {
     bytes += lstatSync(source).size;
@@ -100,13 +123,20 @@ function writeContext(
     }
     cpSync(source, root, { recursive: true, filter: (file) => path.basename(file) !== '.git' });
   }
-  for (const [file, { text }] of Object.entries(context.files)) {
+  const texts = Object.entries(context.files).map(
+    ([file, { text }]) => [file, file === dockerfilePath ? redirectBaseImages(text, redirects) : text] as const,
+  );
+  writeFiles(root, texts);
+}
+
+function writeFiles(root: string, files: readonly (readonly [name: string, text: string])[]): void {
+  for (const [file, text] of files) {
     const target = path.resolve(root, file);
     // The plan has no such path; a mistake there must not write elsewhere.
     if (!target.startsWith(root + path.sep))
       throw new HarnessError('BUILD_CONTEXT_INVALID', `${file} is no path in a context.`);
     mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, file === dockerfilePath ? redirectBaseImages(text, redirects) : text);
+    writeFileSync(target, text);
   }
 }
 

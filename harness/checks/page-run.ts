@@ -1,5 +1,5 @@
 import { removeOwned } from '../engine/ownership/remove-leftovers';
-import type { PagePlan, Step, BuildStep, RunStep } from '../pages/step';
+import type { BuildStep, CopiedFiles, PagePlan, RunStep, Step } from '../pages/step';
 import type { Image } from '../image/image';
 import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerOptions } from '../container/container-settings';
@@ -150,7 +150,8 @@ export class PageRun implements AsyncDisposable {
   }
 
   async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {
-    const image = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
+    const plain = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
+    const image = step.copied === undefined ? plain : await this.#withFiles(step.copied, step, { verbs, plain });
     const options = this.#optionsFor(step);
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
@@ -194,6 +195,16 @@ export class PageRun implements AsyncDisposable {
     const image = await verbs.build(name);
     this.#noteStandIn(step, image.baseImages);
     return image;
+  }
+
+  /** The image with the files in it that the page mounts, below volumes: a mount can be written to, and is in no image. */
+  async #withFiles(
+    copied: CopiedFiles,
+    step: RunStep,
+    { verbs, plain }: { readonly verbs: Verbs; readonly plain: Image },
+  ): Promise<Image> {
+    const own = this.#contextName(`files-${step.place.line}-${step.id.split('-').at(-1) ?? ''}`);
+    return verbs.build(this.options.written.writeCopied(this.options, copied, { name: own, from: plain.reference }));
   }
 
   #noteStandIn({ id }: Step, baseImages: Image['baseImages']): void {

@@ -3,7 +3,7 @@ import type { DockerfileNeeds } from './dockerfile-needs';
 import { matchesPattern } from './policy';
 import { Refusal } from './refusal';
 import type { ContextFiles, PageFile } from './step';
-import { trackedBelow, type TrackedFiles } from './tracked-files';
+import { contentOf, directoryBelow, trackedBelow, type TrackedFiles } from './tracked-files';
 
 /** Lists what is in a directory next to the page, as paths below it; undefined when there is none. */
 export type ListDirectory = (directory: string) => readonly string[] | undefined;
@@ -105,8 +105,7 @@ export class PageTree {
     const lacking = needs.sources.filter((source) => !isThere(source, names) && !this.#adopt(source, inContext));
     const isOwn = lacking.length === 0 || this.context !== undefined;
     const inCheckout = isOwn ? [] : trackedBelow(tracked, this.#at(directory));
-    const content = inCheckout.filter(isContent);
-    const missing = lacking.filter((source) => !isThere(source, content));
+    const missing = lacking.filter((source) => !isThere(source, contentOf(inCheckout)));
     if (missing.length > 0) {
       const next = 'Say where it is: <!-- layerproof: context=./app -->.';
       throw new Refusal('missing', `context ${missing.slice(0, 5).join(', ')}`, next);
@@ -120,7 +119,9 @@ export class PageTree {
     const isComplete =
       isKnown && (this.context !== undefined || needs.sources.every((source) => inContext.has(tidy(source))));
     const fromCheckout =
-      inCheckout.length === 0 ? {} : { tracked: { directory: this.#at(directory), files: inCheckout } };
+      inCheckout.length === 0
+        ? {}
+        : { tracked: { directory: directoryBelow(tracked, this.#at(directory)) ?? '', files: inCheckout } };
     const context = { files: Object.fromEntries(inContext), ...fromCheckout, isComplete };
     return { dockerfilePath, context: this.context === undefined ? context : { ...context, directory: this.context } };
   }
@@ -144,11 +145,6 @@ export class PageTree {
     inContext.set(name, file);
     return true;
   }
-}
-
-/** Pages and pictures are next to most pages, and no application is made of them. */
-function isContent(file: string): boolean {
-  return !/\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|^LICENSE/i.test(file);
 }
 
 /** A whole directory counts as there when the page shows at least one file of it, besides the Dockerfile. */

@@ -7,9 +7,15 @@ export function planJson(plan: PagePlan): Readonly<Record<string, unknown>> {
 
 function stepJson(step: Step): Readonly<Record<string, unknown>> {
   if (step.kind === 'show') return { ...step, file: named(step.file) };
+  if (step.kind === 'run' && step.copied !== undefined)
+    return { ...step, copied: { ...step.copied, files: allNamed(step.copied.files) } };
   if (step.kind !== 'build') return { ...step };
-  const files = Object.fromEntries(Object.entries(step.context.files).map(([path, file]) => [path, named(file)]));
+  const files = allNamed(step.context.files);
   return { ...step, dockerfile: named(step.dockerfile), context: { ...step.context, files } };
+}
+
+function allNamed(files: Readonly<Record<string, PageFile>>): Readonly<Record<string, ReturnType<typeof named>>> {
+  return Object.fromEntries(Object.entries(files).map(([path, file]) => [path, named(file)]));
 }
 
 function named({ path, firstLine }: PageFile): { readonly path: string; readonly line: number } {

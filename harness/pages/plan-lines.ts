@@ -104,7 +104,10 @@ function whatOf(step: Step): readonly string[] {
   }
   if (step.kind !== 'run') return [];
   const ports = step.ports.map(({ container }) => `port ${container} at a free one of this machine`);
-  return [...(step.builtBy === undefined ? [`pulls ${step.image}`] : []), ...ports];
+  const copies = (step.copied?.copies ?? []).map(
+    ({ from, to }) => `with a copy of ${from || "the page's directory"} at ${to}`,
+  );
+  return [...(step.builtBy === undefined ? [`pulls ${step.image}`] : []), ...copies, ...ports];
 }
 
 function statedLines({ line, endLine }: { readonly line: number; readonly endLine?: number }, match: string): string {

@@ -130,7 +130,7 @@ describe('docker commands', () => {
     ['--mount source=data,target=/data busybox', { options: { volumes: { '/data': 'data' } } }],
     ['-P busybox', { ports: [] }],
     ['-v C:\\data:/data busybox', undefined],
-    ['-v $(pwd):/data busybox', undefined],
+    ['-v $(pwd)/..:/data busybox', undefined],
     ['--unknown busybox', undefined],
     ['--name', undefined],
   ])('run %s', (words, step) => {

@@ -1,4 +1,5 @@
 import { staleness } from './changed-files';
+import { copiedFiles } from './copied-files';
 import type { CommandPlace } from './page-draft';
 import type { KnownContainer } from './page-names';
 import type { PageWork } from './page-work';
@@ -31,12 +32,14 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     throw new Refusal('missing', `the network ${userNetwork.name}, which the page does not create`);
   }
   const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
+  const copied = copiedFiles(work, words.mounts);
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
     needs: builtBy === undefined ? [] : [builtBy],
     image,
     ...(builtBy === undefined ? {} : { builtBy }),
     ...(name === undefined ? {} : { name }),
+    ...(copied === undefined ? {} : { copied }),
     options: {
       ...withOwnVolumes(options, at),
       ...(userNetwork === undefined ? {} : { userNetwork }),

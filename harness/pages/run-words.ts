@@ -11,6 +11,8 @@ export interface RunWords {
   readonly name?: string;
   readonly options: Omit<ContainerOptions, 'publish'>;
   readonly ports: readonly PublishedPort[];
+  /** Files and directories of the reader, relative to the working directory, and where they are mounted. */
+  readonly mounts: readonly { readonly source: string; readonly target: string }[];
   /** Files of variables, relative to the working directory. */
   readonly envFiles: readonly string[];
   /** A network that the page has created, and the names under which others in it find the container. */
@@ -47,6 +49,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     ...(name === undefined ? {} : { name: withoutMarks(name) }),
     options: optionsIn(flags, command),
     ports: valuesOf(flags, 'publish').map(portIn),
+    mounts: mountWords(flags).flatMap((value) => mountOf(value) ?? []),
     envFiles: valuesOf(flags, 'env-file'),
     ...userNetworkIn(flags, name),
     isDetached: isOn(flags, 'detach'),
@@ -61,7 +64,9 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
   const workingDirectory = valueOf(flags, 'workdir');
   const stopTimeoutSeconds = secondsIn(valueOf(flags, 'stop-timeout'));
   const env = envIn(valuesOf(flags, 'env'));
-  const volumes = [...valuesOf(flags, 'volume'), ...valuesOf(flags, 'mount').map(volumeOfMount)].map(volumeIn);
+  const volumes = mountWords(flags)
+    .filter((value) => mountOf(value) === undefined)
+    .map(volumeIn);
   return {
     network: hasNetwork(flags),
     ...(command.length === 0 ? {} : { command: command.map(wordInside) }),
@@ -136,18 +141,23 @@ function portIn(value: string): PublishedPort {
 /** No volume of a page has this name; the number of the run follows. */
 export const ANONYMOUS = 'anonymous ';
 
-const NOT_MOUNTED = 'Files of the page can be copied into an image, and are not mounted.';
+function mountWords(flags: readonly Flag[]): readonly string[] {
+  return [...valuesOf(flags, 'volume'), ...valuesOf(flags, 'mount').map(volumeOfMount)];
+}
+
+/** `./src:/app`, `$(pwd):/app`; undefined for a volume. */
+function mountOf(value: string): RunWords['mounts'][number] | undefined {
+  const found = /^((?:\.|\0directory\0)[^:\0]*):(\/[^:\0]*)(?::[\w,]+)?$/.exec(value);
+  const [source, target] = [found?.[1], found?.[2]];
+  return source === undefined || target === undefined || target === '/' ? undefined : { source, target };
+}
 
 /** `name:/path`, or `/path` for a volume without a name: policy has refused paths of the host. */
 function volumeIn(value: string, index: number): readonly [path: string, name: string] {
   const found = /^([A-Za-z\d][\w.-]+):(\/[^:\0]*)(?::(?:rw|z|Z|nocopy))?$/.exec(value);
   if (/^\/[^:\0]+$/.test(value)) return [value, `${ANONYMOUS}${index + 1}`];
   if (found !== null) return [found[2] ?? '', found[1] ?? ''];
-  const isDirectory = /^[.\0]/.test(value);
-  throw unsupported(
-    isDirectory ? '-v of a directory of the page' : `-v ${withoutMarks(value)}`,
-    isDirectory ? NOT_MOUNTED : undefined,
-  );
+  throw unsupported(`-v ${withoutMarks(value)}`);
 }
 
 /** `type=volume,source=name,target=/path` as `name:/path`; a volume is what --mount means by itself. */
@@ -157,11 +167,15 @@ function volumeOfMount(value: string): string {
   );
   const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination');
   const source = fields.get('source') ?? fields.get('src');
+  const type = fields.get('type') ?? 'volume';
   const isPlain = [...fields.keys()].every((key) => /^(?:type|source|src|target|dst|destination)$/.test(key));
-  if ((fields.get('type') ?? 'volume') === 'volume' && isPlain && target !== undefined) {
+  if (type === 'volume' && isPlain && target !== undefined)
     return source === undefined ? target : `${source}:${target}`;
-  }
-  throw unsupported('--mount', fields.get('type') === 'bind' ? NOT_MOUNTED : undefined);
+  const isBind =
+    type === 'bind' &&
+    [...fields.keys()].every((key) => /^(?:type|source|src|target|dst|destination|readonly|ro)$/.test(key));
+  if (isBind && source !== undefined && target !== undefined && /^[.\0]/.test(source)) return `${source}:${target}`;
+  throw unsupported('--mount');
 }
 
 /** Limits that the page sets; layerproof has its own besides. */

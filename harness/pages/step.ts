@@ -127,6 +127,8 @@ export interface RunStep extends StepFacts {
   /** The step that builds the image; absent for one that is pulled. */
   readonly builtBy?: string;
   readonly name?: string;
+  /** What it has instead of mounts of the reader's files. */
+  readonly copied?: CopiedFiles;
   /** Everything but the ports. */
   readonly options: Omit<ContainerOptions, 'publish'>;
   readonly ports: readonly PublishedPort[];
@@ -137,6 +139,12 @@ export interface RunStep extends StepFacts {
   readonly isSession: boolean;
   /** `--rm`. */
   readonly removesItself: boolean;
+}
+
+/** Files that are copied into a container, where the page mounts a directory or a file of its reader. */
+export interface CopiedFiles extends Pick<ContextFiles, 'files' | 'tracked'> {
+  /** Paths from the working directory, and in the container. */
+  readonly copies: readonly { readonly from: string; readonly to: string; readonly isDirectory: boolean }[];
 }
 
 /** As the page has it; layerproof publishes at a free port of the loopback interface. */

@@ -10,6 +10,8 @@ import type { PageFile } from './step';
  * that directory: what its reader keeps there is out of a page's reach.
  */
 export interface TrackedFiles {
+  /** Where the page's directory is: the name of the checkout, and the path in it. */
+  readonly home?: string;
   /** Relative to the page's directory. */
   readonly list: () => readonly string[];
   /** The text of one of them; undefined if it is no text, or too large for a Dockerfile. */
@@ -18,12 +20,32 @@ export interface TrackedFiles {
 
 export const NONE_TRACKED: TrackedFiles = { list: () => [], read: () => undefined };
 
+/**
+ * Where a directory is, relative to the page's. Readers often begin above it: `git clone URL/app`, then `cd app/docs`.
+ *
+ * @param directory As the page's commands name it.
+ * @returns undefined if nothing tracked is there.
+ */
+export function directoryBelow({ home = '', list }: TrackedFiles, directory: string): string | undefined {
+  const plain = directory === '.' ? '' : directory.replace(/\/$/, '');
+  if (plain.split('/').includes('..')) return undefined;
+  if (plain === '' || list().some((file) => file.startsWith(`${plain}/`))) return plain;
+  const way = home.split('/');
+  const entered = way.map((_, index) => way.slice(index).join('/')).find((end) => `${plain}/`.startsWith(`${end}/`));
+  const rest = entered === undefined || entered === '' ? undefined : plain.slice(entered.length + 1);
+  return rest === undefined || rest === '' || list().some((file) => file.startsWith(`${rest}/`)) ? rest : undefined;
+}
+
 /** The tracked files below a directory, relative to it. */
-export function trackedBelow({ list }: TrackedFiles, directory: string): readonly string[] {
-  if (directory.split('/').includes('..')) return [];
-  if (directory === '' || directory === '.') return list();
-  const prefix = `${directory.replace(/\/$/, '')}/`;
-  return list().flatMap((file) => (file.startsWith(prefix) ? [file.slice(prefix.length)] : []));
+export function trackedBelow(tracked: TrackedFiles, directory: string): readonly string[] {
+  const found = directoryBelow(tracked, directory);
+  if (found === undefined || found === '') return found === undefined ? [] : tracked.list();
+  return tracked.list().flatMap((file) => (file.startsWith(`${found}/`) ? [file.slice(found.length + 1)] : []));
+}
+
+/** Pages and pictures are next to most pages, and no application is made of them. */
+export function contentOf(files: readonly string[]): readonly string[] {
+  return files.filter((file) => !/\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|^LICENSE/i.test(file));
 }
 
 /**
@@ -34,8 +56,10 @@ export function trackedBelow({ list }: TrackedFiles, directory: string): readonl
 export function trackedDockerfile(work: PageWork, { place }: CommandPlace, name: string): PageFile | undefined {
   const { tracked, tree, fragments } = work;
   const file = path.posix.join(tree.directory, name);
-  if (file.split('/').includes('..') || !tracked.list().includes(file)) return undefined;
-  const text = tracked.read(file);
+  const directory = directoryBelow(tracked, path.posix.dirname(file));
+  const found = path.posix.join(directory ?? '', path.posix.basename(file));
+  if (directory === undefined || !tracked.list().includes(found)) return undefined;
+  const text = tracked.read(found);
   if (text === undefined) return undefined;
   const known: PageFile = { path: file, text, place, firstLine: place.line, isTracked: true };
   const added = fragments.find((fragment) => isDockerfileName(fragment.file) && !hasLines(text, fragment.text));

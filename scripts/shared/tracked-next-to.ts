@@ -13,6 +13,7 @@ const tracked = new Map<string, readonly string[]>();
 export function trackedNextTo(page: string): TrackedFiles {
   let names: readonly string[] | undefined;
   return {
+    home: homeOf(page),
     list: () => (names ??= namesBelow(path.dirname(page))),
     read: (file) => {
       const found = trackedFile(page, file);
@@ -32,6 +33,18 @@ export function trackedFile(page: string, file: string): string | undefined {
     return isPlain && lstatSync(found).isFile() ? found : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function homeOf(page: string): string {
+  try {
+    const directory = realpathSync(path.dirname(page));
+    const root = repositoryOf(directory);
+    return [path.basename(root), ...path.relative(root, directory).split(path.sep)]
+      .filter((each) => each !== '')
+      .join('/');
+  } catch {
+    return '';
   }
 }
 
