@@ -2,6 +2,7 @@ import { renderMatrix } from '../../harness/report/terminal/render-matrix';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import { replaceOwn, ReportDirectory } from '../../harness/session/report-directory';
 import { subjectOfScenarios } from '../../harness/session/scenario-subject';
+import { readEnvironment, type Environment } from '../../harness/support/environment';
 import { mergeRecords } from '../../harness/record/merge-records';
 import { textOf } from '../../harness/record/record-file';
 import { chosenEngines, inEngineWaves, leftOutLine, type EngineChoice } from '../shared/engine-waves';
@@ -46,12 +47,14 @@ export async function run(args: Arguments): Promise<number> {
   if (options.list) return listEngines(choice.named, options);
   const claims = claimsIn(args.operands, options);
   using directory = ReportDirectory.open(options.output);
-  return await inRounds(options.repeat, () => matrixOnce({ ...options, claims, directory }, choice));
+  const environment = readEnvironment();
+  return await inRounds(options.repeat, () => matrixOnce({ ...options, claims, directory, environment }, choice));
 }
 
 type MatrixOptions = Options<(typeof OPTIONS)[number]> & {
   readonly claims: readonly string[];
   readonly directory: ReportDirectory;
+  readonly environment: Environment;
 };
 
 async function matrixOnce(options: MatrixOptions, choice: EngineChoice): Promise<Round> {

@@ -5,7 +5,7 @@ import { parseEngineSpec, unknownEngine, type EngineSpec } from '../../harness/f
 import { defaultSpecs } from '../../harness/session/open-fleet';
 import type { ReportDirectory } from '../../harness/session/report-directory';
 import type { SessionSubject } from '../../harness/session/session-subject';
-import { readEnvironment } from '../../harness/support/environment';
+import { readEnvironment, type Environment } from '../../harness/support/environment';
 import { readRecordFile } from '../../harness/record/read-record-file';
 import type { RunRecord } from '../../harness/record/record-file';
 import { enginesAtOnce } from './fleet-size';
@@ -48,6 +48,8 @@ export type WaveOptions = Options<'on' | 'builders' | 'bases' | 'output' | 'atOn
   readonly directory: ReportDirectory;
   readonly subject: SessionSubject;
   readonly failFlaky?: boolean;
+  /** Read before the first session: starting a fleet sets DOCKER_HOST for testcontainers. */
+  readonly environment?: Environment;
 };
 
 export interface Waves<T> {
@@ -67,8 +69,8 @@ export async function inEngineWaves<T>(
 ): Promise<Waves<T>> {
   const limit = new TimeLimit(options.within);
   const atOnce = options.atOnce ?? enginesAtOnce();
-  // Read once: starting a fleet sets DOCKER_HOST for testcontainers, and the next wave may have another host engine.
-  const environment = readEnvironment();
+  // Read once: the next wave may have another host engine.
+  const { environment = readEnvironment() } = options;
   const records: { file: string; record: RunRecord }[] = [];
   const results: T[] = [];
   let waiting: readonly EngineSpec[] | undefined;
