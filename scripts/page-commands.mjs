@@ -7,7 +7,7 @@ const fleetOptions = {
     type: 'string',
     multiple: true,
     value: 'ENGINE',
-    help: 'with --matrix: only these engines, by the names that `npm run matrix -- --list` prints; "host" for the engine that the others run on',
+    help: 'with --matrix: only these engines, such as docker-26.1 or podman-5.4; "host" for the engine that the others run on',
   },
   on: { type: 'string', value: 'ADDRESS', help: 'with --matrix: the engine that the others run on' },
   'at-once': { type: 'string', value: 'N', help: 'with --matrix: engines that run at the same time' },

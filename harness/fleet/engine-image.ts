@@ -7,7 +7,7 @@ import { inspectIfThere } from '../image/inspect-image';
 import { pullImage } from '../image/pull-image';
 import { makeDebianRoot } from '../rootfs/debian-root';
 import { recipeDigest } from '../rootfs/recipe-digest';
-import { callOf } from '../support/command-call';
+import { engineListHint } from '../support/command-call';
 import { HarnessError } from '../support/errors';
 import type { EngineRelease } from './engine-releases';
 import type { NewEngineSpec } from './engine-spec';
@@ -46,7 +46,7 @@ async function pulledImage(engine: Engine, image: string, { progress, signal }: 
   const pulled = await pullImage(engine, image, { signal });
   if (pulled.kind === 'pulled') return image;
   throw new HarnessError('ENGINE_NOT_FOUND', `${engine.name} could not pull ${image}: ${pulled.because}`, {
-    next: `Is there such a version? \`${callOf('matrix', '--list')}\` prints the engines that are available here.`,
+    next: `Is there such a version?${engineListHint()}`,
   });
 }
 

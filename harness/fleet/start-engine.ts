@@ -5,7 +5,7 @@ import { connectEngine } from '../engine/connect-engine';
 import type { Engine } from '../engine/engine';
 import type { Ownership } from '../engine/ownership/ownership';
 import { removeOwned } from '../engine/ownership/remove-leftovers';
-import { callOf } from '../support/command-call';
+import { engineListHint } from '../support/command-call';
 import { pause, withDeadline } from '../support/deadline';
 import { HarnessError, messageOf } from '../support/errors';
 import { patience } from '../support/pace';
@@ -84,7 +84,7 @@ function notStarted({ title }: NewEngineSpec, host: Engine, cause: unknown, log:
     'ENGINE_NOT_FOUND',
     `${title} could not be started on ${host.name}: ${messageOf(cause)}${said}`,
     {
-      next: `Leave it out with --only, or look at \`${callOf('matrix', '--list')}\`.`,
+      next: `Leave it out with --only.${engineListHint()}`,
       cause,
     },
   );

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
-import { callOf } from '../support/command-call';
+import { callOf, IS_PACKAGE } from '../support/command-call';
 import { readEnvironment } from '../support/environment';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
@@ -27,7 +27,9 @@ export default class ScenarioEnvironment extends EmptyEnvironment {
   override setup(): Promise<void> {
     const { sessionFile } = readEnvironment();
     if (sessionFile === undefined)
-      throw new Error(`Scenarios need a session; run \`${callOf('verify')}\` or \`npx jest\`.`);
+      throw new Error(
+        `Scenarios need a session; run ${IS_PACKAGE ? '' : `\`${callOf('verify', '', false)}\` or `}\`npx jest\`.`,
+      );
     const session = readSessionFile(sessionFile);
     const { scenariosDirectory } = session;
     if (scenariosDirectory === undefined) throw new Error(`The session of ${sessionFile} runs no scenarios.`);

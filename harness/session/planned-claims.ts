@@ -65,7 +65,7 @@ function unknownClaim(ids: readonly string[], word: string): HarnessError {
   const how = (which: string): string =>
     IS_PACKAGE
       ? `The ID of a claim is the path of its file, without "${SCENARIO_SUFFIX}".`
-      : `\`${callOf('list-claims')}\` lists ${which}.`;
+      : `\`${callOf('list-claims', '', false)}\` lists ${which}.`;
   return new HarnessError('USAGE', `No claim matches "${word}".`, {
     next: near.length === 0 ? how('them') : `Did you mean ${near.join(', ')}? ${how('all')}`,
   });

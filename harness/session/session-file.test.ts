@@ -56,7 +56,7 @@ describe('the session file', () => {
       expect.objectContaining({
         code: 'USAGE',
         message: 'There is no session at /nowhere/session.json.',
-        next: 'Unset LAYERPROOF_SESSION, or run `npm test` or `npm run verify`.',
+        next: 'Unset LAYERPROOF_SESSION, or run `npm run verify`.',
       }),
     );
   });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TcpAddress, UnixAddress } from '../engine/address';
 import type { EngineFacts } from '../engine/engine';
-import { callOf } from '../support/command-call';
+import { callOf, IS_PACKAGE } from '../support/command-call';
 import { HarnessError } from '../support/errors';
 import type { SessionCell } from './cells';
 
@@ -76,7 +76,7 @@ export function writeSessionFile(session: SessionFile): string {
 export function readSessionFile(file: string): SessionFile {
   if (!existsSync(file)) {
     throw new HarnessError('USAGE', `There is no session at ${file}.`, {
-      next: `Unset LAYERPROOF_SESSION, or run \`${callOf('verify')}\`.`,
+      next: `Unset LAYERPROOF_SESSION${IS_PACKAGE ? '' : `, or run \`${callOf('verify', '', false)}\``}.`,
     });
   }
   return JSON.parse(readFileSync(file, 'utf8')) as SessionFile;

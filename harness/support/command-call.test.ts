@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { callOf } from './command-call';
+import { callOf, engineListHint } from './command-call';
 
 test('in a clone, commands are called through npm', () => {
   expect(callOf('verify')).toBe('npm run verify');
@@ -12,4 +12,9 @@ test('where the package is installed, by npx and by their own names', () => {
   expect(callOf('matrix', '--list', true)).toBe('npx layerproof matrix --list');
   expect(callOf('clean', '', true)).toBe('npx layerproof clean');
   expect(callOf('structure', 'FILE', true)).toBe('npx layerproof test FILE');
+});
+
+test('the package names no command that it lacks', () => {
+  expect(engineListHint()).toContain('npm run matrix -- --list');
+  expect(engineListHint(true)).toBe('');
 });

@@ -5,9 +5,9 @@ export const IS_PACKAGE = path.extname(__filename) === '.js';
 
 /**
  * How a reader of a message types a command: through npm in a clone of the repository, by npx where the package is
- * installed. Every message asks here; only scripts/help.mjs, which answers before anything is compiled, has its own words.
+ * installed, which has fewer commands. Every message asks here; only scripts/help.mjs, which answers before anything is compiled, has its own words.
  *
- * @example callOf('matrix', '--list') // "npm run matrix -- --list", or "npx layerproof matrix --list"
+ * @example callOf('image', 'nginx:1.27') // "npm run image -- nginx:1.27", or "npx layerproof image nginx:1.27"
  */
 export function callOf(name: string, words = '', isPackage = IS_PACKAGE): string {
   // In a clone, `npm test` runs the tests of layerproof itself.
@@ -15,4 +15,11 @@ export function callOf(name: string, words = '', isPackage = IS_PACKAGE): string
   if (isPackage) return ['npx layerproof', command, words].filter(Boolean).join(' ');
   const npm = command === 'test' ? 'npm test' : `npm run ${command}`;
   return words === '' ? npm : `${npm} -- ${words}`;
+}
+
+/** Where a reader finds the names of engines, after another sentence; the package has no command that lists them. */
+export function engineListHint(isPackage = IS_PACKAGE): string {
+  return isPackage
+    ? ''
+    : ` \`${callOf('matrix', '--list', false)}\` prints which engines are available here, and why others are not.`;
 }

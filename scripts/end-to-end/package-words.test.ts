@@ -27,3 +27,15 @@ test('no message of the package names an npm script, which only a clone has', ()
     .filter((file) => /npm (run|test)\b/.test(withoutComments(readFileSync(path.join(ROOT, file), 'utf8'))));
   expect(wrong).toEqual([]);
 });
+
+test('every command that a message of the package names is in the package', () => {
+  const files = packagedFiles();
+  // With `false`, for a clone alone.
+  const named = files
+    .flatMap((file) => [
+      ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/\bcallOf\('([\w-]+)'(?!.*, false\))/g),
+    ])
+    .map(([, name]) => `scripts/commands/${name}.ts`);
+  expect(named).toContain('scripts/commands/image.ts');
+  expect([...new Set(named)].filter((file) => !files.includes(file))).toEqual([]);
+});

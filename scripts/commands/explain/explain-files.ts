@@ -8,7 +8,7 @@ import type { ExplainedFile } from '../../../harness/report/explanation/explanat
 import { subjectOfDockerfiles, type DockerfileSubject } from '../../../harness/session/dockerfile-subject';
 import type { SessionOptions } from '../../../harness/session/open-session';
 import { readSessionFile } from '../../../harness/session/session-file';
-import { callOf } from '../../../harness/support/command-call';
+import { engineListHint } from '../../../harness/support/command-call';
 import { readEnvironment } from '../../../harness/support/environment';
 import { HarnessError } from '../../../harness/support/errors';
 import { Workbench } from '../../../harness/workbench/workbench';
@@ -83,7 +83,7 @@ function chosenCells(
     const found = all.find(({ name }) => name === wanted);
     if (found !== undefined) return found;
     throw new HarnessError('ENGINE_UNSUITABLE', `${wanted} is not available here.`, {
-      next: `Available: ${all.map(({ name }) => name).join(', ')}. \`${callOf('matrix', '--list')}\` prints why others are not.`,
+      next: `Available: ${all.map(({ name }) => name).join(', ')}.${engineListHint()}`,
     });
   });
 }
