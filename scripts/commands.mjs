@@ -87,7 +87,7 @@ export const COMMANDS = {
     },
   },
   test: {
-    summary: "Runs the harness's own tests and all scenarios with Jest, on an engine that it finds or starts.",
+    summary: 'Runs the tests of the harness and all scenarios with Jest, on an engine that it finds or starts.',
     operands: { name: 'JEST ARGUMENT', help: 'paths, --selectProjects, -t, --shard, --watch, … are passed on to Jest' },
     options: engineOptions('engine', 'bases', 'output', 'debug'),
     passesRestToJest: true,
@@ -96,7 +96,7 @@ export const COMMANDS = {
     summary: 'Checks everything that needs no engine: types, lint, format, imports, claims, unit tests.',
     options: {
       static: { type: 'boolean', help: 'skips the unit tests, which `npm test` runs too' },
-      names: { type: 'boolean', help: 'instead: writes scenarios/names.ts anew, for a new Dockerfile or statement' },
+      names: { type: 'boolean', help: 'instead: updates scenarios/names.ts for a new Dockerfile or statement' },
     },
   },
   'list-claims': {
@@ -135,7 +135,7 @@ export const COMMANDS = {
     },
   },
   bench: {
-    summary: 'Times the same checks done in four ways on one engine, and prints the ratios.',
+    summary: 'Times the same checks, done four ways on one engine, and prints the ratios.',
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       growth: {

@@ -10,7 +10,7 @@ export const COMPAT_COMMANDS = {
       'Builds a Dockerfile with each builder, and prints what every line did and what docker run would start. With --from and --to: prints which measured differences between two cells are about a line of it, without an engine, and exits with 1 if any are.',
     operands: {
       name: 'DOCKERFILE',
-      help: 'Dockerfiles, or directories with one; the directory of each is its build context; or an image, as of layerproof image',
+      help: 'Dockerfiles, or directories with one; the directory of each is its build context; or an image, as with `layerproof image`',
     },
     options: {
       format: { type: 'string', value: 'NAME', help: 'terminal, markdown or json; default: terminal' },

@@ -14,7 +14,7 @@ export const IMAGE_COMMANDS = {
         type: 'string',
         multiple: true,
         value: 'ADDRESS',
-        help: 'as of verify; with several, prints what differs between them',
+        help: 'as with `npm run verify`; with several, prints what differs between them',
       },
       matrix: {
         type: 'boolean',
@@ -42,7 +42,7 @@ export const IMAGE_COMMANDS = {
         type: 'string',
         multiple: true,
         value: 'ENGINE',
-        help: 'as of verify, or one of the matrix, such as podman-5.4; with several, all of them',
+        help: 'as with `npm run verify`, or one of the matrix, such as podman-5.4; with several, all of them',
       },
       matrix: { type: 'boolean', help: 'on all engines of the matrix; those that are started get the image from here' },
       on: { type: 'string', value: 'ADDRESS', help: 'the engine that others are started on, and that has the image' },

@@ -50,7 +50,7 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
       'step-minutes': {
         type: 'string',
         value: 'MINUTES',
-        help: 'the longest time of one command or build, which is then not observed; default: 15',
+        help: 'the time limit of one command or build; what exceeds it is not observed; default: 15',
       },
       adequacy: {
         type: 'boolean',
@@ -58,7 +58,7 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
       },
       matrix: {
         type: 'boolean',
-        help: 'checks on all engines that can be made here, and prints in which engines and builders each statement holds',
+        help: 'checks on all engines that can be started here, and prints which engines and builders each statement holds on',
       },
       ...fleetOptions,
       'allow-image': {

@@ -88,7 +88,7 @@ describe('a shard', () => {
       renderHtml(report),
     ];
     for (const text of texts) {
-      expect(text).toMatch(/only what --shard 1\/2 selects/i);
+      expect(text).toMatch(/only the claims that --shard 1\/2 selects were checked/i);
       expect(text).not.toMatch(/not observed<\/b>|## Not observed|Not observed \(|data-outcomes="[^"]*N/);
       expect(text).not.toContain('practice/c');
     }

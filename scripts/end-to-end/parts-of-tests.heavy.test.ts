@@ -84,7 +84,7 @@ test('a part of the tests plans what it selects, and leaves the report of a whol
   expect(header).toMatchObject({ planned: [CLAIMS[0]], selectedBy: 'npm test -- cmd-adds-no-layer' });
   expect(verdicts.map(({ verdict }) => verdict.outcome)).toEqual(['confirmed', 'confirmed']);
   const page = readFileSync(path.join(report, 'part', 'report.md'), 'utf8');
-  expect(page).toContain('only what npm test -- cmd-adds-no-layer selects');
+  expect(page).toContain('only the claims that npm test -- cmd-adds-no-layer selects were checked');
   expect(page).toContain('All 2 verdicts are as expected.');
 
   expect(readFileSync(path.join(report, 'record.jsonl'), 'utf8')).toBe(before);

@@ -21,7 +21,7 @@ export function runFactsOf({ header, footer }: RunRecord): readonly RunFact[] {
     },
     ...(header.selectedBy === undefined
       ? []
-      : [{ label: 'Part', says: `only what ${header.selectedBy} selects was checked` }]),
+      : [{ label: 'Part', says: `only the claims that ${header.selectedBy} selects were checked` }]),
     ...mergedFactsOf(header),
   ];
 }

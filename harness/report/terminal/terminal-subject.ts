@@ -20,7 +20,7 @@ export function subjectLines(
     ...hang('', oneLine(subject)),
     ...(header.selectedBy === undefined
       ? []
-      : hang('', oneLine(`Only what ${header.selectedBy} selects was checked.`))),
+      : hang('', oneLine(`Only the claims that ${header.selectedBy} selects were checked.`))),
     ...merged.flatMap(({ label, says }) => hang('', oneLine(`${label} ${says}`))),
     ...warnings.flatMap((warning) => hang('', oneLine(warning)).map((line) => paint('yellow', line))),
     ...grid.leftOut.flatMap(({ name, notApplicable = '' }) =>

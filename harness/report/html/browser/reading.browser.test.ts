@@ -70,7 +70,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     ],
     ['#chapter=nowhere', 'This report has no chapter “nowhere”.', undefined],
     ['#statement=A99', 'This report has no statement “A99”.', undefined],
-    ['#practice/cache', 'The address “#practice/cache” leads nowhere in this report.', undefined],
+    ['#practice/cache', 'Nothing in this report has the address “#practice/cache”.', undefined],
   ])('says that %s leads nowhere', async (hash, says, suggestion) => {
     const { page } = await open('green.html', { hash });
     expect(await page.locator('#lost').innerText()).toContain(says);

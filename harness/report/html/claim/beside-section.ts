@@ -57,7 +57,7 @@ function comparison(one: GridEntry, two: GridEntry): Html {
   const caption = `${one.cell} beside ${two.cell}`;
   return html`${
     different.length === 0
-      ? html`<p><b>Both saw the same</b> in ${two.cell}.</p>`
+      ? html`<p><b>No difference</b> from ${two.cell}.</p>`
       : html`<div class="scroller" tabindex="0" role="group" aria-label="${caption}">
           <table class="beside">
             <caption>

@@ -26,7 +26,7 @@ function problemOf({ claim, chapter, statement }: ViewAddress, hash: string): st
   if (chapter !== '' && chapterSection(chapter) === null) return `This report has no chapter “${chapter}”.`;
   if (statement !== '' && document.getElementById(`statement-${statement}`) === null)
     return `This report has no statement “${statement}”.`;
-  return isKnownAddress(hash) ? '' : `The address “${hash}” leads nowhere in this report.`;
+  return isKnownAddress(hash) ? '' : `Nothing in this report has the address “${hash}”.`;
 }
 
 /** The part of the list for a chapter. */
