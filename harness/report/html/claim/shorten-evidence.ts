@@ -11,7 +11,7 @@ export interface EvidenceAmount {
 }
 
 /** A claim with less evidence, and the cells that have lost all of theirs. */
-export interface ShorterClaim {
+interface ShorterClaim {
   readonly row: ClaimRow;
   readonly omitted: readonly string[];
 }
