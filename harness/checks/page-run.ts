@@ -151,7 +151,7 @@ export class PageRun implements AsyncDisposable {
 
   async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {
     const plain = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
-    const image = step.copied === undefined ? plain : await this.#withFiles(step.copied, step, { verbs, plain });
+    const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
     const options = this.#optionsFor(step);
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
@@ -198,13 +198,9 @@ export class PageRun implements AsyncDisposable {
   }
 
   /** The image with the files in it that the page mounts, below volumes: a mount can be written to, and is in no image. */
-  async #withFiles(
-    copied: CopiedFiles,
-    step: RunStep,
-    { verbs, plain }: { readonly verbs: Verbs; readonly plain: Image },
-  ): Promise<Image> {
-    const own = this.#contextName(`files-${step.place.line}-${step.id.split('-').at(-1) ?? ''}`);
-    return verbs.build(this.options.written.writeCopied(this.options, copied, { name: own, from: plain.reference }));
+  #contextWith(copied: CopiedFiles, { place, id }: Step, { reference: from }: Image): string {
+    const name = this.#contextName(`files-${place.line}-${id.split('-').at(-1) ?? ''}`);
+    return this.options.written.writeCopied(this.options, copied, { name, from });
   }
 
   #noteStandIn({ id }: Step, baseImages: Image['baseImages']): void {

@@ -76,6 +76,8 @@ export function refuseCommand(command: string): void {
 export function refuseRunFlags(flags: readonly Flag[]): void {
   for (const { name, value } of flags) {
     const isOff = value === 'false';
+    // What Docker does anyway.
+    if (name === 'log-driver' && value === 'json-file') continue;
     if (Object.hasOwn(REFUSED.run, name) && !isOff)
       throw new Refusal('policy', REFUSED.run[name as keyof typeof REFUSED.run]);
     if (NAMESPACES.includes(name) && typeof value === 'string' && /^(?:host|container:|ns:)/.test(value)) {

@@ -24,7 +24,7 @@ export interface RunWords {
 
 /** Flags that change nothing that a page states, or only how `docker run` itself behaves. */
 const WITHOUT_EFFECT = new Set(
-  'annotation attach detach-keys disable-content-trust expose label publish-all pull quiet restart sig-proxy'.split(
+  'annotation attach cpu-shares cpuset-cpus detach-keys disable-content-trust expose label log-opt memory-reservation publish-all pull quiet restart sig-proxy'.split(
     ' ',
   ),
 );
@@ -39,7 +39,7 @@ const UNDERSTOOD = new Set([
 export function readRunWords(args: readonly string[]): RunWords {
   const { flags, operands } = readFlags(args, 'run');
   refuseRunFlags(flags);
-  const unknown = flags.find(({ name, value }) => !UNDERSTOOD.has(name) && value !== 'false');
+  const unknown = flags.find(({ name, value }) => name !== 'log-driver' && !UNDERSTOOD.has(name) && value !== 'false');
   if (unknown !== undefined) throw unsupported(`--${unknown.name}`);
   const [image, ...command] = operands;
   if (image === undefined) throw unsupported('a run without an image');
