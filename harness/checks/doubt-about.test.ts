@@ -21,6 +21,12 @@ test.each([
   ['what is asked of such an image', '', ['docker run -d --name w alpine', '$ docker logs w', 'a'], 'the image alpine'],
   ['a program that may read', OWN, ['docker build -t x .', '$ docker run -it x', 'hi'], 'nobody types'],
   [
+    'files of its reader',
+    `${OWN}\`a.txt\`:\n\n${fence('text', 'a')}`,
+    ['docker build -t x .', '$ docker run -v .:/data x cat /data/a.txt', 'a'],
+    'other files',
+  ],
+  [
     'packages from the network',
     INSTALLING,
     ['docker build -t x .', '$ docker run x', 'hi'],

@@ -70,4 +70,23 @@ describe('what a page may take from its checkout', () => {
     expect(readFileSync(path.join(written, 'app/a'), 'utf8')).toBe('a');
     expect(existsSync(path.join(written, 'app/key'))).toBe(false);
   });
+
+  test('is copied on top of an image where the page mounts it', () => {
+    const text = '```\ndocker run -v ./app:/data -v ./app/a:/etc/a busybox ls /data\n```\n';
+    const [step] = planPage(text, page, { tracked: trackedNextTo(page) }).steps;
+    if (step?.kind !== 'run' || step.copied === undefined) throw new Error('The page has no run with files.');
+    const contextsDirectory = path.join(root, 'contexts');
+    const contexts = {
+      contextsDirectory,
+      directoryNextTo: () => undefined,
+      trackedFile: (file: string) => trackedFile(page, file),
+    };
+    new WrittenContexts().writeCopied(contexts, step.copied, { name: 'two', from: 'base' });
+    const written = path.join(contextsDirectory, 'two');
+    expect(readFileSync(path.join(written, 'Dockerfile'), 'utf8')).toBe(
+      'FROM base\nCOPY ["files/app/","/data/"]\nVOLUME ["/data"]\nCOPY ["files/app/a","/etc/a"]\n',
+    );
+    expect(readFileSync(path.join(written, 'files/app/a'), 'utf8')).toBe('a');
+    expect(existsSync(path.join(written, 'files/app/key'))).toBe(false);
+  });
 });
