@@ -26,20 +26,45 @@ export const NONE_TRACKED: TrackedFiles = { list: () => [], read: () => undefine
  * @param directory As the page's commands name it.
  * @returns undefined if nothing tracked is there.
  */
-export function directoryBelow({ home = '', list }: TrackedFiles, directory: string): string | undefined {
+export function directoryBelow(tracked: TrackedFiles, directory: string): string | undefined {
+  const { home = '' } = tracked;
+  const directories = directoriesOf(tracked);
   const plain = directory === '.' ? '' : directory.replace(/\/$/, '');
   if (plain.split('/').includes('..')) return undefined;
-  if (plain === '' || list().some((file) => file.startsWith(`${plain}/`))) return plain;
+  if (plain === '' || directories.has(plain)) return plain;
   const way = home.split('/');
   const entered = way.map((_, index) => way.slice(index).join('/')).find((end) => `${plain}/`.startsWith(`${end}/`));
   const rest = entered === undefined || entered === '' ? undefined : plain.slice(entered.length + 1);
-  return rest === undefined || rest === '' || list().some((file) => file.startsWith(`${rest}/`)) ? rest : undefined;
+  return rest === undefined || rest === '' || directories.has(rest) ? rest : undefined;
+}
+
+/** A context of more files is no tutorial's. */
+const MOST_FILES = 10_000;
+
+const known = new WeakMap<TrackedFiles, ReadonlySet<string>>();
+
+/** All directories with tracked files, listed once for a page: each of its commands asks. */
+function directoriesOf(tracked: TrackedFiles): ReadonlySet<string> {
+  const before = known.get(tracked);
+  if (before !== undefined) return before;
+  const found = new Set<string>();
+  for (const file of tracked.list()) {
+    for (
+      let end = file.lastIndexOf('/');
+      end > 0 && !found.has(file.slice(0, end));
+      end = file.lastIndexOf('/', end - 1)
+    )
+      found.add(file.slice(0, end));
+  }
+  known.set(tracked, found);
+  return found;
 }
 
 /** The tracked files below a directory, relative to it. */
 export function trackedBelow(tracked: TrackedFiles, directory: string): readonly string[] {
   const found = directoryBelow(tracked, directory);
-  if (found === undefined || found === '') return found === undefined ? [] : tracked.list();
+  if (found === undefined || found === '')
+    return found === undefined || tracked.list().length > MOST_FILES ? [] : tracked.list();
   return tracked.list().flatMap((file) => (file.startsWith(`${found}/`) ? [file.slice(found.length + 1)] : []));
 }
 
