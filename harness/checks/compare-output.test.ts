@@ -14,6 +14,7 @@ describe('the same output', () => {
     ['100 %', '10 %\r50 %\r100 %\n', 'exact'],
     ['  a\n    b', 'a\n  b', 'indent'],
     ["Unable to find image 'x' locally\nStatus: Downloaded newer image for x\nhi", 'hi', 'exact'],
+    ["  Unable to find image 'x' locally\n  Status: Downloaded newer image for x\n\n  hi", 'hi', 'indent'],
     ['0f'.repeat(32), `${'1e'.repeat(32)}\n`, 'volatile'],
     ['at 12:34:56', 'at 01:02:03', 'volatile'],
     ['Thu Mar  1 15:51:29 UTC 2023', 'Sat Nov 28 01:02:03 UTC 2026', 'volatile'],

@@ -17,9 +17,10 @@ export function visibleLines(text: string): readonly string[] {
 
 /** What `docker run` prints before the container's own output when it pulls the image. */
 export function withoutPull(lines: readonly string[]): readonly string[] {
-  if (!/^Unable to find image '/.test(lines[0] ?? '')) return lines;
-  const end = lines.findIndex((line) => /^Status: Downloaded newer image/.test(line));
-  return end === -1 ? lines : lines.slice(end + 1);
+  if (!/^\s*Unable to find image '/.test(lines[0] ?? '')) return lines;
+  const end = lines.findIndex((line) => /^\s*Status: Downloaded newer image/.test(line));
+  const rest = end === -1 ? lines : lines.slice(end + 1);
+  return rest[0] === '' ? rest.slice(rest.findIndex((line) => line !== '')) : rest;
 }
 
 /** Without the indentation that all lines have in common. */

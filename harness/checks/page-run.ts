@@ -7,7 +7,7 @@ import { HarnessError } from '../support/errors';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import { answerOfFailure } from './step-failure';
 import { doubtAbout } from './doubt-about';
-import { isOfEnvironment } from './environment-fault';
+import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
 import { PageState, type PageContainer } from './page-state';
 import { runInForeground, startOrRefusal } from './run-in-container';
@@ -192,7 +192,7 @@ export class PageRun implements AsyncDisposable {
   async #pulled(step: RunStep, verbs: Verbs): Promise<Image> {
     const own = this.#contextName(`pulled-${shortName(step.image)}`);
     const name = this.options.written.writePulled(this.options, own, step.image);
-    const image = await verbs.build(name);
+    const image = await verbs.build(name).catch((thrown: unknown) => Promise.reject(asUnavailable(step.image, thrown)));
     this.#noteStandIn(step, image.baseImages);
     return image;
   }
