@@ -11,7 +11,8 @@ import { refuseForeignSyntax, refuseRunInstruction, refuseUnbuilt } from './poli
 import { Refusal, unsupported } from './refusal';
 import type { Redirect } from './shell-words';
 import type { ContextFiles, PageFile } from './step';
-import { NONE_TRACKED, trackedDockerfile } from './tracked-files';
+import { trackedDockerfile } from './tracked-dockerfile';
+import { NONE_TRACKED } from './tracked-files';
 
 interface BuildCommand {
   /** The words after `docker build`. */

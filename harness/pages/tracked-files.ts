@@ -1,9 +1,4 @@
 import path from 'node:path';
-import { isDockerfileName } from './file-name';
-import type { CommandPlace } from './page-draft';
-import type { PageWork } from './page-work';
-import { Refusal } from './refusal';
-import type { PageFile } from './step';
 
 /**
  * The files that git tracks in the directory of a page and below it. Whoever has the page has them too, and nothing else of
@@ -71,32 +66,6 @@ export function trackedBelow(tracked: TrackedFiles, directory: string): readonly
 /** Pages and pictures are next to most pages, and no application is made of them. */
 export function contentOf(files: readonly string[]): readonly string[] {
   return files.filter((file) => !/\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|^LICENSE/i.test(file));
-}
-
-/**
- * The Dockerfile next to the page that a build names and the page does not show.
- *
- * @throws Refusal if the page asks its reader to change it.
- */
-export function trackedDockerfile(work: PageWork, { place }: CommandPlace, name: string): PageFile | undefined {
-  const { tracked, tree, fragments } = work;
-  const file = path.posix.join(tree.directory, name);
-  const directory = directoryBelow(tracked, path.posix.dirname(file));
-  const found = path.posix.join(directory ?? '', path.posix.basename(file));
-  if (directory === undefined || !tracked.list().includes(found)) return undefined;
-  const text = tracked.read(found);
-  if (text === undefined) return undefined;
-  const known: PageFile = { path: file, text, place, firstLine: place.line, isTracked: true };
-  const added = fragments.find((fragment) => isDockerfileName(fragment.file) && !hasLines(text, fragment.text));
-  const change = added === undefined ? tree.changeOf(known) : `instructions in line ${added.line}`;
-  if (change !== undefined) throw new Refusal('blocked', `${file}, which "${change.slice(0, 60)}" changes`);
-  return known;
-}
-
-/** Whether a page explains what is in the file, and adds nothing to it. */
-function hasLines(text: string, part: string): boolean {
-  const known = new Set(linesOf(text));
-  return linesOf(part).every((line) => known.has(line));
 }
 
 /** Without what makes no difference. */

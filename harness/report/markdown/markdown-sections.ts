@@ -1,5 +1,6 @@
 import { attemptLines } from '../model/attempts';
-import { placeInWords, placeOf, placeLabel } from '../model/claim-places';
+import { placeInWords, placeOf } from '../model/claim-places';
+import { placeLabel } from '../model/place-label';
 import { seenGroupsOf, unexpectedGroupsOf, verdictGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { evidenceLines } from '../model/evidence-lines';

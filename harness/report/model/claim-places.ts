@@ -1,5 +1,5 @@
 import type { ClaimPlace, Place } from '../../record/record';
-import { SCENARIO_SUFFIX, scenarioFileOf } from '../../verdict/scenario-file';
+import { scenarioFileOf } from '../../verdict/scenario-file';
 import type { EntryGroup } from './entry-groups';
 import type { ClaimRow } from './grid';
 import type { Report } from './report';
@@ -24,11 +24,6 @@ export function statedAt(
   { id, file }: Pick<ClaimRow, 'id' | 'file'>,
 ): ClaimPlace {
   return places[id] ?? { file: file ?? scenarioFileOf(id), line: 1 };
-}
-
-/** What a `file` or `file:line` is called: a claim of a page or a structure file has no scenario. */
-export function placeLabel(place: string): 'Scenario' | 'Place' {
-  return place.replace(/:\d+$/, '').endsWith(SCENARIO_SUFFIX) ? 'Scenario' : 'Place';
 }
 
 /** `file:line`, which terminals and editors open. The first line stands for none. */

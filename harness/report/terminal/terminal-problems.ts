@@ -1,5 +1,6 @@
 import { attemptLines, attemptsInWords } from '../model/attempts';
-import { placeInWords, placeOf, placeLabel } from '../model/claim-places';
+import { placeInWords, placeOf } from '../model/claim-places';
+import { placeLabel } from '../model/place-label';
 import { unexpectedGroupsOf } from '../model/entry-groups';
 import type { EntryGroup } from '../model/entry-groups';
 import { placesOf } from '../model/grid';

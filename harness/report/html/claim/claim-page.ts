@@ -1,6 +1,6 @@
 import type { ClaimSource } from '../../../verdict/claim';
 import type { CellPattern, ExpectedException } from '../../../verdict/expectation';
-import { placeLabel } from '../../model/claim-places';
+import { placeLabel } from '../../model/place-label';
 import { statingSources, topicSources } from '../../model/claim-sources';
 import type { ClaimRow, GridEntry } from '../../model/grid';
 import { signOf, wordsOf } from '../../model/verdict-words';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { placeLabel } from './claim-places';
+import { placeLabel } from './place-label';
 
 test.each([
   ['scenarios/article/cmd-adds-no-layer.scenario.ts', 'Scenario'],
