@@ -2,12 +2,12 @@ import http, { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable, type Duplex } from 'node:stream';
 import { inspect } from 'node:util';
+import Docker from 'dockerode';
 import { withDeadline } from '../../support/deadline';
 import { HarnessError, messageOf } from '../../support/errors';
 import { describeAddress, type TcpAddress, type UnixAddress } from '../address';
 import { EngineCallError } from './engine-call-error';
 import { guardStream } from './guard-stream';
-import { openTransport } from './transport';
 
 export { EngineCallError };
 
@@ -70,7 +70,7 @@ interface Subject {
 const ANY_STATUS = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [index + 100, true]));
 
 /**
- * The only place that uses the transport of dockerode, with a deadline and an abort on every request.
+ * The only place that uses dockerode: its transport, with a deadline and an abort on every request.
  *
  * Every request goes through `modem.dial` as a stream and is read here, because dockerode's methods do not all take an
  * abort signal and a JSON call whose connection dies after the headers never settles.
@@ -130,7 +130,10 @@ interface Dialers {
 
 function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undefined): Dialers {
   const version = apiVersion === undefined ? undefined : `v${apiVersion}`;
-  const modem = openTransport({ ...transportOf(address), version });
+  const docker = new Docker({ ...transportOf(address), version });
+  const modem = docker.modem as {
+    dial(options: object, done: (error: unknown, answer: IncomingMessage & Duplex) => void): void;
+  };
   const dial = (
     { method, path, query = {}, body, registryAuth }: EngineRequest,
     signal: AbortSignal,
