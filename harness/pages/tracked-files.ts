@@ -1,4 +1,3 @@
-import path from 'node:path';
 
 /**
  * The files that git tracks in the directory of a page and below it. Whoever has the page has them too, and nothing else of
