@@ -21,7 +21,7 @@ export const REPORT_COMMANDS = {
         help: 'after a mere rewording: copies the sentence, sources and reasons of these claims to the compatibility data, never a verdict; removes claims that have no scenario',
       },
       { call: 'picture RECORD', help: 'draws the terminal of the README from a record of `npm run demo`' },
-      { call: 'page-picture RECORD', help: "takes the README's picture of the report page; needs Chromium" },
+      { call: 'screenshot RECORD', help: "takes the README's picture of the report page; needs Chromium" },
     ],
     options: {
       cell: {

@@ -8,7 +8,7 @@ import { runCompat, runCompatExport } from './report/compat';
 import { runCompatWords } from './report/compat-words';
 import { runDiff } from './report/diff';
 import { runMerge } from './report/merge';
-import { runPagePicture } from './report/page-picture';
+import { runScreenshot } from './report/screenshot';
 import { runPicture } from './report/picture';
 import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
@@ -24,7 +24,7 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
   ['compat-export', runCompatExport],
   ['compat-words', runCompatWords],
   ['picture', runPicture],
-  ['page-picture', runPagePicture],
+  ['screenshot', runScreenshot],
 ]);
 
 /** `npm run report`: renders a record again, or merges, compares or converts records, without an engine. */

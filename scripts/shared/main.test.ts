@@ -180,6 +180,7 @@ describe('the help', () => {
         '  compat-export FILE writes the compatibility data in scenarios/ as one file, in the published format',
         '  compat-words ID …  after a mere rewording: copies the sentence, sources and reasons of these claims to the compatibility data, never a verdict; removes claims that have no scenario',
         '  picture RECORD     draws the terminal of the README from a record of `npm run demo`',
+        "  screenshot RECORD  takes the README's picture of the report page; needs Chromium",
         '',
         '  --cell OLD=NEW     with diff: compares two cells whose names differ, such as those of two versions of an engine',
         '  --output DIRECTORY where the record and the reports go; default: report/',

@@ -27,9 +27,9 @@ const SIZE = { width: 1100, height: 900 };
 
 const PICTURE = path.join(ROOT, 'harness', 'report', 'html', 'page.png');
 
-/** `npm run report -- page-picture RECORD`: takes the README's picture of the page of a record. */
-export async function runPagePicture({ operands }: Arguments): Promise<number> {
-  const [name = ''] = operandsOf(operands, 'page-picture', 1);
+/** `npm run report -- screenshot RECORD`: takes the README's picture of the page of a record. */
+export async function runScreenshot({ operands }: Arguments): Promise<number> {
+  const [name = ''] = operandsOf(operands, 'screenshot', 1);
   const html = renderHtml(reportOf(readNamedRecord(name), readStatements()));
   const image = await pictureOf(html);
   orFailed(PICTURE, () => replaceFile(PICTURE, image));
