@@ -4,7 +4,8 @@
  * dependencies if they are missing or older than the lock file, and then runs scripts/commands/<command>.ts. In the
  * published package: runs what was compiled into dist/, and installs nothing.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -33,7 +34,7 @@ if (args.includes('--help') || args.includes('-h')) {
 requireNode();
 const require = createRequire(import.meta.url);
 if (isClone) {
-  installDependencies();
+  await installDependencies();
   require('../harness/support/typescript.cjs');
 }
 const { main } = require(MAIN);
@@ -55,18 +56,37 @@ function requireNode() {
   stop(`layerproof needs Node ${wanted.join('.')} or newer; this is ${process.version}.`, USAGE);
 }
 
-function installDependencies() {
+async function installDependencies() {
   const lock = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   process.stderr.write('Installing the dependencies (npm ci)\n');
   const npm = process.env['npm_execpath'];
   const [program, before] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const { status, stdout, stderr, error } = spawnSync(
-    program,
-    [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    { cwd: root, encoding: 'utf8' },
-  );
+  const child = spawn(program, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  /** @type {NodeJS.Signals | undefined} */
+  let stoppedBy;
+  // Left alone, npm would go on writing node_modules beside the next command.
+  const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    stoppedBy = signal;
+    child.kill(signal);
+  };
+  const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of SIGNALS) process.on(signal, forward);
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  /** @type {{ status?: number | null, error?: Error }} */
+  const { status, error } = await new Promise((resolve) => {
+    child.once('error', (cause) => resolve({ error: cause }));
+    child.once('exit', (code) => resolve({ status: code }));
+  });
+  for (const signal of SIGNALS) process.off(signal, forward);
+  if (stoppedBy !== undefined) {
+    process.kill(process.pid, stoppedBy);
+    await new Promise(() => undefined);
+  }
   if (status !== 0)
-    stop(`The dependencies could not be installed: ${error?.message ?? `${stdout}\n${stderr}`.trim()}`, FAILED);
+    stop(`The dependencies could not be installed: ${error?.message ?? (await said).join('\n').trim()}`, FAILED);
 }
