@@ -1,4 +1,3 @@
-
 /**
  * The files that git tracks in the directory of a page and below it. Whoever has the page has them too, and nothing else of
  * that directory: what its reader keeps there is out of a page's reach.
