@@ -9,7 +9,7 @@ export function isOfEnvironment(text: string): boolean {
   return ENVIRONMENT.test(text.slice(-20_000));
 }
 
-/** The page builds nothing to run an image of others, so its author is told about the image and not about our build. */
+/** The page builds nothing to run an image of others, so the message names that image and not our build. */
 export function asUnavailable(image: string, thrown: unknown): Error {
   if (!hasCode(thrown, 'BASE_IMAGE_MISSING')) return thrown instanceof Error ? thrown : new Error(messageOf(thrown));
   const why = messageOf(thrown).replace(/^.* is missing, /, '');
