@@ -11,3 +11,18 @@ test('linear work grows less than the limit, quadratic work more', async () => {
   expect(await growthOf((size) => steps(size * 300), 300)).toBeLessThan(MOST_OF_LINEAR);
   expect(await growthOf((size) => steps(size * size), 300)).toBeGreaterThan(MOST_OF_LINEAR);
 });
+
+test('quadratic work that takes seconds is not repeated', async () => {
+  let large = 0;
+  const spin = (): void => {
+    const started = process.cpuUsage();
+    while (process.cpuUsage(started).user < 2_100_000);
+  };
+  const growth = await growthOf((size) => {
+    if (size > 1) spin();
+    large += size > 1 ? 1 : 0;
+    return steps(1_000);
+  }, 1);
+  expect(growth).toBeGreaterThan(MOST_OF_LINEAR);
+  expect(large).toBe(1);
+});

@@ -4,28 +4,38 @@ const FACTOR = 8;
 /** Halfway, as a factor, between what linear work needs for the larger input (8 times) and what quadratic work needs (64 times). */
 export const MOST_OF_LINEAR = 24;
 
-const MOST_MEASUREMENTS = 5;
+const MOST_ROUNDS = 15;
+
+/** More processor time than anything else in the process takes meanwhile: work that is still not linear after this is not linear. */
+const MOST_WORK_MS = 2_000;
 
 /**
  * How much more processor time `work` needs for an input of eight times the size: about 8 when it is linear, 64 when it is
  * quadratic. A ratio holds on a slow machine too. What else the process does meanwhile, such as collecting the garbage of
- * other tests, makes linear work look worse, so one measurement that shows it to be linear is enough.
+ * other tests, makes linear work look worse, so one round that shows it to be linear is enough. Quadratic work is not
+ * repeated for long: it would look like a test that hangs.
  */
 export async function growthOf(work: (size: number) => Promise<void>, size: number): Promise<number> {
   await work(size); // Compiled, and with its heap.
   let growth = Infinity;
-  for (let measured = 0; measured < MOST_MEASUREMENTS && growth >= MOST_OF_LINEAR; measured += 1)
-    growth = Math.min(growth, (await bestOf(work, size * FACTOR)) / (await bestOf(work, size)));
+  let workMs = 0;
+  for (let round = 0; round < MOST_ROUNDS && workMs < MOST_WORK_MS && growth >= MOST_OF_LINEAR; round += 1) {
+    const largeMs = await processorMs(() => work(size * FACTOR));
+    growth = Math.min(growth, largeMs / (await bestOf(() => work(size))));
+    workMs += largeMs;
+  }
   return growth;
 }
 
-async function bestOf(work: (size: number) => Promise<void>, size: number): Promise<number> {
+async function bestOf(work: () => Promise<void>): Promise<number> {
   let best = Infinity;
-  for (let round = 0; round < 3; round += 1) {
-    const started = process.cpuUsage();
-    await work(size);
-    const { user, system } = process.cpuUsage(started);
-    best = Math.min(best, user + system);
-  }
+  for (let round = 0; round < 3; round += 1) best = Math.min(best, await processorMs(work));
   return best;
+}
+
+async function processorMs(work: () => Promise<void>): Promise<number> {
+  const started = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }
