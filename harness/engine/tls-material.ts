@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf } from '../support/errors';
+import { readRegularFile } from '../support/files';
 import type { EngineAddress, TlsMaterial } from './address';
 
 const TLS_FILES = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
+
+/** More than any chain of certificates. */
+const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 
 const TLS_PORT = 2376;
 
@@ -12,9 +15,9 @@ const TLS_PORT = 2376;
  *
  * @throws HarnessError `USAGE` when a file cannot be read, or a certificate comes without its key.
  */
-export async function readTlsMaterial(directory: string): Promise<TlsMaterial> {
-  const [ca, cert, key] = await Promise.all(
-    [TLS_FILES.ca, TLS_FILES.cert, TLS_FILES.key].map((name) => readIfPresent(path.join(directory, name))),
+export function readTlsMaterial(directory: string): TlsMaterial {
+  const [ca, cert, key] = [TLS_FILES.ca, TLS_FILES.cert, TLS_FILES.key].map((name) =>
+    readIfPresent(path.join(directory, name)),
   );
   if ((cert === undefined) !== (key === undefined)) {
     const [present, missing] = cert === undefined ? [TLS_FILES.key, TLS_FILES.cert] : [TLS_FILES.cert, TLS_FILES.key];
@@ -36,9 +39,9 @@ export function withTls(address: EngineAddress, text: string, tls: TlsMaterial):
   return { ...address, port: hasPort ? address.port : TLS_PORT, tls };
 }
 
-async function readIfPresent(file: string): Promise<string | undefined> {
+function readIfPresent(file: string): string | undefined {
   try {
-    return await readFile(file, 'utf8');
+    return readRegularFile(file, { followLink: true, maximumBytes: LARGEST_FILE_BYTES });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new HarnessError('USAGE', `Could not read ${file}: ${messageOf(cause)}.`, { cause });

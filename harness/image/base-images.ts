@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { announcedBaseImages, awaitBaseImage } from './announced-base-images';
 import { parseDockerfile } from './dockerfile';
+import { readDockerfileText } from './dockerfile-files';
 import type { BaseImageProvenance } from './image';
 
 /** Base images that are being provided while scenarios run. */
@@ -43,7 +43,7 @@ export class BaseImages {
   /** Waits until it is known what became of the base images that a Dockerfile names. */
   async whenKnown(dockerfile: string, signal?: AbortSignal): Promise<void> {
     // One that cannot be read is reported by the build.
-    const text = await readFile(dockerfile, 'utf8').catch(() => '');
+    const text = await readDockerfileText(dockerfile).catch(() => '');
     const { pending } = this;
     if (pending === undefined) return;
     for (const image of announcedBaseImages(pending.directory)) this.#byReference.set(image.reference, image);

@@ -221,6 +221,19 @@ describe('a build context that cannot be packed', () => {
   });
 
   test.each<[string, (file: string) => void, string]>([
+    ['a directory', mkdirSync, 'it is not a regular file'],
+    ['a named pipe', (file) => execFileSync('mkfifo', [file]), 'it is not a regular file'],
+    ['larger than 1 MiB', (file) => sparse(file, 1024 ** 2 + 1), 'it has 2 MB, and 1 MB are the most'],
+  ])('has a .dockerignore that is %s, and is not sent as if it had none', async (_what, make, why) => {
+    const directory = write('ignored', { Dockerfile: 'FROM a\n' });
+    make(path.join(directory, '.dockerignore'));
+    await expect(pack(directory)).rejects.toMatchObject({
+      code: 'BUILD_CONTEXT_INVALID',
+      message: `The .dockerignore of the build context ${directory} cannot be read: ${why}.`,
+    });
+  });
+
+  test.each<[string, (file: string) => void, string]>([
     ['a directory', mkdirSync, 'is a directory'],
     ['a named pipe', (file) => execFileSync('mkfifo', [file]), 'is no regular file'],
     ['larger than 1 MiB', (file) => sparse(file, 1024 ** 2 + 1), 'has 1048577 bytes; at most 1 MiB is read'],

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import dockerignore from '@balena/dockerignore';
 import tarFs from 'tar-fs';
 import { hasCode, HarnessError, messageOf } from '../support/errors';
+import { readRegularFile, systemCode, systemReason } from '../support/files';
 import { contextFilesIn } from './context-files';
 import { refuseLargeContext } from './context-size';
 import { redirectBaseImages } from './dockerfile';
 import { readDockerfileText } from './dockerfile-files';
 import type { ContextFile } from './image';
+
+/** More than any that people write. */
+const LARGEST_IGNORE_FILE_BYTES = 1024 * 1024;
 
 export interface ContextOptions {
   /** The directory that is sent, whole but for what `.dockerignore` names. */
@@ -116,7 +120,7 @@ async function readDockerfile(directory: string, dockerfile: string): Promise<st
 }
 
 async function readIgnoreRules(directory: string): Promise<(file: string) => boolean> {
-  const text = await readFile(path.join(directory, '.dockerignore'), 'utf8').catch(() => '');
+  const text = readIgnoreFile(directory);
   if (text === '') return () => false;
   const rules = dockerignore({ ignorecase: false }).add(text);
   // tar-fs does not look into a directory that is ignored; a directory with something in it that is not (`!docs/a.md`) stays.
@@ -127,6 +131,18 @@ async function readIgnoreRules(directory: string): Promise<(file: string) => boo
     for (let parent = file; parent !== '.'; parent = path.dirname(parent)) kept.add(parent);
   }
   return (file) => file !== '' && !kept.has(file);
+}
+
+/** One that is there and can't be read must not be skipped: what it names would be sent. */
+function readIgnoreFile(directory: string): string {
+  try {
+    const file = path.join(directory, '.dockerignore');
+    return readRegularFile(file, { followLink: true, maximumBytes: LARGEST_IGNORE_FILE_BYTES });
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return '';
+    const message = `The .dockerignore of the build context ${directory} cannot be read: ${systemReason(cause)}.`;
+    throw new HarnessError('BUILD_CONTEXT_INVALID', message, { cause });
+  }
 }
 
 /** Only the execute bit is kept: the rest depends on the umask under which the repository was cloned. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { claimsOf } from '../../harness/checks/structure-claims';
@@ -11,7 +11,7 @@ import type { StructureFile } from '../../harness/structure-tests/structure-file
 import { callOf } from '../../harness/support/command-call';
 import { environmentVariable } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';
-import { systemReason } from '../../harness/support/files';
+import { readRegularFile, systemReason } from '../../harness/support/files';
 import { checkStructureFiles, type CheckedFile, type CheckedFiles } from '../shared/check-structure';
 import type { Arguments } from '../shared/main';
 import { linesOf } from '../shared/own-start';
@@ -22,6 +22,9 @@ import { structureEngines } from '../shared/structure-engines';
 interface ReportStructure {
   readonly reportStructure: typeof reportStructureType;
 }
+
+/** More than any file of tests that people write. */
+const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 
 const OPTIONS = ['image', 'allow', 'pull', 'seconds', 'debug', 'on', 'atOnce', 'within', 'engines'] as const;
 
@@ -42,7 +45,7 @@ export async function run(args: Arguments): Promise<number> {
     const result = await checkStructureFiles(claimsOf(files), {
       ...options,
       ...{ reference, engines, directory, output, recordFile: path.join(output, 'record.jsonl') },
-      host: { variable: environmentVariable, file: (name) => readFileSync(name, 'utf8') },
+      host: { variable: environmentVariable, file: readSmallFile },
       commandMs: seconds === undefined ? undefined : seconds * 1000,
       onChecked: asCst || json ? () => undefined : (checked) => void process.stdout.write(textOf(checked)),
     });
@@ -119,10 +122,15 @@ function nameOf(operand: string): string {
 
 function textIn(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readSmallFile(file);
   } catch (cause) {
     throw new HarnessError('USAGE', `The file ${file} cannot be read: ${systemReason(cause)}.`);
   }
+}
+
+/** A named pipe would be waited for forever. */
+function readSmallFile(file: string): string {
+  return readRegularFile(file, { followLink: true, maximumBytes: LARGEST_FILE_BYTES });
 }
 
 function textOf({ image, file, results, unasked }: CheckedFile): string {

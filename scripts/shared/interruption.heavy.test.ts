@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { eventually, inventoryOf, startTestEngine, type OwnTestEngine } from '../../harness/engine/test-engine-fixture';
+import {
+  eventually,
+  inventoryOf,
+  processesOf,
+  startTestEngine,
+  type OwnTestEngine,
+} from '../../harness/engine/test-engine-fixture';
 import { BASES_OF_SCENARIOS, loadBusybox } from '../../harness/image/test-image-fixture';
 import { killTree, recordIn, verdictsIn } from '../../harness/end-to-end/run-script-fixture';
 import { findProgram } from '../../harness/rootfs/debian-tools';
@@ -34,6 +40,14 @@ function start(program: string, args: readonly string[]): ChildProcess {
 function verify(output: string): readonly string[] {
   const words = ['--engine', own.address, '--bases', 'auto', '--builder', 'buildkit', '--output', output];
   return ['run', 'verify', '--', ...words, '--workers', '2', 'article/cmd', 'article/run'];
+}
+
+function command(words: readonly string[]): readonly string[] {
+  return [process.execPath, 'scripts/run.mjs', 'verify', ...words];
+}
+
+function pidFile(output: string): string {
+  return `${output}.pid`;
 }
 
 /** The run stopped early, and removed what it had created. */
@@ -67,12 +81,26 @@ describe('a run that npm started', () => {
   });
 });
 
+test('a run that is sent SIGHUP alone cleans up, and exits with 129', async () => {
+  const output = path.join(own.directory, 'sighup');
+  const [, , , ...words] = verify(output);
+  // A shell reports how the run ended, as it does to a person: a program that a signal ended counts as 128 and more.
+  const shell = start('sh', ['-c', '"$@" & echo $! >"$0"; wait $!', pidFile(output), ...command(words)]);
+  await verdictsIn(output, 1);
+  process.kill(Number(readFileSync(pidFile(output), 'utf8')), 'SIGHUP');
+  expect(await once(shell, 'exit')).toEqual([129, null]);
+  await expectInterrupted(output);
+  expect(processesOf(command(words).join(' '))).toEqual([]);
+});
+
 const hasScript = findProgram('script') !== undefined;
 (hasScript ? test : test.skip)('a run whose terminal is closed cleans up, and exits with 129', async () => {
   const output = path.join(own.directory, 'hangup');
   const exitCode = path.join(own.directory, 'exit-code');
   const [, , , ...words] = verify(output);
-  const line = [process.execPath, 'scripts/run.mjs', 'verify', ...words].map((word) => `'${word}'`).join(' ');
+  const line = command(words)
+    .map((word) => `'${word}'`)
+    .join(' ');
   // A shell in the terminal, which outlives it long enough to write down the exit code of the run.
   const terminal = start('script', ['-qec', `trap : HUP; ${line}; echo $? >'${exitCode}'`, '/dev/null']);
   await verdictsIn(output, 1);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -125,20 +126,35 @@ describe('the current context', () => {
     ['of a configuration without one', '{"auths":{}}', 'default'],
     ['that is empty', '{"currentContext":""}', 'default'],
     ['that is no text', '{"currentContext":7}', 'default'],
-  ])('%s', async (_, text, name) => {
+  ])('%s', (_, text, name) => {
     write(text, 'config.json');
-    expect(await currentContextName(directory)).toBe(name);
+    expect(currentContextName(directory)).toBe(name);
   });
 
-  test('without a configuration is "default"', async () => {
-    expect(await currentContextName(directory)).toBe('default');
+  test('without a configuration is "default"', () => {
+    expect(currentContextName(directory)).toBe('default');
   });
 
-  test('of a broken configuration is a USAGE error that names the file', async () => {
+  test('of a broken configuration is a USAGE error that names the file', () => {
     write('{"currentContext":', 'config.json');
-    await expect(currentContextName(directory)).rejects.toMatchObject({
-      code: 'USAGE',
-      message: expect.stringContaining(path.join(directory, 'config.json')),
-    });
+    expect(() => currentContextName(directory)).toThrow(path.join(directory, 'config.json'));
   });
+});
+
+test('a named pipe is not waited for, whichever file of the configuration it is', async () => {
+  const pipe = (...names: readonly string[]): string => {
+    const file = path.join(directory, ...names);
+    mkdirSync(path.dirname(file), { recursive: true });
+    execFileSync('mkfifo', [file]);
+    return file;
+  };
+  const config = pipe('config.json');
+  expect(() => currentContextName(directory)).toThrow(`${config}: it is not a regular file.`);
+  const meta = pipe('contexts', 'meta', digestOf('piped'), 'meta.json');
+  await expect(readContext(directory, 'piped')).rejects.toThrow(`${meta}: it is not a regular file.`);
+  writeContext('tls', { Host: 'tcp://box' });
+  const certificate = pipe('contexts', 'tls', digestOf('tls'), 'docker', 'ca.pem');
+  await expect(readContext(directory, 'tls')).rejects.toThrow(`${certificate}: it is not a regular file.`);
+  // The list of the other contexts leaves it out.
+  await expect(readContext(directory, 'absent')).rejects.toMatchObject({ next: 'Known contexts: default, tls.' });
 });

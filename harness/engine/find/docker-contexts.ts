@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf } from '../../support/errors';
+import { readRegularFile } from '../../support/files';
 import { parseAddress, type EngineAddress } from '../address';
 import { readTlsMaterial, withTls } from '../tls-material';
+
+/** More than any configuration that Docker writes. */
+const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 
 /** The context that always exists and means "no context": Docker keeps no file for it. */
 export const DEFAULT_CONTEXT = 'default';
@@ -19,7 +23,7 @@ export const DEFAULT_CONTEXT = 'default';
 export async function readContext(configDirectory: string, name: string): Promise<EngineAddress> {
   const digest = createHash('sha256').update(name).digest('hex');
   const file = path.join(configDirectory, 'contexts', 'meta', digest, 'meta.json');
-  const meta = await readJson(file);
+  const meta = readJson(file);
   if (meta === undefined) throw await unknownContext(configDirectory, name);
   const endpoint = fieldsAt(meta, 'Endpoints', 'docker');
   const host = endpoint['Host'];
@@ -30,7 +34,7 @@ export async function readContext(configDirectory: string, name: string): Promis
     );
   }
   const address = addressIn(host, name);
-  const material = await readTlsMaterial(path.join(configDirectory, 'contexts', 'tls', digest, 'docker'));
+  const material = readTlsMaterial(path.join(configDirectory, 'contexts', 'tls', digest, 'docker'));
   const skipVerify = endpoint['SkipTLSVerify'] === true;
   const hasTls = skipVerify || Object.keys(material).length > 0;
   return hasTls ? withTls(address, host, { ...material, ...(skipVerify ? { skipVerify } : {}) }) : address;
@@ -41,8 +45,8 @@ export async function readContext(configDirectory: string, name: string): Promis
  *
  * @throws HarnessError `USAGE` when the configuration cannot be read.
  */
-export async function currentContextName(configDirectory: string): Promise<string> {
-  const name = (await readJson(path.join(configDirectory, 'config.json')))?.['currentContext'];
+export function currentContextName(configDirectory: string): string {
+  const name = readJson(path.join(configDirectory, 'config.json'))?.['currentContext'];
   return typeof name === 'string' && name !== '' ? name : DEFAULT_CONTEXT;
 }
 
@@ -65,20 +69,26 @@ async function unknownContext(configDirectory: string, name: string): Promise<Ha
 export async function contextNames(configDirectory: string): Promise<string[]> {
   const directory = path.join(configDirectory, 'contexts', 'meta');
   const digests = await readdir(directory).catch(() => []);
-  const metas = await Promise.all(
-    digests.map((digest) => readJson(path.join(directory, digest, 'meta.json')).catch(() => undefined)),
-  );
-  return metas.flatMap((meta) => (typeof meta?.['Name'] === 'string' ? [meta['Name']] : [])).sort();
+  return digests.flatMap((digest) => nameIn(path.join(directory, digest, 'meta.json'))).sort();
+}
+
+function nameIn(file: string): readonly string[] {
+  try {
+    const name = readJson(file)?.['Name'];
+    return typeof name === 'string' ? [name] : [];
+  } catch {
+    return [];
+  }
 }
 
 function fieldsAt(fields: Record<string, unknown>, ...keys: readonly string[]): Record<string, unknown> {
   return keys.reduce<Record<string, unknown>>((inner, key) => (isFields(inner[key]) ? inner[key] : {}), fields);
 }
 
-async function readJson(file: string): Promise<Record<string, unknown> | undefined> {
+function readJson(file: string): Record<string, unknown> | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(file, 'utf8'));
+    value = JSON.parse(readRegularFile(file, { followLink: true, maximumBytes: LARGEST_FILE_BYTES }));
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code))) return undefined;
     throw new HarnessError('USAGE', `Could not read Docker's configuration ${file}: ${messageOf(cause)}.`, { cause });

@@ -37,8 +37,8 @@ export async function engineCandidates({
   const { dockerHost, dockerContext, dockerConfigDirectory } = environment;
   const usual = usualSockets(environment, userId);
   if (engine !== undefined) return fromFlag(engine, environment, usual);
-  if (dockerHost !== undefined) return one('DOCKER_HOST', await addressOf(dockerHost, 'DOCKER_HOST', environment));
-  const context = dockerContext ?? (await currentContextName(dockerConfigDirectory));
+  if (dockerHost !== undefined) return one('DOCKER_HOST', addressOf(dockerHost, 'DOCKER_HOST', environment));
+  const context = dockerContext ?? currentContextName(dockerConfigDirectory);
   if (context === DEFAULT_CONTEXT) return { addresses: usual, source: 'the usual sockets', isExplicit: false };
   const source = dockerContext === undefined ? 'the current Docker context' : 'DOCKER_CONTEXT';
   return one(`${source} ("${context}")`, await readContext(dockerConfigDirectory, context));
@@ -74,7 +74,7 @@ async function fromFlag(
   if (engine === DEFAULT_CONTEXT) return { addresses: usual, source: '--engine default', isExplicit: true };
   const source = `--engine ${engine}`;
   const isAddress = /[/:]/.test(engine); // Docker allows neither in the name of a context.
-  if (isAddress) return one(source, await addressOf(engine, '--engine', environment));
+  if (isAddress) return one(source, addressOf(engine, '--engine', environment));
   return one(source, await readContext(environment.dockerConfigDirectory, engine));
 }
 
@@ -86,12 +86,12 @@ function one(source: string, address: EngineAddress): EngineCandidates {
  * DOCKER_TLS_VERIFY counts for every TCP address that no context gives, as for `docker -H`: any value but an empty one
  * means TLS, with the certificates of DOCKER_CERT_PATH or of the configuration directory (docker/cli `cli/flags/options.go`).
  */
-async function addressOf(text: string, source: string, environment: Environment): Promise<EngineAddress> {
+function addressOf(text: string, source: string, environment: Environment): EngineAddress {
   const address = parsed(text, source);
   if (address.kind !== 'tcp') return address;
   if (!environment.dockerTlsVerify) return text.startsWith('https://') ? withTls(address, text, {}) : address;
   const directory = environment.dockerCertDirectory ?? environment.dockerConfigDirectory;
-  const material = await readTlsMaterial(directory);
+  const material = readTlsMaterial(directory);
   if (material.ca !== undefined) return withTls(address, text, material);
   throw new HarnessError('USAGE', `DOCKER_TLS_VERIFY asks for a verified engine, but ${directory} has no ca.pem.`, {
     next: 'Set DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem.',
