@@ -31,6 +31,8 @@ export interface ContainerRun {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** How long after its end the engine reported it, when so long that it may have given up copying the end of the output. */
+  readonly reportedLateMs?: number;
 }
 
 /** How a container was started that was observed while it existed. */

@@ -14,6 +14,7 @@ import type { ContainerObservation } from './container-observation';
 import type { ContainerRun, ExecRun } from './container-run';
 import { identityOf, runFacts, shortId, type Identity } from './run-facts';
 import { effectiveArgv } from './effective-argv';
+import { lateEnd } from './late-end';
 import { execInContainer } from './exec-in-container';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
@@ -92,18 +93,21 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   async ended(): Promise<ContainerRun> {
     const { api, name: engine } = this.image.engine;
     const what = `the container of ${nameOfImage(this.image)} on ${engine} did not end`;
-    const waited = await withDeadline(
+    const { waited, reportedAt } = await withDeadline(
       { what, deadlineMs: this.#deadlineMs, signal: this.options.signal },
       async (signal) => {
         const { StatusCode } = await api.waitContainer(this.id, { deadlineMs: this.#deadlineMs, signal });
+        const end = { waited: StatusCode, reportedAt: Date.now() };
         await this.#drained;
-        await this.#readLog();
-        return StatusCode;
+        const since = { earlier: this.#earlier, attachedLate: this.#attachedLate };
+        this.#whole = await wholeOutput(this.image, this.options, { id: this.id, attached: this.#output, ...since });
+        return end;
       },
     ).catch((cause: unknown) => {
       throw withOutput(this.#output, cause);
     });
-    const run = await this.#lastRun();
+    const end = { id: this.id, askedAt: this.#startedAt, reportedAt, attachedLate: this.#attachedLate };
+    const run = { ...(await this.#lastRun()), ...(await lateEnd(this.image.engine, this.options, end)) };
     assertExitCode(this.image, this.options, { waited, inspected: run.exitCode });
     return this.observed(run);
   }
@@ -226,11 +230,6 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes or reports it. */
   async [Symbol.asyncDispose](): Promise<void> {
     await removeOwned(this.image.engine, { kind: 'container', name: this.name }, { nameOnEngine: this.id });
-  }
-
-  async #readLog(): Promise<void> {
-    const since = { earlier: this.#earlier, attachedLate: this.#attachedLate };
-    this.#whole = await wholeOutput(this.image, this.options, { id: this.id, attached: this.#output, ...since });
   }
 
   /** Distinguishes this container from others of its image. */

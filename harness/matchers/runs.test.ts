@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ContainerRun } from '../container/container-run';
-import { execWith, failureOf, lines, misuseOf, runWith, written } from './matcher-fixture';
+import { execWith, failureOf, incompleteness, lines, misuseOf, runWith, written } from './matcher-fixture';
 
 const RUN = lines('Run:       docker run IMAGE', 'Started:   ["cat","/f"]', 'Exit code: 0', 'stdout:', '  hi');
 
@@ -275,5 +275,26 @@ describe('toHaveFailedToStart', () => {
     expect(misuseOf(() => expect(execWith() as unknown as ContainerRun).toHaveFailedToStart(127))).toContain(
       'expect(run).toHaveFailedToStart(expected)\n\nMatcher error: received value must be a container run',
     );
+  });
+});
+
+describe('of a container whose end was reported so late that output may be missing', () => {
+  const late = (stdout: string, parts: Partial<ContainerRun> = {}): ContainerRun =>
+    runWith({ stdout: written(stdout), stderr: written(''), reportedLateMs: 2_500, ...parts });
+
+  test('a missing end of the output is not observed', () => {
+    const why = 'docker run IMAGE may have lost output: the engine reported its end 2.5 s late';
+    expect(incompleteness(() => expect(late('')).toHaveWritten('hi'))).toContain(why);
+    expect(incompleteness(() => expect(late('')).toHavePrinted('hi\n'))).toContain(why);
+    expect(incompleteness(() => expect(late('h')).toHavePrinted('hi\n'))).toContain(why);
+    expect(incompleteness(() => expect(late('')).toHavePrinted(''))).toContain(why);
+  });
+
+  test('what is there counts, and so does what no loss explains', () => {
+    expect(late('hi\n')).toHavePrinted('hi\n');
+    expect(late('hi\n')).toHaveWritten('hi');
+    expect(failureOf(() => expect(late('ho\n')).toHavePrinted('hi\n'))).toContain('toHavePrinted');
+    expect(failureOf(() => expect(late('', { exitCode: 1 })).toHavePrinted('hi\n'))).toContain('toHavePrinted');
+    expect(failureOf(() => expect(runWith({ stdout: written('') })).toHaveWritten('ho'))).toContain('toHaveWritten');
   });
 });

@@ -1,5 +1,6 @@
 import type { ContainerRun, ExecRun } from '../container/container-run';
 import type { Output } from '../container/container-output';
+import { inSeconds } from '../support/deadline';
 import { assertSaysSomething, incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /** The process exited with 0, and its stdout is exactly this. */
@@ -7,6 +8,8 @@ export function toHavePrinted(this: MatcherContext, received: unknown, stdout: s
   const run = asRun(this, 'toHavePrinted', received);
   if (this.isNot === true) assertWroteSomething('.not.toHavePrinted', run);
   const pass = run.exitCode === 0 && run.stdout.text === stdout && run.stdout.cutBytes === 0;
+  if (this.isNot !== true && run.exitCode === 0 && (stdout === '' || !pass) && stdout.startsWith(run.stdout.text))
+    assertNothingLost('toHavePrinted', run);
   return toResult(this, {
     name: 'toHavePrinted',
     subject: 'run',
@@ -29,6 +32,7 @@ export function toHaveWritten(this: MatcherContext, received: unknown, text: str
   assertSaysSomething('toHaveWritten', text);
   if (this.isNot === true) assertWroteSomething('.not.toHaveWritten', run);
   const stream = matches(run.stdout.text, text) ? 'stdout' : matches(run.stderr.text, text) ? 'stderr' : undefined;
+  if (this.isNot !== true && stream === undefined) assertNothingLost('toHaveWritten', run);
   const found = stream === undefined ? undefined : findLine(run[stream].text, text);
   return toResult(this, {
     name: 'toHaveWritten',
@@ -109,6 +113,16 @@ function assertWroteSomething(name: string, run: ContainerRun | ExecRun): void {
     throw incomplete({ name, why: `only the beginning of what ${commandInWords(run)} wrote was kept` });
   if (stdout.bytes + stderr.bytes === 0)
     throw incomplete({ name, why: [`${commandInWords(run)} wrote nothing at all`, ...runLines(run)].join('\n') });
+}
+
+/** An output that lost its end looks like one that lacks what was expected there. */
+function assertNothingLost(name: string, run: ContainerRun | ExecRun): void {
+  if (!isRun(run) || run.reportedLateMs === undefined) return;
+  const late = `the engine reported its end ${inSeconds(run.reportedLateMs)} late, and by then gives up copying output`;
+  throw incomplete({
+    name,
+    why: [`${commandInWords(run)} may have lost output: ${late}`, ...runLines(run)].join('\n'),
+  });
 }
 
 export function isRun(value: unknown): value is ContainerRun {

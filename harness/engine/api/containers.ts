@@ -1,9 +1,19 @@
 import type { Readable } from 'node:stream';
 import { patience } from '../../support/pace';
-import { METADATA_MS, CHANGE_MS, filtersOf, short, type CallOptions, type Filters } from './calls';
+import {
+  METADATA_MS,
+  CHANGE_MS,
+  filtersOf,
+  QUICK_MS,
+  short,
+  type CallOptions,
+  type Filters,
+  type JsonLines,
+} from './calls';
 import type { ImageConfigFields } from './images';
 import { containerFilesApi } from './container-files';
 import type { EngineConnection } from './engine-connection';
+import { readJsonLines } from './json-lines';
 
 export interface InspectedContainer {
   readonly Id: string;
@@ -28,6 +38,9 @@ export interface InspectedContainer {
     readonly Networks?: Readonly<Record<string, { readonly IPAddress?: string }>>;
   };
 }
+
+/** How long an event may take that is due. */
+const EVENT_MS = 3_000;
 
 /** @public The declarations of the package name it. */
 export interface ListedContainer {
@@ -168,6 +181,23 @@ function outputs({ stream }: EngineConnection) {
         idleMs,
         ...options,
       }),
+
+    /** The events of its ends since a time, and those to come: whoever reads them stops. */
+    endsOfContainer: async (
+      id: string,
+      { sinceMs, ...options }: CallOptions & { readonly sinceMs: number },
+    ): Promise<JsonLines> =>
+      readJsonLines(
+        await stream({
+          method: 'GET',
+          path: '/events',
+          query: { since: Math.floor(sinceMs / 1000), filters: filtersOf({ container: [id], event: ['die'] }) },
+          what: `report the end of container ${short(id)}`,
+          deadlineMs: patience(QUICK_MS),
+          idleMs: patience(EVENT_MS),
+          ...options,
+        }),
+      ),
 
     /** The multiplexed log so far, from `since` on (seconds since 1970, with decimals). */
     containerLogs: (
