@@ -22,6 +22,12 @@ export const COMPAT_COMMANDS = {
       },
       run: { type: 'boolean', help: 'starts each image once, as `docker run IMAGE` does, and prints how it ended' },
       seconds: { type: 'string', value: 'N', help: 'with --run or --matrix: stops it after this time; default: 10' },
+      secret: {
+        type: 'string',
+        multiple: true,
+        value: 'SECRET',
+        help: 'id=NAME,src=FILE for `RUN --mount=type=secret`, as with `docker build`; printed output has the id instead',
+      },
       from: { type: 'string', value: 'CELL', help: 'the cell of today, such as "Docker 20.10.24 · classic"' },
       to: { type: 'string', value: 'CELL', help: 'the cell after the upgrade, such as "Docker 28.5.2 · BuildKit"' },
       matrix: {

@@ -12,6 +12,7 @@ import { readOptions } from '../shared/options';
 import { formatOf } from './explain/explain-format';
 import { explainFiles } from './explain/explain-files';
 import { printChanges } from './explain/print-changes';
+import { readSecrets } from './explain/secrets';
 import { checkPlace, writePage } from './explain/write-page';
 import { run as explainImage } from './image';
 
@@ -22,7 +23,18 @@ const LEFT_BEHIND = 3;
 /** `npm run explain`: builds Dockerfiles with each builder and prints what every line did, or compares two cells. */
 export async function run(args: Arguments): Promise<number> {
   if (args.values['from'] !== undefined || args.values['to'] !== undefined) return printChanges(args);
-  const options = readOptions(args, 'engine', 'builders', 'bases', 'debug', 'runs', 'seconds', 'html', 'matrix');
+  const options = readOptions(
+    args,
+    'engine',
+    'builders',
+    'bases',
+    'debug',
+    'runs',
+    'seconds',
+    'html',
+    'matrix',
+    'secrets',
+  );
   const format = formatOf(args);
   if (options.matrix) throw new HarnessError('USAGE', '--matrix compares two cells, so it needs --from and --to.');
   if (args.operands.length === 0)
@@ -32,7 +44,8 @@ export async function run(args: Arguments): Promise<number> {
   if (isImage(args.operands)) return explainImage(imageArguments(args, format));
   const page = options.html === undefined ? undefined : path.resolve(options.html);
   if (page !== undefined) checkPlace(page);
-  const { files, leftovers, interruptedBy } = await explainFiles(args.operands, options);
+  const secrets = readSecrets(options.secrets);
+  const { files, leftovers, interruptedBy } = await explainFiles(args.operands, { ...options, secrets });
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
   process.stdout.write(`${FORMATS[format](files)}\n`);
   if (page !== undefined) writePage(page, renderExplanationPage(files));

@@ -1,13 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DockerfileExplanation } from '../../harness/explain/dockerfile-explanation';
 import { testEngine } from '../../harness/jest/test-engine';
 import { patience } from '../../harness/support/pace';
 
 const ROOT = path.join(__dirname, '..', '..');
 const CONTEXTS = path.join(ROOT, 'dockerfiles');
+
+let secret: string;
+beforeAll(() => {
+  secret = path.join(mkdtempSync(path.join(os.tmpdir(), 'layerproof-secret-')), 'token');
+  writeFileSync(secret, 'swordfish');
+});
+afterAll(() => rmSync(path.dirname(secret), { recursive: true }));
 
 /** Another few each day, so that all are explained in a month. */
 const EACH = 30;
@@ -34,20 +42,24 @@ function strayLayers({ lines, image }: DockerfileExplanation): readonly string[]
   });
 }
 
+/** The explanations of build contexts with each builder; their builds get a secret. */
+function explained(chosen: readonly string[]): readonly DockerfileExplanation[] {
+  const args = ['scripts/run.mjs', 'explain', '--engine', testEngine().address, '--format', 'json'];
+  const { stdout, stderr } = spawnSync(process.execPath, [...args, '--secret', `id=token,src=${secret}`, ...chosen], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (stdout === '') throw new Error(stderr);
+  const { explanations } = JSON.parse(stdout) as { readonly explanations: readonly DockerfileExplanation[] };
+  expect(explanations).toHaveLength(chosen.length * 2);
+  return explanations;
+}
+
 test(
   'every line of a Dockerfile is explained, or the build fails, with each builder',
   () => {
-    const chosen = contexts();
-    const args = ['scripts/run.mjs', 'explain', '--engine', testEngine().address, '--format', 'json', ...chosen];
-    const { stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: ROOT,
-      encoding: 'utf8',
-      maxBuffer: 64 * 2 ** 20,
-    });
-    if (stdout === '') throw new Error(stderr);
-    const { explanations } = JSON.parse(stdout) as { readonly explanations: readonly DockerfileExplanation[] };
-
-    expect(explanations).toHaveLength(chosen.length * 2);
+    const explanations = explained(contexts());
     const built = explanations.filter(({ failure }) => failure === undefined);
     expect(built.length).toBeGreaterThan(0);
     const unknown = built.flatMap(({ context, cell, lines }) =>
@@ -62,3 +74,15 @@ test(
   },
   patience(600_000),
 );
+
+test('a build gets its secret, and what it prints does not show it', () => {
+  const explanations = explained(['dockerfiles/reference/run-mount/secret-for-one-of-two-runs']);
+  const [classic, buildkit] = ['classic', 'BuildKit'].map((name) =>
+    explanations.find(({ cell }) => cell.endsWith(name)),
+  );
+
+  expect(classic?.failure?.message).toMatch(/the --mount option requires BuildKit/i);
+  expect(buildkit?.failure).toBeUndefined();
+  expect(buildkit?.lines[1]?.printed).toContain('the token is <secret token>');
+  expect(JSON.stringify(explanations)).not.toContain('swordfish');
+});

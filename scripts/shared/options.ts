@@ -53,6 +53,7 @@ const READERS = {
   matrix: (values: Values) => values['matrix'] === true,
   reference: (values: Values) => values['reference'] === true,
   runs: (values: Values) => values['run'] === true,
+  secrets: (values: Values) => texts(values['secret']),
   seconds: (values: Values) => count('seconds', text(values['seconds'])),
   image: (values: Values) => text(values['image']),
   allow: (values: Values) => texts(values['allow']).map((one) => oneOf('allow', one, ALLOWED)),

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DockerfileExplanation } from '../../../harness/explain/dockerfile-explanation';
 import { explainDockerfile, type BuildVariant } from '../../../harness/explain/explain-dockerfile';
+import type { Secrets } from '../../../harness/image/buildkit-session';
 import type { BuildOutcome } from '../../../harness/image/image';
 import type { ExplainedFile } from '../../../harness/report/explanation/explanation-page';
 import { subjectOfDockerfiles, type DockerfileSubject } from '../../../harness/session/dockerfile-subject';
@@ -13,6 +14,7 @@ import { readEnvironment } from '../../../harness/support/environment';
 import { HarnessError } from '../../../harness/support/errors';
 import { Workbench } from '../../../harness/workbench/workbench';
 import { withSession, type SessionEnd, type SessionWork } from '../../shared/with-session';
+import { redactorOf } from './secrets';
 
 const DEFAULT_SECONDS = 10;
 
@@ -22,6 +24,8 @@ export interface ExplainFilesOptions extends EngineOptions {
   /** Starts each image once. */
   readonly runs: boolean;
   readonly seconds?: number | undefined;
+  /** What `RUN --mount=type=secret` may ask for, by id. The classic builder has no such mount. */
+  readonly secrets: Secrets;
   /** The names of the cells; all of the session when absent. */
   readonly cellNames?: readonly string[];
 }
@@ -52,18 +56,22 @@ export async function explainFiles(operands: readonly string[], options: Explain
 async function explainAll(
   { session, signal, progress }: SessionWork,
   { dockerfiles }: DockerfileSubject,
-  { runs, seconds = DEFAULT_SECONDS, cellNames }: ExplainFilesOptions,
+  { runs, seconds = DEFAULT_SECONDS, cellNames, secrets }: ExplainFilesOptions,
 ): Promise<readonly ExplainedFile[]> {
   const file = readSessionFile(session.file);
   const benches = chosenCells(session.cells, cellNames).map((cell) => new Workbench(file, cell));
+  const redact = redactorOf(secrets);
   const groups: ExplainedFile[] = [];
   for (const { context, dockerfile } of dockerfiles) {
     const explanations: DockerfileExplanation[] = [];
     for (const bench of benches) {
       progress.line(`Building ${context} with ${bench.cell.name}`);
       const verbs = bench.verbs(bench.newEvidence(), signal, { sharesBuilds: false });
-      const build = (variant: BuildVariant): Promise<BuildOutcome> =>
-        verbs.attemptBuild(context, { dockerfile, network: true, ownBuild: true, ...variant });
+      const given = bench.cell.builder === 'classic' ? {} : { secrets };
+      const build = async (variant: BuildVariant): Promise<BuildOutcome> => {
+        const options = { dockerfile, network: true, ownBuild: true, ...given, ...variant };
+        return redacted(await verbs.attemptBuild(context, options), redact);
+      };
       const runMs = runs ? seconds * 1000 : undefined;
       explanations.push(await explainDockerfile({ engine: bench.engine, cell: bench.cell.name, build, runMs, signal }));
     }
@@ -72,6 +80,11 @@ async function explainAll(
     groups.push([first, ...others]);
   }
   return groups;
+}
+
+function redacted(outcome: BuildOutcome, redact: (text: string) => string): BuildOutcome {
+  const steps = outcome.steps.map((step) => ({ ...step, output: redact(step.output) }));
+  return outcome.kind === 'image' ? { ...outcome, steps } : { ...outcome, steps, message: redact(outcome.message) };
 }
 
 /** In the order in which they were named. */

@@ -8,6 +8,7 @@ import { defaultSpecs } from '../../../harness/session/open-fleet';
 import type { Arguments } from '../../shared/main';
 import { readOptions } from '../../shared/options';
 import { explainFiles, type ExplainedFiles } from './explain-files';
+import { readSecrets } from './secrets';
 
 /** Two cells, by their names. */
 export interface CellPair {
@@ -26,7 +27,7 @@ export interface Proof extends Pick<ExplainedFiles, 'leftovers' | 'interruptedBy
  * @throws HarnessError `ENGINE_UNSUITABLE` if one of the cells is not available here.
  */
 export async function proveChanges(args: Arguments, file: string, { from, to }: CellPair): Promise<Proof> {
-  const { engine, bases, seconds } = readOptions(args, 'engine', 'bases', 'seconds');
+  const { engine, bases, seconds, secrets } = readOptions(args, 'engine', 'bases', 'seconds', 'secrets');
   const wanted = [from, to].map(engineOf);
   const { files, ...end } = await explainFiles([file], {
     engine,
@@ -34,6 +35,7 @@ export async function proveChanges(args: Arguments, file: string, { from, to }: 
     bases,
     runs: true,
     seconds,
+    secrets: readSecrets(secrets),
     cellNames: [from, to],
     fleet: {
       includeHost: true,
