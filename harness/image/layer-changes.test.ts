@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { changesOf, type LayerChanges } from './layer-changes';
+import { pack } from 'tar-stream';
+import { changesOf, readSavedLayers, type LayerChanges } from './layer-changes';
 
 const BELOW = ['/bin', '/bin/sh', '/etc', '/etc/apt', '/etc/apt/a.list', '/etc/hosts', '/etcetera'];
 
@@ -58,3 +61,57 @@ describe('changesOf', () => {
     expect(change(['a/b'], below).changed).toEqual(['/a/b']);
   });
 });
+
+describe('readSavedLayers', () => {
+  const DIGEST = 'a'.repeat(64);
+
+  test.each([
+    ['Docker before 25', 'b1/layer.tar'],
+    ['Docker since 25', `blobs/sha256/${DIGEST}`],
+    ['Podman', `${DIGEST}.tar`],
+  ])('reads what %s saves', async (_engine, name) => {
+    const archive = await saved([name], [[{ name }, await layerWith('opt/a')]]);
+    expect(await readSavedLayers(archive)).toEqual([{ name, entries: ['opt/a'] }]);
+  });
+
+  test('reads a layer that is saved as a link to one with the same content, wherever that is', async () => {
+    const archive = await saved(
+      ['b1/layer.tar', 'b2/layer.tar'],
+      [
+        [{ name: 'b2/layer.tar', type: 'symlink', linkname: '../b1/layer.tar' }],
+        [{ name: 'b1/layer.tar' }, await layerWith('opt/a')],
+      ],
+    );
+    expect((await readSavedLayers(archive)).map(({ entries }) => entries)).toEqual([['opt/a'], ['opt/a']]);
+  });
+
+  test('says which layer is not in the archive', async () => {
+    const archive = await saved(['b1/layer.tar'], []);
+    expect(await readSavedLayers(archive)).toEqual([{ name: 'b1/layer.tar', entries: undefined }]);
+  });
+});
+
+interface SavedHeader {
+  readonly name: string;
+  readonly type?: 'symlink';
+  readonly linkname?: string;
+}
+
+/** As `docker save` writes it, but for the config. */
+async function saved(
+  layers: readonly string[],
+  entries: ReadonlyArray<readonly [header: SavedHeader, content?: Buffer]>,
+): Promise<Readable> {
+  const archive = pack();
+  for (const [header, content = Buffer.alloc(0)] of entries) archive.entry(header, content);
+  archive.entry({ name: 'manifest.json' }, JSON.stringify([{ Layers: layers }]));
+  archive.finalize();
+  return Readable.from(await buffer(archive));
+}
+
+function layerWith(name: string): Promise<Buffer> {
+  const layer = pack();
+  layer.entry({ name }, 'content');
+  layer.finalize();
+  return buffer(layer);
+}

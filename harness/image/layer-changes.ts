@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Engine } from '../engine/engine';
@@ -25,20 +26,10 @@ const GZIP_MAGIC = 0x1f8b;
  * history answers without that.
  */
 export async function readLayerChanges(engine: Engine, image: BuiltImage): Promise<readonly LayerChanges[]> {
-  const archive = await engine.api.saveImage(image.reference);
-  const layers = new Map<string, readonly string[]>();
-  let manifest = '';
-  for await (const entry of entriesOf(archive)) {
-    if (entry.header.name === 'manifest.json') manifest = (await contentOf(entry)).toString('utf8');
-    else if (entry.header.type === 'file' && isLayer(entry.header.name))
-      layers.set(entry.header.name, await namesIn(entry));
-    else entry.resume();
-  }
-  const names = (JSON.parse(manifest) as { Layers?: string[] }[])[0]?.Layers ?? [];
+  const saved = await readSavedLayers(await engine.api.saveImage(image.reference));
   const { RootFS } = await engine.api.inspectImage(image.reference);
   const below = new Set<string>();
-  return names.map((name, position) => {
-    const entries = layers.get(name);
+  return saved.map(({ name, entries }, position) => {
     if (entries === undefined) {
       throw new HarnessError(
         'ENGINE_PROTOCOL',
@@ -47,6 +38,30 @@ export async function readLayerChanges(engine: Engine, image: BuiltImage): Promi
     }
     return changesOf(RootFS?.Layers?.[position] ?? '', entries, below);
   });
+}
+
+/** One layer of an archive of `docker save`. */
+interface SavedLayer {
+  readonly name: string;
+  /** The names in it; undefined if the archive lacks it. */
+  readonly entries: readonly string[] | undefined;
+}
+
+/** The layers of an archive of `docker save`, oldest first. */
+export async function readSavedLayers(archive: Readable): Promise<readonly SavedLayer[]> {
+  const layers = new Map<string, readonly string[]>();
+  const links = new Map<string, string>();
+  let manifest = '';
+  for await (const entry of entriesOf(archive)) {
+    const { name, type, linkname } = entry.header;
+    if (name === 'manifest.json') manifest = (await contentOf(entry)).toString('utf8');
+    else if (type === 'file' && isLayer(name)) layers.set(name, await namesIn(entry));
+    else entry.resume();
+    // Docker before 25 saves a second layer with the same content as a link to the first.
+    if (type === 'symlink' && typeof linkname === 'string') links.set(name, posix.join(posix.dirname(name), linkname));
+  }
+  const names = (JSON.parse(manifest) as { Layers?: string[] }[])[0]?.Layers ?? [];
+  return names.map((name) => ({ name, entries: layers.get(links.get(name) ?? name) }));
 }
 
 /** Applies the entries of one layer to the names `below` it, and returns what that changed. */
@@ -94,9 +109,12 @@ function childrenOf(directory: string, below: ReadonlySet<string>): readonly str
   );
 }
 
-/** `<id>/layer.tar` before Docker 25, `blobs/sha256/<digest>` since; among the blobs are documents too. */
+/**
+ * `<id>/layer.tar` before Docker 25, `blobs/sha256/<digest>` since, and `<digest>.tar` from Podman; among the blobs are
+ * documents too.
+ */
 function isLayer(name: string): boolean {
-  return name.endsWith('/layer.tar') || name.startsWith('blobs/');
+  return name.endsWith('/layer.tar') || name.startsWith('blobs/') || /^[0-9a-f]{64}\.tar$/.test(name);
 }
 
 const TAR_HEADER_BYTES = 512;
