@@ -22,6 +22,12 @@ export const COMPAT_COMMANDS = {
       },
       run: { type: 'boolean', help: 'starts each image once, as `docker run IMAGE` does, and prints how it ended' },
       seconds: { type: 'string', value: 'N', help: 'with --run or --matrix: stops it after this time; default: 10' },
+      'build-arg': {
+        type: 'string',
+        multiple: true,
+        value: 'NAME=VALUE',
+        help: 'the value of an ARG, as with `docker build`',
+      },
       secret: {
         type: 'string',
         multiple: true,

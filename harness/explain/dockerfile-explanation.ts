@@ -41,6 +41,8 @@ export interface LineExplanation {
   readonly tookMs?: number;
   /** What it printed during the build; bounded. */
   readonly printed?: string;
+  /** With which error its stage fails, where only a build of that stage executes it: the image is built without. */
+  readonly unbuilt?: string;
   /** Why its history entry is not known. Nothing is guessed. */
   readonly unknown?: string;
 }

@@ -1,6 +1,6 @@
 import { readLayerChanges, type LayerChanges } from '../image/layer-changes';
 import { findImage } from '../image/existing-image';
-import type { BuildFailure, BuildOutcome, BuildStep, Image } from '../image/image';
+import type { BuildFailure, BuildOutcome, BuildStep } from '../image/image';
 import type { Engine } from '../engine/engine';
 import type { DockerfileExplanation, LayerEffect, LineExplanation } from './dockerfile-explanation';
 import { alignHistory } from './align-history';
@@ -35,7 +35,7 @@ export interface ExplainedBuild {
 }
 
 /** What is known of one line, besides its words. */
-type Found = Pick<LineExplanation, 'historyEntry' | 'layer' | 'unknown'>;
+type Found = Pick<LineExplanation, 'historyEntry' | 'layer' | 'unbuilt' | 'unknown'>;
 
 /**
  * Builds a Dockerfile twice in one cell, the second time with the cache, and says for each line what came of it. Stages that
@@ -51,11 +51,11 @@ export async function explainDockerfile(explained: ExplainedBuild): Promise<Dock
   if (first.kind === 'build-failure') return { ...facts, ...failed(outline, first) };
 
   const again = await build({ useCache: true });
-  const image: Image = { ...first, engine };
   const found = new Map<DockerfileLine, Found>();
   for (const [index, tip] of tipsOf(outline.stages).entries()) {
-    const own = index === 0 ? image : await imageOfStage(explained, outline.stages[tip]?.name ?? String(tip));
-    for (const [line, known] of await linesOfImage(chainOf(outline.stages, tip), own))
+    const target = outline.stages[tip]?.name ?? String(tip);
+    const own = index === 0 ? first : await build({ target, useCache: true });
+    for (const [line, known] of await linesOfStage(engine, chainOf(outline.stages, tip), own))
       if (!found.has(line)) found.set(line, known);
   }
   const seen = { printed: matchSteps(outline.lines, first.steps), again: matchSteps(outline.lines, again.steps) };
@@ -66,25 +66,19 @@ export async function explainDockerfile(explained: ExplainedBuild): Promise<Dock
   };
 }
 
-/** Undefined if the stage cannot be built alone. */
-async function imageOfStage({ engine, build }: ExplainedBuild, target: string): Promise<Image | undefined> {
-  const outcome = await build({ target, useCache: true });
-  return outcome.kind === 'image' ? { ...outcome, engine } : undefined;
-}
-
-async function linesOfImage(
+async function linesOfStage(
+  engine: Engine,
   chain: readonly DockerfileStage[],
-  image: Image | undefined,
+  image: BuildOutcome,
 ): Promise<ReadonlyArray<readonly [DockerfileLine, Found]>> {
   const lines = chain.flatMap((stage) => stage.lines).filter(({ instruction }) => instruction !== 'FROM');
-  const alignment =
-    image === undefined
-      ? { entries: new Map<DockerfileLine, number>(), unknown: 'This stage could not be built alone.' }
-      : alignHistory(chain, image.history);
-  const changes = image === undefined ? [] : await readLayerChanges(image.engine, image);
+  // The image was built without this stage.
+  if (image.kind === 'build-failure') return lines.map((line) => [line, { unbuilt: image.message }] as const);
+  const alignment = alignHistory(chain, image.history);
+  const changes = await readLayerChanges(engine, image);
   return lines.map((line) => {
     const position = alignment.entries.get(line);
-    const entry = position === undefined ? undefined : image?.history[position];
+    const entry = position === undefined ? undefined : image.history[position];
     if (position === undefined || entry === undefined) {
       return [line, alignment.unknown === undefined ? {} : { unknown: alignment.unknown }] as const;
     }

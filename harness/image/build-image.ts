@@ -111,7 +111,7 @@ async function planBuild(
   dockerfile: string,
 ): Promise<BuildPlan> {
   const asWritten = await packContext({ directory, dockerfile, redirects: new Map() });
-  const parsed = parseDockerfile(asWritten.dockerfileText);
+  const parsed = parseDockerfile(asWritten.dockerfileText, options);
   const found = parsed.baseImages.map((reference) => baseImages.find(reference)).filter((image) => image !== undefined);
   const missing = found.find(({ kind }) => kind === 'missing');
   if (missing !== undefined) {

@@ -38,6 +38,24 @@ describe('parseDockerfile', () => {
   });
 
   test.each([
+    ['the last stage', undefined, 'c'],
+    ['a stage by its name, in any case', 'ONE', 'a'],
+    ['a stage built on another', 'two', 'a'],
+    ['a stage by its position', '2', 'b'],
+    ['the last of two stages of one name', 'twice', 'c'],
+    ['no stage', 'three', undefined],
+  ])('finds the base image of %s', (_what, target, finalBase) => {
+    const text = lines('FROM a AS one', 'FROM one AS two', 'FROM b AS twice', 'FROM c AS twice');
+    expect(parseDockerfile(text, { target }).finalBase).toBe(finalBase);
+  });
+
+  test('takes the value of a build argument that the Dockerfile declares, as it is', () => {
+    const text = lines('ARG TAG=1', 'ARG NAME', 'FROM $NAME:$TAG-$OTHER');
+    const buildArgs = { TAG: '2', NAME: '$TAG', OTHER: '3' };
+    expect(parseDockerfile(text, { buildArgs }).finalBase).toBe('$TAG:2-$OTHER');
+  });
+
+  test.each([
     ['nothing', ''],
     ['no FROM', 'RUN true\n'],
     ['a FROM of nothing', 'FROM\n'],

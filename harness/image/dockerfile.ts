@@ -7,15 +7,29 @@ type Range = NonNullable<ReturnType<From['getImageRange']>>;
 export interface ParsedDockerfile {
   /** References of images that some stage starts from, without stages and `scratch`, in order, each once. */
   readonly baseImages: readonly string[];
-  /** The base image of the last stage, followed through stages that it is built on; absent for `scratch`. */
+  /** The base image of the stage that is built, followed through stages that it is built on; absent for `scratch`. */
   readonly finalBase: string | undefined;
 }
 
+/** What changes which base image a build starts from. */
+export interface BaseChoices {
+  /** The stage to stop at, by name or by position from 0; the last one when absent. */
+  readonly target?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+}
+
 /** Reads the FROM instructions. Faults in a Dockerfile are the builder's to report, so this never throws. */
-export function parseDockerfile(text: string): ParsedDockerfile {
-  const stages = stagesOf(text);
+export function parseDockerfile(text: string, { target, buildArgs = {} }: BaseChoices = {}): ParsedDockerfile {
+  const stages = stagesOf(text, buildArgs);
   const external = stages.map((_, position) => externalBase(stages, position)).filter((base) => base !== undefined);
-  return { baseImages: [...new Set(external)], finalBase: followBase(stages, stages.length - 1) };
+  return { baseImages: [...new Set(external)], finalBase: followBase(stages, positionOf(stages, target)) };
+}
+
+/** Names come first: a stage may be called `1`. */
+function positionOf(stages: readonly Stage[], target: string | undefined): number {
+  if (target === undefined) return stages.length - 1;
+  const named = stages.findLastIndex(({ name }) => name?.toLowerCase() === target.toLowerCase());
+  return named === -1 ? Number(target) : named;
 }
 
 /**
@@ -81,8 +95,8 @@ interface Stage {
   readonly range: Range;
 }
 
-function stagesOf(text: string): readonly Stage[] {
-  const args = argDefaults(text);
+function stagesOf(text: string, buildArgs: Readonly<Record<string, string>> = {}): readonly Stage[] {
+  const args = argValues(text, buildArgs);
   const withImage = (from: From): Stage[] => {
     const image = from.getImage();
     const range = from.getImageRange();
@@ -93,12 +107,15 @@ function stagesOf(text: string): readonly Stage[] {
 }
 
 /** ARG instructions before the first FROM can be used in FROM. */
-function argDefaults(text: string): ReadonlyMap<string, string> {
+function argValues(text: string, buildArgs: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const args = new Map<string, string>();
   for (const instruction of parsed(text).getInitialARGs()) {
     const property = instruction.getProperty();
-    const value = property?.getValue();
-    if (property !== null && value !== null && value !== undefined) args.set(property.getName(), expand(value, args));
+    if (property === null) continue;
+    const [name, value] = [property.getName(), property.getValue()];
+    const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    if (given !== undefined) args.set(name, given);
+    else if (value !== null) args.set(name, expand(value, args));
   }
   return args;
 }

@@ -21,17 +21,20 @@ export interface DockerfileSubject extends SessionSubject {
 
 /**
  * Dockerfiles, or directories with a file named Dockerfile, and the base images that they name. The directory of each is its
- * build context.
+ * build context. `buildArgs` are for the variables in FROM.
  *
  * @throws HarnessError `USAGE` if there is none.
  * @example (await subjectOfDockerfiles(['./app'])).dockerfiles // [{ context: 'app', dockerfile: 'Dockerfile' }]
  */
-export async function subjectOfDockerfiles(operands: readonly string[]): Promise<DockerfileSubject> {
+export async function subjectOfDockerfiles(
+  operands: readonly string[],
+  buildArgs: Readonly<Record<string, string>> = {},
+): Promise<DockerfileSubject> {
   const files = operands.map(findDockerfile);
   const parents = files.map((file) => path.dirname(path.dirname(file)));
   const contextsDirectory = parents.reduce(commonDirectory);
   const texts = await Promise.all(files.map((file) => readDockerfileText(file)));
-  const references = new Set(texts.flatMap((text) => parseDockerfile(text).baseImages));
+  const references = new Set(texts.flatMap((text) => parseDockerfile(text, { buildArgs }).baseImages));
   return {
     planned: [],
     baseImages: quickestFirst([...references].filter((reference) => !reference.includes('$'))),

@@ -12,9 +12,22 @@ import { readOptions } from '../shared/options';
 import { formatOf } from './explain/explain-format';
 import { explainFiles } from './explain/explain-files';
 import { printChanges } from './explain/print-changes';
-import { readSecrets } from './explain/secrets';
+import { readBuildArgs, readSecrets } from './explain/build-options';
 import { checkPlace, writePage } from './explain/write-page';
 import { run as explainImage } from './image';
+
+const OPTIONS = [
+  'engine',
+  'builders',
+  'bases',
+  'debug',
+  'runs',
+  'seconds',
+  'html',
+  'matrix',
+  'secrets',
+  'buildArgs',
+] as const;
 
 /** A failing Dockerfile, a line whose history entry is not known, or an image that could not be started. */
 const NOT_EXPLAINED = 1;
@@ -23,18 +36,7 @@ const LEFT_BEHIND = 3;
 /** `npm run explain`: builds Dockerfiles with each builder and prints what every line did, or compares two cells. */
 export async function run(args: Arguments): Promise<number> {
   if (args.values['from'] !== undefined || args.values['to'] !== undefined) return printChanges(args);
-  const options = readOptions(
-    args,
-    'engine',
-    'builders',
-    'bases',
-    'debug',
-    'runs',
-    'seconds',
-    'html',
-    'matrix',
-    'secrets',
-  );
+  const options = readOptions(args, ...OPTIONS);
   const format = formatOf(args);
   if (options.matrix) throw new HarnessError('USAGE', '--matrix compares two cells, so it needs --from and --to.');
   if (args.operands.length === 0)
@@ -44,8 +46,8 @@ export async function run(args: Arguments): Promise<number> {
   if (isImage(args.operands)) return explainImage(imageArguments(args, format));
   const page = options.html === undefined ? undefined : path.resolve(options.html);
   if (page !== undefined) checkPlace(page);
-  const secrets = readSecrets(options.secrets);
-  const { files, leftovers, interruptedBy } = await explainFiles(args.operands, { ...options, secrets });
+  const given = { secrets: readSecrets(options.secrets), buildArgs: readBuildArgs(options.buildArgs) };
+  const { files, leftovers, interruptedBy } = await explainFiles(args.operands, { ...options, ...given });
   if (interruptedBy !== undefined) return interruptedBy.exitCode;
   process.stdout.write(`${FORMATS[format](files)}\n`);
   if (page !== undefined) writePage(page, renderExplanationPage(files));

@@ -42,14 +42,18 @@ function strayLayers({ lines, image }: DockerfileExplanation): readonly string[]
   });
 }
 
-/** The explanations of build contexts with each builder; their builds get a secret. */
+/** The explanations of build contexts with each builder; their builds get a secret and the name of a cache. */
 function explained(chosen: readonly string[]): readonly DockerfileExplanation[] {
   const args = ['scripts/run.mjs', 'explain', '--engine', testEngine().address, '--format', 'json'];
-  const { stdout, stderr } = spawnSync(process.execPath, [...args, '--secret', `id=token,src=${secret}`, ...chosen], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 64 * 2 ** 20,
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...args, '--secret', `id=token,src=${secret}`, '--build-arg', 'CACHE=heavy', ...chosen],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 * 2 ** 20,
+    },
+  );
   if (stdout === '') throw new Error(stderr);
   const { explanations } = JSON.parse(stdout) as { readonly explanations: readonly DockerfileExplanation[] };
   expect(explanations).toHaveLength(chosen.length * 2);
@@ -74,6 +78,18 @@ test(
   },
   patience(600_000),
 );
+
+test('a stage that the image does not need is built alone; if it fails, its lines say so', () => {
+  const [fails, alone] = ['practice/stages/run-that-fails-in-an-unused-stage', 'reference/entrypoint-and-cmd/neither'];
+  const explanations = explained([`dockerfiles/${fails}`, `dockerfiles/${alone}`]).filter(({ cell }) =>
+    cell.endsWith('BuildKit'),
+  );
+
+  expect(explanations.map(({ failure }) => failure)).toEqual([undefined, undefined]);
+  const unbuilt = explanations.map(({ lines }) => lines.map((line) => [line.text, line.unbuilt]));
+  expect(unbuilt[0]).toContainEqual(['RUN false', expect.stringContaining('exit code: 1')]);
+  expect(unbuilt[1]?.map(([, message]) => message)).toEqual([undefined, undefined, undefined]);
+});
 
 test('a build gets its secret, and what it prints does not show it', () => {
   const explanations = explained(['dockerfiles/reference/run-mount/secret-for-one-of-two-runs']);

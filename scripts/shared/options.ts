@@ -26,6 +26,7 @@ const READERS = {
   engines: (values: Values) => texts(values['engine']),
   only: (values: Values) => texts(values['only']),
   on: (values: Values) => text(values['on']),
+  buildArgs: (values: Values) => texts(values['build-arg']),
   builders: (values: Values) => buildersIn(values['builder']),
   bases: (values: Values) => oneOf('bases', text(values['bases']) ?? 'auto', BASES_POLICIES) as BasesPolicy,
   output: (values: Values) => outputDirectory(text(values['output'])),

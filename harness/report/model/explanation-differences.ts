@@ -7,7 +7,12 @@ export function differingLines(first: DockerfileExplanation, other: DockerfileEx
 
 /** Sizes and digests differ between builders for reasons that no instruction has. */
 function isSame(one: LineExplanation, other: LineExplanation | undefined): boolean {
-  const keyOf = ({ layer, unknown }: LineExplanation): string =>
-    JSON.stringify([layer !== undefined, unknown, layer && [layer.added, layer.changed, layer.deleted]]);
+  const keyOf = ({ layer, unbuilt, unknown }: LineExplanation): string =>
+    JSON.stringify([
+      layer !== undefined,
+      unbuilt !== undefined,
+      unknown,
+      layer && [layer.added, layer.changed, layer.deleted],
+    ]);
   return other !== undefined && keyOf(one) === keyOf(other);
 }

@@ -1,5 +1,5 @@
 import type { LineExplanation } from '../../explain/dockerfile-explanation';
-import { filesInWords } from './explanation-words';
+import { filesInWords, unbuiltInWords } from './explanation-words';
 
 /** What an instruction leads to at one of the two times; nothing when it has no effect then. */
 export interface TimedEffect {
@@ -13,8 +13,9 @@ const EXECUTED = ['RUN', 'COPY', 'ADD'];
 
 /** What a line did while the image was built. */
 export function effectAtBuild(line: LineExplanation): TimedEffect {
-  const { instruction, layer, unknown } = line;
+  const { instruction, layer, unbuilt, unknown } = line;
   if (unknown !== undefined) return { says: `unknown: ${unknown}`, kind: 'none' };
+  if (unbuilt !== undefined) return { says: unbuiltInWords(unbuilt), kind: 'none' };
   if (layer !== undefined) return { says: filesInWords(layer), kind: 'acts' };
   if (EXECUTED.includes(instruction))
     return { says: line.historyEntry === undefined ? 'did not end in an image' : 'changed no files', kind: 'acts' };

@@ -30,6 +30,12 @@ test.each<readonly [what: string, line: LineExplanation, layerWords: string, eff
     'unknown: The history has no entry.',
   ],
   [
+    'of a stage that the image does not need and that fails',
+    { ...RUN, unbuilt: 'exit code: 1' },
+    '',
+    'its stage is not part of the image, and fails when it is built: exit code: 1',
+  ],
+  [
     'that is not cached',
     { ...RUN, historyEntry: 0, cachedOnSecondBuild: false },
     'none',

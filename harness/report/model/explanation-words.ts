@@ -19,14 +19,20 @@ export function layerInWords({ instruction, layer, unknown, historyEntry }: Line
 
 /** What came of a line, in a few words. */
 export function effectInWords(line: LineExplanation): string {
-  const { instruction, layer, unknown, when, cachedOnSecondBuild: cached } = line;
+  const { instruction, layer, unbuilt, unknown, when, cachedOnSecondBuild: cached } = line;
   if (unknown !== undefined) return `unknown: ${unknown}`;
+  if (unbuilt !== undefined) return unbuiltInWords(unbuilt);
   // Without an entry, as in a build that failed, nothing is known about files.
   const without = line.historyEntry === undefined ? EFFECTS[instruction] : (EFFECTS[instruction] ?? 'changed no files');
   const replaced = line.replacedBy === undefined ? undefined : `replaced by line ${line.replacedBy}`;
   const done = layer === undefined ? (replaced ?? without) : filesInWords(layer);
   const again = cached === false && when !== 'start' ? 'not cached on a second build' : undefined;
   return [done, again].filter((part) => part !== undefined).join('; ');
+}
+
+/** For a line whose stage only fails when it is built. */
+export function unbuiltInWords(message: string): string {
+  return `its stage is not part of the image, and fails when it is built: ${message}`;
 }
 
 const EFFECTS: Readonly<Record<string, string>> = {

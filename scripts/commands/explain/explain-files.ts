@@ -14,7 +14,7 @@ import { readEnvironment } from '../../../harness/support/environment';
 import { HarnessError } from '../../../harness/support/errors';
 import { Workbench } from '../../../harness/workbench/workbench';
 import { withSession, type SessionEnd, type SessionWork } from '../../shared/with-session';
-import { redactorOf } from './secrets';
+import { redactorOf } from './build-options';
 
 const DEFAULT_SECONDS = 10;
 
@@ -26,6 +26,7 @@ export interface ExplainFilesOptions extends EngineOptions {
   readonly seconds?: number | undefined;
   /** What `RUN --mount=type=secret` may ask for, by id. The classic builder has no such mount. */
   readonly secrets: Secrets;
+  readonly buildArgs: Readonly<Record<string, string>>;
   /** The names of the cells; all of the session when absent. */
   readonly cellNames?: readonly string[];
 }
@@ -41,7 +42,7 @@ export interface ExplainedFiles extends Pick<SessionEnd<unknown>, 'leftovers' | 
  * @throws HarnessError `USAGE` for an operand that is none, and as `openSession` and `buildImage` do.
  */
 export async function explainFiles(operands: readonly string[], options: ExplainFilesOptions): Promise<ExplainedFiles> {
-  const subject = await subjectOfDockerfiles(operands);
+  const subject = await subjectOfDockerfiles(operands, options.buildArgs);
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'layerproof-explain-'));
   try {
     const recordFile = path.join(temporary, 'record.jsonl');
@@ -56,7 +57,7 @@ export async function explainFiles(operands: readonly string[], options: Explain
 async function explainAll(
   { session, signal, progress }: SessionWork,
   { dockerfiles }: DockerfileSubject,
-  { runs, seconds = DEFAULT_SECONDS, cellNames, secrets }: ExplainFilesOptions,
+  { runs, seconds = DEFAULT_SECONDS, cellNames, secrets, buildArgs }: ExplainFilesOptions,
 ): Promise<readonly ExplainedFile[]> {
   const file = readSessionFile(session.file);
   const benches = chosenCells(session.cells, cellNames).map((cell) => new Workbench(file, cell));
@@ -69,7 +70,7 @@ async function explainAll(
       const verbs = bench.verbs(bench.newEvidence(), signal, { sharesBuilds: false });
       const given = bench.cell.builder === 'classic' ? {} : { secrets };
       const build = async (variant: BuildVariant): Promise<BuildOutcome> => {
-        const options = { dockerfile, network: true, ownBuild: true, ...given, ...variant };
+        const options = { dockerfile, buildArgs, network: true, ownBuild: true, ...given, ...variant };
         return redacted(await verbs.attemptBuild(context, options), redact);
       };
       const runMs = runs ? seconds * 1000 : undefined;

@@ -8,7 +8,7 @@ import { defaultSpecs } from '../../../harness/session/open-fleet';
 import type { Arguments } from '../../shared/main';
 import { readOptions } from '../../shared/options';
 import { explainFiles, type ExplainedFiles } from './explain-files';
-import { readSecrets } from './secrets';
+import { readBuildArgs, readSecrets } from './build-options';
 
 /** Two cells, by their names. */
 export interface CellPair {
@@ -27,7 +27,14 @@ export interface Proof extends Pick<ExplainedFiles, 'leftovers' | 'interruptedBy
  * @throws HarnessError `ENGINE_UNSUITABLE` if one of the cells is not available here.
  */
 export async function proveChanges(args: Arguments, file: string, { from, to }: CellPair): Promise<Proof> {
-  const { engine, bases, seconds, secrets } = readOptions(args, 'engine', 'bases', 'seconds', 'secrets');
+  const { engine, bases, seconds, secrets, buildArgs } = readOptions(
+    args,
+    'engine',
+    'bases',
+    'seconds',
+    'secrets',
+    'buildArgs',
+  );
   const wanted = [from, to].map(engineOf);
   const { files, ...end } = await explainFiles([file], {
     engine,
@@ -36,6 +43,7 @@ export async function proveChanges(args: Arguments, file: string, { from, to }: 
     runs: true,
     seconds,
     secrets: readSecrets(secrets),
+    buildArgs: readBuildArgs(buildArgs),
     cellNames: [from, to],
     fleet: {
       includeHost: true,

@@ -47,6 +47,22 @@ function contentOf(name: string): string {
   }
 }
 
+/**
+ * The values of `--build-arg NAME=VALUE`, by name, as `docker build` takes them; the last one of a name counts.
+ *
+ * @example readBuildArgs(['VERSION=1.2']) // { VERSION: '1.2' }
+ * @throws HarnessError `USAGE` for another form.
+ */
+export function readBuildArgs(values: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    values.map((value) => {
+      const [, name = '', content = ''] = /^(\w+)=(.*)$/s.exec(value) ?? [];
+      if (name === '') throw new HarnessError('USAGE', `--build-arg takes NAME=VALUE, not "${value}".`);
+      return [name, content];
+    }),
+  );
+}
+
 /** A text of a build, with the ids of the secrets instead of their contents: it ends up in pull requests. */
 export function redactorOf(secrets: Secrets): (text: string) => string {
   const hidden = Object.entries(secrets).map(([id, text]) => ({ text, shownAs: `<secret ${id}>` }));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readSecrets, redactorOf } from './secrets';
+import { readBuildArgs, readSecrets, redactorOf } from './build-options';
 
 let directory: string;
 let file: string;
@@ -48,6 +48,14 @@ test.each([
   ['large', /can't be read: it has .*, and .* are the most\./],
 ])('the file %s is refused', (name, message) => {
   expect(() => readSecrets([`id=token,src=${path.join(directory, name)}`])).toThrow(message);
+});
+
+test('a build argument is its value, by its name', () => {
+  expect(readBuildArgs(['A=1', 'B=', 'C=x=y', 'A=2'])).toEqual({ A: '2', B: '', C: 'x=y' });
+});
+
+test.each([['A'], ['=1'], [''], ['A B=1']])('--build-arg %j is refused', (value) => {
+  expect(() => readBuildArgs([value])).toThrow(`--build-arg takes NAME=VALUE, not "${value}".`);
 });
 
 test('what is printed has the id instead of the content', () => {
