@@ -5,7 +5,7 @@ import { chainOf, outlineOf, tipsOf } from './dockerfile-lines';
 function align(dockerfile: string, history: string): ReadonlyArray<readonly [line: number, entry: number | undefined]> {
   const { stages } = outlineOf(dockerfile);
   const chain = chainOf(stages, stages.length - 1);
-  const names = history.split(' ').filter((name) => name !== '');
+  const names = history.split(' ');
   const entries = names.map((instruction) => ({ instruction, createdBy: '', sizeBytes: 0 }));
   const { entries: aligned } = alignHistory(chain, entries);
   return chain.flatMap(({ lines }) => lines.map((line) => [line.line, aligned.get(line)] as const));
@@ -60,6 +60,14 @@ describe('the lines of a Dockerfile and the history', () => {
       [1, undefined],
       [2, 0],
       [3, undefined],
+    ]);
+  });
+
+  test('RUN without words has an entry without text in the classic builder', () => {
+    expect(align('FROM a\nRUN [ ]\nRUN true\n', ' RUN')).toEqual([
+      [1, undefined],
+      [2, 0],
+      [3, 1],
     ]);
   });
 

@@ -33,7 +33,7 @@ export function alignHistory(chain: readonly DockerfileStage[], history: readonl
   ]);
   const surplus = history.length - expected.length;
   const own = history.slice(Math.max(0, surplus));
-  const fits = surplus >= 0 && expected.every(({ instruction }, index) => own[index]?.instruction === instruction);
+  const fits = surplus >= 0 && expected.every((entry, index) => isMadeBy(own[index], entry));
   if (!fits) {
     const unknown = `The history has ${namesOf(history)}, and these lines would make ${namesOf(expected)}.`;
     return { entries: new Map(), unknown };
@@ -41,6 +41,12 @@ export function alignHistory(chain: readonly DockerfileStage[], history: readonl
   const entries = new Map<DockerfileLine, number>();
   for (const [index, { line }] of expected.entries()) if (line !== undefined) entries.set(line, surplus + index);
   return { entries };
+}
+
+/** The classic builder records of a RUN only its words, so nothing of `RUN []`. */
+function isMadeBy(made: HistoryEntry | undefined, { instruction, line }: ExpectedEntry): boolean {
+  if (made === undefined) return false;
+  return made.instruction === instruction || (made.createdBy === '' && /^RUN\s*\[\s*\]$/i.test(line?.text ?? ''));
 }
 
 /** The instructions that a stage leaves for the next one. */

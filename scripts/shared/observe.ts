@@ -73,6 +73,7 @@ function worseResult(before: JestResult, next: JestResult): JestResult {
 
 /** "Checking 66 claims in 2 cells (132 verdicts): Docker 26.1.5 · classic, Docker 26.1.5 · BuildKit". */
 function checkingLine(cells: SessionWork['session']['cells']): string {
+  if (cells.length === 0) return 'Checking nothing: none of these engines is available.';
   const planned = cells.flatMap(({ claims = [] }) => claims);
   const counts = `${counted(new Set(planned).size, 'claim')} in ${counted(cells.length, 'cell')}`;
   return `Checking ${counts} (${counted(planned.length, 'verdict')}): ${cells.map(({ name }) => name).join(', ')}`;
