@@ -43,16 +43,3 @@ function countsOf(entries: readonly GridEntry[]): readonly (readonly [Outcome, n
   const countOf = (wanted: Outcome): number => entries.filter(({ outcome }) => outcome === wanted).length;
   return outcomes.map((outcome) => [outcome, countOf(outcome)] as const).toSorted(([, one], [, other]) => other - one);
 }
-
-/** One sign for each cell, in the order of the cells; equal neighbors share an element. */
-export function strip(row: ClaimRow): Html {
-  const runs: { readonly outcome: Outcome; signs: string }[] = [];
-  for (const { outcome } of row.entries) {
-    const last = runs.at(-1);
-    if (last?.outcome === outcome) last.signs += SIGNS[outcome];
-    else runs.push({ outcome, signs: SIGNS[outcome] });
-  }
-  const signs = runs.map(({ outcome, signs: text }) => html`<b class="${outcome}">${text}</b>`);
-  return html`<span class="strip" aria-hidden="true">${signs}</span
-    ><span class="unseen">${outcomesInWords(row)}</span>`;
-}
