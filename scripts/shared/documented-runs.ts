@@ -36,6 +36,8 @@ export const RUNS: Readonly<Record<string, DocumentedRun>> = {
   'npm run image -- MY_IMAGE': { onEngine: true, given: { MY_IMAGE: 'busybox:1.36' }, prints: 'docker run' },
   'npm run list-claims': { prints: 'RUN and CMD both execute commands' },
   'npm run list-claims -- --reference': { prints: 'Environment replacement: ' },
+  'npm run matrix -- --list': { onEngine: true, prints: 'docker-28.5+containerd' },
+  'npm run matrix -- --list --format github': { onEngine: true, prints: '"engine":"docker-20.10.24"' },
   'npm run report -- --compat': { prints: 'start at ' },
   'npm run report -- compat RECORD': { given: { RECORD }, prints: 'claims in 2 cells', exitCode: 2 },
   'npm run report -- compat-export FILE': { given: { FILE: 'compat.json' }, prints: 'compat.json' },
@@ -79,8 +81,6 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
   'needs an engine for minutes; the scenarios of npm test are the same': ['npm run verify'],
   'starts engines; matrix.fleet.test.ts does so': [
     'npm run matrix',
-    'npm run matrix -- --list',
-    'npm run matrix -- --list --format github',
     'npm run matrix -- CLAIM',
     'npm run matrix -- --catalog --at-once 4',
     'npm run matrix -- --only docker-28.5+containerd --only "Podman 5.4"',
