@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseDockerfile, redirectBaseImages } from './dockerfile';
+import { parseDockerfile, readInstructions, redirectBaseImages } from './dockerfile';
 
 function lines(...text: readonly string[]): string {
   return `${text.join('\n')}\n`;
@@ -63,6 +63,22 @@ describe('parseDockerfile', () => {
     ['no text at all', '\u0000\u0001'],
   ])('leaves %s to the builder', (_what, text) => {
     expect(parseDockerfile(text)).toEqual({ baseImages: [], finalBase: undefined });
+  });
+});
+
+describe('readInstructions', () => {
+  test.each([
+    ['a backslash', lines('FROM a', 'RUN b \\', '  c'), ['FROM a', 'RUN b c']],
+    ['another escape character', lines('# escape=`', 'FROM a', 'RUN b `', '  c\\'), ['FROM a', 'RUN b c\\']],
+    ['a directive below another', lines('# syntax=x', '#Escape = `', 'FROM a', 'RUN b `', 'c'), ['FROM a', 'RUN b c']],
+    [
+      'a directive below an unknown one',
+      lines('# none=x', '# escape=`', 'FROM a', 'RUN b \\', 'c'),
+      ['FROM a', 'RUN b c'],
+    ],
+    ['a directive below a comment', lines('# none', '# escape=`', 'FROM a', 'RUN b \\', 'c'), ['FROM a', 'RUN b c']],
+  ])('joins the lines of an instruction: %s', (_what, text, expected) => {
+    expect(readInstructions(text).map((read) => read.text)).toEqual(expected);
   });
 });
 

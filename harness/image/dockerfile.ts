@@ -62,21 +62,21 @@ export interface ReadInstruction {
 /** All instructions of a Dockerfile, without comments and directives. */
 export function readInstructions(text: string): readonly ReadInstruction[] {
   const lines = text.split('\n');
-  return parsed(text)
-    .getInstructions()
-    .map((instruction) => {
-      const { start, end } = instruction.getRange();
-      const own = lines.slice(start.line, end.line + 1).filter((line) => !line.trimStart().startsWith('#'));
-      return {
-        line: start.line + 1,
-        endLine: end.line + 1,
-        instruction: instruction.getKeyword(),
-        text: own
-          .map((line) => line.trim().replace(/\\$/, '').trim())
-          .join(' ')
-          .trim(),
-      };
-    });
+  const dockerfile = parsed(text);
+  const lineEnd = dockerfile.getEscapeCharacter() === '`' ? /`$/ : /\\$/;
+  return dockerfile.getInstructions().map((instruction) => {
+    const { start, end } = instruction.getRange();
+    const own = lines.slice(start.line, end.line + 1).filter((line) => !line.trimStart().startsWith('#'));
+    return {
+      line: start.line + 1,
+      endLine: end.line + 1,
+      instruction: instruction.getKeyword(),
+      text: own
+        .map((line) => line.trim().replace(lineEnd, '').trim())
+        .join(' ')
+        .trim(),
+    };
+  });
 }
 
 /** The name of each stage, and the position of the stage that it is built on; absent when that is an image. */
@@ -149,5 +149,18 @@ function earlierStage(stages: readonly Stage[], position: number): number {
 function parsed(text: string): dockerfileAst.Dockerfile {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() is asynchronous
   const { DockerfileParser } = require('dockerfile-ast') as typeof dockerfileAst;
-  return DockerfileParser.parse(text);
+  return DockerfileParser.parse(withoutLateDirectives(text));
+}
+
+const DIRECTIVE = /^#\s*(\w+)\s*=\s*\S/;
+const DIRECTIVES = ['syntax', 'escape', 'check'];
+
+/**
+ * An unknown directive ends the directives, so that those below it are comments. The parser does not know that; they are
+ * made something that it takes for a comment too, of the same length.
+ */
+function withoutLateDirectives(text: string): string {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => !DIRECTIVES.includes(DIRECTIVE.exec(line)?.[1]?.toLowerCase() ?? ''));
+  return lines.map((line, index) => (index >= end && DIRECTIVE.test(line) ? line.replace('=', ' ') : line)).join('\n');
 }
