@@ -60,7 +60,7 @@ async function installDependencies() {
   const lock = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  process.stderr.write('Installing the dependencies (npm ci)\n');
+  process.stderr.write('Installing the dependencies (npm ci; once, a minute or two)\n');
   const npm = process.env['npm_execpath'];
   const [program, before] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
   const child = spawn(program, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {

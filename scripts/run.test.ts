@@ -77,7 +77,9 @@ describe('the dependencies of a bare clone', () => {
     const clone = mkdtempSync(path.join(os.tmpdir(), 'clone-'));
     const { ended, said } = startIn(clone, "console.error('no network'); process.exit(3);");
     expect(await ended).toEqual([70, null]);
-    expect(said()).toBe('Installing the dependencies (npm ci)\nThe dependencies could not be installed: no network\n');
+    expect(said()).toBe(
+      'Installing the dependencies (npm ci; once, a minute or two)\nThe dependencies could not be installed: no network\n',
+    );
     rmSync(clone, { recursive: true });
   });
 
@@ -91,7 +93,7 @@ setInterval(() => undefined, 1000);`;
     while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await pause(20);
     child.kill('SIGTERM');
     expect(await ended).toEqual([null, 'SIGTERM']);
-    expect(said()).toBe('Installing the dependencies (npm ci)\n');
+    expect(said()).toBe('Installing the dependencies (npm ci; once, a minute or two)\n');
     expect(() => process.kill(Number(readFileSync(pidFile, 'utf8')), 0)).toThrow('ESRCH');
     rmSync(clone, { recursive: true });
   });
