@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { alignHistory } from './align-history';
-import { chainOf, outlineOf, tipsOf } from './dockerfile-lines';
+import { chainOf, outlineOf, replacementOf, tipsOf } from './dockerfile-lines';
 
 function align(dockerfile: string, history: string): ReadonlyArray<readonly [line: number, entry: number | undefined]> {
   const { stages } = outlineOf(dockerfile);
@@ -95,4 +95,21 @@ test('a here-document and continued lines are one instruction each', () => {
 test('the stages whose images show every line are the last one and those that nothing is built on', () => {
   const { stages } = outlineOf('FROM a AS one\nFROM one AS two\nFROM b AS three\nFROM two\n');
   expect(tipsOf(stages)).toEqual([3, 2]);
+});
+
+test.each([
+  ['a later one of the same image', 'FROM a\nCMD one\nCMD two\n', [[2, 3]]],
+  ['one of a stage that is built on this one', 'FROM a AS b\nCMD one\nFROM b\nCMD two\n', [[2, 4]]],
+  ['one that ONBUILD left for that stage', 'FROM a AS b\nCMD one\nONBUILD cmd two\nFROM b\n', [[2, 3]]],
+  ['that stage, and not what ONBUILD left', 'FROM a AS b\nCMD one\nONBUILD CMD two\nFROM b\nCMD 3\n', [[2, 5]]],
+  ['nothing in the same stage, whatever ONBUILD leaves', 'FROM a\nCMD one\nONBUILD CMD two\n', []],
+  ['nothing of another image', 'FROM a AS b\nCMD one\nFROM c\nCMD two\n', []],
+])('a CMD is replaced by %s', (_what, dockerfile, expected) => {
+  const { lines, stages } = outlineOf(dockerfile);
+  const chain = chainOf(stages, stages.length - 1);
+  const replaced = lines.flatMap((line) => {
+    const by = line.instruction === 'CMD' ? replacementOf(line, chain) : undefined;
+    return by === undefined ? [] : [[line.line, by.line]];
+  });
+  expect(replaced).toEqual(expected);
 });

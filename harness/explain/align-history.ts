@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../image/history';
-import type { DockerfileLine, DockerfileStage } from './dockerfile-lines';
+import { triggersIn, type DockerfileLine, type DockerfileStage } from './dockerfile-lines';
 
 /** An instruction that makes a history entry; without a line when an image below left it with ONBUILD. */
 interface ExpectedEntry {
@@ -26,7 +26,7 @@ export interface Alignment {
 export function alignHistory(chain: readonly DockerfileStage[], history: readonly HistoryEntry[]): Alignment {
   const withoutEntry = history.some(({ instruction }) => instruction === 'ONBUILD') ? ['FROM'] : ['FROM', 'ONBUILD'];
   const expected = chain.flatMap((stage, position): readonly ExpectedEntry[] => [
-    ...(position === 0 ? [] : triggersOf(chain[position - 1]).map((instruction) => ({ instruction }))),
+    ...triggersAbove(chain, position),
     ...stage.lines
       .filter(({ instruction }) => !withoutEntry.includes(instruction))
       .map((line) => ({ instruction: line.instruction, line })),
@@ -43,17 +43,16 @@ export function alignHistory(chain: readonly DockerfileStage[], history: readonl
   return { entries };
 }
 
+/** The entries that the stage below left with ONBUILD. */
+function triggersAbove(chain: readonly DockerfileStage[], position: number): readonly ExpectedEntry[] {
+  const below = chain[position - 1];
+  return below === undefined ? [] : triggersIn(below).map(({ trigger }) => ({ instruction: trigger }));
+}
+
 /** The classic builder records of a RUN only its words, so nothing of `RUN []`. */
 function isMadeBy(made: HistoryEntry | undefined, { instruction, line }: ExpectedEntry): boolean {
   if (made === undefined) return false;
   return made.instruction === instruction || (made.createdBy === '' && /^RUN\s*\[\s*\]$/i.test(line?.text ?? ''));
-}
-
-/** The instructions that a stage leaves for the next one. */
-function triggersOf(stage: DockerfileStage | undefined): readonly string[] {
-  return (stage?.lines ?? [])
-    .filter(({ instruction }) => instruction === 'ONBUILD')
-    .map(({ text }) => (/^\S+\s+(\S+)/.exec(text)?.[1] ?? '').toUpperCase());
 }
 
 function namesOf(steps: readonly { readonly instruction: string }[]): string {

@@ -86,9 +86,25 @@ export function effectTimeOf(instruction: string): EffectTime {
 /** Of these, only the last one of an image counts. */
 const LAST_COUNTS = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL'];
 
-/** The instruction that replaces this one in the image that consists of `lines`; undefined if none does. */
-export function replacementOf(line: DockerfileLine, lines: readonly DockerfileLine[]): DockerfileLine | undefined {
-  if (!LAST_COUNTS.includes(line.instruction) || !lines.includes(line)) return undefined;
-  const last = lines.findLast(({ instruction }) => instruction === line.instruction);
+/** The instruction that replaces this one in the image of a chain of stages; undefined if none does. */
+export function replacementOf(line: DockerfileLine, chain: readonly DockerfileStage[]): DockerfileLine | undefined {
+  const acting = chain.flatMap((stage, position) => [
+    ...stage.lines.map((own) => ({ own, instruction: own.instruction })),
+    // The instructions after ONBUILD act at the FROM of the next stage.
+    ...(position === chain.length - 1
+      ? []
+      : triggersIn(stage).map(({ own, trigger }) => ({ own, instruction: trigger }))),
+  ]);
+  if (!LAST_COUNTS.includes(line.instruction) || !acting.some(({ own }) => own === line)) return undefined;
+  const last = acting.findLast(({ instruction }) => instruction === line.instruction)?.own;
   return last === line ? undefined : last;
+}
+
+/** The ONBUILD lines of a stage, with the instruction that each leaves for the next one. */
+export function triggersIn(
+  stage: DockerfileStage,
+): ReadonlyArray<{ readonly own: DockerfileLine; readonly trigger: string }> {
+  return stage.lines
+    .filter(({ instruction }) => instruction === 'ONBUILD')
+    .map((own) => ({ own, trigger: (/^\S+\s+(\S+)/.exec(own.text)?.[1] ?? '').toUpperCase() }));
 }

@@ -110,12 +110,12 @@ function deepest(paths: readonly string[]): readonly string[] {
 function describe({ stages }: DockerfileOutline, line: DockerfileLine): LineExplanation {
   const { stage, ...rest } = line;
   const name = stage === undefined ? undefined : (stages[stage]?.name ?? String(stage));
-  const inImage = chainOf(stages, stages.length - 1).flatMap(({ lines }) => lines);
-  const replacedBy = replacementOf(line, inImage);
+  const chain = chainOf(stages, stages.length - 1);
+  const replacedBy = replacementOf(line, chain);
   return {
     ...rest,
     ...(name !== undefined && { stage: name }),
-    isInImage: inImage.includes(line),
+    isInImage: chain.some(({ lines }) => lines.includes(line)),
     when: effectTimeOf(line.instruction),
     ...(replacedBy !== undefined && { replacedBy: replacedBy.line }),
   };

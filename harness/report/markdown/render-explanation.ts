@@ -14,7 +14,7 @@ export function renderExplanationMarkdown({ cell, lines, image, failure }: Docke
     oneLine(line.text),
     TIMES[line.when],
     layerInWords(line),
-    effectInWords(line),
+    effectInWords(line, image),
   ]);
   const where = failure?.line === undefined ? '' : ` at line ${failure.line}`;
   return [

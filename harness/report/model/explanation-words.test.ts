@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { LineExplanation } from '../../explain/dockerfile-explanation';
+import type { ImageExplanation } from '../../explain/explanation';
 import { bytesInWords, effectInWords, layerInWords } from './explanation-words';
 
 const RUN: LineExplanation = {
@@ -48,6 +49,16 @@ test.each<readonly [what: string, line: LineExplanation, layerWords: string, eff
 test('a CMD that a later one replaces says so', () => {
   const line: LineExplanation = { ...RUN, instruction: 'CMD', when: 'start', historyEntry: 1, replacedBy: 9 };
   expect(effectInWords(line)).toBe('replaced by line 9');
+});
+
+test.each([
+  ['a command', ['sh'], true, 'the default arguments of ENTRYPOINT'],
+  ['no command', [], true, 'the default command'],
+  ['a command that is not its own', ['sh'], false, 'the default command, or the default arguments of ENTRYPOINT'],
+])('a CMD in an image whose ENTRYPOINT has %s', (_what, entrypoint, isInImage, effect) => {
+  const line: LineExplanation = { ...RUN, instruction: 'CMD', when: 'start', historyEntry: 1, isInImage };
+  const image = { config: { entrypoint } } as unknown as ImageExplanation;
+  expect(effectInWords(line, image)).toBe(effect);
 });
 
 test.each([

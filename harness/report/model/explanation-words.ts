@@ -1,4 +1,5 @@
 import type { EffectTime, LayerEffect, LineExplanation } from '../../explain/dockerfile-explanation';
+import type { ImageExplanation } from '../../explain/explanation';
 
 /** When an instruction has its effect, for a column of a table. */
 export const TIMES: Readonly<Record<EffectTime, string>> = {
@@ -17,17 +18,22 @@ export function layerInWords({ instruction, layer, unknown, historyEntry }: Line
   return historyEntry === undefined ? '' : 'none';
 }
 
-/** What came of a line, in a few words. */
-export function effectInWords(line: LineExplanation): string {
+/** What came of a line, in a few words; of a CMD, those for the image that it is in. */
+export function effectInWords(line: LineExplanation, image?: Pick<ImageExplanation, 'config'>): string {
   const { instruction, layer, unbuilt, unknown, when, cachedOnSecondBuild: cached } = line;
   if (unknown !== undefined) return `unknown: ${unknown}`;
   if (unbuilt !== undefined) return unbuiltInWords(unbuilt);
   // Without an entry, as in a build that failed, nothing is known about files.
-  const without = line.historyEntry === undefined ? EFFECTS[instruction] : (EFFECTS[instruction] ?? 'changed no files');
+  const usual = instruction === 'CMD' && line.isInImage && image ? commandInWords(image) : EFFECTS[instruction];
+  const without = line.historyEntry === undefined ? usual : (usual ?? 'changed no files');
   const replaced = line.replacedBy === undefined ? undefined : `replaced by line ${line.replacedBy}`;
   const done = layer === undefined ? (replaced ?? without) : filesInWords(layer);
   const again = cached === false && when !== 'start' ? 'not cached on a second build' : undefined;
   return [done, again].filter((part) => part !== undefined).join('; ');
+}
+
+function commandInWords({ config }: Pick<ImageExplanation, 'config'>): string {
+  return config.entrypoint.length > 0 ? 'the default arguments of ENTRYPOINT' : 'the default command';
 }
 
 /** For a line whose stage only fails when it is built. */

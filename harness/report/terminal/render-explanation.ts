@@ -26,7 +26,10 @@ function wholeOf(explanation: DockerfileExplanation, style: TerminalStyle): read
   const { context, cell, lines, failure } = explanation;
   return [
     style.paint('bold', oneLine(`${context}, ${cell}`)),
-    ...tableLines(lines.map(rowOf), style),
+    ...tableLines(
+      lines.map((line) => rowOf(line, explanation)),
+      style,
+    ),
     ...imageLines(explanation),
     ...failureLines(failure, style),
   ];
@@ -48,12 +51,14 @@ function differenceOf(
   other: DockerfileExplanation,
   style: TerminalStyle,
 ): readonly string[] {
-  const rows = differingLines(first, other).map(rowOf);
+  const rows = differingLines(first, other).map((line) => rowOf(line, other));
   const startsSame = JSON.stringify(startsOf(first)) === JSON.stringify(startsOf(other));
   const isAllSame = rows.length === 0 && startsSame && other.failure?.message === first.failure?.message;
+  const failsToo = rows.length === 0 && first.failure !== undefined && other.failure !== undefined;
+  const difference = failsToo ? 'fails too' : 'differs in';
   return [
     '',
-    style.paint('bold', oneLine(`${other.cell}: ${isAllSame ? 'the same' : 'differs in'}`)),
+    style.paint('bold', oneLine(`${other.cell}: ${isAllSame ? 'the same' : difference}`)),
     ...(rows.length === 0 ? [] : tableLines(rows, style)),
     ...(startsSame ? [] : imageLines(other)),
     ...(isAllSame ? [] : failureLines(other.failure, style)),
@@ -66,9 +71,9 @@ function startsOf({ image }: DockerfileExplanation): unknown {
   return [image?.starts, exitCode, startError, stdout?.text, stderr?.text, stopped === undefined];
 }
 
-function rowOf(line: LineExplanation): Row {
+function rowOf(line: LineExplanation, { image }: DockerfileExplanation): Row {
   const source = shorten(oneLine(line.text), LONGEST_SOURCE);
-  return [String(line.line), source, TIMES[line.when], layerInWords(line), effectInWords(line)];
+  return [String(line.line), source, TIMES[line.when], layerInWords(line), effectInWords(line, image)];
 }
 
 function tableLines(rows: readonly Row[], { hang, paint }: TerminalStyle): readonly string[] {

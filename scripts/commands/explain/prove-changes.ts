@@ -85,7 +85,7 @@ export function differencesBetween(before: DockerfileExplanation, after: Dockerf
     const own = before.lines.find((one) => one.line === line.line) ?? line;
     return {
       what: `Line ${line.line}: ${oneLine(line.text)}`,
-      values: valuesOf(effectInWords(own), effectInWords(line)),
+      values: valuesOf(effectInWords(own, before.image), effectInWords(line, after.image)),
     };
   });
   const images = before.image === undefined || after.image === undefined ? [] : [before.image, after.image];
