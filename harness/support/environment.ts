@@ -31,7 +31,7 @@ export interface Environment {
   readonly obeysLogCommands: boolean;
   /** The browser in which the report is tested, when it is in no usual place. */
   readonly chromium: string | undefined;
-  /** How many claims the test of the scripts by hand tries: a number, or `all`. */
+  /** Which claims the test of the scripts by hand tries: a number of them, `all`, or a part such as `3/24`. */
   readonly byHandClaims: string | undefined;
 }
 
