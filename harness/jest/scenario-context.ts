@@ -17,6 +17,8 @@ export interface DeclaredTest {
   /** With its expectation, for checks that need no engine. */
   readonly claim: Claim;
   readonly body: () => Promise<void>;
+  /** The stack of the call of scenario(): the place of a failure that has no line in the body. */
+  readonly calledAt: string;
 }
 
 interface LoadingContext extends ScenarioContext {

@@ -92,9 +92,9 @@ async function declaredBy(
 }
 
 /** @param frames What a line of a stack must contain to be shown. */
-async function outcomeOf({ body }: DeclaredTest, frames: string): Promise<Outcome> {
+async function outcomeOf(test: DeclaredTest, frames: string): Promise<Outcome> {
   const started = Date.now();
-  const thrown = await failureOf(body, frames);
+  const thrown = await failureOf(test, frames);
   const duration = Date.now() - started;
   return thrown === undefined
     ? { status: 'passed', duration, failureDetails: [], failureMessages: [] }
@@ -102,7 +102,7 @@ async function outcomeOf({ body }: DeclaredTest, frames: string): Promise<Outcom
 }
 
 /** What the body threw, or what something it started threw without being awaited. */
-async function failureOf(body: () => Promise<void>, frames: string): Promise<Error | undefined> {
+async function failureOf({ body, calledAt }: DeclaredTest, frames: string): Promise<Error | undefined> {
   const thrown: unknown[] = [];
   const keep = (error: unknown): unknown => thrown.push(error);
   process.on('uncaughtException', keep).on('unhandledRejection', keep);
@@ -116,7 +116,7 @@ async function failureOf(body: () => Promise<void>, frames: string): Promise<Err
   if (thrown.length === 0) return undefined;
   const [first] = thrown;
   return first instanceof Error
-    ? withReadableStack(withNext(first), frames)
+    ? withReadableStack(withNext(first), { frames, calledAt })
     : new Error(`The scenario threw ${String(first)}.`);
 }
 
@@ -128,18 +128,40 @@ function withNext(error: Error & { readonly next?: unknown }): Error {
   return error;
 }
 
+/** Which lines of a stack are shown, and the stack of a failure that has none of them. */
+interface Shown {
+  readonly frames: string;
+  readonly calledAt: string;
+}
+
 /**
- * Of a stack that leads through the scenario, only its lines there: Jest prints the code around the first line, and how the
- * harness came to fail tells an author nothing. The body of a scenario has no name, and Jest leaves out lines that start with
- * `at <anonymous>`.
+ * Of a stack, only its lines in the scenario: Jest prints the code around the first line, and how the harness came to fail
+ * tells an author nothing. A failure of the scenario as a whole has no line in its body, so it gets that of scenario().
  */
-function withReadableStack(error: Error, frames: string): Error {
+function withReadableStack(error: Error, shown: Shown): Error {
   const { stack = '', cause } = error;
-  const isFrame = (line: string): boolean => /^ +at .*:\d+:\d+\)?$/.test(line);
-  const lines = stack.replace(/^( +at )(async )?<anonymous> \((.+)\)$/gm, '$1$3').split('\n');
-  const own = lines.filter((line) => !isFrame(line) || line.includes(frames));
-  error.stack = (own.some(isFrame) ? own : lines).join('\n');
+  const lines = linesOf(stack);
+  const message = lines.filter((line) => !FRAME.test(line));
+  const own = ownFrames(stack, shown);
+  const place = own.length > 0 || isFault(error) ? own : ownFrames(shown.calledAt, shown).slice(0, 1);
+  error.stack = (place.length > 0 ? [...message, ...place] : lines).join('\n');
   const inner = [cause, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])];
-  for (const one of inner) if (one instanceof Error) withReadableStack(one, frames);
+  for (const one of inner) if (one instanceof Error) withReadableStack(one, shown);
   return error;
+}
+
+const FRAME = /^ +at .*:\d+:\d+\)?$/;
+
+/** The body of a scenario has no name, and Jest leaves out lines that start with `at <anonymous>`. */
+function linesOf(stack: string): readonly string[] {
+  return stack.replace(/^( +at )(async )?<anonymous> \((.+)\)$/gm, '$1$3').split('\n');
+}
+
+function ownFrames(stack: string, { frames }: Shown): readonly string[] {
+  return linesOf(stack).filter((line) => FRAME.test(line) && line.includes(frames));
+}
+
+/** A bug of the harness, whose stack is what helps to find it. */
+function isFault({ name }: Error): boolean {
+  return ['TypeError', 'RangeError', 'ReferenceError'].includes(name);
 }

@@ -23,19 +23,6 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-test('a failing scenario shows its own code, and no frame of the harness', () => {
-  const { message = '' } = results.get('is-refuted') ?? {};
-  expect(message).toMatch(/> \d+ \|.*expect\(await run\(\)\)\.toHavePrinted\('ho\\n'\)/);
-  expect(message.match(/^ +at .*$/gm)).toEqual([expect.stringMatching(/is-refuted\.scenario\.ts:\d+:\d+\)?$/)]);
-});
-
-test('a failure says what to do next', () => {
-  const { message = '' } = results.get('asserts-nothing') ?? {};
-  expect(message).toContain(
-    'so it can prove nothing.\n    Let it build or run something, and expect something of that.',
-  );
-});
-
 describe('scenario', () => {
   test.each([
     ['is-confirmed', 'confirmed', 'passed'],

@@ -38,7 +38,8 @@ interface ScenarioFacts {
 export function scenario(declared: ScenarioClaim, body: Body): void {
   const context = scenarioContext();
   const claim = claimOf(declared, context.claimId);
-  context.declare({ title: claim.says, claim, body: () => judge(claim, context, body) });
+  const { stack: calledAt = '' } = new Error('scenario()');
+  context.declare({ title: claim.says, claim, calledAt, body: () => judge(claim, context, body) });
 }
 
 /** One per worker process. */

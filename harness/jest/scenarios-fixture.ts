@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ODD_FILES } from './odd-scenarios-fixture';
+import { patience } from '../support/pace';
 import { harnessProject } from './projects';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -158,7 +159,7 @@ const declared = { says: '${id}.', writtenIn: { document: 'Test', section: 'A' }
   }
 }
 
-/** Runs those of a directory with Jest. */
+/** Runs those of a directory with Jest, in its own process unless the arguments say how many workers it has. */
 export function runJest(
   directory: string,
   ...args: readonly string[]
@@ -174,11 +175,14 @@ export function runJest(
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],
     testEnvironmentOptions: { recordFile: path.join(directory, 'record.jsonl') },
+    // As in a run of layerproof: on a busy machine a process takes longer to end than Jest's half a second.
+    workerGracefulExitTimeout: patience(10_000),
     reporters: ['default', ['<rootDir>/harness/jest/failures-reporter.mjs', { file: failuresFile }]],
   };
   const resultFile = path.join(directory, 'results.json');
   const jest = path.join(ROOT, 'node_modules', '.bin', 'jest');
-  const ownArgs = ['--config', JSON.stringify(config), '--runInBand', '--json', `--outputFile=${resultFile}`];
+  const inBand = args.some((word) => word.startsWith('--maxWorkers')) ? [] : ['--runInBand'];
+  const ownArgs = ['--config', JSON.stringify(config), ...inBand, '--json', `--outputFile=${resultFile}`];
   const child = spawnSync(process.execPath, [jest, ...ownArgs, ...args], { cwd: ROOT, encoding: 'utf8' });
   return { output: child.stderr, results: resultsIn(resultFile) };
 }
