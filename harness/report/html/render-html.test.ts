@@ -97,6 +97,24 @@ test('a claim is under each of its statements', () => {
   ]);
 });
 
+test('every caveat of a statement is shown, and the answer links to the statement', () => {
+  const falseWhere = (cell: string): Parameters<typeof verdictOf>[2] => ({
+    statements: ['A3'],
+    verdict: { outcome: 'refuted', because: 'Received: nothing' },
+    expected: { verdict: 'refuted', because: `Not so in ${cell}.` },
+  });
+  const verdicts = [
+    verdictOf('article/a', CLASSIC, falseWhere(CLASSIC)),
+    verdictOf('article/a', BUILDKIT, { statements: ['A3'] }),
+    verdictOf('article/b', CLASSIC, { statements: ['A3'] }),
+    verdictOf('article/b', BUILDKIT, falseWhere(BUILDKIT)),
+  ];
+  const report = renderHtml(reportOf(recordOf(verdicts), STATEMENTS));
+  const statement = /<li class="statement caveat" id="statement-A3".*?<details>/s.exec(report)?.[0] ?? '';
+  expect(statement.match(/Not so in [^<]*\./g)).toEqual([`Not so in ${CLASSIC}.`, `Not so in ${BUILDKIT}.`]);
+  expect(/<h1.*?<\/h1>/s.exec(report)?.[0]).toContain('<a href="#statement=A3">A3</a>');
+});
+
 test('what makes a run red is named at the top, and a green run names nothing', () => {
   const top = REPORT.slice(REPORT.indexOf('id="failures-heading"'), REPORT.indexOf('class="numbers"'));
   expect(top).toContain('href="#claim=practice/hostile');

@@ -39,6 +39,11 @@ test.each([40, 60, 80, 120])('no line is wider than %d columns', (columns) => {
   }
 });
 
+test('an ID that fits into a line is not broken, so that it can be copied', () => {
+  const lines = renderMatrix(reportOf(fleetRecord()), { ...PLAIN, columns: 40 }).split('\n');
+  expect(lines.map((line) => line.trim())).toContain('article/run-that-writes-nothing');
+});
+
 test('a matrix too wide for the terminal is printed in blocks that hold every cell once', () => {
   const heads = renderMatrix(reportOf(fleetRecord()), { ...PLAIN, columns: 50 }).match(/^[ \d]+(?= {2}practice$)/gm);
   expect(heads?.map((head) => head.trim().split(/ +/).map(Number))).toEqual([

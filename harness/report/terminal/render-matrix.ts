@@ -98,7 +98,7 @@ function chapterLines(
 function rowLines(
   { row, entries, since }: MatrixRow,
   block: readonly MatrixColumn[],
-  { hang, paint }: TerminalStyle,
+  { hang, paint, whole }: TerminalStyle,
 ): readonly string[] {
   const signs = block.map(({ cell }) => {
     const entry = entryIn({ entries }, cell.name);
@@ -113,7 +113,7 @@ function rowLines(
   return [
     ...says.map((line, index) => (index === 0 ? `${painted} ${line.slice(width)}` : line)),
     ...since.flatMap((change) => hang(' '.repeat(width), change).map((line) => paint('yellow', line))),
-    ...(row.claim === undefined ? [] : hang(' '.repeat(width), oneLine(row.id)).map((line) => paint('dim', line))),
+    ...(row.claim === undefined ? [] : whole(width, oneLine(row.id)).map((line) => paint('dim', line))),
   ];
 }
 

@@ -27,7 +27,7 @@ export function claimLines(row: ClaimRow, style: TerminalStyle): readonly string
     ...says.map((line, index) => (index === 0 ? painted + line.slice(plain.length) : line)),
     ...(row.claim === undefined
       ? []
-      : style.hang(place.indent, oneLine(row.id)).map((line) => style.paint('dim', line))),
+      : style.whole(plain.length, oneLine(row.id)).map((line) => style.paint('dim', line))),
     ...verdictGroupsOf(row).flatMap((group) => verdictLines(group, place)),
     ...seenGroupsOf(row).flatMap((group) => seenLines(group, place)),
     ...(style.verbose

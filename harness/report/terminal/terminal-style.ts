@@ -11,6 +11,8 @@ export interface TerminalStyle {
   readonly verbose: boolean;
   /** Wraps a text after `first`, with the following lines indented to match. */
   readonly hang: (first: string, text: string) => readonly string[];
+  /** A word that is copied, such as the ID of a claim: indented less instead of broken. */
+  readonly whole: (indent: number, word: string) => readonly string[];
   /** Colors a text if colors are on. Never wrap a painted text: its escape sequences would count as characters. */
   readonly paint: (format: TerminalFormat, text: string) => string;
 }
@@ -33,6 +35,10 @@ export function terminalStyle({ columns, color, verbose }: TerminalStyleOptions)
     hang: (first, text) => {
       const indent = ' '.repeat(lengthOf(first));
       return wrap(text, width - indent.length).map((line, index) => `${index === 0 ? first : indent}${line}`.trimEnd());
+    },
+    whole: (indent, word) => {
+      const room = width - lengthOf(word);
+      return room < 0 ? wrap(word, width) : [`${' '.repeat(Math.min(indent, room))}${word}`];
     },
     paint: (format, text) => (color && text !== '' ? styleText(format, text, { validateStream: false }) : text),
   };

@@ -29,10 +29,13 @@ export function articleStatements({ statementGroups, grid }: Report): Html {
 
 type Cells = Report['grid']['cells'];
 
+/** The others are behind the claims: a statement that fails everywhere would hide the next one. */
+const SHOWN_REASONS = 3;
+
 function statementItem({ statement, judgement, claims }: StatementGroup, cells: Cells): Html {
   const { id, says } = statement;
   const { verdict, reasons } = judgement;
-  const [first, ...others] = reasons;
+  const others = reasons.slice(SHOWN_REASONS);
   return html`<li class="statement ${verdict}" id="statement-${id}">
     <span class="pen" aria-hidden="true">${STATEMENT_SIGNS[verdict]}</span>
     <div>
@@ -40,9 +43,12 @@ function statementItem({ statement, judgement, claims }: StatementGroup, cells: 
         <span class="statement-id">${id}</span> <span class="sentence">${says}</span>
         <b class="verdict">${STATEMENT_WORDS[verdict]}</b>
       </p>
-      ${first !== undefined && html`<p class="caveat">${reasonWords(first, cells)}</p>`}
+      ${reasons.slice(0, SHOWN_REASONS).map((reason) => html`<p class="caveat">${reasonWords(reason, cells)}</p>`)}
       <details>
-        <summary>${claimsInWords(claims.length)}<span class="unseen"> of ${id}</span></summary>
+        <summary>
+          ${claimsInWords(claims.length)}<span class="unseen"> of ${id}</span
+          >${others.length > 0 && ` and ${others.length} more ${others.length === 1 ? 'reason' : 'reasons'}`}
+        </summary>
         ${
           others.length > 0 &&
           html`<ul class="more-caveats">

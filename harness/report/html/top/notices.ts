@@ -19,7 +19,7 @@ export function notices({ header, footer, grid, entries }: Report, shortened: st
       .filter(({ isFlaky }) => isFlaky)
       .map((entry) => `${entry.claimId} is flaky in ${entry.cell}: ${attemptsInWords(entry)}.`),
     ...unreachable.map(({ engine, because }) => `${engine} could not be used: ${because}`),
-    ...grid.leftOut.map(({ name, notApplicable = '' }) => `${name} does not apply: ${notApplicable}`),
+    ...grid.leftOut.map(({ name, notApplicable = '' }) => `${name} was left out: ${notApplicable}`),
     header.selectedBy === undefined ? '' : `Only the claims that ${header.selectedBy} selects were checked.`,
     merged.length === 0 ? '' : `Merged from ${merged.length} records; About this run names them.`,
     standIns.length === 0 ? '' : `Stand-ins replaced ${standIns.join(', ')}; claims built on one are marked.`,

@@ -16,10 +16,19 @@ export function pageHead(report: Report, { shortened }: { readonly shortened: st
   const [headline, ...others] = summary.sentences;
   return html`<header class="top">
     <p class="brand"><a href="#">layerproof</a> <span>${dateOf(header.startedAt)}</span></p>
-    <h1 class="answer code-${exitCode}">${headline}</h1>
+    <h1 class="answer code-${exitCode}">${withStatementLinks(headline, report)}</h1>
     <p class="subject">${subject} ${others.join(' ')}</p>
     ${failures(report)} ${numbers(summary.counts)} ${notices(report, shortened)}
   </header>`;
+}
+
+/** The answer, with a link from each statement that it names to the statement. */
+function withStatementLinks(answer: string, { statementGroups }: Report): Html {
+  const known = new Set(statementGroups.groups.map(({ statement }) => statement.id));
+  const parts = answer.split(/\b([A-Z]\d+)\b/);
+  return html`${parts.map((part) =>
+    known.has(part) ? html`<a href="${writeAddress({ ...WHOLE_LIST, statement: part })}">${part}</a>` : html`${part}`,
+  )}`;
 }
 
 /** Where the run took place. */
@@ -55,7 +64,7 @@ function numbers(counts: Counts): Html {
     ${number(asExpected, 'as expected')}
     ${number(unexpected, 'not expected', address({ surprises: true }), unexpected > 0 ? 'bad' : '')}
     ${number(notObserved, 'not observed', address({ verdict: 'not-observed' }), notObserved > 0 ? 'bad' : '')}
-    ${number(falseStatements, 'false, as expected', address({ verdict: 'refuted' }), falseStatements > 0 ? 'known' : '')}
+    ${number(falseStatements, 'refuted, as expected', address({ verdict: 'refuted' }), falseStatements > 0 ? 'known' : '')}
     ${number(notApplicable, 'not applicable', address({ verdict: 'not-applicable' }))}
     ${number(notMeasured, 'not measured', address({ verdict: 'not-measured' }))}
     ${number(flaky, 'flaky', '', flaky > 0 ? 'bad' : '')}
