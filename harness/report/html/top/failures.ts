@@ -6,7 +6,7 @@ import { claimsInWords, expectationOf, SIGNS, WORDS } from '../../model/verdict-
 import { groupedBy } from '../page/grouped-by';
 import { html, NOTHING } from '../../web/html-text';
 import type { Html } from '../../web/html-text';
-import { shortReason } from '../page/short-reason';
+import { firstLines } from '../page/short-reason';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 
 /** More than this, and the list would push the answer's details off the screen. */
@@ -40,7 +40,7 @@ function unexpectedItem({ id, claim }: ClaimRow, entries: Entries, cells: Cells)
     <div>
       <a href="${claimAddress(id, cell)}">${claim?.says ?? id}</a>
       <p><b>${WORDS[outcome]} ${where}</b>, expected: ${expectationOf(expected)}</p>
-      ${because !== undefined && html`<p class="found">${shortReason(because)}</p>`}
+      ${because !== undefined && html`<p class="found">${firstLines(because)}</p>`}
     </div>
   </li>`;
 }
@@ -65,7 +65,7 @@ function notObservedItem(entries: Entries, rows: readonly ClaimRow[], cells: Cel
           : html`<a href="${all}">${claimsInWords(claims)}</a>`
       }
       <p><b>not observed ${placeOf(entries, cells)}</b></p>
-      <p class="found">${shortReason(because)}</p>
+      <p class="found">${firstLines(because)}</p>
     </div>
   </li>`;
 }
