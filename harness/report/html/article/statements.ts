@@ -56,7 +56,7 @@ function statementItem({ statement, judgement, claims }: StatementGroup, cells: 
           </ul>`
         }
         <ul class="evidence-of">
-          ${claims.map(
+          ${refutedFirst(claims).map(
             (row) =>
               html`<li>${signsOfClaim(row)} <a href="${claimAddress(row.id)}">${row.claim?.says ?? row.id}</a></li>`,
           )}
@@ -64,6 +64,13 @@ function statementItem({ statement, judgement, claims }: StatementGroup, cells: 
       </details>
     </div>
   </li>`;
+}
+
+/** The claims that a verdict other than "true" rests on are what a reader looks for. */
+function refutedFirst(claims: StatementGroup['claims']): StatementGroup['claims'] {
+  const isHeld = ({ entries }: StatementGroup['claims'][number]): boolean =>
+    entries.every(({ outcome }) => outcome !== 'refuted' && outcome !== 'not-observed');
+  return claims.toSorted((one, other) => Number(isHeld(one)) - Number(isHeld(other)));
 }
 
 function reasonWords({ says, link, cells }: Reason, all: Cells): Html {

@@ -34,7 +34,9 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     const verdicts = await page.locator('.statement .verdict').allTextContents();
     expect(verdicts).toEqual(['true', 'true with a caveat', 'true', 'true with a caveat', 'false']);
     const statement = page.locator('#statement-A12');
-    await statement.locator('summary').click();
+    await page.locator('h1').getByRole('link', { name: 'A12' }).click();
+    await waitUntil(() => isOnScreen(page, '#statement-A12 .evidence-of'));
+    expect(await statement.locator('.evidence-of a').first().textContent()).toMatch(/^Every RUN adds a layer/);
     expect(await statement.getByRole('link').allTextContents()).toEqual(
       expect.arrayContaining([WRONG, 'CMD adds no layer.', 'Every RUN adds a layer, even one that changes no file.']),
     );
@@ -48,6 +50,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     await page.getByText('No claim matches').waitFor();
     await page.getByLabel('Text').fill('a12');
     await waitUntil(async () => (await shownClaims(page)).length === 3);
+    expect(await page.locator('section.chapter:visible h2 .count').allTextContents()).toEqual(['3 of 4']);
     await page.locator('.below').getByRole('link', { name: 'A12' }).first().click();
     await waitUntil(() => isOnScreen(page, '#statement-A12 .evidence-of'));
   });

@@ -60,12 +60,23 @@ function show(
   for (const group of document.querySelectorAll<HTMLElement>('table.claims, section.chapter')) {
     group.hidden = group.querySelector('[data-claim]:not([hidden])') === null;
   }
+  countChapters();
   hideColumns(columns);
   const count = found.size + more.size;
   place('shown').textContent = count === rows.length ? `${rows.length} claims` : `${count} of ${rows.length} claims`;
   place('reset').hidden = !isFiltered(view);
   place('nothing-shown').hidden = count > 0;
   offerEvidence(view, isEvidenceShown ? 0 : inEvidence.length);
+}
+
+/** The head of a chapter counts what is shown of it. */
+function countChapters(): void {
+  for (const chapter of document.querySelectorAll<HTMLElement>('section.chapter')) {
+    const all = chapter.querySelectorAll('[data-claim]').length;
+    const shown = chapter.querySelectorAll('[data-claim]:not([hidden])').length;
+    const count = chapter.querySelector('h2 .count');
+    if (count !== null) count.textContent = shown === all ? `${all}` : `${shown} of ${all}`;
+  }
 }
 
 /** Claims that have the words only in their evidence are offered, because most words are in the evidence of many. */

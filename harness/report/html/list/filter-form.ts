@@ -6,7 +6,7 @@ import type { Html } from '../../web/html-text';
 export function filterForm(columns: readonly CellColumn[]): Html {
   return html`<form id="filters" class="controls" role="search" aria-label="Filter the claims" hidden>
     <label class="text"
-      >Text <input type="search" name="text" autocomplete="off" placeholder="words, a statement (A12), evidence"
+      >Text <input type="search" name="text" autocomplete="off" placeholder="words, A12 or evidence"
     /></label>
     ${select('verdict', 'Verdict', [
       ['confirmed', 'confirmed'],
