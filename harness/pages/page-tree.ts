@@ -82,8 +82,13 @@ export class PageTree {
     return this.#changed.get(file.path);
   }
 
+  /** Where a relative path leads from the working directory. */
+  pathFrom(directory: string): string {
+    return path.posix.join(this.directory, directory).replace(/\/$/, '');
+  }
+
   enter(directory: string): void {
-    const target = path.posix.normalize(path.posix.join(this.directory, directory)).replace(/\/$/, '');
+    const target = this.pathFrom(directory);
     // Above the top nothing is known; the page's own files stay where they are.
     this.directory = target === '.' || target.startsWith('..') ? '' : target;
   }

@@ -18,7 +18,9 @@ export function withChosenNames(text: string, work: PageWork): string | undefine
     return key;
   };
   const filled = text
-    .replace(/\b(?:your|YOUR)[-_]\w+(?:-\w+)*(?=[/:])/g, (whole) => choose(whole, whole.toLowerCase()))
+    .replace(/\b(?:(?:your|YOUR)[-_]\w+(?:-\w+)*|YOUR(?:NAME|USER|ID|ACCOUNT|DOCKER)[A-Z_-]*)(?=[/:])/g, (whole) =>
+      choose(whole, whole.toLowerCase()),
+    )
     .replace(ANGLES, choose);
   if (chosen.size === 0) return undefined;
   const read = readShell(filled, work.variables);

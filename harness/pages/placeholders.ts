@@ -5,7 +5,7 @@ import { Refusal } from './refusal';
 const HTML =
   /^<\/?(?:a|b|i|p|u|h[1-6]|html|head|body|title|div|span|br|hr|ul|ol|li|pre|code|em|strong|img|script|style|table|tr|td|center)\b/i;
 export const ANGLES = /<([A-Za-z][\w .:/-]{0,60})>/g;
-const CAPITALS = /\bYOUR[-_][A-Z][A-Z_-]*\b/g;
+const CAPITALS = /\bYOUR(?:[-_][A-Z]|NAME|USER|ID|ACCOUNT|DOCKER|IMAGE)[A-Z_-]*\b/g;
 const YOUR = /\byour[-_][a-z_-]+\b/g;
 /** The syntax of a command, not a command. */
 const SYNTAX =

@@ -31,7 +31,7 @@ export function planCommand(work: PageWork, at: CommandPlace, text: string): Pla
     commands = commandsIn(withoutRemark(fillPlaceholders(text, work.values)), work);
   } catch (thrown) {
     const planned =
-      thrown instanceof Refusal && thrown.reason === 'placeholder' ? planChosen(work, at, text) : undefined;
+      thrown instanceof Refusal && thrown.reason === 'placeholder' ? planChosen(work, at, text, thrown) : undefined;
     if (planned !== undefined) return planned;
     noteLeftOut(work, at, { text, words: text.split(/\s+/, 200) }, thrown);
     return NOTHING;
@@ -39,15 +39,19 @@ export function planCommand(work: PageWork, at: CommandPlace, text: string): Pla
   return planAll(work, at, text, commands);
 }
 
-/** With names that a reader may choose; undefined if that does not make it a command that can be planned. */
-function planChosen(work: PageWork, at: CommandPlace, text: string): PlannedCommand | undefined {
+/** With names that a reader may choose; undefined if that does not make it a command that can be read. */
+function planChosen(work: PageWork, at: CommandPlace, text: string, placeholder: Refusal): PlannedCommand | undefined {
+  let command: ShellCommand | undefined;
   try {
     const chosen = withChosenNames(text, work);
-    const [command] = chosen === undefined ? [] : commandsIn(fillPlaceholders(chosen, work.values), work);
+    command = chosen === undefined ? undefined : commandsIn(fillPlaceholders(chosen, work.values), work)[0];
     return command === undefined ? undefined : planOne(work, at, command);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    return undefined;
+    if (command === undefined) return undefined;
+    // What needs the image knows it by the chosen name.
+    noteLeftOut(work, at, { text, words: command.words }, placeholder);
+    return NOTHING;
   }
 }
 

@@ -3,8 +3,10 @@ import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { isDockerfileName } from './file-name';
 import { Refusal, unsupported } from './refusal';
+import { MARK } from './shell-expansions';
 import type { ShellCommand } from './shell-words';
 import type { PageFile } from './step';
+import { directoryBelow } from './tracked-files';
 
 /** Commands that only make files and directories, or show them: done in the plan, and never on a machine. */
 const SILENT = new Set(['cd', 'mkdir', 'touch', 'export', 'ls', 'pwd', 'clear', 'true', 'pushd', 'popd', 'exit']);
@@ -47,9 +49,23 @@ function setVariables({ variables }: PageWork, args: readonly string[]): void {
 }
 
 /** Whatever the reader's directories are called, the page's own files go along. */
-function enter({ tree }: PageWork, [directory = '']: readonly string[]): void {
-  if (/^[/~\0-]/.test(directory) || directory === '') tree.directory = '';
-  else tree.enter(directory);
+function enter({ tree, tracked }: PageWork, [directory = '']: readonly string[]): void {
+  const named = withoutPlace(directory);
+  const isKnown = (each: string): boolean => directoryBelow(tracked, each) !== undefined;
+  if (named === undefined) tree.directory = '';
+  else if (named !== directory) tree.directory = isKnown(named) ? named : '';
+  // A page that is read in one terminal, and written in several: the next exercise begins at the top again.
+  else if (isKnown(named) && isKnown(tree.directory) && !isKnown(tree.pathFrom(named)))
+    tree.directory = named.replace(/\/$/, '');
+  else tree.enter(named);
+}
+
+/** `~/app` and `$(pwd)/app` are wherever the reader has put them; undefined for a place of which nothing is known. */
+function withoutPlace(directory: string): string | undefined {
+  const plain = directory.startsWith(MARK.directory)
+    ? directory.slice(MARK.directory.length).replace(/^\//, '')
+    : directory.replace(/^~\//, '').replace(`${MARK.home}/`, '');
+  return plain === '' || /^[/~\0-]/.test(plain) ? undefined : plain;
 }
 
 function touch({ tree }: PageWork, { place }: CommandPlace, name: string): void {

@@ -184,11 +184,17 @@ export function isOfficialImage(name: string): boolean {
 export function refuseForeignImage(name: string, allowed: readonly string[]): void {
   const withoutTag = name.replace(/:[^/:]*$/, '');
   const isAllowed = (pattern: string): boolean => matchesPattern(name, pattern) || matchesPattern(withoutTag, pattern);
-  if (!isImageName(name)) throw unsupported(`"${name}", which is no name of an image`);
+  if (!isImageName(name)) throw unsupported(`"${name}", which is no name of an image`, lowerCaseOf(name));
   if (/:.*(?:windowsservercore|nanoserver)/.test(name)) throw unsupported('windows');
   if (isOfficialImage(name) || allowed.some(isAllowed)) return;
   const user = name.includes('/') ? `${name.slice(0, name.lastIndexOf('/'))}/*` : name;
   throw new Refusal('policy', `image ${name}`, `Allow it: --allow-image ${user}.`);
+}
+
+/** `Ubuntu`: no engine takes it, and its author has not built it. */
+function lowerCaseOf(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return isImageName(lower) && isOfficialImage(lower) ? `Names of images are in lower case: ${lower}.` : undefined;
 }
 
 /**

@@ -24,7 +24,7 @@ export interface RunWords {
 
 /** Flags that change nothing that a page states, or only how `docker run` itself behaves. */
 const WITHOUT_EFFECT = new Set(
-  'annotation attach cpu-shares cpuset-cpus detach-keys disable-content-trust expose label log-opt memory-reservation publish-all pull quiet restart sig-proxy'.split(
+  'annotation attach blkio-weight cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems detach-keys disable-content-trust expose label log-opt memory-reservation publish-all pull quiet restart sig-proxy'.split(
     ' ',
   ),
 );

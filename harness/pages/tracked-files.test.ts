@@ -76,6 +76,75 @@ describe('what git tracks next to a page', () => {
     expect(plan.steps).toMatchObject([{ kind: 'build' }]);
   });
 
+  describe('elsewhere in its checkout', () => {
+    const all = [
+      'Dockerfile',
+      'code/a/Dockerfile',
+      'code/a/index.html',
+      'code/b/Dockerfile',
+      'code/b/index.html',
+      'docs/Dockerfile',
+      'docs/page.md',
+    ];
+    const tracked = {
+      home: 'site/docs',
+      list: () => all.flatMap((file) => (file.startsWith('docs/') ? [file.slice('docs/'.length)] : [])),
+      all: () => all,
+      read: (file: string) => `FROM busybox\nCOPY . /\n# ${file}\n`,
+    };
+    const filesOf = (...commands: readonly string[]) =>
+      planPage(fence(...commands), 'page.md', { tracked }).steps.map((step) =>
+        step.kind === 'build'
+          ? `${step.context.tracked?.directory}: ${step.context.tracked?.files.join(' ')}`
+          : step.kind,
+      );
+
+    test.each([
+      ['from the top of the checkout', 'cd code/a'],
+      ['from above it', 'cd site/code/a'],
+      ['from the directory of all projects of the reader', 'cd ~/site/code/a'],
+      ['from wherever the reader is', 'cd $(pwd)/code/a'],
+      ['after a clone', 'git clone https://example.com/site && cd site && cd code/a'],
+    ])('is found %s', (_name, command) => {
+      expect(filesOf(command, 'docker build .')).toEqual(['../code/a: Dockerfile index.html']);
+    });
+
+    test('is found where the next exercise begins at the top again', () => {
+      expect(
+        filesOf('cd code/b', 'docker build .', 'cd code/a', 'docker build .', 'cd ../b', 'docker build .'),
+      ).toEqual([
+        '../code/b: Dockerfile index.html',
+        '../code/a: Dockerfile index.html',
+        '../code/b: Dockerfile index.html',
+      ]);
+    });
+
+    test('has the page’s directory too, above it', () => {
+      expect(filesOf('cd site', 'docker build .')).toEqual([`..: ${all.join(' ')}`]);
+    });
+
+    test('is not what another checkout has at the same place', () => {
+      expect(filesOf('git clone https://example.com/other && cd other', 'cd code/a', 'docker build .')).toEqual([]);
+    });
+
+    test('never refutes the page', () => {
+      const { steps } = planPage(fence('cd code/a', 'docker build -t a .', 'docker run a', '# Output: x'), 'page.md', {
+        tracked,
+      });
+      expect(steps[0]).toMatchObject({ context: { isComplete: false }, dockerfile: { isTracked: true } });
+    });
+  });
+
+  test('has no instructions that the page shows for a Dockerfile without a name, if it has one', () => {
+    const files = { 'Dockerfile.dev': 'FROM busybox\n' };
+    const built = (name: string) =>
+      planNextTo(files, name, fence('RUN true'), fence('docker build -f Dockerfile.dev .'));
+    expect(built('').steps).toMatchObject([{ kind: 'build' }]);
+    expect(leftOut(built('Add this to `Dockerfile.dev`:\n\n'))).toContain(
+      'blocked: Dockerfile.dev, which "instructions in line 4" changes',
+    );
+  });
+
   test('is out of reach above the page', () => {
     const plan = planNextTo({ Dockerfile: 'FROM busybox\n' }, fence('docker build ..', 'docker build -f ../x .'));
     expect(plan.steps).toEqual([]);

@@ -1,12 +1,16 @@
+import path from 'node:path';
+
 /**
- * The files that git tracks in the directory of a page and below it. Whoever has the page has them too, and nothing else of
- * that directory: what its reader keeps there is out of a page's reach.
+ * The files that git tracks in the checkout of a page. Whoever has the page has them too, and nothing else of these
+ * directories: what its reader keeps there is out of a page's reach.
  */
 export interface TrackedFiles {
   /** Where the page's directory is: the name of the checkout, and the path in it. */
   readonly home?: string;
-  /** Relative to the page's directory. */
+  /** Those in the page's directory and below it, relative to it. */
   readonly list: () => readonly string[];
+  /** All of them, relative to the top of the checkout. */
+  readonly all?: () => readonly string[];
   /** The text of one of them; undefined if it is no text, or too large for a Dockerfile. */
   readonly read: (file: string) => string | undefined;
 }
@@ -28,20 +32,39 @@ export function directoryBelow(tracked: TrackedFiles, directory: string): string
   const way = home.split('/');
   const entered = way.map((_, index) => way.slice(index).join('/')).find((end) => `${plain}/`.startsWith(`${end}/`));
   const rest = entered === undefined || entered === '' ? undefined : plain.slice(entered.length + 1);
-  return rest === undefined || rest === '' || directories.has(rest) ? rest : undefined;
+  if (rest === undefined) return directoryAround(tracked, plain);
+  return rest === '' || directories.has(rest) ? rest : undefined;
+}
+
+/** A directory that is not below the page's, as readers name it who begin at the top of the checkout, or above it. */
+function directoryAround(tracked: TrackedFiles, plain: string): string | undefined {
+  const [top = '', ...way] = (tracked.home ?? '').split('/');
+  const fromTop = plain === top ? '' : plain.startsWith(`${top}/`) ? plain.slice(top.length + 1) : plain;
+  const isThere = fromTop === '' ? tracked.all !== undefined : allDirectoriesOf(tracked).has(fromTop);
+  return isThere ? path.posix.relative(way.join('/'), fromTop) : undefined;
 }
 
 /** A context of more files is no tutorial's. */
 const MOST_FILES = 10_000;
 
-const known = new WeakMap<TrackedFiles, ReadonlySet<string>>();
+type Directories = WeakMap<TrackedFiles, ReadonlySet<string>>;
+const knownBelow: Directories = new WeakMap();
+const knownInAll: Directories = new WeakMap();
 
-/** All directories with tracked files, listed once for a page: each of its commands asks. */
 function directoriesOf(tracked: TrackedFiles): ReadonlySet<string> {
+  return listedOnce(knownBelow, tracked, () => tracked.list());
+}
+
+function allDirectoriesOf(tracked: TrackedFiles): ReadonlySet<string> {
+  return listedOnce(knownInAll, tracked, () => tracked.all?.() ?? []);
+}
+
+/** All directories with these files, listed once for a page: each of its commands asks. */
+function listedOnce(known: Directories, tracked: TrackedFiles, list: () => readonly string[]): ReadonlySet<string> {
   const before = known.get(tracked);
   if (before !== undefined) return before;
   const found = new Set<string>();
-  for (const file of tracked.list()) {
+  for (const file of list()) {
     for (
       let end = file.lastIndexOf('/');
       end > 0 && !found.has(file.slice(0, end));
@@ -56,9 +79,27 @@ function directoriesOf(tracked: TrackedFiles): ReadonlySet<string> {
 /** The tracked files below a directory, relative to it. */
 export function trackedBelow(tracked: TrackedFiles, directory: string): readonly string[] {
   const found = directoryBelow(tracked, directory);
-  if (found === undefined || found === '')
-    return found === undefined || tracked.list().length > MOST_FILES ? [] : tracked.list();
-  return tracked.list().flatMap((file) => (file.startsWith(`${found}/`) ? [file.slice(found.length + 1)] : []));
+  if (found === undefined) return [];
+  const isAround = found.startsWith('..');
+  const files = isAround ? filesIn(tracked.all?.() ?? [], fromTopOf(tracked, found)) : filesIn(tracked.list(), found);
+  return files.length > MOST_FILES ? [] : files;
+}
+
+function fromTopOf({ home = '' }: TrackedFiles, directory: string): string {
+  const found = path.posix.join(...home.split('/').slice(1), directory);
+  return found === '.' ? '' : found;
+}
+
+function filesIn(files: readonly string[], directory: string): readonly string[] {
+  if (directory === '') return files;
+  return files.flatMap((file) => (file.startsWith(`${directory}/`) ? [file.slice(directory.length + 1)] : []));
+}
+
+/** Whether git tracks a file, named from the page's directory. */
+export function isTracked(tracked: TrackedFiles, file: string): boolean {
+  return file.startsWith('../')
+    ? (tracked.all?.() ?? []).includes(fromTopOf(tracked, file))
+    : tracked.list().includes(file);
 }
 
 /** Pages and pictures are next to most pages, and no application is made of them. */

@@ -51,6 +51,16 @@ describe('what a page may take from its checkout', () => {
     rmSync(path.join(root, 'docs/app/a'));
     symlinkSync('/etc/passwd', path.join(root, 'docs/app/a'));
     expect(trackedFile(page, 'app/a')).toBeUndefined();
+  });
+
+  test('is no file outside its directory that git does not track, and none outside the checkout', () => {
+    writeFileSync(path.join(root, 'key.txt'), 'k');
+    expect(trackedNextTo(page).all?.()).toEqual(['docs/Dockerfile', 'docs/app/a', 'docs/page.md', 'top.txt']);
+    expect(trackedFile(page, '../top.txt')).toBe(path.join(root, 'top.txt'));
+    expect(trackedFile(page, '../key.txt')).toBeUndefined();
+    expect(trackedFile(page, '../../etc/passwd')).toBeUndefined();
+    rmSync(path.join(root, 'top.txt'));
+    symlinkSync('/etc/passwd', path.join(root, 'top.txt'));
     expect(trackedFile(page, '../top.txt')).toBeUndefined();
   });
 

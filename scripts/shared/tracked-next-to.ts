@@ -9,12 +9,13 @@ import { repositoryOf } from './read-pages';
 /** Of the repositories of all pages; one that changes meanwhile is read as it was at first. */
 const tracked = new Map<string, readonly string[]>();
 
-/** What git tracks in the directory of a page and below it; read when it is asked for. */
+/** What git tracks in the checkout of a page; read when it is asked for. */
 export function trackedNextTo(page: string): TrackedFiles {
   let names: readonly string[] | undefined;
   return {
     home: homeOf(page),
     list: () => (names ??= namesBelow(path.dirname(page))),
+    all: () => namesInCheckout(path.dirname(page)),
     read: (file) => {
       const found = trackedFile(page, file);
       if (found === undefined || lstatSync(found).size > LARGEST_DOCKERFILE) return undefined;
@@ -24,12 +25,16 @@ export function trackedNextTo(page: string): TrackedFiles {
   };
 }
 
-/** Where a tracked file is, if no link leads there: git does not follow them either. */
+/**
+ * Where a tracked file is, named from the page's directory, if no link leads there: git does not follow them either. What is
+ * not tracked, such as the reader's keys next to it, is no such file.
+ */
 export function trackedFile(page: string, file: string): string | undefined {
   try {
     const directory = realpathSync(path.dirname(page));
     const found = path.join(directory, file);
-    const isPlain = found.startsWith(directory + path.sep) && realpathSync(found) === found;
+    const isInside = found.startsWith(directory + path.sep) || isTrackedAround(directory, found);
+    const isPlain = isInside && realpathSync(found) === found;
     return isPlain && lstatSync(found).isFile() ? found : undefined;
   } catch {
     return undefined;
@@ -48,14 +53,28 @@ function homeOf(page: string): string {
   }
 }
 
+function isTrackedAround(directory: string, found: string): boolean {
+  const name = path.relative(repositoryOf(directory), found).split(path.sep).join('/');
+  return namesInCheckout(directory).includes(name);
+}
+
 function namesBelow(pageDirectory: string): readonly string[] {
   try {
     const directory = realpathSync(pageDirectory);
     const root = repositoryOf(directory);
+    const prefix = directory === root ? '' : `${path.relative(root, directory).split(path.sep).join('/')}/`;
+    return namesInCheckout(directory).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  } catch {
+    return [];
+  }
+}
+
+function namesInCheckout(pageDirectory: string): readonly string[] {
+  try {
+    const root = repositoryOf(realpathSync(pageDirectory));
     const names = tracked.get(root) ?? trackedFiles(root);
     tracked.set(root, names);
-    const prefix = directory === root ? '' : `${path.relative(root, directory).split(path.sep).join('/')}/`;
-    return names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+    return names;
   } catch {
     return [];
   }
