@@ -75,7 +75,7 @@ async function checkAll(args: Arguments, pages: readonly Page[], plans: readonly
     ...(report?.findings ?? []).map(findingLine),
     ...(values['update'] === true ? correctPages(pages, correctionOf(values, { checked, copies })) : []),
     ...notes,
-    ...(report === undefined ? [] : ['', ...pageSummary(report), '']),
+    ...(report === undefined ? [] : ['', ...pageSummary(report, { isMatrix: matrix !== undefined }), '']),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   if (report !== undefined) process.stdout.write(reportPlaces(options.output, files));

@@ -30,6 +30,21 @@ test('what could not be seen is not called wrong, and what a failure blocks is n
   ]);
 });
 
+test('of a matrix, one count says in how many cells statements hold', () => {
+  const refuted = { verdict: { outcome: 'refuted', because: 'other words' } } as const;
+  const record = recordOf([
+    ...[CLASSIC, BUILDKIT].map((cell) => verdictOf('page.md/a/run-1', cell)),
+    verdictOf('page.md/a/run-2', CLASSIC),
+    verdictOf('page.md/a/run-2', BUILDKIT, refuted),
+    ...[CLASSIC, BUILDKIT].map((cell) => verdictOf('page.md/a/run-3', cell, refuted)),
+  ]);
+  expect(pageSummary(reportOf(record), { isMatrix: true })).toEqual([
+    '1 of 3 statements hold in both cells; 1 holds in some of them, 1 does not.',
+    'Nothing was left out.',
+  ]);
+  expect(pageSummary(reportOf(record))[0]).toBe('1 of 3 statements hold; 2 do not.');
+});
+
 test('a long list of what was left out is cut', () => {
   const { header, ...record } = pageRecord();
   const one = {

@@ -6,47 +6,61 @@ const MOST_LEFT_OUT = 10;
 
 /**
  * How a check of pages ended: "5 of 6 statements hold; 1 does not.", how many commands without a stated output work, and
- * what was left out, with what would help.
+ * what was left out, with what would help. Of a matrix: "5 of 6 statements hold in all 3 cells; 1 holds in some of them."
  */
-export function pageSummary({ rows, header }: Pick<Report, 'rows' | 'header'>): readonly string[] {
+export function pageSummary(
+  { rows, header, grid }: Pick<Report, 'rows' | 'header' | 'grid'>,
+  { isMatrix = false }: { readonly isMatrix?: boolean } = {},
+): readonly string[] {
   const stated = rows.filter((row) => !isImplied(row));
   const implied = rows.filter(isImplied);
+  const cells = grid.cells.length;
+  const where = !isMatrix || cells < 2 ? '' : cells === 2 ? ' in both cells' : ` in all ${cells} cells`;
   return [
-    ...countLine(stated, { one: 'statement holds', several: 'statements hold' }),
+    ...countLine(stated, { one: 'statement holds', several: 'statements hold', where }),
     ...countLine(implied, {
       one: 'command without a stated output works',
       several: 'commands without a stated output work',
+      where,
     }),
     ...leftOutLines(header.leftOut ?? []),
   ];
 }
 
-type State = 'holds' | 'is wrong' | 'is lost' | 'does not apply';
+type State = 'holds' | 'holds in some' | 'is wrong' | 'is lost' | 'does not apply';
 
 /** The worst that any cell says of a statement. */
 function stateOf({ entries }: ClaimRow): State {
   const unexpected = entries.filter(({ isAsExpected }) => !isAsExpected);
-  if (unexpected.some(({ outcome }) => outcome !== 'not-observed')) return 'is wrong';
+  const isConfirmedSomewhere = entries.some(({ outcome, isAsExpected }) => isAsExpected && outcome === 'confirmed');
+  if (unexpected.some(({ outcome }) => outcome !== 'not-observed'))
+    return isConfirmedSomewhere ? 'holds in some' : 'is wrong';
   if (unexpected.length > 0) return 'is lost';
   return entries.every(({ outcome }) => outcome === 'not-applicable') ? 'does not apply' : 'holds';
 }
 
-function countLine(
-  rows: readonly ClaimRow[],
-  words: { readonly one: string; readonly several: string },
-): readonly string[] {
+interface CountWords {
+  readonly one: string;
+  readonly several: string;
+  /** " in all 3 cells", or nothing. */
+  readonly where: string;
+}
+
+function countLine(rows: readonly ClaimRow[], { one, several, where }: CountWords): readonly string[] {
   if (rows.length === 0) return [];
   const states = rows.map(stateOf);
-  const [holding, wrong, lost, other] = (['holds', 'is wrong', 'is lost', 'does not apply'] as const).map(
-    (state) => states.filter((each) => each === state).length,
-  ) as [number, number, number, number];
+  const count = (state: State): number => states.filter((each) => each === state).length;
+  const inSome = where === '' ? 0 : count('holds in some');
+  const wrong = count('is wrong') + count('holds in some') - inSome;
+  const [lost, other] = [count('is lost'), count('does not apply')];
   const details = [
+    ...(inSome === 0 ? [] : [`${inSome} ${inSome === 1 ? 'holds' : 'hold'} in some of them`]),
     ...(wrong === 0 ? [] : [`${wrong} ${wrong === 1 ? 'does' : 'do'} not`]),
     ...(lost === 0 ? [] : [`${lost} could not be observed`]),
     ...(other === 0 ? [] : [skipped(other)]),
   ];
   const more = details.length === 0 ? '' : `; ${details.join(', ')}`;
-  return [`${holding} of ${rows.length} ${rows.length === 1 ? words.one : words.several}${more}.`];
+  return [`${count('holds')} of ${rows.length} ${rows.length === 1 ? one : several}${where}${more}.`];
 }
 
 function skipped(count: number): string {
