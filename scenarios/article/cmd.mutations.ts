@@ -2,7 +2,7 @@ import type { Mutation } from '../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'ENTRYPOINT of the same words added',
+    name: 'ENTRYPOINT with the same words added',
     context: 'article/greeting',
     from: /\nCMD(.*)/,
     to: '\nENTRYPOINT$1\nCMD$1',

@@ -10,14 +10,14 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'the file is on a shared path of the image already',
+    name: 'the file is already on a shared path of the image',
     context: 'article/cmd-writes-a-file',
     from: 'CMD',
     to: 'RUN echo fresh > /written\nCMD',
     noticedBy: ['article/file-of-cmd-stays-in-its-container'],
   },
   {
-    name: 'CMD shows what RUN drew',
+    name: 'CMD prints what RUN generated',
     context: 'article/random-ids-by-run-and-by-cmd',
     from: 'CMD ["cat", "/proc/sys/kernel/random/uuid"]',
     to: 'CMD ["cat", "/drawn-by-run"]',
@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['article/cmd-is-carried-out-at-each-start-of-a-container'],
   },
   {
-    name: 'CMD begins the log anew',
+    name: 'CMD overwrites the log',
     context: 'article/run-and-cmd-write-a-log',
     from: 'CMD echo CMD >>',
     to: 'CMD echo CMD >',
@@ -128,7 +128,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['article/stop-signal-goes-to-the-process-of-cmd'],
   },
   {
-    name: 'a shell without handler above it',
+    name: 'a shell without a handler above it',
     context: 'article/cmd-handles-the-stop-signal',
     from: 'CMD ["sh", "-c", "trap',
     to: 'CMD ["sh", "-c", "sh -c \\"$0\\"; true", "trap',
@@ -143,7 +143,7 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'the program is there',
+    name: 'the program exists',
     context: 'article/cmd-of-a-missing-program',
     from: 'CMD',
     to: "RUN printf '#!/bin/sh\\\\n' > /bin/no-such-program && chmod +x /bin/no-such-program\nCMD",

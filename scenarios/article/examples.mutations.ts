@@ -69,7 +69,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['article/package-index-of-an-earlier-run-grows-old'],
   },
   {
-    name: 'apart',
+    name: 'separate',
     context: 'article/update-and-install-joined',
     from: /(ARG PACKAGES)\nRUN (.*) && (.*)/,
     to: 'RUN $2\n$1\nRUN $3',

@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'nothing else of the stage is there',
+    name: 'nothing else from the stage is there',
     context: 'article/run-writes-to-dev-shm',
     from: 'echo kept > /by-run-kept && ',
     to: '',

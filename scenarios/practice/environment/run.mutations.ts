@@ -23,14 +23,14 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/environment/run-has-nothing-to-read'],
   },
   {
-    name: 'terminal not asked for',
+    name: 'no terminal requested',
     context: 'reference/run/run-that-asks',
     from: '[ -t 0 ]',
     to: 'true',
     noticedBy: ['practice/environment/run-has-no-terminal'],
   },
   {
-    name: 'standard error thrown away',
+    name: 'standard error discarded',
     context: 'reference/run/run-writes-to-both-outputs',
     from: '>&2',
     to: '2>/dev/null >&2',

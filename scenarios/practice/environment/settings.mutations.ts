@@ -16,7 +16,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/environment/unset-in-run-does-not-undo-env'],
   },
   {
-    name: 'PATH as it was',
+    name: 'PATH unchanged',
     context: 'reference/run/env-extends-path',
     from: /^ENV.*\n/m,
     to: '',
@@ -83,7 +83,7 @@ export const mutations: readonly Mutation[] = [
     builder: 'buildkit',
   },
   {
-    name: 'directory made by its user',
+    name: 'directory created by its user',
     context: 'reference/run/workdir-below-user',
     from: 'USER 1000\nWORKDIR /made',
     to: 'RUN mkdir /made && chown 1000 /made\nUSER 1000',
@@ -127,7 +127,7 @@ export const mutations: readonly Mutation[] = [
     builder: 'buildkit',
   },
   {
-    name: 'a user without a number',
+    name: 'a user without an ID',
     context: 'reference/run/user-without-passwd',
     from: 'USER 1000',
     to: 'USER somebody',

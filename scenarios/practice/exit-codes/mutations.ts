@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/exit-codes/command-can-exit-with-125-itself'],
   },
   {
-    name: 'the program is there and gives 127 itself',
+    name: 'the program exists and exits with 127 itself',
     context: 'article/cmd-of-a-missing-program',
     from: 'CMD',
     to: "RUN printf '#!/bin/sh\\nexit 127\\n' > /bin/no-such-program && chmod +x /bin/no-such-program\nCMD",
@@ -45,7 +45,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/exit-codes/missing-program-of-shell-form-gives-127-from-the-shell'],
   },
   {
-    name: 'a directory in its place',
+    name: 'a directory instead',
     context: 'reference/cmd/path-of-a-missing-program',
     from: '/no/such/program',
     to: '/bin',
@@ -62,7 +62,7 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'a path at which nothing is',
+    name: 'a path where nothing exists',
     context: 'reference/cmd/folder-as-program',
     from: '/bin',
     to: '/no/such/folder',

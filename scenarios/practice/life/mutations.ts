@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // An import makes one layer of whatever the Dockerfile wrote, so only the control can notice.
-    name: 'one layer in place of two',
+    name: 'one layer instead of two',
     context: 'practice/life/settings-and-layers',
     from: ' > /one\nRUN',
     to: ' > /one &&',
@@ -131,7 +131,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/life/start-script-with-carriage-returns-is-not-carried-out'],
   },
   {
-    name: 'an interpreter that there is',
+    name: 'an existing interpreter',
     context: 'practice/life/faulty-start-scripts',
     from: 'no-such-shell',
     to: 'sh',
@@ -148,7 +148,7 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'a host name of its own',
+    name: 'its own hostname',
     context: 'practice/life/host-name-of-run',
     from: '$(hostname)',
     to: 'another',
@@ -163,14 +163,14 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/life/health-check-runs-early-during-the-start-period'],
   },
   {
-    name: 'RUN exits with one more',
+    name: 'RUN exits with a code one higher',
     context: 'practice/life/exit-codes-above-255',
     from: 'exit 256',
     to: 'exit 257',
     noticedBy: ['practice/life/run-that-exits-with-256-succeeds'],
   },
   {
-    name: 'CMD exits with one more',
+    name: 'CMD exits with a code one higher',
     context: 'practice/life/exit-codes-above-255',
     from: 'exit 300',
     to: 'exit 301',

@@ -2,7 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'a layer less',
+    name: 'one fewer layer',
     context: 'practice/limits/126-layers',
     from: 'WORKDIR /126\n',
     to: '',
@@ -10,7 +10,7 @@ export const mutations: readonly Mutation[] = [
     builder: 'classic',
   },
   {
-    name: 'five layers more',
+    name: 'five more layers',
     context: 'practice/limits/126-layers',
     from: 'WORKDIR /126',
     to: ['WORKDIR /126', ...['a', 'b', 'c', 'd', 'e'].map((name) => `WORKDIR /${name}`)].join('\n'),
@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
     builder: 'buildkit',
   },
   {
-    name: 'ten layers less',
+    name: 'ten fewer layers',
     context: 'practice/limits/130-layers',
     from: /WORKDIR \/121\n[^]*/,
     to: '',

@@ -2,14 +2,14 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'the values instead of what gives them',
+    name: 'the values instead of the variables',
     context: 'reference/cmd/shows-user-folder-and-environment',
     from: '$(id -u) in $(pwd) as $NAME',
     to: '1000 in /work as image',
     noticedBy: ['practice/override/user-folder-and-environment-can-be-given-at-run'],
   },
   {
-    name: 'ENTRYPOINT for CMD',
+    name: 'ENTRYPOINT instead of CMD',
     context: 'reference/entrypoint-and-cmd/exec-form-cmd',
     from: 'CMD',
     to: 'ENTRYPOINT',
@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/override/entrypoint-given-at-run-gets-the-arguments'],
   },
   {
-    name: 'a program whose name has a blank',
+    name: 'a program whose name has a space',
     context: 'article/exec-form-entrypoint-with-cmd',
     from: 'ENTRYPOINT',
     to: 'RUN echo "#!/bin/sh" > "/bin/echo hello" && chmod +x "/bin/echo hello"\nENTRYPOINT',

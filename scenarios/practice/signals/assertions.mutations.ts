@@ -3,7 +3,7 @@ import type { Mutation } from '../../mutation';
 /** Each makes one assertion fail that the other mutations of its Dockerfile leave standing, or stop before. */
 export const mutations: readonly Mutation[] = [
   {
-    name: 'other words for the signal',
+    name: 'other text for the signal',
     context: 'practice/signals/forms-under-busybox',
     dockerfile: 'handler.sh',
     from: 'got TERM',

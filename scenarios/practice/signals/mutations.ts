@@ -11,14 +11,14 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'two commands in place of one',
+    name: 'two commands instead of one',
     context: 'practice/signals/forms-under-busybox',
     from: /^CMD sh \/handler.sh$/m,
     to: 'CMD sh /handler.sh; true',
     noticedBy: ['practice/signals/busybox-shell-gives-its-place-to-a-single-command'],
   },
   {
-    name: 'exec in place of two commands',
+    name: 'exec instead of two commands',
     context: 'practice/signals/forms-under-busybox',
     from: 'CMD sh /handler.sh; true',
     to: 'CMD exec sh /handler.sh',
@@ -32,7 +32,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/signals/shell-of-two-commands-keeps-the-stop-signal-to-itself'],
   },
   {
-    name: 'the shell ends by itself',
+    name: 'the shell exits by itself',
     context: 'practice/signals/forms-under-busybox',
     from: 'CMD sh /handler.sh; true',
     to: 'CMD sh /handler.sh & sleep 0.9; exit 3',
@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/signals/shell-of-an-entrypoint-keeps-the-stop-signal-to-itself'],
   },
   {
-    name: 'the shell of ENTRYPOINT ends by itself',
+    name: 'the shell of ENTRYPOINT exits by itself',
     context: 'practice/signals/forms-under-busybox',
     from: 'ENTRYPOINT sh /handler.sh; true',
     to: 'ENTRYPOINT sh /handler.sh & sleep 0.9; exit 3',
@@ -81,7 +81,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/signals/bash-gives-its-place-to-a-single-command'],
   },
   {
-    name: 'the program ends with another code',
+    name: 'the program exits with another code',
     context: 'practice/signals/forms-under-dash-and-bash',
     from: 'SHELL ["/bin/bash", "-c"]',
     to: 'SHELL ["/bin/bash", "-c"]\nRUN sed -i "s/exit 15/exit 0/" /handler.sh',
@@ -134,7 +134,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/signals/init-lets-flask-end-at-the-stop-signal', 'practice/signals/flask-ends-at-sigint'],
   },
   {
-    name: 'two commands of ENTRYPOINT in place of one',
+    name: 'two commands of ENTRYPOINT instead of one',
     context: 'practice/signals/forms-under-busybox',
     from: /^ENTRYPOINT sh \/handler.sh$/m,
     to: 'ENTRYPOINT sh /handler.sh; true',

@@ -32,14 +32,14 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/stages/run-does-not-see-files-of-another-stage'],
   },
   {
-    name: 'the stages change their names',
+    name: 'the stages swap names',
     context: 'practice/stages/second-stage-continues-the-first',
     from: /AS first([^]*)FROM first AS second/,
     to: 'AS second$1FROM second AS first',
     noticedBy: ['practice/stages/build-with-a-target-ends-at-its-stage'],
   },
   {
-    name: 'the stage begins anew',
+    name: 'the stage starts from scratch',
     context: 'practice/stages/stages-above-and-beside',
     from: 'FROM above AS built-on-it',
     to: 'FROM busybox:1.36 AS built-on-it\nCMD ["echo", "other"]',

@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'ARG in the stage beside it',
+    name: 'ARG in the sibling stage',
     context: 'reference/run/arg-below-a-run',
     from: 'AS beside-it',
     to: 'AS beside-it\nARG WORD',

@@ -9,7 +9,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/arg-and-env/empty-value-counts-as-set-without-a-colon'],
   },
   {
-    name: 'plus for minus where the value is missing',
+    name: 'plus instead of minus where the value is missing',
     context: 'reference/run/env-with-words-for-an-empty-value',
     from: '${MISSING-',
     to: '${MISSING+',
@@ -23,7 +23,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/arg-and-env/empty-value-counts-as-set-without-a-colon'],
   },
   {
-    name: 'minus for plus where the value is missing',
+    name: 'minus instead of plus where the value is missing',
     context: 'reference/run/env-with-words-for-an-empty-value',
     from: '${MISSING+',
     to: '${MISSING-',
@@ -109,7 +109,7 @@ export const mutations: readonly Mutation[] = [
     builder: 'buildkit',
   },
   {
-    name: 'ENV for ARG',
+    name: 'ENV instead of ARG',
     context: 'reference/run/platform-with-and-without-arg',
     from: 'ARG TARGETOS',
     to: 'ENV TARGETOS=linux',
@@ -117,14 +117,14 @@ export const mutations: readonly Mutation[] = [
     builder: 'classic',
   },
   {
-    name: 'an operator that nobody knows',
+    name: 'an unknown operator',
     context: 'reference/run/env-with-words-for-an-empty-value',
     from: '${MISSING-word}',
     to: '${MISSING~word}',
     noticedBy: ['reference/arg-and-env/empty-value-counts-as-set-without-a-colon'],
   },
   {
-    name: 'an operator that nobody knows',
+    name: 'an unknown operator',
     context: 'reference/run/env-with-removed-patterns',
     from: '${WORD%b*}',
     to: '${WORD~b*}',

@@ -51,7 +51,7 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'a command behind CMD',
+    name: 'a command after CMD',
     context: 'reference/cmd/without-words',
     from: /^CMD$/m,
     to: 'CMD false',
@@ -87,7 +87,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/cmd/malformed-array-is-shell-form'],
   },
   {
-    name: 'the comma too many dropped',
+    name: 'the extra comma dropped',
     context: 'reference/cmd/malformed-arrays',
     from: '"hello",]',
     to: '"hello"]',
@@ -108,7 +108,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/cmd/malformed-array-is-shell-form'],
   },
   {
-    name: 'the number becomes a text',
+    name: 'the number becomes a string',
     context: 'reference/cmd/number-in-an-array',
     from: '1]',
     to: '"1"]',

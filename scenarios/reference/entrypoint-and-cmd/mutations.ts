@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/entrypoint-and-cmd/neither-with-arguments'],
   },
   {
-    name: 'a file that is not there',
+    name: 'a file that is missing',
     context: 'reference/entrypoint-and-cmd/neither',
     from: 'COPY --from=files /',
     to: 'COPY --from=files /nothing',
@@ -39,7 +39,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/entrypoint-and-cmd/shell-form-cmd'],
   },
   {
-    name: 'ENTRYPOINT for CMD',
+    name: 'ENTRYPOINT instead of CMD',
     context: 'reference/entrypoint-and-cmd/shell-form-cmd',
     from: 'CMD',
     to: 'ENTRYPOINT',

@@ -30,7 +30,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/entrypoint/cmd-of-the-same-stage-is-kept-in-either-order'],
   },
   {
-    name: 'an entrypoint of its own',
+    name: 'its own entrypoint',
     context: 'reference/entrypoint/inherited',
     from: 'CMD',
     to: 'ENTRYPOINT',
@@ -63,7 +63,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/entrypoint/entrypoint-adds-no-layer'],
   },
   {
-    name: 'a command behind ENTRYPOINT',
+    name: 'a command after ENTRYPOINT',
     context: 'reference/entrypoint/without-words',
     from: /^ENTRYPOINT$/m,
     to: 'ENTRYPOINT false',
@@ -96,14 +96,14 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/entrypoint/shell-form-entrypoint-gets-cmd-as-positional-parameters'],
   },
   {
-    name: 'a word behind the text',
+    name: 'a word after the text',
     context: 'reference/entrypoint/shell-named-in-exec-form',
     from: /(ENTRYPOINT .*)\]/,
     to: '$1, "name"]',
     noticedBy: ['reference/entrypoint/shell-named-in-exec-form-takes-the-first-argument-for-its-name'],
   },
   {
-    name: 'the word behind the text dropped',
+    name: 'the word after the text dropped',
     context: 'reference/entrypoint/shell-named-in-exec-form',
     from: ', "name"',
     to: '',

@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/format/hash-within-a-line-begins-no-comment'],
   },
   {
-    name: 'blanks dropped',
+    name: 'spaces dropped',
     context: 'reference/run/blanks-in-continued-words',
     from: '   and three',
     to: 'and three',
@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'double quotes, so that the shell takes a backslash',
+    name: 'double quotes, so that the shell removes a backslash',
     context: 'reference/run/backslashes-within-a-line',
     from: "'",
     to: '"',
@@ -97,7 +97,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/format/directive-given-twice-is-refused'],
   },
   {
-    name: 'instruction in place of the comment',
+    name: 'instruction instead of the comment',
     context: 'reference/run/comment-that-ends-in-a-backslash',
     from: '# This',
     to: 'RUN true',
@@ -112,7 +112,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/format/run-above-the-first-from-is-refused'],
   },
   {
-    name: 'spelt as it is',
+    name: 'spelled correctly',
     context: 'reference/run/misspelt-instruction',
     from: 'RUNN',
     to: 'RUN',

@@ -16,14 +16,14 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/here-documents/copy-expands-the-variables-of-a-here-document'],
   },
   {
-    name: 'a minus for the first document',
+    name: 'a hyphen for the first document',
     context: 'reference/here-documents/document-with-tabs',
     from: '<<KEPT',
     to: '<<-KEPT',
     noticedBy: ['reference/here-documents/minus-takes-away-the-tabs-of-a-here-document'],
   },
   {
-    name: 'no minus for the second document',
+    name: 'no hyphen for the second document',
     context: 'reference/here-documents/document-with-tabs',
     from: /<<-REMOVED([^]*)\tREMOVED/,
     to: '<<REMOVED$1REMOVED',

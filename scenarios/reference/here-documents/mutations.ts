@@ -2,7 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'a RUN of its own for the first line',
+    name: 'a separate RUN for the first line',
     context: 'reference/here-documents/script-of-three-lines',
     from: 'RUN <<SCRIPT\nword=carried-over\n',
     to: 'RUN word=carried-over\nRUN <<SCRIPT\n',

@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/onbuild/onbuild-of-maintainer-is-refused'],
   },
   {
-    name: 'one blank',
+    name: 'one space',
     context: 'reference/onbuild/trigger-that-is-kept',
     from: 'the  trigger',
     to: 'the trigger',

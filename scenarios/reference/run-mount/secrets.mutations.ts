@@ -2,7 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'no secret is asked for',
+    name: 'no secret is requested',
     context: 'reference/run-mount/secret-that-is-not-given',
     from: '--mount=type=secret,id=token ',
     to: '',
@@ -37,7 +37,7 @@ export const mutations: readonly Mutation[] = [
     builder: 'buildkit',
   },
   {
-    name: 'the secret among the words of a RUN',
+    name: 'the secret in the text of a RUN',
     context: 'reference/run-mount/secret-for-one-of-two-runs',
     from: 'CMD',
     to: 'RUN echo swordfish\nCMD',

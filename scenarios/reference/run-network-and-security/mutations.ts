@@ -2,7 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'the interface is made up',
+    name: 'the interface is faked',
     context: 'reference/run-mount/run-shows-its-network-interfaces',
     from: 'RUN for',
     to: 'RUN echo "interface eth0"; for',

@@ -74,7 +74,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/run/doubled-backslash-is-handed-over-as-one'],
   },
   {
-    name: 'file written anew',
+    name: 'file overwritten',
     context: 'reference/run/runs-that-build-on-each-other',
     from: '>>',
     to: '>',

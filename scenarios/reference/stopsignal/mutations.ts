@@ -2,7 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    name: 'SIGTERM in place of SIGQUIT',
+    name: 'SIGTERM instead of SIGQUIT',
     context: 'practice/signals/stopsignal',
     from: 'SIGQUIT',
     to: 'SIGTERM',
@@ -16,7 +16,7 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/stopsignal/stopsignal-takes-a-number'],
   },
   {
-    name: 'STOPSIGNAL where none was set',
+    name: 'STOPSIGNAL added',
     context: 'practice/signals/stopsignal',
     from: 'AS not-set',
     to: 'AS not-set\nSTOPSIGNAL SIGINT',
@@ -24,7 +24,7 @@ export const mutations: readonly Mutation[] = [
     leavesNothingToSee: true,
   },
   {
-    name: 'CMD ends otherwise at SIGINT',
+    name: 'CMD exits differently on SIGINT',
     context: 'practice/signals/stopsignal',
     from: /^CMD.*/m,
     to: `CMD ["sh", "-c", "trap 'exit 9' INT; echo ready; while true; do sleep 0.1; done"]`,
@@ -34,7 +34,7 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'a signal that there is',
+    name: 'an existing signal',
     context: 'practice/signals/unknown-stopsignal',
     from: 'SIGNOTHING',
     to: 'SIGINT',
