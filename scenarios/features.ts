@@ -76,7 +76,7 @@ export const cacheIgnoringSettings: Feature = [
     where: { builder: 'classic' },
     verdict: 'refuted',
     because:
-      'The classic builder makes an image for each instruction, and its cache offers a RUN only images made from the previous one.',
+      'The classic builder creates an image for each instruction, and its cache considers for a RUN only images created from the previous one.',
     link: 'https://github.com/moby/moby/blob/v26.1.5/image/cache/cache.go',
   },
 ];
@@ -86,7 +86,7 @@ export const wholeFileParsedFirst: Feature = [
   {
     where: { product: 'podman' },
     verdict: 'refuted',
-    because: 'Buildah refuses the line only when it reaches it, after running the lines before it.',
+    because: 'Buildah rejects the line only after running the lines before it.',
     link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
   },
 ];
@@ -106,7 +106,7 @@ export const publishedPorts: Feature = [
     where: { product: 'podman', engine: '<5' },
     verdict: 'not-measured',
     because:
-      'In a matrix engine, a port that Podman 4 publishes was never reachable from outside the engine. The cause is unknown.',
+      'In a matrix engine, a port published by Podman 4 was never reachable from outside the engine. The cause is unknown.',
   },
 ];
 
@@ -139,19 +139,19 @@ export const checkDirective: Feature = [
   {
     where: { product: 'podman' },
     verdict: 'not-applicable',
-    because: 'Buildah has no build checks, and takes the directive for a comment.',
+    because: 'Buildah has no build checks, and treats the directive as a comment.',
     link: 'https://github.com/openshift/imagebuilder/blob/master/dockerfile/parser/parser.go',
   },
   {
     where: { builder: 'classic' },
     verdict: 'not-applicable',
-    because: 'The classic builder has no build checks, and takes the directive for a comment.',
+    because: 'The classic builder has no build checks, and treats the directive as a comment.',
     link: 'https://docs.docker.com/build/checks/',
   },
   {
     where: { engine: '<27' },
     verdict: 'not-applicable',
-    because: 'The directive came with version 1.8 of the Dockerfile syntax, in Docker 27.',
+    because: 'The directive was added in version 1.8 of the Dockerfile syntax, in Docker 27.',
     link: 'https://docs.docker.com/reference/dockerfile/#check',
   },
 ];

@@ -7,7 +7,7 @@ scenario(
     writtenIn: article('A14'),
     reading: 'literal',
     isFalse: {
-      because: 'A container that was given another command runs that command and never runs CMD.',
+      because: 'A container created with an overridden command runs that command and never runs CMD.',
       link: 'https://docs.docker.com/reference/dockerfile/#cmd',
     },
   },

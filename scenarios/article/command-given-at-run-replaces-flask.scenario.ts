@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'With the command python3 --version, a container of the combined example prints the version and does not start Flask.',
+    says: 'When run with the command python3 --version, a container created from the combined example prints the version and does not start Flask.',
     writtenIn: article('A15', 'A18'),
   },
   async ({ build, run }) => {

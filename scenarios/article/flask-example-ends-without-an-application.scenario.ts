@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container of the combined example, built as written, exits immediately with exit code 2 because the image contains no Flask application.',
+    says: 'A container created from the combined example, built as written, exits immediately with exit code 2 because the image contains no Flask application.',
     writtenIn: article('A17'),
   },
   async ({ build, run }) => {

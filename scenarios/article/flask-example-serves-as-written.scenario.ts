@@ -4,7 +4,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'A container of the combined example, built as written, serves Flask on 0.0.0.0.',
+    says: 'A container created from the combined example, built as written, serves Flask on 0.0.0.0.',
     writtenIn: article('A17'),
     isFalse: {
       because: 'The image contains no Flask application, so flask run exits immediately with exit code 2.',

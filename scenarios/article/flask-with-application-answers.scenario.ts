@@ -5,7 +5,7 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'With an application in its working directory, a container with the CMD of the combined example responds to requests from outside the container.',
+    says: 'With an application in its working directory, a container that runs the CMD of the combined example responds to requests from outside the container.',
     writtenIn: article('A13', 'A17'),
     needs: [publishedPorts],
   },

@@ -3,7 +3,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'A container of the second example, run without arguments, prints the greeting and exits.',
+    says: 'A container created from the second example, run without arguments, prints the greeting and exits.',
     writtenIn: [article('A7', 'A10'), reference('CMD')],
   },
   async ({ build, run }) => {

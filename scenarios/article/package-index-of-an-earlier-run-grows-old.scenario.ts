@@ -4,7 +4,7 @@ import { article, reference } from '../sources';
 
 scenario(
   {
-    says: 'When update and install are in two RUN instructions, a change to the second keeps the old result of the first in use.',
+    says: 'When update and install are in two separate RUN instructions, a change to the second still reuses the old result of the first.',
     writtenIn: [article('A5'), reference('Cache invalidation for RUN instructions')],
   },
   async ({ build, run }) => {

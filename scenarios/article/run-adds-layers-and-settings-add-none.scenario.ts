@@ -3,13 +3,13 @@ import { article } from '../sources';
 
 scenario(
   {
-    says: 'In a Dockerfile with many kinds of instructions, RUN adds layers, WORKDIR adds one for the directory that it creates, and instructions that only set something add none.',
+    says: 'In a Dockerfile with many kinds of instructions, RUN adds layers, WORKDIR adds one for the directory that it creates, and instructions that only change the image configuration add none.',
     writtenIn: article('A12', 'A19'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah records the WORKDIR directory in the image config and makes no layer for it.',
+        because: 'Buildah records the WORKDIR directory in the image config and creates no layer for it.',
         link: 'https://github.com/containers/buildah/blob/main/imagebuildah/stage_executor.go',
       },
     ],

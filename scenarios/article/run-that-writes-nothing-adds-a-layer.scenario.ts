@@ -10,7 +10,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes no layer for a RUN that changed no files.',
+        because: 'The classic builder creates no layer for a RUN that changed no files.',
         link: 'https://github.com/moby/moby/blob/v26.1.5/image/image.go',
       },
     ],

@@ -10,13 +10,13 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'not-measured',
-        because: "Buildah's cache is its images, and layerproof removes those that a failed build leaves.",
+        because: "Buildah's cache is its images, and layerproof removes those that a failed build leaves behind.",
       },
       {
         where: { builder: 'classic' },
         verdict: 'not-measured',
         because:
-          'The cache of the classic builder is its intermediate images, and layerproof removes those that a failed build leaves.',
+          'The cache of the classic builder is its intermediate images, and layerproof removes those that a failed build leaves behind.',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'If a RUN writes a file to a directory and a VOLUME below it names that directory, the file exists in a container.',
+    says: 'If a VOLUME names a directory to which a RUN above it wrote a file, a container has that file.',
     writtenIn: reference('VOLUME'),
   },
   async ({ build, run }) => {

@@ -10,7 +10,7 @@ scenario(
         where: { builder: 'buildkit' },
         verdict: 'refuted',
         because:
-          'BuildKit cuts the output of a RUN that prints more than 200 KiB per second (100 KiB in Docker 20.10.5).',
+          'BuildKit truncates the output of a RUN that prints more than 200 KiB per second (100 KiB in Docker 20.10.5).',
       },
     ],
   },

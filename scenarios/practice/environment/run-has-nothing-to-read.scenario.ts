@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN that reads from its standard input gets end-of-file at once, so nobody can answer a prompt from its command.',
+    says: 'A RUN that reads from its standard input gets end-of-file at once, so a prompt from its command cannot be answered.',
     about: reference('RUN'),
   },
   async ({ build }) => {

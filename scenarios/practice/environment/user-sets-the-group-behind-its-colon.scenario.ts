@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'USER sets the group that follows the colon.',
+    says: 'USER sets the group given after the colon.',
     writtenIn: reference('USER'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A USER that does not exist makes the build fail at the next RUN.',
+    says: 'A USER that names a nonexistent user makes the build fail at the next RUN.',
     about: reference('USER'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form CMD that names a file without execute permission gives exit code 126, and nothing is started.',
+    says: 'An exec-form CMD that names a file without execute permission results in exit code 126, and nothing is started.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD that names a directory as its program gives exit code 126.',
+    says: 'A CMD that names a directory as its program results in exit code 126.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

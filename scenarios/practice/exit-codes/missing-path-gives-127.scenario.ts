@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A CMD whose program is the path of a missing file gives exit code 127.',
+    says: 'A CMD whose program is the path of a missing file results in exit code 127.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

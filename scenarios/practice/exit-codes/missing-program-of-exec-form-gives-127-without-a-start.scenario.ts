@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form CMD whose program is missing gives exit code 127, and nothing is ever started in the container.',
+    says: 'An exec-form CMD whose program is missing results in exit code 127, and nothing is ever started in the container.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'The engine refuses to create a container whose working directory is not an absolute path, which gives 125 instead of an exit code of the command.',
+    says: 'The engine refuses to create a container whose working directory is not an absolute path, which results in exit code 125 instead of one from the command.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
     exceptions: [
       {

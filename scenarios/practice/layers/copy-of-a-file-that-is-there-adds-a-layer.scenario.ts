@@ -14,7 +14,7 @@ scenario(
       {
         where: { builder: 'classic', imageStore: 'containerd' },
         verdict: 'refuted',
-        because: 'With the containerd store, the classic builder makes no layer for a COPY that changes nothing.',
+        because: 'With the containerd store, the classic builder creates no layer for a COPY that changes nothing.',
       },
     ],
   },

@@ -7,7 +7,7 @@ scenario(
     writtenIn: page('Building best practices', 'ENV', 'https://docs.docker.com/build/building/best-practices/#env'),
     reading: 'literal',
     isFalse: {
-      because: 'ENV changes the image configuration and no files; its value still stays in the image.',
+      because: 'ENV changes the image configuration but no files; its value still stays in the image.',
       link: 'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
     },
   },

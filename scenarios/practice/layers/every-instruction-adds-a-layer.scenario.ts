@@ -15,7 +15,7 @@ scenario(
     reading: 'literal',
     isFalse: {
       because:
-        'An instruction that only sets a value, such as ENV, LABEL or CMD, changes the image configuration and no files.',
+        'An instruction that only sets a value, such as ENV, LABEL or CMD, changes the image configuration but no files.',
       link: 'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
     },
   },

@@ -20,7 +20,7 @@ scenario(
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder makes no layer for a WORKDIR that changed no files.',
+        because: 'The classic builder creates no layer for a WORKDIR that changed no files.',
       },
     ],
   },

@@ -9,18 +9,18 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah does not know this build argument.',
+        because: 'Buildah does not support this build argument.',
         link: 'https://github.com/containers/buildah/blob/v1.39.4/docs/buildah-build.1.md',
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder does not know this build argument, and names each build container by its ID.',
+        because: 'The classic builder does not support this build argument, and names each build container by its ID.',
       },
       {
         where: { engine: '<23' },
         verdict: 'refuted',
-        because: 'BuildKit in engines before 23.0 does not know BUILDKIT_SANDBOX_HOSTNAME.',
+        because: 'BuildKit in engines before 23.0 does not support BUILDKIT_SANDBOX_HOSTNAME.',
       },
     ],
   },

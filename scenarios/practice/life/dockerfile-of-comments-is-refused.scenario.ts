@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A Dockerfile that contains only comments builds no image.',
+    says: 'No image can be built from a Dockerfile that contains only comments.',
     writtenIn: reference('Format'),
   },
   async ({ attemptBuild }) => {

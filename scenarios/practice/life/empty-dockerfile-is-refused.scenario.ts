@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An empty Dockerfile builds no image.',
+    says: 'No image can be built from an empty Dockerfile.',
     writtenIn: reference('Format'),
   },
   async ({ attemptBuild }) => {

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'docker export and docker import keep the files of a container and lose the configuration of its image, including the default command and the environment variables.',
+    says: 'docker export and docker import keep the files of a container but lose the configuration of its image, including the default command and the environment variables.',
     writtenIn: [
       page('docker container export', 'Description', 'https://docs.docker.com/reference/cli/docker/container/export/'),
       page('docker image import', 'Description', 'https://docs.docker.com/reference/cli/docker/image/import/'),

@@ -3,7 +3,7 @@ import { article } from '../../sources';
 
 scenario(
   {
-    says: 'An installation in CMD is repeated in each container, while one in RUN is present in all of them.',
+    says: 'What CMD installs is installed again in each container, while what RUN installs is present in all of them.',
     writtenIn: article('A3', 'A14'),
   },
   async ({ build, run }) => {

@@ -3,7 +3,7 @@ import { article, page } from '../../sources';
 
 scenario(
   {
-    says: 'A container that is paused and unpaused continues where it was and does not run CMD again.',
+    says: 'A container that is paused and unpaused continues where it left off and does not run CMD again.',
     writtenIn: [
       article('A14'),
       page('docker container pause', 'Description', 'https://docs.docker.com/reference/cli/docker/container/pause/'),

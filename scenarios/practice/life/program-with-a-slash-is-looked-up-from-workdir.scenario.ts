@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An exec-form CMD resolves the relative path of its program from the working directory that WORKDIR sets.',
+    says: 'An exec-form CMD resolves the relative path of its program against the working directory that WORKDIR sets.',
     about: [reference('Exec form'), reference('WORKDIR')],
   },
   async ({ build, run }) => {

@@ -3,14 +3,14 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'A start script with Windows line endings is not executed: the container ends with an error that says the script does not exist.',
+    says: 'A start script with Windows line endings is not executed: the container fails with an error that says the script does not exist.',
     writtenIn: page('Running containers', 'Exit status', 'https://docs.docker.com/engine/containers/run/#exit-status'),
     exceptions: [
       {
         where: { product: 'podman' },
         verdict: 'refuted',
         because:
-          'In Podman, the container runtime refuses to start it: the engine reports the error, and the container writes nothing.',
+          'In Podman, the container runtime refuses to start it: the engine reports the error, and the container prints nothing.',
         link: 'https://github.com/containers/crun/blob/1.8.1/src/libcrun/container.c',
       },
     ],

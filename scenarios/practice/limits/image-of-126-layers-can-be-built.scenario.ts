@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An image of 126 layers can be built.',
+    says: 'An image with 126 layers can be built.',
     writtenIn: page(
       'Docker Engine',
       'The deepest stack of layers',
@@ -13,7 +13,8 @@ scenario(
       {
         where: { builder: 'classic', imageStore: 'graph-driver' },
         verdict: 'refuted',
-        because: 'The engine makes no layer on top of 125 others, and the classic builder needs one for each step.',
+        because:
+          'The engine does not create a layer on top of 125 others, and the classic builder needs one for each step.',
         link: 'https://github.com/moby/moby/blob/v26.1.5/layer/layer_store.go',
       },
     ],

@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'An image of 130 layers cannot be built.',
+    says: 'An image with 130 layers cannot be built.',
     writtenIn: page(
       'Docker Engine',
       'The deepest stack of layers',

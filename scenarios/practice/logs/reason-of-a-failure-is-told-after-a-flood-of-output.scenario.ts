@@ -13,7 +13,7 @@ scenario(
       {
         where: { builder: 'buildkit', engine: '<20.10.24' },
         verdict: 'refuted',
-        because: 'BuildKit in Docker 20.10.5 cuts the output of a step at 100 KiB per second and drops its end.',
+        because: 'BuildKit in Docker 20.10.5 limits the output of a step to 100 KiB per second and drops its end.',
       },
     ],
   },

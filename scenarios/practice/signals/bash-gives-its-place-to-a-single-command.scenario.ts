@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah uses /bin/sh for CMD, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for CMD, regardless of SHELL.',
         link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
       },
     ],

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With exec in front, the command of a shell-form ENTRYPOINT replaces its shell and receives the stop signal.',
+    says: 'With exec in front of it, the command of a shell-form ENTRYPOINT replaces its shell and receives the stop signal.',
     writtenIn: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With exec in front, the command of a shell-form CMD replaces its shell and receives the stop signal, even under Dash.',
+    says: 'With exec in front of it, the command of a shell-form CMD replaces its shell and receives the stop signal, even under Dash.',
     about: reference('Shell form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

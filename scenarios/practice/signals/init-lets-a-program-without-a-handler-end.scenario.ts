@@ -3,7 +3,7 @@ import { page } from '../../sources';
 
 scenario(
   {
-    says: 'With --init, the program of CMD is not PID 1, so SIGTERM ends it although it does not handle the signal.',
+    says: 'With --init, the program of CMD is not PID 1, so SIGTERM terminates it even though it does not handle the signal.',
     writtenIn: page(
       'Running containers',
       'Specify an init process',

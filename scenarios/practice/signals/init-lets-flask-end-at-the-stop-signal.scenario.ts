@@ -4,7 +4,7 @@ import { article, page } from '../../sources';
 
 scenario(
   {
-    says: 'With --init, a container of the combined example with an application exits on the stop signal and is not killed after the grace period.',
+    says: 'With --init, a container created from the combined example with an application exits on the stop signal and is not killed after the grace period.',
     writtenIn: [
       article('A17'),
       page(

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A shell that is PID 1 and waits for a command in the background executes its trap on the stop signal.',
+    says: 'A shell that is PID 1 and waits for a background command executes its trap on the stop signal.',
     writtenIn: reference('Exec form ENTRYPOINT example'),
   },
   async ({ build, start }) => {

@@ -17,7 +17,7 @@ scenario(
         where: { builder: 'classic' },
         verdict: 'not-measured',
         because:
-          'These RUNs meet in a cache mount, and the classic builder has none. It builds one stage after another.',
+          'The RUNs of this scenario wait for each other in a cache mount, and the classic builder has none. It builds one stage after another.',
       },
     ],
   },

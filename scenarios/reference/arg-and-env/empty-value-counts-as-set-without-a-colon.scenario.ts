@@ -9,13 +9,13 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah knows - and + only after a colon, and refuses the rest.',
+        because: 'Buildah supports - and + only after a colon, and rejects the rest.',
         link: 'https://github.com/openshift/imagebuilder/blob/master/shell_parser.go',
       },
       {
         where: { engine: '<25' },
         verdict: 'refuted',
-        because: 'The builders of Docker before 25.0 know - and + only after a colon, and refuse the rest.',
+        because: 'The builders in Docker before 25.0 support - and + only after a colon, and reject the rest.',
         link: 'https://github.com/moby/buildkit/blob/v0.11.6/frontend/dockerfile/shell/lex.go',
       },
     ],

@@ -9,13 +9,13 @@ scenario(
       {
         where: { product: 'podman', engine: '<5' },
         verdict: 'refuted',
-        because: 'Buildah in Podman 4.3 knows only what follows a colon, and refuses the rest.',
+        because: 'Buildah in Podman 4.3 supports only the forms with a colon, and rejects the rest.',
         link: 'https://github.com/openshift/imagebuilder/blob/v1.2.4/shell_parser.go',
       },
       {
         where: { product: 'docker', engine: '<26' },
         verdict: 'refuted',
-        because: 'The builders of Docker before 26.0 know no patterns, and refuse them.',
+        because: 'The builders in Docker before 26.0 do not support patterns, and reject them.',
         link: 'https://github.com/moby/buildkit/blob/v0.12.5/frontend/dockerfile/shell/lex.go',
       },
     ],

@@ -12,13 +12,13 @@ scenario(
       {
         where: { product: 'podman', engine: '<5.8' },
         verdict: 'refuted',
-        because: 'Buildah in Podman 4.3 and 5.4 forgets the ARG of the stage that another stage is based on.',
+        because: 'Buildah in Podman 4.3 and 5.4 drops the ARG of the stage that another stage is based on.',
         link: 'https://github.com/openshift/imagebuilder/blob/master/builder.go',
       },
       {
         where: { builder: 'classic' },
         verdict: 'refuted',
-        because: 'The classic builder forgets the ARG of a stage at the next FROM.',
+        because: 'The classic builder drops the ARG of a stage at the next FROM.',
         link: 'https://docs.docker.com/reference/dockerfile/#scope',
       },
     ],

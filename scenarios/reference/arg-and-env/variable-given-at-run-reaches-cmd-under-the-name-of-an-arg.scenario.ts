@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A variable passed to docker run is available in a shell-form CMD, even if it has the name of an ARG.',
+    says: 'A variable passed to docker run is available in a shell-form CMD, even if it has the same name as an ARG.',
     writtenIn: reference('ENV'),
     about: reference('Environment replacement'),
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An array in single quotes is shell form: the image builds, and the shell treats the bracket as part of the program name.',
+    says: 'An array of words in single quotes is shell form: the image builds, and the shell treats the bracket as part of the program name.',
     writtenIn: reference('Exec form'),
   },
   async ({ build, run }) => {

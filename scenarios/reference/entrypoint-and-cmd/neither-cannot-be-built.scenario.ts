@@ -7,7 +7,7 @@ scenario(
     writtenIn: reference('Understand how CMD and ENTRYPOINT interact'),
     reading: 'literal',
     isFalse: {
-      because: 'The build does not check for them; only a container without a command is refused.',
+      because: 'The build does not check for either; the engine only refuses to create a container without a command.',
       link: 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
     },
   },

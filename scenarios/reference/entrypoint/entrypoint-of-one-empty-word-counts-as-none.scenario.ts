@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'An ENTRYPOINT that is a single empty string counts as no entrypoint: the engine refuses to create a container without a command from an image that has no CMD either.',
+    says: 'An ENTRYPOINT whose only word is an empty string counts as no entrypoint: the engine refuses to create a container without a command from an image that has no CMD either.',
     about: reference('ENTRYPOINT'),
     needs: [refusalWithoutCommand],
   },

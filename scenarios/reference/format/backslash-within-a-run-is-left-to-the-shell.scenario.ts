@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'The builder leaves a backslash within a line of RUN to the shell and removes none.',
+    says: 'The builder leaves the backslashes within a line of RUN to the shell and removes none of them.',
     writtenIn: reference('escape'),
   },
   async ({ build }) => {

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With the directive check=error=true, a build check that finds something makes the build fail.',
+    says: 'With the directive check=error=true, a build check that finds a problem makes the build fail.',
     writtenIn: reference('check'),
     needs: [checkDirective],
   },

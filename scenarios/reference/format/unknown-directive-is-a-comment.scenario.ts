@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A line like a parser directive with an unknown key is a comment: a directive below it changes nothing.',
+    says: 'A line that looks like a parser directive but has an unknown key is a comment: a directive below it changes nothing.',
     writtenIn: reference('Parser directives'),
   },
   async ({ attemptBuild }) => {

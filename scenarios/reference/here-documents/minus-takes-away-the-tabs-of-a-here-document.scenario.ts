@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'With a minus after <<, the tabs at the beginning of each line of a here-document are removed, and those within a line stay.',
+    says: 'With a hyphen after <<, the tabs at the beginning of each line of a here-document are removed, and those within a line are kept.',
     writtenIn: reference('Example: Creating inline files'),
     needs: [hereDocuments],
   },

@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'ONBUILD stores its instruction as written in the config of its image, and an image built from that image has none.',
+    says: 'ONBUILD stores its instruction as written in the config of its image, and an image built from that image stores none.',
     writtenIn: reference('ONBUILD'),
   },
   async ({ build }) => {

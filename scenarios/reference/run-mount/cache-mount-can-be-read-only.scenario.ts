@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN can read a cache mount with the ro option and cannot write to it.',
+    says: 'A RUN can read a cache mount with the ro option but cannot write to it.',
     writtenIn: reference('RUN --mount=type=cache'),
     needs: [runMount],
   },

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Different files in a cache mount do not make the builder execute a RUN again: the mount is not part of what the build cache compares.',
+    says: 'Changing the files in a cache mount does not make the builder execute a RUN again: the mount is not part of what the build cache compares.',
     writtenIn: reference('RUN --mount=type=cache'),
     needs: [variablesInMountOptions, runMount],
   },

@@ -5,7 +5,7 @@ import { page, reference } from '../../sources';
 
 scenario(
   {
-    says: 'A different value of a secret does not make the builder execute a RUN again: the secret is not part of what the build cache compares.',
+    says: 'Changing the value of a secret does not make the builder execute a RUN again: the secret is not part of what the build cache compares.',
     writtenIn: page(
       'Build cache invalidation',
       'Build secrets',

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A different id of a cache mount leaves the cached result of the RUN in use.',
+    says: 'The builder reuses the cached result of a RUN when the id of its cache mount changes.',
     about: reference('RUN --mount=type=cache'),
     needs: [runMount],
     exceptions: [

@@ -11,7 +11,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'not-applicable',
-        because: 'Buildah names the option tmpfs-size and refuses size.',
+        because: 'Buildah calls the option tmpfs-size and rejects size.',
         link: 'https://github.com/containers/buildah/blob/v1.39.4/internal/volumes/volumes.go',
       },
       {

@@ -5,7 +5,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A different target of a cache mount makes the builder execute the RUN again.',
+    says: 'Changing the target of a cache mount makes the builder execute the RUN again.',
     about: reference('RUN --mount=type=cache'),
     needs: [runMount],
     exceptions: [

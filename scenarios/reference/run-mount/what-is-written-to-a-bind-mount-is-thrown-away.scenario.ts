@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Changes that a RUN makes to a bind mount with the rw option are discarded afterwards: the next RUN sees the original files.',
+    says: 'Changes that a RUN makes to a bind mount with the rw option are discarded afterward: the next RUN sees the original files.',
     writtenIn: reference('RUN --mount=type=bind'),
     needs: [runMount],
     exceptions: [

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Files that a RUN writes to a tmpfs mount are gone afterwards: neither the next RUN nor the image has them.',
+    says: 'Files that a RUN writes to a tmpfs mount are gone afterward: neither the next RUN nor the image has them.',
     writtenIn: reference('RUN --mount=type=tmpfs'),
     needs: [runMount],
   },

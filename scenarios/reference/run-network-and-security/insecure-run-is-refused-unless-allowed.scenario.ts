@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'RUN --security=insecure is rejected by a builder that does not know it or was not allowed to use it, and its command is not executed.',
+    says: 'RUN --security=insecure is rejected by a builder that does not support it or is not allowed to use it, and its command is not executed.',
     writtenIn: reference('RUN --security'),
   },
   async ({ attemptBuild }) => {

@@ -11,7 +11,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah refuses it only when it reaches that RUN.',
+        because: 'Buildah rejects it only on reaching that RUN.',
         link: 'https://github.com/containers/buildah/blob/v1.39.4/imagebuildah/stage_executor.go',
       },
     ],

@@ -4,7 +4,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'A RUN with an option that the Dockerfile syntax does not know is rejected before any RUN is executed.',
+    says: 'A RUN with an option that the Dockerfile syntax does not define is rejected before any RUN is executed.',
     writtenIn: reference('RUN'),
     needs: [wholeFileParsedFirst],
   },

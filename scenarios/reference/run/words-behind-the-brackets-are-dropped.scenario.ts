@@ -3,7 +3,7 @@ import { reference } from '../../sources';
 
 scenario(
   {
-    says: 'Words after the brackets of an exec-form RUN are dropped silently.',
+    says: 'Words after the brackets of an exec-form RUN are silently dropped.',
     about: reference('Exec form'),
     exceptions: [
       {

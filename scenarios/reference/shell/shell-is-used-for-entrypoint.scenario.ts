@@ -9,7 +9,7 @@ scenario(
       {
         where: { product: 'podman' },
         verdict: 'refuted',
-        because: 'Buildah uses /bin/sh for ENTRYPOINT, whatever SHELL says.',
+        because: 'Buildah uses /bin/sh for ENTRYPOINT, regardless of SHELL.',
         link: 'https://github.com/openshift/imagebuilder/blob/master/dispatchers.go',
       },
     ],

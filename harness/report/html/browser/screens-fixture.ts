@@ -90,7 +90,7 @@ function articleClaims(isRed: boolean): readonly ClaimLine[] {
         says: 'Every RUN adds a layer, even one that changes no file.',
         statements: ['A3', 'A12'],
         evidence: [builtImage({ builder, history: historyOf(builder) })],
-        ...(builder === 'classic' ? refuted('The classic builder makes no layer for a RUN without changes.') : {}),
+        ...(builder === 'classic' ? refuted('The classic builder creates no layer for a RUN without changes.') : {}),
       }),
     ],
     [
