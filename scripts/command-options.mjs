@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Options that several commands take. Plain JavaScript, as commands.mjs.
+ * Options that several commands take. Plain JavaScript, like commands.mjs.
  *
  * @typedef {import('./commands.mjs').Option} Option
  */

@@ -22,7 +22,7 @@ export const COMMANDS = {
       output: {
         type: 'string',
         value: 'DIRECTORY',
-        help: 'where the record and the reports go; default: report/demo/, so that the reports of a whole run stay',
+        help: 'where the record and the reports go; default: report/demo/, so that the reports of a whole run are kept',
       },
     },
   },
@@ -159,7 +159,7 @@ export const COMMANDS = {
     },
   },
   clean: {
-    summary: 'Removes what earlier runs left on the engine, and with --cache everything that can be created again.',
+    summary: 'Removes what earlier runs left on the engine, and with --cache everything that can be recreated.',
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       cache: { type: 'boolean', help: 'removes the embedded engine with its images, and the stand-ins' },

@@ -7,7 +7,7 @@ import { engineOptions } from './command-options.mjs';
 export const COMPAT_COMMANDS = {
   explain: {
     summary:
-      'Builds a Dockerfile with each builder, and prints what every line did and what docker run would start. With --from and --to: prints which measured differences between two cells are about a line of it, without an engine, and exits with 1 if any are.',
+      'Builds a Dockerfile with each builder, and prints what every line did and what docker run would start. With --from and --to: prints which measured differences between two cells concern one of its lines, without an engine, and exits with 1 if any are.',
     operands: {
       name: 'DOCKERFILE',
       help: 'Dockerfiles, or directories with one; the directory of each is its build context; or an image, as with `layerproof image`',
@@ -34,7 +34,7 @@ export const COMPAT_COMMANDS = {
         value: 'SECRET',
         help: 'id=NAME,src=FILE for `RUN --mount=type=secret`, as with `docker build`; printed output has the id instead',
       },
-      from: { type: 'string', value: 'CELL', help: 'the cell of today, such as "Docker 20.10.24 · classic"' },
+      from: { type: 'string', value: 'CELL', help: 'the cell that you use today, such as "Docker 20.10.24 · classic"' },
       to: { type: 'string', value: 'CELL', help: 'the cell after the upgrade, such as "Docker 28.5.2 · BuildKit"' },
       matrix: {
         type: 'boolean',

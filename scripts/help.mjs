@@ -39,7 +39,7 @@ const asCalledHere = (text) =>
 /** The commands, for `layerproof --help`. */
 export function overview() {
   const rows = commandNames()
-    // The tests of layerproof itself are no command of the package.
+    // The tests of layerproof itself are not a command of the package.
     .filter((name) => name !== 'test')
     .map((name) => `  ${(COMMANDS[name]?.call?.split(' ')[1] ?? name).padEnd(12)} ${COMMANDS[name]?.summary}`);
   return [

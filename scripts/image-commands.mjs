@@ -53,7 +53,7 @@ export const IMAGE_COMMANDS = {
         value: 'DIRECTORY',
         help: 'writes the record and the reports there: HTML, Markdown, JUnit, JSON, SARIF; default: none',
       },
-      seconds: { type: 'string', value: 'N', help: 'the time limit of each command; default: 120' },
+      seconds: { type: 'string', value: 'N', help: 'the time limit for each command; default: 120' },
       allow: {
         type: 'string',
         multiple: true,
@@ -67,7 +67,7 @@ export const IMAGE_COMMANDS = {
       },
       'as-cst': {
         type: 'boolean',
-        help: 'exits and prints JSON as container-structure-test does, also where that is not what its documentation says',
+        help: 'exits and prints JSON as container-structure-test does, even where that contradicts its documentation',
       },
       pull: { type: 'string', value: 'WHEN', help: 'missing, never or always; default: missing' },
       json: { type: 'boolean', help: 'prints JSON' },

@@ -50,7 +50,7 @@ export const pageCommands = (ENGINE_OPTIONS) => ({
       'step-minutes': {
         type: 'string',
         value: 'MINUTES',
-        help: 'the time limit of one command or build; what exceeds it is not observed; default: 15',
+        help: 'the time limit for one command or build; what exceeds it is not observed; default: 15',
       },
       adequacy: {
         type: 'boolean',

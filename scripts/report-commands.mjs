@@ -33,7 +33,7 @@ export const REPORT_COMMANDS = {
       output: /** @type {import('./commands.mjs').Option} */ (ENGINE_OPTIONS['output']),
       compat: {
         type: 'boolean',
-        help: 'instead: writes the compatibility data as a static site, as `npm run site` does; only --output goes with it',
+        help: 'instead: writes the compatibility data as a static site, as `npm run site` does; can be combined only with --output',
       },
       update: {
         type: 'boolean',
