@@ -55,7 +55,7 @@ test('a run that is interrupted while base images are being made leaves nothing 
   expect(verdicts).toEqual([]);
   expect(footer).toMatchObject({ ended: 'interrupted', leftovers: [] });
   const python = header.baseImages.find(({ reference }) => reference === 'python:3.9');
-  expect(python).toMatchObject({ kind: 'missing', description: 'the run ended before it was there' });
+  expect(python).toMatchObject({ kind: 'missing', description: 'the run ended before it was available' });
   expect(readdirSync(path.join(cache, 'layerproof', 'sessions'))).toEqual([]);
   expect(await inventoryOf(own)).toEqual(before);
 });

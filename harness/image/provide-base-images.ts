@@ -11,7 +11,9 @@ import { pullImage } from './pull-image';
 import { hasStandIn, standInDigest, type StandIn } from './stand-in';
 import { StandInMaker } from './stand-in-maker';
 
-/** Where base images may come from: whatever is there first, then the registry, then a stand-in; or only one of these. */
+/**
+ * Where base images may come from: whatever is there first, then the registry, then a stand-in; or only one of these.
+ */
 export type BasesPolicy = 'auto' | 'pull' | 'stand-in';
 
 export const BASES_POLICIES: readonly BasesPolicy[] = ['auto', 'pull', 'stand-in'];
@@ -20,7 +22,7 @@ export interface ProvideOptions {
   readonly policy: BasesPolicy;
   readonly cacheDirectory: string;
   readonly debianMirror?: string | undefined;
-  /** Gets a line for everything that takes time. */
+  /** Receives a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
   /** Makes the stand-ins; one of its own when absent. */
@@ -31,7 +33,8 @@ export interface ProvideOptions {
 
 /**
  * Sees to it that an engine has the base images that FROM names: present, else pulled, else a stand-in made from Debian
- * packages. One that cannot be had is reported as `missing`, with the reason: only the claims that need it are then not observed.
+ * packages. One that cannot be had is reported as `missing`, with the reason: only the claims that need it are then not
+ * observed.
  *
  * On an engine of ours a stand-in gets the public name and stays; on any other it lives under `layerproof.invalid/` for
  * this session, and FROM is redirected when a context is packed. What is pulled there is removed with the session.
@@ -143,7 +146,9 @@ async function findPresent(engine: Engine, reference: string): Promise<BaseImage
   return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;
 }
 
-/** Loads a stand-in from its archive: under its public name on our own engine, under one of the session's on any other. */
+/**
+ * Loads a stand-in from its archive: under its public name on our own engine, under one of the session's on any other.
+ */
 export async function loadStandIn(
   engine: Engine,
   standIn: StandIn,
@@ -180,7 +185,9 @@ function provenanceOf(
   };
 }
 
-/** As Docker reads a reference: the first part is a registry when it looks like a host; else it is the default one, ''. */
+/**
+ * As Docker reads a reference: the first part is a registry when it looks like a host; else it is the default one, ''.
+ */
 function registryOf(reference: string): string {
   const [first = '', ...rest] = reference.split('/');
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? first : '';

@@ -111,7 +111,7 @@ test.each([
 
 test('a text that is no YAML is an error with its line', () => {
   expect(planWith('- note: exit=1\n- note: skip="a: b"\n').faults).toMatchObject([
-    { place: { file: 'page.layerproof.yaml', line: 2 }, says: expect.stringMatching(/^the file is no valid YAML: /) },
+    { place: { file: 'page.layerproof.yaml', line: 2 }, says: expect.stringMatching(/^the file is not valid YAML: /) },
   ]);
 });
 

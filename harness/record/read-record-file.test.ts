@@ -24,7 +24,7 @@ describe('readRecordFile', () => {
       expect(() => readRecordFile(file)).toThrow(
         expect.objectContaining({
           code: 'RECORD_UNREADABLE',
-          message: `The record ${file} could not be read: it has 600 MB, and 512 MB are the most.`,
+          message: `The record ${file} could not be read: it is 600 MB; the limit is 512 MB.`,
         }),
       );
     } finally {

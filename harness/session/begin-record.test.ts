@@ -15,7 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const BEGINNING: Beginning = {
   id: 'f00d',
-  // The engines took five minutes.
+  // The engines took five minutes to start.
   startedAt: Date.now() - 300_000,
   equipped: [],
   cells: [{ name: 'Docker 26.1.5 · classic', engine: 'Docker 26.1.5', builder: 'classic' }],
@@ -48,7 +48,7 @@ test('a record replaces one that layerproof wrote, but no other file and no link
   expect(() => beginRecord(foreign, BEGINNING)).toThrow(expect.objectContaining({ code: 'OUTPUT_UNUSABLE' }));
 });
 
-test('a record has the places of its claims, and what was left out', () => {
+test('a record has the locations of its claims, and what was left out', () => {
   const recordFile = path.join(directory, 'record.jsonl');
   const places = { 'guide.md/run-1': { file: 'guide.md', line: 28 } };
   const leftOut = [{ file: 'guide.md', line: 3, text: 'x', reason: 'author', what: 'skip="GPU"' }] as const;

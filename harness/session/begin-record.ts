@@ -12,7 +12,7 @@ import type { SessionSubject } from './session-subject';
 /** What the header of a record contains. */
 export interface Beginning {
   readonly id: string;
-  /** When the run began, before its engines were looked for. */
+  /** When the run began, before the search for its engines. */
   readonly startedAt: number;
   readonly equipped: readonly EquippedEngine[];
   readonly cells: readonly Cell[];
@@ -22,7 +22,7 @@ export interface Beginning {
 }
 
 /**
- * Writes the header of a record, in the place of the record of an earlier run.
+ * Writes the header of a record, replacing the record of an earlier run.
  *
  * @throws HarnessError `USAGE` when there is no cell, `OUTPUT_UNUSABLE` or `OUTPUT_FAILED` when it can't be written.
  */

@@ -52,6 +52,6 @@ test.each([
   expect(cellsOfMissing(parseEngineSpec(written), LAYOUT).map(({ name }) => name)).toEqual(names);
 });
 
-test('builders are called as people write them', () => {
+test('builders have display names', () => {
   expect(LAYOUT.builders.map(builderName)).toEqual(['classic', 'BuildKit', 'Buildah']);
 });

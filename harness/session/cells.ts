@@ -8,7 +8,7 @@ export interface SessionCell extends Cell {
   readonly contextsDirectory: string;
   /** What messages put before the name of a context: "dockerfiles/". */
   readonly contextsShownAs: string;
-  /** Claims to be tested in this cell; all when absent. */
+  /** Claims to check in this cell; all when absent. */
   readonly claims?: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function cellsOf(
     .map((builder) => ({ ...cellOf(name, builder), ...contexts }));
 }
 
-/** Cells that can't be used, for a builder that the engine has but that can't do what we need of it. */
+/** Cells that can't be used, because the engine's builder can't do what we need. */
 export function idleCellsOf(
   { name, unusable = {} }: EngineFacts,
   { builders }: Pick<CellLayout, 'builders'>,
@@ -39,7 +39,7 @@ export function idleCellsOf(
   });
 }
 
-/** The cells that an engine would have had, had it started. */
+/** The cells that an engine would have had if it had started. */
 export function cellsOfMissing(
   spec: EngineSpec,
   { builders, buildsNothing = false }: Pick<CellLayout, 'builders' | 'buildsNothing'>,
@@ -55,7 +55,7 @@ function cellOf(engine: string, builder: Builder): Cell {
   return { name: `${engine} · ${builderName(builder)}`, engine, builder };
 }
 
-/** Called like its engine. A record has a builder for each cell; nobody asks this one. */
+/** Named after its engine. A record has a builder for each cell; this one is never used. */
 function cellWithoutBuilder(engine: string, builder: Builder): Cell {
   return { name: engine, engine, builder };
 }

@@ -17,19 +17,22 @@ export interface OpenedSession {
   readonly startedAt: number;
 }
 
-/** The part of an embedded engine's build cache that is kept: enough for BuildKit's own needs, too little to fill a disk over the weeks. */
+/**
+ * The part of an embedded engine's build cache that is kept: enough for BuildKit's own needs, too little to fill a disk
+ * over time.
+ */
 const KEPT_BUILD_CACHE_BYTES = 512 * 1024 * 1024;
 
 /**
- * Removes what the session created, stops its engines, and ends the record. The result lists, as sentences, what was left
- * behind; the ledgers then stay for the next start.
+ * Removes what the session created, stops its engines, and ends the record. The result lists, as sentences, what was
+ * left behind; in that case the ledgers are kept for the next start.
  */
 export async function closeSession(
   { id, directory, members, recordFile, startedAt }: OpenedSession,
   { interrupted }: { readonly interrupted: boolean },
 ): Promise<readonly string[]> {
   const leftovers = await leaveEngines(id, members, { interrupted });
-  // First: the session is over also when its record can't be ended.
+  // First: the session is over even if its record can't be ended.
   if (leftovers.length === 0) rmSync(directory, { recursive: true, force: true });
   const endedAt = Date.now();
   const footer: RecordFooter = {
@@ -44,8 +47,8 @@ export async function closeSession(
 }
 
 /**
- * Removes what the session made on its engines, and lets go of them. The first one is the last to be left, since the
- * others may run on it: then their containers are gone, which must not count as left behind.
+ * Removes what the session created on its engines, and disconnects from them. The first engine comes last, because the
+ * others may run on it: their containers are then gone, and must not count as left behind.
  */
 export async function leaveEngines(
   id: string,
@@ -75,10 +78,13 @@ async function leaveEngine(
   }
 }
 
-/** Of an engine that goes with the session: its images go with it, but a scenario must have removed its containers. */
+/**
+ * Of an engine that is removed with the session: its images go with it, but a scenario must have removed its
+ * containers.
+ */
 async function containersOf(engine: Engine, id: string): Promise<readonly Leftover[]> {
   const found = await findLeftovers(engine, (session) => session === id).catch((cause: unknown) => {
-    // It has died, which the verdicts of its cells say.
+    // It has died, which the verdicts of its cells report.
     if (!hasCode(cause, 'ENGINE_LOST')) throw cause;
     return [];
   });
@@ -87,7 +93,7 @@ async function containersOf(engine: Engine, id: string): Promise<readonly Leftov
     .map((thing) => ({ ...thing, because: 'no scenario removed it' }));
 }
 
-/** Removes everything of one session from an engine, and looks again whether it is gone. */
+/** Removes everything of one session from an engine, and checks again that it is gone. */
 export async function removeOwn(
   engine: Engine,
   session: string,
@@ -105,16 +111,16 @@ export async function removeOwn(
       (thing) =>
         [...failed, ...remaining].find(({ kind, name }) => kind === thing.kind && name === thing.name) ?? {
           ...thing,
-          because: 'it was there after its removal',
+          because: 'it was still there after its removal',
         },
     );
-    // What has no mark is known by the ledger alone: intermediate images, and base images that were pulled.
+    // What has no mark is known only from the ledger: intermediate images, and base images that were pulled.
     const unmarked = remaining.filter(
       ({ kind, name }) => kind === 'image' && !still.some((thing) => thing.name === name),
     );
     return [...marked, ...unmarked];
   } catch (cause) {
-    // The engine is gone: what stood in the ledger is looked for at the next start.
+    // The engine is gone: the next start looks for what is in the ledger.
     if (!hasCode(cause, 'ENGINE_LOST') && !hasCode(cause, 'DEADLINE_EXCEEDED')) throw cause;
     return ledger.remaining().map((thing) => ({ ...thing, because: messageOf(cause) }));
   }
@@ -126,6 +132,6 @@ async function tidyBuildCache(engine: Engine): Promise<void> {
   } catch (cause) {
     if (!hasCode(cause, 'ENGINE_LOST') && !hasCode(cause, 'ENGINE_CALL_FAILED') && !hasCode(cause, 'DEADLINE_EXCEEDED'))
       throw cause;
-    // It only takes space in our cache directory, and BuildKit's garbage collection frees it in time.
+    // It only takes up space in our cache directory, which BuildKit's garbage collection frees eventually.
   }
 }

@@ -8,7 +8,7 @@ let reports = '';
 beforeEach(() => void (reports = mkdtempSync(path.join(os.tmpdir(), 'layerproof-copies-'))));
 afterEach(() => rmSync(reports, { recursive: true, force: true }));
 
-test('copies keep the directories of their pages, and never leave their own', () => {
+test('copies keep the directories of their pages, and never leave their own directory', () => {
   const copies = new CorrectedCopies(reports);
   const places = ['docs/a.md', '../docs/a.md', '/docs/a.md'].map(
     (page) => copies.write(page, { text: page, diff: `diff of ${page}` }).copy,
@@ -22,7 +22,7 @@ test('copies keep the directories of their pages, and never leave their own', ()
   expect(readFileSync(`${places[0] ?? ''}.diff`, 'utf8')).toBe('diff of docs/a.md');
 });
 
-test('the next run removes them, but nothing of others', () => {
+test('the next run removes them, but no files of others', () => {
   const { copy } = new CorrectedCopies(reports).write('a.md', { text: 'a', diff: '' });
   expect(() => new CorrectedCopies(reports)).not.toThrow();
   expect(() => readFileSync(copy)).toThrow('ENOENT');

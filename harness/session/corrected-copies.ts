@@ -7,10 +7,10 @@ import { orFailed } from './report-directory';
 /** Below the directory of the reports. */
 const NAME = 'corrected';
 
-/** Says that the directory is layerproof's, so that it may be removed. */
+/** Marks the directory as layerproof's, so that it may be removed. */
 const MARK = '.layerproof';
 
-/** Where a corrected page is, and what was changed in it. */
+/** Where a corrected page is, and what changed in it. */
 export interface CorrectedCopy {
   readonly copy: string;
   readonly diff: string;
@@ -38,7 +38,7 @@ export class CorrectedCopies {
   }
 
   /**
-   * @param page The page as it was named; its directories are kept, below the directory of the copies.
+   * @param page The page as the user named it; its directories are kept below the directory of the copies.
    * @throws HarnessError `OUTPUT_FAILED`
    */
   write(page: string, { text, diff }: { readonly text: string; readonly diff: string }): CorrectedCopy {
@@ -56,7 +56,7 @@ export class CorrectedCopies {
     return { copy, diff: `${copy}.diff` };
   }
 
-  /** `page.md` and `../page.md` would be one. */
+  /** Otherwise `page.md` and `../page.md` would collide. */
   #free(file: string): string {
     for (let number = 1; ; number += 1) {
       const { dir, name, ext } = path.parse(file);

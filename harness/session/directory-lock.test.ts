@@ -9,7 +9,7 @@ import { newSessionId } from '../engine/ownership/session-id';
 import { LOCK_FILE, lockDirectory } from './directory-lock';
 import { WITH_TYPESCRIPT } from '../support/typescript-fixture';
 
-// A process that loads TypeScript takes long to start on a busy machine.
+// A process that loads TypeScript takes a long time to start on a busy machine.
 
 let directory: string;
 const children: ChildProcess[] = [];
@@ -33,7 +33,7 @@ async function holder(): Promise<ChildProcess> {
   return child;
 }
 
-/** A session id of this machine with another start of the process: its number was reused. */
+/** A session id of this machine with a different process start: the process ID was reused. */
 function idOfReusedProcess(): string {
   const [machine, pid, , ...rest] = newSessionId().split('-');
   return [machine, pid, '00000000', ...rest].join('-');
@@ -42,7 +42,7 @@ function idOfReusedProcess(): string {
 const IN_USE = { code: 'OUTPUT_IN_USE' };
 
 describe('lockDirectory', () => {
-  test('refuses the directory while another process holds it, and says which and since when', async () => {
+  test('refuses the directory while another process holds it, and reports which one and since when', async () => {
     const { pid } = await holder();
     expect(() => lockDirectory(directory)).toThrow(
       expect.objectContaining({
@@ -56,7 +56,7 @@ describe('lockDirectory', () => {
     expect(readdirSync(directory)).toEqual([LOCK_FILE]);
   });
 
-  test('takes the lock of a process that was killed', async () => {
+  test('takes over the lock of a process that was killed', async () => {
     const child = await holder();
     expect(() => lockDirectory(directory)).toThrow(expect.objectContaining(IN_USE));
     child.kill('SIGKILL');
@@ -67,13 +67,13 @@ describe('lockDirectory', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('takes the lock of a process whose number is now that of another one', () => {
+  test('takes over the lock of a process whose ID has been reused', () => {
     writeFileSync(path.join(directory, LOCK_FILE), `${idOfReusedProcess()}\n`);
     lockDirectory(directory)();
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('goes on where a process was killed while it took over a lock', () => {
+  test('continues where a process was killed while it took over a lock', () => {
     const [first, second] = [idOfReusedProcess(), idOfReusedProcess()];
     writeFileSync(path.join(directory, LOCK_FILE), first);
     writeFileSync(path.join(directory, `${LOCK_FILE}.${first}`), second);
@@ -102,7 +102,7 @@ describe('lockDirectory', () => {
     );
   });
 
-  test('takes no foreign file for its lock, and follows no link', () => {
+  test('does not treat a foreign file as its lock, and follows no link', () => {
     const lock = path.join(directory, LOCK_FILE);
     writeFileSync(lock, 'mine');
     expect(() => lockDirectory(directory)).toThrow(
@@ -115,7 +115,7 @@ describe('lockDirectory', () => {
   });
 });
 
-test('locks a directory also on a file system without hard links', () => {
+test('locks a directory even on a file system without hard links', () => {
   const refusal = Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' });
   const link = jest.spyOn(fs, 'linkSync').mockImplementation(() => {
     throw refusal;
@@ -131,9 +131,9 @@ test('locks a directory also on a file system without hard links', () => {
   }
 });
 
-test('no two processes hold the lock at once, also when its owners keep dying', async () => {
+test('no two processes hold the lock at once, even if its owners keep dying', async () => {
   mkdirSync(path.join(directory, 'shared'));
-  // The holder alone can make a directory that is not there. Every second one dies, as far as the others can see.
+  // Only the holder can create the directory. Every second one dies, as far as the others can see.
   const code = `
     ${IMPORT}
     const fs = require('node:fs');
@@ -163,6 +163,6 @@ test('no two processes hold the lock at once, also when its owners keep dying', 
   const ended = await Promise.all(
     [1, 2, 3, 4].map((id) => run(process.execPath, [...WITH_TYPESCRIPT, '-e', code, directory, String(id)])),
   );
-  // Otherwise they have not met, and nothing was shown.
+  // Otherwise they did not compete, and the test proves nothing.
   expect(ended.map(({ stdout }) => Number(stdout)).reduce((sum, refused) => sum + refused)).toBeGreaterThan(0);
 });

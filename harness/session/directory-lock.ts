@@ -4,15 +4,18 @@ import { isDeadSession, newSessionId, originOfSession } from '../engine/ownershi
 import { HarnessError } from '../support/errors';
 import { readRegularFile, systemCode } from '../support/files';
 
-/** In the directory that is locked; it holds a session id, which says which process holds the lock and whether it lives. */
+/**
+ * In the locked directory; it contains a session id, which identifies the process that holds the lock and whether it is
+ * alive.
+ */
 export const LOCK_FILE = '.layerproof.lock';
 
 /**
  * Locks a directory for this process, until the function that it returns is called.
  *
- * A lock whose process has died is taken over. No two processes get it at the same time, however they race.
+ * A lock whose process has died is taken over. No two processes get it at the same time, no matter how they race.
  *
- * @throws HarnessError `OUTPUT_IN_USE` when another process holds it; an error of the system when there can be no lock.
+ * @throws HarnessError `OUTPUT_IN_USE` when another process holds it; a system error when no lock can be created.
  */
 export function lockDirectory(directory: string): () => void {
   const lock = path.join(directory, LOCK_FILE);
@@ -30,13 +33,13 @@ export function lockDirectory(directory: string): () => void {
 }
 
 /**
- * Puts `ownFile` in the place of `lock`. A dead owner's lock is replaced only by the process that holds the right to
- * succeed that very owner. That right is a lock too, so it can be taken over from a process that died in the middle.
+ * Replaces `lock` with `ownFile`. A dead owner's lock is replaced only by the process that holds the right to succeed
+ * that very owner. That right is a lock too, so it can be taken over from a process that died in the middle.
  */
 function take(lock: string, ownFile: string): void {
   while (!createdAs(lock, ownFile)) {
     const owner = ownerOf(lock);
-    if (owner === undefined) continue; // Released meanwhile.
+    if (owner === undefined) continue; // Released in the meantime.
     if (!isDeadSession(owner)) throw inUse(lock, owner);
     const succession = `${lock}.${owner}`;
     take(succession, ownFile);
@@ -48,7 +51,7 @@ function take(lock: string, ownFile: string): void {
   }
 }
 
-/** Whether the lock was free; it then has its content from the first moment. */
+/** Whether the lock was free; it then has its content from the start. */
 function createdAs(lock: string, ownFile: string): boolean {
   try {
     linkSync(ownFile, lock);
@@ -60,7 +63,7 @@ function createdAs(lock: string, ownFile: string): boolean {
   }
 }
 
-/** How file systems without hard links refuse one, such as that of a USB stick. */
+/** How file systems without hard links, such as that of a USB stick, reject one. */
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
 
 function copiedTo(lock: string, ownFile: string): boolean {

@@ -14,21 +14,25 @@ export interface EngineSessionOptions {
   readonly environment: Environment;
   /** An address, the name of a context, or `embedded`; found by itself when absent. */
   readonly engine?: string | undefined;
-  /** Gets a line for everything that takes time. */
+  /** Receives a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One engine and what is made on it, without claims and without a record: for programs that use layerproof as a library. */
+/**
+ * One engine and what is created on it, without claims and without a record: for programs that use layerproof as a
+ * library.
+ */
 export interface EngineSession {
   readonly engine: Engine;
   /**
-   * Starts other engines on this one, one after another, and removes each before the next: a machine has no room for many.
+   * Starts other engines on this one, one after another, and removes each before the next, because a machine has no
+   * room for many.
    *
    * @returns those that are not available, with the reason.
    */
   onEach(specs: readonly EngineSpec[], work: (engine: Engine) => Promise<void>): Promise<readonly MissingEngine[]>;
-  /** Removes what the session made, says what could not be removed, and lets go of the engine. */
+  /** Removes what the session created, reports what could not be removed, and disconnects from the engine. */
   close(): Promise<readonly string[]>;
 }
 
@@ -39,7 +43,7 @@ export interface MissingEngine {
 }
 
 /**
- * Finds or makes an engine, and removes what dead sessions left on it.
+ * Finds or starts an engine, and removes what dead sessions left on it.
  *
  * @throws EngineSearchError, or HarnessError of the embedded engine; nothing is left behind then.
  */

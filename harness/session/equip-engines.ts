@@ -13,10 +13,10 @@ import { basesDirectoryIn } from './session-file';
 import type { SessionMember } from './session-member';
 import { supplyBaseImages } from './supply-base-images';
 
-/** An engine that has what FROM names, or gets it. */
+/** An engine that has the base images that FROM names, or gets them. */
 export interface EquippedEngine {
   readonly member: SessionMember;
-  /** Resolves when all are there or known to be missing; never rejects. */
+  /** Resolves when all are available or known to be missing; never rejects. */
   readonly baseImages: Promise<readonly BaseImageProvenance[]>;
 }
 
@@ -34,7 +34,7 @@ export interface Engines {
   /** Every base image of the session. */
   readonly references: readonly string[];
   readonly standIns: StandInMaker;
-  /** Gets what goes on when this has ended, or failed. */
+  /** Tracks background work that outlives this call, or its failure. */
   readonly background: Promise<unknown>[];
 }
 
@@ -45,8 +45,8 @@ export interface UnequippedEngine {
 }
 
 /**
- * Gives every engine that has cells its base images. Those of the host are provided while scenarios run; the others get
- * theirs from it, and so it is waited for where there are others.
+ * Gives every engine that has cells its base images. Those of the host are provided while scenarios run; the other
+ * engines copy theirs from the host, so we wait for it if there are any.
  */
 export async function equipEngines(
   { environment, bases: policy, progress, signal, fleet }: EquipOptions,
@@ -79,7 +79,7 @@ export async function equipEngines(
   return [...(fleet?.includeHost === false ? [] : [{ member: host, baseImages: ofHost }]), ...others];
 }
 
-/** What the record says about base images: of each engine, which is named where there are several. */
+/** What the record says about base images, per engine; the engine is named if there are several. */
 export async function baseImagesLineOf(equipped: readonly EquippedEngine[]): Promise<BaseImagesLine> {
   const images = await Promise.all(
     equipped.map(async ({ member, baseImages }) =>

@@ -8,12 +8,12 @@ import { hasCode } from '../support/errors';
 
 const BETWEEN_LOOKS_MS = 400;
 const QUIET_LOOKS = 3;
-/** Somebody else may have built on one of our images; the result is theirs to keep. */
+/** Somebody else may have built on one of our images; the result belongs to them. */
 const MOST_LOOKS = 12;
-/** What is older is no late step, whatever the engine's clock says; and each younger one costs a call. */
+/** An older image is not a late step, whatever the engine's clock says; and each younger one costs a call. */
 const LONGEST_AGE_MS = 60 * 60 * 1000;
 
-/** What a session has made and not removed, as the classic builder prints it: IDs, shortened. */
+/** What a session has created and not removed, as the classic builder prints it: shortened IDs. */
 export interface BuildTraces {
   readonly images: readonly string[];
   /** In which steps ran. */
@@ -27,9 +27,9 @@ export function buildTracesIn(ledger: Ledger): BuildTraces {
 }
 
 /**
- * Removes what the classic builder makes of a step after the run that requested it was ended: nobody is left to read its
- * ID, and it keeps the images that it was built on from being removed. It is recognized by our image that it was built
- * on, or, for a first step on somebody else's image, by our container that it was committed from.
+ * Removes what the classic builder creates for a step after the run that requested it was interrupted: nobody is left
+ * to read its ID, and it blocks the removal of the images that it was built on. It is recognized by our image that it
+ * was built on, or, for a first step on somebody else's image, by our container that it was committed from.
  */
 export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: BuildTraces): Promise<void> {
   const own = new Set(traces.images);

@@ -11,7 +11,7 @@ import type { Ownership } from '../engine/ownership/ownership';
 import type { Environment } from '../support/environment';
 import { HarnessError } from '../support/errors';
 
-/** The value of `--engine` that asks for our own engine even where another one answers. */
+/** The value of `--engine` that requests our own engine even if another one answers. */
 const EMBEDDED = 'embedded';
 
 export interface ObtainOptions {
@@ -22,23 +22,23 @@ export interface ObtainOptions {
   readonly environment: Environment;
   readonly ownership: Ownership;
   readonly progress: (line: string) => void;
-  /** Called when our own engine has to be made first. */
+  /** Called when our own engine has to be built first. */
   readonly onMaking?: () => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An engine, found or made. Disposing stops an embedded engine, and only disconnects from any other. */
+/** An engine, found or started. Disposing stops an embedded engine, and only disconnects from any other. */
 export interface ObtainedEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
-  /** Of the embedded engine: a directory of this machine that it can mount into containers, under another path. */
+  /** For the embedded engine: a directory of this machine that it can mount into containers, under another path. */
   readonly shared?: EmbeddedEngine['shared'];
 }
 
 /**
- * Finds the engine of the user, or else makes one from Debian packages where that can be done.
+ * Finds the user's engine, or else builds one from Debian packages if possible.
  *
- * @throws EngineSearchError with every try and its cause, and why none could be made here.
+ * @throws EngineSearchError with every attempt and its cause, and why none could be built here.
  */
 export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngine> {
   const { engine, progress } = options;
@@ -54,7 +54,7 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
     if (obstacle === undefined) return startEmbedded(options);
     throw new HarnessError(
       'ENGINE_NOT_FOUND',
-      `${cause.message}\nAn embedded engine can't be made here either: ${obstacle}`,
+      `${cause.message}\nAn embedded engine can't be built here either: ${obstacle}`,
       {
         next: cause.next ?? 'Start Docker, or set DOCKER_HOST to the address of an engine.',
         cause,
@@ -63,9 +63,9 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   }
 }
 
-/** Whoever named an engine gets no other one unasked, but may not know that there could be one. */
+/** Whoever named an engine does not silently get another one, but may not know that one is possible. */
 function withWayOut(cause: EngineSearchError, { flag = '--engine' }: ObtainOptions): HarnessError {
-  const wayOut = `\`${flag} ${EMBEDDED}\` starts an engine of layerproof's own instead.`;
+  const wayOut = `\`${flag} ${EMBEDDED}\` starts layerproof's own engine instead.`;
   return new HarnessError(cause.code, cause.message, { next: [cause.next, wayOut].join(' ').trim(), cause });
 }
 

@@ -17,7 +17,7 @@ describe('the engines of a matrix that names none', () => {
     expect(specs).toContain('docker-26.1+containerd');
   });
 
-  test('are published images where no packages can be had', () => {
+  test('are published images where no packages are available', () => {
     const specs = written({ name: 'Docker 28.0.4', isOurs: false }, false);
     expect(specs).toContain('docker:29-dind');
     expect(specs.every((spec) => spec.startsWith('docker:'))).toBe(true);

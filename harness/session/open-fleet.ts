@@ -18,7 +18,7 @@ export interface FleetOptions {
   readonly specs: (host: EngineFacts) => readonly EngineSpec[];
   /** Whether the host engine has cells too. */
   readonly includeHost: boolean;
-  /** How many engines are started at a time. */
+  /** How many engines are started in parallel. */
   readonly startsAtOnce: number;
 }
 
@@ -26,19 +26,19 @@ export interface OpenFleetOptions extends FleetOptions {
   readonly session: { readonly id: string; readonly directory: string };
   readonly sessionsDirectory: string;
   readonly environment: Environment;
-  /** Those of the session so far; each one that is obtained is added, so that it is left again whatever happens. */
+  /** Those of the session so far; each one that is obtained is added, so that it is released whatever happens. */
   readonly members: SessionMember[];
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of a requested engine. */
+/** The outcome for a requested engine. */
 export type FleetEntry =
   | { readonly spec: EngineSpec; readonly member: SessionMember }
   | { readonly spec: EngineSpec; readonly because: string };
 
 /**
- * Obtains every requested engine, several at a time. One that is not available does not end the others: its cells
+ * Obtains every requested engine, several in parallel. One that is not available does not stop the others: its cells
  * are not observed, with the reason.
  */
 export async function openFleet(host: ObtainedEngine, options: OpenFleetOptions): Promise<readonly FleetEntry[]> {
@@ -77,12 +77,15 @@ async function entryOf(
   }
 }
 
-/** The name of an engine is that of its column, so no two have the same. */
+/** An engine's name is the name of its column, so it must be unique. */
 function distinctly(engine: Engine, others: readonly string[], { requested }: EngineSpec): Engine {
   return others.includes(engine.name) ? { ...engine, name: `${engine.name} (${requested})` } : engine;
 }
 
-/** Where the engines of a fleet and this process may meet: in a directory of the embedded engine, or one of the session. */
+/**
+ * A directory that the engines of a fleet and this process can share: one of the embedded engine, or one of the
+ * session.
+ */
 function hostOf({ engine, transport, shared }: ObtainedEngine, { session, environment }: OpenFleetOptions): HostEngine {
   const { cacheDirectory } = environment;
   const directory = path.join(shared?.directory ?? session.directory, 'fleet');
@@ -92,8 +95,8 @@ function hostOf({ engine, transport, shared }: ObtainedEngine, { session, enviro
 }
 
 /**
- * The engines of a matrix that names none: all that can be made from packages, but not a second one of the host's own
- * kind; where none can be made, those that are published.
+ * The engines of a matrix that names none: all that can be built from packages, except a second one of the host's own
+ * kind; where none can be built, those that are published.
  */
 export function defaultSpecs(
   { name, isOurs }: { readonly name: string; readonly isOurs: boolean },

@@ -33,35 +33,43 @@ export interface SessionOptions {
   /** Engines in addition to the first one, or instead of it. */
   readonly fleet?: FleetOptions;
   readonly debug?: boolean;
-  /** Whether an answer that is not the expected one is looked for a second time; it is unless this says otherwise. */
+  /** Whether an unexpected verdict is retried; true by default. */
   readonly looksTwice?: boolean;
-  /** Whether any flaky verdict makes the run red. */
+  /** Whether any flaky verdict fails the run. */
   readonly failFlaky?: boolean;
-  /** Gets a line for everything that takes time. */
+  /** Receives a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One invocation of the harness: the engines that were found or made, with everything that scenarios need on them. */
+/**
+ * One invocation of the harness: the engines that were found or started, with everything that scenarios need on them.
+ */
 export interface Session {
   readonly id: string;
   /** For worker processes. */
   readonly file: string;
   readonly recordFile: string;
-  /** The one that was found or made first; those of a fleet run on it. */
+  /** The one that was found or started first; those of a fleet run on it. */
   readonly engine: Engine;
   readonly cells: readonly SessionCell[];
-  /** Resolves when every base image is there or known to be missing. Scenarios need not wait: a build waits for its own. */
+  /**
+   * Resolves when every base image is available or known to be missing. Scenarios need not wait: a build waits for its
+   * own.
+   */
   readonly baseImagesKnown: Promise<void>;
-  /** Removes the images that scenarios have built so far, because an engine with hundreds of them is slow. No scenario may be running. */
+  /**
+   * Removes the images that scenarios have built so far, because an engine with hundreds of them is slow. No scenario
+   * may be running.
+   */
   removeBuilds(signal?: AbortSignal): Promise<void>;
-  /** Removes what the session created, says what could not be removed, and stops its engines. */
+  /** Removes what the session created, reports what could not be removed, and stops its engines. */
   close(how?: { readonly interrupted?: boolean }): Promise<readonly string[]>;
 }
 
 /**
- * Finds or makes the engines, removes what dead sessions left on them, and begins the record. Base images are provided in
- * the background: scenarios start at once, and each build waits until its own are there.
+ * Finds or starts the engines, removes what dead sessions left on them, and begins the record. Base images are provided
+ * in the background: scenarios start at once, and each build waits until its own are there.
  *
  * @throws EngineSearchError, HarnessError `USAGE`; nothing is left behind then.
  */
@@ -78,7 +86,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const signal = options.signal === undefined ? setUp.signal : AbortSignal.any([options.signal, setUp.signal]);
   const standIns = new StandInMaker({ ...environment, progress, signal });
   const background: Promise<unknown>[] = [];
-  // Where no engine is there yet, there is rarely a registry either; one that has the image ends the making of its stand-in.
+  // Where there is no engine yet, there is rarely a registry either; if one has the image, building its stand-in stops.
   const onMaking = (): void => {
     if (options.bases !== 'pull')
       for (const reference of subject.baseImages.filter(hasStandIn)) void standIns.make(reference);
@@ -125,11 +133,11 @@ interface Preparation {
   readonly host: SessionMember;
   readonly entries: readonly FleetEntry[];
   readonly standIns: StandInMaker;
-  /** Gets what goes on when this has ended, or failed. */
+  /** Tracks background work that outlives this call, or its failure. */
   readonly background: Promise<unknown>[];
 }
 
-/** Sees to the base images, lays out the cells, and begins the record. */
+/** Provides the base images, lays out the cells, and begins the record. */
 async function prepare(
   options: SessionOptions,
   { id, startedAt, directory, host, entries, standIns, background }: Preparation,
@@ -154,7 +162,7 @@ async function prepare(
     failFlaky,
   });
   const baseImagesKnown = baseImagesLineOf(equipped).then((line) => appendLine(recordFile, line, id));
-  // Without this line a reader refuses the record.
+  // Without this line, readers reject the record.
   baseImagesKnown.catch(() => undefined);
   const sessionEngines = equipped.map(({ member }) => {
     const { engine, transport, directory: own } = member;

@@ -68,7 +68,7 @@ describe('selectClaims', () => {
     );
   });
 
-  test('names five claims at most', () => {
+  test('names at most five claims', () => {
     const ids = Array.from({ length: 9 }, (_, number) => `article/layer-${number}`);
     const expected = expect.objectContaining({
       next: `Did you mean ${ids.slice(0, 5).join(', ')}? \`npm run list-claims\` lists all.`,
@@ -87,13 +87,13 @@ describe('a sample of the claims', () => {
     expect(ids).toEqual(expect.arrayContaining([...sample]));
   });
 
-  test('is the same for the same seed, and another one for another', () => {
+  test('is the same for the same seed, and different for another', () => {
     const monday = sampleClaims(ids, { count: 10, seed: 'monday' });
     expect(sampleClaims(ids, { count: 10, seed: 'monday' })).toEqual(monday);
     expect(sampleClaims(ids, { count: 10, seed: 'tuesday' })).not.toEqual(monday);
   });
 
-  test('is everything when there are no more', () => {
+  test('is everything if there are no more claims than that', () => {
     expect(sampleClaims(ids, { count: 100, seed: '' })).toEqual(ids);
   });
 });

@@ -13,9 +13,10 @@ export function claimIdsIn(scenariosDirectory: string): readonly string[] {
 }
 
 /**
- * The claims that the words of a user select: ids, or their beginnings ("article", "reference/cmd"), or paths of scenario files.
+ * The claims that the user's arguments select: ids, or prefixes of them ("article", "reference/cmd"), or paths of
+ * scenario files.
  *
- * @throws HarnessError `USAGE` for a word that selects none, with the nearest ids.
+ * @throws HarnessError `USAGE` for an argument that selects none, with the nearest ids.
  */
 export function selectClaims(ids: readonly string[], words: readonly string[]): readonly string[] {
   if (words.length === 0) return ids;
@@ -34,7 +35,7 @@ export interface ClaimSample {
   readonly seed: string;
 }
 
-/** Every claim is as likely to be in it as any other, so samples with other seeds get round to all of them. */
+/** Every claim is equally likely to be chosen, so samples with other seeds eventually cover all of them. */
 export function sampleClaims(ids: readonly string[], { count, seed }: ClaimSample): readonly string[] {
   const rank = (id: string): string => createHash('sha256').update(`${seed}\n${id}`).digest('hex');
   const chosen = new Set(

@@ -29,7 +29,7 @@ const isThere = (reference: string): Promise<boolean> =>
   );
 
 test.each(DOCKER_BUILDERS)(
-  'removes what the %s builder made, and leaves base images and those of others',
+  'removes what the %s builder created, and leaves base images and those of others',
   async (builder) => {
     const foreign = `example/of-somebody-else:${builder}`;
     await loadBusybox(own.engine, [foreign]);
@@ -44,7 +44,7 @@ test.each(DOCKER_BUILDERS)(
       const left = members()[0].ledger.remaining();
       expect(left.filter(({ name }) => name.includes(`built-by-${builder}`))).toEqual([]);
 
-      // The base image is still there to build from.
+      // The base image still exists.
       await images.build(`built-again-by-${builder}`, files, { builder });
     } finally {
       await own.engine.api.removeImage(foreign);

@@ -3,7 +3,7 @@ import { builtImages } from './remove-builds';
 
 const ID = `sha256:${'ab'.repeat(32)}`;
 
-test('what was built is removed, tags first, and neither base images nor what is not an image', () => {
+test('removes what was built, tags first, but neither base images nor what is not an image', () => {
   const image = (name: string) => ({ kind: 'image', name }) as const;
   const built = image('layerproof-some-session/article-hello:classic');
   const things = [

@@ -17,8 +17,9 @@ export interface RemoveBuildsOptions {
  * Removes every image that the scenarios of a session have built so far, and forgets that they were built. Base images
  * stay. Call it while no scenario runs.
  *
- * An engine with hundreds of images is slow: in the containerd store the classic builder reads all of them in each step, and
- * Podman 4.3 needs more than a minute to list them. What cannot be removed stays in the ledger for the end of the session.
+ * An engine with hundreds of images is slow: in the containerd store the classic builder reads all of them in each
+ * step, and Podman 4.3 needs more than a minute to list them. What cannot be removed stays in the ledger for the end of
+ * the session.
  */
 export async function removeBuilds({ session, members, signal }: RemoveBuildsOptions): Promise<void> {
   const builds = buildsDirectoryIn(session.directory);
@@ -34,7 +35,10 @@ export async function removeBuilds({ session, members, signal }: RemoveBuildsOpt
   );
 }
 
-/** Of what a ledger lists. Those with a tag come first: they hold the intermediate images, which the ledger lists by ID. */
+/**
+ * From the entries of a ledger. Tagged images come first: they hold the intermediate images, which the ledger lists by
+ * ID.
+ */
 export function builtImages(things: readonly OwnedThing[], session: string): readonly OwnedThing[] {
   const images = things.filter(({ kind }) => kind === 'image');
   const tagged = images.filter(

@@ -43,7 +43,7 @@ function put(name: string, text: string): string {
 }
 
 describe('a directory that can be used', () => {
-  test('is made, and can be used again', () => {
+  test('is created, and can be used again', () => {
     expect(refusalOf(path.join(output, 'deep', 'er'))).toBeUndefined();
     expect(refusalOf(path.join(output, 'deep', 'er'))).toBeUndefined();
     expect(readdirSync(path.join(output, 'deep', 'er'))).toEqual([]);
@@ -128,7 +128,7 @@ describe('a run', () => {
     expect(readdirSync(output).sort()).toEqual(['.layerproof.lock', 'notes.txt', 'record.jsonl']);
   });
 
-  test('replaces what it wrote, and not what somebody has put there meanwhile', () => {
+  test('replaces what it wrote, and not what somebody has put there in the meantime', () => {
     using directory = ReportDirectory.open(output);
     directory.write('junit.xml', JUNIT);
     directory.write('junit.xml', `${JUNIT}\n`);
@@ -142,14 +142,14 @@ describe('a run', () => {
     expect(readFileSync(path.join(output, 'report.md'), 'utf8')).toBe('theirs');
   });
 
-  test('leaves another name of a file that it replaces unchanged', () => {
+  test('leaves a hard link to a file that it replaces unchanged', () => {
     const record = put('record.jsonl', HEADER);
     linkSync(record, path.join(parent, 'kept'));
     replaceOwn(record, `${HEADER}${HEADER}`);
     expect(readFileSync(path.join(parent, 'kept'), 'utf8')).toBe(HEADER);
   });
 
-  test('says that its directory is gone', () => {
+  test('reports that its directory is gone', () => {
     using directory = ReportDirectory.open(output);
     rmSync(output, { recursive: true });
     expect(() => directory.write('report.md', 'ours')).toThrow(

@@ -4,7 +4,7 @@ import { HarnessError, hasCode } from '../support/errors';
 import { makeDirectory, readStart, replaceFile, systemCode, systemReason } from '../support/files';
 import { lockDirectory } from './directory-lock';
 
-/** How each file that layerproof renders from a record begins: only such a file is replaced or removed. */
+/** How each file that layerproof renders from a record begins: only such files are replaced or removed. */
 const REPORTS = {
   'index.html': /^<!doctype html>.*<meta name="generator" content="layerproof /s,
   'report.md': /^# Layerproof\n\n\*\*/,
@@ -20,12 +20,12 @@ const RECORD = /^\{"type":"header","recordVersion":/;
 /** A matrix writes a record for each of its waves before it has one of all. */
 const RECORD_NAME = /^(record|wave-\d+)\.jsonl$/;
 const START_BYTES = 4096;
-/** A path that is too long is not repeated in full. */
+/** A path that is too long is shortened. */
 const LONGEST_SHOWN = 200;
 
 /**
- * Where a run puts its record and its reports. While it is open, no other run can use it, and it holds nothing under the
- * names of our files that layerproof did not write.
+ * Where a run puts its record and its reports. While it is open, no other run can use it, and it holds nothing under
+ * the names of our files that layerproof did not write.
  */
 export class ReportDirectory implements Disposable {
   readonly #release: () => void;
@@ -38,10 +38,10 @@ export class ReportDirectory implements Disposable {
   }
 
   /**
-   * Makes the directory where it is missing.
+   * Creates the directory if it is missing.
    *
-   * @throws HarnessError `OUTPUT_IN_USE` when another run uses it, `OUTPUT_UNUSABLE` when it can't be written to or holds
-   * files of others.
+   * @throws HarnessError `OUTPUT_IN_USE` when another run uses it, `OUTPUT_UNUSABLE` when it can't be written to or
+   * holds files of others.
    */
   static open(directory: string): ReportDirectory {
     const release = orUnusable(directory, () => {
@@ -58,8 +58,9 @@ export class ReportDirectory implements Disposable {
   }
 
   /**
-   * For the start of a run: removes the reports of an earlier one and the records of its waves. A run that is killed writes
-   * no report, and the earlier ones would be taken for its own. The earlier record, which can't be made again, stays until there is a new one.
+   * For the start of a run: removes the reports of an earlier one and the records of its waves. A killed run writes no
+   * report, and the earlier ones would be mistaken for its own. The earlier record, which can't be recreated, stays
+   * until there is a new one.
    */
   removeReports(): void {
     const names = ownNamesIn(this.directory).filter((name) => name !== 'record.jsonl');
@@ -101,7 +102,7 @@ function whatIs(file: string): string {
   if (!stats.isFile()) return stats.isDirectory() ? 'a directory' : 'not a regular file';
   const name = path.basename(file);
   const isOurs = Object.hasOwn(REPORTS, name) ? REPORTS[name as ReportName] : RECORD;
-  // An empty file has nothing to lose, and is what a full disk leaves.
+  // An empty file has nothing to lose, and is what a full disk leaves behind.
   return stats.size === 0 || isOurs.test(readStart(file, START_BYTES)) ? 'ours' : 'a file of another origin';
 }
 
@@ -121,7 +122,7 @@ function orUnusable<T>(directory: string, work: () => T): T {
   }
 }
 
-/** Does something to a file of ours. @throws HarnessError `OUTPUT_FAILED` when that fails. */
+/** Performs an operation on one of our files. @throws HarnessError `OUTPUT_FAILED` when that fails. */
 export function orFailed<T>(file: string, work: () => T): T {
   try {
     return work();

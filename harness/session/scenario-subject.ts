@@ -5,7 +5,7 @@ import { quickestFirst } from '../image/stand-in';
 import { claimIdsIn, sampleClaims, selectClaims, type ClaimSample } from './planned-claims';
 import type { SessionSubject } from './session-subject';
 
-/** Where scenarios and their build contexts are, relative to the root; as in the repository of layerproof when absent. */
+/** Where scenarios and their build contexts are, relative to the root; by default as in layerproof's own repository. */
 export interface ScenarioRoots {
   readonly scenarios?: string;
   readonly contexts?: string;
@@ -13,7 +13,7 @@ export interface ScenarioRoots {
 
 /** Which scenarios a session runs. */
 export interface ScenarioSelection {
-  /** Ids of claims or their beginnings; all claims when empty. */
+  /** Ids of claims or prefixes of them; all claims when empty. */
   readonly claims?: readonly string[];
   /** Only this part of them. */
   readonly sample?: ClaimSample | undefined;
@@ -44,10 +44,10 @@ export async function subjectOfScenarios(
   };
 }
 
-/** Every external base image of the build contexts, first those that are there soonest. */
+/** Every external base image of the build contexts, the quickest to provide first. */
 export async function baseImagesIn(contextsDirectory: string): Promise<readonly string[]> {
   const files = await dockerfilesBelow(contextsDirectory);
-  // What is wrong with one is said by the build that needs it, and must not stop the others.
+  // A broken one is reported by the build that needs it, and must not stop the others.
   const texts = await Promise.all(files.map((file) => readDockerfileText(file).catch(() => '')));
   const references = [...new Set(texts.flatMap((text) => parseDockerfile(text).baseImages))].sort();
   return quickestFirst(references.filter((reference) => !reference.includes('$')));

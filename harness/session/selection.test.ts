@@ -19,7 +19,7 @@ function header(): unknown {
   return JSON.parse(readFileSync(recordFile, 'utf8').split('\n')[0] ?? '');
 }
 
-test('a record plans only what was selected, and says how it was', () => {
+test('a record plans only what was selected, and states how', () => {
   noteSelected(directory, [
     { cell: 'classic', claim: 'a' },
     { cell: 'classic', claim: 'c' },
@@ -42,14 +42,14 @@ test('what -t skips is not planned, unless a later run of a watching Jest select
   expect(header()).toMatchObject({ planned: ['b'] });
 });
 
-test('a whole run is no part', () => {
+test('a whole run is not a part', () => {
   const all = ['classic', 'BuildKit'].flatMap((cell) => ['a', 'b', 'c'].map((claim) => ({ cell, claim })));
   noteSelected(directory, all);
   expect(narrowRecord(recordFile, directory, 'npx jest')).toBe(6);
   expect(header()).not.toHaveProperty('selectedBy');
 });
 
-test('a run without a scenario leaves the record as it is', () => {
+test('a run without a scenario leaves the record unchanged', () => {
   const before = readFileSync(recordFile, 'utf8');
   expect(narrowRecord(recordFile, directory, 'npm test -- --selectProjects harness')).toBe(0);
   expect(readFileSync(recordFile, 'utf8')).toBe(before);
@@ -78,7 +78,7 @@ describe('a shard', () => {
     });
   });
 
-  test('that Jest never began stays the whole, so that nothing it missed looks green', () => {
+  test('that Jest never began keeps the whole plan, so that nothing it missed looks green', () => {
     noteShard(recordFile, directory, '1/2');
     expect(header()).not.toHaveProperty('plannedIn');
   });

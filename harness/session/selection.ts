@@ -3,21 +3,22 @@ import path from 'node:path';
 import type { HeaderLine } from '../record/record';
 import { orFailed, replaceOwn } from './report-directory';
 
-/** A claim in a cell that Jest was asked for, or that it skipped because of `-t`. */
+/** A claim in a cell that Jest was asked to run, or that it skipped because of `-t`. */
 export interface Selected {
   readonly cell: string;
   readonly claim: string;
   readonly isSkipped?: boolean;
 }
 
-/** Notes, in the directory of a session, which claims Jest runs in which cells; the last note about one counts. */
+/** Notes, in the directory of a session, which claims Jest runs in which cells; the last note about a claim counts. */
 export function noteSelected(sessionDirectory: string, selected: readonly Selected[]): void {
   const lines = selected.map((one) => `${JSON.stringify(one)}\n`);
   appendFileSync(fileIn(sessionDirectory), lines.join(''));
 }
 
 /**
- * Restricts the plan of a record to what Jest was asked for: the report of a part must not call the rest "not observed".
+ * Restricts the plan of a record to what Jest was asked for: the report of a part must not call the rest "not
+ * observed".
  *
  * @param selectedBy How the part was selected, as the report shows it: `npm test -- cmd-adds-no-layer`.
  * @returns the number of verdicts that are planned then; the record stays as it is where there are none.

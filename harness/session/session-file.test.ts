@@ -40,18 +40,18 @@ function session(): SessionFile {
 }
 
 describe('the session file', () => {
-  test('is read as it was written', () => {
+  test('is read back unchanged', () => {
     const file = writeSessionFile(session());
     expect(file).toBe(sessionFileIn(directory));
     expect(readSessionFile(file)).toEqual(session());
   });
 
-  test('is for its owner alone', () => {
+  test('is accessible to its owner alone', () => {
     const { mode } = statSync(writeSessionFile(session()));
     expect(mode & 0o777).toBe(0o600);
   });
 
-  test('says what to do when it is not there', () => {
+  test('says what to do if it is missing', () => {
     expect(() => readSessionFile('/nowhere/session.json')).toThrow(
       expect.objectContaining({
         code: 'USAGE',
@@ -67,7 +67,7 @@ describe('the session file', () => {
   });
 });
 
-test('everything of a session is in its directory', () => {
+test('everything that belongs to a session is in its directory', () => {
   expect([sessionFileIn('/s'), ledgerFileIn('/s'), buildsDirectoryIn('/s')]).toEqual([
     '/s/session.json',
     '/s/ledger.jsonl',

@@ -19,15 +19,15 @@ export interface SessionFile {
   /** The process that provides base images while scenarios run. */
   readonly provider: number;
   readonly debug: boolean;
-  /** Whether an answer that is not the expected one is looked for a second time. */
+  /** Whether an unexpected verdict is retried. */
   readonly looksTwice: boolean;
 }
 
-/** An engine that the session found; the transport address of one that ssh leads to is that of its tunnel. */
+/** An engine that the session found; if it is reached through ssh, the transport address is that of the tunnel. */
 export interface SessionEngine {
   readonly facts: EngineFacts;
   readonly transport: UnixAddress | TcpAddress;
-  /** The ledger of what the session makes on it, its id, and what is known of its base images. */
+  /** The ledger of what the session creates on it, its id, and what is known about its base images. */
   readonly directory: string;
   /** Every base image that it has, gets, or cannot get. */
   readonly baseImages: readonly string[];
@@ -51,7 +51,7 @@ export function enginesDirectoryIn(sessionDirectory: string): string {
   return path.join(sessionDirectory, 'engines');
 }
 
-/** What the session made on one engine. */
+/** What the session created on one engine. */
 export function ledgerFileIn(engineDirectory: string): string {
   return path.join(engineDirectory, 'ledger.jsonl');
 }
@@ -65,7 +65,7 @@ export function buildsDirectoryIn(directory: string): string {
   return path.join(directory, 'builds');
 }
 
-/** Readable by its owner only: the address of an engine can come with a private key. */
+/** Readable by its owner only: an engine's address can include a private key. */
 export function writeSessionFile(session: SessionFile): string {
   const file = sessionFileIn(session.directory);
   writeFileSync(file, JSON.stringify(session), { mode: 0o600 });

@@ -7,14 +7,14 @@ import { createOwnership, type Ownership } from '../engine/ownership/ownership';
 import { engineDirectoryIn, ledgerFileIn } from './session-file';
 import { ENGINE_ID_FILE } from './sweep-dead-sessions';
 
-/** An engine of a session, with what the session has on it. */
+/** An engine of a session, with the session's ledger for it. */
 export interface SessionMember extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
   /** The ledger of this engine, and its id. */
   readonly directory: string;
   readonly ledger: Ledger;
-  /** Whether it, or its images, are there after the session. */
+  /** Whether it, or its images, remain after the session. */
   readonly isKept: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Membership {
   readonly session: { readonly id: string; readonly directory: string };
   /** Of the engine in its session. */
   readonly position: number;
-  /** Whether the engine is there after the session: what is left on it is then looked for when it is used again. */
+  /** Whether the engine remains after the session: the next session on it then looks for leftovers. */
   readonly outlivesSession: boolean;
 }
 

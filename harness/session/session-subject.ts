@@ -1,6 +1,6 @@
 import type { ClaimPlace, DocumentText, LeftOut } from '../record/record';
 
-/** What a session is about. Engines, cells and cleanup are the same for scenarios, documents and images of a user. */
+/** What a session is about. Engines, cells and cleanup are the same for scenarios, documents and users' images. */
 export interface SessionSubject {
   /** Ids of all claims, known before an engine is queried. */
   readonly planned: readonly string[];

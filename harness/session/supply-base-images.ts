@@ -6,8 +6,9 @@ import { basesDirectoryIn } from './session-file';
 import type { SessionMember } from './session-member';
 
 /**
- * Provides the base images of an engine while its scenarios already run, and announces to their worker processes what
- * became of each one. It never rejects: what could not be provided is `missing`, with the reason, so nobody waits for it.
+ * Provides the base images of an engine while its scenarios already run, and announces the outcome for each image to
+ * their worker processes. It never rejects: what could not be provided is `missing`, with the reason, so nobody waits
+ * for it.
  */
 export async function supplyBaseImages(
   { engine, directory }: Pick<SessionMember, 'engine' | 'directory'>,
@@ -25,7 +26,7 @@ export async function supplyBaseImages(
   try {
     await provideBaseImages(engine, references, { ...options, onProvided });
   } catch (cause) {
-    const description = signal?.aborted === true ? 'the run ended before it was there' : messageOf(cause);
+    const description = signal?.aborted === true ? 'the run ended before it was available' : messageOf(cause);
     for (const reference of references)
       if (!known.has(reference)) onProvided({ reference, kind: 'missing', description });
   }

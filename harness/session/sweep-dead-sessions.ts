@@ -7,15 +7,15 @@ import { removeLeftovers, removeOwned, type Leftover } from '../engine/ownership
 import { ageOfSession, isDeadSession } from '../engine/ownership/session-id';
 import { enginesDirectoryIn, ledgerFileIn } from './session-file';
 
-/** An engine that did not come back for so long does not come back. */
+/** An engine that has been gone for this long will not come back. */
 const LONGEST_MEMORY_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Names the engine whose things are in a session's ledger. */
+/** Identifies the engine that a session's ledger is about. */
 export const ENGINE_ID_FILE = 'engine-id';
 
 /**
- * Removes from an engine what sessions left whose process has ended, for example by SIGKILL: what carries their mark, and
- * what their ledgers on this machine say beyond that (images without a tag, base images that they pulled).
+ * Removes from an engine what sessions left whose process has ended, for example by SIGKILL: what carries their mark,
+ * and what else their ledgers on this machine list (images without a tag, base images that they pulled).
  */
 export async function sweepDeadSessions(engine: Engine, sessionsDirectory: string): Promise<readonly Leftover[]> {
   const leftovers = [...(await removeLeftovers(engine, (session) => isDeadSession(session)))];
@@ -29,14 +29,14 @@ export async function sweepDeadSessions(engine: Engine, sessionsDirectory: strin
   return leftovers;
 }
 
-/** What a dead session left on this engine; what it left on another one waits until that one is used again. */
+/** What a dead session left on this engine; leftovers on another engine wait until that one is used again. */
 async function sweepSession(engine: Engine, sessionDirectory: string): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = [];
   const enginesDirectory = enginesDirectoryIn(sessionDirectory);
   for (const name of await directoriesIn(enginesDirectory)) {
     const directory = path.join(enginesDirectory, name);
     const engineId = await readFile(path.join(directory, ENGINE_ID_FILE), 'utf8').catch(() => undefined);
-    // Without an id the session died before it had the engine, and so made nothing on it.
+    // Without an id, the session died before it had the engine, so it created nothing on it.
     if (engineId !== undefined && engineId !== engine.id) continue;
     const left = engineId === undefined ? [] : await removeRemaining(engine, new Ledger(ledgerFileIn(directory)));
     leftovers.push(...left);

@@ -68,7 +68,7 @@ describe('a problem has its line and says what to write', () => {
 
   test('when it is no YAML', () => {
     expect(read(V2, 'commandTests: [').problems).toMatchObject([
-      { says: expect.stringMatching(/^The file is no valid YAML: /) },
+      { says: expect.stringMatching(/^The file is not valid YAML: /) },
     ]);
   });
 });

@@ -14,7 +14,7 @@ test('where the package is installed, by npx and by their own names', () => {
   expect(callOf('structure', 'FILE', true)).toBe('npx layerproof test FILE');
 });
 
-test('the package names no command that it lacks', () => {
+test('the package mentions no command that it lacks', () => {
   expect(engineListHint()).toContain('npm run matrix -- --list');
   expect(engineListHint(true)).toBe('');
 });

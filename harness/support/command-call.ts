@@ -1,11 +1,12 @@
 import path from 'node:path';
 
-/** Whether this is the published package, which has compiled code: nothing of a user belongs below its own directory. */
+/** Whether this is the published package, which has compiled code: no user's files belong below its directory. */
 export const IS_PACKAGE = path.extname(__filename) === '.js';
 
 /**
  * How a reader of a message types a command: through npm in a clone of the repository, by npx where the package is
- * installed, which has fewer commands. Every message asks here; only scripts/help.mjs, which answers before anything is compiled, has its own words.
+ * installed, which has fewer commands. Every message uses this function; only scripts/help.mjs, which runs before
+ * anything is compiled, has its own.
  *
  * @example callOf('image', 'nginx:1.27') // "npm run image -- nginx:1.27", or "npx layerproof image nginx:1.27"
  */

@@ -4,11 +4,11 @@ import { inSeconds, withDeadline } from './deadline';
 const NEVER = (): Promise<never> => new Promise<never>(() => undefined);
 
 describe('withDeadline', () => {
-  test('gives what the work gives', async () => {
+  test('returns what the work returns', async () => {
     await expect(withDeadline({ what: 'ask', deadlineMs: 1000 }, () => Promise.resolve(42))).resolves.toBe(42);
   });
 
-  test('rejects with what the work throws, also when it throws at once', async () => {
+  test('rejects with what the work throws, even if it throws synchronously', async () => {
     const fault = new Error('refused');
     await expect(withDeadline({ what: 'ask', deadlineMs: 1000 }, () => Promise.reject(fault))).rejects.toBe(fault);
     const throwing = (): never => {
@@ -17,7 +17,7 @@ describe('withDeadline', () => {
     await expect(withDeadline({ what: 'ask', deadlineMs: 1000 }, throwing)).rejects.toBe(fault);
   });
 
-  test('rejects at the deadline although the work ignores the signal', async () => {
+  test('rejects at the deadline even if the work ignores the signal', async () => {
     await expect(withDeadline({ what: 'inspect image x', deadlineMs: 30 }, NEVER)).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
       message: 'Gave up after 30 ms: inspect image x.',
@@ -34,7 +34,7 @@ describe('withDeadline', () => {
     };
     const waiting = withDeadline({ what: 'ask', deadlineMs: 20, notCountedMs }, NEVER);
     notCounted = 15;
-    // Asked once when the time is up, and once more when the time that did not count has been given back.
+    // Called once when the time is up, and again when the excluded time has been added.
     await expect(waiting).rejects.toMatchObject({ message: 'Gave up after 20 ms: ask.' });
     expect(asked).toEqual([15, 15]);
   });
@@ -54,7 +54,7 @@ describe('withDeadline', () => {
     expect(reason).toBe(thrown);
   });
 
-  test('rejects with the reason of the outer signal as soon as it is aborted, although the work ignores it', async () => {
+  test('rejects with the reason of the outer signal as soon as it is aborted, even if the work ignores it', async () => {
     const outer = new AbortController();
     const interrupted = new Error('Ctrl-C');
     let inner: AbortSignal | undefined;
@@ -67,7 +67,7 @@ describe('withDeadline', () => {
     expect(inner?.reason).toBe(interrupted);
   });
 
-  test('does not begin when the outer signal is aborted already', async () => {
+  test('does not begin if the outer signal is already aborted', async () => {
     let began = false;
     const work = (): Promise<void> => {
       began = true;

@@ -1,10 +1,10 @@
 import { HarnessError } from './errors';
 
 export interface DeadlineOptions {
-  /** What is being waited for, as the middle of a sentence: "inspect image x on Docker 26.1.5". */
+  /** What we are waiting for, as the middle of a sentence: "inspect image x on Docker 26.1.5". */
   readonly what: string;
   readonly deadlineMs: number;
-  /** How much of the time that has passed does not count, because the work waited for something else. */
+  /** How much of the elapsed time does not count because the work was waiting for something else. */
   readonly notCountedMs?: () => number;
   /** Aborts earlier, for example when the run is interrupted. */
   readonly signal?: AbortSignal | undefined;
@@ -51,7 +51,7 @@ export async function withDeadline<T>(
   }
 }
 
-/** A duration as people write it: 350 ms, 2 s, 1.5 s. */
+/** A duration in human-readable form: 350 ms, 2 s, 1.5 s. */
 export function inSeconds(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${Number((ms / 1000).toFixed(1))} s`;
 }

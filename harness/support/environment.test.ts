@@ -28,7 +28,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ [name]: '' }).obeysLogCommands).toBe(false);
   });
 
-  test('reads what npm took from the command line of a script', () => {
+  test('reads the options that npm took from the command line of a script', () => {
     const { npmScript, npmConfig } = readEnvironment({ npm_lifecycle_event: 'verify', npm_config_fail_flaky: 'true' });
     expect({ npmScript, npmConfig }).toEqual({ npmScript: 'verify', npmConfig: { fail_flaky: 'true' } });
   });
@@ -69,7 +69,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  test('takes an empty variable for one that is not set', () => {
+  test('treats an empty variable as unset', () => {
     const environment = readEnvironment({
       HOME: '',
       DOCKER_HOST: '',
@@ -90,7 +90,7 @@ describe('readEnvironment', () => {
     expect(environment.cacheDirectory.endsWith('/.cache/layerproof')).toBe(true);
   });
 
-  test.each(['0', 'false', 'true'])('verifies TLS with DOCKER_TLS_VERIFY=%s, as the client of Docker does', (value) => {
+  test.each(['0', 'false', 'true'])('verifies TLS with DOCKER_TLS_VERIFY=%s, as the Docker client does', (value) => {
     expect(readEnvironment({ DOCKER_TLS_VERIFY: value }).dockerTlsVerify).toBe(true);
   });
 });
@@ -108,7 +108,7 @@ describe('the environment of this process', () => {
     expect(childEnvironment({})[SESSION_FILE_VARIABLE]).toBe('/s/session.json');
   });
 
-  test('is that of a child with the changes on top, and is not changed itself', () => {
+  test('is passed to a child with the changes on top, and is not changed itself', () => {
     const child = childEnvironment({ PATH: '/only', LAYERPROOF_EXTRA: 'yes' });
     expect(child).toMatchObject({ PATH: '/only', LAYERPROOF_EXTRA: 'yes' });
     expect(process.env['PATH']).not.toBe('/only');

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 
-/** What the process environment says. This file is the only one that reads `process.env`. */
+/** The process environment. This file is the only one that reads `process.env`. */
 export interface Environment {
   readonly dockerHost: string | undefined;
   readonly dockerContext: string | undefined;
@@ -12,11 +12,11 @@ export interface Environment {
   readonly homeDirectory: string;
   /** Where rootless engines keep their socket. */
   readonly runtimeDirectory: string | undefined;
-  /** Everything that may be made again: engine root file systems, stand-in base images, sessions. */
+  /** Everything that can be recreated: engine root file systems, stand-in base images, sessions. */
   readonly cacheDirectory: string;
-  /** The session file of the run that this process is a part of. */
+  /** The session file of the run that this process belongs to. */
   readonly sessionFile: string | undefined;
-  /** A package mirror for everything that is made from Debian packages; apt's own when absent. */
+  /** A package mirror for everything that is built from Debian packages; apt's own when absent. */
   readonly debianMirror: string | undefined;
   readonly githubStepSummary: string | undefined;
   readonly isCi: boolean;
@@ -25,13 +25,16 @@ export interface Environment {
   readonly isRunByNpm: boolean;
   /** The script of package.json that npm runs. */
   readonly npmScript: string | undefined;
-  /** What npm is configured with, in lower case: options that it took from the command line are in there, too. */
+  /** npm's configuration, in lower case, including options from the command line. */
   readonly npmConfig: Readonly<Record<string, string>>;
-  /** Whether our output is the log of a CI service that obeys commands in it: GitHub, Azure, TeamCity, or one unknown. */
+  /**
+   * Whether our output is the log of a CI service that executes commands in it: GitHub, Azure, TeamCity, or an unknown
+   * one.
+   */
   readonly obeysLogCommands: boolean;
-  /** The browser in which the report is tested, when it is in no usual place. */
+  /** The browser in which the report is tested, if it is not in a standard location. */
   readonly chromium: string | undefined;
-  /** Which claims the test of the scripts by hand tries: a number of them, `all`, or a part such as `3/24`. */
+  /** Which claims the test of the by-hand scripts tries: a number of them, `all`, or a part such as `3/24`. */
   readonly byHandClaims: string | undefined;
 }
 
@@ -74,7 +77,7 @@ function npmConfigIn(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   return Object.fromEntries(own);
 }
 
-/** A variable that the user has allowed to be read by its name. */
+/** A variable whose name the user has allowed us to read. */
 export function environmentVariable(name: string): string | undefined {
   return process.env[name];
 }
@@ -84,12 +87,12 @@ export function childEnvironment(changes: Readonly<Record<string, string>>): Nod
   return { ...process.env, ...changes };
 }
 
-/** Hands the session on to the worker processes of Jest, which inherit the environment. */
+/** Passes the session to Jest's worker processes, which inherit the environment. */
 export function setSessionFile(file: string): void {
   process.env[SESSION_FILE_VARIABLE] = file;
 }
 
-/** Hands the pace of this machine on to child processes; undefined to forget it. */
+/** Passes the pace of this machine to child processes; undefined removes it. */
 export function setPace(factor: number | undefined): void {
   if (factor === undefined) Reflect.deleteProperty(process.env, PACE_VARIABLE);
   else process.env[PACE_VARIABLE] = String(factor);
@@ -100,12 +103,12 @@ function paceFrom(text: string | undefined): number | undefined {
   return Number.isFinite(factor) && factor >= 1 ? factor : undefined;
 }
 
-/** For the programs that tests start: tsx would run what anybody left for it in the temporary directory. */
+/** For the programs that tests start: tsx would execute whatever anybody left for it in the temporary directory. */
 export function disableCacheOfTsx(): void {
   process.env['TSX_DISABLE_CACHE'] = '1';
 }
 
-/** Runs `work` while libraries see another temporary directory. */
+/** Runs `work` while libraries see a different temporary directory. */
 export async function withTemporaryDirectory<T>(directory: string, work: () => Promise<T>): Promise<T> {
   const { TMPDIR } = process.env;
   process.env['TMPDIR'] = directory;
@@ -117,7 +120,7 @@ export async function withTemporaryDirectory<T>(directory: string, work: () => P
   }
 }
 
-/** For libraries that find their engine by the variables of Docker's client, as testcontainers does. */
+/** For libraries that find their engine through the variables of Docker's client, as testcontainers does. */
 export function setDefaultEngine(variables: Readonly<Record<string, string>>): void {
   Object.assign(process.env, variables);
 }

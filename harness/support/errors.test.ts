@@ -38,7 +38,7 @@ describe('explain', () => {
   const middle = new Error('no answer', { cause: root });
   const error = new HarnessError('ENGINE_NOT_FOUND', 'No engine answers.', { next: 'Start one.', cause: middle });
 
-  test('gives the message and what to do next, and neither causes nor stacks', () => {
+  test('returns the message and what to do next, without causes or stacks', () => {
     expect(explain(error)).toBe('No engine answers.\nStart one.');
     expect(explain(error, { debug: false })).toBe('No engine answers.\nStart one.');
   });
@@ -52,7 +52,7 @@ describe('explain', () => {
     expect(explain(thrown)).toBe(text);
   });
 
-  test('adds with debug the stack and those of all causes, in their order', () => {
+  test('adds the stacks of the error and all its causes, in order, with debug', () => {
     const text = explain(error, { debug: true });
     expect(text.startsWith('No engine answers.\nStart one.\n\nHarnessError: No engine answers.\n    at ')).toBe(true);
     const causes = text.split('\nCaused by: ');
@@ -61,7 +61,7 @@ describe('explain', () => {
     expect(causes[2]).toMatch(/^Error: connect ENOENT\n {4}at /);
   });
 
-  test('shows with debug a cause that is no error', () => {
+  test('shows a cause that is not an error, with debug', () => {
     const text = explain(new HarnessError('USAGE', 'No.', { cause: 'a word' }), { debug: true });
     expect(text.endsWith('\nCaused by: a word')).toBe(true);
   });

@@ -1,4 +1,4 @@
-/** Stable codes, one for each thing that can fail; reports and exit codes are decided by them, never by a message. */
+/** Stable codes, one for each thing that can fail; reports and exit codes depend on them, never on a message. */
 export type ErrorCode =
   | 'USAGE'
   | 'ENGINE_NOT_FOUND'
@@ -31,15 +31,15 @@ export type ErrorCode =
 export interface ErrorDetails {
   /** What the reader can do next, as one sentence. */
   readonly next?: string;
-  /** The error that caused this one; kept whole. */
+  /** The error that caused this one, unabridged. */
   readonly cause?: unknown;
 }
 
 /**
  * An error that says what could not be done, to what, and why, in one sentence, and what to do next.
  *
- * Compare `code`, not the class, for an error that may come from another module registry: Jest loads a scenario file, the
- * environment and the runner as separate copies, and `instanceof` is false across them.
+ * Compare `code`, not the class, for an error that may come from another module registry: Jest loads a scenario file,
+ * the environment and the runner as separate copies, and `instanceof` is false across them.
  */
 export class HarnessError extends Error {
   declare private readonly isHarnessError: true;
@@ -59,7 +59,7 @@ export function hasCode(thrown: unknown, code: ErrorCode): boolean {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === code;
 }
 
-/** The message of anything that can be thrown. */
+/** The message of any thrown value. */
 export function messageOf(thrown: unknown): string {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string') {
     return thrown.message || (thrown as { code?: string }).code || 'unknown error';
@@ -67,7 +67,7 @@ export function messageOf(thrown: unknown): string {
   return String(thrown);
 }
 
-/** The message and what to do next, for a person; with the causes and stacks only when `debug` is set. */
+/** The message and what to do next, for a person; with the causes and stacks only if `debug` is set. */
 export function explain(thrown: unknown, { debug = false }: { readonly debug?: boolean } = {}): string {
   const next = typeof thrown === 'object' && thrown !== null && 'next' in thrown ? thrown.next : undefined;
   const sentence = typeof next === 'string' ? `${messageOf(thrown)}\n${next}` : messageOf(thrown);

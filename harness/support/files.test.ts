@@ -31,14 +31,14 @@ function reasonOf(work: () => unknown): string {
 }
 
 describe('makeDirectory', () => {
-  test('makes what is missing, and takes what is there', () => {
+  test('creates what is missing, and accepts what exists', () => {
     const deep = path.join(directory, 'a', 'b', 'c');
     makeDirectory(deep);
     makeDirectory(deep);
     expect(statSync(deep).isDirectory()).toBe(true);
   });
 
-  test('takes a link to a directory', () => {
+  test('accepts a link to a directory', () => {
     symlinkSync(directory, path.join(directory, 'link'));
     makeDirectory(path.join(directory, 'link', 'in'));
     expect(existsSync(path.join(directory, 'in'))).toBe(true);
@@ -64,7 +64,7 @@ describe('replaceFile', () => {
     expect(readdirSync(directory)).toEqual(['file']);
   });
 
-  test('replaces a symbolic link, also under the name that it writes to first, and not what the link points to', () => {
+  test('replaces a symbolic link, even under its temporary name, and not what the link points to', () => {
     const target = path.join(directory, 'target');
     writeFileSync(target, 'theirs');
     for (const name of ['link', '.layerproof.new']) symlinkSync(target, path.join(directory, name));
@@ -73,17 +73,17 @@ describe('replaceFile', () => {
     expect(readFileSync(path.join(directory, 'link'), 'utf8')).toBe('ours');
   });
 
-  test('leaves nothing when it fails', () => {
+  test('leaves nothing behind when it fails', () => {
     mkdirSync(path.join(directory, 'directory'));
     expect(reasonOf(() => replaceFile(path.join(directory, 'directory'), 'ours'))).toMatch(/directory/);
     expect(readdirSync(directory)).toEqual(['directory']);
   });
 });
 
-describe('reading what others may have put there', () => {
+describe('reading files that others may have put there', () => {
   const LIMITS = { followLink: true, maximumBytes: 100 };
 
-  test('gives a regular file, and the target of a link only where that is wanted', () => {
+  test('reads a regular file, and the target of a link only on request', () => {
     const [file, link] = [path.join(directory, 'file'), path.join(directory, 'link')];
     writeFileSync(file, 'hello');
     symlinkSync(file, link);
@@ -94,7 +94,7 @@ describe('reading what others may have put there', () => {
     expect(reasonOf(() => readRegularFile(link, { ...LIMITS, followLink: false }))).toMatch(/symbolic links/);
   });
 
-  test('does not wait for a pipe or a device', () => {
+  test('does not block on a pipe or a device', () => {
     const pipe = path.join(directory, 'pipe');
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
     expect(reasonOf(() => readRegularFile(pipe, LIMITS))).toBe('it is not a regular file');
@@ -107,11 +107,11 @@ describe('reading what others may have put there', () => {
     writeFileSync(file, '');
     truncateSync(file, 3 * 1024 * 1024);
     const limits = { ...LIMITS, maximumBytes: 1024 * 1024 };
-    expect(reasonOf(() => readRegularFile(file, limits))).toBe('it has 3 MB, and 1 MB are the most');
+    expect(reasonOf(() => readRegularFile(file, limits))).toBe('it is 3 MB; the limit is 1 MB');
   });
 });
 
-test('a reason is what the system says, or else the message as it is', () => {
+test('a reason is what the system reports, or else the message unchanged', () => {
   expect(systemReason(new Error("EACCES: permission denied, open '/a, b'"))).toBe('permission denied');
   expect(systemReason(new Error('EIO: i/o error, write'))).toBe('i/o error');
   expect(systemReason(new Error('something else, it seems'))).toBe('something else, it seems');

@@ -14,7 +14,7 @@ import {
 import path from 'node:path';
 import { messageOf } from './errors';
 
-/** What the system says about a call that failed, without the code, the call and the path: "no space left on device". */
+/** The system's description of a failed call, without the code, the call and the path: "no space left on device". */
 export function systemReason(cause: unknown): string {
   const message = messageOf(cause);
   return /^E[A-Z0-9]+: (.+?)(?:, [a-z]+\b.*)?$/s.exec(message)?.[1] ?? message;
@@ -28,8 +28,8 @@ export function systemCode(cause: unknown): string | undefined {
 }
 
 /**
- * Makes a directory with its parents. Node's own recursive `mkdir` never returns below /proc, where a directory that is
- * there can't take another one.
+ * Creates a directory with its parents. Node's own recursive `mkdir` never returns below /proc, where no subdirectory
+ * can be created in an existing directory.
  */
 export function makeDirectory(directory: string): void {
   const missing: string[] = [];
@@ -38,13 +38,13 @@ export function makeDirectory(directory: string): void {
     try {
       mkdirSync(current);
     } catch (cause) {
-      // Another process may have made it meanwhile.
+      // Another process may have created it in the meantime.
       if (systemCode(cause) !== 'EEXIST' || !isDirectory(current)) throw cause;
     }
   }
 }
 
-/** @throws Error when something else has this path. */
+/** @throws Error when something else exists at this path. */
 function isDirectory(file: string): boolean {
   try {
     if (statSync(file).isDirectory()) return true;
@@ -55,12 +55,12 @@ function isDirectory(file: string): boolean {
   throw new Error(`${file} is not a directory`);
 }
 
-/** The one name under which `replaceFile` writes before it renames, in the directory of the file. */
+/** The temporary name that `replaceFile` writes to before it renames, in the same directory. */
 const UNFINISHED = '.layerproof.new';
 
 /**
- * Writes a file as a whole, or leaves the one that is there. A symbolic link is replaced and never followed, and nobody
- * reads a file that is half written.
+ * Writes a file atomically, or leaves the existing one. A symbolic link is replaced and never followed, and nobody
+ * reads a half-written file.
  */
 export function replaceFile(file: string, content: string | Uint8Array): void {
   const unfinished = path.join(path.dirname(file), UNFINISHED);
@@ -74,7 +74,7 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
   }
 }
 
-/** Opening a pipe or a device for reading can wait forever, so it must not wait at all. */
+/** Opening a pipe or a device for reading can block forever, so it must not block at all. */
 const READ_AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
 
 export interface ReadLimits {
@@ -84,14 +84,14 @@ export interface ReadLimits {
 }
 
 /**
- * Reads a regular file that somebody else may have put there.
+ * Reads a regular file that somebody else may have created.
  *
- * @throws Error with the reason as its message, also for a pipe or a device, or when it is too large.
+ * @throws Error with the reason as its message, including for a pipe or a device, or a file that is too large.
  */
 export function readRegularFile(file: string, { followLink, maximumBytes }: ReadLimits): string {
   return withRegularFile(file, followLink, (descriptor) => {
     const { size } = fstatSync(descriptor);
-    if (size > maximumBytes) throw new Error(`it has ${megabytes(size)}, and ${megabytes(maximumBytes)} are the most`);
+    if (size > maximumBytes) throw new Error(`it is ${megabytes(size)}; the limit is ${megabytes(maximumBytes)}`);
     return readFileSync(descriptor, 'utf8');
   });
 }

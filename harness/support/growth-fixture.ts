@@ -1,7 +1,10 @@
 /** How much larger the larger of the two inputs is. */
 const FACTOR = 8;
 
-/** Halfway, as a factor, between what linear work needs for the larger input (8 times) and what quadratic work needs (64 times). */
+/**
+ * Halfway, as a factor, between what linear work needs for the larger input (8 times) and what quadratic work needs (64
+ * times).
+ */
 export const MOST_OF_LINEAR = 24;
 
 const MOST_ROUNDS = 15;
@@ -16,7 +19,7 @@ const MOST_WORK_MS = 2_000;
  * repeated for long: it would look like a test that hangs.
  */
 export async function growthOf(work: (size: number) => Promise<void>, size: number): Promise<number> {
-  await work(size); // Compiled, and with its heap.
+  await work(size); // Warmed up: compiled, and with its heap.
   let growth = Infinity;
   let workMs = 0;
   for (let round = 0; round < MOST_ROUNDS && workMs < MOST_WORK_MS && growth >= MOST_OF_LINEAR; round += 1) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { limitTo } from './limit';
 
-test('no more than the limit runs at a time, in order, also after a failure', async () => {
+test('no more than the limit runs at a time, in order, even after a failure', async () => {
   const limited = limitTo(2);
   const events: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();

@@ -1,4 +1,4 @@
-/** Runs work, at most `atOnce` pieces at a time, in the order in which they are handed in. */
+/** Runs tasks, at most `atOnce` at a time, in the order in which they are submitted. */
 export function limitTo(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = atOnce;
   const waiting: (() => void)[] = [];

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { mapLimited } from './map-limited';
 import { pause } from './deadline';
 
-test('gives the results in the order of the items, and does no more at a time than it may', async () => {
+test('returns the results in the order of the items, and does not exceed the limit', async () => {
   let atWork = 0;
   let most = 0;
   const results = await mapLimited([30, 5, 20, 1, 10], 2, async (ms, position) => {
@@ -19,6 +19,6 @@ test('fails with the first item that fails', async () => {
   await expect(mapLimited([1, 2], 1, (item) => Promise.reject(new Error(`item ${item}`)))).rejects.toThrow('item 1');
 });
 
-test('has nothing to do for no items', async () => {
+test('does nothing if there are no items', async () => {
   expect(await mapLimited([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Does the work for each item, at most `atOnce` at a time; the results in the order of the items. */
+/** Runs the work for each item, at most `atOnce` at a time; the results are in the order of the items. */
 export async function mapLimited<T, R>(
   items: readonly T[],
   atOnce: number,

@@ -16,7 +16,7 @@ test.each([
   expect(nearest(word, KEYS)).toEqual(found);
 });
 
-test('the nearest is the first, and no more are given than wanted', () => {
+test('the nearest comes first, and no more are returned than requested', () => {
   expect(nearest('busybox:1.36', ['busybox:1.37', 'busybox:1.3', 'busybox:1.38', 'busybox:1.36'], 2)).toEqual([
     'busybox:1.36',
     'busybox:1.37',

@@ -1,6 +1,6 @@
 /**
- * The candidates that a mistyped word may have meant, the nearest first: those that at most a third of its characters are
- * away. Upper and lower case count as the same.
+ * The candidates that a mistyped word may stand for, the nearest first: at most a third of its characters differ. Case
+ * is ignored.
  *
  * @example nearest('comand', ['command', 'args'], 1) // ['command']
  */
@@ -14,7 +14,10 @@ export function nearest(word: string, candidates: readonly string[], most = 3): 
     .map(({ candidate }) => candidate);
 }
 
-/** How many characters must be added, removed, replaced or swapped with their neighbor; more than `limit` is not counted. */
+/**
+ * How many characters must be added, removed, replaced or swapped with their neighbor; more than `limit` is not
+ * counted.
+ */
 function distanceOf(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let before: readonly number[] = [];

@@ -6,7 +6,7 @@ const before = readEnvironment().pace;
 beforeEach(() => setPace(undefined));
 afterEach(() => setPace(before));
 
-test('the first question measures the machine, and the answer is kept', () => {
+test('the first call measures the machine, and its result is kept', () => {
   const first = pace();
   expect(first).toBeGreaterThanOrEqual(1);
   expect(readEnvironment().pace).toBe(first);
@@ -18,7 +18,7 @@ test('a deadline grows with the pace', () => {
   expect(patience(1000)).toBe(4500);
 });
 
-test('a slow answer raises the pace, a quick one does not lower it', () => {
+test('a slow response raises the pace, a quick one does not lower it', () => {
   setPace(2);
   noticeDuration(1000, 1000);
   expect(pace()).toBe(2);
@@ -26,7 +26,7 @@ test('a slow answer raises the pace, a quick one does not lower it', () => {
   expect(pace()).toBe(5);
 });
 
-test('the pace has a bound, so a run on a machine that stands still ends', () => {
+test('the pace has an upper bound, so a run on a stalled machine ends', () => {
   setPace(1);
   noticeDuration(1_000_000, 1);
   expect(pace()).toBe(60);

@@ -4,22 +4,22 @@ import { readEnvironment, setPace } from './environment';
 /** How long Node takes to start on two idle cores, rounded up. */
 const USUAL_START_MS = 60;
 
-/** A machine that is slower than this is not waited for any longer. */
+/** We do not wait any longer for a machine that is slower than this. */
 const SLOWEST = 60;
 
 /**
  * How many times slower this machine is than an idle one with two cores, at least 1.
  *
- * The first process of a run measures it by starting Node once, and its child processes inherit the answer. Whoever sees
- * the engine answer slowly later on raises it for its own process (`noticeDuration`).
+ * The first process of a run measures it by starting Node once, and its child processes inherit the answer. A process
+ * that later sees the engine respond slowly raises it for itself (`noticeDuration`).
  */
 export function pace(): number {
   return readEnvironment().pace ?? keep(measure());
 }
 
 /**
- * A deadline for this machine: `ms` is meant for two idle cores. A deadline is there to notice an engine that no longer
- * answers, so a machine that is busy or slow gets more time.
+ * A deadline for this machine: `ms` is meant for two idle cores. A deadline detects an engine that no longer responds,
+ * so a busy or slow machine gets more time.
  *
  * @example deadlineMs: patience(60_000)
  */
@@ -27,7 +27,7 @@ export function patience(ms: number): number {
   return Math.round(ms * pace());
 }
 
-/** Does something that takes `usualMs` on an idle machine, and notes how long it took. */
+/** Runs something that takes `usualMs` on an idle machine, and notes how long it took. */
 export async function timed<T>(usualMs: number, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const result = await work();
@@ -35,7 +35,10 @@ export async function timed<T>(usualMs: number, work: () => Promise<T>): Promise
   return result;
 }
 
-/** Notes how long something took that takes `usualMs` on an idle machine. Deadlines only grow: a quiet moment proves nothing. */
+/**
+ * Notes how long something took that takes `usualMs` on an idle machine. Deadlines only grow: a quiet moment proves
+ * nothing.
+ */
 export function noticeDuration(tookMs: number, usualMs: number): void {
   const seen = within(tookMs / usualMs);
   if (seen > pace()) keep(seen);

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Text that only shows: without terminal sequences, control characters (except line ends and tabs), marks that change
- * the writing direction, and halves of characters.
+ * Text that is only displayed: without terminal sequences, control characters (except line ends and tabs), marks that
+ * change the writing direction, and lone surrogates.
  *
- * Strangers write what containers, engines, Dockerfiles and records say, and we show it in terminals and browsers.
+ * The text of containers, engines, Dockerfiles and records is untrusted, and we show it in terminals and browsers.
  */
 export function plainText(text: string): string {
   return stripVTControlCharacters(text)

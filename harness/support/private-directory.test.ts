@@ -28,14 +28,14 @@ const provide = (directory: string): void =>
 const modeOf = (directory: string): number => statSync(directory).mode & 0o777;
 
 describe('providePrivateDirectory', () => {
-  test('makes a directory and those above it for their owner alone', () => {
+  test('creates a directory and its parents for their owner alone', () => {
     const directory = path.join(base, 'made', 'below');
     provide(directory);
     provide(directory);
     expect([modeOf(directory), modeOf(path.dirname(directory))]).toEqual([0o700, 0o700]);
   });
 
-  test('makes one private that others can only read', () => {
+  test('makes an existing one private that others can only read', () => {
     const directory = path.join(base, 'readable');
     mkdirSync(directory, { mode: 0o755 });
     provide(directory);
@@ -67,7 +67,7 @@ describe('providePrivateDirectory', () => {
       expect(() => provide(one)).toThrow(`The cache ${one} cannot be used: it belongs to user 65534, not to you.`);
   });
 
-  test('says why a file, and what is below one, is no directory', () => {
+  test('explains why a file, or a path below one, is not a directory', () => {
     const file = path.join(base, 'file');
     writeFileSync(file, '');
     expect(() => provide(file)).toThrow(`The cache ${file} cannot be used: it is not a directory.`);

@@ -6,7 +6,7 @@ export interface PrivateDirectory {
   readonly directory: string;
   /** What it is, as the beginning of a sentence: "The cache". */
   readonly what: string;
-  /** What the reader can do when it can't be used. */
+  /** What the reader can do if it can't be used. */
   readonly next: string;
 }
 
@@ -14,10 +14,10 @@ const OWNER_ONLY = 0o700;
 const WRITABLE_BY_OTHERS = 0o022;
 
 /**
- * Makes a directory that nobody else can write to, or checks the one that is there. What we load from it is executed, often
- * as root, so nobody else may be able to plant something.
+ * Creates a directory that nobody else can write to, or checks the existing one. What we load from it is executed,
+ * often as root, so nobody else may be able to plant code there.
  *
- * @throws HarnessError `USAGE` when it can't be made, or is not ours alone.
+ * @throws HarnessError `USAGE` when it can't be created, or is not ours alone.
  */
 export function providePrivateDirectory({ directory, what, next }: PrivateDirectory): void {
   const refuse = (why: string, cause?: unknown): HarnessError =>
@@ -33,12 +33,15 @@ export function providePrivateDirectory({ directory, what, next }: PrivateDirect
   if (why !== undefined) throw refuse(why);
 }
 
-/** "EROFS: read-only file system", of an error of the file system, without the call and the path. */
+/** The reason in a file system error, without the call and the path: "EROFS: read-only file system". */
 export function reasonOf(thrown: unknown): string {
   return (thrown as Error).message.replace(/, [a-z]+ '.*$/s, '');
 }
 
-/** How somebody else could write to the directory; a symbolic link to it counts too. Makes one that others can read private. */
+/**
+ * How somebody else could write to the directory; a symbolic link to it counts too. Makes a directory that others can
+ * only read private.
+ */
 function danger(directory: string): string | undefined {
   const us = process.getuid?.();
   if (us === undefined) return undefined;
@@ -50,7 +53,10 @@ function danger(directory: string): string | undefined {
   return undefined;
 }
 
-/** Not with `recursive`: Node 20 then loops forever below /proc, where a directory can't be made and its parent is there. */
+/**
+ * Not with `recursive`: Node 20 then loops forever below /proc, where the parent exists and no directory can be created
+ * in it.
+ */
 function makeDirectories(directory: string): void {
   try {
     mkdirSync(directory, { mode: OWNER_ONLY });

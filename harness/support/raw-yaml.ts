@@ -23,26 +23,29 @@ export interface Entry {
   readonly value: Raw;
 }
 
-/** What keeps a text from being read, and the line of it. */
+/** Why a text can't be read, and on which line. */
 export interface YamlProblem {
   readonly line: number;
   readonly says: string;
 }
 
-/** A file larger than this was written by no person. */
+/** No person writes a file larger than this. */
 const LARGEST_CHARACTERS = 1024 * 1024;
 const MOST_ALIASES = 100;
 
-/** Reads YAML 1.1, and JSON, which is YAML too. A text that does not parse is a problem with its line, never an exception. */
+/**
+ * Reads YAML 1.1, and JSON, which is YAML too. A text that does not parse is a problem with its line, never an
+ * exception.
+ */
 export function readRawYaml(text: string): Raw | YamlProblem {
-  if (text.length > LARGEST_CHARACTERS) return { line: 1, says: 'The file has more than 1 MiB.' };
+  if (text.length > LARGEST_CHARACTERS) return { line: 1, says: 'The file is larger than 1 MiB.' };
   const lines = new LineCounter();
   const document = parseDocument(text, { version: '1.1', lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined)
     return {
       line: lines.linePos(error.pos[0]).line,
-      says: `The file is no valid YAML: ${error.message.replace(/\.$/, '')}.`,
+      says: `The file is not valid YAML: ${error.message.replace(/\.$/, '')}.`,
     };
   return new Reader(document, lines).read(document.contents, 1, 0);
 }
@@ -59,7 +62,7 @@ class Reader {
     const line = this.#lineOf(node) ?? parentLine;
     if (isAlias(node)) {
       this.#aliases += 1;
-      // An alias within itself, or a bomb of aliases.
+      // A recursive alias, or an alias bomb.
       if (this.#aliases > MOST_ALIASES || depth > MOST_ALIASES) return { kind: 'nothing', line };
       return this.read(node.resolve(this.document), line, depth + 1);
     }
@@ -69,7 +72,7 @@ class Reader {
     return { kind: 'text', line, text: textOf(node) };
   }
 
-  /** With what `<<` merges in, which YAML 1.1 has: own keys count. */
+  /** Including what `<<` merges in, which YAML 1.1 has: a map's own keys win. */
   #entriesOf(node: YAMLMap, line: number, depth: number): readonly Entry[] {
     const read = node.items.map(({ key, value }): Entry => {
       const keyLine = this.#lineOf(key) ?? line;
@@ -93,7 +96,7 @@ function mergedEntries(value: Raw): readonly Entry[] {
   return value.kind === 'map' ? value.entries : [];
 }
 
-/** Plain scalars as they are written; quoted ones and blocks as they are meant. */
+/** Plain scalars verbatim; quoted ones and blocks with their escapes resolved. */
 function textOf(node: unknown): string {
   if (!isScalar(node)) return '';
   return node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value);

@@ -1,7 +1,7 @@
 export interface ReminderTimes {
-  /** How long something may take in silence. */
+  /** How long something may take before the first report. */
   readonly firstMs: number;
-  /** How long each silence after that may be. */
+  /** The interval of further reports. */
   readonly everyMs: number;
 }
 

@@ -19,7 +19,7 @@ describe('runCommand', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  test('gives stdout and stderr apart, in UTF-8', async () => {
+  test('returns stdout and stderr separately, in UTF-8', async () => {
     await expect(sh('printf "wörld"; printf err >&2')).resolves.toEqual({ stdout: 'wörld', stderr: 'err' });
   });
 
@@ -28,7 +28,7 @@ describe('runCommand', () => {
     expect(stdout).toBe('C.UTF-8 yes path\n');
   });
 
-  test('runs in the directory that it is given, without stdin', async () => {
+  test('runs in the given directory, without stdin', async () => {
     await expect(sh('pwd -P; cat', { cwd: '/' })).resolves.toMatchObject({ stdout: '/\n' });
   });
 
@@ -48,7 +48,7 @@ describe('runCommand', () => {
   test('reports the signal that ended it', async () => {
     await expect(sh('kill -TERM $$')).rejects.toMatchObject({
       code: 'HOST_COMMAND_FAILED',
-      message: 'Could not make a bridge: sh was ended by SIGTERM.\n',
+      message: 'Could not make a bridge: sh was killed by SIGTERM.\n',
     });
   });
 
@@ -88,7 +88,7 @@ describe('runCommand', () => {
     await expect(hasEnded(pidFile)).resolves.toBe(true);
   });
 
-  test('starts nothing when the outer signal is aborted already', async () => {
+  test('starts nothing if the outer signal is already aborted', async () => {
     const file = path.join(directory, 'made');
     await expect(sh(`touch ${file}`, { signal: AbortSignal.abort(new Error('Ctrl-C')) })).rejects.toThrow('Ctrl-C');
     await pause(100);
@@ -97,13 +97,13 @@ describe('runCommand', () => {
 });
 
 describe('lastLines', () => {
-  test('leaves out empty lines and what comes before', () => {
+  test('leaves out empty lines and everything before the last ones', () => {
     expect(lastLines('one\n\ntwo\n  \nthree\n', 2)).toBe('two\nthree');
     expect(lastLines('', 2)).toBe('');
   });
 });
 
-/** A killed process stays as a zombie until its parent, or init, asks for it. */
+/** A killed process stays a zombie until its parent, or init, reaps it. */
 async function hasEnded(pidFile: string): Promise<boolean> {
   const pid = readFileSync(pidFile, 'utf8').trim();
   for (let tries = 0; tries < 100; tries += 1) {

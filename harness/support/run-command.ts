@@ -21,7 +21,7 @@ export interface CommandOutput {
 const KEPT_CHARACTERS = 64 * 1024;
 
 /**
- * Runs a program of the host to its end; its process group is killed at the deadline.
+ * Runs a program on the host until it exits; its process group is killed at the deadline.
  *
  * @throws HarnessError `HOST_COMMAND_FAILED` with the end of its output, or `DEADLINE_EXCEEDED`.
  */
@@ -55,7 +55,7 @@ export function runCommand(program: string, args: readonly string[], options: Co
           return;
         }
         const end = lastLines(stderr || stdout, 12);
-        const how = code === null ? `was ended by ${killedBy}` : `exited with ${code}`;
+        const how = code === null ? `was killed by ${killedBy}` : `exited with ${code}`;
         reject(new HarnessError('HOST_COMMAND_FAILED', `Could not ${purpose}: ${program} ${how}.\n${end}`));
       });
     });
@@ -80,6 +80,6 @@ function killGroup(pid: number | undefined): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // The group has ended already, which is what was wanted.
+    // The group is already gone, which is what we want.
   }
 }

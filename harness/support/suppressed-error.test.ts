@@ -5,7 +5,7 @@ const body = new Error('the assertion');
 const first = new Error('the inner clean-up');
 const second = new Error('the outer clean-up');
 
-/** As `await using` makes them: `error` is the failure of the clean-up, `suppressed` what had gone wrong before. */
+/** As `await using` creates them: `error` is the failure of the cleanup, `suppressed` the earlier one. */
 function suppressed(error: unknown, before: unknown): Error {
   return Object.assign(new Error('An error was suppressed during disposal.'), { error, suppressed: before });
 }
@@ -41,12 +41,12 @@ describe('firstCause', () => {
 });
 
 describe('withoutSuppression', () => {
-  test('leaves any other error as it is', () => {
+  test('leaves any other error unchanged', () => {
     expect(withoutSuppression(body)).toBe(body);
     expect(withoutSuppression('no')).toBe('no');
   });
 
-  test('has all failures, in the order in which they happened', () => {
+  test('contains all failures, in the order in which they happened', () => {
     const error = withoutSuppression(suppressed(second, suppressed(first, body)));
     expect(error).toBeInstanceOf(AggregateError);
     expect((error as AggregateError).errors).toEqual([body, first, second]);

@@ -14,7 +14,7 @@ export function withoutSuppression(thrown: unknown): unknown {
   return new AggregateError(failuresIn(thrown), 'The scenario failed, and cleaning up after it failed too.');
 }
 
-/** In the order in which they happened; each clean-up that fails wraps what went wrong before. */
+/** In the order in which they happened; each failed cleanup wraps what went wrong before. */
 function failuresIn(thrown: unknown): readonly unknown[] {
   return isSuppressed(thrown) ? [...failuresIn(thrown.suppressed), thrown.error] : [thrown];
 }

@@ -5,13 +5,13 @@ const inTerminal = { isTerminal: true, obeysCommands: false };
 const inJob = { isTerminal: false, obeysCommands: true };
 
 describe('at a terminal', () => {
-  test('colors stay, and nothing else that controls it', () => {
+  test('colors stay, and no other control sequences do', () => {
     expect(
       guarded('\u001b[1m\u001b[31mred\u001b[39m\u001b[22m\u001b[2K\u001b[5;1H\u009b2J\u001b]0;t\u0007!\n', inTerminal),
     ).toBe('\u001b[1m\u001b[31mred\u001b[39m\u001b[22m!\n');
   });
 
-  test('colors go where the output is no terminal', () => {
+  test('colors are removed if the output is not a terminal', () => {
     expect(guarded('\u001b[31mred\u001b[0m', { isTerminal: false, obeysCommands: false })).toBe('red');
   });
 
@@ -20,13 +20,13 @@ describe('at a terminal', () => {
   });
 });
 
-/** As GitHub's runner reads a line: see ActionCommand.cs. Characters that are not shown don't count in its comparisons. */
+/** As GitHub's runner reads a line: see ActionCommand.cs. Its comparisons ignore invisible characters. */
 function isCommand(line: string): boolean {
   const shown = line.replace(/[\p{Cf}\p{DI}]/gu, '').trimStart();
   return shown.startsWith('::') || /##\w*\[/.test(shown);
 }
 
-describe('in a job of a CI service', () => {
+describe('in a CI job', () => {
   const commands = [
     '::add-mask::secret',
     '::stop-commands::token',
@@ -48,7 +48,7 @@ describe('in a job of a CI service', () => {
   const SEQUENCES = new RegExp(String.raw`\u001B\[\d*[mK]`, 'g');
 
   test.each(commands)('%j starts no command', (text) => {
-    // The control: the line is one as it is.
+    // The control: without the guard, the line is a command.
     expect(
       text
         .replace(SEQUENCES, '')
@@ -73,7 +73,7 @@ describe('a guarded stream', () => {
     return { fake, written };
   }
 
-  test('guards whatever is written, text or bytes, and is guarded once', () => {
+  test('guards everything that is written, text or bytes, and is guarded only once', () => {
     const { fake, written } = stream();
     guardTerminal([fake]);
     guardTerminal([fake]);
@@ -82,7 +82,7 @@ describe('a guarded stream', () => {
     expect(written).toEqual(['ab', 'é']);
   });
 
-  test('can be written past the guard, by who asks for it', () => {
+  test('can be bypassed explicitly', () => {
     const { fake, written } = stream();
     expect(unguarded(fake)).toBe(fake);
     guardTerminal([fake]);

@@ -1,25 +1,25 @@
 import { readEnvironment } from './environment';
 import { plainText } from './plain-text';
 
-/** Colors, and the cursor shown again: the only sequences that reach a terminal through the guard. */
-// eslint-disable-next-line no-control-regex -- terminal sequences are what is kept
+/** Colors, and showing the cursor: the only sequences that pass the guard. */
+// eslint-disable-next-line no-control-regex -- it matches the terminal sequences that are kept
 const ALLOWED_SEQUENCE = /(\u001B\[(?:[\d;]*m|\?25h))/;
 
 type Write = (text: string, ...rest: unknown[]) => boolean;
 
-/** The writes of guarded streams as they were. */
+/** The original writes of guarded streams. */
 const originals = new WeakMap<NodeJS.WriteStream, Write>();
 
 export interface GuardOptions {
   /** Whether colors are kept. */
   readonly isTerminal: boolean;
-  /** Whether the log is read by a CI service that obeys commands in it. */
+  /** Whether the log is read by a CI service that executes commands in it. */
   readonly obeysCommands: boolean;
 }
 
 /**
  * From now on, everything that this process writes to its terminal passes through `guarded`, whoever writes it: much of
- * it quotes strangers, and one forgotten place would be enough.
+ * it is untrusted, and one forgotten place would be enough.
  */
 export function guardTerminal(streams: readonly NodeJS.WriteStream[] = [process.stdout, process.stderr]): void {
   const { obeysLogCommands } = readEnvironment();
@@ -34,7 +34,7 @@ export function guardTerminal(streams: readonly NodeJS.WriteStream[] = [process.
   }
 }
 
-/** Text without what could control a terminal or a CI service. */
+/** Text without anything that could control a terminal or a CI service. */
 export function guarded(text: string, { isTerminal, obeysCommands }: GuardOptions): string {
   const safe = text
     .split(ALLOWED_SEQUENCE)
@@ -48,7 +48,7 @@ export function writeCommands(text: string): void {
   (originals.get(process.stdout) ?? process.stdout.write.bind(process.stdout))(text);
 }
 
-/** The stream past the guard: for a spinner, which moves the cursor and is given guarded text. */
+/** The stream without the guard: for a spinner, which moves the cursor and gets guarded text. */
 export function unguarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   const write = originals.get(stream);
   if (write === undefined) return stream;
@@ -58,8 +58,8 @@ export function unguarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 /**
  * Breaks `::command::` at the start of a line, and `##[command]`, `##vso[…]`, `##teamcity[…]` anywhere, with a space.
  *
- * GitHub's runner trims a line before it looks for `::`, and compares text by the rules of a culture, which skip
- * characters that are not shown (actions/runner `ActionCommand.cs`).
+ * GitHub's runner trims a line before it looks for `::`, and compares text by culture rules, which ignore invisible
+ * characters (actions/runner `ActionCommand.cs`).
  */
 function withoutCommands(text: string): string {
   return text

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Lets Node run the TypeScript of this repository directly; there is no build step. tsx executes what it finds in its cache.
- * By default that is in the temporary directory, where anybody could plant code; tsx reads TMPDIR while it is loaded.
+ * Lets Node run the TypeScript of this repository directly; there is no build step. tsx executes what it finds in its
+ * cache, by default in the temporary directory, where anybody could plant code; it reads TMPDIR while it is loaded.
  */
 const { lstatSync, mkdirSync } = require('node:fs');
 const path = require('node:path');

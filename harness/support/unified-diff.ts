@@ -6,11 +6,11 @@ interface Change {
 
 const CONTEXT = 3;
 
-/** Larger differences are shown as one block that goes and one that comes. */
+/** Larger differences are shown as one removed block and one added block. */
 const MOST_PAIRS = 4_000_000;
 
 /**
- * The difference of two texts in the format that `patch` and `git apply` read; empty if there is none.
+ * The difference between two texts in the format that `patch` and `git apply` read; empty if there is none.
  *
  * @param name The file that a patch would change, relative to where it is applied.
  * @example unifiedDiff('a\nb\n', 'a\nc\n', 'page.md') // "--- a/page.md\n+++ b/page.md\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n"
@@ -22,7 +22,7 @@ export function unifiedDiff(old: string, current: string, name: string): string 
   return `--- a/${name}\n+++ b/${name}\n${hunks.join('')}`;
 }
 
-/** With their ends, so that a missing last one is seen. */
+/** With their line ends, so that a missing last one shows up. */
 function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
@@ -38,7 +38,7 @@ function changesBetween(old: readonly string[], current: readonly string[]): rea
   return [...same(old.slice(0, start)), ...middle, ...same(old.slice(old.length - end))];
 }
 
-/** By the longest list of lines that both have in the same order. */
+/** By the longest common subsequence of lines. */
 function changesWithin(old: readonly string[], current: readonly string[]): readonly Change[] {
   const gone = (lines: readonly string[]): readonly Change[] => lines.map((line) => ({ sign: '-', line }));
   const added = (lines: readonly string[]): readonly Change[] => lines.map((line) => ({ sign: '+', line }));
@@ -63,7 +63,7 @@ function changesWithin(old: readonly string[], current: readonly string[]): read
   return [...changes, ...gone(old.slice(one)), ...added(current.slice(other))];
 }
 
-/** Ranges of changes with the lines around them; those that touch are one. */
+/** Ranges of changes with the lines around them; adjacent ranges are merged. */
 function hunksOf(changes: readonly Change[]): readonly (readonly [start: number, end: number])[] {
   const hunks: [number, number][] = [];
   for (const [index, { sign }] of changes.entries()) {

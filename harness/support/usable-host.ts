@@ -9,7 +9,8 @@ import { providePrivateDirectory, reasonOf } from './private-directory';
 const NEEDED_OPEN_FILES = 512;
 
 /**
- * Checks what every command on an engine needs of this machine: a cache, a temporary directory, enough open files.
+ * Checks what every command that uses an engine needs from this machine: a cache, a temporary directory, enough open
+ * files.
  *
  * @throws HarnessError `USAGE` for the first that can't be used.
  */
@@ -20,11 +21,11 @@ export function requireUsableHost({ cacheDirectory }: Pick<Environment, 'cacheDi
 }
 
 function provideCache(directory: string): void {
-  const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove what is there: layerproof makes it again.';
+  const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove the existing one: layerproof creates it again.';
   providePrivateDirectory({ directory, what: 'The cache', next });
 }
 
-/** By making something in it: what the mode says is not the whole truth, for root least of all. */
+/** By creating something in it: the mode is not the whole truth, least of all for root. */
 function requireTemporaryDirectory(directory: string): void {
   try {
     rmdirSync(mkdtempSync(path.join(directory, 'layerproof-')));
@@ -40,7 +41,7 @@ function requireTemporaryDirectory(directory: string): void {
 function requireOpenFiles(limits: string): void {
   const allowed = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Infinity);
   if (allowed >= NEEDED_OPEN_FILES) return;
-  throw new HarnessError('USAGE', `layerproof needs ${NEEDED_OPEN_FILES} open files, and may have only ${allowed}.`, {
+  throw new HarnessError('USAGE', `layerproof needs ${NEEDED_OPEN_FILES} open files, but the limit is ${allowed}.`, {
     next: 'Raise the limit of this shell (`ulimit -n`) or of the container.',
   });
 }

@@ -75,7 +75,7 @@ describe('without an engine', () => {
     expect(end.exitCode).toBe(69);
     expectMessage(
       end,
-      /^No engine was found:(\n {2}\/\S+: \S[^\n]*)+\nAn embedded engine can't be made here either: This process does not run as root\.\n[^\n]+$/,
+      /^No engine was found:(\n {2}\/\S+: \S[^\n]*)+\nAn embedded engine can't be built here either: This process does not run as root\.\n[^\n]+$/,
     );
   });
 });
@@ -202,7 +202,10 @@ describe('on an engine whose disk is full', () => {
   });
 });
 
-/** Calls `use` with the verbs of a scenario for each builder, in a session on this engine with the contexts of this root. */
+/**
+ * Calls `use` with the verbs of a scenario for each builder, in a session on this engine with the contexts of this
+ * root.
+ */
 async function withVerbs(
   { address }: OwnTestEngine,
   root: string,

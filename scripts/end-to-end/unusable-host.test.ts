@@ -77,7 +77,7 @@ describe('on a machine that lacks something, a run reports it in one sentence', 
   });
 
   (process.platform === 'linux' ? test : test.skip)('when too few files may be open', async () => {
-    expect(await messageOn(limited('ulimit -n 64'))).toBe('layerproof needs 512 open files, and may have only 64.');
+    expect(await messageOn(limited('ulimit -n 64'))).toBe('layerproof needs 512 open files, but the limit is 64.');
   });
 
   (mountsReadOnly ? test : test.skip).each([
