@@ -39,7 +39,7 @@ test.each([
   );
 });
 
-// Known defect: an address without a host is taken for one. Found by this test; address.ts is to refuse it.
+// Known defect, found by this test: an address without a host is accepted. address.ts should reject it.
 test.each(['', 'tcp://', 'ssh://'])('"%s" is no address, for it names no host', (text) => {
   expect(() => parseAddress(text)).toThrow(expect.objectContaining({ code: 'USAGE' }));
 });

@@ -21,7 +21,7 @@ export interface TlsMaterial {
   readonly cert?: string;
   readonly key?: string;
   readonly skipVerify?: boolean;
-  /** The name in the engine's certificate, where it is not the one that is dialled. */
+  /** The name in the engine's certificate, if it differs from the one that is dialed. */
   readonly serverName?: string;
 }
 
@@ -40,9 +40,9 @@ const DEFAULT_SOCKET = '/var/run/docker.sock';
 /**
  * Reads an address as Docker writes it: `unix:///path`, `tcp://host:port`, `ssh://user@host`.
  *
- * TLS is a matter of the place where the address was found (an environment variable, a context), so it is added there.
+ * TLS depends on where the address was found (an environment variable, a context), so it is added there.
  *
- * @throws HarnessError `USAGE` when the text is no such address.
+ * @throws HarnessError `USAGE` when the text is not such an address.
  */
 export function parseAddress(text: string): EngineAddress {
   if (text.startsWith('/')) return { kind: 'unix', socketPath: text };
@@ -87,7 +87,7 @@ function notAnAddress(text: string): HarnessError {
 
 function parseUrl(text: string): URL | undefined {
   try {
-    // WHATWG gives special treatment to http: only, so a tcp: or ssh: URL keeps its host as written.
+    // WHATWG treats only http: specially, so a tcp: or ssh: URL keeps its host as written.
     return new URL(text.includes('://') ? text : `tcp://${text}`);
   } catch {
     return undefined;

@@ -1,8 +1,8 @@
 import type { EngineAnswers } from './engine-facts';
 
 /**
- * What `/info` and `/version` say differently about one engine; undefined when they agree. What one of them leaves out says
- * nothing against the other.
+ * How `/info` and `/version` contradict each other about one engine; undefined when they agree. A missing field
+ * contradicts nothing.
  */
 export function contradictionOf({ version, info }: EngineAnswers): string | undefined {
   const same: readonly [what: string, inVersion: unknown, inInfo: unknown][] = [
@@ -19,7 +19,7 @@ export function contradictionOf({ version, info }: EngineAnswers): string | unde
   return inWords('architecture', arch, machine);
 }
 
-/** By the kernel's name of the machine, as Go calls the programs that it runs: a daemon of 32 bits can run on a kernel of 64. */
+/** The kernel's machine name, mapped to Go's architecture names: a 32-bit daemon can run on a 64-bit kernel. */
 const PROGRAMS_OF: Readonly<Record<string, readonly string[]>> = {
   x86_64: ['amd64', '386'],
   amd64: ['amd64'],

@@ -10,27 +10,30 @@ import { engineFactsFrom, nameFrom } from './engine-facts';
 import type { Ownership } from './ownership/ownership';
 
 export interface ConnectOptions {
-  /** Whether the harness made this engine and may do with it what it likes. */
+  /** Whether the harness started this engine and may do anything with it. */
   readonly isOurs: boolean;
   readonly ownership: Ownership;
   readonly signal?: AbortSignal | undefined;
-  /** How messages and records call the address, where it is not the one that is dialled (a tunnel). */
+  /** The address as shown in messages and records, if it is not the one that is dialed (a tunnel). */
   readonly shownAddress?: string;
 }
 
-/** A healthy daemon on an idle machine answers a ping in a millisecond; what needs longer is stuck, or is no daemon. */
+/**
+ * A healthy daemon on an idle machine answers a ping in a millisecond; whatever needs longer is stuck, or is not a
+ * daemon.
+ */
 const PING_MS = 5_000;
 
 /** What `/info` takes on an idle machine, at most. */
 const USUAL_ANSWER_MS = 300;
 
 /**
- * Agrees with the engine at this address on a version of its API, and asks it what it is.
+ * Negotiates a version of the API with the engine at this address, and queries what it is.
  *
- * The first calls name no version: an engine refuses every path that names one it does not know.
+ * The first calls name no version: an engine rejects every path with a version that it does not know.
  *
- * @throws HarnessError `ENGINE_LOST` or `DEADLINE_EXCEEDED` when nobody answers, `ENGINE_UNSUITABLE` when it is no
- * engine for us, `ENGINE_CONTRADICTION` when its answers cannot both be true, `EngineCallError` when it refuses.
+ * @throws HarnessError `ENGINE_LOST` or `DEADLINE_EXCEEDED` when nobody answers, `ENGINE_UNSUITABLE` when we can't use
+ * the engine, `ENGINE_CONTRADICTION` when its answers cannot both be true, `EngineCallError` when it refuses.
  */
 export async function connectEngine(address: UnixAddress | TcpAddress, options: ConnectOptions): Promise<Engine> {
   const { isOurs, ownership, signal, shownAddress = describeAddress(address) } = options;
@@ -45,13 +48,15 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   const contradiction = contradictionOf({ version, info });
   if (contradiction !== undefined) {
     const message = `${name} at ${shownAddress} contradicts itself: ${contradiction}.`;
-    throw new HarnessError('ENGINE_CONTRADICTION', message, { next: 'Does one engine answer there, or several?' });
+    throw new HarnessError('ENGINE_CONTRADICTION', message, {
+      next: 'Is there one engine behind this address, or several?',
+    });
   }
   const facts = engineFactsFrom({ version, info }, { apiVersion, apiVersionRange, address: shownAddress, isOurs });
   return { ...facts, api, ownership };
 }
 
-/** The newest API version of the engine; it is in a header, so the body is not waited for. */
+/** The newest API version of the engine; it is in a header, so we don't wait for the body. */
 async function ping(address: UnixAddress | TcpAddress, shownAddress: string, signal?: AbortSignal): Promise<string> {
   const connection = openConnection(address, { engine: `The engine at ${shownAddress}`, shownAddress });
   const answer = await connection.stream({
@@ -73,7 +78,7 @@ async function ping(address: UnixAddress | TcpAddress, shownAddress: string, sig
   return apiVersion;
 }
 
-/** An engine that names no minimum (Docker before 1.25) understands every older version. */
+/** An engine that reports no minimum (before API 1.25) understands every older version. */
 function minimumIn(version: Readonly<Record<string, unknown>>): string {
   const minimum = version['MinAPIVersion'];
   return typeof minimum === 'string' && minimum !== '' ? minimum : '1.12';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { HarnessError } from '../support/errors';
 import { failureCause, isPermissionDenied } from './connection-failure';
 
-/** As openConnection throws it: our error around that of the system. */
+/** As openConnection throws it: our error wraps the system's. */
 function lost(code: string, message = `connect ${code} /x.sock`): HarnessError {
   return new HarnessError('ENGINE_LOST', 'The engine could not be asked.', {
     cause: Object.assign(new Error(message), { code }),
@@ -43,7 +43,7 @@ describe('the cause of a failure', () => {
     expect(failureCause(lost(code, message))).toBe(sentence);
   });
 
-  test('of a deadline is that no answer came', () => {
+  test('of a deadline is that there was no answer', () => {
     expect(failureCause(new HarnessError('DEADLINE_EXCEEDED', 'Gave up.'))).toBe('no answer in time');
   });
 

@@ -1,7 +1,7 @@
 import { hasCode, messageOf } from '../support/errors';
 
 export interface FailureSurroundings {
-  /** The group that may use the socket, where there is one. */
+  /** The group that may use the socket, if there is one. */
   readonly socketGroup?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export function failureCause(failure: unknown, { socketGroup }: FailureSurroundi
   return messageOf(failure).replace(/\.$/, '');
 }
 
-/** Whether the user may not use a socket that is there. */
+/** Whether the user lacks permission for an existing socket. */
 export function isPermissionDenied(failure: unknown): boolean {
   return ['EACCES', 'EPERM'].includes(systemCodeIn(failure));
 }
@@ -42,7 +42,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'what answers there does not speak TLS',
 };
 
-/** Our own codes say what failed, those of the system why; only the latter have no sentence yet. */
+/** Our own codes state what failed, those of the system why; only the latter have no sentence yet. */
 function systemCodeIn(failure: unknown): string {
   const [last] = causesOf(failure)
     .filter((cause) => 'code' in cause)

@@ -8,7 +8,7 @@ const ELSEWHERE = {
   isOurs: false,
 };
 
-/** As Docker 26.1.5 of Debian 13 answered; what nobody reads is left out. */
+/** The answers of Docker 26.1.5 in Debian 13, without the fields that nobody reads. */
 const DOCKER_26: EngineAnswers = {
   version: {
     Components: [
@@ -115,7 +115,7 @@ test('of Podman', () => {
   });
 });
 
-test('of an engine that says next to nothing', () => {
+test('of an engine that reports next to nothing', () => {
   expect(engineFactsFrom({ version: {}, info: { DriverStatus: null } }, ELSEWHERE)).toMatchObject({
     id: ELSEWHERE.address,
     name: 'Docker unknown',
@@ -139,7 +139,7 @@ describe('the name', () => {
     expect(nameFrom({ ...DOCKER_26.version, Version: version })).toBe(name);
   });
 
-  test('of a Podman that is not released says so', () => {
+  test('of an unreleased Podman state that', () => {
     expect(nameFrom({ ...PODMAN_5.version, Version: '6.0.0-dev' })).toBe('Podman 6.0.0-dev');
   });
 });
@@ -156,7 +156,7 @@ test.each([
   });
 });
 
-test('every Docker has both builders, whatever its ping said', () => {
+test('every Docker has both builders, whatever its ping reports', () => {
   expect(engineFactsFrom(changed({ version: { Version: '20.10.24' } }), ELSEWHERE).builders).toEqual([
     'classic',
     'buildkit',
@@ -172,6 +172,6 @@ test.each([
   expect(engineFactsFrom(changed({ version, info }), ELSEWHERE).platform).toBe(platform);
 });
 
-test('the runtime is the one that containers get by default, not every one that is there', () => {
+test('the runtime is the one that containers get by default, not every installed one', () => {
   expect(engineFactsFrom(changed({ info: { DefaultRuntime: 'runsc' } }), ELSEWHERE).runtime).toBe('runsc');
 });

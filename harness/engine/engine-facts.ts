@@ -14,7 +14,7 @@ interface Component {
   readonly version: string;
 }
 
-/** What an engine is, from what it says about itself. */
+/** What an engine is, according to itself. */
 export function engineFactsFrom({ version, info }: EngineAnswers, elsewhere: FactsFromElsewhere): EngineFacts {
   const components = componentsOf(version);
   const product = productOf(components);
@@ -45,7 +45,7 @@ export function nameFrom(version: EngineAnswers['version']): string {
 const UNKNOWN = 'unknown';
 
 /**
- * Every Docker from API 1.39 on has BuildKit built in, and 1.41 is the oldest that we talk to; the `Builder-Version` of a
+ * Every Docker since API 1.39 has BuildKit built in, and 1.41 is the oldest that we support; the `Builder-Version` of a
  * ping is only what the command line uses by default. Podman builds with Buildah and ignores `version=`.
  */
 const BUILDERS_OF: Readonly<Record<EngineFacts['product'], readonly Builder[]>> = {
@@ -57,13 +57,16 @@ function productOf(components: readonly Component[]): EngineFacts['product'] {
   return components.some(({ name }) => name === 'Podman Engine') ? 'podman' : 'docker';
 }
 
-/** Podman makes up a new ID for every answer (`pkg/api/handlers/compat/info.go`); its host and its directory stay. */
+/**
+ * Podman generates a new ID for every answer (`pkg/api/handlers/compat/info.go`); its host and its directory stay the
+ * same.
+ */
 function idOf(product: EngineFacts['product'], info: EngineAnswers['info']): string | undefined {
   if (product === 'docker') return textOf(info, 'ID');
   return `podman:${textOf(info, 'Name') ?? ''}:${textOf(info, 'DockerRootDir') ?? ''}`;
 }
 
-/** Without what a packager adds (26.1.5+dfsg1, 20.10.12-0ubuntu4), with what makes it another release (28.0.0-rc.1). */
+/** Without a packager's suffix (26.1.5+dfsg1, 20.10.12-0ubuntu4), but with a pre-release tag (28.0.0-rc.1). */
 function engineName(product: EngineFacts['product'], version: string): string {
   const release = /^\d+\.\d+(\.\d+)?(-(alpha|beta|rc|tp|dev)[.\d]*)?/.exec(version)?.[0] ?? version;
   return `${product === 'podman' ? 'Podman' : 'Docker'} ${release}`;

@@ -15,7 +15,7 @@ export interface Lie {
 export interface LyingEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly socketPath: string;
-  /** How many answers were rewritten: a lie that nobody was told proves nothing. */
+  /** How many answers were rewritten: a lie that nobody received proves nothing. */
   readonly told: () => number;
 }
 
@@ -35,7 +35,7 @@ export async function startLyingEngine(
     const forwarded = http.request(target, (answer) => {
       const { 'content-length': _length, ...others } = answer.headers;
       response.writeHead(answer.statusCode ?? 500, others);
-      // Whoever attaches waits for the headers before it starts the container.
+      // A client that attaches waits for the headers before it starts the container.
       response.flushHeaders();
       if (lie === undefined) return void answer.pipe(response);
       const chunks: Buffer[] = [];
@@ -64,7 +64,7 @@ export async function startLyingEngine(
 }
 
 /** Rewrites an answer in JSON. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the answer is, each caller knows
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each caller knows the type of the answer
 export function json<T>(rewrite: (answer: T) => unknown): Lie['rewrite'] {
   return (answer) => Buffer.from(JSON.stringify(rewrite(JSON.parse(answer.toString('utf8')) as T)));
 }

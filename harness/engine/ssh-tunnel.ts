@@ -14,7 +14,7 @@ import { describeAddress, type SshAddress, type UnixAddress } from './address';
 /** A socket on this machine that leads to one on another machine, until it is disposed. */
 export interface SshTunnel extends AsyncDisposable {
   readonly address: UnixAddress;
-  /** What ssh said last, for the message of a failure on the other side; empty when it said nothing. */
+  /** The last output of ssh, for the message of a failure on the other side; empty if there was none. */
   lastWords(): string;
 }
 
@@ -25,10 +25,10 @@ const KEPT_CHARACTERS = 8_192;
 /**
  * Starts the system's ssh and waits until it forwards a socket: one tunnel for all requests to an engine.
  *
- * docker-modem opens a new ssh connection for every request, throws outside of promises and runs into the server's limit
- * of sessions. The system's ssh also knows the user's keys, agent, hosts and jumps.
+ * docker-modem opens a new ssh connection for every request, throws outside of promises and exceeds the server's
+ * session limit. The system's ssh also knows the user's keys, agent, hosts and jump hosts.
  *
- * @throws HarnessError `ENGINE_LOST` with ssh's own words, or `DEADLINE_EXCEEDED`.
+ * @throws HarnessError `ENGINE_LOST` with ssh's own message, or `DEADLINE_EXCEEDED`.
  */
 export async function openTunnel(
   address: SshAddress,
@@ -61,10 +61,10 @@ export async function openTunnel(
   return { address: { kind: 'unix', socketPath }, lastWords, [Symbol.asyncDispose]: () => end(child) };
 }
 
-/** For ssh; an option of the user's configuration that would take the tunnel out of our hands is overruled. */
+/** For ssh; overrides options of the user's configuration that would take the tunnel out of our control. */
 function sshArguments({ host, user, port, socketPath }: SshAddress, localSocketPath: string): readonly string[] {
   const options = [
-    'BatchMode=yes', // Never asks: a question would wait for ever.
+    'BatchMode=yes', // Never prompts: a prompt would wait forever.
     'ExitOnForwardFailure=yes',
     'StreamLocalBindUnlink=yes',
     'ConnectTimeout=10',
@@ -73,7 +73,7 @@ function sshArguments({ host, user, port, socketPath }: SshAddress, localSocketP
     'ControlMaster=no',
     'ControlPath=none', // A shared connection would keep the forwarding after our ssh has ended.
     'RemoteCommand=none',
-    'LogLevel=INFO', // With less it does not say why it could not reach the socket on the other side.
+    'LogLevel=INFO', // With a lower log level, it does not report why it could not reach the socket on the other side.
   ];
   return [
     '-nNT',
@@ -86,8 +86,9 @@ function sshArguments({ host, user, port, socketPath }: SshAddress, localSocketP
 }
 
 /**
- * ssh does not end when its parent does: a shell between us holds the other end of a pipe that only we have open. However
- * we end, SIGKILL included, the system closes it, `read` returns, and the shell ends ssh and removes the directory.
+ * ssh does not end when its parent does: a shell between us holds the other end of a pipe that only we have open. No
+ * matter how we end, even by SIGKILL, the system closes it, `read` returns, and the shell ends ssh and removes the
+ * directory.
  *
  * It has its own session, so that Ctrl-C does not cut the tunnel before the containers behind it are removed.
  */
@@ -144,6 +145,6 @@ async function end(child: ChildProcess): Promise<void> {
 
 function couldNotOpen(address: SshAddress, words: string): HarnessError {
   return new HarnessError('ENGINE_LOST', `ssh could not reach ${describeAddress(address)}: ${words}`, {
-    next: `It must work without a question: try "ssh ${address.host} true" by hand.`,
+    next: `It must work without a prompt: try "ssh ${address.host} true" by hand.`,
   });
 }

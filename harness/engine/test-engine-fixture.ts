@@ -16,21 +16,21 @@ import { createOwnership } from './ownership/ownership';
 import { removeLeftovers, removeOwned } from './ownership/remove-leftovers';
 import { newSessionId } from './ownership/session-id';
 
-/** A real engine under a session of the test's own; disposing removes what that session made there. */
+/** A real engine with the test's own session; disposing removes what that session created there. */
 export interface TestEngine extends AsyncDisposable {
   readonly engine: Engine;
   /** As `--engine` takes it. */
   readonly address: string;
-  /** For what the seam has no call for. */
+  /** For requests that the engine API has no call for. */
   readonly connection: EngineConnection;
-  /** A temporary directory, removed with the rest. */
+  /** A temporary directory, removed with everything else. */
   readonly directory: string;
-  /** What the end of a session does: removes what it made on the engine, also by the ledger. */
+  /** What the end of a session does: removes what it created on the engine, including what only the ledger lists. */
   removeOwn(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** An engine on which nobody else works, so that all that is on it can be compared. */
+/** An engine that nobody else uses, so that everything on it can be compared. */
 export interface OwnTestEngine extends TestEngine {
   /** Ends the daemon and every process on the engine with SIGKILL. */
   kill(): void;
@@ -46,8 +46,8 @@ export async function connectTestEngine(): Promise<TestEngine> {
 }
 
 /**
- * Starts an engine with its own data directory, and connects to it as to one that is not ours: nothing may be done
- * with it but what a user's engine would bear.
+ * Starts an engine with its own data directory, and connects to it as to one that is not ours: we treat it as a user's
+ * engine.
  */
 export async function startTestEngine({
   dataDirectory,
@@ -66,7 +66,7 @@ export async function startTestEngine({
     const initFile = path.join(placeOf(await realpath(data)).runDirectory, 'init.pid');
     const kill = (): void => killProcess(initFile);
     const own = await connect(embedded.address, directory, async () => {
-      // Stopped in peace, the daemon would give each of its containers ten seconds to end.
+      // On a graceful stop, the daemon would give each of its containers ten seconds to end.
       kill();
       await embedded[Symbol.asyncDispose]();
       await removeDirectory();
@@ -82,7 +82,7 @@ function killProcess(pidFile: string): void {
   try {
     process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL');
   } catch {
-    // The file goes with the engine, and so does the process.
+    // The file is removed with the engine, and so is the process.
   }
 }
 
@@ -123,7 +123,7 @@ async function temporaryDirectory(): Promise<string> {
   return realpath(await mkdtemp(path.join(os.tmpdir(), 'layerproof-')));
 }
 
-/** All that is on an engine, in a fixed order: equal before and after when nothing was left and nothing taken. */
+/** Everything on an engine, in a fixed order: equal before and after if nothing was left behind and nothing removed. */
 export async function inventoryOf({ connection }: Pick<TestEngine, 'connection'>): Promise<readonly string[]> {
   const ask = (what: string): Promise<unknown> =>
     connection.call({
@@ -151,7 +151,9 @@ function asText(value: unknown): string {
   return JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : (value ?? null));
 }
 
-/** Processes of this machine whose command line is exactly these words: those in containers of a local engine are among them. */
+/**
+ * Processes of this machine whose command line is exactly these words, including those in containers of a local engine.
+ */
 export function processesOf(words: string): readonly number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
@@ -167,7 +169,7 @@ function commandLineOf(pid: string): string {
   }
 }
 
-/** Repeats a check until it passes; when this machine should have been done long ago, its last failure is thrown. */
+/** Repeats a check until it passes; throws its last failure at a deadline that is generous for this machine. */
 export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
   const end = Date.now() + patience(120_000);
   for (;;) {

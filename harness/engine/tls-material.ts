@@ -11,7 +11,7 @@ const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 const TLS_PORT = 2376;
 
 /**
- * Reads `ca.pem`, `cert.pem` and `key.pem` of a directory, as far as they are there.
+ * Reads `ca.pem`, `cert.pem` and `key.pem` of a directory, if they exist.
  *
  * @throws HarnessError `USAGE` when a file cannot be read, or a certificate comes without its key.
  */
@@ -22,7 +22,7 @@ export function readTlsMaterial(directory: string): TlsMaterial {
   if ((cert === undefined) !== (key === undefined)) {
     const [present, missing] = cert === undefined ? [TLS_FILES.key, TLS_FILES.cert] : [TLS_FILES.cert, TLS_FILES.key];
     throw new HarnessError('USAGE', `The TLS directory ${directory} has ${present} but no ${missing}.`, {
-      next: `Add ${missing}, or take ${present} away when the engine asks for no client certificate.`,
+      next: `Add ${missing}, or remove ${present} if the engine requires no client certificate.`,
     });
   }
   return {

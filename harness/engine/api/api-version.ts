@@ -12,7 +12,7 @@ export interface ApiVersionRange {
 const OURS: ApiVersionRange = { min: '1.41', max: '1.51' };
 
 /**
- * The highest version of the engine's API that both sides know.
+ * The highest version of the engine's API that both sides support.
  *
  * @throws HarnessError `ENGINE_UNSUITABLE` when there is none.
  */

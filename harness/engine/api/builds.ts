@@ -4,14 +4,14 @@ import { METADATA_MS, CHANGE_MS, TRANSFER_IDLE_MS, type CallOptions, type JsonLi
 import type { EngineConnection } from './engine-connection';
 import { readJsonLines } from './json-lines';
 
-/** Builds, the sessions in which BuildKit asks for things, and the build cache. */
+/** Builds, the sessions in which BuildKit makes requests to us, and the build cache. */
 export function buildsApi(connection: EngineConnection) {
   return { ...builds(connection), ...sessions(connection) };
 }
 
 function builds({ call, stream }: EngineConnection) {
   return {
-    /** Starts a build; the result is its output, line by line. A failure of the build is a line, not an error. */
+    /** Starts a build; the result is its output, line by line. A build failure is a line, not an error. */
     async build(
       context: Buffer,
       query: Readonly<Record<string, string | undefined>>,
@@ -32,13 +32,13 @@ function builds({ call, stream }: EngineConnection) {
       );
     },
 
-    /** Empties the build cache down to `keepBytes`; only ever on our own engine. API 1.48 renamed the parameter. */
+    /** Empties the build cache down to `keepBytes`; used only on our own engine. API 1.48 renamed the parameter. */
     pruneBuildCache: (keepBytes: number, options: CallOptions = {}) =>
       call({
         method: 'POST',
         path: '/build/prune',
         query: { all: true, 'keep-storage': keepBytes, 'reserved-space': keepBytes },
-        what: 'tidy its build cache',
+        what: 'prune its build cache',
         deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
@@ -48,8 +48,8 @@ function builds({ call, stream }: EngineConnection) {
 function sessions({ upgrade }: EngineConnection) {
   return {
     /**
-     * A connection on which BuildKit asks the client for what a build needs: it speaks gRPC, and the client is the server.
-     * A build takes part by naming the id in its query; the connection is the caller's to end.
+     * A connection on which BuildKit asks the client for what a build needs: it speaks gRPC, and the client is the
+     * server. A build joins by naming the id in its query; the caller ends the connection.
      */
     openSession: (
       { id, name, methods }: { readonly id: string; readonly name: string; readonly methods: readonly string[] },

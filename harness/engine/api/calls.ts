@@ -14,7 +14,10 @@ export type Filters = Readonly<Record<string, readonly string[]>>;
 
 export type JsonLines = AsyncGenerator<Record<string, unknown>>;
 
-/** Deadlines of the calls on an idle machine, in milliseconds, unless the caller sets one. They notice an engine that hangs. */
+/**
+ * Deadlines of the calls on an idle machine, in milliseconds, unless the caller sets one. They detect an engine that
+ * hangs.
+ */
 export const QUICK_MS = 30_000;
 export const METADATA_MS = 60_000;
 export const CHANGE_MS = 180_000;
@@ -24,13 +27,13 @@ export function filtersOf(filters: Filters | undefined): string | undefined {
   return filters === undefined ? undefined : JSON.stringify(filters);
 }
 
-/** A path with Dockerfile instructions, each as a parameter of its own: Podman does not split them at line ends. */
+/** A path with Dockerfile instructions, each as a separate parameter: Podman does not split them at line ends. */
 export function withChanges(path: string, changes: readonly string[]): string {
   const parameters = changes.map((change) => `changes=${encodeURIComponent(change)}`);
   return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }
 
-/** The ID of a container, as messages show it. */
+/** A container's ID as shown in messages. */
 export function short(id: string): string {
   return id.slice(0, 12);
 }

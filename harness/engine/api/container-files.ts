@@ -7,7 +7,9 @@ import type { ImportOptions } from './images';
 /** Images and archives of its files. */
 export function containerFilesApi({ call, stream }: EngineConnection) {
   return {
-    /** `changes` are Dockerfile instructions. The config that is not changed is the container's, with its labels. */
+    /**
+     * `changes` are Dockerfile instructions. Everything else in the config is the container's, including its labels.
+     */
     commitContainer: (
       id: string,
       { repository, tag, changes }: Omit<ImportOptions, 'message'>,
@@ -17,14 +19,16 @@ export function containerFilesApi({ call, stream }: EngineConnection) {
         method: 'POST',
         path: withChanges('/commit', changes),
         query: { container: id, repo: repository, tag },
-        // Podman 4.3 wants a body.
+        // Podman 4.3 requires a body.
         body: {},
         what: `commit container ${short(id)}`,
         deadlineMs: patience(TRANSFER_IDLE_MS),
         ...options,
       }) as Promise<{ Id: string }>,
 
-    /** A file, or a directory with all that is in it, as a tar archive. The caller reads it to the end or destroys it. */
+    /**
+     * A file, or a directory with all that is in it, as a tar archive. The caller reads it to the end or destroys it.
+     */
     containerArchive: (id: string, file: string, options: CallOptions = {}): Promise<Readable> =>
       stream({
         method: 'GET',

@@ -98,7 +98,7 @@ function existence({ call }: EngineConnection) {
         ...options,
       }) as Promise<ListedContainer[]>,
 
-    /** Also its anonymous volumes, and also when it runs. */
+    /** With its anonymous volumes, and even if it is running. */
     removeContainer: (id: string, options: CallOptions = {}) =>
       call({
         method: 'DELETE',
@@ -130,13 +130,16 @@ function lifeCycle({ call }: EngineConnection) {
   return {
     startContainer: (id: string, options: CallOptions = {}) => change(id, 'start', options),
 
-    /** Resolves when the container is not running; send it after the start (a wait for the next exit can miss a short one). */
+    /**
+     * Resolves when the container is not running; call it after the start (waiting for the next exit can miss a short
+     * run).
+     */
     waitContainer: (id: string, options: CallOptions & { readonly deadlineMs: number }) =>
       call({
         method: 'POST',
         path: `/containers/${id}/wait`,
         query: { condition: 'not-running' },
-        what: `see the end of container ${short(id)}`,
+        what: `wait for the end of container ${short(id)}`,
         ...options,
       }) as Promise<{ StatusCode: number; Error?: { Message?: string } | null }>,
 
@@ -167,7 +170,9 @@ function lifeCycle({ call }: EngineConnection) {
 /** What a container writes. */
 function outputs({ stream }: EngineConnection) {
   return {
-    /** The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container. */
+    /**
+     * The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container.
+     */
     attachContainer: (
       id: string,
       { idleMs, ...options }: CallOptions & { readonly idleMs: number },

@@ -10,8 +10,8 @@ import type { EngineConnection } from './engine-connection';
 /**
  * The calls that the harness makes, each with a deadline and an abort: the seam between us and the engine's API.
  *
- * Nothing else in the house knows a path of the API. Errors are `EngineCallError` (the engine refused), `ENGINE_LOST`
- * (nobody answered), `DEADLINE_EXCEEDED` and `ENGINE_PROTOCOL`.
+ * No other code knows a path of the API. Errors are `EngineCallError` (the engine refused), `ENGINE_LOST` (nobody
+ * answered), `DEADLINE_EXCEEDED` and `ENGINE_PROTOCOL`.
  */
 export type EngineApi = ReturnType<typeof engineApi>;
 

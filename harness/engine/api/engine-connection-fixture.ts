@@ -5,10 +5,10 @@ import path from 'node:path';
 import { patience } from '../../support/pace';
 import { openConnection, type EngineConnection, type EngineRequest } from './engine-connection';
 
-/** These tests are about the transport only, never about Docker: the servers are small and local. */
+/** These tests are about the transport only, not about Docker: the servers are small and local. */
 
 export const cleanUps: (() => void)[] = [];
-/** To be called after each test. */
+/** Call this after each test. */
 export function cleanUp(): void {
   for (const own of cleanUps.splice(0).reverse()) own();
 }

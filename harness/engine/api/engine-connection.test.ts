@@ -23,7 +23,7 @@ describe('a call', () => {
     expect(answer).toEqual({ method: 'POST', url: '/v1.45/thing?a=x%20y&b=1', seen: '{"Cmd":["ä"]}' });
   });
 
-  test('gives text that is not JSON as text, and an empty answer as undefined', async () => {
+  test('returns text that is not JSON as text, and an empty answer as undefined', async () => {
     const connection = await connectionTo((request, response) => response.end(request.url === '/thing' ? 'OK' : ''));
     expect(await connection.call(get())).toBe('OK');
     expect(await connection.call(get({ path: '/empty' }))).toBeUndefined();
@@ -75,15 +75,15 @@ describe('a call', () => {
     const failure = await failureOf(connection.call(get({ deadlineMs: 100 })));
     expect(failure).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     expect(failure.message).toContain('The engine did not show the thing');
-    await closed; // The request has been given up, not only forgotten.
+    await closed; // The request has been aborted, not just forgotten.
   });
 
-  test('ends at its deadline when an error answer never ends', async () => {
+  test('ends at its deadline if an error answer never ends', async () => {
     const connection = await connectionTo((_, response) => void response.writeHead(500).write('{"message":"no'));
     expect(await failureOf(connection.call(get({ deadlineMs: 100 })))).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 
-  test("ends with the reason of the caller's signal, also when it was aborted before", async () => {
+  test("ends with the reason of the caller's signal, even if it was aborted earlier", async () => {
     const connection = await connectionTo(() => undefined);
     const interrupted = new Error('interrupted');
     const controller = new AbortController();
@@ -105,7 +105,7 @@ describe('an error answer', () => {
     expect(failure.message).toBe('The engine could not show the thing: No such image: x - or was it y? (HTTP 404).');
   });
 
-  test('that is not JSON gives its text', async () => {
+  test('that is not JSON returns its text', async () => {
     const failure = await failureOf((await answering(503, '<html>\nout of order\n</html>\n')).call(get()));
     expect(failure['reason']).toBe('<html>\nout of order\n</html>');
   });
@@ -120,7 +120,7 @@ describe('an error answer', () => {
     expect(failure['reason']).toBe('{"errors":["a","b"]}');
   });
 
-  test('keeps characters that are cut in two by the chunks', async () => {
+  test('keeps characters that are split across chunks', async () => {
     const body = Buffer.from(JSON.stringify({ message: 'naïve ✓' }));
     const connection = await connectionTo((_, response) => {
       response.writeHead(400);

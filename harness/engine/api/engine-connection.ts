@@ -20,32 +20,32 @@ export interface EngineRequest {
   /** An object is sent as JSON, bytes as a tar archive. */
   readonly body?: Readonly<Record<string, unknown>> | Buffer | Readable;
   readonly registryAuth?: string;
-  /** What it does, as the middle of a sentence: "inspect image x". */
+  /** What the request does, as the middle of a sentence: "inspect image x". */
   readonly what: string;
   /** For the whole call; of a stream, for the time until its headers. */
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request to go on in another protocol. */
+/** A request to switch to another protocol. */
 export interface UpgradeRequest extends Omit<EngineRequest, 'body' | 'registryAuth'> {
-  /** As the header `Upgrade` names it. */
+  /** As in the header `Upgrade`. */
   readonly protocol: string;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface EngineConnection {
   readonly address: string;
-  /** Resolves with the whole answer, parsed when it is JSON. */
+  /** Resolves with the whole answer, parsed if it is JSON. */
   readonly call: (request: EngineRequest) => Promise<unknown>;
   /**
    * Resolves with the answer's stream as soon as the headers are here. `idleMs` without a byte ends it with an error;
-   * the time in which its reader is busy does not count.
+   * the time during which its reader is busy does not count.
    */
   readonly stream: (request: EngineRequest & { readonly idleMs: number }) => Promise<IncomingMessage>;
   /**
-   * Asks the engine to go on in another protocol, and resolves with the raw connection when it has agreed. The deadline is
-   * for that long; the signal ends the connection too. Whoever gets it ends it.
+   * Asks the engine to switch to another protocol, and resolves with the raw connection once it has agreed. The
+   * deadline applies until then; the signal ends the connection too. The caller ends the connection.
    */
   readonly upgrade: (request: UpgradeRequest) => Promise<Duplex>;
 }
@@ -55,7 +55,7 @@ export interface ConnectionOptions {
   readonly apiVersion?: string;
   /** How messages call the engine. */
   readonly engine: string;
-  /** How messages call the address, where it is not the one that is dialled (a tunnel). */
+  /** The address as shown in messages, if it is not the one that is dialed (a tunnel). */
   readonly shownAddress?: string;
 }
 
@@ -66,7 +66,7 @@ interface Subject {
   readonly address: string;
 }
 
-/** Every status is an answer to docker-modem: the words of an error are read here, whole and undecoded. */
+/** docker-modem accepts every status: the body of an error is read here, whole and undecoded. */
 const ANY_STATUS = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [index + 100, true]));
 
 /**
@@ -124,7 +124,7 @@ export function openConnection(
 
 interface Dialers {
   readonly dial: (request: EngineRequest, signal: AbortSignal) => Promise<IncomingMessage>;
-  /** Gives the raw connection, or the answer of an engine that did not agree. */
+  /** Returns the raw connection, or the answer of an engine that refused the switch. */
   readonly dialUpgrade: (request: UpgradeRequest, signal: AbortSignal) => Promise<IncomingMessage | Duplex>;
 }
 
@@ -147,7 +147,7 @@ function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undef
       options: { _query: defined, _body: isArchive ? {} : (body ?? {}) },
       ...(isArchive ? { file: body } : {}),
       ...(registryAuth === undefined ? {} : { authconfig: { base64: registryAuth } }),
-      // An empty object is a body too; without this, docker-modem leaves it out.
+      // An empty object is a body too; docker-modem would leave it out.
       allowEmpty: body !== undefined && !isArchive,
       isStream: true,
       abortSignal: signal,
@@ -160,15 +160,15 @@ function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undef
   };
   return {
     dial: (request, signal) => dial(request, signal),
-    // Without a body of length 0, docker-modem writes the end of a chunked one into the connection that was upgraded.
+    // Without a body of length 0, docker-modem writes the end of a chunked body into the upgraded connection.
     dialUpgrade: ({ protocol, headers, ...request }, signal) =>
       dial({ ...request, body: Buffer.alloc(0) }, signal, { hijack: true, headers: { ...headers, Upgrade: protocol } }),
   };
 }
 
 /**
- * Names every option of docker-modem that it would otherwise take from DOCKER_HOST and its like: a host found there
- * wins over our socket path (docker-modem 5.0.7, `lib/modem.js`, `Object.assign({}, optDefaults, options)`).
+ * Sets every option that docker-modem would otherwise take from DOCKER_HOST and the like: a host found there wins over
+ * our socket path (docker-modem 5.0.7, `lib/modem.js`, `Object.assign({}, optDefaults, options)`).
  *
  * A connection serves one request. With a pool, the idle limit of a stream was taken away when the stream before it on
  * the same socket closed, and a daemon that restarts leaves dead sockets in it.
@@ -188,14 +188,14 @@ function transportOf(address: UnixAddress | TcpAddress): Record<string, unknown>
   return { ...own, ...material, agent: secure, protocol: 'https', host, port };
 }
 
-/** docker-modem prints every request's options to the deepest level, for a log that is off: 200 calls took 80 s. */
+/** docker-modem formats every request's options in full depth for a log that is off: 200 calls took 80 s. */
 function uninspected<T extends http.Agent>(agent: T): T {
   Object.defineProperty(agent, inspect.custom, { value: () => 'Agent' });
   return agent;
 }
 
 function deadlineOf({ what, deadlineMs, signal }: EngineRequest, engine: string): Parameters<typeof withDeadline>[0] {
-  const next = 'The engine may be overloaded or stuck: look at its log, or try again when it has less to do.';
+  const next = 'The engine may be overloaded or stuck: check its log, or try again when it is less busy.';
   return { what: `${engine} did not ${what}`, deadlineMs, signal, next };
 }
 
@@ -209,7 +209,7 @@ async function readText(answer: IncomingMessage, subject: Subject): Promise<stri
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** An error of a raw connection reaches its user as its end; without a listener it would end the process. */
+/** The user of a raw connection sees its error as its end; without a listener, the error would end the process. */
 function endedBy(signal: AbortSignal | undefined, connection: Duplex): Duplex {
   const stop = (): void => void connection.destroy();
   signal?.addEventListener('abort', stop, { once: true });
@@ -234,7 +234,7 @@ function lost(cause: unknown, { what, engine, address }: Subject): Error {
   return new HarnessError('ENGINE_LOST', message, { next: 'Is the daemon still running?', cause });
 }
 
-/** Docker and Podman answer an error with `{"message": "…"}`; a proxy between may answer with anything. */
+/** Docker and Podman answer an error with `{"message": "…"}`; a proxy in between may answer with anything. */
 function reasonIn(text: string): string {
   const body = parseBody(text);
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;

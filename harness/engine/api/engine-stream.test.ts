@@ -36,14 +36,14 @@ describe('a stream', () => {
     expect(await readAll(answer)).toBe('first last');
   });
 
-  test('ends when nothing came for too long, and says so', async () => {
+  test('ends when nothing has arrived for too long, and reports that', async () => {
     const connection = await connectionTo((_, response) => void response.writeHead(200).write('a'));
     const failure = await failureOf(readAll(await stream(connection, { idleMs: 100 })));
     expect(failure).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     expect(failure.message).toContain('without a sign of life');
   });
 
-  test('goes on for longer than the idle time when bytes keep coming', async () => {
+  test('continues beyond the idle limit while bytes keep coming', async () => {
     const idleMs = patience(500);
     const connection = await connectionTo((_, response) => {
       response.writeHead(200);
@@ -56,7 +56,7 @@ describe('a stream', () => {
     expect(await readAll(await stream(connection, { idleMs }))).toBe('........');
   });
 
-  test('that is idle keeps its time limit when it follows another one at once', async () => {
+  test('that is idle keeps its time limit if it directly follows another one', async () => {
     const connection = await connectionTo((request, response) => {
       response.writeHead(200);
       if (request.url === '/short') response.end('x');
@@ -93,7 +93,7 @@ describe('a stream', () => {
     expect(await failureOf(readAll(answer))).toMatchObject({ code });
   });
 
-  test("ends with the reason of the caller's signal, and the engine sees it", async () => {
+  test("ends with the reason of the caller's signal, and the engine notices", async () => {
     let closed: Promise<unknown> | undefined;
     const connection = await connectionTo((request, response) => {
       closed = new Promise((resolve) => request.socket.once('close', resolve));
@@ -112,7 +112,7 @@ describe('a stream', () => {
     expect(await failureOf(stream(connection, { deadlineMs: 100 }))).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 
-  test('does not count the time in which its reader is busy as idle', async () => {
+  test('does not count the time during which its reader is busy as idle', async () => {
     const size = 8 * 1024 * 1024;
     const connection = await connectionTo((_, response) => void response.writeHead(200).end(Buffer.alloc(size)));
     const answer = await stream(connection, { idleMs: 150 });
@@ -156,7 +156,7 @@ describe('an upgrade', () => {
     return openConnection({ kind: 'unix', socketPath }, { engine: 'The engine', apiVersion: '1.45' });
   }
 
-  test('gives the raw connection, with what came right after the answer, and nothing but that was sent', async () => {
+  test('returns the raw connection, including the bytes right after the answer, and sends nothing else', async () => {
     let seen = '';
     let head: http.IncomingMessage | undefined;
     const connection = await upgrading((socket, asked) => {
@@ -185,7 +185,7 @@ describe('an upgrade', () => {
     expect(await failureOf(connection.upgrade(request()))).toMatchObject({ name: 'EngineCallError', status: 200 });
   });
 
-  test('ends at its deadline when nobody answers, and with ENGINE_LOST when the connection dies', async () => {
+  test('ends at its deadline if nobody answers, and with ENGINE_LOST if the connection dies', async () => {
     const silent = await upgrading(() => undefined);
     expect(await failureOf(silent.upgrade(request({ deadlineMs: 100 })))).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     const dying = await upgrading((socket) => socket.destroy());

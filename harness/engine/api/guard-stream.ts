@@ -5,13 +5,13 @@ import { HarnessError, messageOf } from '../../support/errors';
 export interface GuardOptions {
   readonly idleMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** What did not happen, when nothing comes: "Docker 26.1.5 did not save image x". */
+  /** What did not happen if nothing arrives: "Docker 26.1.5 did not save image x". */
   readonly what: string;
   /** What the reader gets when the connection dies. */
   readonly whenLost: (cause: unknown) => Error;
 }
 
-/** Ends a stream that was silent for too long, or that the caller aborts, with an error that says why. */
+/** Ends a stream that was silent for too long, or that the caller aborts, with an error that explains why. */
 export function guardStream(answer: IncomingMessage, { idleMs, signal, what, whenLost }: GuardOptions): void {
   const { socket } = answer;
   const stop = (): void => void destroy(asError(signal?.reason));
@@ -23,7 +23,7 @@ export function guardStream(answer: IncomingMessage, { idleMs, signal, what, whe
         new HarnessError('DEADLINE_EXCEEDED', `Gave up after ${inSeconds(idleMs)} without a sign of life: ${what}.`),
       );
   };
-  // Node itself destroys the answer with "aborted" when its socket closes early; a reader that comes later gets this error too.
+  // Node itself destroys the answer with "aborted" when its socket closes early; later readers get this error too.
   const destroy = answer.destroy.bind(answer);
   answer.destroy = (error) => destroy(error && whenLost(error));
   socket.setTimeout(idleMs).on('timeout', expire);

@@ -13,7 +13,7 @@ import {
 import type { EngineConnection } from './engine-connection';
 import { readJsonLines } from './json-lines';
 
-/** What `GET /images/{name}/json` answers, as far as it is read. */
+/** The fields of `GET /images/{name}/json` that we read. */
 export interface InspectedImage {
   readonly Id: string;
   readonly RepoTags?: readonly string[] | null;
@@ -28,7 +28,7 @@ export interface InspectedImage {
   readonly RootFS?: { readonly Layers?: readonly string[] | null };
 }
 
-/** `Config` of an image or a container. Absent, null and empty mean the same; engines differ in which they send. */
+/** `Config` of an image or a container. Absent, null and empty mean the same; engines differ in which one they send. */
 export interface ImageConfigFields {
   readonly Cmd?: readonly string[] | null;
   readonly Entrypoint?: readonly string[] | null;
@@ -73,7 +73,7 @@ export function imagesApi(connection: EngineConnection) {
   return { ...reading(connection), ...naming(connection), ...archives(connection), ...sources(connection) };
 }
 
-/** What an engine says about images. */
+/** What an engine reports about images. */
 function reading({ call }: EngineConnection) {
   return {
     inspectImage: (image: string, options: CallOptions = {}) =>
@@ -111,7 +111,7 @@ function reading({ call }: EngineConnection) {
   };
 }
 
-/** Tags, which an image lives by. */
+/** Tags, which keep an image alive. */
 function naming({ call }: EngineConnection) {
   return {
     tagImage: (
@@ -128,7 +128,7 @@ function naming({ call }: EngineConnection) {
         ...options,
       }),
 
-    /** Takes the tag away, and the image with it when that was its last one; never by force. */
+    /** Removes the tag, and the image with it if that was its last tag; never by force. */
     removeImage: (image: string, options: CallOptions = {}) =>
       call({
         method: 'DELETE',
@@ -154,7 +154,7 @@ function archives({ stream }: EngineConnection) {
         ...options,
       }),
 
-    /** Takes what `saveImage` gave. */
+    /** Loads an archive from `saveImage`. */
     async loadImage(archive: Buffer | Readable, options: CallOptions = {}): Promise<JsonLines> {
       return readJsonLines(
         await stream({
@@ -172,7 +172,7 @@ function archives({ stream }: EngineConnection) {
   };
 }
 
-/** Images from elsewhere. */
+/** Images from other sources. */
 function sources({ stream }: EngineConnection) {
   return {
     async pullImage(
@@ -195,7 +195,10 @@ function sources({ stream }: EngineConnection) {
       );
     },
 
-    /** Makes an image of one layer from a root file system. `changes` are Dockerfile instructions, `message` becomes the comment in its history. */
+    /**
+     * Creates an image with one layer from a root file system. `changes` are Dockerfile instructions, `message` becomes
+     * the comment in its history.
+     */
     async importImage(
       archive: Readable,
       { repository, tag, changes, message }: ImportOptions,

@@ -14,7 +14,7 @@ async function linesOf(...chunks: readonly (Buffer | string)[]): Promise<Line[]>
   return lines;
 }
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+/** Pseudorandom numbers from 0 to 1, the same in every run (mulberry32). */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -29,7 +29,7 @@ function cutAtRandom(bytes: Buffer, random: () => number): Buffer[] {
   const chunks: Buffer[] = [];
   const longest = random() < 0.3 ? 2 : 40;
   for (let at = 0; at < bytes.length;) {
-    const length = Math.floor(random() * longest); // also empty chunks
+    const length = Math.floor(random() * longest); // including empty chunks
     chunks.push(bytes.subarray(at, at + length));
     at += length;
   }
@@ -45,7 +45,7 @@ const LINES: readonly Line[] = [
 const WHOLE = Buffer.from(LINES.map((line) => JSON.stringify(line)).join('\r\n') + '\n');
 
 describe('lines', () => {
-  test('are read wherever the bytes are cut in two', async () => {
+  test('are read wherever the bytes are split', async () => {
     for (let at = 0; at <= WHOLE.length; at++) {
       expect(await linesOf(WHOLE.subarray(0, at), WHOLE.subarray(at))).toEqual(LINES);
     }
@@ -55,14 +55,14 @@ describe('lines', () => {
     expect(await linesOf(...Array.from(WHOLE, (byte) => Buffer.from([byte])))).toEqual(LINES);
   });
 
-  test('are read from thousands of random cuts', async () => {
+  test('are read from thousands of random splits', async () => {
     const random = seededRandom(20260801);
     for (let round = 0; round < 300; round++) {
       expect(await linesOf(...cutAtRandom(WHOLE, random))).toEqual(LINES);
     }
   });
 
-  test('may be blank, and the last one may have no end', async () => {
+  test('may be blank, and the last one may lack its line end', async () => {
     expect(await linesOf('\n\r\n  \n{"a":1}\n\n{"b":', '2}')).toEqual([{ a: 1 }, { b: 2 }]);
   });
 
@@ -71,7 +71,7 @@ describe('lines', () => {
     expect(await linesOf('', Buffer.alloc(0))).toEqual([]);
   });
 
-  test('before a bad one are handed on', async () => {
+  test('before a bad one are passed on', async () => {
     const seen: Line[] = [];
     const read = async (): Promise<void> => {
       for await (const line of readJsonLines(streamOf(['{"a":1}\n', 'nonsense\n']))) seen.push(line);
@@ -80,7 +80,7 @@ describe('lines', () => {
     expect(seen).toEqual([{ a: 1 }]);
   });
 
-  test('are handed on before the stream ends', async () => {
+  test('are passed on before the stream ends', async () => {
     let ended = false;
     const stream = (async function* () {
       yield '{"a":1}\n{"b"';
@@ -94,7 +94,7 @@ describe('lines', () => {
   });
 });
 
-describe('a line that is no JSON object', () => {
+describe('a line that is not a JSON object', () => {
   test.each([
     ['text', 'upstream connect error'],
     ['a number', '42'],
@@ -112,12 +112,12 @@ describe('a line that is no JSON object', () => {
     expect(failure.message.length).toBeLessThan(300);
   });
 
-  test('may have bytes that are no UTF-8', async () => {
+  test('may have bytes that are not UTF-8', async () => {
     await expect(linesOf(Buffer.from([0xff, 0xfe, 0x0a]))).rejects.toMatchObject({ code: 'ENGINE_PROTOCOL' });
   });
 });
 
-test('bytes that are no UTF-8 inside a string become replacement characters', async () => {
+test('bytes that are not UTF-8 inside a string become replacement characters', async () => {
   const bytes = Buffer.concat([Buffer.from('{"stream":"a'), Buffer.from([0xff]), Buffer.from('b"}\n')]);
   expect(await linesOf(bytes)).toEqual([{ stream: 'a\ufffdb' }]);
 });

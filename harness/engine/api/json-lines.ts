@@ -4,14 +4,14 @@ import { HarnessError } from '../../support/errors';
 /**
  * Reads the objects of a stream that has one JSON text per line, wherever the chunks are cut.
  *
- * Docker's own client library (docker-modem) decodes each chunk by itself and so breaks characters that are cut in two,
- * loses a last line without an end, and throws inside an event handler when a line is no JSON.
+ * Docker's own client library (docker-modem) decodes each chunk separately and so breaks characters that are split
+ * across chunks, loses a last line without a line end, and throws inside an event handler when a line is not JSON.
  *
- * @throws HarnessError `ENGINE_PROTOCOL` with the line when a line is no JSON object.
+ * @throws HarnessError `ENGINE_PROTOCOL` with the line when a line is not a JSON object.
  */
 export async function* readJsonLines(stream: AsyncIterable<Buffer | string>): AsyncGenerator<Record<string, unknown>> {
   const decoder = new StringDecoder('utf8');
-  let begun: string[] = []; // Joined once: a line may be very long and come in very many pieces.
+  let begun: string[] = []; // Joined once: a line may be very long and arrive in very many pieces.
   for await (const chunk of stream) {
     const [first = '', ...others] = (typeof chunk === 'string' ? chunk : decoder.write(chunk)).split('\n');
     begun.push(first);

@@ -19,7 +19,7 @@ async function* streamOf(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
   yield* chunks;
 }
 
-/** The output with neighboring pieces of one stream joined: where they are cut says nothing. */
+/** The output with adjacent pieces of one stream joined: where they are split has no meaning. */
 async function outputOf(...chunks: readonly Buffer[]): Promise<(readonly [OutputStream, string])[]> {
   const output: [OutputStream, Buffer[]][] = [];
   for await (const { stream, bytes } of readOutputFrames(streamOf(chunks))) {
@@ -30,7 +30,7 @@ async function outputOf(...chunks: readonly Buffer[]): Promise<(readonly [Output
   return output.map(([stream, pieces]) => [stream, Buffer.concat(pieces).toString('latin1')] as const);
 }
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+/** Pseudorandom numbers from 0 to 1, the same in every run (mulberry32). */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -45,7 +45,7 @@ function cutAtRandom(bytes: Buffer, random: () => number): Buffer[] {
   const chunks: Buffer[] = [];
   const longest = random() < 0.3 ? 3 : 60;
   for (let at = 0; at < bytes.length;) {
-    const length = Math.floor(random() * longest); // also empty chunks
+    const length = Math.floor(random() * longest); // including empty chunks
     chunks.push(bytes.subarray(at, at + length));
     at += length;
   }
@@ -68,7 +68,7 @@ const OUTPUT = [
 ];
 
 describe('frames', () => {
-  test('are read wherever the bytes are cut in two', async () => {
+  test('are read wherever the bytes are split', async () => {
     for (let at = 0; at <= WHOLE.length; at++) {
       expect(await outputOf(WHOLE.subarray(0, at), WHOLE.subarray(at))).toEqual(OUTPUT);
     }
@@ -78,14 +78,14 @@ describe('frames', () => {
     expect(await outputOf(...Array.from(WHOLE, (byte) => Buffer.from([byte])))).toEqual(OUTPUT);
   });
 
-  test('are read from thousands of random cuts', async () => {
+  test('are read from thousands of random splits', async () => {
     const random = seededRandom(20260802);
     for (let round = 0; round < 300; round++) {
       expect(await outputOf(...cutAtRandom(WHOLE, random))).toEqual(OUTPUT);
     }
   });
 
-  test('of random types and sizes are read from random cuts', async () => {
+  test('of random types and sizes are read from random splits', async () => {
     const random = seededRandom(7);
     for (let round = 0; round < 300; round++) {
       const payloads = Array.from({ length: Math.floor(random() * 12) }, () => {
@@ -121,12 +121,12 @@ describe('an error frame of the daemon', () => {
       message: expect.stringContaining('error grabbing logs: ü'),
     });
 
-  test('is an ENGINE_PROTOCOL error with its words, wherever it is cut', async () => {
+  test('is an ENGINE_PROTOCOL error with its text, wherever it is split', async () => {
     const bytes = Buffer.concat([frame(STDOUT, 'a'), frame(SYSTEM_ERROR, 'error grabbing logs: ü')]);
     for (let at = 0; at <= bytes.length; at++) await failing([bytes.subarray(0, at), bytes.subarray(at)]);
   });
 
-  test('ends the output, also when more frames follow in the same chunk', async () => {
+  test('ends the output, even if more frames follow in the same chunk', async () => {
     const bytes = Buffer.concat([frame(SYSTEM_ERROR, 'error grabbing logs: ü'), frame(STDOUT, 'never shown')]);
     const shown: string[] = [];
     const read = async (): Promise<void> => {
@@ -136,7 +136,7 @@ describe('an error frame of the daemon', () => {
     expect(shown).toEqual([]);
   });
 
-  test('keeps to its own words when another one follows', async () => {
+  test('contains only its own text when another one follows', async () => {
     const bytes = Buffer.concat([frame(SYSTEM_ERROR, 'first'), frame(SYSTEM_ERROR, 'second')]);
     const failure = (await outputOf(bytes).catch((thrown: unknown) => thrown)) as Error;
     expect(failure.message).toMatch(/: first$/);
@@ -146,7 +146,7 @@ describe('an error frame of the daemon', () => {
     await expect(outputOf(frame(SYSTEM_ERROR, ''))).rejects.toMatchObject({ code: 'ENGINE_PROTOCOL' });
   });
 
-  test('that is cut by the end still shows what came of it', async () => {
+  test('that is cut off still shows the part that arrived', async () => {
     const failure = (await outputOf(frame(SYSTEM_ERROR, 'no space left').subarray(0, 15)).catch(
       (thrown: unknown) => thrown,
     )) as Error;
@@ -167,7 +167,7 @@ describe('a stream that ends inside a frame', () => {
     },
   );
 
-  test('has handed on what came before', async () => {
+  test('has passed on what came before', async () => {
     const shown: string[] = [];
     const read = async (): Promise<void> => {
       for await (const { bytes: piece } of readOutputFrames(streamOf([bytes.subarray(0, 11)])))
@@ -178,7 +178,7 @@ describe('a stream that ends inside a frame', () => {
   });
 });
 
-describe('bytes that are no frames', () => {
+describe('bytes that are not frames', () => {
   test.each([
     ['plain text', Buffer.from('hello from a terminal\n')],
     ['an unknown type', frame(4, 'x')],
@@ -215,7 +215,7 @@ test('many tiny frames in one chunk take linear time', async () => {
   expect(await growthOf(read, 2_000)).toBeLessThan(MOST_OF_LINEAR);
 });
 
-test('a frame of 50 MB is handed on piece by piece, without being gathered', async () => {
+test('a frame of 50 MB is passed on piece by piece, without being buffered', async () => {
   const size = 50 * 1024 * 1024;
   const piece = Buffer.alloc(64 * 1024, 'x');
   const header = Buffer.alloc(8);

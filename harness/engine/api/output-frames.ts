@@ -9,18 +9,22 @@ export interface OutputChunk {
 
 const HEADER_BYTES = 8;
 
-/** Frame types of the engine's multiplexed stream; 0 (stdin) is shown on stdout by Docker's own client, 3 is an error of the daemon. */
+/**
+ * Frame types of the engine's multiplexed stream; 0 (stdin) is shown on stdout by Docker's own client, 3 is an error of
+ * the daemon.
+ */
 const STREAM_OF_TYPE: readonly (OutputStream | undefined)[] = ['stdout', 'stdout', 'stderr'];
 const SYSTEM_ERROR = 3;
 
 /**
- * Takes the multiplexed output of a container without a terminal apart, wherever the chunks are cut.
+ * Demultiplexes the output of a container without a terminal, wherever the chunks are split.
  *
  * A frame is 8 bytes of header (type, three zeros, length as big-endian 32 bits) and its payload; a large payload is
- * handed on in pieces as it comes, so memory does not grow with the frame. docker-modem's `demuxStream` overflows the
- * stack on many small frames, is quadratic, and takes a type-3 frame for raw output.
+ * passed on in pieces as it arrives, so memory does not grow with the frame. docker-modem's `demuxStream` overflows the
+ * stack on many small frames, is quadratic, and treats a type-3 frame as raw output.
  *
- * @throws HarnessError `ENGINE_PROTOCOL` for an unknown frame type, an error frame of the daemon, or a stream that ends inside a frame.
+ * @throws HarnessError `ENGINE_PROTOCOL` for an unknown frame type, an error frame of the daemon, or a stream that ends
+ * inside a frame.
  */
 export async function* readOutputFrames(stream: AsyncIterable<Buffer>): AsyncGenerator<OutputChunk> {
   const header = Buffer.alloc(HEADER_BYTES);
@@ -64,7 +68,7 @@ function errorOfDaemon(complaint: readonly Buffer[]): HarnessError {
 function cutInside(): HarnessError {
   return new HarnessError(
     'ENGINE_PROTOCOL',
-    'The output of the container was cut inside a frame; the connection to the engine ended early.',
+    'The output of the container was cut off inside a frame; the connection to the engine ended early.',
   );
 }
 

@@ -1,14 +1,13 @@
-/** Why a build, a pull, a load or an import failed; the code is that of a command which ended the build. */
+/** Why a build, a pull, a load or an import failed; the code is that of the command that failed the build. */
 export interface StreamFailure {
   readonly message: string;
   readonly code?: number;
 }
 
 /**
- * The failure that a line of a JSON stream reports; the status of such a call was sent before, so it is always 200.
+ * The failure that a line of a JSON stream reports; the status of such a call was already sent, so it is always 200.
  *
- * `errorDetail` decides: `error` has been deprecated since API 1.48 and is going to be left out, but it is all that some
- * engines send.
+ * `errorDetail` decides: `error` has been deprecated since API 1.48 and will be dropped, but it is all that some engines send.
  *
  * @example failureIn({ errorDetail: { message: 'no such image' } }) // { message: 'no such image' }
  */

@@ -2,7 +2,7 @@ import { patience } from '../../support/pace';
 import { QUICK_MS, METADATA_MS, type CallOptions } from './calls';
 import type { EngineConnection } from './engine-connection';
 
-/** What the engine says about itself. */
+/** What the engine reports about itself. */
 export function systemApi({ call }: EngineConnection) {
   return {
     info: (options: CallOptions = {}) =>

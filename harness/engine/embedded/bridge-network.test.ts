@@ -24,7 +24,7 @@ describe('chooseBridgeNetwork', () => {
     expect(chooseBridgeNetwork('/data/one', routes())?.name).not.toBe(chooseBridgeNetwork('/data/two', routes())?.name);
   });
 
-  test('leaves out a subnet that a route claims, exactly or as a part', () => {
+  test('leaves out a subnet that a route covers, exactly or in part', () => {
     const free = chooseBridgeNetwork('/data/one', routes());
     const network = free?.subnet.replace('/24', '') ?? '';
     for (const mask of ['255.255.255.0', '255.255.255.128']) {
@@ -32,18 +32,18 @@ describe('chooseBridgeNetwork', () => {
     }
   });
 
-  test('goes to another range when a wide route covers the first', () => {
+  test('switches to another range if a wide route covers the first', () => {
     const network = chooseBridgeNetwork('/data/one', routes(route('tun0', '172.16.0.0', '255.240.0.0')));
     expect(network?.subnet).toMatch(/^10\.213\.\d+\.0\/24$/);
   });
 
-  test('keeps the subnet that its own bridge, left by a killed run, still has', () => {
+  test('keeps the subnet of its own bridge that a killed run left behind', () => {
     const free = chooseBridgeNetwork('/data/one', routes());
     const own = route(free?.name ?? '', free?.subnet.replace('/24', '') ?? '', '255.255.255.0');
     expect(chooseBridgeNetwork('/data/one', routes(own))).toEqual(free);
   });
 
-  test('gives none when routes cover every range', () => {
+  test('returns none if routes cover every range', () => {
     const all = ['172.16.0.0', '10.0.0.0', '192.168.0.0'].map((network) => route('tun0', network, '255.0.0.0'));
     expect(
       chooseBridgeNetwork(

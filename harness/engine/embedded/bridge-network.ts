@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The bridge of one embedded engine, in the network of the host. */
+/** The bridge of one embedded engine, in the host's network. */
 export interface BridgeNetwork {
   /** The interface, at most 15 characters; also the mark on firewall rules and the name of the cgroup. */
   readonly name: string;
@@ -9,13 +9,13 @@ export interface BridgeNetwork {
   readonly subnet: string;
 }
 
-/** Private ranges in the order of trial; other software seldom uses the first two. */
+/** Private ranges in the order in which they are tried; other software rarely uses the first two. */
 const RANGES = ['172.30', '10.213', '192.168'];
 const SUBNETS_IN_RANGE = 256;
 
 /**
- * The bridge for a data directory: its name is always the same for the same directory, and so is its subnet while no route of
- * the host claims it.
+ * The bridge for a data directory: the same directory always has the same name, and the same subnet unless a route of
+ * the host covers it.
  *
  * @param routes the text of /proc/net/route
  */
@@ -47,7 +47,7 @@ function overlaps({ network, mask }: Route, candidate: number): boolean {
   return (network & common) >>> 0 === (candidate & common) >>> 0;
 }
 
-/** The routes but the default one, which overlaps everything. */
+/** All routes except the default one, which overlaps everything. */
 function parseRoutes(text: string): Route[] {
   return text
     .split('\n')
@@ -62,7 +62,10 @@ function parseRoutes(text: string): Route[] {
     .filter(({ mask }) => mask !== 0);
 }
 
-/** The kernel prints the bytes of an address as one number of this machine; Node and Docker run on little-endian ones. */
+/**
+ * The kernel prints the bytes of an address as one number in native byte order; Node and Docker run on little-endian
+ * ones.
+ */
 function fromKernel(hex: string): number {
   return Buffer.from(hex, 'hex').readUInt32LE(0);
 }

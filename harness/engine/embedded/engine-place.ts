@@ -4,9 +4,9 @@ import path from 'node:path';
 import { HarnessError } from '../../support/errors';
 import { chooseBridgeNetwork, type BridgeNetwork } from './bridge-network';
 
-/** Where one engine has its things. */
+/** Where one engine keeps its files. */
 export interface EnginePlace {
-  /** Absolute and without symbolic links, so that it always gives the same names. */
+  /** Absolute and without symbolic links, so that the derived names are always the same. */
   readonly directory: string;
   readonly runDirectory: string;
   readonly socketPath: string;
@@ -27,7 +27,7 @@ export function placeOf(directory: string, routes = readFileSync('/proc/net/rout
   if (network === undefined) {
     throw new HarnessError(
       'EMBEDDED_ENGINE_FAILED',
-      'The embedded engine found no free subnet for its containers: routes of this machine cover all private ranges.',
+      "The embedded engine found no free subnet for its containers: this machine's routes cover all private ranges.",
     );
   }
   const inside = path.join(directory, 'run');

@@ -1,14 +1,14 @@
 import type { DebianRecipe } from '../../rootfs/debian-root';
 
-/** An engine that can be made from the packages of one Debian suite. */
+/** An engine that can be built from the packages of one Debian suite. */
 export interface EngineRecipe extends DebianRecipe {
   /** The release line of Docker in that suite. */
   readonly version: string;
 }
 
 /**
- * Docker 26.1 of Debian 13. Engines before 23 ask for every capability by name and so start no privileged container on
- * a machine that lacks one; 26.1 asks for those it has.
+ * Docker 26.1 of Debian 13. Engines before 23 request every capability by name and so can't start a privileged
+ * container on a machine that lacks one; 26.1 requests those that exist.
  */
 export const EMBEDDED_ENGINE_RECIPE: EngineRecipe = {
   version: '26.1',

@@ -22,7 +22,10 @@ const { cacheDirectory, debianMirror } = readEnvironment();
 const MODULE = path.join(__dirname, 'start-embedded-engine.ts');
 
 let dataDirectory = '';
-/** The bridges of the networks that the test made. Other engines on this host make and remove theirs meanwhile. */
+/**
+ * The bridges of the networks that the test created. Other engines on this host create and remove theirs in the
+ * meantime.
+ */
 let bridges: string[] = [];
 beforeEach(async () => {
   bridges = [];
@@ -37,19 +40,19 @@ const start = (
 ): Promise<EmbeddedEngine> =>
   startEmbeddedEngine({ cacheDirectory, dataDirectory: directory, debianMirror, progress, signal });
 
-// Skipped where no engine of our own can be made (no root, no apt): `embeddedEngineObstacle` says why there.
+// Skipped where we can't build an engine (no root, no apt): `embeddedEngineObstacle` returns why.
 (embeddedEngineObstacle() === undefined ? describe : describe.skip)('startEmbeddedEngine', () => {
-  test('gives an engine that answers, and leaves nothing of it when it is disposed of', async () => {
+  test('starts an engine that answers, and leaves nothing behind when it is disposed of', async () => {
     const before = await traces();
     const lines: string[] = [];
     await using engine = await start((line) => lines.push(line));
-    // However long it took: no other run has this directory.
+    // No matter how long it took: no other run has this directory.
     expect(lines.join('\n')).not.toContain('Waiting for');
     const { socketPath } = engine.address;
     expect(await answersPing(socketPath)).toBe(true);
     expect(engine.version).toBe('26.1');
     await createNetwork(socketPath);
-    // Else the comparison below would be one of two empty lists.
+    // Otherwise the comparison below would compare two empty lists.
     const { name } = placeOf(dataDirectory).network;
     const during = (await traces()).filter((line) => !before.includes(line)).join('\n');
     for (const trace of [/process \d+/, /^br-/m, new RegExp(`^${name}$`, 'm'), /-j MASQUERADE/, /FORWARD .* -j ACCEPT/])
@@ -62,7 +65,7 @@ const start = (
     expect(await traces()).toEqual(before);
   });
 
-  test('makes a second run with the same data directory wait, and says once for whom', async () => {
+  test('makes a second run with the same data directory wait, and reports once for which process', async () => {
     const first = await start();
     const lines: string[] = [];
     const second = start((line) => lines.push(line));
@@ -77,7 +80,7 @@ const start = (
     expect(lines).toHaveLength(1);
   });
 
-  test('stops waiting when it is aborted, and the engine of the other run goes on', async () => {
+  test('stops waiting when it is aborted, while the engine of the other run continues', async () => {
     const before = await traces();
     const first = await start();
     const controller = new AbortController();
@@ -104,7 +107,7 @@ const start = (
     const parent = await startInProcess();
     await createNetwork(placeOf(dataDirectory).socketPath);
     expect((await traces()).join('\n')).toMatch(/-j MASQUERADE/);
-    // Its first process; the other one is the watcher of its input.
+    // Its first process; the other one watches its input.
     const [supervisor = 0, ...others] = processesOf('embedded-supervisor.sh');
     expect(others).toHaveLength(1);
     process.kill(supervisor, 'SIGKILL');
@@ -133,7 +136,7 @@ const start = (
     },
   );
 
-  test('says what the daemon said when it cannot start', async () => {
+  test('reports what the daemon printed if it cannot start', async () => {
     const before = await traces();
     await runCommand('sh', ['-c', 'mkdir -p "$1/docker" && : > "$1/docker/image"', 'sh', dataDirectory], {
       deadlineMs: patience(30_000),
@@ -147,7 +150,7 @@ const start = (
     expect(await traces()).toEqual(before);
   });
 
-  test('uses a short directory for the socket when the data directory has a long name', async () => {
+  test('uses a short directory for the socket if the data directory has a long name', async () => {
     const short = dataDirectory;
     dataDirectory = path.join(short, 'x'.repeat(120));
     const engine = await start();
@@ -161,7 +164,7 @@ const start = (
   });
 });
 
-/** A separate process that starts an engine and then waits for ever. */
+/** A separate process that starts an engine and then waits forever. */
 async function startInProcess(): Promise<ChildProcess> {
   const code = `require(process.argv[1]).startEmbeddedEngine({ ...JSON.parse(process.argv[2]), progress() {} })
     .then(() => { console.log('ready'); setInterval(() => {}, 1000); });`;
@@ -179,7 +182,10 @@ async function startInProcess(): Promise<ChildProcess> {
   return child;
 }
 
-/** What an engine with our data directory has on this host: processes, mounts, interfaces, rules, cgroups. Nothing of other engines: theirs come and go. */
+/**
+ * What an engine with our data directory owns on this host: processes, mounts, interfaces, rules, cgroups. Nothing of
+ * other engines: theirs come and go.
+ */
 async function traces(): Promise<string[]> {
   const { name } = placeOf(dataDirectory).network;
   const root = path.join(
@@ -225,7 +231,7 @@ function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return ''; // The process has ended meanwhile.
+    return ''; // The process has ended in the meantime.
   }
 }
 

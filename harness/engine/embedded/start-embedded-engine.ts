@@ -17,16 +17,22 @@ import { waitUntilReady } from './wait-until-ready';
 export interface EmbeddedEngineOptions {
   /** The engine's root file system is kept here. */
   readonly cacheDirectory: string;
-  /** Images, containers, the lock and the log; `<cacheDirectory>/engine/data` when absent. Engines with different ones run side by side. */
+  /**
+   * Images, containers, the lock and the log; `<cacheDirectory>/engine/data` when absent. Engines with different data
+   * directories run side by side.
+   */
   readonly dataDirectory?: string;
   readonly debianMirror?: string | undefined;
   readonly progress: (line: string) => void;
-  /** Called when the engine has to be made first, which leaves time to prepare what it will need. */
+  /** Called when the engine has to be built first, which leaves time to prepare what it will need. */
   readonly onMaking?: () => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An embedded Docker engine; disposing of it stops the daemon and takes away all that it had on the host, but its data. */
+/**
+ * An embedded Docker engine; disposing of it stops the daemon and removes everything that it had on the host, except
+ * its data.
+ */
 export interface EmbeddedEngine extends AsyncDisposable {
   readonly address: UnixAddress;
   readonly logFile: string;
@@ -40,7 +46,7 @@ const REMIND_MS = 30_000;
 
 const NEEDED_HERE = ['setpriv', 'pivot_root', 'find'];
 
-/** From linux/capability.h: to make a network bridge and firewall rules, and to mount. */
+/** From linux/capability.h: to create a network bridge and firewall rules, and to mount. */
 const NEEDED_CAPABILITIES = { CAP_NET_ADMIN: 12, CAP_SYS_ADMIN: 21 };
 
 /** Why no engine can be started on this machine, as one sentence; undefined when it can. */
@@ -59,10 +65,11 @@ export function embeddedEngineObstacle(): string | undefined {
 }
 
 /**
- * Starts a Docker engine that is made from Debian packages, once, in the cache directory; nothing is installed on the host.
+ * Starts a Docker engine that is built from Debian packages, once, in the cache directory; nothing is installed on the
+ * host.
  *
- * It lives as long as the returned object and this process, whichever ends first, and however this process ends. Another
- * run that wants an engine with the same data directory waits until then.
+ * It stops with the returned object or with this process, whichever ends first, no matter how this process ends.
+ * Another run that wants an engine with the same data directory waits until then.
  *
  * @throws HarnessError `EMBEDDED_ENGINE_FAILED` with the end of the daemon's log, or that of `makeDebianRoot`.
  */
@@ -113,6 +120,6 @@ async function makeRoot(target: string, { onMaking, ...options }: EmbeddedEngine
 
 async function stop(supervisor: Supervisor, { directory, runDirectory }: EnginePlace): Promise<void> {
   await supervisor.stop();
-  // Outside of the data directory it was made for this run only.
+  // Outside the data directory, it was created for this run only.
   if (!runDirectory.startsWith(directory)) await rm(runDirectory, { recursive: true, force: true });
 }

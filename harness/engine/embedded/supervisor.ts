@@ -8,19 +8,19 @@ import { hasCode, HarnessError } from '../../support/errors';
 import { patience } from '../../support/pace';
 import type { EnginePlace } from './engine-place';
 
-/** Our end of `embedded-supervisor.sh`, the process that keeps an engine and cleans up after it. */
+/** Our end of `embedded-supervisor.sh`, the process that runs an engine and cleans up after it. */
 export interface Supervisor {
-  /** Resolves when no other run has the data directory any more and the daemon is being started. */
+  /** Resolves when no other run uses the data directory anymore and the daemon is being started. */
   locked(options: Pick<LockWaiting, 'onWait' | 'signal'>): Promise<void>;
-  /** Resolves, when the supervisor ends, with what it wrote before it had a log. */
+  /** Resolves when the supervisor ends, with what it wrote before it had a log. */
   readonly ended: Promise<string>;
-  /** Resolves when the daemon and all that it had on the host are gone; may be called again. */
+  /** Resolves when the daemon and everything that it had on the host are gone; can be called repeatedly. */
   stop(): Promise<void>;
-  /** From now on a running engine does not keep this process from ending. */
+  /** From now on, a running engine does not keep this process alive. */
   letProcessEnd(): void;
 }
 
-/** 10 s of grace for the daemon, and the clean-up. */
+/** 10 s of grace for the daemon, plus the cleanup. */
 const STOP_MS = 60_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -34,7 +34,7 @@ export function startSupervisor({ root, ...place }: EnginePlace & { readonly roo
   const ended = new Promise<string>((resolve) => {
     child.once('error', (cause) => resolve(cause.message));
     child.once('exit', () => {
-      // Its watcher of our end would outlive a supervisor that was killed.
+      // The process that watches our end would outlive a killed supervisor.
       child.stdin.destroy();
       resolve(stderr);
     });
@@ -59,12 +59,12 @@ export function startSupervisor({ root, ...place }: EnginePlace & { readonly roo
 function spawnSupervisor(root: string, { directory, runDirectory, network }: EnginePlace): Child {
   const { name, gateway, subnet } = network;
   const file = (script: string): string => path.join(__dirname, script);
-  // The host's firewall and forwarding are changed by the supervisor, so that it can change them back.
+  // The supervisor changes the host's firewall and forwarding, so that it can change them back.
   const daemon = [
     ['--bridge', name],
     ['--cgroup-parent', `/${name}`],
     ['--exec-opt', 'native.cgroupdriver=cgroupfs'],
-    ['--group', 'root'], // The group "docker" of the engine's root may be another group here.
+    ['--group', 'root'], // The group "docker" in the engine's root may be a different group here.
     ['--log-level', 'warn'],
     ['--iptables=false', '--ip6tables=false', '--ip-forward=false'],
   ].flat();
@@ -83,15 +83,15 @@ function spawnSupervisor(root: string, { directory, runDirectory, network }: Eng
     ],
     {
       cwd: '/',
-      detached: true, // Its own session: Ctrl-C in the terminal must not end the daemon before the clean-up.
-      // A temporary directory of the host is not there in the root of the engine, where runc would look for it.
+      detached: true, // Its own session: Ctrl-C in the terminal must not end the daemon before the cleanup.
+      // The host's temporary directory does not exist in the engine's root, where runc would look for it.
       env: childEnvironment({ TMPDIR: '' }),
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
 }
 
-/** The words that the supervisor prints, each as a promise that resolves when it does. */
+/** The words that the supervisor prints, each as a promise that resolves when the word is printed. */
 function wordsOf({ stdout }: Child): { readonly waiting: Promise<void>; readonly starting: Promise<void> } {
   let printed = '';
   stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
@@ -105,7 +105,7 @@ interface LockWaiting {
   readonly waiting: Promise<void>;
   readonly ended: Promise<string>;
   readonly lockFile: string;
-  /** Called while another run has the data directory: after a second, and then every minute. */
+  /** Called while another run uses the data directory: after a second, and then every minute. */
   readonly onWait: (wait: LockWait) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -130,7 +130,7 @@ async function waitForLock({ starting, waiting, ended, lockFile, onWait, signal 
   });
 }
 
-/** The daemon goes with the supervisor (`setpriv --pdeathsig`); what stays is removed at the next start. */
+/** The daemon dies with the supervisor (`setpriv --pdeathsig`); the next start removes what remains. */
 async function kill(
   child: Child,
   ended: Promise<string>,
@@ -149,6 +149,6 @@ async function kill(
 
 function forEachHandle(child: Child, action: 'ref' | 'unref'): void {
   child[action]();
-  // The types of a child's streams do not say that they are sockets.
+  // The types of a child's streams do not show that they are sockets.
   for (const stream of child.stdio) (stream as { ref?(): void; unref?(): void } | null)?.[action]?.();
 }

@@ -19,7 +19,7 @@ const READY_MS = 120_000;
 /**
  * Waits until the daemon answers a ping.
  *
- * @throws HarnessError `EMBEDDED_ENGINE_FAILED` when it ended or gave no answer, with the end of its log.
+ * @throws HarnessError `EMBEDDED_ENGINE_FAILED` when it ended or did not answer, with the end of its log.
  */
 export async function waitUntilReady(
   supervisor: Supervisor,
@@ -59,9 +59,9 @@ async function endedEarly(stderr: string, logFile: string): Promise<HarnessError
   const end = lastLines(`${stderr}\n${log}`, 8);
   return new HarnessError(
     'EMBEDDED_ENGINE_FAILED',
-    `The embedded engine ended while it was started${end === '' ? '.' : `:\n${end}`}`,
+    `The embedded engine exited during its start${end === '' ? '.' : `:\n${end}`}`,
     {
-      next: `Its whole log is ${logFile}.`,
+      next: `Its full log is ${logFile}.`,
     },
   );
 }

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** An authority, a server certificate for 127.0.0.1, and a client certificate under the names that Docker uses. */
+/**
+ * A certificate authority, a server certificate for 127.0.0.1, and a client certificate, with the file names that
+ * Docker uses.
+ */
 export function makeCertificates(target: string): void {
   mkdirSync(target, { recursive: true });
   const openssl = (...args: readonly string[]): unknown =>

@@ -76,7 +76,7 @@ describe('a context', () => {
     });
   });
 
-  test('with a certificate and no key is a USAGE error that names both', async () => {
+  test('with a certificate but no key is a USAGE error that names both', async () => {
     writeContext('half', { Host: 'tcp://box:2376' }, { 'cert.pem': 'CERT' });
     await expect(readContext(directory, 'half')).rejects.toMatchObject({
       code: 'USAGE',

@@ -8,9 +8,9 @@ import { readTlsMaterial, withTls } from '../tls-material';
 export interface EngineCandidates {
   /** In the order in which they are tried. */
   readonly addresses: readonly EngineAddress[];
-  /** Who named them, as the subject of a sentence. */
+  /** What named them, as the subject of a sentence. */
   readonly source: string;
-  /** Whether the user named an engine; then no other one will do. */
+  /** Whether the user named an engine; then we use no other. */
   readonly isExplicit: boolean;
 }
 
@@ -25,9 +25,9 @@ export interface CandidateOptions {
  * Where to look for an engine: what the user named, or else the usual sockets.
  *
  * The order is that of Docker's own client: flag, DOCKER_HOST, DOCKER_CONTEXT, current context. The context "default"
- * stands for "none", as it does there.
+ * means "none", as it does there.
  *
- * @throws HarnessError `USAGE` when what the user named is no address and no context.
+ * @throws HarnessError `USAGE` when what the user named is neither an address nor a context.
  */
 export async function engineCandidates({
   engine,
@@ -44,7 +44,9 @@ export async function engineCandidates({
   return one(`${source} ("${context}")`, await readContext(dockerConfigDirectory, context));
 }
 
-/** Where engines listen by default: Docker, rootless Docker, Docker Desktop, Colima, Rancher Desktop, OrbStack, Podman. */
+/**
+ * Where engines listen by default: Docker, rootless Docker, Docker Desktop, Colima, Rancher Desktop, OrbStack, Podman.
+ */
 export function usualSockets(
   { homeDirectory, runtimeDirectory }: Pick<Environment, 'homeDirectory' | 'runtimeDirectory'>,
   userId: number | undefined,
@@ -83,8 +85,9 @@ function one(source: string, address: EngineAddress): EngineCandidates {
 }
 
 /**
- * DOCKER_TLS_VERIFY counts for every TCP address that no context gives, as for `docker -H`: any value but an empty one
- * means TLS, with the certificates of DOCKER_CERT_PATH or of the configuration directory (docker/cli `cli/flags/options.go`).
+ * DOCKER_TLS_VERIFY applies to every TCP address that does not come from a context, as for `docker -H`: any nonempty
+ * value means TLS, with the certificates of DOCKER_CERT_PATH or of the configuration directory (docker/cli
+ * `cli/flags/options.go`).
  */
 function addressOf(text: string, source: string, environment: Environment): EngineAddress {
   const address = parsed(text, source);

@@ -9,17 +9,17 @@ import { EngineSearchError, type FoundEngine } from './find-engine';
 /** A temporary directory of each test. */
 export let directory = '';
 export const cleanUps: (() => void)[] = [];
-/** To be called before each test. */
+/** Call this before each test. */
 export function prepare(): void {
   directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-find-'));
 }
-/** To be called after each test. */
+/** Call this after each test. */
 export function cleanUp(): void {
   for (const own of cleanUps.splice(0).reverse()) own();
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** An environment in which nothing outside of the temporary directory is named. */
+/** An environment that refers to nothing outside the temporary directory. */
 export function environment(variables: NodeJS.ProcessEnv = {}): Environment {
   return readEnvironment({ HOME: directory, XDG_RUNTIME_DIR: path.join(directory, 'run'), ...variables });
 }

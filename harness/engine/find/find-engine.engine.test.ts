@@ -139,7 +139,7 @@ describe('over TCP with TLS', () => {
     expect(failure.tries).toMatchObject([{ cause: expect.stringMatching(/not accepted: .*localhost/) }]);
   });
 
-  test('an engine that asks for our certificate refuses us without', async () => {
+  test('an engine that requires our certificate rejects us without one', async () => {
     const bare = path.join(directory, 'bare');
     mkdirSync(bare);
     copyFileSync(path.join(certificates(), 'ca.pem'), path.join(bare, 'ca.pem'));
@@ -168,7 +168,7 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
     process.env['PATH'] = savedPath;
   });
 
-  test('an engine is found, works, and the tunnel goes when it is let go', async () => {
+  test('an engine is found and works, and the tunnel closes when the engine is released', async () => {
     const found = await find({ DOCKER_HOST: `ssh://box${SOCKET}` });
     const local = (found.transport as { socketPath: string }).socketPath;
     expect(found.engine).toMatchObject({ address: 'ssh://box' });
@@ -180,7 +180,7 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
     await found[Symbol.asyncDispose](); // Twice is once.
   });
 
-  test('a socket that is not on the other host is reported in the words of ssh', async () => {
+  test("a missing socket on the other host is reported with ssh's own message", async () => {
     const failure = await failureOf(find({ DOCKER_HOST: 'ssh://box/nowhere/docker.sock' }));
     expect(failure.message).toMatch(
       /nothing answers at \/nowhere\/docker\.sock on the other host: channel .* open failed/,
@@ -188,7 +188,7 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
     expect(failure.next).toContain('the path of its socket');
   });
 
-  test('a user that is not let in is reported in the words of ssh', async () => {
+  test("a user without access is reported with ssh's own message", async () => {
     const failure = await failureOf(find({ DOCKER_HOST: `ssh://nobody@box${SOCKET}` }));
     expect(failure.message).toMatch(/ssh could not reach ssh:\/\/nobody@box: .*Permission denied/);
     expect(failure.next).toContain('by hand');
@@ -204,7 +204,7 @@ describeSsh(`over ssh (skipped where ${SSHD} is missing: no server to reach)`, (
       });`;
     const child = spawn(process.execPath, ['--require', 'tsx/cjs', '-e', script], {
       stdio: 'inherit',
-      env: { ...process.env }, // Jest's, with our ssh in PATH; the default is that of the process around Jest.
+      env: { ...process.env }, // Jest's environment, with our ssh in PATH; the default is that of the process around Jest.
     });
     await eventually(() => expect(existsSync(marker) && readFileSync(marker, 'utf8')).toMatch(/./));
     const local = readFileSync(marker, 'utf8');

@@ -16,7 +16,7 @@ describe('an engine that was named and cannot be used', () => {
   const find = (engine: string, signal?: AbortSignal) =>
     findEngine({ engine, environment: environment(), ownership: OWNERSHIP, signal });
 
-  test('is the only try, with its cause', async () => {
+  test('is the only attempt, with its cause', async () => {
     const socketPath = path.join(directory, 'nobody.sock');
     const failure = await searchError(find(`unix://${socketPath}`));
     expect(failure).toMatchObject({ code: 'ENGINE_NOT_FOUND', isExplicit: true, name: 'EngineSearchError' });
@@ -27,7 +27,7 @@ describe('an engine that was named and cannot be used', () => {
     expect(failure.next).toBe('Is the daemon still running?');
   });
 
-  test('does not give way to another one that answers', async () => {
+  test('is not replaced by another one that answers', async () => {
     await listen((_, response) => void response.writeHead(200, { 'Api-Version': '1.45' }).end('{}'), '.rd/docker.sock');
     const failure = await searchError(
       findEngine({
@@ -49,13 +49,13 @@ describe('an engine that was named and cannot be used', () => {
     expect((await searchError(find(stale))).tries).toMatchObject([{ cause: 'connection refused: nobody listens' }]);
   });
 
-  test('may hang, which ends with an error that says so', async () => {
+  test('may hang, which ends with an error that reports it', async () => {
     const socketPath = await listen(() => undefined);
     const failure = await searchError(find(socketPath));
     expect(failure.tries).toMatchObject([{ cause: 'no answer in time', failure: { code: 'DEADLINE_EXCEEDED' } }]);
   });
 
-  test('may be no engine at all', async () => {
+  test('may not be an engine at all', async () => {
     const notFound = await listen((_, response) => void response.writeHead(404).end('nothing here'), 'web.sock');
     expect((await searchError(find(notFound))).message).toContain('nothing here (HTTP 404)');
     const friendly = await listen((_, response) => void response.end('{"Version":"26.1.5"}'), 'friendly.sock');
@@ -98,7 +98,7 @@ describe('an engine that was named and cannot be used', () => {
     });
   });
 
-  test('is given up when the run is interrupted, with the reason of that', async () => {
+  test('is abandoned when the run is interrupted, with the reason for the interruption', async () => {
     const socketPath = await listen(() => undefined);
     const controller = new AbortController();
     const interrupted = new Error('interrupted');

@@ -17,16 +17,16 @@ export interface FindOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An engine that was there before us. Disposing lets go of the way to it, not of the engine. */
+/** An engine that existed before us. Disposing closes the connection, not the engine. */
 export interface FoundEngine extends AsyncDisposable {
   readonly engine: Engine;
-  /** Where to dial: of an engine reached through ssh, this end of the tunnel. */
+  /** Where to dial: for an engine reached through ssh, this end of the tunnel. */
   readonly transport: UnixAddress | TcpAddress;
 }
 
 export interface EngineTry {
   readonly address: string;
-  /** Why it was not taken, as the end of a line. */
+  /** Why it was rejected, as the end of a line. */
   readonly cause: string;
   readonly failure: unknown;
 }
@@ -52,19 +52,19 @@ export class EngineSearchError extends HarnessError {
 }
 
 /**
- * Connects to the engine that the user named, or else to the first that answers at the usual places.
+ * Connects to the engine that the user named, or else to the first that answers at the usual addresses.
  *
- * An engine that was named is the only try: a test on another engine than the requested one would be worse than none.
+ * A named engine is the only attempt: a test on a different engine than requested would be worse than none.
  *
- * @throws EngineSearchError when none can be used, with each try and its cause; HarnessError `USAGE` when what was named
- * is no address and no context.
+ * @throws EngineSearchError when none can be used, with each attempt and its cause; HarnessError `USAGE` when what was
+ * named is neither an address nor a context.
  */
 export async function findEngine({ engine, environment, ownership, signal }: FindOptions): Promise<FoundEngine> {
   return connectFirst(await engineCandidates({ engine, environment }), { ownership, signal });
 }
 
 /**
- * Connects to the first of these addresses at which an engine for us answers.
+ * Connects to the first of these addresses at which a suitable engine answers.
  *
  * @throws EngineSearchError when there is none.
  */
@@ -107,7 +107,9 @@ async function reachBySsh(address: SshAddress, options: ConnectOptions): Promise
   }
 }
 
-/** The group that may use a socket that this user may not; Docker's is "docker" by default, but any may be configured. */
+/**
+ * The group that may use a socket that this user may not; Docker's is "docker" by default, but any may be configured.
+ */
 async function socketGroupOf(address: EngineAddress): Promise<string | undefined> {
   if (address.kind !== 'unix') return undefined;
   try {
@@ -116,7 +118,7 @@ async function socketGroupOf(address: EngineAddress): Promise<string | undefined
     if (!mayGroupWrite || gid === 0) return undefined;
     return groupName(await readFile('/etc/group', 'utf8'), gid);
   } catch {
-    return undefined; // There is no socket, or no list of groups: the cause says enough without.
+    return undefined; // There is no socket, or no list of groups: the cause explains enough without it.
   }
 }
 
@@ -139,7 +141,7 @@ function nextOf(tries: readonly EngineTry[], isExplicit: boolean): string {
   }
   if (!isExplicit) return 'Start Docker, or name an engine with --engine, DOCKER_HOST or a Docker context.';
   const own = first?.failure instanceof Object && 'next' in first.failure ? first.failure.next : undefined;
-  return typeof own === 'string' ? own : 'Is the address right, and does the daemon run?';
+  return typeof own === 'string' ? own : 'Is the address right, and is the daemon running?';
 }
 
 function withoutScheme(address: string): string {

@@ -6,7 +6,10 @@ import { pause } from '../../support/deadline';
 /** Absent where no ssh server is installed. */
 export const SSHD = '/usr/sbin/sshd';
 
-/** A server of our own on the loopback, and an `ssh` in PATH that reads our configuration: the user's stays untouched. */
+/**
+ * Our own server on the loopback interface, and an `ssh` in PATH that reads our configuration: the user's stays
+ * untouched.
+ */
 export async function startSshd(inDirectory: (name: string) => string): Promise<ChildProcess> {
   for (const name of ['host', 'user'])
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', inDirectory(name)]);

@@ -21,7 +21,7 @@ describe('Ledger', () => {
     expect(ledger.remaining()).toEqual([]);
   });
 
-  test('has what was made and not removed, newest first', () => {
+  test('has what was created and not removed, newest first', () => {
     for (const thing of [IMAGE, CONTAINER, VOLUME]) ledger.willCreate(thing);
     ledger.removed(CONTAINER);
     expect(ledger.remaining()).toEqual([VOLUME, IMAGE]);
@@ -34,7 +34,7 @@ describe('Ledger', () => {
     expect(ledger.remaining()).toEqual([CONTAINER]);
   });
 
-  test('has a thing that was made again', () => {
+  test('has a thing that was created again', () => {
     ledger.willCreate(IMAGE);
     ledger.removed(IMAGE);
     ledger.willCreate(IMAGE);
@@ -42,7 +42,7 @@ describe('Ledger', () => {
     expect(ledger.remaining()).toEqual([IMAGE]);
   });
 
-  test('does not mind the removal of what it does not know', () => {
+  test('ignores the removal of what it does not know', () => {
     ledger.removed(IMAGE);
     expect(ledger.remaining()).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('Ledger', () => {
     expect(new Ledger(ledger.file).remaining()).toEqual([IMAGE]);
   });
 
-  test('can be read when its last line was torn', () => {
+  test('can be read if its last line is incomplete', () => {
     ledger.willCreate(IMAGE);
     appendFileSync(ledger.file, '{"entry":"made","kind":"vol');
     expect(ledger.remaining()).toEqual([IMAGE]);

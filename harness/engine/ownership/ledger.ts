@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** What can be owned. A container, network or volume is known by its name, an image by its reference or ID. */
+/** What can be owned. A container, network or volume is identified by its name, an image by its reference or ID. */
 export interface OwnedThing {
   readonly kind: 'container' | 'image' | 'network' | 'volume';
   readonly name: string;
@@ -12,23 +12,23 @@ interface LedgerLine extends OwnedThing {
 }
 
 /**
- * What a session makes on its engine, on disk, so that the next session can find what a killed one left. Several
- * processes append to one file: a line is one write.
+ * What a session creates on its engine, on disk, so that the next session can find what a killed one left behind.
+ * Several processes append to one file: a line is one write.
  */
 export class Ledger {
   constructor(readonly file: string) {}
 
-  /** To be called before the thing is created. */
+  /** Call this before the thing is created. */
   willCreate(thing: OwnedThing): void {
     this.#append({ entry: 'made', ...thing });
   }
 
-  /** To be called after it was removed. */
+  /** Call this after it was removed. */
   removed(thing: OwnedThing): void {
     this.#append({ entry: 'gone', ...thing });
   }
 
-  /** What was made and not removed, newest first: the order of removal. */
+  /** What was created and not removed, newest first: the order of removal. */
   remaining(): readonly OwnedThing[] {
     const left = new Map<string, OwnedThing>();
     for (const { entry, kind, name } of this.#lines()) {
@@ -50,7 +50,7 @@ export class Ledger {
         try {
           return [JSON.parse(text) as LedgerLine];
         } catch {
-          return []; // The empty end, or a line that was being written when its process was killed.
+          return []; // The empty end of the file, or a line that was being written when its process was killed.
         }
       });
   }

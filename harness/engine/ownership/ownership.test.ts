@@ -25,17 +25,17 @@ describe('createOwnership', () => {
     );
   });
 
-  test('names containers by session and purpose, in characters that the engine takes, and never twice alike', () => {
+  test('names containers by session and purpose, in characters that the engine accepts, and never the same twice', () => {
     const name = ownership.containerName('article/flask ö');
     expect(name).toMatch(new RegExp(`^layerproof-${SESSION}-article-flask---[0-9a-f]{8}$`));
     expect(ownership.containerName('article/flask ö')).not.toBe(name);
   });
 
-  test('names a volume by session and name, always alike', () => {
+  test('names a volume by session and name, always the same', () => {
     expect(ownership.volumeName('data/base')).toBe(`layerproof-${SESSION}-data-base`);
   });
 
-  test('writes to the ledger before a thing is made and after it was removed', () => {
+  test('writes to the ledger before a thing is created and after it was removed', () => {
     const thing = { kind: 'container', name: 'a' } as const;
     ownership.willCreate(thing);
     expect(ledger.remaining()).toEqual([thing]);
@@ -45,7 +45,7 @@ describe('createOwnership', () => {
 });
 
 describe('sessionOfReference', () => {
-  test('finds the session of what imageReference gives', () => {
+  test('finds the session of a reference from imageReference', () => {
     expect(sessionOfReference(ownership.imageReference('a', 'classic'))).toBe(SESSION);
   });
 

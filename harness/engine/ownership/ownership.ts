@@ -10,7 +10,7 @@ export interface Ownership {
    * for each label.
    */
   readonly labels: Readonly<Record<string, string>>;
-  /** A reference with the session's prefix: images are found again by it. */
+  /** A reference with the session's prefix: it identifies our images. */
   imageReference(name: string, tag: string): string;
   /** A name for a container that contains the session. */
   containerName(purpose: string): string;
@@ -18,16 +18,19 @@ export interface Ownership {
   volumeName(name: string): string;
   /** The name on the engine of a network that containers of the session share by `name`. */
   networkName(name: string): string;
-  /** To be called before the engine is asked to make it. */
+  /** Call this before the engine is asked to create it. */
   willCreate(thing: OwnedThing): void;
-  /** To be called after it has been removed. */
+  /** Call this after it has been removed. */
   removed(thing: OwnedThing): void;
 }
 
 export const SESSION_LABEL = 'layerproof.session';
-/** Images are known by their tag: `layerproof-<session>/<name>:<builder>`. */
+/** Images are identified by their tag: `layerproof-<session>/<name>:<builder>`. */
 export const IMAGE_PREFIX = 'layerproof-';
-/** The registry name of stand-ins for base images on an engine that is not ours; `.invalid` is never a real registry (RFC 2606). */
+/**
+ * The registry name of stand-ins for base images on an engine that is not ours; `.invalid` is never a real registry
+ * (RFC 2606).
+ */
 export const STAND_IN_REGISTRY = 'layerproof.invalid';
 
 export function createOwnership(session: string, ledger: Ledger): Ownership {
@@ -44,7 +47,7 @@ export function createOwnership(session: string, ledger: Ledger): Ownership {
   };
 }
 
-/** The session that an image reference belongs to; undefined when it is not ours. */
+/** The session that an image reference belongs to; undefined if it is not ours. */
 export function sessionOfReference(reference: string): string | undefined {
   const [first = '', second] = reference.split('/');
   if (first === STAND_IN_REGISTRY) return second;

@@ -5,7 +5,7 @@ import { messageOf } from '../../support/errors';
 import type { Ledger, OwnedThing } from './ledger';
 import { IMAGE_PREFIX, isImageId, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
 
-/** A thing that should be gone and is not. */
+/** A thing that should be gone but is not. */
 export interface Leftover extends OwnedThing {
   readonly because: string;
 }
@@ -14,8 +14,8 @@ const TRIES = 5;
 const BETWEEN_TRIES_MS = 200;
 
 /**
- * Removes everything on an engine that carries the mark of a session for which `isOver` holds, and gives what it could
- * not remove. What lacks our mark is never touched.
+ * Removes everything on an engine that carries the mark of a session for which `isOver` holds, and returns what it
+ * could not remove. What lacks our mark is never touched.
  */
 export async function removeLeftovers(
   engine: Engine,
@@ -43,13 +43,13 @@ export async function findLeftovers(
 export interface RemoveOwnedOptions {
   /** Where the thing is listed; by default the ledger of the session that uses the engine. */
   readonly ledger?: Pick<Ledger, 'removed'>;
-  /** What the engine calls it, where that is not the name in the ledger. */
+  /** The engine's name for it, if that differs from the name in the ledger. */
   readonly nameOnEngine?: string;
 }
 
 /**
- * Removes something that a session created, and crosses it off the ledger. What cannot be removed stays there, so that the
- * end of the session, or the next session, tries again.
+ * Removes something that a session created, and crosses it off the ledger. What cannot be removed stays there, so that
+ * the end of the session, or the next session, tries again.
  *
  * @returns undefined when it is gone.
  */
@@ -130,8 +130,8 @@ function remove({ api }: Engine, { kind, name }: OwnedThing): Promise<unknown> {
 }
 
 /**
- * Removing an image by its ID takes its last tag away, whoever gave it: through the build cache one of our images can
- * have become that of another session, or of the user.
+ * Removing an image by its ID removes its last tag, whoever set it: through the build cache, one of our images can have
+ * become another session's, or the user's.
  */
 async function removeImage(api: Engine['api'], name: string): Promise<unknown> {
   if (isImageId(name)) {
@@ -141,7 +141,7 @@ async function removeImage(api: Engine['api'], name: string): Promise<unknown> {
   return api.removeImage(name);
 }
 
-/** Another's image is built on it, out of the build cache, and takes it along when it is removed. */
+/** Somebody else's image is built on it, through the build cache; it will go when that image is removed. */
 function isBuiltUpon(cause: unknown, { kind, name }: OwnedThing): boolean {
   const isConflict = cause instanceof EngineCallError && cause.status === 409;
   return isConflict && kind === 'image' && isImageId(name) && cause.reason.includes('dependent child images');

@@ -22,18 +22,18 @@ function parts(id: string): Parts {
   return { machine, pid, start, time, random };
 }
 
-/** An id like one of this machine, with some of its parts changed. */
+/** An id from this machine, with some of its parts changed. */
 function idWith(changes: Partial<Parts>, startedAt = NOW): string {
   return Object.values({ ...parts(newSessionId(startedAt)), ...changes }).join('-');
 }
 
-/** As earlier versions wrote it, and as it is where the kernel does not say when a process started. */
+/** As earlier versions wrote it, and where the kernel does not report when a process started. */
 function idWithoutStart(pid: number, startedAt = NOW): string {
   const { machine, time, random } = parts(newSessionId(startedAt));
   return [machine, pid.toString(36), time, random].join('-');
 }
 
-/** The id that another process gives its session. */
+/** The session id of another process. */
 function idOf({ pid }: { readonly pid: number | undefined }): string {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   const ticks = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
@@ -57,7 +57,7 @@ describe('newSessionId', () => {
     expect(random).toMatch(/^[0-9a-f]{6}$/);
   });
 
-  test('is another one each time, on the same machine', () => {
+  test('is different each time, on the same machine', () => {
     const ids = Array.from({ length: 50 }, () => newSessionId(NOW));
     expect(new Set(ids).size).toBe(50);
     expect(new Set(ids.map((id) => parts(id).machine)).size).toBe(1);
@@ -95,18 +95,18 @@ describe('isDeadSession', () => {
     },
   );
 
-  test('is true when the process id is now that of another process', () => {
+  test('is true if the process ID is now that of another process', () => {
     expect(isDeadSession(idWith({ start: parts(idOf({ pid: process.ppid })).start }))).toBe(true);
   });
 
-  test('goes by the age alone when the id does not say which start of a process it means', () => {
+  test('depends only on the age if the id does not identify the start of its process', () => {
     const id = idWithoutStart(process.pid);
     expect(isDeadSession(id, new Date(NOW.getTime() + 23 * HOUR))).toBe(false);
     expect(isDeadSession(id, new Date(NOW.getTime() + 25 * HOUR))).toBe(true);
   });
 
-  test('is true for a process that has ended without its parent having asked how', async () => {
-    // The shell becomes a program that knows nothing of the child it has, long before that ends.
+  test('is true for a process that has ended but was not reaped by its parent', async () => {
+    // The shell becomes a program that knows nothing about its child, long before the child ends.
     const parent = spawn('sh', ['-c', 'sleep 2 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const [text] = (await once(parent.stdout, 'data')) as [Buffer];
@@ -143,7 +143,7 @@ describe('isDeadSession', () => {
   });
 });
 
-test('an id says whose session it is, in either form', () => {
+test("an id identifies its session's process, in either form", () => {
   const origin = { pid: process.pid, startedAt: NOW, isOnThisMachine: true };
   expect(originOfSession(newSessionId(NOW))).toEqual(origin);
   expect(originOfSession(idWithoutStart(process.pid))).toEqual(origin);

@@ -3,10 +3,9 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 
 /**
- * `<machine>-<pid>-<start>-<time>-<random>`: says by itself whether its process still lives, so what a dead session left
- * can be told from what belongs to a session that is under way, on any engine.
+ * `<machine>-<pid>-<start>-<time>-<random>`: tells by itself whether its process is still alive, so leftovers of a dead session can be distinguished from the objects of a running session, on any engine.
  *
- * Where the kernel does not say when a process started, and in ids of earlier versions, `<start>` is missing.
+ * `<start>` is missing where the kernel does not report when a process started, and in ids of earlier versions.
  */
 export function newSessionId(now: Date = new Date()): string {
   const start = startMark(process.pid);
@@ -19,7 +18,7 @@ export function newSessionId(now: Date = new Date()): string {
   ].join('-');
 }
 
-/** What a session id says about its process. */
+/** What a session id contains about its process. */
 export interface SessionOrigin {
   readonly pid: number;
   /** By the clock of its machine. */
@@ -27,7 +26,7 @@ export interface SessionOrigin {
   readonly isOnThisMachine: boolean;
 }
 
-/** Undefined for a text that is no session id. */
+/** Undefined for a text that is not a session id. */
 export function originOfSession(id: string): SessionOrigin | undefined {
   const parts = partsOf(id);
   if (parts === undefined) return undefined;
@@ -35,19 +34,19 @@ export function originOfSession(id: string): SessionOrigin | undefined {
   return { pid, startedAt: new Date(startedAt), isOnThisMachine: machine === machineMark() };
 }
 
-/** Whether the process of a session has ended. False for a text that is no session id: not ours to judge. */
+/** Whether the process of a session has ended. False for a text that is not a session id: not ours to judge. */
 export function isDeadSession(id: string, now: Date = new Date()): boolean {
   const parts = partsOf(id);
   if (parts === undefined) return false;
   const isOld = now.getTime() - parts.startedAt > LONGEST_SESSION_MS;
   if (parts.machine !== machineMark()) return isOld;
   if (!isAlive(parts.pid)) return true;
-  // Process ids are reused. A clock can be set, so only the kernel's own count says whether this is the same process.
+  // Process ids are reused. A clock can be set, so only the kernel's own count shows whether this is the same process.
   const start = startMark(parts.pid);
   return parts.start === undefined || start === undefined ? isOld : parts.start !== start;
 }
 
-/** How long ago a session began, in milliseconds; undefined for a text that is no session id. */
+/** How long ago a session began, in milliseconds; undefined for a text that is not a session id. */
 export function ageOfSession(id: string, now: Date = new Date()): number | undefined {
   const parts = partsOf(id);
   return parts && now.getTime() - parts.startedAt;
@@ -86,7 +85,7 @@ function startMark(pid: number): string | undefined {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // Ended, and its parent has not asked how: the first process of a container may never do.
+    // Ended, but not reaped by its parent: the first process of a container may never do that.
     return !/^[ZX]/.test(statOf(pid)[0] ?? '');
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'EPERM';
