@@ -6,7 +6,7 @@ import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { newSessionId } from '../engine/ownership/session-id';
 import { startEngineContainer } from './engine-container';
 
-/** Starts a container as that of an engine, and removes it: a separate process has its own temporary directory. */
+/** Starts a container as an engine's, and removes it: a separate process has its own temporary directory. */
 async function main(socketPath: string, image: string, directory: string): Promise<void> {
   const ownership = createOwnership(newSessionId(), new Ledger(path.join(directory, 'ledger.jsonl')));
   const transport = { kind: 'unix', socketPath } as const;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => own[Symbol.asyncDispose]());
 
-test('empties no file that somebody linked to under the name of the lock of testcontainers', async () => {
+test("does not empty a file that somebody linked to under the name of testcontainers' lock", async () => {
   const shared = path.join(own.directory, 'tmp');
   const victim = path.join(own.directory, 'victim');
   mkdirSync(shared);

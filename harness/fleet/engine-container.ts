@@ -28,7 +28,10 @@ export interface EngineContainer {
 
 const START_MS = 120_000;
 
-/** Not at the top: it takes half a second to load, only a matrix needs it, and the package leaves it to its users. */
+/**
+ * Not at the top: it takes half a second to load, only a matrix needs it, and our package leaves it to its users to
+ * install.
+ */
 async function loadTestcontainers(): Promise<typeof testcontainers> {
   try {
     return await import('testcontainers');
@@ -41,11 +44,11 @@ async function loadTestcontainers(): Promise<typeof testcontainers> {
 }
 
 /**
- * Starts the container of an engine with testcontainers, and returns as soon as it runs: when its daemon is ready is for
- * the caller to see.
+ * Starts the container of an engine with testcontainers, and returns as soon as it runs: the caller finds out when its
+ * daemon is ready.
  *
- * It carries the session's label and is in the ledger before it is made. Ryuk, which testcontainers would have remove
- * it too, is used where the host engine has its image; it is not pulled, for an engine is left as it was.
+ * The container carries the session's label and is in the ledger before it is created. Ryuk, the cleanup container of
+ * testcontainers, is used if the host engine has its image; it is never pulled, because we leave an engine unchanged.
  */
 export async function startEngineContainer(
   host: HostEngine,
@@ -63,7 +66,7 @@ export async function startEngineContainer(
   }
   let definition = new GenericContainer(image)
     .withName(name)
-    // A daemon makes namespaces, mounts and cgroups. None of our other containers is privileged.
+    // A daemon creates namespaces, mounts and cgroups. None of our other containers is privileged.
     .withPrivilegedMode()
     .withLabels(engine.ownership.labels)
     .withEnvironment({ ...environment })
@@ -81,8 +84,8 @@ export async function startEngineContainer(
 let reaper: Promise<void> | undefined;
 
 /**
- * testcontainers makes its reaper once in a process, also where Ryuk is not used, and empties a file of a well-known name
- * in the temporary directory for its lock: a symbolic link that another user put there would have us empty any file.
+ * testcontainers creates its reaper once per process, even without Ryuk, and truncates a file with a well-known name in
+ * the temporary directory for its lock: a symbolic link that another user put there would have us empty any file.
  */
 async function makeReaper(): Promise<void> {
   const { getContainerRuntimeClient, getReaper } = await loadTestcontainers();
@@ -97,7 +100,7 @@ async function makeReaper(): Promise<void> {
   }
 }
 
-/** testcontainers finds its engine by the variables of Docker's client, once in a process. */
+/** testcontainers finds its engine through the variables of Docker's client, once per process. */
 function addressVariables({ transport, directory }: HostEngine): Readonly<Record<string, string>> {
   if (transport.kind === 'unix') return { DOCKER_HOST: `unix://${transport.socketPath}` };
   const { host, port, tls } = transport;

@@ -23,10 +23,10 @@ export interface EngineImageOptions {
 }
 
 /**
- * Sees to it that the host engine has the image of an engine, and gives its reference.
+ * Ensures that the host engine has the image of an engine, and returns its reference.
  *
- * One made from packages is made once and cached as an archive. On a host engine of ours its image stays; on any other it
- * is removed with the session, as is one that was pulled there.
+ * An image from packages is built once and cached as an archive. On our own host engine the image stays; on any other
+ * it is removed with the session, as is one that was pulled there.
  *
  * @throws HarnessError `ENGINE_NOT_FOUND` when a published image cannot be pulled, or that of `makeDebianRoot`.
  */
@@ -46,7 +46,7 @@ async function pulledImage(engine: Engine, image: string, { progress, signal }: 
   const pulled = await pullImage(engine, image, { signal });
   if (pulled.kind === 'pulled') return image;
   throw new HarnessError('ENGINE_NOT_FOUND', `${engine.name} could not pull ${image}: ${pulled.because}`, {
-    next: `Is there such a version?${engineListHint()}`,
+    next: `Does that version exist?${engineListHint()}`,
   });
 }
 
@@ -77,7 +77,7 @@ async function importedImage(
   return reference;
 }
 
-/** Where the image of an engine is kept that was made from packages. */
+/** Where the image of an engine from packages is kept. */
 export function engineArchive(cacheDirectory: string, release: EngineRelease): string {
   return path.join(cacheDirectory, 'engines', `${tagOf(release)}.tar`);
 }

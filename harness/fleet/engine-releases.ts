@@ -1,13 +1,13 @@
 import type { DebianRecipe } from '../rootfs/debian-root';
 
-/** An engine that can be made from the packages of one Debian suite. */
+/** An engine that can be built from the packages of one Debian suite. */
 export interface EngineRelease extends DebianRecipe {
   /** How `--engine` names it: "docker-28.5". */
   readonly id: string;
-  /** The display name: "Docker 28.5". Its patch level is what Debian has on the day. */
+  /** The display name: "Docker 28.5". Its patch level is whatever Debian currently has. */
   readonly title: string;
   readonly product: 'docker' | 'podman';
-  /** Whether it can keep images in the containerd store; Docker has that from 24 on. */
+  /** Whether it can keep images in the containerd store; Docker can since 24. */
   readonly hasContainerdStore: boolean;
   readonly aboutSeconds: number;
 }
@@ -16,7 +16,7 @@ const COMMON = {
   variant: 'apt',
   hooks: [
     'install -D -m 755 "$LAYERPROOF_ENGINES/engine.sh" "$1/usr/local/bin/layerproof-engine"',
-    // Nobody reads them there, and they are a third of it.
+    // Nobody reads them there, and they take up a third of the space.
     'rm -rf "$1"/usr/share/doc/* "$1"/usr/share/man/* "$1"/usr/share/locale/* "$1"/usr/share/perl/* "$1"/usr/lib/x86_64-linux-gnu/perl/*',
   ],
   aboutSeconds: 25,
@@ -25,7 +25,7 @@ const COMMON = {
 const DOCKER = {
   ...COMMON,
   product: 'docker',
-  // `openssl` makes the certificates; `mount`: the apt variant has no umount.
+  // `openssl` creates the certificates; `mount`: the apt variant has no umount.
   packages: ['docker.io', 'iptables', 'iproute2', 'ca-certificates', 'mount', 'openssl'],
 } as const;
 
@@ -50,10 +50,12 @@ const PODMAN = {
   ],
 } as const;
 
-/** The release file of the testing suite can be past its date on a mirror that lags; its signature is verified all the same. */
+/**
+ * The release file of the testing suite can be expired on a mirror that lags behind; its signature is still verified.
+ */
 const LAGGING = ['Acquire::Check-Valid-Until "false"'];
 
-/** Every engine that Debian's supported suites and testing have, oldest first. */
+/** Every engine in Debian's supported suites and testing, oldest first. */
 export const ENGINE_RELEASES: readonly EngineRelease[] = [
   { ...DOCKER, id: 'docker-20.10.5', title: 'Docker 20.10.5', suite: 'bullseye', hasContainerdStore: false },
   { ...DOCKER, id: 'docker-20.10.24', title: 'Docker 20.10.24', suite: 'bookworm', hasContainerdStore: false },

@@ -3,7 +3,10 @@ import { HarnessError } from '../support/errors';
 import { nearest } from '../support/nearest';
 import { ENGINE_RELEASES, type EngineRelease } from './engine-releases';
 
-/** An engine that a matrix asks for: made from Debian packages, from an image with a daemon in it, or there already. */
+/**
+ * An engine that a matrix requests: built from Debian packages, from an image that contains a daemon, or one that
+ * already exists.
+ */
 export type EngineSpec = NewEngineSpec | ExistingEngineSpec;
 
 /** One that is started for the run, as a container of the host engine. */
@@ -11,7 +14,7 @@ export interface NewEngineSpec {
   readonly kind: 'new';
   /** As it was requested: "docker-28.5+containerd". */
   readonly requested: string;
-  /** How messages call it until it has reported its version. */
+  /** Its name in messages until it has reported its version. */
   readonly title: string;
   readonly source: { readonly release: EngineRelease } | { readonly image: string };
   /** The daemon's own choice when absent. */
@@ -26,7 +29,7 @@ interface ExistingEngineSpec {
 
 const STORES: Readonly<Record<string, ImageStore>> = { containerd: 'containerd', graphdriver: 'graph-driver' };
 
-/** A published image with a daemon in it, as a rule docker:<version>-dind, perhaps of a registry of one's own. */
+/** A published image with a daemon in it, as a rule docker:<version>-dind, possibly from a private registry. */
 const DAEMON_IMAGE = /^([\w.-]+(:\d+)?\/)*(docker:[\w][\w.-]*|[\w./-]+:[\w.-]*dind[\w.-]*)$/;
 
 /**
@@ -55,7 +58,7 @@ export function parseEngineSpec(word: string): EngineSpec {
   }
   if (release !== undefined && imageStore === 'containerd' && !release.hasContainerdStore) {
     throw new HarnessError('USAGE', `${release.title} cannot keep images in the containerd store.`, {
-      next: 'Docker has it from 24 on.',
+      next: 'Docker has it since 24.',
     });
   }
   const suffix = imageStore === 'containerd' ? ' (containerd store)' : '';
@@ -67,7 +70,7 @@ function sourceOf(release: EngineRelease | undefined, image: string): NewEngineS
   return release === undefined ? { image } : { release };
 }
 
-/** By its id, or by the beginning of it if only one begins so: "docker-28". */
+/** By its id, or by a prefix of it that only one id has: "docker-28". */
 function findRelease(name: string): EngineRelease | undefined {
   const exact = ENGINE_RELEASES.find(({ id }) => id === name);
   if (exact !== undefined) return exact;
@@ -75,10 +78,10 @@ function findRelease(name: string): EngineRelease | undefined {
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** No Docker context has such a name: it has a blank, or stands for a product without a version. */
+/** No Docker context has such a name: it contains a space, or names a product without a version. */
 const TITLE = /^(docker|podman)( .*)?$/i;
 
-/** A title is an id with blanks: "Docker 28.5 (containerd store)" is "docker-28.5+containerd". */
+/** A title is an id with spaces: "Docker 28.5 (containerd store)" is "docker-28.5+containerd". */
 function idOfTitle(title: string): string {
   return title
     .trim()
@@ -103,14 +106,14 @@ export function unknownEngine(word: string, contexts: readonly string[] = []): H
   });
 }
 
-/** Release lines that are published as images with a daemon; for machines that can't make engines from packages. */
+/** Release lines that are published as images with a daemon; for machines that can't build engines from packages. */
 const PUBLISHED = ['20.10', '23', '24', '25', '26', '27', '28', '29'];
 
 export function publishedEngines(): readonly NewEngineSpec[] {
   return PUBLISHED.map((version) => parseEngineSpec(`docker:${version}-dind`)).filter((spec) => spec.kind === 'new');
 }
 
-/** Every engine that can be made from packages, each with each image store that it has. */
+/** Every engine that can be built from packages, with each of its image stores. */
 export function allPackagedEngines(): readonly NewEngineSpec[] {
   return ENGINE_RELEASES.flatMap(({ id, hasContainerdStore }) => [
     id,

@@ -5,10 +5,10 @@ import type { Engine } from '../engine/engine';
 export interface HostEngine {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
-  /** Where cached archives lie on this machine. */
+  /** Where cached archives are on this machine. */
   readonly cacheDirectory: string;
   /** A directory for sockets and certificates of this run; only we may enter it. */
   readonly directory: string;
-  /** The path of `directory` for the host engine, should it see it: that is tried before it is used. */
+  /** The path of `directory` for the host engine, if it can see it: that is checked before it is used. */
   readonly directoryInEngine: string;
 }

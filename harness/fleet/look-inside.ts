@@ -10,12 +10,12 @@ export async function logOf({ api }: Engine, container: string): Promise<string>
   return log;
 }
 
-/** The text of a file in a running container. @throws when it is not there, or is still empty. */
+/** The text of a file in a running container. @throws if it does not exist, or is still empty. */
 export async function textIn({ api }: Engine, container: string, file: string): Promise<string> {
   const { Id } = await api.createExec(container, ['cat', file]);
   let text = '';
   for await (const { stream, bytes } of readOutputFrames(await api.startExec(Id)))
     if (stream === 'stdout') text += bytes.toString('utf8');
-  if (text === '') throw new Error(`${file} is not there yet`);
+  if (text === '') throw new Error(`${file} does not exist yet`);
   return text;
 }

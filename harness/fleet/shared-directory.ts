@@ -11,8 +11,9 @@ const PROBE_MS = 60_000;
 const known = new WeakMap<HostEngine, Promise<boolean>>();
 
 /**
- * Whether a file that a container of the host engine makes in the host's directory appears here. It does not where the engine
- * runs in a virtual machine, on another host, or next to the container that we run in; each looks like a local socket.
+ * Whether a file that a container of the host engine creates in the host's directory appears here. It does not where
+ * the engine runs in a virtual machine, on another host, or next to the container that we run in; each looks like a
+ * local socket.
  */
 export function sharesDirectory(host: HostEngine, image: string): Promise<boolean> {
   if (!hasRoomForSockets(host.directory)) return Promise.resolve(false);
@@ -27,7 +28,7 @@ async function tryDirectory({ engine, directory, directoryInEngine }: HostEngine
   const name = ownership.containerName('engine-directory');
   ownership.willCreate({ kind: 'container', name });
   try {
-    // A mount and not a bind: a bind would make the directory where it is not there.
+    // A mount, not a bind: a bind would create the directory if it does not exist.
     const mount = { Type: 'bind', Source: directoryInEngine, Target: '/layerproof' };
     const HostConfig = { NetworkMode: 'none', Mounts: [mount] };
     const labels = ownership.labels;

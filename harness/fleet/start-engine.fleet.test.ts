@@ -18,7 +18,7 @@ beforeAll(async () => {
   own = await connectTestEngine();
   const { engine, address, directory } = own;
   const transport = { kind: 'unix', socketPath: address.replace('unix://', '') } as const;
-  // The embedded engine does not see this directory, so this goes the way over TLS; the matrix goes that of the socket.
+  // The embedded engine does not see this directory, so this uses TLS; the matrix uses the socket.
   host = { engine, transport, cacheDirectory, directory, directoryInEngine: directory };
   const ownership = createOwnership(engine.ownership.session, new Ledger(path.join(directory, 'fleet-ledger.jsonl')));
   options = { ownership, debianMirror, progress: () => undefined };
@@ -27,7 +27,7 @@ afterAll(() => own[Symbol.asyncDispose]());
 
 const spec = (written: string): NewEngineSpec => parseEngineSpec(written) as NewEngineSpec;
 
-/** Of this session, on the host engine, made for an engine. */
+/** Created for an engine by this session, on the host engine. */
 async function engineContainers(): Promise<readonly string[]> {
   const containers = await own.engine.api.listContainers();
   const names = containers.flatMap(({ Names }) => Names);
@@ -40,7 +40,7 @@ async function volumes(engine: Engine): Promise<number> {
 
 const why = debianObstacle();
 (why === undefined ? describe : describe.skip)(`startEngine${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
-  test('gives another version over TLS, and takes its container and volume away again', async () => {
+  test('starts another version over TLS, and removes its container and volume again', async () => {
     const volumesBefore = await volumes(own.engine);
     const started = await startEngine(host, spec('docker-20.10.24'), options);
     expect(started.engine).toMatchObject({ name: 'Docker 20.10.24', isOurs: true, imageStore: 'graph-driver' });
@@ -49,7 +49,7 @@ const why = debianObstacle();
     expect(await volumes(own.engine)).toBeGreaterThan(volumesBefore);
     const { transport } = started;
     if (transport.kind !== 'tcp') throw new Error('it was to be reached over TCP');
-    // Who has no certificate of this engine does not get in.
+    // A client without this engine's certificate is rejected.
     await expect(fetch(`http://${transport.host}:${transport.port}/_ping`).then(({ status }) => status)).resolves.toBe(
       400,
     );
@@ -59,7 +59,7 @@ const why = debianObstacle();
     expect(await engineContainers()).toEqual([]);
   });
 
-  test('says what the daemon said when it ends at once, and leaves nothing', async () => {
+  test('reports what the daemon printed if it exits at once, and leaves nothing behind', async () => {
     const { release } = spec('docker-20.10.24').source as { release: object };
     const broken = {
       ...spec('docker-20.10.24'),
@@ -75,7 +75,7 @@ const why = debianObstacle();
     expect(await engineContainers()).toEqual([]);
   });
 
-  test('gives up at its deadline, and leaves nothing', async () => {
+  test('gives up at its deadline, and leaves nothing behind', async () => {
     // Sooner than any daemon is ready.
     await expect(startEngine(host, spec('docker-20.10.24'), { ...options, readyDeadlineMs: 1 })).rejects.toMatchObject({
       code: 'ENGINE_NOT_FOUND',
@@ -84,7 +84,7 @@ const why = debianObstacle();
     expect(await engineContainers()).toEqual([]);
   });
 
-  test('is ended by an abort, and leaves nothing', async () => {
+  test('is ended by an abort, and leaves nothing behind', async () => {
     const controller = new AbortController();
     const starting = startEngine(host, spec('docker-20.10.24'), { ...options, signal: controller.signal });
     setTimeout(() => controller.abort(new Error('interrupted')), 100);
@@ -93,7 +93,7 @@ const why = debianObstacle();
   });
 });
 
-test('a version that no registry has is said to be so', async () => {
+test('a version that no registry has is reported as such', async () => {
   await expect(startEngine(host, spec('docker:0.0.1-dind'), options)).rejects.toMatchObject({
     code: 'ENGINE_NOT_FOUND',
     message: expect.stringMatching(/could not pull docker:0.0.1-dind: ./),

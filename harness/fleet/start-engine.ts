@@ -18,7 +18,7 @@ import { logOf, textIn } from './look-inside';
 import { sharesDirectory } from './shared-directory';
 
 export interface StartEngineOptions extends EngineImageOptions {
-  /** Marks what the run makes on the new engine. */
+  /** Marks what the run creates on the new engine. */
   readonly ownership: Ownership;
   /** From the start of its container to its first answer; a warm one on an idle machine needs half a second. */
   readonly readyDeadlineMs?: number;
@@ -42,8 +42,8 @@ const SOCKET = 'docker.sock';
  * Starts a daemon in a privileged container of the host engine, with its own volume, and waits until it answers a
  * ping and reports its version.
  *
- * It is reached by a unix socket in a directory that only we may enter, or over TLS where the host engine cannot mount one;
- * never by an open port.
+ * It is reached through a unix socket in a directory that only we may enter, or over TLS if the host engine cannot
+ * mount one; never through an open port.
  *
  * @throws HarnessError `ENGINE_NOT_FOUND` with the end of the daemon's log; nothing is left on the host engine then.
  */
@@ -90,7 +90,7 @@ function notStarted({ title }: NewEngineSpec, host: Engine, cause: unknown, log:
   );
 }
 
-/** The address that a daemon listens on, and how it is found there. */
+/** The address that a daemon listens on, and how we find it. */
 interface Access {
   readonly container: Omit<EngineContainerOptions, 'name' | 'image'>;
   readonly address: (container: EngineContainer) => Promise<UnixAddress | TcpAddress>;
@@ -109,7 +109,7 @@ function accessByTls({ engine }: HostEngine, spec: NewEngineSpec, name: string):
   if (engine.address.startsWith('ssh:')) {
     throw new HarnessError(
       'ENGINE_UNSUITABLE',
-      `${spec.title} would be out of reach on ${engine.name}, which is reached through ssh.`,
+      `${spec.title} would be unreachable on ${engine.name}, which is reached through ssh.`,
       {
         next: 'Run the matrix on that host, or name the engines there by their contexts.',
       },
@@ -133,7 +133,7 @@ function accessBySocket({ directory, directoryInEngine }: HostEngine, spec: NewE
   };
 }
 
-/** docker-library's images make certificates in DOCKER_TLS_CERTDIR, ours where LAYERPROOF_TLS is set; both into /certs. */
+/** docker-library's images create certificates in DOCKER_TLS_CERTDIR, ours if LAYERPROOF_TLS is set; both in /certs. */
 const TLS_ENVIRONMENT = { DOCKER_TLS_CERTDIR: '/certs', LAYERPROOF_TLS: 'yes' };
 
 function daemonSettings({ store }: NewEngineSpec): Readonly<Record<string, string>> {
@@ -146,7 +146,7 @@ function daemonCommand({ source }: NewEngineSpec, socket?: string): readonly str
   if ('release' in source) {
     return ['/usr/local/bin/layerproof-engine', source.release.product, socket ?? '/var/run/docker.sock'];
   }
-  // Of docker-library's images: with the program named they add no listener, which would be an open port.
+  // For docker-library's images: if the program is named, they don't add a listener, which would be an open port.
   return socket === undefined ? [] : ['dockerd', '--host', `unix://${socket}`];
 }
 

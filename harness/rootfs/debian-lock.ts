@@ -12,14 +12,14 @@ export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Holds the lock that is on descriptor 9 until its input ends, which it does when this process ends, however it ends. */
+/** Holds the lock on descriptor 9 until its input ends, which happens when this process ends, no matter how. */
 const HOLDER = `flock -n 9 || { echo waiting; flock 9; } || exit; ${NOTE_OWNER}; echo locked; read -r _`;
 
 /**
  * Runs `work` while no other process runs it with the same lock file.
  *
- * The lock belongs to a helper process and the kernel lets it go when that ends, so no lock outlives a killed run and
- * none has to be judged stale by its age.
+ * The lock belongs to a helper process and the kernel releases it when that ends, so no lock outlives a killed run and
+ * none has to be considered stale because of its age.
  */
 export async function withHostLock<T>({ lockFile, onWait, signal }: LockOptions, work: () => Promise<T>): Promise<T> {
   await mkdir(path.dirname(lockFile), { recursive: true });
@@ -57,7 +57,7 @@ function acquire(
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     holder.on('error', reject);
-    holder.stdin.on('error', () => undefined); // Its end is seen as `exit`.
+    holder.stdin.on('error', () => undefined); // We see its end as `exit`.
     holder.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
       if (printed === 'waiting\n') endReports = reportWait(lockFile, onWait);
@@ -67,7 +67,9 @@ function acquire(
     });
     holder.once('exit', () => {
       settle();
-      reject(new HarnessError('HOST_COMMAND_FAILED', `Could not lock ${lockFile}: the program flock gave no lock.`));
+      reject(
+        new HarnessError('HOST_COMMAND_FAILED', `Could not lock ${lockFile}: the program flock did not get the lock.`),
+      );
     });
   });
 }

@@ -23,7 +23,7 @@ describe('mmdebstrapArguments', () => {
     ]);
   });
 
-  test('makes a tar or a directory, as the target is named and not the unfinished output', () => {
+  test('creates a tar or a directory, depending on the name of the target, not of the unfinished output', () => {
     expect(mmdebstrapArguments(recipe, '/cache/x.tar.unfinished')).toContain('--format=tar');
     expect(mmdebstrapArguments({ ...recipe, target: '/cache/root' }, '/cache/root.unfinished')).toContain(
       '--format=directory',
@@ -40,7 +40,7 @@ describe('mmdebstrapArguments', () => {
     expect(mmdebstrapArguments({ ...recipe, packages: [] }, '/out').join(' ')).not.toContain('--include');
   });
 
-  test('hands on the options for apt and the keyring', () => {
+  test('passes on the options for apt and the keyring', () => {
     const args = mmdebstrapArguments(
       { ...recipe, aptOptions: ['Acquire::Check-Valid-Until "false"'] },
       '/out',
@@ -54,10 +54,10 @@ describe('mmdebstrapArguments', () => {
 describe('explainFailure', () => {
   const subject = { suite: 'trixie', what: 'a Docker 26.1 engine' };
 
-  test('says what could not be fetched, and three ways out, when apt reached no mirror', () => {
+  test('reports what could not be fetched, and three ways out, if apt reached no mirror', () => {
     const error = explainFailure(new Error("Err:1 Temporary failure resolving 'mirror.example'"), subject);
     expect(error.message).toContain(
-      'Could not make a Docker 26.1 engine: nothing could be fetched for the Debian suite trixie.',
+      'Could not build a Docker 26.1 engine: nothing could be fetched for the Debian suite trixie.',
     );
     expect(error.next).toContain('LAYERPROOF_DEBIAN_MIRROR');
   });

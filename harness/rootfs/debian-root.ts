@@ -18,8 +18,8 @@ export interface DebianRecipe {
   readonly variant: 'apt' | 'extract';
   readonly packages: readonly string[];
   /**
-   * Shell code, run on the host when all packages are there; `$1` is the directory of the root. /dev, /proc and /sys of the
-   * host are mounted in it then: remove nothing of it but with care.
+   * Shell code, run on the host when all packages are there; `$1` is the directory of the root. /dev, /proc and /sys of
+   * the host are mounted in it then: be careful when you remove anything there.
    */
   readonly hooks: readonly string[];
   /** Configuration lines for apt, for a suite whose mirror lags: `Acquire::Check-Valid-Until "false"`. */
@@ -27,15 +27,15 @@ export interface DebianRecipe {
 }
 
 export interface DebianRootOptions extends DebianRecipe {
-  /** What is made, for messages: "a Docker 26.1 engine". */
+  /** What is built, for messages: "a Docker 26.1 engine". */
   readonly what: string;
   /** About how long it takes, for messages. */
   readonly aboutSeconds: number;
-  /** A tar when the name ends in `.tar`, else a directory. */
+  /** A tar if the name ends in `.tar`, otherwise a directory. */
   readonly target: string;
   readonly cacheDirectory: string;
   readonly debianMirror?: string | undefined;
-  /** Variables for the hooks; paths are given so, never as a part of shell code. */
+  /** Variables for the hooks; paths are passed this way, never as a part of shell code. */
   readonly hookVariables?: Readonly<Record<string, string>>;
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -45,12 +45,12 @@ const DEADLINE_MS = 15 * 60_000;
 const REMIND_MS = 60_000;
 
 /**
- * Makes a root file system from Debian packages, unless `target` is there already.
+ * Builds a root file system from Debian packages, unless `target` already exists.
  *
- * It is made under another name and renamed when complete, so what has the name `target` is always whole; two runs that
- * want the same wait for each other.
+ * It is built under another name and renamed when complete, so `target` is never incomplete; two runs that need the
+ * same one wait for each other.
  *
- * @throws HarnessError `HOST_COMMAND_FAILED` when this machine cannot make one, or the packages cannot be fetched.
+ * @throws HarnessError `HOST_COMMAND_FAILED` when this machine cannot build one, or the packages cannot be fetched.
  */
 export async function makeDebianRoot(options: DebianRootOptions): Promise<void> {
   const { target, what, progress, signal } = options;
@@ -59,7 +59,7 @@ export async function makeDebianRoot(options: DebianRootOptions): Promise<void> 
   if (obstacle !== undefined) {
     throw new HarnessError(
       'HOST_COMMAND_FAILED',
-      `Could not make ${what} from Debian packages: ${lowerFirst(obstacle)}`,
+      `Could not build ${what} from Debian packages: ${lowerFirst(obstacle)}`,
       {
         next: 'Use a Debian or Ubuntu machine as root, or an engine that reaches a registry.',
       },
@@ -77,10 +77,10 @@ async function make(options: DebianRootOptions): Promise<void> {
   const { target, what, aboutSeconds, cacheDirectory, progress, signal } = options;
   const directory = path.dirname(target);
   progress(
-    `Making ${what} from Debian packages in ${directory} (once, about ${aboutSeconds} s); nothing is installed on this machine`,
+    `Building ${what} from Debian packages in ${directory} (once, about ${aboutSeconds} s); nothing is installed on this machine`,
   );
   const endReminders = remind({ firstMs: REMIND_MS, everyMs: REMIND_MS }, (ms) =>
-    progress(`Still making ${what} after ${inSeconds(Math.round(ms / 1000) * 1000)}`),
+    progress(`Still building ${what} after ${inSeconds(Math.round(ms / 1000) * 1000)}`),
   );
   const unfinished = `${target}${UNFINISHED}`;
   const temporary = `${target}${UNFINISHED}-tmp`;
@@ -97,7 +97,7 @@ async function make(options: DebianRootOptions): Promise<void> {
 
 const UNFINISHED = '.unfinished';
 
-/** Only called with the lock held. Nothing is mounted in there: mmdebstrap had its own mount namespace. */
+/** Called only with the lock held. Nothing is mounted in there: mmdebstrap had its own mount namespace. */
 async function removeUnfinished(target: string): Promise<void> {
   const prefix = `${path.basename(target)}${UNFINISHED}`;
   const names = (await readdir(path.dirname(target))).filter((name) => name.startsWith(prefix));
@@ -119,7 +119,7 @@ async function runMmdebstrap(
       ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', ...tools.mmdebstrap, ...args],
       {
         deadlineMs: patience(DEADLINE_MS),
-        purpose: `make ${what} from Debian packages`,
+        purpose: `build ${what} from Debian packages`,
         env: { ...hookVariables, TMPDIR: temporary },
         signal,
       },
@@ -144,7 +144,7 @@ export function mmdebstrapArguments(
   output: string,
   keyring?: string,
 ): string[] {
-  // Of the variant extract the customize hooks are never run, and its extract hooks come last.
+  // The variant extract never runs customize hooks, and its extract hooks come last.
   const hookOption = variant === 'extract' ? '--extract-hook' : '--customize-hook';
   return [
     '--mode=root',
@@ -152,7 +152,7 @@ export function mmdebstrapArguments(
     `--format=${target.endsWith('.tar') ? 'tar' : 'directory'}`,
     ...(packages.length === 0 ? [] : [`--include=${packages.join(',')}`]),
     ...(keyring === undefined ? [] : [`--keyring=${keyring}`]),
-    // Stays in the root, for the apt of whoever builds on it: a mirror has bad moments.
+    // Stays in the root, for the apt of images built on it: mirrors fail occasionally.
     '--aptopt=Acquire::Retries "3"',
     ...aptOptions.map((line) => `--aptopt=${line}`),
     // mmdebstrap copies these two from the host.
@@ -164,7 +164,7 @@ export function mmdebstrapArguments(
   ];
 }
 
-/** What apt says when it reaches no mirror, or one that does not have the suite. */
+/** What apt prints if it reaches no mirror, or one that does not have the suite. */
 const NOT_FETCHED =
   /Temporary failure resolving|Could not resolve|Could not connect|Connection (timed out|refused|failed)|Unable to connect|Failed to fetch|does not have a Release file|Network is unreachable/i;
 
@@ -181,9 +181,9 @@ export function explainFailure(
   const where = debianMirror === undefined ? '' : ` from ${debianMirror}`;
   return new HarnessError(
     'HOST_COMMAND_FAILED',
-    `Could not make ${what}: nothing could be fetched for the Debian suite ${suite}${where}.\n${message}`,
+    `Could not build ${what}: nothing could be fetched for the Debian suite ${suite}${where}.\n${message}`,
     {
-      next: 'Check the network, or set LAYERPROOF_DEBIAN_MIRROR to a mirror that this machine reaches, or use an engine with a registry.',
+      next: 'Check the network, or set LAYERPROOF_DEBIAN_MIRROR to a mirror that this machine can reach, or use an engine with a registry.',
       cause,
     },
   );

@@ -7,7 +7,7 @@ import { HarnessError, messageOf } from '../support/errors';
 import { patience } from '../support/pace';
 import { runCommand } from '../support/run-command';
 
-/** How `mmdebstrap` is called on this machine. */
+/** How to call `mmdebstrap` on this machine. */
 export interface DebianTools {
   /** The program and its first arguments. */
   readonly mmdebstrap: readonly [string, ...string[]];
@@ -23,7 +23,7 @@ export interface DebianToolsOptions {
 const ARCHIVE_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const ALWAYS_NEEDED = ['unshare', 'flock', 'perl', 'apt-get', 'dpkg', 'dpkg-deb', 'tar', 'mount', 'chroot'];
 
-/** Why no Debian root file system can be made on this machine, as one sentence; undefined when it can. */
+/** Why no Debian root file system can be built on this machine, as one sentence; undefined when it can. */
 export function debianObstacle(): string | undefined {
   if (process.platform !== 'linux') return 'This machine does not run Linux.';
   if (process.getuid?.() !== 0) return 'This process does not run as root.';
@@ -32,7 +32,7 @@ export function debianObstacle(): string | undefined {
   return `This machine has no ${missing.join(', ')}.`;
 }
 
-/** Where a program of the host lies. A root shell without a login can lack the sbin directories in its PATH. */
+/** The path of a program on the host. A root shell without a login can lack the sbin directories in its PATH. */
 export function findProgram(program: string): string | undefined {
   const directories = `${childEnvironment({})['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`.split(':');
   return directories
@@ -43,8 +43,8 @@ export function findProgram(program: string): string | undefined {
 /**
  * Finds mmdebstrap, or fetches it into the cache directory without installing it.
  *
- * Package lists and archives go to our own directories (`Dir::State::lists`, `Dir::Cache`), so what apt knows on this
- * machine stays as it is. mmdebstrap is one Perl file and needs nothing that apt does not bring.
+ * Package lists and archives go to our own directories (`Dir::State::lists`, `Dir::Cache`), so this machine's apt state
+ * stays unchanged. mmdebstrap is one Perl file and needs only what comes with apt.
  */
 export async function prepareDebianTools({ cacheDirectory, signal }: DebianToolsOptions): Promise<DebianTools> {
   const directory = path.join(cacheDirectory, 'tools', 'debian');
@@ -79,7 +79,7 @@ async function fetchPackages(
   const missing = names.filter((name) => !existsSync(path.join(directory, name)));
   if (missing.length === 0) return;
   await mkdir(directory, { recursive: true });
-  // Left by a run that was killed: only called with the lock held.
+  // Left by a run that was killed: called only with the lock held.
   for (const left of (await readdir(directory)).filter((name) => name.startsWith(FETCHING)))
     await rm(path.join(directory, left), { recursive: true, force: true });
   const work = await mkdtemp(path.join(directory, FETCHING));
@@ -117,7 +117,7 @@ async function downloadPackages(
     purpose: `fetch ${names.join(' and ')} with apt`,
     signal,
   };
-  // One broken source among several makes `update` fail while the package can still be had from the others.
+  // One broken source among several makes `update` fail while the others still have the package.
   const updated = await runCommand('apt-get', [...apt, 'update'], options).catch((error: unknown) => error);
   try {
     await runCommand('apt-get', [...apt, 'download', ...names], options);
@@ -125,7 +125,7 @@ async function downloadPackages(
     signal?.throwIfAborted();
     const update = updated instanceof Error ? `\n${messageOf(updated)}` : '';
     throw new HarnessError('HOST_COMMAND_FAILED', `${messageOf(cause)}${update}`, {
-      next: 'Check that apt of this machine reaches a package mirror that has mmdebstrap, or use an engine with a registry.',
+      next: 'Check that apt on this machine reaches a package mirror that has mmdebstrap, or use an engine with a registry.',
       cause,
     });
   }

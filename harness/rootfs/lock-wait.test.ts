@@ -11,7 +11,7 @@ test.each([
   ],
   [
     { owner: { pid: 4711, since, isAlive: false }, waitedMs: 61_020 },
-    'Still waiting after 61 s for what process 4711, which has ended, left to stop; XDG_CACHE_HOME=DIRECTORY gives this run its own cache',
+    'Still waiting after 61 s for the processes left by process 4711, which has ended, to stop; XDG_CACHE_HOME=DIRECTORY gives this run its own cache',
   ],
   [
     { owner: undefined, waitedMs: 1000 },
@@ -21,7 +21,7 @@ test.each([
   expect(waitInWords('uses the embedded engine', wait)).toBe(words);
 });
 
-test('the words fit the terminal guard: no control characters', () => {
+test('the text passes the terminal guard: no control characters', () => {
   const { pid } = spawnSync('true');
   expect(waitInWords('makes it', { owner: { pid, since, isAlive: false }, waitedMs: 5 })).toMatch(/^[\x20-\x7e]+$/);
 });

@@ -8,7 +8,7 @@ export interface LockWait {
   readonly waitedMs: number;
 }
 
-/** Who wrote itself into a lock file; the lock itself belongs to the kernel. */
+/** The process that wrote itself into a lock file; the lock itself belongs to the kernel. */
 interface LockOwner {
   readonly pid: number;
   readonly since: Date;
@@ -19,7 +19,9 @@ interface LockOwner {
 const FIRST_MS = 1000;
 const AGAIN_MS = 60_000;
 
-/** Shell code for the new holder of the lock in `$1`: the process to end if somebody wants the lock, and since when. */
+/**
+ * Shell code for the new holder of the lock in `$1`: the process to kill if somebody wants the lock, and since when.
+ */
 export const NOTE_OWNER = 'echo "$PPID $(date +%s)" >"$1"';
 
 /** Reports a wait: when it has lasted a second, and then every minute, until the function that it returns is called. */
@@ -28,7 +30,7 @@ export function reportWait(lockFile: string, onWait: (wait: LockWait) => void): 
 }
 
 /**
- * A wait as a line for a person, with a way out.
+ * A wait as a line for the user, with a way out.
  *
  * @param does What the other run does: "uses the embedded engine".
  * @example waitInWords('uses the embedded engine', wait); // 'Waiting for another run that uses the embedded engine: …'
@@ -39,7 +41,7 @@ export function waitInWords(does: string, { owner, waitedMs }: LockWait): string
   const ownCache = 'XDG_CACHE_HOME=DIRECTORY gives this run its own cache';
   if (owner === undefined) return `${waiting} for another run that ${does}; ${ownCache}`;
   const { pid, since, isAlive } = owner;
-  if (!isAlive) return `${waiting} for what process ${pid}, which has ended, left to stop; ${ownCache}`;
+  if (!isAlive) return `${waiting} for the processes left by process ${pid}, which has ended, to stop; ${ownCache}`;
   const started = since.toISOString().replace(/\.\d+Z$/, 'Z');
   return `${waiting} for another run that ${does}: process ${pid}, since ${started}; \`kill ${pid}\` ends it, and ${ownCache}`;
 }

@@ -3,15 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DebianRecipe } from './debian-root';
 
-/** What a cached result is made from. */
+/** What a cached result is built from. */
 export interface DigestedRecipe {
   readonly roots: readonly DebianRecipe[];
-  /** A directory whose files the hooks put in; all of them count. */
+  /** A directory whose files the hooks use; all of them count. */
   readonly filesDirectory?: string | undefined;
 }
 
 /**
- * Names what is made from a recipe: a changed recipe or file is another name, so a cached result is never out of date.
+ * The name of what is built from a recipe: a changed recipe or file gives a different name, so a cached result is never
+ * out of date.
  *
  * @returns 12 hexadecimal digits.
  */
@@ -25,7 +26,7 @@ export function recipeDigest({ roots, filesDirectory }: DigestedRecipe): string 
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Only what decides the result, whatever else a caller's recipe has. */
+/** Only what determines the result, whatever else a caller's recipe has. */
 function fieldsInOrder({ suite, variant, packages, hooks, aptOptions = [] }: DebianRecipe): readonly unknown[] {
   return [suite, variant, packages, hooks, aptOptions];
 }
