@@ -18,8 +18,8 @@ export interface DockerOptions {
   /** The builder of `build`; when absent BuildKit, or what the engine has instead. */
   readonly builder?: Builder;
   /**
-   * Where the images in FROM come from: `pull`, the default, takes what is there and pulls the rest; `auto` falls back to
-   * root filesystems of Debian packages, which are not the published images; `stand-in` takes nothing else.
+   * Where the images in FROM come from: `pull`, the default, takes what is there and pulls the rest; `auto` falls back
+   * to root filesystems of Debian packages, which are not the published images; `stand-in` takes nothing else.
    */
   readonly bases?: BasesPolicy;
   /** The directory that `build` is relative to; the current one when absent. */
@@ -38,8 +38,8 @@ export type BuildOptions = Pick<
 export type RunOptions = Omit<StartOptions, 'observer'>;
 
 /**
- * A Docker engine, for tests of any runner. Whatever it makes is removed when it is disposed: containers, volumes, images
- * that it built or pulled. What a killed process leaves behind is removed when layerproof is used again.
+ * A Docker engine, for tests of any runner. Whatever it makes is removed when it is disposed: containers, volumes,
+ * images that it built or pulled. What a killed process leaves behind is removed when layerproof is used again.
  *
  * @example
  * await using docker = await openDocker();
@@ -47,7 +47,7 @@ export type RunOptions = Omit<StartOptions, 'observer'>;
  * const { exitCode, stdout } = await docker.run(image, { command: ['--version'] });
  */
 export interface Docker extends AsyncDisposable {
-  /** What the engine says about itself. */
+  /** What the engine reports about itself. */
   readonly engine: EngineFacts;
   readonly builder: Builder;
   /**
@@ -68,7 +68,9 @@ export interface Docker extends AsyncDisposable {
    * `BASE_IMAGE_MISSING`.
    */
   build(directory: string, options?: BuildOptions): Promise<Image>;
-  /** Builds a directory whose build may fail; the failure is returned, for `toHaveFailedAt` and `toHaveFailedToBuild`. */
+  /**
+   * Builds a directory whose build may fail; the failure is returned, for `toHaveFailedAt` and `toHaveFailedToBuild`.
+   */
   attemptBuild(directory: string, options?: BuildOptions): Promise<BuildOutcome>;
   /**
    * Runs a container to its end and removes it. One that can't be started is a result too, with the exit code of

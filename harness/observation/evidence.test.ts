@@ -41,7 +41,7 @@ describe('Evidence', () => {
     expect(evidence.isEmpty).toBe(false);
   });
 
-  test('gives back what was added as it is: the verdict is reached on the whole', () => {
+  test('returns what was added unchanged: the verdict is based on the whole', () => {
     const flood = http('x'.repeat(LONGEST * 3));
     const evidence = new Evidence({ secrets: SECRETS });
     expect(evidence.add(flood)).toBe(flood);
@@ -49,7 +49,7 @@ describe('Evidence', () => {
     expect(flood.body).toHaveLength(LONGEST * 3);
   });
 
-  test('is recorded in order, and what is short and open as it was', () => {
+  test('is recorded in order, and short text without secrets is unchanged', () => {
     const evidence = new Evidence({ secrets: [] });
     evidence.add(RUN);
     evidence.add(http('ok'));
@@ -72,7 +72,7 @@ describe('what is recorded', () => {
     expect(JSON.stringify(record)).not.toContain('/home/a');
   });
 
-  test('has no secret in a text that is cut either', () => {
+  test('has no secret in a truncated text either', () => {
     const body = `${'x'.repeat(LONGEST - 3)}/home/a`;
     expect(recordOf(http(body))).toEqual(http(`${'x'.repeat(LONGEST - 3)}~`));
   });
@@ -85,7 +85,7 @@ describe('what is recorded', () => {
     expect(evidence.redact(`${JSON.stringify('pass"$&word\n')} in /home/a`)).toBe('"<secret $&>\\n" in ~');
   });
 
-  test('is not spoilt by a home directory of one character, or none', () => {
+  test('is not corrupted by a home directory of one character, or none', () => {
     const secrets = [
       { text: '/', shownAs: '~' },
       { text: '', shownAs: '?' },
@@ -106,7 +106,7 @@ describe('what is recorded', () => {
     expect(recordOf(http('x'.repeat(length)))).toEqual(http(`${'x'.repeat(LONGEST)}${mark}`));
   });
 
-  test('has the beginning of an output, and counts as cut what was cut before and now, in bytes', () => {
+  test('has the beginning of an output, and counts everything that was truncated, before and now, in bytes', () => {
     const text = `start${'ö'.repeat(LONGEST)}`;
     const record = recordOf({ ...RUN, stdout: { text, bytes: 1_000_000, cutBytes: 7 } });
     expect(record).toMatchObject({
@@ -114,7 +114,7 @@ describe('what is recorded', () => {
     });
   });
 
-  test('counts nothing as cut of an output that fits', () => {
+  test('counts nothing as truncated for an output that fits', () => {
     const stdout = { text: 'x'.repeat(LONGEST), bytes: LONGEST, cutBytes: 0 };
     expect(recordOf({ ...RUN, stdout })).toMatchObject({ stdout });
   });

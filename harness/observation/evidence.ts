@@ -1,7 +1,7 @@
 import type { Output } from '../container/container-output';
 import type { Observation } from './observation';
 
-/** Longer texts are cut in the record, and say so; the verdict was reached on the whole. */
+/** Longer texts are truncated in the record, and marked as such; the verdict was based on the whole text. */
 const LONGEST_TEXT = 8 * 1024;
 
 /** A text that must not be recorded, and what is recorded instead. */
@@ -10,7 +10,7 @@ export interface Secret {
   readonly shownAs: string;
 }
 
-/** What was seen in one scenario, in order, for its record: bounded, and without what is nobody's business. */
+/** What was seen in one scenario, in order, for its record: bounded, and without private data. */
 export class Evidence {
   readonly #observations: Observation[] = [];
   readonly #secrets: Secret[] = [];
@@ -19,16 +19,19 @@ export class Evidence {
     for (const secret of secrets) this.hide(secret);
   }
 
-  /** From now on the record has `shownAs` instead of the text, also where the text is quoted or lacks its final newline. */
+  /**
+   * From now on, the record has `shownAs` instead of the text, even where the text is quoted or lacks its final
+   * newline.
+   */
   hide({ text, shownAs }: Secret): void {
     const plain = text.trim();
     const quoted = JSON.stringify(plain).slice(1, -1);
-    // One character (a home directory of `/`) is no secret, and occurs everywhere.
+    // One character (a home directory of `/`) is not a secret, and occurs everywhere.
     const forms = [...new Set([plain, quoted])].filter((form) => form.length > 1);
     this.#secrets.push(...forms.map((form) => ({ text: form, shownAs })));
   }
 
-  /** A text for the record that is no observation: what a matcher has seen, or why a verdict was reached. */
+  /** A text for the record that is not an observation: what a matcher has seen, or why a verdict was reached. */
   redact(text: string): string {
     return this.#secrets.reduce((shown, { text: secret, shownAs }) => shown.replaceAll(secret, () => shownAs), text);
   }

@@ -14,17 +14,17 @@ export interface ClaimSource {
   readonly isTopic?: true;
 }
 
-/** One statement about a Dockerfile that a scenario puts to the test. */
+/** One statement about a Dockerfile that a scenario checks. */
 export interface Claim {
   /** The path of its scenario below scenarios/, without the ending: "article/cmd-adds-no-layer". */
   readonly id: string;
   /** The statement, in our own words, as a fact in the present tense. */
   readonly says: string;
-  /** Where it is written, and the sections that are about it without stating it (`isTopic`). */
+  /** Where it is written, and the sections that treat its topic without stating it (`isTopic`). */
   readonly writtenIn: readonly ClaimSource[];
   /**
-   * Which reading is checked: that the sentence is literally true, or that what a reader does with it works. `implied`:
-   * nothing was stated; it merely built, or exited with 0. Such claims are counted apart.
+   * Which reading is checked: that the sentence is literally true, or that acting on it works. `implied`: nothing was
+   * stated; it merely built, or exited with 0. Such claims are counted separately.
    */
   readonly reading: 'literal' | 'effect' | 'implied';
   readonly expected: Expectation;

@@ -26,13 +26,13 @@ function isMatched(where: CellPattern, cell: CellFacts = CELL): boolean {
 }
 
 describe('expectedIn', () => {
-  test('gives the own verdict of the claim, with its reason, when there is no exception', () => {
+  test("returns the claim's own verdict, with its reason, if there is no exception", () => {
     expect(expectedIn(CELL, { verdict: 'confirmed', exceptions: [] })).toEqual({ verdict: 'confirmed' });
     const isFalse = { verdict: 'refuted', because: 'it does not', link: 'https://docs.example' } as const;
     expect(expectedIn(CELL, { ...isFalse, exceptions: [exception({ builder: 'buildkit' })] })).toEqual(isFalse);
   });
 
-  test('gives the verdict of the first exception that matches', () => {
+  test('returns the verdict of the first exception that matches', () => {
     const exceptions = [
       exception({ builder: 'buildkit' }, 'another builder'),
       { where: { engine: '>=26' }, verdict: 'not-applicable', because: 'first', link: 'https://docs.example' } as const,

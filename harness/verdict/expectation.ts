@@ -11,29 +11,31 @@ export interface Expectation {
   readonly exceptions: readonly ExpectedException[];
 }
 
-/** A cell, or several, in which another verdict is expected, and why. */
+/** One or more cells in which another verdict is expected, and why. */
 export interface ExpectedException {
   readonly where: CellPattern;
-  /** `not-applicable`: the claim makes no sense there. `not-measured`: it does, but layerproof can't look there. */
+  /**
+   * `not-applicable`: the claim makes no sense there. `not-measured`: it does, but layerproof can't observe it there.
+   */
   readonly verdict: ExpectedOutcome;
   readonly because: string;
   readonly link?: string;
 }
 
 /**
- * Something that not every cell has, such as RUN --mount: the exceptions of every claim that needs it. The first one that
- * matches a cell counts.
+ * Something that not every cell has, such as RUN --mount: the exceptions of every claim that needs it. The first one
+ * that matches a cell counts.
  */
 export type Feature = readonly ExpectedException[];
 
-/** Matches a cell when everything that it names is so. */
+/** Matches a cell if everything that it names applies. */
 export interface CellPattern {
   readonly builder?: Builder;
   readonly imageStore?: ImageStore;
   readonly product?: 'docker' | 'podman';
   /**
-   * A range of engine versions as npm writes it: ">=23 <26". The packager's suffix of a version does not count. Versions of
-   * Docker, unless `product` says otherwise: those of Podman mean something else.
+   * A range of engine versions in npm's syntax: ">=23 <26". The packager's suffix of a version is ignored. Docker
+   * versions, unless `product` says otherwise, because Podman's versions mean something else.
    */
   readonly engine?: string;
 }
@@ -69,7 +71,10 @@ export function expectedIn(cell: CellFacts, { exceptions, ...own }: Expectation)
   return expected;
 }
 
-/** A run is green exactly when every outcome is the expected one: an unexpected `confirmed` counts as much as a refutation. */
+/**
+ * A run is green exactly when every outcome is the expected one: an unexpected `confirmed` counts as much as a
+ * refutation.
+ */
 export function isAsExpected(outcome: Outcome, expected: ExpectedVerdict): boolean {
   return outcome === expected.verdict;
 }
@@ -88,7 +93,10 @@ function inRange(version: string, range: string): boolean {
   return plain !== undefined && semver.satisfies(plain, range);
 }
 
-/** Without the packager's suffix: engines write 20.10.5+dfsg1 or 28.5.2-ce, and a pre-release tag falls outside every range. */
+/**
+ * Without the packager's suffix: engines write 20.10.5+dfsg1 or 28.5.2-ce, and a pre-release tag falls outside every
+ * range.
+ */
 export function plainVersion(version: string): string | undefined {
   return semver.coerce(version)?.version;
 }

@@ -52,7 +52,7 @@ describe('verdictFrom', () => {
       expect(found).toMatchObject({ because: expect.stringContaining(because) });
   });
 
-  test('has observed nothing in a scenario that proves nothing, whatever else its error has', () => {
+  test('has observed nothing in a scenario that proves nothing, whatever else its error contains', () => {
     const error = Object.assign(new HarnessError('SCENARIO_INVALID', 'asserts nothing'), { matcherResult: {} });
     expect(verdictFrom(error)).toEqual({ outcome: 'not-observed', because: 'asserts nothing' });
   });

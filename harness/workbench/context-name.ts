@@ -1,11 +1,12 @@
 /**
  * The names of build contexts, for editors: a project adds a member whose type is the union of its own, as
- * scenarios/names.ts does for dockerfiles/. Any other name compiles too; `npm run check` and the build notice a wrong one.
+ * scenarios/names.ts does for dockerfiles/. Any other name compiles too; `npm run check` and the build reject a wrong
+ * one.
  *
  * @public
  */
 export interface BuildContexts {
-  /** So that the interface has a member where no project adds one. */
+  /** So that the interface has a member even if no project adds one. */
   readonly none?: never;
 }
 

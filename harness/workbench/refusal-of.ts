@@ -2,8 +2,8 @@ import type { EngineCallError } from '../engine/api/engine-call-error';
 import { hasCode } from '../support/errors';
 
 /**
- * The engine's own words when it refuses a request; an empty string when it does what was asked. Any other error is thrown: a
- * lost engine refuses nothing.
+ * The engine's own message when it refuses a request; an empty string if it complies. Any other error is thrown: a lost
+ * engine refuses nothing.
  *
  * @example
  * await refusalOf(container.commit({ changes: ['RUN true'] })) // 'RUN is not a valid change command'

@@ -35,41 +35,47 @@ import {
 } from '../session/session-file';
 import type { ContextName } from './context-name';
 
-/** What a scenario may say about a build; the rest is the cell's. */
+/** What a scenario may specify about a build; the cell determines the rest. */
 export interface ScenarioBuild {
   readonly dockerfile?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly target?: string;
   /** Whether RUN may reach the network. */
   readonly network?: boolean;
-  /** For claims about the build cache: the build is this scenario's own, and may use the cache. */
+  /** For claims about the build cache: the build belongs to this scenario alone, and may use the cache. */
   readonly useCache?: boolean;
   /**
-   * What `RUN --mount=type=secret` may ask for, by id; only BuildKit takes it. Empty for a build that may ask and gets
-   * nothing. Such a build belongs to the scenario alone, and the record has `<secret ID>` instead of the value.
+   * What `RUN --mount=type=secret` may ask for, by id; only BuildKit supports it. Empty for a build that may ask but
+   * gets nothing. Such a build belongs to the scenario alone, and the record has `<secret ID>` instead of the value.
    */
   readonly secrets?: Readonly<Record<string, string>>;
   /** For claims that need a separate build; others of the same context share one. */
   readonly ownBuild?: boolean;
 }
 
-/** The verbs of a scenario, with its engine and builder filled in; whatever they see becomes evidence. */
+/** The verbs of a scenario, with its engine and builder filled in; everything that they observe becomes evidence. */
 export interface Verbs {
-  /** Builds a context of the cell. A failed build is thrown: nothing was seen then. */
+  /** Builds a context of the cell. A failed build throws, because nothing was observed. */
   readonly build: (context: ContextName, options?: ScenarioBuild) => Promise<Image>;
   /** Builds a context that may fail. */
   readonly attemptBuild: (context: ContextName, options?: ScenarioBuild) => Promise<BuildOutcome>;
   /** Runs a container of the image to its end. */
   readonly run: (image: RunnableImage, options?: StartOptions) => Promise<ContainerRun>;
-  /** Starts a container that is to be looked at while it lives. */
+  /** Starts a container to inspect while it runs. */
   readonly start: <I extends RunnableImage>(image: I, options?: StartOptions) => Promise<ContainerHandle<I>>;
-  /** Creates a container and does not start it. */
+  /** Creates a container without starting it. */
   readonly create: <I extends RunnableImage>(image: I, options?: StartOptions) => Promise<ContainerHandle<I>>;
-  /** As `docker save`, `docker image rm` and `docker load`. The image is gone for a moment: it must be an own build. */
+  /**
+   * As `docker save`, `docker image rm` and `docker load`. The image is gone for a moment, so it must be this
+   * scenario's own build.
+   */
   readonly saveAndLoad: (image: Image) => Promise<Image>;
 }
 
-/** One cell, ready for scenarios: connected, and with everything that they share. One per worker process and cell. */
+/**
+ * One cell, ready for scenarios: connected, and with everything that they share. There is one per worker process and
+ * cell.
+ */
 export class Workbench {
   readonly engine: Engine;
   readonly #builds: SharedBuilds;
@@ -103,7 +109,7 @@ export class Workbench {
     return expectedIn({ builder: this.cell.builder, imageStore, product, engineVersion }, claim.expected);
   }
 
-  /** Evidence of one scenario, without the paths of this machine. */
+  /** Evidence of one scenario, without this machine's paths. */
   newEvidence(): Evidence {
     return new Evidence({
       secrets: [
@@ -156,7 +162,7 @@ export class Workbench {
     const { builder, contextsDirectory, contextsShownAs } = this.cell;
     const directory = path.join(contextsDirectory, context);
     const dockerfile = options.dockerfile ?? 'Dockerfile';
-    // Before a build is shared: nobody is to wait for another worker that only waits for a base image.
+    // Before a build is shared: nobody should wait for another worker that is only waiting for a base image.
     await this.#baseImages.whenKnown(path.join(directory, dockerfile), signal);
     const build = (): Promise<BuildOutcome> =>
       buildImage(this.engine, {
