@@ -28,7 +28,7 @@ test('an image is known as soon as it is announced, and not before', async () =>
   expect(await waiting).toEqual(OTHER);
 });
 
-test('one that is already known is not waited for, although its provider has ended', async () => {
+test('an image that is already known needs no wait, even if its provider has ended', async () => {
   announceBaseImage(directory, BUSYBOX);
   expect(await awaitBaseImage(directory, BUSYBOX.reference, { isProviderAlive: () => false })).toEqual(BUSYBOX);
 });
@@ -56,7 +56,7 @@ test('what is known so far is listed', () => {
   expect(found).toEqual(expect.arrayContaining([{ ...BUSYBOX, description: 'newer' }, OTHER]));
 });
 
-/** A provider that ends after so many looks at it. */
+/** A provider that ends after N checks. */
 function countPolls(count: number): { readonly isProviderAlive: () => boolean } {
   let left = count;
   return { isProviderAlive: () => (left -= 1) >= 0 };

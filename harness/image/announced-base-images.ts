@@ -5,8 +5,9 @@ import { HarnessError } from '../support/errors';
 import type { BaseImageProvenance } from './image';
 
 /**
- * Base images are provided by the parent process of a run while its worker processes already run scenarios. What became of
- * each one goes through a file in a directory, which is there as soon as it is known: present, pulled, a stand-in, or missing.
+ * Base images are provided by the parent process of a run while its worker processes already run scenarios. The outcome
+ * for each one is passed through a file in a directory, which exists as soon as it is known: present, pulled, a
+ * stand-in, or missing.
  */
 export function announceBaseImage(directory: string, image: BaseImageProvenance): void {
   mkdirSync(directory, { recursive: true });
@@ -15,7 +16,7 @@ export function announceBaseImage(directory: string, image: BaseImageProvenance)
   renameSync(`${file}.part`, file);
 }
 
-/** Those that are known by now. */
+/** The images whose outcome is known so far. */
 export function announcedBaseImages(directory: string): readonly BaseImageProvenance[] {
   if (!existsSync(directory)) return [];
   const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
@@ -23,7 +24,7 @@ export function announcedBaseImages(directory: string): readonly BaseImageProven
 }
 
 export interface AnnouncementOptions {
-  /** Whether the process that provides base images still runs. */
+  /** Whether the process that provides base images is still running. */
   readonly isProviderAlive: () => boolean;
   readonly signal?: AbortSignal | undefined;
 }
@@ -31,10 +32,10 @@ export interface AnnouncementOptions {
 const POLL_MS = 50;
 
 /**
- * Waits until it is known what became of a base image, for as long as somebody provides it: making one can take minutes on
- * a slow machine, and says nothing about the claim.
+ * Waits until the outcome for a base image is known, as long as somebody provides it: building one can take minutes on
+ * a slow machine, which says nothing about the claim.
  *
- * @throws HarnessError `BASE_IMAGE_MISSING` when its provider ended without a word.
+ * @throws HarnessError `BASE_IMAGE_MISSING` when its provider ended without announcing it.
  */
 export async function awaitBaseImage(
   directory: string,

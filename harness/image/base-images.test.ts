@@ -31,13 +31,13 @@ test('a Dockerfile waits for its own base images and for no other', async () => 
   expect([BUSYBOX, PYTHON].map(({ reference }) => baseImages.find(reference))).toEqual([BUSYBOX, PYTHON]);
 });
 
-test('what nobody provides is not waited for', async () => {
+test('an image that nobody provides needs no wait', async () => {
   await baseImages.whenKnown(dockerfile('scratch', 'unknown:1', '$BASE'));
   await baseImages.whenKnown(path.join(directory, 'no-such-file'));
   expect(baseImages.waitedMs).toBe(0);
 });
 
-test('the wait is counted, while it lasts and afterwards', async () => {
+test('the wait is counted, while it lasts and afterward', async () => {
   const waiting = baseImages.whenKnown(dockerfile('python:3.9'));
   while (baseImages.waitedMs === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   const during = baseImages.waitedMs;

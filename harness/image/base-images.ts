@@ -7,7 +7,7 @@ import type { BaseImageProvenance } from './image';
 export interface PendingBaseImages {
   /** Where they are announced; see announced-base-images.ts. */
   readonly directory: string;
-  /** Those that will be. */
+  /** The images that will be announced. */
   readonly references: readonly string[];
   readonly isProviderAlive: () => boolean;
 }
@@ -26,12 +26,12 @@ export class BaseImages {
     this.#byReference = new Map(images.map((image) => [image.reference, image]));
   }
 
-  /** Where a base image came from; undefined for one that the session does not know, or that was not waited for. */
+  /** Where a base image came from; undefined for one that the session does not know, or that nobody waited for. */
   find(reference: string): BaseImageProvenance | undefined {
     return this.#byReference.get(reference);
   }
 
-  /** What FROM is to be redirected to, by the name in FROM. */
+  /** What FROM is redirected to, by the name in FROM. */
   redirects(references: readonly string[]): ReadonlyMap<string, string> {
     const redirected = references.flatMap((reference): [string, string][] => {
       const target = this.find(reference)?.redirectedTo;
@@ -40,7 +40,7 @@ export class BaseImages {
     return new Map(redirected);
   }
 
-  /** Waits until it is known what became of the base images that a Dockerfile names. */
+  /** Waits until the outcome for all base images that a Dockerfile names is known. */
   async whenKnown(dockerfile: string, signal?: AbortSignal): Promise<void> {
     // One that cannot be read is reported by the build.
     const text = await readDockerfileText(dockerfile).catch(() => '');
@@ -53,7 +53,7 @@ export class BaseImages {
     if (unknown.length > 0) await this.#wait(unknown, pending, signal);
   }
 
-  /** How long builds have waited in `whenKnown`, the present wait included; several at the same time count once. */
+  /** How long builds have waited in `whenKnown`, including the current wait; simultaneous waits count once. */
   get waitedMs(): number {
     return this.#waitedMs + (this.#waits === 0 ? 0 : Date.now() - this.#waitingSince);
   }

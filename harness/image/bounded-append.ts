@@ -2,8 +2,7 @@ const KEPT_CHARACTERS = 64 * 1024;
 const CUT = '[…]';
 
 /**
- * `text` with `more` after it; the beginning is dropped when it gets too long, since the end says why a build failed. At
- * least 64 Ki characters are kept, and at most twice as many: to cut at each line would copy them for each line.
+ * `text` with `more` after it; the beginning is dropped when it gets too long, because the end shows why a build failed. At least 64 Ki characters are kept, and at most twice as many: truncating at each line would copy them for each line.
  */
 export function boundedAppend(text: string, more: string): string {
   const whole = text + more;

@@ -1,7 +1,7 @@
 import type { Builder } from '../engine/engine';
 import type { BuildChoices, BuildFacts } from './image';
 
-/** What may be chosen for a build, with the secrets themselves. */
+/** The options of a build, including the secrets themselves. */
 type Choices = Omit<BuildChoices, 'secrets'> & { readonly secrets?: Readonly<Record<string, string>> };
 
 /** For the record: what was requested in addition to the defaults. */
@@ -51,13 +51,16 @@ export function queryOf({
     networkmode: networkMode(builder, network),
     nocache: useCache ? '0' : '1',
     rm: '1',
-    // Without it a failed classic build leaves its container behind.
+    // Without it, a failed classic build leaves its container behind.
     forcerm: '1',
     ...(buildahSecrets === undefined ? {} : { secrets: buildahSecrets }),
   };
 }
 
-/** Podman does not know Docker's `none`, and silently gives the build a network then (`parseNetworkConfigurationPolicy`). */
+/**
+ * Podman does not know Docker's `none`, and silently gives the build a network then
+ * (`parseNetworkConfigurationPolicy`).
+ */
 function networkMode(builder: Builder, network: boolean): string {
   if (network) return 'default';
   return builder === 'buildah' ? 'NetworkDisabled' : 'none';

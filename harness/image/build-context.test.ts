@@ -37,7 +37,7 @@ function write(directory: string, files: Files): string {
   return whole;
 }
 
-/** A file of holes alone: it takes no space on the disk. */
+/** A sparse file without data: it takes up no disk space. */
 function sparse(file: string, size: number): void {
   writeFileSync(file, '');
   truncateSync(file, size);
@@ -83,7 +83,7 @@ describe('the same files give the same bytes', () => {
     expect(two.digest).toBe(one.digest);
   }
 
-  test('whatever the order in which they were made', () => expectSame(() => undefined, reversed));
+  test('whatever the order in which they were created', () => expectSame(() => undefined, reversed));
 
   test('whenever they were changed', () =>
     expectSame((directory) => {
@@ -104,7 +104,7 @@ describe('the same files give the same bytes', () => {
     }),
   );
 
-  test('the execute bit counts, and the names and contents too', async () => {
+  test('the execute bit matters, and so do names and contents', async () => {
     const directory = write('one', files);
     const digests = [(await pack(directory)).digest];
     chmodSync(path.join(directory, 'a.txt'), 0o755);
@@ -138,7 +138,7 @@ describe('what is sent', () => {
     for (const { uid, gid, mtime } of entries.values()) expect([uid, gid, mtime.getTime()]).toEqual([0, 0, 0]);
   });
 
-  test('keeps symbolic links as links, also those that lead nowhere, and empty directories', async () => {
+  test('keeps symbolic links as links, including dangling ones, and empty directories', async () => {
     const directory = write('links', { Dockerfile: 'FROM a\n', 'd/f.txt': 'f', 'empty/': '' });
     symlinkSync('d', path.join(directory, 'to-folder'));
     symlinkSync('../nowhere', path.join(directory, 'dangling'));
@@ -192,7 +192,7 @@ describe('.dockerignore', () => {
     },
   );
 
-  test('keeps an ignored directory back with what is empty in it', async () => {
+  test('leaves out an ignored directory including its empty subdirectories', async () => {
     const directory = write('gone', {
       Dockerfile: 'FROM a\n',
       '.dockerignore': 'out\n',
@@ -210,7 +210,7 @@ describe('a build context that cannot be packed', () => {
     await expect(pack(path.join(root, 'nowhere'))).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
       message: `There is no build context at ${root}/nowhere.`,
-      next: 'Is the name of the directory misspelt?',
+      next: 'Is the name of the directory misspelled?',
     });
   });
 
@@ -235,12 +235,12 @@ describe('a build context that cannot be packed', () => {
 
   test.each<[string, (file: string) => void, string]>([
     ['a directory', mkdirSync, 'is a directory'],
-    ['a named pipe', (file) => execFileSync('mkfifo', [file]), 'is no regular file'],
+    ['a named pipe', (file) => execFileSync('mkfifo', [file]), 'is not a regular file'],
     ['larger than 1 MiB', (file) => sparse(file, 1024 ** 2 + 1), 'has 1048577 bytes; at most 1 MiB is read'],
     [
       'binary',
       (file) => writeFileSync(file, Buffer.from([0x46, 0xff, 0xfe, 0])),
-      'is no UTF-8 text, so it could not be sent as it was written',
+      'is not UTF-8 text, so it could not be sent as it was written',
     ],
   ])('has a Dockerfile that is %s', async (_what, make, why) => {
     const directory = write('odd', {});
@@ -251,14 +251,14 @@ describe('a build context that cannot be packed', () => {
     });
   });
 
-  test('is larger than 1 GiB, also where most of that is holes, and names its largest file', async () => {
+  test('is larger than 1 GiB, even if most of that is holes, and names its largest file', async () => {
     const directory = write('large', { Dockerfile: 'FROM a\n', 'a/small': 'x', 'b/': '' });
     sparse(path.join(directory, 'a', 'disk.img'), 3 * 1024 ** 3);
     sparse(path.join(directory, 'b', 'core'), 1024 ** 2);
     await expect(pack(directory)).rejects.toMatchObject({
       code: 'BUILD_CONTEXT_INVALID',
-      message: `The build context ${directory} has 3,074 MiB, and at most 1,024 MiB are sent; its largest file is a/disk.img with 3,072 MiB.`,
-      next: 'Name what the build does not need in a .dockerignore there, or move it.',
+      message: `The build context ${directory} is 3,074 MiB, above the limit of 1,024 MiB; its largest file is a/disk.img with 3,072 MiB.`,
+      next: 'List what the build does not need in a .dockerignore there, or move it.',
     });
     // The control: without the large file, or with it ignored, the same context is sent.
     writeFileSync(path.join(directory, '.dockerignore'), 'a/disk.img\n');

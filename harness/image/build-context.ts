@@ -16,7 +16,7 @@ import type { ContextFile } from './image';
 const LARGEST_IGNORE_FILE_BYTES = 1024 * 1024;
 
 export interface ContextOptions {
-  /** The directory that is sent, whole but for what `.dockerignore` names. */
+  /** The directory that is sent, except for what `.dockerignore` names. */
   readonly directory: string;
   /** Path of the Dockerfile in the directory. */
   readonly dockerfile: string;
@@ -39,7 +39,7 @@ export interface BuildContext {
 /**
  * Packs a directory as a build context that depends on nothing but names, contents and execute bits of its files.
  *
- * @throws HarnessError `BUILD_CONTEXT_INVALID` when the directory or its Dockerfile is not there, or can't be used.
+ * @throws HarnessError `BUILD_CONTEXT_INVALID` when the directory or its Dockerfile does not exist, or can't be used.
  */
 export async function packContext({
   directory,
@@ -55,7 +55,7 @@ export async function packContext({
     // Both in tar-fs since 2.1, but not in its types.
     sort: true,
     umask: 0,
-    // The Dockerfile is added last, as it is to be read: the builder needs it even if .dockerignore names it.
+    // The Dockerfile is added last, as the builder should read it: the builder needs it even if .dockerignore names it.
     ignore: (name) => isIgnored(path.relative(directory, name)) || path.relative(directory, name) === dockerfile,
     map: (header) => ({
       ...header,
@@ -86,7 +86,7 @@ export async function packContext({
 }
 
 /**
- * The digest of a build context as it is now, whatever its base images are replaced by.
+ * The digest of a build context in its current state, whatever its base images are replaced with.
  *
  * @example await contextDigest('dockerfiles/article/greeting', 'Dockerfile'); // 'sha256:…'
  * @throws HarnessError `BUILD_CONTEXT_INVALID`, as `packContext`.
@@ -103,7 +103,7 @@ async function readDockerfile(directory: string, dockerfile: string): Promise<st
   );
   if (!isDirectory) {
     throw new HarnessError('BUILD_CONTEXT_INVALID', `There is no build context at ${directory}.`, {
-      next: 'Is the name of the directory misspelt?',
+      next: 'Is the name of the directory misspelled?',
     });
   }
   return readDockerfileText(path.join(directory, dockerfile)).catch((cause: unknown) => {
@@ -123,7 +123,8 @@ async function readIgnoreRules(directory: string): Promise<(file: string) => boo
   const text = readIgnoreFile(directory);
   if (text === '') return () => false;
   const rules = dockerignore({ ignorecase: false }).add(text);
-  // tar-fs does not look into a directory that is ignored; a directory with something in it that is not (`!docs/a.md`) stays.
+  // tar-fs does not descend into an ignored directory; a directory that contains something not ignored (`!docs/a.md`)
+  // stays.
   const kept = new Set<string>();
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     const file = path.relative(directory, path.join(entry.parentPath, entry.name));

@@ -1,7 +1,9 @@
 import type { EngineFacts } from '../engine/engine';
 import { nameOfContext, type BuildFailure } from './image';
 
-/** What went wrong with a build: the instruction, the engine's own words, and the end of what the last step printed. */
+/**
+ * What went wrong with a build: the instruction, the engine's own message, and the end of what the last step printed.
+ */
 export function buildFailureText({ name }: Pick<EngineFacts, 'name'>, failure: BuildFailure): string {
   const { builder, instruction, message, steps } = failure;
   const where = instruction === undefined ? '' : ` at ${instruction}`;

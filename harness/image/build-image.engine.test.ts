@@ -73,7 +73,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(image.baseLayers).toBe(baseLayers.length);
     expect(image.history.map(({ instruction, layer }) => [instruction, layer !== undefined])).toEqual([
       ['RUN', true],
-      // The classic builder makes no layer of a RUN that writes nothing.
+      // The classic builder creates no layer for a RUN that writes nothing.
       ['RUN', !isClassic],
       ['ENV', false],
       ['WORKDIR', true],
@@ -106,7 +106,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(between).not.toBe(first);
   });
 
-  test('of several stages the history has the last one and those that it starts from', async () => {
+  test('with several stages, the history has the last one and those that it is built on', async () => {
     const image = await images.build(
       'stages',
       {
@@ -128,7 +128,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(image.history[0]?.createdBy).toContain('echo start');
   });
 
-  test('the build stops at --target, with the arguments that it was given', async () => {
+  test('the build stops at --target, with the given build arguments', async () => {
     const files = {
       Dockerfile: [
         `FROM ${BUSYBOX} AS wanted`,
@@ -202,13 +202,13 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(failure).toMatchObject({ exitCode: 7, instruction: expect.stringContaining('exit 7') });
     expect(failure.message).toContain('exit 7');
     const last = failure.steps.findLast(({ instruction }) => instruction.includes('exit 7'));
-    // In this order or the other: the builders read the two streams side by side.
+    // In either order: the builders read the two streams in parallel.
     expect(last?.output.split('\n').toSorted()).toEqual(['', `printed ${word}`, 'wrong']);
     expect(failure.steps.map(({ output }) => output).join('')).not.toContain('never');
     await eventually(async () => expect(await tracesOf(word)).toEqual([]));
   });
 
-  test('a build that succeeds is found by the same look', async () => {
+  test('a build that succeeds is found by the same search', async () => {
     const word = randomBytes(6).toString('hex');
     await images.build(`succeeding-${word}`, from(`RUN echo ${word} > /made`), { builder });
     expect(await tracesOf(word)).not.toEqual([]);
@@ -225,7 +225,7 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(failure.exitCode).toBeUndefined();
   });
 
-  test('.dockerignore keeps files out, and the Dockerfile itself is sent all the same', async () => {
+  test('.dockerignore keeps files out, and the Dockerfile itself is still sent', async () => {
     const image = await images.build(
       'ignored',
       {
@@ -264,12 +264,12 @@ describe.each(DOCKER_BUILDERS)('with the %s builder', (builder) => {
     expect(other).not.toBe(first);
   });
 
-  test('a redirected FROM is what the engine gets, and the record has the Dockerfile as it was written', async () => {
+  test('the engine gets a redirected FROM, and the record has the Dockerfile as it was written', async () => {
     const reference = 'layerproof-test.invalid/published:1';
     const redirectedTo = busyboxHere();
     const baseImages = new BaseImages([{ reference, kind: 'stand-in', description: 'stand-in: a test', redirectedTo }]);
     const files = { Dockerfile: [`FROM ${reference} AS only`, 'RUN echo redirected'] };
-    // That it can be built at all shows what was sent: nobody has the image that is written there.
+    // That it can be built at all proves what was sent: the image that is written there does not exist.
     const image = await images.build('redirected', files, { builder, baseImages });
     expect(image.dockerfile).toBe(`FROM ${reference} AS only\nRUN echo redirected\n`);
     expect(image.baseImages).toEqual([expect.objectContaining({ reference, kind: 'stand-in', redirectedTo })]);
@@ -285,7 +285,7 @@ function busyboxHere(): string {
   return images.baseImages.find(BUSYBOX)?.redirectedTo ?? BUSYBOX;
 }
 
-test('a failing RUN that prints the ID of an image as the classic builder does takes no image away', async () => {
+test('a failing RUN that prints the ID of an image as the classic builder does removes no image', async () => {
   const { api } = own.engine;
   const name = `theirs-${randomBytes(4).toString('hex')}:1`;
   await loadBusybox(own.engine, [name], name);

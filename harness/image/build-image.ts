@@ -36,13 +36,13 @@ export interface BuildOptions {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** The stage to stop at. */
   readonly target?: string;
-  /** Whether RUN may reach the network; not unless the claim needs it. */
+  /** Whether RUN may reach the network; only if the claim needs it. */
   readonly network?: boolean;
   /** Whether steps may come from the build cache. Off, so that what a report shows really ran. */
   readonly useCache?: boolean;
   /**
-   * What `RUN --mount=type=secret` may ask for, by id; not for the classic builder. None, but a client that can be asked, when
-   * empty: BuildKit fails a mount of that kind, also one that is not required, when there is nobody to ask.
+   * What `RUN --mount=type=secret` may ask for, by id; not for the classic builder. If empty, there are no secrets, but
+   * there is a client to ask: without one, BuildKit fails even a secret mount that is not required.
    */
   readonly secrets?: Secrets;
   readonly baseImages: BaseImages;
@@ -50,8 +50,8 @@ export interface BuildOptions {
 }
 
 /**
- * Builds an image through the API, and reads what it became. Both the image and the failure of a build are returned:
- * a RUN that fails may be what we came to see.
+ * Builds an image through the API, and reads the result. Both an image and a build failure are returned: a failing RUN
+ * may be exactly what we want to observe.
  *
  * @throws HarnessError `BUILD_CONTEXT_INVALID`, `BASE_IMAGE_MISSING`, `WRONG_BUILDER`, `OBSERVATION_INCOMPLETE`,
  * `ENGINE_CONTRADICTION`, or an error of the engine's calls.
@@ -91,7 +91,7 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
   };
 }
 
-/** Directories of users have capitals and spaces, which no image name can have. */
+/** Users' directories may have capitals and spaces, which image names can't have. */
 function nameFor(context: string): string {
   const name = context.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   return name.replaceAll(/^-|-$/g, '') || 'context';
@@ -175,7 +175,7 @@ async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOut
   }
 }
 
-/** A build that may not ask for anything needs no session, and its query then names none. */
+/** A build that may not request anything needs no session, and its query then names none. */
 async function openSession(
   { api, name }: Engine,
   { builder, secrets, signal }: BuildRequest,
@@ -183,9 +183,13 @@ async function openSession(
   if (secrets === undefined) return undefined;
   if (builder === 'buildkit') return openBuildKitSession(api, { secrets, signal });
   if (builder === 'buildah' || Object.keys(secrets).length === 0) return undefined;
-  throw new HarnessError('USAGE', `The classic builder takes no secrets, and ${name} was to build with it.`, {
-    next: 'Give the scenario an exception for that builder.',
-  });
+  throw new HarnessError(
+    'USAGE',
+    `The classic builder does not support secrets, but ${name} was to be built with it.`,
+    {
+      next: 'Give the scenario an exception for that builder.',
+    },
+  );
 }
 
 async function asFailure(

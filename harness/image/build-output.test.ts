@@ -13,7 +13,7 @@ async function outputOf(lines: readonly BuildLine[], reported: string[] = []): P
 }
 
 describe('a build of the classic builder', () => {
-  test('that fails has the steps until then, the exit code, and the images that stay behind', async () => {
+  test('that fails has the steps until then, the exit code, and the images that are left behind', async () => {
     const reported: string[] = [];
     expect(await outputOf(recordedLines('classic-failing-run'), reported)).toEqual({
       builder: 'classic',
@@ -71,7 +71,7 @@ describe('a build of BuildKit', () => {
   });
 });
 
-describe('the output of a build that made an image', () => {
+describe('the output of a build that created an image', () => {
   const whole = recordedLines('classic-output-without-line-end');
   const stream = (...texts: readonly string[]): readonly BuildLine[] => texts.map((text) => ({ stream: `${text}\n` }));
   const buildah = ['STEP 1/2: FROM busybox', 'STEP 2/2: CMD x', 'Successfully built 0accf1648e0b'];
@@ -94,11 +94,11 @@ describe('the output of a build that made an image', () => {
     expect((await outputOf(lines)).missing).toMatch(missing);
   });
 
-  test('needs no end when it has an error', async () => {
+  test('needs no end if it has an error', async () => {
     expect((await outputOf(recordedLines('classic-failing-run'))).missing).toBeUndefined();
   });
 
-  test('has no step that a command made up', async () => {
+  test('has no step that a command forged', async () => {
     const { steps } = await outputOf(stream('Step 1/2 : FROM a', 'Step 9/9 : RUN x', 'Step 2/2 : CMD y'));
     expect(steps.map(({ instruction }) => instruction)).toEqual(['FROM a', 'CMD y']);
   });
@@ -121,7 +121,7 @@ describe('an error line', () => {
     expect((await outputOf([line])).error).toEqual(error);
   });
 
-  test('stays the error when more lines follow', async () => {
+  test('keeps the error if more lines follow', async () => {
     expect((await outputOf([{ error: 'no' }, { stream: 'later\n' }])).error).toEqual({ message: 'no' });
   });
 
@@ -148,7 +148,7 @@ describe('the builder', () => {
   });
 });
 
-test('a stream that breaks off breaks the reading', async () => {
+test('a stream that breaks off makes reading fail', async () => {
   async function* broken(): AsyncGenerator<BuildLine> {
     yield { stream: 'Step 1/1 : FROM scratch\n' };
     throw new Error('connection lost');

@@ -10,13 +10,13 @@ export interface BuildOutput {
   readonly builder: Builder | undefined;
   readonly steps: readonly BuildStep[];
   readonly error: BuildErrorLine | undefined;
-  /** The ID of the image, or its beginning, as the output ends with it. */
+  /** The ID of the image, or a prefix of it, from the end of the output. */
   readonly builtId: string | undefined;
-  /** What is missing from it, when it has no error; undefined when it is whole. */
+  /** What is missing from it, if it has no error; undefined if it is complete. */
   readonly missing: string | undefined;
-  /** What the builder did not report of a step, although it made an image; one from the cache need not be reported. */
+  /** What the builder did not report about a step, although it created an image; a cached step need not be reported. */
   readonly lostStep: string | undefined;
-  /** Images that the classic builder made on the way, oldest first; they stay behind when the build fails. */
+  /** Intermediate images that the classic builder created, oldest first; they are left behind if the build fails. */
   readonly intermediateImages: readonly string[];
   /** Containers in which the classic builder ran a step; it removes them itself. */
   readonly intermediateContainers: readonly string[];
@@ -32,7 +32,7 @@ interface BuildErrorLine {
 /**
  * Reads the output of a build to its end. A failed build ends with HTTP 200 and a line that has an `errorDetail`: it is
  * returned, not thrown. `clock` gives the milliseconds since the start of the build, which the classic builder does not
- * tell.
+ * report.
  */
 export async function readBuildOutput(
   lines: AsyncIterable<Record<string, unknown>>,

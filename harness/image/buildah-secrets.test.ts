@@ -12,7 +12,7 @@ describe('secrets for a build with Podman', () => {
     expect(JSON.parse(query)).toEqual([`id=token,src=${token}`, `id=a/../b,src=${other}`]);
   });
 
-  test('are none without secrets', () => {
+  test('are absent without secrets', () => {
     expect(buildahSecrets({})).toEqual({ files: new Map(), query: '[]' });
   });
 });

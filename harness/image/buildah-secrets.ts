@@ -24,7 +24,7 @@ export function buildahSecrets(secrets: Secrets): BuildahSecrets {
   };
 }
 
-/** An id may hold characters that mean something in a path or in the query. */
+/** An id may contain characters with a special meaning in a path or in the query. */
 function fileNameOf(id: string): string {
   return `.layerproof-secret-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`;
 }

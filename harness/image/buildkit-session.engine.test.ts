@@ -15,10 +15,13 @@ afterAll(() => own[Symbol.asyncDispose]());
 const from = (...lines: readonly string[]): ContextFiles => ({ Dockerfile: [`FROM ${BUSYBOX}`, ...lines] });
 const builder = 'buildkit';
 
-// A number makes a slow build unique: BuildKit makes one step of equal ones of builds at the same
-// time, and may ask the session of the other build.
+// A number makes a slow build unique: BuildKit merges equal steps of builds that run at the same time, and may ask the
+// session of the other build.
 
-/** Whether the engine has a session with this id: a second one is refused then. It notices an end within five seconds. */
+/**
+ * Whether the engine has a session with this id: a second one is then refused. The engine notices an end within five
+ * seconds.
+ */
 async function isOpen(id: string): Promise<boolean> {
   try {
     (await own.engine.api.openSession({ id, name: 'a test', methods: [] })).destroy();
@@ -41,7 +44,7 @@ test('BuildKit is given each secret that it asks for, byte by byte', async () =>
   expect(JSON.stringify(image)).not.toContain('first');
 });
 
-test('a secret that was not given is none, and fails the build when it is required', async () => {
+test('a secret that was not given is missing, and fails the build if it is required', async () => {
   const absent = await images.build('absent', from('RUN --mount=type=secret,id=none ls /run/secrets || echo absent'), {
     builder,
     secrets: { other: 'value' },
@@ -123,12 +126,12 @@ test('a session that the engine ended is reported', async () => {
   await eventually(() => expect(() => session.throwIfLost()).toThrow('ended the session'));
 });
 
-test('without a session, BuildKit fails also a mount that is not required', async () => {
+test('without a session, BuildKit fails even a mount that is not required', async () => {
   const outcome = await images.attempt('nobody', from('RUN --mount=type=secret,id=none true'), { builder });
   expect(outcome).toMatchObject({ kind: 'build-failure', message: expect.stringContaining('no active session') });
 });
 
-test('the classic builder is not asked when there are secrets', async () => {
+test('the classic builder gets no request if there are secrets', async () => {
   const build = images.attempt('refused', from('RUN true'), { builder: 'classic', secrets: { token: 'a secret' } });
   await expect(build).rejects.toMatchObject({ code: 'USAGE' });
 });

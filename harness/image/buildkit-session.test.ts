@@ -14,12 +14,12 @@ afterEach(() => {
 });
 
 interface Ends {
-  /** Where the session answers. */
+  /** The end at which the session answers. */
   readonly ours: Duplex;
   readonly engines: Duplex;
 }
 
-/** Two ends of a connection as an engine has it; the TLS of this one needs no certificate. */
+/** Two ends of a connection like an engine's; this TLS needs no certificate. */
 const CONNECTIONS: Readonly<Record<string, () => Promise<Ends>>> = {
   'a plain connection': () => endsOf(net.createServer(), (port) => net.connect(port, '127.0.0.1'), 'connection'),
   'a TLS connection': () => {
@@ -32,7 +32,7 @@ const CONNECTIONS: Readonly<Record<string, () => Promise<Ends>>> = {
           ...shared,
           port,
           host: '127.0.0.1',
-          // As the client of an engine asks for it.
+          // As the engine's client requests it.
           ALPNProtocols: ['http/1.1'],
           pskCallback: () => ({ psk, identity: 'a test' }),
           checkServerIdentity: () => undefined,
@@ -119,7 +119,7 @@ function field(number: number, text: string): Buffer {
 }
 
 describe.each(Object.keys(CONNECTIONS))('over %s', (connection) => {
-  test('a secret is given to whoever asks for its id', async () => {
+  test('a secret is returned to whoever requests its id', async () => {
     const { call: ask } = await open({ token: 'ä secret', other: '' }, connection);
     expect(await ask(GET_SECRET, field(1, 'token'))).toMatchObject({ status: '0', message: field(1, 'ä secret') });
     expect(await ask(GET_SECRET, field(1, 'other'))).toMatchObject({ status: '0' });
@@ -137,13 +137,13 @@ test.each(['none', 'constructor', ''])('a secret with the id %j was not given, a
   expect(answer).toMatchObject({ status: '5', says: encodeURIComponent(`secret ${id} was not given`) });
 });
 
-test('what else the engine says about a secret does not matter', async () => {
+test('whatever else the engine sends about a secret does not matter', async () => {
   const { call: ask } = await open({ token: 'a secret' });
   const request = Buffer.concat([field(2, ''), field(1, 'token')]);
   expect(await ask(GET_SECRET, request)).toMatchObject({ status: '0', message: field(1, 'a secret') });
 });
 
-test('the session says that it is well', async () => {
+test('the session reports that it is healthy', async () => {
   const { call: ask } = await open({});
   expect(await ask(HEALTH, Buffer.alloc(0))).toMatchObject({ status: '0', message: Buffer.from([8, 1]) });
 });
@@ -167,7 +167,7 @@ test.each([
   expect(await ask(GET_SECRET, field(1, 'token'))).toMatchObject({ status: '0' });
 });
 
-test('disposing of it ends the connection at both ends, also in the middle of a call', async () => {
+test('disposing of it ends the connection at both ends, even in the middle of a call', async () => {
   const { session, ends, call: ask } = await open({ token: 'a secret' });
   const closed = new Promise((resolve) => ends.engines.once('close', resolve));
   const pending = ask(GET_SECRET, field(1, 'token'), Buffer.from([0])).catch(() => undefined);

@@ -7,8 +7,8 @@ import { HarnessError } from '../support/errors';
 import { serveGrpc, type GrpcMethods } from './grpc-methods';
 
 /**
- * The two services of the client that we have; field numbers as in moby/buildkit `session/secrets/secrets.proto` and
- * grpc `health.proto`.
+ * The two client services that we implement; field numbers as in moby/buildkit `session/secrets/secrets.proto` and grpc
+ * `health.proto`.
  */
 const messages = protobuf.Root.fromJSON({
   nested: {
@@ -23,9 +23,12 @@ const HealthCheckResponse = messages.lookupType('HealthCheckResponse');
 const SERVING = 1;
 
 export interface BuildKitSession extends Disposable {
-  /** What a build names to take part: `session` in its query. */
+  /** What a build names to use the session: `session` in its query. */
   readonly id: string;
-  /** @throws HarnessError `ENGINE_LOST` when the connection ended before we ended it: what was built then means nothing. */
+  /**
+   * @throws HarnessError `ENGINE_LOST` when the connection ended before we ended it: the result of the build is then
+   * meaningless.
+   */
   throwIfLost(): void;
 }
 
@@ -38,10 +41,10 @@ export interface SessionOptions {
 }
 
 /**
- * Opens the connection on which BuildKit asks its client for the secrets of a build. It is there until it is disposed of
- * or `signal` is aborted: the build must have ended by then.
+ * Opens the connection on which BuildKit asks its client for the secrets of a build. It stays open until it is disposed
+ * of or `signal` is aborted: the build must have ended by then.
  *
- * @throws an error of the engine's calls; with Podman, that it has no such thing.
+ * @throws an error of the engine's calls; on Podman, because it has no sessions.
  */
 export async function openBuildKitSession(
   api: Pick<EngineApi, 'openSession'>,
@@ -63,21 +66,21 @@ function methodsFor(secrets: Secrets): GrpcMethods {
         ? { notFound: `secret ${ID} was not given` }
         : GetSecretResponse.encode({ data: Buffer.from(content) }).finish();
     },
-    // BuildKit ends a session that leaves this unanswered.
+    // BuildKit ends a session that does not answer this.
     '/grpc.health.v1.Health/Check': () => HealthCheckResponse.encode({ status: SERVING }).finish(),
   };
 }
 
 /**
- * The engine is the client of this HTTP/2 connection, although we have opened it. A server that is handed a socket would
- * look at what TLS agreed on, find HTTP/1.1, and refuse; this handshake does not.
+ * The engine is the client of this HTTP/2 connection, although we have opened it. A server that gets a socket would
+ * check the protocol that TLS negotiated, find HTTP/1.1, and refuse; this handshake does not.
  */
 function serve(connection: Duplex, id: string, methods: GrpcMethods): BuildKitSession {
   const session = http2.performServerHandshake(connection);
   let isEnded = false;
   let isLost = false;
   session.on('stream', (stream, headers) => serveGrpc(stream, headers[':path'] ?? '', methods));
-  // What ends it is seen by `close`.
+  // `close` reports what ended it.
   session.on('error', () => undefined).once('close', () => (isLost = !isEnded));
   return {
     id,

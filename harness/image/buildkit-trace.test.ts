@@ -3,7 +3,9 @@ import protobuf from 'protobufjs/light';
 import { BuildKitTrace } from './buildkit-trace';
 import { recordedLines, tracesIn } from './recorded-build-fixture';
 
-/** Written down again, from moby/buildkit `control.proto`: the test does not lean on the decoder's own description. */
+/**
+ * Written again from moby/buildkit `control.proto`, so that the test does not depend on the decoder's own description.
+ */
 const StatusResponse = protobuf.Root.fromJSON({
   nested: {
     StatusResponse: {
@@ -60,7 +62,7 @@ const FIRST: Vertex = { digest: 'sha256:2', name: '[2/3] RUN echo one', inputs: 
 const SECOND: Vertex = { digest: 'sha256:3', name: '[3/3] RUN echo two' };
 
 describe('the steps', () => {
-  test('are in the order of the Dockerfile, in whatever order the solver met them', () => {
+  test('are in the order of the Dockerfile, whatever the order in which the solver reached them', () => {
     const trace = traceOf(message({ vertexes: [SECOND] }), message({ vertexes: [FIRST, FROM] }));
     expect(trace.steps().map(({ instruction }) => instruction)).toEqual([
       'FROM busybox:1.36',
@@ -69,7 +71,7 @@ describe('the steps', () => {
     ]);
   });
 
-  test('are ordered by number, not by text', () => {
+  test('are ordered numerically, not as text', () => {
     const named = (position: number): Vertex => ({
       digest: `d${position}`,
       name: `[stage-1 ${position}/12] RUN ${position}`,
@@ -109,7 +111,7 @@ describe('the steps', () => {
     expect(trace.isEmpty).toBe(false);
   });
 
-  test('are cached when any message says so', () => {
+  test('are cached if any message says so', () => {
     const trace = traceOf(
       message({ vertexes: [FROM, FIRST] }),
       message({ vertexes: [{ ...FIRST, cached: true }] }),
@@ -138,14 +140,14 @@ describe('a trace', () => {
     expect(traceOf(message({ vertexes })).lostStep()).toBe(lost);
   });
 
-  test('can have lost the end of a step', () => {
+  test('can lack the end of a step', () => {
     const lines = tracesIn(recordedLines('buildkit-failing-run'));
     expect(traceOf(...lines.slice(0, -1)).lostStep()).toBe('the end of [3/3] RUN echo before; exit 3');
   });
 });
 
 describe('what a command prints', () => {
-  test('is at its step, also when it comes before the name of the step', () => {
+  test('belongs to its step, even if it arrives before the name of the step', () => {
     const trace = traceOf(
       message({ logs: [{ vertex: 'sha256:3', stream: 1, msg: Buffer.from('two\n') }] }),
       message({ vertexes: [FIRST, SECOND], logs: [{ vertex: 'sha256:2', stream: 2, msg: Buffer.from('one\n') }] }),
@@ -153,13 +155,13 @@ describe('what a command prints', () => {
     expect(trace.steps().map(({ output }) => output)).toEqual(['one\n', 'two\n']);
   });
 
-  test('may be cut inside a character', () => {
+  test('may be split inside a character', () => {
     const bytes = Buffer.from('wörld €\n');
     const pieces = [...bytes].map((byte) => message({ logs: [{ vertex: 'sha256:2', msg: Buffer.from([byte]) }] }));
     expect(traceOf(message({ vertexes: [FIRST] }), ...pieces).steps()[0]?.output).toBe('wörld €\n');
   });
 
-  test('of two steps is not mixed when both are cut inside a character', () => {
+  test('of two steps is not mixed if both are split inside a character', () => {
     const [start, end] = [Buffer.from('ö').subarray(0, 1), Buffer.from('ö').subarray(1)];
     const piece = (vertex: string, msg: Buffer): string => message({ logs: [{ vertex, msg }] });
     const trace = traceOf(
@@ -172,7 +174,7 @@ describe('what a command prints', () => {
     expect(trace.steps().map(({ output }) => output)).toEqual(['ö', 'ö']);
   });
 
-  test('is bounded, and the end of it is kept', () => {
+  test('is bounded, and its end is kept', () => {
     const flood = message({ logs: [{ vertex: 'sha256:2', msg: Buffer.from(`${'x'.repeat(50_000)}\n`) }] });
     const output = traceOf(message({ vertexes: [FIRST] }), flood, flood, flood).steps()[0]?.output ?? '';
     expect(output).toHaveLength(64 * 1024 + '[…]'.length);
@@ -181,11 +183,11 @@ describe('what a command prints', () => {
 });
 
 describe('the instruction that failed', () => {
-  test('is none while no step is in error', () => {
+  test('is absent while no step has an error', () => {
     expect(traceOf(message({ vertexes: [FROM, FIRST] })).failedInstruction()).toBeUndefined();
   });
 
-  test('is that of the step in error, also when a later message does not repeat the error', () => {
+  test('is that of the failed step, even if a later message does not repeat the error', () => {
     const trace = traceOf(
       message({ vertexes: [FROM, FIRST, { ...SECOND, error: 'exit code: 3' }] }),
       message({ vertexes: [SECOND] }),
@@ -193,25 +195,25 @@ describe('the instruction that failed', () => {
     expect(trace.failedInstruction()).toBe('RUN echo two');
   });
 
-  test('is not that of a stage that was canceled for it, whichever came first', () => {
+  test('is not that of a stage that was canceled because of it, whichever came first', () => {
     const traces = tracesIn(recordedLines('buildkit-canceled-stage'));
     expect(traceOf(...traces).failedInstruction()).toBe('RUN sleep 1; exit 4');
     expect(traceOf(...traces.toReversed()).failedInstruction()).toBe('RUN sleep 1; exit 4');
   });
 
-  test('is that of a canceled step when there is no other', () => {
+  test('is that of a canceled step if there is no other', () => {
     expect(traceOf(message({ vertexes: [{ ...FIRST, error: 'context canceled' }] })).failedInstruction()).toBe(
       'RUN echo one',
     );
   });
 });
 
-test('fields that we do not read do not disturb', () => {
+test('fields that we do not read are ignored', () => {
   const trace = traceOf(message({ vertexes: [FIRST], statuses: [{ ID: 'extracting', current: 5 }] }));
   expect(trace.steps()).toHaveLength(1);
 });
 
-test('a message that is none is an error', () => {
+test('an invalid message is an error', () => {
   expect(() => traceOf(Buffer.from([0x0a, 0x7f, 0x01]).toString('base64'))).toThrow(/index out of range|invalid/);
 });
 

@@ -5,7 +5,7 @@ import type { BuildStep } from './image';
 
 /**
  * The part of BuildKit's status message that we read; field numbers as in moby/buildkit
- * `api/services/control/control.proto`. dockerode has a decoder too, but it gives what a command printed as base64.
+ * `api/services/control/control.proto`. dockerode has a decoder too, but it returns what a command printed as base64.
  */
 const STATUS = {
   nested: {
@@ -72,7 +72,10 @@ interface Step {
   readonly decoder: StringDecoder;
 }
 
-/** Instructions are named `[2/3] RUN …` or `[stage 2/3] RUN …`; the builder's own work `[internal] …` or without brackets. */
+/**
+ * Instructions are named `[2/3] RUN …` or `[stage 2/3] RUN …`; the builder's own work `[internal] …` or without
+ * brackets.
+ */
 const INSTRUCTION = /^\[(?!internal\b)([^\]]*?)(\d+)\/(\d+)\]\s+(.*)$/s;
 
 /** Collects BuildKit's status messages (`aux` of `moby.buildkit.trace` lines) into the steps of the Dockerfile. */
@@ -103,10 +106,10 @@ export class BuildKitTrace {
     }
   }
 
-  /** In the order of the Dockerfile; the trace has them in the order in which the solver met them. */
+  /** In the order of the Dockerfile; the trace has them in the order in which the solver reached them. */
   steps(): readonly BuildStep[] {
     const all = [...this.#steps.values()];
-    // The clock is the engine's: only the distance to what it did first means something here.
+    // The clock is the engine's: only the time since its first action is meaningful here.
     const first = Math.min(...all.map(({ startedMs = Infinity }) => startedMs));
     const numbered = all.flatMap((step) => {
       const [, , position, , instruction] = INSTRUCTION.exec(step.name) ?? [];
@@ -119,15 +122,15 @@ export class BuildKitTrace {
 
   failedInstruction(): string | undefined {
     const inError = [...this.#steps.values()].filter(({ error, name }) => error !== '' && INSTRUCTION.test(name));
-    // When one stage fails, the others are canceled, and say so.
+    // When one stage fails, the others are canceled, and report that.
     const failed = inError.find(({ error }) => !error.endsWith('context canceled')) ?? inError[0];
     return failed === undefined ? undefined : INSTRUCTION.exec(failed.name)?.[4];
   }
 
   /**
-   * Which step the trace of a build without cache lacks, or its end: BuildKit reports a step that two builds share at the
-   * same time to one of them alone. FROM prints nothing, so it is not looked for. Nor are the steps of several stages, of
-   * which the trace has those that are alike once.
+   * Which step, or end of a step, the trace of a build without cache lacks: BuildKit reports a step that two
+   * simultaneous builds share to only one of them. FROM prints nothing, so it is not checked. Nor are the steps of
+   * several stages, because the trace has identical ones only once.
    */
   lostStep(): string | undefined {
     const steps = [...this.#steps.values()].flatMap(({ name, startedMs, completedMs }) => {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 
-/** What `docker save` wrote next to the layers, by its name in the archive. */
+/** The documents that `docker save` wrote next to the layers, by their names in the archive. */
 export type ArchiveDocuments = ReadonlyMap<string, Buffer>;
 
 type Facts = Pick<Engine, 'product' | 'imageStore'>;
 
 /**
- * Why the config is not that of the image; undefined when nothing speaks against it.
+ * Why the config is not that of the image; undefined if nothing contradicts it.
  *
- * A config carries its own digest in its name. With Docker's graph drivers that digest is the image's ID. The containerd
- * store has the digest of a manifest as ID, which names the config, directly or through an index. Podman may convert what
- * it saves, so there only the name counts.
+ * A config carries its own digest in its name. With Docker's graph drivers, that digest is the image's ID. In the
+ * containerd store, the ID is the digest of a manifest, which names the config, directly or through an index. Podman
+ * may convert what it saves, so there only the name counts.
  */
 export function digestFault(
   name: string,
@@ -31,7 +31,7 @@ export function digestFault(
     : `nothing that it saved leads from that ID to the config ${digest}`;
 }
 
-/** Also true when the archive does not have what the ID names: then nothing can be told. */
+/** Also true if the archive does not contain what the ID names: then it can't be determined. */
 function leadsTo(from: string, config: string, documents: ArchiveDocuments): boolean {
   const found = [...documents].find(([name]) => name.includes(from));
   if (found === undefined) return true;

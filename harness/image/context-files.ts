@@ -3,12 +3,12 @@ import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
 import type { ContextFile } from './image';
 
-/** In bytes. The record is for reading; a larger file is only named in it. */
+/** In bytes. The record is meant for reading; a larger file is only named in it. */
 const LARGEST_FILE = 8 * 1024;
 const LARGEST_TOTAL = 64 * 1024;
 
 /**
- * The files of a packed build context but its Dockerfile, so that a reader of the record can build it again.
+ * The files of a packed build context except its Dockerfile, so that a reader of the record can build it again.
  *
  * @example await contextFilesIn(archive, 'Dockerfile') // [{ path: 'app.py', text: 'print(1)\n' }]
  */

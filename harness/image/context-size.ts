@@ -11,8 +11,8 @@ interface FileSize {
 }
 
 /**
- * Adds up the sizes of the files that would be sent, as the file system gives them: the holes of a sparse file are sent
- * too. Nothing is read.
+ * Adds up the sizes of the files that would be sent, as the file system reports them: the holes of a sparse file are
+ * sent too. No content is read.
  *
  * @throws HarnessError `BUILD_CONTEXT_INVALID` when they are more than 1 GiB.
  */
@@ -23,8 +23,8 @@ export async function refuseLargeContext(directory: string, isIgnored: (file: st
   const largest = files.reduce((one, other) => (other.bytes > one.bytes ? other : one));
   throw new HarnessError(
     'BUILD_CONTEXT_INVALID',
-    `The build context ${directory} has ${inMiB(bytes)}, and at most ${inMiB(LARGEST_CONTEXT)} are sent; its largest file is ${largest.file} with ${inMiB(largest.bytes)}.`,
-    { next: 'Name what the build does not need in a .dockerignore there, or move it.' },
+    `The build context ${directory} is ${inMiB(bytes)}, above the limit of ${inMiB(LARGEST_CONTEXT)}; its largest file is ${largest.file} with ${inMiB(largest.bytes)}.`,
+    { next: 'List what the build does not need in a .dockerignore there, or move it.' },
   );
 }
 

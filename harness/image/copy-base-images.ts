@@ -11,8 +11,8 @@ export interface BaseImageSource {
 }
 
 /**
- * Gives a new engine of the fleet the base images that another one has, under their public names: nothing is pulled twice. What
- * was pulled is streamed from engine to engine, a stand-in from its archive in the cache.
+ * Copies to a new engine of the fleet the base images that another one has, under their public names: nothing is pulled
+ * twice. What was pulled is streamed from engine to engine, a stand-in from its archive in the cache.
  */
 export async function copyBaseImages(
   source: BaseImageSource,
@@ -44,7 +44,7 @@ async function copyBaseImage(
   }
 }
 
-/** Streams an image from one engine to another, where it has the same name. @throws HarnessError `BASE_IMAGE_MISSING`. */
+/** Streams an image from one engine to another, under the same name. @throws HarnessError `BASE_IMAGE_MISSING`. */
 export async function copyImage(
   reference: string,
   { from, to, signal }: { readonly from: Engine; readonly to: Engine; readonly signal?: AbortSignal | undefined },

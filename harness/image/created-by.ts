@@ -4,15 +4,15 @@ const INSTRUCTIONS = new Set(
   ),
 );
 
-/** Behind the words of the shell, whose last is an option; elsewhere it is part of what RUN was given. */
+/** After the words of the shell, whose last is an option; elsewhere it is part of what RUN was given. */
 const NOP = /^[^'"]*?\s-\S+ #\(nop\)\s+(\w+)/;
 
 /**
- * Names the Dockerfile instruction that made a history entry, or gives the empty string when its text names none.
+ * Names the Dockerfile instruction that created a history entry, or returns the empty string if its text names none.
  *
- * The classic builder writes `/bin/sh -c #(nop)  CMD [...]` for an instruction that ran nothing, and for RUN only what was
- * run: `/bin/sh -c echo hi`, with `|1 NAME=value` before it when it saw build arguments, or the words of the exec form.
- * BuildKit writes the instruction itself: `CMD [...]`, `RUN /bin/sh -c echo hi # buildkit` (measured).
+ * The classic builder writes `/bin/sh -c #(nop)  CMD [...]` for an instruction that ran nothing, and for RUN only what
+ * was run: `/bin/sh -c echo hi`, with `|1 NAME=value` before it when it saw build arguments, or the words of the exec
+ * form. BuildKit writes the instruction itself: `CMD [...]`, `RUN /bin/sh -c echo hi # buildkit` (measured).
  */
 export function instructionOf(createdBy: string, { builtByBuildKit }: { readonly builtByBuildKit: boolean }): string {
   const first = (/^\S+/.exec(createdBy)?.[0] ?? '').toUpperCase();
@@ -22,5 +22,5 @@ export function instructionOf(createdBy: string, { builtByBuildKit }: { readonly
   return createdBy === '' ? '' : 'RUN';
 }
 
-/** What BuildKit's Dockerfile frontend leaves in the comment of each history entry that it makes. */
+/** What BuildKit's Dockerfile frontend writes to the comment of each history entry that it creates. */
 export const BUILDKIT_COMMENT = 'buildkit.dockerfile.v0';

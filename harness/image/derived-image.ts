@@ -8,14 +8,14 @@ import { inspectIfThere } from './inspect-image';
 import { nameOfImage, type Derivation, type Image, type RunnableImage } from './image';
 import { readImage, type Below } from './read-image';
 
-/** The name of an image, in the two parts that the API wants. */
+/** The name of an image, in the two parts that the API requires. */
 export interface NewImageName {
   readonly repository: string;
   readonly tag: string;
 }
 
 /**
- * Makes an image out of another one, under a name of the session, and reads what it became: its history has what the build
+ * Derives an image from another one, under a name of the session, and reads the result: its history has what the build
  * added to the base image, or all of an existing image, and what `make` added to that.
  */
 export async function deriveImage<I extends RunnableImage>(
@@ -43,14 +43,14 @@ function referenceFor(source: RunnableImage): string {
 /**
  * Saves an image, removes it, and loads it again; it is held in memory in between, so it must be small.
  *
- * @throws HarnessError `SCENARIO_INVALID` when it is not gone in between: then loading it would prove nothing.
+ * @throws HarnessError `SCENARIO_INVALID` if it is not gone in between, because loading it would then prove nothing.
  */
 export async function saveAndLoad(image: Image): Promise<Image> {
   const { api, name } = image.engine;
   const started = Date.now();
   const chunks: Buffer[] = [];
   for await (const chunk of await api.saveImage(image.reference)) chunks.push(chunk as Buffer);
-  // It stays in the ledger all the time.
+  // It stays in the ledger the whole time.
   await api.removeImage(image.reference);
   if ((await inspectIfThere(image.engine, image.imageId)) !== undefined) {
     throw new HarnessError(
@@ -62,7 +62,8 @@ export async function saveAndLoad(image: Image): Promise<Image> {
     );
   }
   const archive = Buffer.concat(chunks);
-  // An engine can close the connection before it has read the whole archive; its answer is lost then. Loading is repeatable.
+  // An engine can close the connection before it has read the whole archive; its answer is then lost. Loading can be
+  // repeated.
   const answer = await api.loadImage(archive).catch((cause: unknown) => {
     if (isBrokenPipe(cause)) return api.loadImage(archive);
     throw cause;
@@ -86,7 +87,7 @@ async function readDerived<I extends RunnableImage>(
     return { ...(await readExisting(source.engine, reference, inspected, 'present')), derivedBy: derivation } as I;
   }
   const { facts } = await readImage(source.engine, reference, {
-    what: `the image that ${derivation} made as ${reference}`,
+    what: `the image that ${derivation} created as ${reference}`,
     below: (rows) => belowOf(source, derivation, rows),
   });
   return {
@@ -101,7 +102,7 @@ async function readDerived<I extends RunnableImage>(
 }
 
 async function belowOf(source: Image, derivation: Derivation, rows: readonly HistoryRow[]): Promise<Below> {
-  // An import has nothing of the image that its files come from, and so nothing of the base of that one.
+  // An import keeps nothing of the image that its files come from, and so nothing of that image's base.
   if (derivation === 'docker import') return { entries: 0, layers: 0 };
   const before = derivation === 'docker commit' ? await source.engine.api.imageHistory(source.reference) : rows;
   return { entries: before.length - source.history.length, layers: source.baseLayers };

@@ -107,7 +107,7 @@ describe('redirectBaseImages', () => {
     expect(redirectBaseImages(text, redirects)).toBe(text);
   });
 
-  test('leaves the name of an earlier stage, and replaces the image of the same name', () => {
+  test('keeps the name of an earlier stage, and replaces the image of the same name', () => {
     expect(redirectBaseImages('FROM a AS a\nFROM a', redirects)).toBe('FROM layerproof.invalid/s/a AS a\nFROM a');
   });
 

@@ -3,9 +3,9 @@ import type * as dockerfileAst from 'dockerfile-ast';
 type From = dockerfileAst.From;
 type Range = NonNullable<ReturnType<From['getImageRange']>>;
 
-/** What a Dockerfile says, as far as a build needs to know it beforehand. */
+/** What a build needs to know beforehand about a Dockerfile. */
 export interface ParsedDockerfile {
-  /** References of images that some stage starts from, without stages and `scratch`, in order, each once. */
+  /** References of the images that stages are built on, without stages and `scratch`, in order, each once. */
   readonly baseImages: readonly string[];
   /** The base image of the stage that is built, followed through stages that it is built on; absent for `scratch`. */
   readonly finalBase: string | undefined;
@@ -18,7 +18,7 @@ export interface BaseChoices {
   readonly buildArgs?: Readonly<Record<string, string>>;
 }
 
-/** Reads the FROM instructions. Faults in a Dockerfile are the builder's to report, so this never throws. */
+/** Reads the FROM instructions. The builder reports errors in a Dockerfile, so this never throws. */
 export function parseDockerfile(text: string, { target, buildArgs = {} }: BaseChoices = {}): ParsedDockerfile {
   const stages = stagesOf(text, buildArgs);
   const external = stages.map((_, position) => externalBase(stages, position)).filter((base) => base !== undefined);
@@ -34,7 +34,7 @@ function positionOf(stages: readonly Stage[], target: string | undefined): numbe
 
 /**
  * The same Dockerfile with its base images replaced, and nothing else: for engines that are not ours, where a stand-in
- * must not carry a public name.
+ * must not have a public name.
  */
 export function redirectBaseImages(text: string, redirects: ReadonlyMap<string, string>): string {
   const lines = text.split('\n');
@@ -120,7 +120,7 @@ function argValues(text: string, buildArgs: Readonly<Record<string, string>>): R
   return args;
 }
 
-/** `$NAME`, `${NAME}` and `${NAME:-instead}`; what has no value stays as it is. */
+/** `$NAME`, `${NAME}` and `${NAME:-instead}`; what has no value stays unchanged. */
 function expand(text: string, args: ReadonlyMap<string, string>): string {
   return text.replace(
     /\$(?:(\w+)|\{(\w+)(?::-([^}]*))?\})/g,
@@ -139,7 +139,9 @@ function followBase(stages: readonly Stage[], position: number): string | undefi
   return earlier === -1 ? externalBase(stages, position) : followBase(stages, earlier);
 }
 
-/** The stage that this one is built on. Only an earlier one can be: in `FROM busybox AS busybox` the first is an image. */
+/**
+ * The stage that this one is built on. Only an earlier one can be: in `FROM busybox AS busybox` the first is an image.
+ */
 function earlierStage(stages: readonly Stage[], position: number): number {
   const from = stages[position]?.from.toLowerCase();
   return stages.slice(0, position).findLastIndex(({ name }) => name !== undefined && name.toLowerCase() === from);

@@ -10,7 +10,7 @@ function rows(...entries: readonly (readonly [createdBy: string, size: number])[
 }
 
 describe('historyByRows', () => {
-  test('gives an entry with a size its layer, and a setting none', () => {
+  test('assigns a layer to an entry with a size, and none to a setting', () => {
     const found = historyByRows(rows(['RUN make', 5], ['ENV A=b', 0], ['COPY . .', 7], ['CMD ["a"]', 0]), ['1', '2']);
     expect(found?.map(({ instruction, layer }) => [instruction, layer?.diffId])).toEqual([
       ['RUN', '1'],
@@ -20,7 +20,7 @@ describe('historyByRows', () => {
     ]);
   });
 
-  test('gives entries of size 0 the layers that are left, if each of them must have one', () => {
+  test('assigns the remaining layers to entries of size 0, if each of them must have one', () => {
     const found = historyByRows(rows(['RUN make', 5], ['RUN true', 0], ['WORKDIR /', 0], ['USER me', 0]), [
       '1',
       '2',
@@ -29,7 +29,7 @@ describe('historyByRows', () => {
     expect(found?.map(({ layer }) => layer?.diffId)).toEqual(['1', '2', '3', undefined]);
   });
 
-  test('gives entries of size 0 no layer, if none is left', () => {
+  test('assigns no layer to entries of size 0, if none is left', () => {
     const found = historyByRows(rows(['RUN make', 5], ['RUN true', 0]), ['1']);
     expect(found?.map(({ layer }) => layer?.diffId)).toEqual(['1', undefined]);
   });

@@ -9,10 +9,10 @@ const SETTINGS = new Set(
 );
 
 /**
- * Pairs the history of an image with its layers by the history call alone, where that leaves no doubt; undefined where it
- * does. An entry with a size has a layer, and a setting has none; what is left is clear if all or none of it must have one.
+ * Pairs the history of an image with its layers by the history call alone, if that is unambiguous; undefined otherwise.
+ * An entry with a size has a layer, and a setting has none; the rest is clear if all or none of it must have one.
  *
- * Reading `empty_layer` from the saved image always works, but makes the engine write out every layer.
+ * Reading `empty_layer` from the saved image always works, but makes the engine write every layer.
  */
 export function historyByRows(
   newestFirst: readonly HistoryRow[],
@@ -35,7 +35,9 @@ export function historyByRows(
   });
 }
 
-/** What the saved image says. Some published images have more layers than their history mentions: then none is assigned. */
+/**
+ * What the saved image says. Some published images have more layers than their history mentions: then none is assigned.
+ */
 export function historyByConfig(
   config: ImageConfigFile,
   newestFirst: readonly HistoryRow[],

@@ -54,7 +54,8 @@ describe.each(['classic', 'buildkit'] as const)('an image that %s built', (build
 
   test.each([
     ['no doubt', ['RUN echo hi > /hi', 'ENV A=b', 'RUN true', 'CMD ["a"]']],
-    // Of two entries of size 0 one has a layer and the other has none with the classic builder: the saved image says which.
+    // With the classic builder, one of two entries of size 0 has a layer and the other has none: the saved image shows
+    // which.
     ['a doubt', ['RUN true', 'WORKDIR /etc', 'COPY --chown=1 Dockerfile /etc/', 'RUN touch -d @0 /etc']],
   ])('has the layers of a build, where the history call leaves %s', async (_, lines) => {
     const built = await build(`layers-${builder}`, lines, builder);
@@ -64,7 +65,7 @@ describe.each(['classic', 'buildkit'] as const)('an image that %s built', (build
   });
 });
 
-describe('an image that is not there', () => {
+describe('an image that does not exist', () => {
   test('is an error that names what is similar', async () => {
     await expect(findImage(own.engine, 'busybox:1.3', { pull: 'never' })).rejects.toMatchObject({
       code: 'IMAGE_NOT_FOUND',
@@ -82,7 +83,7 @@ describe('an image that is not there', () => {
     });
   });
 
-  test('is not asked for under a name that is none', async () => {
+  test('is not requested under an invalid name', async () => {
     await expect(findImage(own.engine, '../info')).rejects.toMatchObject({ code: 'USAGE' });
   });
 });

@@ -18,12 +18,12 @@ export interface FindImageOptions {
 }
 
 /**
- * Finds an image by its name or ID on an engine, and reads what it is. What had to be pulled is removed again at the end
- * of the session, unless the engine is layerproof's own.
+ * Finds an image by its name or ID on an engine, and reads what it is. What had to be pulled is removed again at the
+ * end of the session, unless the engine is layerproof's own.
  *
  * @example const image = await findImage(engine, 'nginx:1.27', { pull: 'never' });
- * @throws HarnessError `USAGE` for a text that can't be a name, `IMAGE_NOT_FOUND` with similar names on the engine, or an
- * error of the engine's calls.
+ * @throws HarnessError `USAGE` for a text that can't be a name, `IMAGE_NOT_FOUND` with similar names on the engine, or
+ * an error of the engine's calls.
  */
 export async function findImage(
   engine: Engine,
@@ -35,7 +35,7 @@ export async function findImage(
   if (present !== undefined) return readExisting(engine, reference, present, 'present');
   if (pull === 'never') throw await missingImage(engine, reference);
   const hadIt = pull === 'always' && (await inspectIfThere(engine, reference)) !== undefined;
-  // What the user had before stays, also under a name that now means a newer image.
+  // What the user had before stays, even if its name now means a newer image.
   const outcome = await pullImage(engine, withTag(reference), { signal, ...(hadIt ? { keep: true } : {}) });
   const pulled = outcome.kind === 'pulled' ? await inspectIfThere(engine, reference) : undefined;
   if (pulled === undefined)
@@ -43,7 +43,7 @@ export async function findImage(
   return readExisting(engine, reference, pulled, 'pulled');
 }
 
-/** Reads an image that is there. */
+/** Reads an image that exists. */
 export async function readExisting(
   engine: Engine,
   reference: string,

@@ -1,6 +1,6 @@
 import type { ServerHttp2Stream } from 'node:http2';
 
-/** What answers a call of one message with one message, by path: `/package.Service/Method`. */
+/** Handlers that answer a unary call, by path: `/package.Service/Method`. */
 export type GrpcMethods = Readonly<Record<string, (request: Uint8Array) => Uint8Array | { readonly notFound: string }>>;
 
 /** Status codes of gRPC. */
@@ -9,20 +9,20 @@ const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;
 const UNIMPLEMENTED = 12;
 
-/** Before each message: whether it is compressed, and its length. */
+/** The prefix of each message: whether it is compressed, and its length. */
 const PREFIX_BYTES = 5;
-/** A question; answers may be longer. */
+/** The limit for a request; answers may be longer. */
 const LONGEST_REQUEST = 64 * 1024;
 
 /**
- * Answers one call, as "gRPC over HTTP2" has it: the message after a prefix of five bytes, then the status in the trailers.
- * A faulty call gets an error for its answer, and nothing is thrown.
+ * Answers one call, as "gRPC over HTTP2" has it: the message after a prefix of five bytes, then the status in the
+ * trailers. A faulty call is answered with an error; nothing is thrown.
  */
 export function serveGrpc(stream: ServerHttp2Stream, path: string, methods: GrpcMethods): void {
   const method = methods[path];
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // The caller has gone, or has given up.
+  // The caller is gone, or has given up.
   stream.on('error', () => undefined);
   stream.on('data', (chunk: Buffer) => {
     bytes += chunk.length;

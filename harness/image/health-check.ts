@@ -8,7 +8,7 @@ export async function healthCheckOf(
 ): Promise<readonly string[]> {
   const { Config } = await engine.api.inspectImage(reference);
   const reported = Config?.Healthcheck as HealthCheckSettings | null | undefined;
-  // Podman leaves it out of what its Docker API reports of an image.
+  // Podman's Docker API leaves it out of its image reports.
   const isLeftOut = (reported === null || reported === undefined) && engine.product === 'podman';
   const settings = isLeftOut ? (await readImageConfigFile(engine, reference, imageId)).config?.Healthcheck : reported;
   return settings?.Test ?? [];

@@ -37,7 +37,7 @@ describe('historyOf', () => {
     expect(historyOf(classic, [0])).toEqual([{ instruction: 'RUN', createdBy: '/bin/sh -c true', sizeBytes: 0 }]);
   });
 
-  test('reads each entry as its own builder wrote it: a base image may be of the other one', () => {
+  test('reads each entry as its own builder wrote it: a base image may come from the other one', () => {
     const history = [
       { created_by: 'CMD is what I run' },
       { created_by: 'CMD ["x"]', comment: BUILDKIT, empty_layer: true },
@@ -58,7 +58,7 @@ describe('historyOf', () => {
     expect(historyOf(config, [1, 2])).toEqual(history);
   });
 
-  test('has no layer where the config has too few, and size 0 where the engine reports none', () => {
+  test('has no layer if the config has too few, and size 0 if the engine reports none', () => {
     expect(historyOf({ history: [{ created_by: 'a' }, { created_by: 'b' }], rootfs: { diff_ids: ['x'] } }, [])).toEqual(
       [
         { instruction: 'RUN', createdBy: 'a', layer: { diffId: 'x' }, sizeBytes: 0 },

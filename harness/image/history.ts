@@ -3,11 +3,11 @@ import { BUILDKIT_COMMENT, instructionOf } from './created-by';
 
 /** One entry of an image's history. */
 export interface HistoryEntry {
-  /** RUN, CMD, … in capitals; the empty string where the builder's text does not say. */
+  /** RUN, CMD, … in capitals; the empty string if the builder's text does not name it. */
   readonly instruction: string;
   /** The builder's own text. */
   readonly createdBy: string;
-  /** The layer that it made; absent for an entry with no layer. */
+  /** The layer that it created; absent for an entry without a layer. */
   readonly layer?: { readonly diffId: string };
   /** As the engine reports it: content for a graph driver, disk usage for the containerd store. */
   readonly sizeBytes: number;

@@ -7,7 +7,7 @@ const PODMAN = { product: 'podman', imageStore: 'graph-driver' } as const;
 
 const row = (CreatedBy: string, Size: number) => ({ Id: '<missing>', Created: 0, CreatedBy, Size, Comment: '' });
 
-/** An image of two layers: that of its base image, and that of a RUN; its CMD adds none. */
+/** An image with two layers: its base image's and a RUN's; its CMD adds none. */
 const AGREED: ImageAnswers = {
   inspected: {
     Id: 'sha256:c0ffee',
@@ -32,7 +32,7 @@ describe('answers that agree', () => {
     expect(() => assertAgreement({ name: 'Docker 26.1.5', ...engine }, 'x', AGREED)).not.toThrow();
   });
 
-  test('although the history of the base image does not mention its layers', () => {
+  test('even if the history of the base image does not mention its layers', () => {
     const history = config.history?.slice(1) ?? [];
     const answers = {
       ...AGREED,
@@ -55,12 +55,12 @@ describe('a contradiction', () => {
     [
       'of history and layers',
       { config: { ...config, history } },
-      'its history adds 2 layers to the base image, and its config has 1 more',
+      'its history adds 2 layers to the base image, but its config has 1 more',
     ],
     [
       'of inspect and layers',
       { inspected: { ...inspected, RootFS: { Layers: ['sha256:1', 'sha256:1'] } } },
-      'inspect names other layers than the config in the saved image',
+      'inspect lists other layers than the config in the saved image',
     ],
     [
       'of an image and its base image',
@@ -102,7 +102,7 @@ describe('a contradiction', () => {
       expect(contradictionIn({ ...AGREED, ...answers }, engine)).toBeUndefined();
   });
 
-  test('says what contradicts what, and on which engine', () => {
+  test('reports what contradicts what, and on which engine', () => {
     expect(() =>
       assertAgreement({ name: 'Docker 26.1.5', ...GRAPH_DRIVER }, 'the image of x', { ...AGREED, builtId: 'bad' }),
     ).toThrow(/^Docker 26\.1\.5 contradicts itself about the image of x: the build ended with the image bad, /);

@@ -3,15 +3,15 @@ import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import type { ImageConfigFile } from './image-archive';
 
-/** What the engine answers about one image, from three calls. */
+/** What the engine reports about one image, from three calls. */
 export interface ImageAnswers {
   readonly inspected: InspectedImage;
   /** Newest first. */
   readonly rows: readonly HistoryRow[];
   readonly config: ImageConfigFile;
-  /** How many history entries and layers are those of the base image; its layers, when they are known. */
+  /** How many history entries and layers belong to the base image; its layers, if they are known. */
   readonly below: { readonly entries: number; readonly layers: number; readonly diffIds?: readonly string[] };
-  /** The ID, or its beginning, with which the output of the build ended. */
+  /** The ID, or a prefix of it, from the end of the build output. */
   readonly builtId?: string | undefined;
 }
 
@@ -25,12 +25,12 @@ export function assertAgreement(engine: Facts, image: string, answers: ImageAnsw
     'ENGINE_CONTRADICTION',
     `${engine.name} contradicts itself about ${image}: ${contradiction}.`,
     {
-      next: 'Nothing that it says of this image is believed.',
+      next: 'Nothing that it reports about this image can be trusted.',
     },
   );
 }
 
-/** In words; undefined when the answers agree. What Podman words in its own way is compared on Docker alone. */
+/** As a phrase; undefined when the answers agree. What Podman phrases differently is compared only on Docker. */
 export function contradictionIn(answers: ImageAnswers, engine: Omit<Facts, 'name'>): string | undefined {
   const always = [layersOfHistory, layersOfInspect, layersOfBase];
   const onDocker = engine.product === 'docker' ? [historyOfApi, settingsOfInspect] : [];
@@ -48,13 +48,13 @@ function layersOfHistory({ config, below }: ImageAnswers): string | undefined {
   const withLayer = entries.filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
   const layers = diffIdsOf(config).length - below.layers;
   if (withLayer === layers || config.history === undefined) return undefined;
-  return `its history adds ${withLayer} layers to the base image, and its config has ${layers} more`;
+  return `its history adds ${withLayer} layers to the base image, but its config has ${layers} more`;
 }
 
 function layersOfInspect({ inspected, config }: ImageAnswers): string | undefined {
   return isSame(inspected.RootFS?.Layers ?? [], diffIdsOf(config))
     ? undefined
-    : 'inspect names other layers than the config in the saved image';
+    : 'inspect lists other layers than the config in the saved image';
 }
 
 function layersOfBase({ config, below: { diffIds } }: ImageAnswers): string | undefined {
@@ -87,7 +87,7 @@ function idOfBuild({ inspected, builtId }: ImageAnswers): string | undefined {
     : `the build ended with the image ${builtId ?? ''}, and its tag names ${inspected.Id}`;
 }
 
-/** Both are made of the sizes of its layers. With the containerd store the one is disk usage, the other content. */
+/** Both consist of the sizes of its layers. With the containerd store, one is disk usage, the other content. */
 function sizes({ inspected, rows, config }: ImageAnswers): string | undefined {
   const withLayer = (config.history ?? []).filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
   const isToldWhole = withLayer === diffIdsOf(config).length;

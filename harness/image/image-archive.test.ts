@@ -29,7 +29,7 @@ async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
 
 type Facts = Partial<Pick<Engine, 'product' | 'imageStore'>>;
 
-/** An engine of which little is known but what it answers to a save. */
+/** An engine of which we know little except its answer to a save. */
 function engineThatSaves(archive: Readable, facts: Facts = {}): Engine {
   const api = { saveImage: () => Promise.resolve(archive) };
   return { name: 'Docker 26.1.5', product: 'docker', imageStore: 'graph-driver', ...facts, api } as unknown as Engine;
@@ -128,13 +128,13 @@ describe('the image config', () => {
     });
   });
 
-  test('is read to its end although the archive is cut into single bytes', async () => {
+  test('is read to its end even if the archive is split into single bytes', async () => {
     const bytes = [...(await tarOf([[`${HEX}.json`, CONFIG]]))].map((byte) => Buffer.from([byte]));
     const config = await readImageConfigFile(engineThatSaves(Readable.from(bytes)), 'name:tag', HEX);
     expect(config).toEqual(JSON.parse(CONFIG));
   });
 
-  test('ends the reading as soon as it is found', async () => {
+  test('is read no further once it is found', async () => {
     const start = await tarOf([[`${HEX}.json`, CONFIG]]);
     async function* endless(): AsyncGenerator<Buffer> {
       yield start.subarray(0, -1024); // without the end of the archive

@@ -5,7 +5,7 @@ import type { ImageConfigFields } from '../engine/api/images';
 import { HarnessError } from '../support/errors';
 import { digestFault, type ArchiveDocuments } from './config-digest';
 
-/** Of an image; the engine's API says no more of it than that it is there. */
+/** Of an image; the engine's API reports only whether it exists. */
 export interface HealthCheckSettings {
   readonly Test?: readonly string[] | null;
   /** In nanoseconds, like the two below. */
@@ -15,7 +15,7 @@ export interface HealthCheckSettings {
   readonly Retries?: number;
 }
 
-/** The image config as the OCI image specification has it: what inspect and history leave out. */
+/** The image config of the OCI image specification: what inspect and history leave out. */
 export interface ImageConfigFile {
   readonly history?: readonly {
     readonly created_by?: string;
@@ -32,13 +32,13 @@ export interface ImageConfigFile {
 const LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
 /**
- * Reads the image config out of what `docker save` writes, and stops reading as soon as it has it.
+ * Reads the image config out of what `docker save` writes, and stops reading as soon as it is found.
  *
  * No call of the API gives `history[].empty_layer`: `GET /images/{name}/history` has sizes only, and a layer can have
  * size 0. With a graph driver the config is the document whose name holds the image ID; with the
  * containerd store the ID is a manifest's, and `manifest.json` names the config.
  *
- * @throws HarnessError `ENGINE_CONTRADICTION` when the digest of the config shows that it is that of another image.
+ * @throws HarnessError `ENGINE_CONTRADICTION` when the digest of the config shows that it belongs to another image.
  */
 export async function readImageConfigFile(
   engine: Pick<Engine, 'api' | 'name' | 'product' | 'imageStore'>,

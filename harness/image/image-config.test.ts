@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { imageConfigOf } from './image-config';
 
-test('an image that sets nothing has empty settings, whatever the engine sends for nothing', () => {
+test('an image that sets nothing has empty settings, whatever the engine sends for "nothing"', () => {
   const nothing = {
     defaultCommand: [],
     entrypoint: [],

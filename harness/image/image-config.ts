@@ -2,8 +2,8 @@ import type { ImageConfigFields } from '../engine/api/images';
 import type { HealthCheckSettings } from './image-archive';
 
 /**
- * The settings that an image gives to its containers. Lists that the engine sends as null or not at all are empty. Records
- * of layerproof 0.1 have only the first five.
+ * The settings that an image gives to its containers. Lists that the engine sends as null or not at all are empty.
+ * Records of layerproof 0.1 have only the first five.
  */
 export interface ImageConfig {
   readonly defaultCommand: readonly string[];
@@ -29,7 +29,7 @@ export interface ImageConfig {
   readonly healthCheck?: HealthCheck;
 }
 
-/** What HEALTHCHECK set. Times that it did not set are absent: the engine has defaults. */
+/** What HEALTHCHECK set. Times that it did not set are absent: the engine applies defaults. */
 export interface HealthCheck {
   /** `CMD-SHELL` and a text, `CMD` and words, or `NONE`. */
   readonly test: readonly string[];
@@ -41,7 +41,7 @@ export interface HealthCheck {
 
 /**
  * The settings as inspect reports them. `saved` is the config in the saved image, for what an engine leaves out of its
- * answer: Podman says nothing about health checks.
+ * answer: Podman omits health checks.
  */
 export function imageConfigOf(
   reported: ImageConfigFields | null | undefined,

@@ -7,7 +7,7 @@ export interface BaseImageProvenance {
   /** As FROM names it: "ubuntu:20.04". */
   readonly reference: string;
   readonly kind: 'present' | 'pulled' | 'stand-in' | 'missing';
-  /** In words: "stand-in: Debian 11 (bullseye) root file system", or why it is missing. */
+  /** A phrase: "stand-in: Debian 11 (bullseye) root file system", or why it is missing. */
   readonly description: string;
   readonly imageId?: string;
   /** The digest that the registry knows it by. */
@@ -23,7 +23,10 @@ export interface BuildStep {
   /** What it printed, stdout and stderr together; bounded. */
   readonly output: string;
   readonly cached: boolean;
-  /** When the builder began it, after the start of the build; absent in older records, and where it did not say. */
+  /**
+   * When the builder began it, after the start of the build; absent in older records, and if the builder did not report
+   * it.
+   */
   readonly startedAfterMs?: number;
   readonly durationMs?: number;
 }
@@ -35,7 +38,7 @@ export interface BuildChoices {
   readonly target?: string;
   readonly network?: boolean;
   readonly useCache?: boolean;
-  /** Ids of the secrets that the build was given, never what is in them. */
+  /** Ids of the secrets that the build was given, never their contents. */
   readonly secrets?: readonly string[];
 }
 
@@ -43,14 +46,14 @@ export interface BuildChoices {
 export interface ContextFile {
   /** Below the context, with `/` between directories. */
   readonly path: string;
-  /** Absent when it is no UTF-8 text, no regular file, or too large for the record. */
+  /** Absent if it is not UTF-8 text, not a regular file, or too large for the record. */
   readonly text?: string;
   readonly isExecutable?: true;
 }
 
-/** What was built and how; what is common to an image and a failed build. */
+/** What was built and how; shared by an image and a failed build. */
 export interface BuildFacts {
-  /** The directory of the build, below the one that holds all contexts. */
+  /** The directory of the build, below the one that contains all contexts. */
   readonly context: string;
   /** What messages put before its name; "dockerfiles/" when absent. */
   readonly contextsShownAs?: string;
@@ -65,7 +68,7 @@ export interface BuildFacts {
   readonly options?: BuildChoices;
   readonly baseImages: readonly BaseImageProvenance[];
   readonly steps: readonly BuildStep[];
-  /** What the builder did not report of a step that it ran; absent when it reported all of them. */
+  /** What the builder did not report about a step that it ran; absent if it reported everything. */
   readonly lostStep?: string;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -74,7 +77,7 @@ export interface BuildFacts {
   readonly shared: boolean;
 }
 
-/** How an image came out of another one, or out of a container of it. */
+/** How an image was derived from another one, or from a container of it. */
 export type Derivation = 'docker commit' | 'docker import' | 'docker load';
 
 /** An image that was built, as plain data; it stays in the engine until the session ends. */
@@ -83,13 +86,15 @@ export interface BuiltImage extends BuildFacts {
   /** Its tag, with the session's prefix. */
   readonly reference: string;
   readonly imageId: string;
-  /** For one that no build made, but a container of the image that this build made, or loading that image again. */
+  /**
+   * For an image that was not built, but created from a container of the built image, or by loading that image again.
+   */
   readonly derivedBy?: Derivation;
   /** What this Dockerfile added, oldest first. */
   readonly history: readonly HistoryEntry[];
   /** How many layers its base image has. */
   readonly baseLayers: number;
-  /** What its base image takes; as the engine reports it, like `HistoryEntry.sizeBytes`. */
+  /** The size of its base image, as the engine reports it, like `HistoryEntry.sizeBytes`. */
   readonly baseSizeBytes?: number;
   readonly config: ImageConfig;
 }
@@ -99,12 +104,12 @@ export interface BuildFailure extends BuildFacts {
   readonly kind: 'build-failure';
   /** The engine's own words. */
   readonly message: string;
-  /** The instruction that failed, as the builder prints it, when it says so. */
+  /** The instruction that failed, as the builder prints it, if it does. */
   readonly instruction?: string;
   readonly exitCode?: number;
 }
 
-/** What a build ended with; `kind` tells them apart. */
+/** What a build ended with, discriminated by `kind`. */
 export type BuildOutcome = BuiltImage | BuildFailure;
 
 /** An image in an engine. */
@@ -117,15 +122,15 @@ export function withoutEngine({ engine: _engine, ...data }: Image): BuiltImage {
   return data;
 }
 
-/** An image that was in the engine already, or was pulled: nothing is known about how it was built. */
+/** An image that the engine already had, or that was pulled: nothing is known about how it was built. */
 export interface ExistingImage {
   readonly kind: 'existing-image';
   /** As the caller named it. */
   readonly reference: string;
   readonly imageId: string;
-  /** Whether it was there, or was pulled for this session. */
+  /** Whether it was present, or was pulled for this session. */
   readonly origin: 'present' | 'pulled';
-  /** What registries know it by: "nginx@sha256:…". Empty for an image that was never pushed or pulled. */
+  /** Its digests in registries: "nginx@sha256:…". Empty for an image that was never pushed or pulled. */
   readonly digests: readonly string[];
   /** "linux/amd64" */
   readonly platform: string;
@@ -136,20 +141,20 @@ export interface ExistingImage {
   /** All of it, oldest first. */
   readonly history: readonly HistoryEntry[];
   /**
-   * How many layers the history does not account for. When this is not 0, layers can't be assigned to instructions, and no
-   * entry of `history` has one.
+   * How many layers the history does not account for. When this is not 0, layers can't be assigned to instructions, and
+   * no entry of `history` has one.
    */
   readonly unmappedLayers: number;
   readonly config: ImageConfig;
-  /** For an image that was made of a container of an existing one. */
+  /** For an image that was created from a container of an existing one. */
   readonly derivedBy?: Derivation;
   readonly engine: Engine;
 }
 
-/** What a container can be made of. */
+/** What a container can be created from. */
 export type RunnableImage = Image | ExistingImage;
 
-/** How messages call a build context: "dockerfiles/article/greeting". */
+/** The name of a build context in messages: "dockerfiles/article/greeting". */
 export function nameOfContext({
   context,
   contextsShownAs = 'dockerfiles/',
@@ -157,12 +162,12 @@ export function nameOfContext({
   return `${contextsShownAs}${context}`;
 }
 
-/** How messages call an image: "dockerfiles/article/greeting", "nginx:1.27". */
+/** The name of an image in messages: "dockerfiles/article/greeting", "nginx:1.27". */
 export function nameOfImage(image: RunnableImage): string {
   return image.kind === 'image' ? nameOfContext(image) : image.reference;
 }
 
-/** What the record calls the origin of a container: the build context, or else the reference of the image. */
+/** The origin of a container in the record: the build context, or else the reference of the image. */
 export function contextOfImage(image: RunnableImage): string {
   return image.kind === 'image' ? image.context : image.reference;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { readToEnd } from './import-image';
 
-test('what an import says is kept', async () => {
+test('the messages of an import are kept', async () => {
   const lines = Readable.from([{ status: 'sha256:1' }, { progressDetail: {} }]);
   await expect(readToEnd(lines, 'It failed')).resolves.toEqual(['sha256:1']);
 });

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import { inspectIfThere } from './inspect-image';
 
-/** Makes an image of one layer from a root file system, under the name that it is given. */
+/** Creates an image with one layer from a root file system, under the given name. */
 export async function importImage(
   engine: Pick<Engine, 'api' | 'name'>,
   archive: Readable,
@@ -19,12 +19,15 @@ export async function importImage(
   const id = (await readToEnd(await api.importImage(archive, options, call), what)).at(-1);
   if (id === undefined || repository === '' || (await inspectIfThere(engine, `${repository}:${tag}`)) !== undefined)
     return;
-  // Podman 4.3 takes no tag for an import, and calls everything "latest".
+  // Podman 4.3 accepts no tag for an import, and tags everything "latest".
   await api.tagImage(id, { repository, tag });
   await api.removeImage(`${repository}:latest`);
 }
 
-/** Reads the messages of an import or a load, and gives what they say; a failure is one of them, and is thrown as `failure`. */
+/**
+ * Reads the messages of an import or a load, and returns their text; a failure is one of them, and is thrown as
+ * `failure`.
+ */
 export async function readToEnd(
   messages: AsyncIterable<Record<string, unknown>>,
   failure: string,

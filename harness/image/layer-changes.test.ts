@@ -49,7 +49,7 @@ describe('changesOf', () => {
     expect(change(entries)).toEqual({ added: [], changed: [], deleted: [], ...expected });
   });
 
-  test('carries on from layer to layer', () => {
+  test('continues from layer to layer', () => {
     const below = new Set<string>();
     expect(change(['a/', 'a/b'], below).added).toEqual(['/a', '/a/b']);
     expect(change(['a/b', 'a/c'], below)).toMatchObject({ changed: ['/a/b'], added: ['/a/c'] });

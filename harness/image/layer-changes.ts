@@ -14,7 +14,7 @@ export interface LayerChanges {
   readonly deleted: readonly string[];
 }
 
-/** Marks of the OCI image specification for a file, and for everything in a directory, that a layer deletes. */
+/** Whiteouts of the OCI image specification: for a file that a layer deletes, and for everything in a directory. */
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 const GZIP_MAGIC = 0x1f8b;
@@ -22,8 +22,8 @@ const GZIP_MAGIC = 0x1f8b;
 /**
  * Lists what each layer of an image added, changed and deleted, base layers too, oldest first.
  *
- * Reads the whole image as `docker save` writes it, names only; for questions about which instruction made a layer the
- * history answers without that.
+ * Reads the whole output of `docker save`, names only; which instruction created a layer is cheaper to read from the
+ * history.
  */
 export async function readLayerChanges(engine: Engine, image: BuiltImage): Promise<readonly LayerChanges[]> {
   const saved = await readSavedLayers(await engine.api.saveImage(image.reference));
@@ -77,7 +77,7 @@ export function changesOf(diffId: string, entries: readonly string[], below: Set
       below.delete(name);
     if (!written.has(path)) deleted.push(path);
   };
-  // A mark is about the layers below alone, wherever it is among the entries of its own layer.
+  // A whiteout affects only the layers below, wherever it is among the entries of its own layer.
   for (const path of own) {
     const [directory, name] = [directoryOf(path), nameOf(path)];
     if (name === OPAQUE) for (const gone of childrenOf(directory, below)) remove(gone);
@@ -119,7 +119,9 @@ function isLayer(name: string): boolean {
 
 const TAR_HEADER_BYTES = 512;
 
-/** The names in a layer, which is compressed when the image store is containerd's; none for a blob that is no archive. */
+/**
+ * The names in a layer, which is compressed if the image store is containerd's; none for a blob that is not an archive.
+ */
 async function namesIn(entry: ArchiveEntry): Promise<readonly string[]> {
   const chunks = entry[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   let start = Buffer.alloc(0);

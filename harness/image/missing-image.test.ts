@@ -14,7 +14,7 @@ describe('similarNames', () => {
     expect(similarNames(reference, NAMES)).toBe(words);
   });
 
-  test('where there are none', () => {
+  test('if there are none', () => {
     expect(similarNames('a', [])).toBe('That engine has no images.');
   });
 });

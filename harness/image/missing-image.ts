@@ -8,8 +8,8 @@ type FailedPull = Extract<PullOutcome, { readonly kind: 'failed' }>;
 const SHOWN_NAMES = 3;
 
 /**
- * The error for an image that an engine does not have: with what was tried, and with the names there that are similar.
- * `failed` is the pull that was tried; absent when none was.
+ * The error for an image that an engine does not have: with what was tried, and with similar names on the engine.
+ * `failed` is the attempted pull; absent if there was none.
  */
 export async function missingImage(
   engine: Pick<Engine, 'api' | 'name' | 'platform'>,
@@ -22,7 +22,7 @@ export async function missingImage(
   return new HarnessError('IMAGE_NOT_FOUND', message, { next: similarNames(reference, known) });
 }
 
-/** In words that fit behind "and". */
+/** As a phrase that fits after "and". */
 function whyNotPulled({ because, isUnreachable }: FailedPull, { platform }: Pick<Engine, 'platform'>): string {
   const words = because
     .trim()
@@ -34,7 +34,7 @@ function whyNotPulled({ because, isUnreachable }: FailedPull, { platform }: Pick
   return `it could not be pulled (${words})`;
 }
 
-/** Another tag of the same name is what was most likely meant. */
+/** The user most likely meant another tag of the same name. */
 export function similarNames(reference: string, names: readonly string[]): string {
   const repository = repositoryOf(reference);
   const sameName = names.filter((name) => repositoryOf(name) === repository);

@@ -29,7 +29,7 @@ afterAll(async () => {
   await own[Symbol.asyncDispose]();
 });
 
-test('an image is pulled, with the digest of the registry, and goes with the session', async () => {
+test('an image is pulled, with the digest of the registry, and removed with the session', async () => {
   const reference = `${host}/tiny:1`;
   const { engine } = own;
   expect(await provide(engine, [reference], 'pull')).toEqual([
@@ -45,7 +45,7 @@ test('an image is pulled, with the digest of the registry, and goes with the ses
   expect(await isThere(reference)).toBe(false);
 });
 
-test('an image that the user has already stays when the session ends', async () => {
+test('an image that the user already has stays when the session ends', async () => {
   const reference = `${host}/tiny:1`;
   await pullAsUser(reference);
   for (const [policy, kind] of [
@@ -59,7 +59,7 @@ test('an image that the user has already stays when the session ends', async () 
   await own.engine.api.removeImage(reference);
 });
 
-test('auto pulls what is not there, and on our own engine it stays', async () => {
+test('auto pulls what is missing, and on our own engine it stays', async () => {
   const reference = `${host}/tiny:2`;
   const ours: Engine = { ...own.engine, isOurs: true };
   expect(await provide(ours, [reference], 'auto')).toMatchObject([{ kind: 'pulled' }]);
@@ -82,7 +82,7 @@ test('on our own engine, an image that is neither from a registry nor a stand-in
   await own.engine.api.removeImage(BUSYBOX);
 });
 
-test('a tag that the registry does not know is missing, with its words, and the next image is pulled', async () => {
+test("a tag that the registry does not know is missing, with the registry's message, and the next image is pulled", async () => {
   const images = await provide(own.engine, [`${host}/tiny:none`, `${host}/none:1`, `${host}/tiny:1`], 'auto');
   expect(images).toMatchObject([
     {
@@ -97,7 +97,7 @@ test('a tag that the registry does not know is missing, with its words, and the 
   await own.removeOwn();
 });
 
-test('a registry that does not answer is queried once, and other registries are queried all the same', async () => {
+test('a registry that does not answer is queried once, and other registries are still queried', async () => {
   const dead = '127.0.0.1:1';
   const lines: string[] = [];
   const images = await provide(own.engine, [`${dead}/one:1`, `${dead}/two:1`, `${host}/tiny:1`], 'pull', lines);
@@ -113,7 +113,7 @@ test('a registry that does not answer is queried once, and other registries are 
   await own.removeOwn();
 });
 
-test('a stand-in has no public name on an engine that is not ours, and goes with the session', async () => {
+test('a stand-in has no public name on an engine that is not ours, and is removed with the session', async () => {
   const redirectedTo = `layerproof.invalid/${own.engine.ownership.session}/${BUSYBOX}`;
   expect(await provide(own.engine, [BUSYBOX], 'stand-in')).toMatchObject([
     { reference: BUSYBOX, kind: 'stand-in', description: expect.stringMatching(/^stand-in: /), redirectedTo },
@@ -123,7 +123,7 @@ test('a stand-in has no public name on an engine that is not ours, and goes with
   expect(await isThere(redirectedTo)).toBe(false);
 });
 
-test('a missing image makes the builds fail that start from it, and no other', async () => {
+test('a missing image fails only the builds that start from it', async () => {
   const missing = `${host}/none:1`;
   const baseImages = new BaseImages(await provide(own.engine, [missing, `${host}/tiny:1`], 'pull'));
   const contextsDirectory = path.join(own.directory, 'dockerfiles');
@@ -162,7 +162,7 @@ async function isThere(reference: string): Promise<boolean> {
   return tags.includes(reference);
 }
 
-/** Puts a small image into the registry, leaves nothing of it on the engine, and gives its digest. */
+/** Pushes a small image to the registry, leaves nothing of it on the engine, and returns its digest. */
 async function push(name: string, tag: string): Promise<string> {
   const reference = `${host}/${name}:${tag}`;
   await loadBusybox(own.engine, [reference], `${name} ${tag}`);

@@ -12,7 +12,7 @@ import { hasStandIn, standInDigest, type StandIn } from './stand-in';
 import { StandInMaker } from './stand-in-maker';
 
 /**
- * Where base images may come from: whatever is there first, then the registry, then a stand-in; or only one of these.
+ * Where base images may come from: first what is present, then the registry, then a stand-in; or only one of these.
  */
 export type BasesPolicy = 'auto' | 'pull' | 'stand-in';
 
@@ -25,16 +25,16 @@ export interface ProvideOptions {
   /** Receives a line for everything that takes time. */
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
-  /** Makes the stand-ins; one of its own when absent. */
+  /** Builds the stand-ins; by default a new maker. */
   readonly standIns?: StandInMaker;
-  /** Gets each base image as soon as it is known what became of it. */
+  /** Receives each base image as soon as its outcome is known. */
   readonly onProvided?: (image: BaseImageProvenance) => void;
 }
 
 /**
- * Sees to it that an engine has the base images that FROM names: present, else pulled, else a stand-in made from Debian
- * packages. One that cannot be had is reported as `missing`, with the reason: only the claims that need it are then not
- * observed.
+ * Ensures that an engine has the base images that FROM names: present, else pulled, else a stand-in built from Debian
+ * packages. One that is not available is reported as `missing`, with the reason: only the claims that need it are then
+ * not observed.
  *
  * On an engine of ours a stand-in gets the public name and stays; on any other it lives under `layerproof.invalid/` for
  * this session, and FROM is redirected when a context is packed. What is pulled there is removed with the session.
@@ -48,7 +48,7 @@ export async function provideBaseImages(
   const silent = new Set<string>();
   const provided: Promise<BaseImageProvenance>[] = [];
   try {
-    // One after the other: when a registry does not answer for the first, the others of it need not wait for the same.
+    // One after the other: if a registry does not answer for the first image, its other images need not wait too.
     for (const reference of references) {
       const registry = registryOf(reference);
       const found = await findOrPull(engine, reference, {
@@ -61,27 +61,27 @@ export async function provideBaseImages(
         onProvided(found);
         provided.push(Promise.resolve(found));
       } else {
-        // The next ones are looked for while this one is made.
+        // The next ones are searched while this one is being built.
         const image = standInFor(engine, reference, { ...options, standIns, reasons: found.reasons });
         const noted = image.then((known) => {
           onProvided(known);
           return known;
         });
-        // It is awaited below; until then a failure must not count as one that nobody handles.
+        // It is awaited below; until then, a failure must not count as an unhandled rejection.
         noted.catch(() => undefined);
         provided.push(noted);
       }
     }
     return await Promise.all(provided);
   } finally {
-    // Nothing goes on behind the back of a caller who was thrown an error.
+    // No work continues in the background after an error was thrown to the caller.
     await Promise.allSettled(provided);
   }
 }
 
 type PullOptions = ProvideOptions & { readonly mayPull: boolean; readonly onUnreachable: () => void };
 
-/** Why an image is neither there nor pulled; empty when that is not wanted. */
+/** Why an image is neither present nor pulled; empty if that is not requested. */
 interface NotFound {
   readonly reasons: readonly string[];
 }
@@ -128,7 +128,7 @@ async function standInFor(
     return await loadStandIn(engine, await standIns.make(reference), options);
   } catch (cause) {
     options.signal?.throwIfAborted();
-    return missing(`no stand-in could be made (${messageOf(cause)})`);
+    return missing(`no stand-in could be built (${messageOf(cause)})`);
   }
 }
 
@@ -138,16 +138,16 @@ async function findPresent(engine: Engine, reference: string): Promise<BaseImage
   const image = await inspectIfThere(engine, reference);
   if (image === undefined) return undefined;
   const [mark, , ...description] = (image.Comment ?? '').split(' ');
-  // On our own engine, what no registry has a digest for is neither the published image nor known for a stand-in.
+  // On our own engine, an image without a registry digest is neither the published image nor a known stand-in.
   const isUnknown = engine.isOurs && hasStandIn(reference) && (image.RepoDigests ?? []).length === 0;
   if (mark !== STAND_IN_COMMENT) return isUnknown ? undefined : provenanceOf(reference, 'present', image);
-  // A stand-in of an earlier run: it must not pass for the published image, and one of an older recipe is made anew.
+  // A stand-in of an earlier run: it must not pass for the published image, and one from an older recipe is rebuilt.
   const isCurrent = image.Comment?.split(' ')[1] === standInDigest(reference);
   return isCurrent ? provenanceOf(reference, 'stand-in', image, description.join(' ')) : undefined;
 }
 
 /**
- * Loads a stand-in from its archive: under its public name on our own engine, under one of the session's on any other.
+ * Loads a stand-in from its archive: under its public name on our own engine, under a name of the session on any other.
  */
 export async function loadStandIn(
   engine: Engine,
@@ -193,7 +193,7 @@ function registryOf(reference: string): string {
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? first : '';
 }
 
-/** `host:5000/name:tag` into name and tag; the colon of a port is no tag. */
+/** `host:5000/name:tag` into name and tag; the colon of a port does not start a tag. */
 export function splitReference(reference: string): [repository: string, tag: string] {
   const colon = reference.lastIndexOf(':');
   return colon > reference.lastIndexOf('/')

@@ -10,7 +10,7 @@ interface Answers {
   readonly owned: readonly string[];
 }
 
-/** An engine that answers each pull with the same words; how real registries are pulled from is not shown here. */
+/** An engine that answers each pull with the same messages; this does not test pulling from real registries. */
 function engineThatSays(
   answer: { readonly line?: string; readonly thrown?: unknown },
   { isOurs = true, onTry = (): void => undefined } = {},
@@ -89,7 +89,7 @@ describe('pullImage', () => {
     expect(count).toBe(2);
   });
 
-  test('gives what a call throws as the reason, but for the loss of the engine', async () => {
+  test('returns what a call throws as the reason, except for the loss of the engine', async () => {
     const refused = engineThatSays({ thrown: new Error('no basic auth credentials') });
     expect(await pullImage(refused.engine, 'a')).toEqual({
       kind: 'failed',
@@ -100,7 +100,7 @@ describe('pullImage', () => {
     await expect(pullImage(engineThatSays({ thrown: lost }).engine, 'a')).rejects.toBe(lost);
   });
 
-  test('owns what it pulls on an engine that is not ours, and gives it up when it fails', async () => {
+  test('owns what it pulls on an engine that is not ours, and gives it up if the pull fails', async () => {
     const pulled = engineThatSays({}, { isOurs: false });
     expect(await pullImage(pulled.engine, 'a:b')).toEqual({ kind: 'pulled' });
     expect(pulled.owned).toEqual(['+image a:b']);

@@ -5,24 +5,24 @@ import { hasCode, messageOf } from '../support/errors';
 
 export type PullOutcome =
   | { readonly kind: 'pulled' }
-  /** `isUnreachable`: nobody answered, so another image of that registry can't be had either. */
+  /** `isUnreachable`: nobody answered, so other images of that registry are not available either. */
   | { readonly kind: 'failed'; readonly because: string; readonly isUnreachable: boolean };
 
 const TRIES = 4;
 const FIRST_PAUSE_MS = 1000;
 
-/** What a registry says when it has had enough for now; anything else will not change in a minute. */
+/** How a registry reports that it is overloaded; any other failure will not change within a minute. */
 const TRY_AGAIN = /toomanyrequests|too many requests|\b429\b|\b50[0234]\b|timeout|connection reset/i;
 const UNREACHABLE =
   /no such host|network is unreachable|connection refused|i\/o timeout|Client\.Timeout|server misbehaving|temporary failure in name resolution/i;
 
 export interface PullOptions {
-  /** Whether the image stays when the session ends: as a rule only on our own engine, and where the user had it before. */
+  /** Whether the image stays when the session ends: usually only on our own engine, or if the user had it before. */
   readonly keep?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Pulls an image, again after a growing pause when the registry is busy. The registry's own words are kept. */
+/** Pulls an image, with retries after a growing pause if the registry is busy. The registry's own message is kept. */
 export async function pullImage(
   engine: Engine,
   reference: string,
@@ -45,7 +45,7 @@ async function tryPull(
   reference: string,
   { keep, signal }: PullOptions & { readonly keep: boolean },
 ): Promise<string | undefined> {
-  // Before the pull, so that it is removed again even when this process is killed.
+  // Before the pull, so that it is removed again even if this process is killed.
   if (!keep) engine.ownership.willCreate({ kind: 'image', name: reference });
   const failed = await pullError(engine, reference, signal);
   if (failed !== undefined && !keep) engine.ownership.removed({ kind: 'image', name: reference });

@@ -6,7 +6,7 @@ import { assertAgreement } from './image-agreement';
 import { readImageConfigFile, type ImageConfigFile } from './image-archive';
 import { imageConfigOf } from './image-config';
 
-/** The part of an image that is not its own: that of the image it was made from. */
+/** The part of an image that it has from the image that it was created from. */
 export interface Below {
   /** How many history entries it has. */
   readonly entries: number;
@@ -19,14 +19,14 @@ export interface Below {
 export interface ReadImageOptions<B extends Below> {
   /** For messages: "the image that classic built as layerproof-…". */
   readonly what: string;
-  /** Is given the image's history as the engine sends it, newest entry first. */
+  /** Receives the image's history as the engine sends it, newest entry first. */
   readonly below: (rows: readonly HistoryRow[]) => B | Promise<B>;
-  /** The ID, or its beginning, with which the output of the build ended. */
+  /** The ID, or a prefix of it, from the end of the build output. */
   readonly builtId?: string | undefined;
 }
 
 export interface ReadImage<B extends Below> {
-  /** What the record has of it. */
+  /** The image as the record stores it. */
   readonly facts: Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'config'>;
   readonly below: B;
   /** The entries in the saved config that are its own, oldest first. */
@@ -34,8 +34,8 @@ export interface ReadImage<B extends Below> {
 }
 
 /**
- * Reads an image by inspect, by the history call and in its saved config, and separates what is its own from what it was
- * made from.
+ * Reads an image by inspect, by the history call and in its saved config, and separates its own part from what it was
+ * created from.
  *
  * @throws HarnessError `ENGINE_CONTRADICTION` when two of these sources cannot both be true.
  */

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 export type BuildLine = Record<string, unknown>;
 
-/** Lines of a build as Docker 26.1.5 sent them; of BuildKit's, those that name a registry are left out. */
+/** Lines of a build as Docker 26.1.5 sent them, without BuildKit's lines that name a registry. */
 export function recordedLines(name: string): readonly BuildLine[] {
   const text = readFileSync(path.join(__dirname, 'recorded', `${name}.jsonl`), 'utf8');
   return text
@@ -12,7 +12,7 @@ export function recordedLines(name: string): readonly BuildLine[] {
     .map((line) => JSON.parse(line) as BuildLine);
 }
 
-/** The `aux` of the trace lines among them. */
+/** The `aux` of their trace lines. */
 export function tracesIn(lines: readonly BuildLine[]): readonly string[] {
   return lines.flatMap(({ aux }) => (typeof aux === 'string' ? [aux] : []));
 }

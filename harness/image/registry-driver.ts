@@ -3,13 +3,14 @@ import { GenericContainer } from 'testcontainers';
 
 /**
  * Runs a container registry through testcontainers, on the engine that DOCKER_HOST names, until its own standard input
- * ends. A separate process: testcontainers looks for its engine in the environment, once.
+ * ends. A separate process, because testcontainers reads its engine from the environment only once.
  */
 async function main(image: string, port: string): Promise<void> {
   const config = JSON.stringify({
     version: 0.1,
     storage: { filesystem: { rootdirectory: '/registry' } },
-    // On the loopback of the engine's host: engines trust a registry there without TLS, and nobody else reaches it.
+    // On the loopback interface of the engine's host: engines trust a registry there without TLS, and nobody else can
+    // reach it.
     http: { addr: `127.0.0.1:${port}` },
   });
   await using _registry = await new GenericContainer(image)

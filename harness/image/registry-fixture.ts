@@ -15,7 +15,7 @@ import { splitReference } from './provide-base-images';
 
 const DRIVER = path.join(__dirname, 'registry-driver.ts');
 
-/** The registry of the Docker project, with nothing but the C library. */
+/** The registry of the Docker project, with only the C library. */
 const REGISTRY_RECIPE: DebianRecipe = {
   suite: 'trixie',
   variant: 'extract',
@@ -26,11 +26,11 @@ const REGISTRY_RECIPE: DebianRecipe = {
   ],
 };
 
-/** A real registry, as a container of a test's engine; no other machine reaches it. */
+/** A real registry, in a container of a test's engine; no other machine can reach it. */
 export interface TestRegistry extends AsyncDisposable {
-  /** `127.0.0.1:PORT`, with which its references begin. */
+  /** `127.0.0.1:PORT`, the beginning of its references. */
   readonly host: string;
-  /** Puts an image of the engine into it, takes it off the engine, and gives its digest. */
+  /** Pushes an image of the engine to it, removes it from the engine, and returns its digest. */
   push(reference: string): Promise<string>;
 }
 
@@ -50,7 +50,7 @@ export async function startTestRegistry(own: OwnTestEngine): Promise<TestRegistr
   await importDirectory(own.engine, path.join(target, 'image'), 'test-registry:1');
   const port = String(await freePort());
   const registry = spawn(process.execPath, ['--require', 'tsx/cjs', DRIVER, 'test-registry:1', port], {
-    // testcontainers empties a lock file of a well-known name in the temporary directory.
+    // testcontainers truncates a lock file with a well-known name in the temporary directory.
     env: childEnvironment({ DOCKER_HOST: own.address, TESTCONTAINERS_RYUK_DISABLED: 'true', TMPDIR: own.directory }),
     stdio: ['pipe', 'inherit', 'inherit'],
   });
@@ -83,7 +83,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** What a registry says, or an engine of it. */
+/** What a registry reports, or an engine about it. */
 export async function linesOf(
   connection: EngineConnection,
   path: string,

@@ -4,13 +4,13 @@ import type { BuildOutcome } from './image';
 const TRIES = 3;
 const PAUSE_MS = 2000;
 
-/** How apt, pip and the C library say that the network, and not the Dockerfile, was at fault. */
+/** How apt, pip and the C library report that the network, not the Dockerfile, was the problem. */
 const NETWORK_FAULT =
   /temporary failure (resolving|in name resolution)|could not (resolve|connect)|network is unreachable|connection (timed out|reset by peer)|read timed out/i;
 
 /**
- * Builds again, after a pause, when a RUN failed for want of the network: that answers nothing about the Dockerfile. For
- * builds that are to reach the network only; every other failure is given as it is.
+ * Retries a build after a pause if a RUN failed because of the network, which says nothing about the Dockerfile. Only
+ * for builds that may use the network; every other failure is returned unchanged.
  */
 export async function retryNetworkFaults(
   build: () => Promise<BuildOutcome>,

@@ -49,7 +49,7 @@ function lockOf(key: unknown): string {
 }
 
 describe('two scenarios in one process', () => {
-  test('share one build, and only the second knows it', async () => {
+  test('share one build, and only the second is told', async () => {
     const { build, count } = counting();
     const builds = new SharedBuilds(directory);
     const [one, two] = await Promise.all([builds.outcome({ a: 1 }, build), builds.outcome({ a: 1 }, build)]);
@@ -68,7 +68,7 @@ describe('two scenarios in one process', () => {
     expect(outcomes.map(({ shared }) => shared)).toEqual([false, false, false]);
   });
 
-  test('share the failure of a build, which is an outcome', async () => {
+  test('share a build failure, which is an outcome', async () => {
     const builds = new SharedBuilds(directory);
     await builds.outcome('a', () => Promise.resolve(OUTCOME));
     const again = await builds.outcome('a', () => Promise.reject(new Error('not built again')));
@@ -109,13 +109,13 @@ describe('a lock', () => {
     expect(existsSync(lock)).toBe(true);
   });
 
-  test('that cannot be taken is an error, not an endless wait', async () => {
+  test('that cannot be locked is an error, not an endless wait', async () => {
     const builds = new SharedBuilds(path.join(directory, 'nowhere'));
     await expect(builds.outcome('a', counting().build)).rejects.toThrow('ENOENT');
   });
 });
 
-test('an outcome that was half written by a process that died is built again', async () => {
+test('an outcome that a dying process left half written is rebuilt', async () => {
   writeFileSync(lockOf('a').replace('.lock', '.json'), '{"kind":"ima');
   await expect(new SharedBuilds(directory).outcome('a', counting().build)).resolves.toMatchObject({ shared: false });
 });

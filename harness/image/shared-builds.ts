@@ -7,13 +7,13 @@ import type { BuildOutcome } from './image';
 const POLL_MS = 20;
 
 /**
- * Lets the scenarios of a session share their builds, also those in other worker processes: the first one builds while
- * the others wait, and the outcome goes through a file in the session's directory.
+ * Lets the scenarios of a session share their builds, across worker processes too: the first one builds while the
+ * others wait, and the outcome is passed through a file in the session's directory.
  */
 export class SharedBuilds {
   constructor(private readonly directory: string) {}
 
-  /** The outcome of the build with this key, built by `build` unless another scenario did or does so. */
+  /** The outcome of the build with this key; runs `build` unless another scenario has built it or is building it. */
   async outcome(key: unknown, build: () => Promise<BuildOutcome>): Promise<BuildOutcome> {
     const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
     const file = path.join(this.directory, `${name}.json`);
@@ -25,7 +25,7 @@ export class SharedBuilds {
       await pause(POLL_MS);
     }
     try {
-      // Another one may have finished between our look and our lock.
+      // Another one may have finished between our check and our lock.
       const known = await readOutcome(file);
       if (known !== undefined) return { ...known, shared: true };
       const outcome = await build();
@@ -58,7 +58,7 @@ async function takeLock(lock: string): Promise<boolean> {
   }
 }
 
-/** Its worker died in the middle of the build; whoever waits takes over. */
+/** Its worker died in the middle of the build; a waiting worker takes over. */
 async function isAbandoned(lock: string): Promise<boolean> {
   const pid = Number(await readFile(path.join(lock, 'pid'), 'utf8').catch(() => ''));
   if (!Number.isInteger(pid) || pid <= 0) return false;

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(cacheDirectory, { recursive: true }));
 
-test('everyone who asks for a stand-in gets the same one', async () => {
+test('everyone who requests a stand-in gets the same one', async () => {
   mkdirSync(path.dirname(archive));
   writeFileSync(archive, 'a tar');
   const standIn = standIns.make(BUSYBOX);
@@ -25,7 +25,7 @@ test('everyone who asks for a stand-in gets the same one', async () => {
   expect(await standIn).toMatchObject({ reference: BUSYBOX, archive });
 });
 
-test('one that is not needed is not made, and nothing goes on afterwards', async () => {
+test('one that is not needed is not built, and no work continues afterward', async () => {
   const standIn = standIns.make(BUSYBOX);
   standIns.cancel(BUSYBOX);
   await standIns.idle();
@@ -33,13 +33,13 @@ test('one that is not needed is not made, and nothing goes on afterwards', async
   expect(existsSync(archive)).toBe(false);
 });
 
-test('the failure of one that nobody asked for ends nothing, and is there for whoever asks', async () => {
+test('the failure of one that nobody requested ends nothing, and is reported to whoever requests it', async () => {
   void standIns.make('nobody:1');
   await standIns.idle();
   await expect(standIns.make('nobody:1')).rejects.toMatchObject({ code: 'BASE_IMAGE_MISSING' });
 });
 
-test('what takes the least time comes first, what is not known last', () => {
+test('the quickest comes first, an unknown one last', () => {
   expect(quickestFirst(['a:1', 'python:3.9', 'ubuntu:20.04', BUSYBOX, 'b:1'])).toEqual([
     BUSYBOX,
     'ubuntu:20.04',

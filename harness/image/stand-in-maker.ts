@@ -1,12 +1,14 @@
 import { limitTo } from '../support/limit';
 import { makeStandIn, type StandIn, type StandInOptions } from './stand-in';
 
-/** Each is made by one or two programs that keep a core busy; more at once would only slow down what is needed first. */
+/**
+ * Each is built by one or two programs that keep a core busy; more at once would only slow down what is needed first.
+ */
 const AT_ONCE = 2;
 
 /**
- * Makes the stand-ins of a run side by side, each one once. They need no engine, so a run that has to make its engine can
- * begin with them at the same time.
+ * Builds the stand-ins of a run in parallel, each one once. They need no engine, so a run that has to build its engine
+ * can start them at the same time.
  */
 export class StandInMaker {
   readonly #limited = limitTo(AT_ONCE);
@@ -14,7 +16,7 @@ export class StandInMaker {
 
   constructor(private readonly options: StandInOptions) {}
 
-  /** The stand-in for a base image; the same promise for everyone who asks. Rejects as `makeStandIn` does. */
+  /** The stand-in for a base image; the same promise for every caller. Rejects as `makeStandIn` does. */
   make(reference: string): Promise<StandIn> {
     const known = this.#jobs.get(reference);
     if (known !== undefined) return known.standIn;
@@ -25,18 +27,18 @@ export class StandInMaker {
       signal.throwIfAborted();
       return makeStandIn(reference, { ...this.options, signal });
     });
-    // Whoever wants it sees the failure; one that was begun early may be wanted by nobody.
+    // Whoever needs it sees the failure; nobody may need one that was started early.
     standIn.catch(() => undefined);
     this.#jobs.set(reference, { standIn, cancel });
     return standIn;
   }
 
-  /** Ends the making of one that turned out not to be needed. */
+  /** Stops building one that turned out not to be needed. */
   cancel(reference: string): void {
     this.#jobs.get(reference)?.cancel.abort(new Error(`No stand-in for ${reference} is needed.`));
   }
 
-  /** Resolves when nothing is being made any more. */
+  /** Resolves when nothing is being built anymore. */
   async idle(): Promise<void> {
     await Promise.allSettled([...this.#jobs.values()].map(({ standIn }) => standIn));
   }

@@ -1,6 +1,6 @@
 import type { DebianRecipe } from '../rootfs/debian-root';
 
-/** How a base image that cannot be pulled is made from Debian packages; plain data. */
+/** How a base image that cannot be pulled is built from Debian packages; plain data. */
 export interface StandInRecipe {
   /** As FROM names it. */
   readonly reference: string;
@@ -11,8 +11,9 @@ export interface StandInRecipe {
   /** The root file system. */
   readonly root?: DebianRecipe;
   /**
-   * Files that are put beside it, or are all there is: what the hooks of this recipe put into /image. None may have a
-   * path of the root, not even a directory: some engines refuse a tar with "duplicates of file paths not supported".
+   * Files that are added to it, or are its only content: what the hooks of this recipe put into /image. None may have a
+   * path that the root has, not even a directory: some engines reject such a tar with "duplicates of file paths not
+   * supported".
    */
   readonly files?: DebianRecipe;
   /** Dockerfile instructions for the import: what the published image has in its config. */
@@ -21,10 +22,10 @@ export interface StandInRecipe {
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Bullseye's Python is 3.9, and its apt knows a python3, as that of Ubuntu 20.04 does. */
+/** Bullseye's Python is 3.9, and its apt has a python3, like Ubuntu 20.04. */
 const BULLSEYE = { suite: 'bullseye', variant: 'apt', packages: [], hooks: [] } as const;
 
-/** What `pip install flask` resolves to; importlib-metadata and zipp are wanted below Python 3.10. */
+/** What `pip install flask` resolves to; importlib-metadata and zipp are needed below Python 3.10. */
 const FLASK_PACKAGES = [
   'flask',
   'werkzeug',
@@ -86,7 +87,7 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
   },
 ];
 
-/** The recipe for a base image by any of its usual names; a digest or another registry is never stood in for. */
+/** The recipe for a base image by any of its usual names; a digest or another registry never gets a stand-in. */
 export function findStandInRecipe(reference: string): StandInRecipe | undefined {
   const short = reference.replace(/^library\//, '');
   return STAND_IN_RECIPES.find((recipe) => recipe.reference === short);

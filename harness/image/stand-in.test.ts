@@ -19,7 +19,7 @@ describe('hasStandIn', () => {
 });
 
 describe('makeStandIn', () => {
-  test('says which base images it can make when it is asked for another', async () => {
+  test('reports which base images it can build if another one is requested', async () => {
     await expect(
       makeStandIn('alpine:3.20', { cacheDirectory: '/nowhere', progress: () => undefined }),
     ).rejects.toMatchObject({

@@ -17,7 +17,7 @@ export interface StandIn {
   readonly reference: string;
   /** A tar in the cache. */
   readonly archive: string;
-  /** Of the recipe, not of the archive: packages get security updates. */
+  /** The digest of the recipe, not of the archive: packages get security updates. */
   readonly digest: string;
   /** "stand-in: Debian 11 (bullseye) root file system with apt" */
   readonly description: string;
@@ -38,7 +38,7 @@ export function hasStandIn(reference: string): boolean {
   return findStandInRecipe(reference) !== undefined;
 }
 
-/** Those whose stand-in takes the least time first, so that what starts from them need not wait for the others. */
+/** Those whose stand-in takes the least time come first, so that builds on them need not wait for the others. */
 export function quickestFirst(references: readonly string[]): readonly string[] {
   const seconds = (reference: string): number => findStandInRecipe(reference)?.aboutSeconds ?? Infinity;
   const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
@@ -46,7 +46,7 @@ export function quickestFirst(references: readonly string[]): readonly string[] 
 }
 
 /**
- * Makes the root file system that stands in for a base image, from Debian packages, unless the cache has it.
+ * Builds the root file system of a stand-in from Debian packages, unless the cache has it.
  *
  * @throws HarnessError `BASE_IMAGE_MISSING` when there is no recipe, or that of `makeDebianRoot`.
  */
@@ -54,7 +54,7 @@ export async function makeStandIn(reference: string, options: StandInOptions): P
   const recipe = findStandInRecipe(reference);
   if (recipe === undefined) {
     throw new HarnessError('BASE_IMAGE_MISSING', `There is no stand-in for the base image ${reference}.`, {
-      next: `Stand-ins are made for ${STAND_IN_RECIPES.map((known) => known.reference).join(', ')}; use an engine that reaches a registry for others.`,
+      next: `Stand-ins exist for ${STAND_IN_RECIPES.map((known) => known.reference).join(', ')}; use an engine that can reach a registry for others.`,
     });
   }
   const digest = digestOf(recipe);
@@ -80,7 +80,7 @@ async function make(recipe: StandInRecipe, archive: string, options: StandInOpti
     const started = Date.now();
     const parts = { root: `${archive}.root.tar`, files: `${archive}.files` };
     try {
-      // A part that is there was left by a run that was ended; nothing says that it was not appended to.
+      // An existing part was left by an interrupted run, and may be incomplete.
       await removeParts(parts);
       await makeParts(recipe, parts, { what, ...options });
       if (recipe.files !== undefined) await append(path.join(parts.files, 'image'), parts.root, what, options.signal);
@@ -104,7 +104,7 @@ async function makeParts(
 ): Promise<void> {
   const hookVariables = directory === undefined ? {} : { LAYERPROOF_BASE: path.join(BASES_DIRECTORY, directory) };
   const common = { ...options, aboutSeconds, hookVariables };
-  // One line says it for both. When one fails the other is ended, and has ended before its files are removed.
+  // One line reports both. If one fails, the other is stopped before its files are removed.
   const failed = new AbortController();
   const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
   const endOther = (error: unknown): never => {
@@ -126,7 +126,7 @@ const SILENT = { progress: (): void => undefined };
 
 const PACK_MS = 300_000;
 
-/** Makes the archive when there is none. */
+/** Builds the archive if there is none. */
 async function append(
   directory: string,
   archive: string,
@@ -165,7 +165,7 @@ function digestOf({ root, files, directory }: StandInRecipe): string {
   });
 }
 
-/** Of the recipe as it is now: a stand-in that an engine has from an older one is made anew. */
+/** The digest of the current recipe: an engine's stand-in from an older one is rebuilt. */
 export function standInDigest(reference: string): string | undefined {
   const recipe = findStandInRecipe(reference);
   return recipe === undefined ? undefined : digestOf(recipe);

@@ -22,11 +22,11 @@ const OUTPUT = [
   { instruction: 'CMD ["true"]', output: '', cached: false },
 ];
 
-test('output without a line end is kept apart from the notice after it, and without colors', () => {
+test('output without a line end is separated from the notice after it, and has no colors', () => {
   expect(transcriptOf(recorded('classic-output-without-line-end')).steps()).toEqual(OUTPUT);
 });
 
-test('a text may be cut anywhere inside a line', () => {
+test('a text may be split anywhere inside a line', () => {
   const whole =
     'Step 1/2 : FROM a\n ---> e298d4693c0d\nStep 2/2 : RUN b\n ---> Running in 824d8f708e21\nwörld\n ---> a2d863974b79\n';
   const reported: string[] = [];
@@ -35,14 +35,14 @@ test('a text may be cut anywhere inside a line', () => {
   expect(reported).toEqual(['in 824d8f708e21', 'a2d863974b79']);
 });
 
-test('a cached step is cached, and its image was there before', () => {
+test('a cached step is cached, and its image existed before', () => {
   const reported: string[] = [];
   const transcript = transcriptOf(recorded('classic-cached-step'), reported);
   expect(transcript.steps().map(({ cached }) => cached)).toEqual([false, true, false]);
   expect(reported).toEqual(['in cb636741f9d4']);
 });
 
-test('what a command prints is not taken for the container of its step', () => {
+test('what a command prints is not mistaken for the container of its step', () => {
   const reported: string[] = [];
   transcriptOf(
     [
@@ -91,17 +91,17 @@ describe('what a command prints', () => {
     expect(printed(text)).toBe(output);
   });
 
-  test('stays one line when it comes in two texts', () => {
+  test('stays one line if it arrives in two texts', () => {
     expect(printed('on', 'e line\n')).toBe('one line\n');
     expect(printed('see', ' --> here\n')).toBe('see --> here\n');
   });
 
-  test('is kept apart from a notice of Docker 20.10', () => {
+  test('is separated from a notice of Docker 20.10', () => {
     expect(printed('end', 'Removing intermediate container 0123456789ab\n')).toBe('end\n');
     expect(printed('end', 'Successfully built 0123456789ab\n')).toBe('end\n');
   });
 
-  test('is bounded, and the end of it is kept', () => {
+  test('is bounded, and its end is kept', () => {
     const output = printed(...Array.from({ length: 3000 }, (_, line) => `line ${line} ${'x'.repeat(40)}\n`));
     expect(output?.length).toBeLessThanOrEqual(128 * 1024);
     expect(output?.startsWith('[…]')).toBe(true);
@@ -109,7 +109,7 @@ describe('what a command prints', () => {
   });
 });
 
-test('there is nothing before the first step', () => {
+test('nothing comes before the first step', () => {
   const transcript = transcriptOf(['hello\n', ' ---> a2d863974b79\n']);
   expect(transcript.builder).toBeUndefined();
   expect(transcript.steps()).toEqual([]);
@@ -146,7 +146,7 @@ describe('a transcript of Buildah', () => {
     'Successfully built 4d803f1a975e\n',
   ];
 
-  test('is known from its first step, and is taken apart as any', () => {
+  test('is recognized by its first step, and parsed like any other', () => {
     const reported: string[] = [];
     const transcript = transcriptOf(STEPS, reported);
     expect(transcript.builder).toBe('buildah');

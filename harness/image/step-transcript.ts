@@ -10,7 +10,7 @@ interface Dialect {
   /** A step has begun, and runs in this container. */
   readonly container?: RegExp;
   readonly cached: RegExp;
-  /** Any separate line. */
+  /** Any other notice. */
   readonly notice: RegExp;
 }
 
@@ -22,7 +22,7 @@ const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
     image: /^ ---> ([0-9a-f]{12,64})$/,
     container: /^ ---> Running in ([0-9a-f]{12,64})$/,
     cached: /^ ---> Using cache$/,
-    // `Successfully built <name>` is what pip says.
+    // pip prints `Successfully built <name>`.
     notice: /^( ---> |Removing intermediate container |Successfully (built [0-9a-f]{12}\n?$|tagged ))/,
   },
   buildah: {
@@ -36,11 +36,11 @@ const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
 
 const BUILDERS = Object.keys(DIALECTS) as readonly StepwiseBuilder[];
 
-/** The last word of both on a build that made an image, with the beginning of its ID. */
+/** What both print last for a build that created an image, with a prefix of its ID. */
 const BUILT = /^Successfully built ([0-9a-f]{12})$/;
 
-/** Escape sequences that the classic builder puts round what a command writes to stderr. */
-// eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+/** Escape sequences that the classic builder puts around what a command writes to stderr. */
+// eslint-disable-next-line no-control-regex -- the pattern looks for the escape character
 const COLOR = /\u001b\[[0-9;]*m/g;
 
 interface OpenStep {
@@ -51,13 +51,16 @@ interface OpenStep {
   durationMs?: number;
 }
 
-/** Told of what the builder makes on the way, as soon as it prints the ID. */
+/** Notified of intermediate images and containers as soon as the builder prints their IDs. */
 export interface IntermediateThings {
   readonly onImage: (imageId: string) => void;
   readonly onContainer: (containerId: string) => void;
 }
 
-/** Takes the transcript of the classic builder or of Buildah apart into steps: `Step 2/3 : RUN …`, what it printed, ` ---> <image>`. */
+/**
+ * Parses the transcript of the classic builder or of Buildah into steps: `Step 2/3 : RUN …`, what it printed, ` --->
+ * <image>`.
+ */
 export class StepTranscript {
   readonly intermediateImages: string[] = [];
   readonly intermediateContainers: string[] = [];
@@ -77,7 +80,7 @@ export class StepTranscript {
     this.#clock = clock;
   }
 
-  /** Told by its first step; undefined before it. */
+  /** Known from its first step; undefined before that. */
   get builder(): StepwiseBuilder | undefined {
     return this.#builder;
   }
@@ -89,7 +92,7 @@ export class StepTranscript {
   /** Takes one `stream` text, which may be part of a line or several lines. */
   add(text: string): void {
     const plain = text.replace(COLOR, '');
-    // What a command prints last without a line end is right before the builder's notice.
+    // Last output without a line end comes right before the builder's notice.
     if (this.#rest !== '' && this.#dialect?.notice.test(plain) === true) this.#addRest();
     const lines = (this.#rest + plain).split('\n');
     this.#rest = lines.pop() ?? '';
@@ -106,19 +109,19 @@ export class StepTranscript {
     return this.#steps.at(-1)?.instruction;
   }
 
-  /** The beginning of the ID of the image, if the output says that there is one after its last step. */
+  /** A prefix of the image's ID, if the output reports one after its last step. */
   get builtId(): string | undefined {
     return this.#builtId;
   }
 
-  /** What is missing from the output of a build that made an image. */
+  /** What is missing from the output of a build that created an image. */
   missing(): string | undefined {
     if (this.#steps.length === 0) return 'it has no steps';
     if (this.#position !== this.#count) return `it ends at step ${this.#position} of ${this.#count}`;
     return this.#builtId === undefined ? 'it does not say that an image was built' : undefined;
   }
 
-  /** A step lasts until the next one begins, since that is all that the builder reports. */
+  /** A step lasts until the next one begins, because the builder reports nothing else. */
   #endLast(now: number | undefined): void {
     const last = this.#steps.at(-1);
     if (last?.startedAfterMs !== undefined && now !== undefined) last.durationMs ??= now - last.startedAfterMs;
@@ -148,13 +151,13 @@ export class StepTranscript {
     if (open === undefined) return;
     if (dialect.cached.test(line)) open.cached = true;
     const image = dialect.image.exec(line)?.[1];
-    // The image of FROM and of a cached step was there before.
+    // The image of FROM and of a cached step existed before.
     if (image !== undefined && !open.cached && !/^FROM\b/i.test(open.instruction)) {
       this.intermediateImages.push(image);
       this.#things.onImage(image);
     }
     const container = dialect.container?.exec(line)?.[1];
-    // The first line of that kind is the builder's; whatever looks like it further down, a command may have printed.
+    // The first line of that kind is the builder's; later ones may have been printed by a command.
     if (container !== undefined && !this.#isInContainer) {
       this.#isInContainer = true;
       this.intermediateContainers.push(container);
@@ -164,7 +167,10 @@ export class StepTranscript {
     if (!dialect.notice.test(line)) open.output = boundedAppend(open.output, `${line}\n`);
   }
 
-  /** Whether a line with these numbers can be the next step; any other was printed by a command. Buildah counts by stage. */
+  /**
+   * Whether a line with these numbers can be the next step; any other was printed by a command. Buildah counts by
+   * stage.
+   */
   #isNext(position: number, count: number): boolean {
     const isFirst = this.#steps.length === 0;
     const follows = isFirst || (count === this.#count && position === this.#position + 1);

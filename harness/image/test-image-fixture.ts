@@ -14,7 +14,7 @@ import { makeStandIn } from './stand-in';
 
 export const BUSYBOX = 'busybox:1.36';
 
-/** Base images, and builds of Dockerfiles in the test itself. */
+/** Base images, and builds of Dockerfiles that are written in the tests. */
 export interface TestImages {
   readonly baseImages: BaseImages;
   /** Writes a build context and builds it. */
@@ -28,7 +28,7 @@ export type ContextFiles = Readonly<Record<string, string | readonly string[]>>;
 
 export type TestBuild = Pick<BuildOptions, 'builder'> &
   Partial<BuildOptions> & {
-    /** The way to the engine; its own when absent. */
+    /** The connection to the engine; its own when absent. */
     readonly through?: Engine;
   };
 
@@ -61,9 +61,9 @@ export async function prepareTestImages({
 }
 
 /**
- * Puts busybox on an engine under these names, as a user would have it: it is not known for a stand-in of ours. Scenarios that
- * want these names are content with it, and nothing large has to be loaded for them. The shared engine of the tests keeps what
- * it has under the names of base images for later runs, so only a test's own engine gets them.
+ * Puts busybox on an engine under these names, as a user would have it: it is not recognized as one of our stand-ins.
+ * It is enough for scenarios that need these names, and nothing large has to be loaded for them. The shared engine of
+ * the tests keeps its base images for later runs, so only a test's own engine gets these.
  */
 export async function loadBusybox(engine: Engine, names: readonly string[], message = 'a test'): Promise<void> {
   const { cacheDirectory, debianMirror } = readEnvironment();
@@ -78,7 +78,7 @@ export async function loadBusybox(engine: Engine, names: readonly string[], mess
   }
 }
 
-/** Makes an image of one layer out of a directory of this machine. */
+/** Creates an image with one layer from a directory of this machine. */
 export async function importDirectory(engine: Engine, directory: string, name: string): Promise<void> {
   const [repository, tag] = splitReference(name);
   const archive = Readable.from(tarFs.pack(directory));

@@ -3,8 +3,8 @@ import { HarnessError } from '../support/errors';
 import type { BuildOutput } from './build-output';
 
 /**
- * A builder that an engine does not have is ignored in silence by some engines. Buildah, which is alone on its engines, can
- * fail before the first line that shows it.
+ * Some engines silently ignore a request for a builder that they do not have. Buildah, the only builder on its engines,
+ * can fail before the first line that identifies it.
  */
 export function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, shownAs: string): void {
   if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
@@ -20,11 +20,11 @@ export function assertBuilder(engine: Engine, asked: Builder, { builder, error }
   );
 }
 
-/** What a build did not print can only be determined from an output that is whole. */
+/** What a build did not print can only be determined from complete output. */
 export function assertWhole({ name }: Engine, builder: Builder, { missing }: BuildOutput, shownAs: string): void {
   if (missing === undefined) return;
   throw new HarnessError(
     'OBSERVATION_INCOMPLETE',
-    `The output of ${builder} on ${name} for ${shownAs} is not whole: ${missing}.`,
+    `The output of ${builder} on ${name} for ${shownAs} is incomplete: ${missing}.`,
   );
 }
