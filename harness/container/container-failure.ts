@@ -5,7 +5,7 @@ import type { ContainerRun } from './container-run';
 
 const SHOWN_CHARACTERS = 500;
 
-/** The error, with the end of what the container wrote, which may be all that the reader has to go by. */
+/** The error, with the end of what the container wrote, which may be the reader's only clue. */
 export function withOutput(
   { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
   cause: unknown,

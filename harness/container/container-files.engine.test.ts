@@ -57,9 +57,9 @@ describe('a link', () => {
     expect(await container.file(path, { followLinks: true })).toMatchObject({ path: target });
   });
 
-  test('to itself leads nowhere', async () => {
+  test('to itself has no target', async () => {
     expect(await container.file('/app/loop', { followLinks: true })).toBeUndefined();
-    // There is something, and the engine does not show it.
+    // It exists, but the engine does not show it.
     await expect(container.file('/app/loop')).rejects.toMatchObject({ code: 'ENGINE_CALL_FAILED' });
   });
 });
@@ -74,7 +74,7 @@ describe('the content', () => {
   });
 });
 
-test('a container that is gone says nothing about its files', async () => {
+test('nothing is known about the files of a container that is gone', async () => {
   const gone = await createContainer(image);
   await gone[Symbol.asyncDispose]();
   await expect(gone.file('/app/file')).rejects.toMatchObject({ code: 'ENGINE_CALL_FAILED', status: 404 });
@@ -91,7 +91,7 @@ test('an existing image is run, also with a terminal, limits and a volume that t
   });
 });
 
-test('several ports are published, and each can be asked', async () => {
+test('several ports are published, and each one answers', async () => {
   const serve = 'for p in 81 82; do mkdir /$p && echo $p > /$p/index.html && httpd -p $p -h /$p; done; sleep 1000';
 
   await using service = await startContainer(image, { command: ['sh', '-c', serve], publish: [81, 82] });

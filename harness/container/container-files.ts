@@ -5,12 +5,12 @@ import { entriesOf, type ArchiveEntry } from '../image/image-archive';
 import { HarnessError } from '../support/errors';
 import type { Output } from './container-output';
 
-/** What a path of a container's file system is. */
+/** The type of a file in a container. */
 export type FileType = 'file' | 'directory' | 'symlink' | 'character-device' | 'block-device' | 'fifo' | 'other';
 
 /** A file of a container, as plain data. */
 export interface ContainerFile {
-  /** Where it is: other than what was asked for when links were followed. */
+  /** Its path: differs from the requested one if links were followed. */
   readonly path: string;
   readonly type: FileType;
   /** Permissions with set-user-ID, set-group-ID and sticky bit: 0o4755. */
@@ -18,15 +18,15 @@ export interface ContainerFile {
   readonly uid: number;
   readonly gid: number;
   readonly sizeBytes: number;
-  /** What a symbolic link points to, as it is written in the link. */
+  /** The target of a symbolic link, as written in the link. */
   readonly target?: string;
-  /** Of a regular file, if it was asked for. */
+  /** Of a regular file, if it was requested. */
   readonly content?: Output;
 }
 
 /** How a file of a container is read. */
 export interface FileOptions {
-  /** Whether a symbolic link at the end of the path is followed, from its own directory; not unless this says so. */
+  /** Whether a symbolic link at the end of the path is followed, from its own directory; false by default. */
   readonly followLinks?: boolean;
   /** How many bytes of the content are kept; none when absent. The rest is never in memory. */
   readonly contentBytes?: number;
@@ -37,13 +37,14 @@ export interface FileOptions {
 const MOST_LINKS = 40;
 
 /**
- * Reads one file of a container through the archive call; it need not run, and needs no shell. Undefined when there is no
- * file at this path.
+ * Reads one file of a container through the archive call; it need not run, and needs no shell. Undefined when there is
+ * no file at this path.
  *
- * The archive is read as a stream, up to the header of its first entry and the bytes that are wanted, and then abandoned:
+ * The archive is read as a stream, up to the header of its first entry and the requested bytes, and then abandoned:
  * neither a file of a gigabyte nor a directory with a million files is ever read.
  *
- * @throws HarnessError `USAGE` for a relative path, or an error of the engine's calls: nothing is said about the file then.
+ * @throws HarnessError `USAGE` for a relative path, or an error of the engine's calls: nothing is then known about the
+ * file.
  */
 export async function readContainerFile(
   engine: Engine,
@@ -51,20 +52,20 @@ export async function readContainerFile(
   file: string,
   options: FileOptions = {},
 ): Promise<ContainerFile | undefined> {
-  if (!file.startsWith('/')) throw new HarnessError('USAGE', `"${file}" is no absolute path of a container.`);
+  if (!file.startsWith('/')) throw new HarnessError('USAGE', `"${file}" is not an absolute path of a container.`);
   let at = posix.normalize(file);
   for (let links = 0; links < MOST_LINKS; links += 1) {
     const found = await readOne(engine, container, at, options);
     if (found?.target === undefined || options.followLinks !== true) return found;
     at = posix.resolve(posix.dirname(at), found.target);
   }
-  // A loop of links: nothing can be opened there.
+  // A loop of links: nothing can be opened.
   return undefined;
 }
 
 /**
- * Lists a directory of a container through the archive call, as `ls -A` does; undefined when there is none. The engine sends
- * everything below it, and all but the headers is thrown away as it comes.
+ * Lists a directory of a container through the archive call, as `ls -A` does; undefined when there is none. The engine
+ * sends everything below it; all but the headers is discarded as it arrives.
  *
  * @throws as `readContainerFile`.
  */
@@ -103,7 +104,7 @@ async function readOne(
   const path = file === '/' ? file : file.replace(/\/$/, '');
   const archive = await engine.api.containerArchive(container, path, { signal }).catch(async (cause: unknown) => {
     if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause, followLinks)) throw cause;
-    // A container that is gone answers with 404 too, and says nothing about the file.
+    // A missing container answers with 404 too, which says nothing about the file.
     await engine.api.inspectContainer(container, { signal });
     return undefined;
   });
@@ -117,8 +118,8 @@ async function readOne(
 }
 
 /**
- * A path below something that is no directory is answered like an error of the engine, and so is a loop of links: there is
- * a link then, but nothing that it leads to.
+ * A path below something that is not a directory is answered like an error of the engine, and so is a loop of links:
+ * the link then exists, but has no target.
  */
 function saysThatThereIsNone({ status, reason }: EngineCallError, followLinks: boolean): boolean {
   if (followLinks && /too many (levels of symbolic )?links/i.test(reason)) return true;

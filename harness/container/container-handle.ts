@@ -9,7 +9,10 @@ import type { Outputs } from './output-agreement';
 export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncDisposable {
   /** Path and arguments that the engine starts. */
   readonly argv: readonly string[];
-  /** Waits until the main process has ended, and gives what it did since the last start; under a restart policy, at each end. */
+  /**
+   * Waits until the main process has ended, and returns what it did since the last start; under a restart policy, after
+   * each exit.
+   */
   ended(): Promise<ContainerRun>;
   /** As `docker restart`: stops it, with SIGKILL after the grace time, and starts it again. */
   restart(options?: { readonly graceSeconds?: number }): Promise<void>;
@@ -17,16 +20,16 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   stop(options?: { readonly graceSeconds?: number }): Promise<ContainerRun>;
   /** As `docker start`, of a container that was only created or has ended. */
   start(): Promise<void>;
-  /** As `docker kill --signal`: sends the signal to the main process, and no other after it. */
+  /** As `docker kill --signal`: sends this signal to the main process, and no other after it. */
   kill(signal: string): Promise<void>;
   /** As `docker pause`: freezes its processes. */
   pause(): Promise<void>;
   unpause(): Promise<void>;
-  /** As the engine calls it: `created`, `running`, `paused`, `exited`, … */
+  /** The engine's name for it: `created`, `running`, `paused`, `exited`, … */
   status(): Promise<string>;
-  /** As `docker commit`: makes an image of the container's files and settings; `changes` as `--change` takes them. */
+  /** As `docker commit`: creates an image from the container's files and settings; `changes` as for `--change`. */
   commit(options?: ImageChanges): Promise<I>;
-  /** As `docker export` piped into `docker import`: makes an image of the container's files alone. */
+  /** As `docker export` piped into `docker import`: creates an image from the container's files alone. */
   exportAndImport(options?: ImageChanges): Promise<I>;
   /** As `docker exec`: runs a command next to the main process. */
   exec(command: readonly string[]): Promise<ExecRun>;
@@ -34,12 +37,13 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   printed(): Promise<Outputs>;
   /** Waits until the main process has written `text` to stdout or stderr. */
   hasPrinted(text: string): Promise<void>;
-  /** Asks a published port over HTTP, again and again until somebody answers; the first one when `port` names none. */
+  /** Sends HTTP requests to a published port until one is answered; to the first port if `port` names none. */
   get(path: string, options?: PortChoice): Promise<HttpAnswer>;
-  /** Asks a published port once; nobody may answer. */
+  /** Sends one HTTP request to a published port; there may be no answer. */
   attemptGet(path: string, options?: PortChoice): Promise<HttpAnswer>;
   /**
-   * Reads a file out of the container, as `docker cp` does, whether the container runs or not; undefined when there is none.
+   * Reads a file out of the container, as `docker cp` does, whether the container runs or not; undefined when there is
+   * none.
    *
    * @example (await container.file('/etc/passwd', { contentBytes: 64 * 1024 }))?.content?.text
    */
@@ -48,7 +52,7 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   directory(path: string): Promise<readonly ContainerFile[] | undefined>;
 }
 
-/** Which of several published ports is asked. */
+/** Which of several published ports gets the request. */
 export interface PortChoice {
   /** The port of the container. */
   readonly port?: number;

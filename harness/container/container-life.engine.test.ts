@@ -35,7 +35,7 @@ describe('a container', () => {
     expect(await container.status()).toBe('exited');
   });
 
-  test('gets the signal that it is sent, and no other', async () => {
+  test('gets only the signal that it is sent', async () => {
     await using container = await startContainer(plain, WAITS);
     await container.hasPrinted('ready');
     await container.kill('SIGWINCH');
@@ -45,7 +45,7 @@ describe('a container', () => {
     await expect(container.kill('SIGHUP')).rejects.toMatchObject({ status: 409 });
   });
 
-  test('is paused and goes on', async () => {
+  test('is paused and continues', async () => {
     await using container = await startContainer(plain, WAITS);
     await container.hasPrinted('ready');
     await container.pause();
@@ -66,8 +66,8 @@ describe('a container', () => {
   });
 });
 
-describe('an image that is made of a container', () => {
-  test('by commit has its files, its command and a layer more', async () => {
+describe('an image that is created from a container', () => {
+  test('by commit has its files, its command and one more layer', async () => {
     await using container = await startContainer(plain, shell('echo written > /written'));
     await container.ended();
     const committed = await container.commit();
@@ -102,7 +102,7 @@ describe('an image that is made of a container', () => {
 });
 
 describe.each(['classic', 'buildkit'] as const)('an image of %s', (builder) => {
-  test('is the same after it was saved, removed and loaded', async () => {
+  test('is unchanged after it was saved, removed and loaded', async () => {
     const image = await build('to-be-saved', builder);
     const loaded = await saveAndLoad(image);
     const { imageId, reference, history, baseLayers, config } = image;
@@ -118,7 +118,7 @@ describe.each(['classic', 'buildkit'] as const)('an image of %s', (builder) => {
   });
 });
 
-test('an image that was made of a container is removed with the rest of the session', async () => {
+test('an image that was created from a container is removed with the rest of the session', async () => {
   await using container = await createContainer(plain);
   const { reference } = await container.commit();
   expect((await inventoryOf(own)).join('\n')).toContain(reference);

@@ -5,10 +5,10 @@ import { DOCKER_LOG } from './container-settings';
 import type { StartOptions } from './start-options';
 import { compareOutputs, withoutEarlier, type Outputs } from './output-agreement';
 
-/** What is known of a container that has ended. */
+/** What is known about a container that has exited. */
 export interface EndedContainer {
   readonly id: string;
-  /** What came over the attached connection. */
+  /** What arrived over the attached connection. */
   readonly attached: OutputCollector;
   /** What its log had before the last start. */
   readonly earlier: Outputs | undefined;
@@ -17,10 +17,10 @@ export interface EndedContainer {
 }
 
 /**
- * Takes the log instead of what came over the attached connection when that lost its end: when a busy engine needs over
- * two seconds to copy what a short container wrote, it gives up the copy to whoever is attached.
+ * Uses the log instead of the attached connection's output if that lost its end: a busy engine that needs over two
+ * seconds to copy what a short-lived container wrote gives up the copy to attached clients.
  *
- * @throws HarnessError `ENGINE_CONTRADICTION` when both cannot be of the same container.
+ * @throws HarnessError `ENGINE_CONTRADICTION` when both cannot come from the same container.
  */
 export async function wholeOutput(
   image: RunnableImage,
@@ -32,7 +32,7 @@ export async function wholeOutput(
   const { State, HostConfig } = await api.inspectContainer(id);
   const startedAt = attachedLate ? State.StartedAt : undefined;
   const inAll = await readLog(image, id, { startedAt, tty, signal });
-  // Each of them can lack its own beginning then, so nothing speaks against either.
+  // Each of them can then lack its own beginning, so they don't contradict each other.
   if (attachedLate) return inAll.characters > attached.characters ? inAll : attached;
   const logged = inAll.isCut ? undefined : withoutEarlier(inAll, earlier);
   if (logged === undefined) return attached;
@@ -84,7 +84,7 @@ function contradiction(image: RunnableImage, what: string): HarnessError {
   );
 }
 
-/** RFC 3339 into seconds since 1970 with nine decimals, as `since` wants it. */
+/** RFC 3339 into seconds since 1970 with nine decimals, as `since` requires. */
 function unixTimeOf(time: string): string {
   const decimals = /\.(\d+)/.exec(time)?.[1] ?? '';
   return `${Math.floor(Date.parse(time) / 1000)}.${decimals.padEnd(9, '0')}`;

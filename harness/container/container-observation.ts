@@ -3,7 +3,7 @@ import type { ContainerFile } from './container-files';
 import type { ContainerAction, ContainerRun, ExecRun, LivingContainer } from './container-run';
 import type { HttpAnswer } from './http-request';
 
-/** What is seen of a container, and of the images that are made of it, as plain data. */
+/** What is observed of a container, and of the images that are created from it, as plain data. */
 export type ContainerObservation =
   | ContainerRun
   | ExecObservation
@@ -13,12 +13,12 @@ export type ContainerObservation =
   | BuiltImage
   | ActionObservation;
 
-/** Is called with each observation when it is made, before the caller gets it. */
+/** Called with each observation as it is made, before the caller gets it. */
 export type ContainerObserver = (observation: ContainerObservation) => unknown;
 
 /**
- * What was done to a container that was looked at while it existed, so that a reader can repeat it. It shows nothing by
- * itself. Older records have none.
+ * What was done to a container that was inspected while it existed, so that a reader can repeat it. It proves nothing
+ * by itself. Older records have none.
  */
 type ActionObservation = ContainerAction & {
   readonly kind: 'action';
@@ -34,7 +34,7 @@ interface ExecObservation extends ExecRun {
   readonly container?: LivingContainer;
 }
 
-/** What the engine calls the state of a container. */
+/** The engine's name for the state of a container. */
 interface StatusObservation {
   readonly kind: 'status';
   readonly context: string;

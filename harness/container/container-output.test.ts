@@ -21,7 +21,7 @@ async function collect(...chunks: readonly Buffer[]): Promise<OutputCollector> {
 }
 
 describe('OutputCollector', () => {
-  test('takes the output of a terminal as it comes, as stdout', async () => {
+  test('reads the output of a terminal unchanged, as stdout', async () => {
     const collector = new OutputCollector({ tty: true });
     async function* stream(): AsyncGenerator<Buffer> {
       yield Buffer.from('one\r\n');
@@ -32,7 +32,7 @@ describe('OutputCollector', () => {
     expect(collector.stderr.bytes).toBe(0);
   });
 
-  test('keeps stdout and stderr apart', async () => {
+  test('keeps stdout and stderr separate', async () => {
     const { stdout, stderr } = await collect(frame('stdout', 'a'), frame('stderr', 'err'), frame('stdout', 'b\n'));
     expect(stdout).toEqual({ text: 'ab\n', bytes: 3, cutBytes: 0 });
     expect(stderr).toEqual({ text: 'err', bytes: 3, cutBytes: 0 });
@@ -46,13 +46,13 @@ describe('OutputCollector', () => {
     ]);
   });
 
-  test('joins a character that is cut between frames', async () => {
+  test('joins a character that is split between frames', async () => {
     const bytes = Buffer.from('wörld €');
     const { stdout } = await collect(...[...bytes].map((byte) => frame('stdout', Buffer.from([byte]))));
     expect(stdout).toEqual({ text: 'wörld €', bytes: bytes.length, cutBytes: 0 });
   });
 
-  test('shows bytes that are no UTF-8 as U+FFFD, and counts them as bytes', async () => {
+  test('shows bytes that are not UTF-8 as U+FFFD, and counts them as bytes', async () => {
     const { stdout } = await collect(frame('stdout', Buffer.from([0x61, 0xff, 0x62])));
     expect(stdout).toEqual({ text: 'a\uFFFDb', bytes: 3, cutBytes: 0 });
   });
@@ -76,7 +76,7 @@ describe('OutputCollector', () => {
     expect((await collect(frame('stdout', 'x'.repeat(KEPT)))).stdout.cutBytes).toBe(0);
   });
 
-  test('can be looked at while it is being filled', async () => {
+  test('can be read while it is being filled', async () => {
     const collector = new OutputCollector();
     let goOn: () => void = () => undefined;
     async function* stream(): AsyncGenerator<Buffer> {
@@ -96,7 +96,7 @@ describe('OutputCollector', () => {
     await draining;
   });
 
-  test('rejects when the output is cut inside a frame, and keeps what came', async () => {
+  test('rejects if the output is cut off inside a frame, and keeps what arrived', async () => {
     const collector = new OutputCollector();
     async function* cut(): AsyncGenerator<Buffer> {
       yield frame('stdout', 'one');

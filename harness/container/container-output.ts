@@ -2,9 +2,9 @@ import { readOutputFrames, type OutputChunk } from '../engine/api/output-frames'
 
 /** Output of a container, bounded. */
 export interface Output {
-  /** UTF-8; bytes that are none are shown as U+FFFD. */
+  /** UTF-8; other bytes are shown as U+FFFD. */
   readonly text: string;
-  /** What the container wrote in all. */
+  /** How many bytes the container wrote in total. */
   readonly bytes: number;
   /** How many of these are not in `text`. */
   readonly cutBytes: number;
@@ -13,7 +13,7 @@ export interface Output {
 /** Enough for anything that a claim is about; a container that floods its output does not fill our memory. */
 const KEPT_BYTES = 256 * 1024;
 
-/** Keeps the beginning of a container's stdout and stderr, apart, and counts the rest. */
+/** Keeps the beginning of a container's stdout and stderr, separately, and counts the rest. */
 export class OutputCollector {
   readonly #stdout = new BoundedBytes();
   readonly #stderr = new BoundedBytes();
@@ -40,7 +40,7 @@ export class OutputCollector {
     return this.stdout.cutBytes + this.stderr.cutBytes > 0;
   }
 
-  /** What was kept. Not in bytes: the log of the engine is JSON, and has three for each one that is no UTF-8. */
+  /** What was kept. Not in bytes: the engine's log is JSON, and has three bytes for each one that is not UTF-8. */
   get characters(): number {
     return `${this.stdout.text}\n${this.stderr.text}`.replace(/\ufffd+/g, '\ufffd').length;
   }

@@ -4,7 +4,7 @@ import type { ContainerOptions } from './container-settings';
 /** How a run differs from `docker run --network none IMAGE`, apart from the command and the entrypoint. */
 type RunChoices = Omit<ContainerOptions, 'command' | 'entrypoint'>;
 
-/** What a container did from a start to its end: plain data. */
+/** What a container did from a start to its exit: plain data. */
 export interface ContainerRun {
   readonly kind: 'run';
   /** Distinguishes the container; absent in older records, and when the engine refused to create it. */
@@ -12,19 +12,22 @@ export interface ContainerRun {
   readonly imageId: string;
   /** The build context of its image, below dockerfiles/; the reference of an image that was not built here. */
   readonly context: string;
-  /** The arguments after the image name in `docker run`; absent when the container ran as the image says. */
+  /** The arguments after the image name in `docker run`; absent when the container ran with the image's own command. */
   readonly commandOverride?: readonly string[];
   /** What `--entrypoint` gave; absent when it was not given. */
   readonly entrypointOverride?: readonly string[];
-  /** The other words of `docker run` that it was given; absent when there were none. */
+  /** The other options of `docker run` that it was given; absent when there were none. */
   readonly options?: RunChoices;
   /** What the engine started: path and arguments. Empty when the engine refused to create the container. */
   readonly argv: readonly string[];
-  /** As `docker run` would exit: 125 when the engine refused to create it, 126 or 127 when the program could not be started. */
+  /**
+   * As `docker run` would exit: 125 when the engine refused to create it, 126 or 127 when the program could not be
+   * started.
+   */
   readonly exitCode: number;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Why the engine could not create or start it, in its own words. */
+  /** Why the engine could not create or start it, in its own message. */
   readonly startError?: string;
   /** How many times this container had been started before. */
   readonly earlierStarts: number;
@@ -43,7 +46,7 @@ export type LivingContainer = Pick<ContainerRun, 'imageId' | 'commandOverride' |
   readonly startedAt: string;
 };
 
-/** Something that was done to a container, in the words of Docker's command line. */
+/** Something that was done to a container, in terms of Docker's command line. */
 export type ContainerAction =
   /** `run` is `docker run --detach`. */
   | { readonly verb: 'create' | 'run' | 'start' | 'pause' | 'unpause' }
@@ -51,10 +54,10 @@ export type ContainerAction =
   | { readonly verb: 'kill'; readonly signal: string }
   /** A wait until the main process had written a text. */
   | { readonly verb: 'logs'; readonly until: string }
-  /** The image that was made follows, unless the engine refused to make it. */
+  /** The image that was created follows, unless the engine refused to create it. */
   | { readonly verb: 'commit' | 'export'; readonly changes?: readonly string[] };
 
-/** What a command did that was run next to a container's main process, as `docker exec` does. */
+/** What a command did that ran next to a container's main process, as with `docker exec`. */
 export interface ExecRun {
   readonly command: readonly string[];
   readonly exitCode: number;

@@ -89,7 +89,7 @@ describe('containerSettings', () => {
     });
   });
 
-  test('names an existing image by its ID, since its name can move on', () => {
+  test('names an existing image by its ID, because its name can move to another image', () => {
     const existing = { ...LOCAL, kind: 'existing-image', imageId: 'sha256:1' } as unknown as ExistingImage;
     expect(containerSettings(existing, {})).toMatchObject({ Image: 'sha256:1' });
   });
@@ -100,7 +100,7 @@ describe('containerSettings', () => {
     });
   });
 
-  test('never removes a container by itself: its output and exit code would go with it', () => {
+  test('never auto-removes a container: its output and exit code would be lost', () => {
     expect(JSON.stringify(containerSettings(LOCAL, { init: true, network: true }))).not.toContain('AutoRemove');
   });
 });

@@ -1,22 +1,22 @@
 import type { RunnableImage } from '../image/image';
 import { publishedOn, publishedPorts, type PortOptions } from './published-ports';
 
-/** How a container differs from what its image says; the words of `docker run`. */
+/** How a container differs from its image's settings; the options of `docker run`. */
 export interface ContainerOptions extends PortOptions {
-  /** Replaces the default command, as the words after the image name in `docker run` do. */
+  /** Replaces the default command, as the arguments after the image name in `docker run` do. */
   readonly command?: readonly string[];
   /** Replaces the entrypoint, as `--entrypoint` does; an empty list resets it. */
   readonly entrypoint?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether it is on the default network. Not unless the claim needs it: a container without one starts faster. */
+  /** Whether it is on the default network. Only if the claim needs it: a container without a network starts faster. */
   readonly network?: boolean;
   /**
-   * A network of its own instead of the default one, as `--network` with the name of one: known to all containers of the
-   * session, and to nobody else. Made for the first container in it, and removed at the end of the session.
+   * A user-defined network instead of the default one, as with `--network NAME`: all containers of the session can join
+   * it, and nobody else. It is created for the first container in it, and removed at the end of the session.
    */
   readonly userNetwork?: {
     readonly name: string;
-    /** Names under which the others in it find the container, as `--network-alias`. */
+    /** Names under which other containers in it find this one, as `--network-alias`. */
     readonly aliases: readonly string[];
   };
   /** As `--tty`: the container has a terminal, and everything it writes is stdout. */
@@ -28,8 +28,8 @@ export interface ContainerOptions extends PortOptions {
   /** As `--pids-limit`. */
   readonly pids?: number;
   /**
-   * Named volumes, by the path they are mounted at. A name is known to all containers of the session, and to nobody else:
-   * volumes of other sessions and of the user are out of reach. They are removed at the end of the session.
+   * Named volumes, by the path that they are mounted at. All containers of the session share a name, and nobody else
+   * does: volumes of other sessions and of the user are out of reach. They are removed at the end of the session.
    *
    * @example { '/var/lib/postgresql/data': 'database' }
    */
@@ -40,7 +40,7 @@ export interface ContainerOptions extends PortOptions {
   readonly readOnly?: boolean;
   /** As `--stop-signal`. */
   readonly stopSignal?: string;
-  /** As `--stop-timeout`: the grace time of a stop that names none. */
+  /** As `--stop-timeout`: the grace period of a stop that specifies none. */
   readonly stopTimeoutSeconds?: number;
   /** As `--user`. */
   readonly user?: string;
@@ -48,11 +48,11 @@ export interface ContainerOptions extends PortOptions {
   readonly workingDirectory?: string;
   /** As `--restart`, for example `on-failure:2`. */
   readonly restartPolicy?: { readonly name: 'on-failure' | 'always'; readonly maximumRetryCount?: number };
-  /** Power over the engine's host; none unless this gives it. */
+  /** Power over the engine's host; none by default. */
   readonly hostAccess?: HostAccess;
 }
 
-/** What gives a container power over the engine's host. Only for callers whose user has asked for exactly that. */
+/** What gives a container power over the engine's host. Only for callers whose user has requested exactly that. */
 interface HostAccess {
   /** As `--privileged`. */
   readonly privileged?: boolean;
@@ -62,7 +62,9 @@ interface HostAccess {
   readonly bindMounts?: readonly string[];
 }
 
-/** Keeps the bytes as they are; a JSON log has three for each that is no UTF-8. One file can't be compressed. */
+/**
+ * Keeps the bytes unchanged; a JSON log has three for each one that is not UTF-8. A single file can't be compressed.
+ */
 export const DOCKER_LOG = { Type: 'local', Config: { 'max-size': '1m', 'max-file': '1', compress: 'false' } };
 const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 
@@ -71,11 +73,11 @@ export function containerSettings(image: RunnableImage, options: ContainerOption
   const { command, entrypoint, env, user, workingDirectory, tty, stopSignal, stopTimeoutSeconds } = options;
   const ports = publishedPorts(options).map((port) => `${port}/tcp`);
   return {
-    // By its ID an existing image stays the one that was inspected, even if its name moves on.
+    // By ID, an existing image stays the one that was inspected, even if its name moves to another image.
     Image: image.kind === 'image' ? image.reference : image.imageId,
     Labels: image.engine.ownership.labels,
     ...(command === undefined ? {} : { Cmd: command }),
-    // The API takes [""] for "no entrypoint"; an empty list leaves the image's in force.
+    // The API takes [""] for "no entrypoint"; an empty list leaves the image's in effect.
     ...(entrypoint === undefined ? {} : { Entrypoint: entrypoint.length === 0 ? [''] : entrypoint }),
     ...(env === undefined ? {} : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
     ...(user === undefined ? {} : { User: user }),
@@ -99,9 +101,10 @@ function hostSettings(
   const { privileged, capabilities, bindMounts } = options.hostAccess ?? {};
   const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
   return {
-    // Never AutoRemove: it loses the output and the exit code of a short container.
+    // Never AutoRemove: it loses the output and the exit code of a short-lived container.
     NetworkMode: networkOf(image, options) ?? (network || ports.length > 0 ? 'default' : 'none'),
-    // The log makes good what the attached connection lost; a container that floods it must not fill the engine's disk.
+    // The log makes up for what the attached connection lost; a container that floods it must not fill the engine's
+    // disk.
     LogConfig: image.engine.product === 'podman' ? PODMAN_LOG : DOCKER_LOG,
     ...(init === undefined ? {} : { Init: init }),
     ...(readOnly === undefined ? {} : { ReadonlyRootfs: readOnly }),
@@ -119,7 +122,7 @@ function hostSettings(
   };
 }
 
-/** The name on the engine of the network that a container has of its own. */
+/** The name on the engine of a container's user-defined network. */
 export function networkOf({ engine }: RunnableImage, { userNetwork }: ContainerOptions): string | undefined {
   return userNetwork === undefined ? undefined : engine.ownership.networkName(userNetwork.name);
 }
@@ -130,7 +133,7 @@ function endpointOf(image: RunnableImage, options: ContainerOptions): Readonly<R
   return { NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: options.userNetwork?.aliases ?? [] } } } };
 }
 
-/** The engine creates a volume that is not there yet, with these labels. */
+/** The engine creates a missing volume, with these labels. */
 function mountsOf({ engine }: RunnableImage, volumes: NonNullable<ContainerOptions['volumes']>): readonly object[] {
   return Object.entries(volumes).map(([path, name]) => ({
     Type: 'volume',

@@ -23,15 +23,15 @@ import { readContainerDirectory, readContainerFile, type ContainerFile, type Fil
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
 
-/** What the start of a container takes on an idle machine, at most. */
+/** The longest time that starting a container takes on an idle machine. */
 const USUAL_START_MS = 1_000;
 
-/** A container that was created, with everything that `runContainer` and `startContainer` need of it. */
+/** A container that was created, with everything that `runContainer` and `startContainer` need. */
 export class CreatedContainer<I extends RunnableImage> implements ContainerHandle<I> {
   argv: readonly string[] = [];
   #output: OutputCollector;
   #drained: Promise<void> = Promise.resolve();
-  /** What the container wrote, as soon as it has ended and its log was read. */
+  /** What the container wrote, as soon as it has exited and its log was read. */
   #whole: Outputs | undefined;
   /** What its log had before the last start. */
   #earlier: Outputs | undefined;
@@ -39,7 +39,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   #starts = 0;
   readonly #stop: Pick<StartOptions, 'signal'>;
   readonly #deadlineMs: number;
-  /** When it was first started or looked at; ISO 8601. */
+  /** When it was first started or inspected; ISO 8601. */
   #livingSince: string | undefined;
   #startedAt = 0;
 
@@ -85,7 +85,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     this.#startedAt = Date.now();
     const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, ...this.#stop });
     this.#drained = this.#output.drain(frames);
-    // Reported by whatever waits for the end; nothing may be waiting yet.
+    // Reported by whoever waits for the end; nobody may be waiting yet.
     this.#drained.catch(() => undefined);
     return frames;
   }
@@ -112,7 +112,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return this.observed(run);
   }
 
-  /** What there is to see of a container that the engine could not start. */
+  /** What can be observed of a container that the engine could not start. */
   async notStarted(startError: string): Promise<ContainerRun> {
     return this.observed(await this.#lastRun(startError));
   }
@@ -138,7 +138,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   async restart(grace?: { readonly graceSeconds?: number }): Promise<void> {
     await this.image.engine.api.restartContainer(this.id, grace);
-    // What it wrote before this is in the log, where `ended` looks for it.
+    // What it wrote before this is in the log, where `ended` finds it.
     this.#attachedLate = true;
     await this.#attach();
   }
@@ -148,7 +148,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return this.ended();
   }
 
-  /** For somebody who waits for its end already. */
+  /** For callers that are already waiting for its end. */
   async stopOnly(grace?: { readonly graceSeconds?: number }): Promise<void> {
     await this.image.engine.api.stopContainer(this.id, grace);
   }

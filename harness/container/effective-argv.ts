@@ -2,8 +2,8 @@ import type { InspectedContainer } from '../engine/api/containers';
 import type { EngineFacts } from '../engine/engine';
 
 /**
- * What the engine started, as words. Podman (4.3 to 5.8) reports the only word of a command twice, as path and as argument;
- * whether there are two is then known from the config, which the command was made of.
+ * What the engine started, as a list of words. Podman (4.3 to 5.8) reports the only word of a command twice, as path
+ * and as argument; the config, which the command comes from, shows whether there really are two.
  */
 export function effectiveArgv(
   { Path, Args, Config }: Pick<InspectedContainer, 'Path' | 'Args' | 'Config'>,

@@ -8,7 +8,7 @@ import type { BuiltImage } from '../image/image';
 import type { ContainerRun } from './container-run';
 import { runContainer } from './run-container';
 
-/** What the process is handed, as a JSON file. */
+/** The input of the process, as a JSON file. */
 export interface FloodOrder {
   readonly address: UnixAddress;
   readonly session: string;
@@ -16,22 +16,22 @@ export interface FloodOrder {
   readonly command: readonly string[];
 }
 
-/** What the process prints, as JSON. */
+/** The output of the process, as JSON. */
 export interface FloodReport {
   readonly exitCode: ContainerRun['exitCode'];
   readonly bytes: number;
   readonly cutBytes: number;
   readonly keptLength: number;
-  /** How much the highest memory use of the process rose while it read the output. */
+  /** How much the peak memory use of the process rose while it read the output. */
   readonly grownBytes: number;
 }
 
-/** Runs one container in a process that did nothing else, so that its memory is that of reading the output. */
+/** Runs one container in a process that does nothing else, so that its memory use is that of reading the output. */
 async function main(orderFile: string): Promise<FloodReport> {
   const { address, session, image, command } = JSON.parse(readFileSync(orderFile, 'utf8')) as FloodOrder;
   const ledger = new Ledger(path.join(path.dirname(orderFile), 'flood-ledger.jsonl'));
   const engine = await connectEngine(address, { isOurs: false, ownership: createOwnership(session, ledger) });
-  // Loads what every run needs.
+  // Loads everything that a run needs.
   await runContainer({ ...image, engine }, { command: ['true'] });
   const before = peakBytes();
   const { exitCode, stdout } = await runContainer({ ...image, engine }, { command: [...command] });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => own[Symbol.asyncDispose]());
 
-/** Reads the output in a process of its own: a worker of Jest has the memory of the tests that it ran before. */
+/** Reads the output in a separate process: a Jest worker still has the memory of the tests that it ran before. */
 async function readInOwnProcess(command: readonly string[]): Promise<FloodReport> {
   const orderFile = path.join(own.directory, 'order.json');
   const order: FloodOrder = {

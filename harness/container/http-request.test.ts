@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listen(http.createServer({ keepAlive: false }, listener))}/`;
 }
 
-/** A port that nobody listens on: it was free a moment ago. */
+/** A port on which nobody listens: it was free a moment ago. */
 async function freePort(): Promise<number> {
   const server = net.createServer();
   const port = await listen(server);
@@ -29,12 +29,12 @@ async function freePort(): Promise<number> {
 }
 
 describe('requestOnce', () => {
-  test('gives any answer', async () => {
+  test('returns any answer', async () => {
     const url = await serve((_, response) => response.writeHead(404, { connection: 'close' }).end('no'));
     expect(await requestOnce(url)).toEqual({ status: 404, body: 'no' });
   });
 
-  test('gives as an answer that nobody listens, and why', async () => {
+  test('returns the fact that nobody listens as an answer, with the reason', async () => {
     const port = await freePort();
     expect(await requestOnce(`http://127.0.0.1:${port}/`)).toEqual({
       status: 0,
@@ -43,7 +43,7 @@ describe('requestOnce', () => {
     });
   });
 
-  test('does not ask again when the connection is closed without an answer, as a published port does', async () => {
+  test('does not retry if the connection is closed without an answer, as a published port does', async () => {
     let tries = 0;
     const url = await serve((request) => {
       tries += 1;
@@ -55,14 +55,14 @@ describe('requestOnce', () => {
 });
 
 describe('requestUntilAnswered', () => {
-  test.each([200, 404, 500, 302])('gives any answer, also one with status %d', async (status) => {
+  test.each([200, 404, 500, 302])('returns any answer, also one with status %d', async (status) => {
     const url = await serve((_, response) =>
       response.writeHead(status, { location: '/elsewhere', connection: 'close' }).end('wörld'),
     );
     expect(await requestUntilAnswered(url, { deadlineMs: patience(30_000) })).toEqual({ status, body: 'wörld' });
   });
 
-  test('asks again until somebody listens', async () => {
+  test('retries until somebody listens', async () => {
     const port = await freePort();
     const answer = requestUntilAnswered(`http://127.0.0.1:${port}/`, { deadlineMs: patience(30_000) });
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -73,7 +73,7 @@ describe('requestUntilAnswered', () => {
     expect(await answer).toEqual({ status: 200, body: 'up' });
   });
 
-  test('asks again when the connection is closed without an answer, as a published port does', async () => {
+  test('retries if the connection is closed without an answer, as a published port does', async () => {
     let tries = 0;
     const url = await serve((request, response) => {
       tries += 1;
@@ -84,7 +84,7 @@ describe('requestUntilAnswered', () => {
     expect(tries).toBe(3);
   });
 
-  test('asks again when a request is taken and not answered, as by a proxy in front of a service that is not up', async () => {
+  test('retries if a request is accepted but not answered, as by a proxy in front of a service that is not up', async () => {
     let tries = 0;
     const url = await serve((_, response) => {
       tries += 1;
@@ -96,16 +96,16 @@ describe('requestUntilAnswered', () => {
     });
   });
 
-  test('gives up at the deadline, and says why the last try failed', async () => {
+  test('gives up at the deadline, and reports why the last attempt failed', async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/`;
     await expect(requestUntilAnswered(url, { deadlineMs: 200 })).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
-      message: `Gave up after 200 ms: nobody answered at ${url}. The last try: connect ECONNREFUSED 127.0.0.1:${port}.`,
+      message: `Gave up after 200 ms: nobody answered at ${url}. The last attempt: connect ECONNREFUSED 127.0.0.1:${port}.`,
     });
   });
 
-  test('gives up at the deadline on a service that takes the connection and says nothing', async () => {
+  test('gives up at the deadline on a service that accepts the connection and sends nothing', async () => {
     const sockets: net.Socket[] = [];
     const port = await listen(net.createServer((socket) => void sockets.push(socket)));
     await expect(requestUntilAnswered(`http://127.0.0.1:${port}/`, { deadlineMs: 200 })).rejects.toMatchObject({

@@ -15,10 +15,10 @@ export interface HttpAnswer {
 const BETWEEN_TRIES = 50;
 const LARGEST_BODY_CHARACTERS = 64 * 1024;
 
-/** Long for an answer over loopback, short for the lack of one. */
+/** Long for an answer over the loopback interface, short for the lack of one. */
 const ONE_TRY_MS = 5000;
 
-/** Asks once; that nobody answers is an answer too. */
+/** Sends one request; that nobody answers is an answer too. */
 export async function requestOnce(url: string): Promise<HttpAnswer> {
   try {
     return await ask(url, AbortSignal.timeout(patience(ONE_TRY_MS)));
@@ -28,19 +28,19 @@ export async function requestOnce(url: string): Promise<HttpAnswer> {
 }
 
 /**
- * Asks until somebody answers, whatever the answer: a service needs a moment before it listens.
+ * Sends requests until one is answered, whatever the answer: a service needs a moment before it listens.
  *
- * @throws HarnessError `DEADLINE_EXCEEDED` with the reason why the last try failed.
+ * @throws HarnessError `DEADLINE_EXCEEDED` with the reason why the last attempt failed.
  */
 export async function requestUntilAnswered(
   url: string,
   { deadlineMs, oneTryMs = patience(ONE_TRY_MS) }: { readonly deadlineMs: number; readonly oneTryMs?: number },
 ): Promise<HttpAnswer> {
-  let last = 'it was not tried';
+  let last = 'there was no attempt';
   const answered = withDeadline({ what: `nobody answered at ${url}`, deadlineMs }, async (signal) => {
     for (;;) {
       try {
-        // A proxy in front of a service that does not listen yet can take a request and never answer it.
+        // A proxy in front of a service that does not listen yet can accept a request and never answer it.
         return await askInTime(url, signal, oneTryMs);
       } catch (cause) {
         signal.throwIfAborted();
@@ -51,11 +51,14 @@ export async function requestUntilAnswered(
   });
   return answered.catch((cause: unknown) => {
     if (!hasCode(cause, 'DEADLINE_EXCEEDED')) throw cause;
-    throw new HarnessError('DEADLINE_EXCEEDED', `${messageOf(cause)} The last try: ${last}.`, { cause });
+    throw new HarnessError('DEADLINE_EXCEEDED', `${messageOf(cause)} The last attempt: ${last}.`, { cause });
   });
 }
 
-/** With a timer of its own: Node can collect a timeout that only `AbortSignal.any` refers to, which then never fires. */
+/**
+ * With a separate timer: Node can garbage-collect a timeout that only `AbortSignal.any` refers to, which then never
+ * fires.
+ */
 async function askInTime(url: string, signal: AbortSignal, ms: number): Promise<HttpAnswer> {
   const tried = new AbortController();
   const end = (): void => tried.abort(signal.reason);
@@ -74,7 +77,7 @@ async function ask(url: string, signal: AbortSignal): Promise<HttpAnswer> {
   return { status: answer.status, body: (await answer.text()).slice(0, LARGEST_BODY_CHARACTERS) };
 }
 
-/** fetch says only that it failed; the cause says why. */
+/** fetch reports only that it failed; the cause explains why. */
 function reasonOf(cause: unknown): string {
   return messageOf((cause as { readonly cause?: unknown }).cause ?? cause);
 }

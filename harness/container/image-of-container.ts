@@ -2,12 +2,12 @@ import { deriveImage } from '../image/derived-image';
 import type { RunnableImage } from '../image/image';
 import { importImage } from '../image/import-image';
 
-/** Instructions that set something, for an image that is made of a container. */
+/** Instructions that set something, for an image that is created from a container. */
 export interface ImageChanges {
   readonly changes?: readonly string[];
 }
 
-/** Makes an image of a container of `image`: its files, and its settings where `changes` do not set others. */
+/** Creates an image from a container of `image`: its files, and its settings unless `changes` override them. */
 export function commitContainer<I extends RunnableImage>(
   image: I,
   id: string,
@@ -17,7 +17,7 @@ export function commitContainer<I extends RunnableImage>(
   return deriveImage(image, 'docker commit', (name) => api.commitContainer(id, { ...name, changes }));
 }
 
-/** Makes an image of the files of a container alone. */
+/** Creates an image from the files of a container alone. */
 export function importFilesOfContainer<I extends RunnableImage>(
   image: I,
   id: string,

@@ -11,7 +11,7 @@ function wrote(stdout: string, stderr = ''): Outputs {
 const compare = (attached: Outputs, logged: Outputs, circumstances: Partial<Circumstances> = {}): unknown =>
   compareOutputs({ attached, logged }, { ...HEALTHY, ...circumstances });
 
-describe('an engine that is believed', () => {
+describe('an engine that we trust', () => {
   test.each<[string, Outputs, Outputs, string, Partial<Circumstances>]>([
     ['says the same twice', wrote('a\n', 'b\n'), wrote('a\n', 'b\n'), 'attached', {}],
     ['lost the end of what was attached', wrote('a\n'), wrote('a\nb\n'), 'logged', {}],
@@ -35,7 +35,7 @@ describe('an engine that is believed', () => {
 
 describe('an engine that contradicts itself', () => {
   const sizes = (attached: number, logged: number, stream = 'stdout'): string =>
-    `${attached} bytes of ${stream} came over the attached connection, and its log has ${logged}`;
+    `${attached} bytes of ${stream} arrived over the attached connection, and its log has ${logged}`;
 
   test.each<[string, Outputs, Outputs, string]>([
     ['has it twice in its log', wrote('a\n'), wrote('a\na\n'), `${sizes(2, 4)}: the same twice`],
@@ -55,7 +55,7 @@ describe('an engine that contradicts itself', () => {
 });
 
 describe('what a container wrote since its last start', () => {
-  test('is what its log has after its earlier content', () => {
+  test('is what its log contains after its earlier content', () => {
     expect(withoutEarlier(wrote('a\nb\n', 'x'), wrote('a\n'))).toEqual(wrote('b\n', 'x'));
     expect(withoutEarlier(wrote('a\n'), undefined)).toEqual(wrote('a\n'));
   });

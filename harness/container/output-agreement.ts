@@ -7,25 +7,28 @@ export interface OutputCopies {
   readonly logged: Outputs;
 }
 
-/** What came on both streams. */
+/** What arrived on both streams. */
 export interface Outputs {
   readonly stdout: Output;
   readonly stderr: Output;
 }
 
 export interface Circumstances {
-  /** Whether the engine may have started the container again by itself; the connection ends with the first of these runs. */
+  /**
+   * Whether the engine may have started the container again by itself; the connection ends with the first of these
+   * runs.
+   */
   readonly mayRestart: boolean;
   /** Whether the log is kept as we requested; another driver may drop lines. */
   readonly logIsOurs: boolean;
 }
 
-/** Which copy is whole, or how they contradict each other. */
+/** Which copy is complete, or how they contradict each other. */
 export type Comparison = { readonly whole: keyof OutputCopies } | { readonly contradiction: string };
 
 /**
- * Compares both copies, in both ways. Each engine loses output in its own way: one that is busy gives up the end of
- * what goes to whoever is attached, and a log has an upper bound. Whatever else differs is a contradiction.
+ * Compares both copies, in both directions. Both can lose output: a busy engine drops the end of what it sends to
+ * attached clients, and a log has an upper bound. Any other difference is a contradiction.
  */
 export function compareOutputs(copies: OutputCopies, circumstances: Circumstances): Comparison {
   const { attached, logged } = copies;
@@ -47,13 +50,13 @@ type Relation = 'same' | 'log has more' | 'log has less' | 'log is doubled' | 'd
 
 function relationOf(attached: string, logged: string, { mayRestart }: Circumstances): Relation {
   if (attached === logged) return 'same';
-  // An output of two equal halves that lost one of them looks the same; the claim is then checked once more.
+  // An output of two equal halves that lost one of them looks the same; the claim is then retried.
   if (logged === attached + attached && !mayRestart) return 'log is doubled';
   if (logged.startsWith(attached)) return 'log has more';
   return attached.startsWith(logged) ? 'log has less' : 'different';
 }
 
-/** What is in a log after its earlier content; undefined when that is not there any more, since the log is bounded. */
+/** What is in a log after its earlier content; undefined if that is no longer there, because the log is bounded. */
 export function withoutEarlier(logged: Outputs, earlier: Outputs | undefined): Outputs | undefined {
   if (earlier === undefined) return logged;
   const stdout = outputBehind(logged.stdout, earlier.stdout);
@@ -66,7 +69,7 @@ function outputBehind(logged: Output, earlier: Output): Output | undefined {
   return { text: logged.text.slice(earlier.text.length), bytes: logged.bytes - earlier.bytes, cutBytes: 0 };
 }
 
-/** Half of the smallest bound that we set; the frame of a line in the log is counted too. */
+/** Half of the smallest limit that we set; the JSON around a log line counts too. */
 const LEAST_IN_LOG_BYTES = 512 * 1024;
 const FRAME_OF_LINE_BYTES = 128;
 
@@ -75,13 +78,13 @@ function exceedsLog({ stdout, stderr }: Outputs): boolean {
   return stdout.bytes + stderr.bytes + lines * FRAME_OF_LINE_BYTES > LEAST_IN_LOG_BYTES;
 }
 
-/** A JSON log has three replacement characters for each byte that is no UTF-8; a copy that breaks off can end with one. */
+/** A JSON log has three replacement characters for each byte that is not UTF-8; a truncated copy can end with one. */
 function plain({ text }: Output): string {
   return text.replace(/\ufffd+/g, '\ufffd').replace(/\ufffd$/, '');
 }
 
 function inWords(name: keyof Outputs, relation: Relation, { attached, logged }: OutputCopies): string {
-  const sizes = `${attached[name].bytes} bytes of ${name} came over the attached connection, and its log has ${logged[name].bytes}`;
+  const sizes = `${attached[name].bytes} bytes of ${name} arrived over the attached connection, and its log has ${logged[name].bytes}`;
   switch (relation) {
     case 'log is doubled':
       return `${sizes}: the same twice`;

@@ -5,9 +5,10 @@ import { effectiveArgv } from './effective-argv';
 import type { StartOptions } from './start-options';
 
 /**
- * What an engine would start, as it says itself: a container is created, inspected and removed, and never started.
+ * What an engine would start, according to the engine itself: a container is created, inspected and removed, and never
+ * started.
  *
- * @throws EngineCallError when the engine refuses to create it, as it does when there is nothing to start.
+ * @throws EngineCallError when the engine refuses to create it, as it does if there is nothing to start.
  */
 export async function plannedArgv(image: RunnableImage, options: StartOptions = {}): Promise<readonly string[]> {
   const { engine } = image;

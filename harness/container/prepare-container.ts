@@ -5,7 +5,7 @@ import type { StartOptions } from './start-options';
 
 /**
  * Names a container, announces it and its volumes, which the engine creates with it, and creates its network for the
- * first container in it. Containers that share a network are started one after the other.
+ * first container in it. Containers that share a network are started one after another.
  */
 export async function prepareContainer(image: RunnableImage, options: StartOptions): Promise<string> {
   const { api, ownership } = image.engine;

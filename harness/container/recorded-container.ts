@@ -11,7 +11,10 @@ interface Grace {
   readonly graceSeconds?: number;
 }
 
-/** A container in the hands of a scenario: whatever is done to it is recorded before it is done, so that a reader can repeat it. */
+/**
+ * A container that a scenario works with: every action is recorded before it is performed, so that a reader can repeat
+ * it.
+ */
 export class RecordedContainer<I extends RunnableImage> implements ContainerHandle<I> {
   private constructor(private readonly container: CreatedContainer<I>) {}
 

@@ -38,7 +38,7 @@ async function containersOfOurs(): Promise<number> {
 }
 
 describe('a container that never ends', () => {
-  test('is ended and removed at the deadline, and the error says what it had written', async () => {
+  test('is stopped and removed at the deadline, and the error shows what it had written', async () => {
     const run = runContainer(plain, {
       ...shell('echo working; echo so far >&2; sleep 1000'),
       deadlineMs: patience(3000),
@@ -68,14 +68,14 @@ describe('a container that never ends', () => {
 });
 
 describe('output', () => {
-  test('on stdout and on stderr is kept apart, byte for byte', async () => {
+  test('on stdout and on stderr is kept separate, byte for byte', async () => {
     const run = await runContainer(plain, shell(`printf 'out\\377\\376\\000end'; printf 'caf\\303\\251' >&2; exit 3`));
     expect(run.stdout).toEqual({ text: 'out\ufffd\ufffd\0end', bytes: 9, cutBytes: 0 });
     expect(run.stderr).toEqual({ text: 'café', bytes: 5, cutBytes: 0 });
     expect(run.exitCode).toBe(3);
   });
 
-  test('of many small lines on both is whole and in order', async () => {
+  test('of many small lines on both is complete and in order', async () => {
     const run = await runContainer(
       plain,
       shell('i=0; while [ $i -lt 3000 ]; do echo out $i; echo error $i >&2; i=$((i+1)); done'),
@@ -97,13 +97,13 @@ describe('the exit code', () => {
     expect(await runContainer(plain, options)).toMatchObject({ exitCode, argv: options.command });
   });
 
-  test('reports what cannot be started in the words of the engine', async () => {
+  test("reports what cannot be started with the engine's message", async () => {
     const run = await runContainer(plain, { command: ['no-such-program'] });
     expect(run.startError).toContain('"no-such-program": executable file not found');
     expect((await runContainer(plain, { command: ['true'] })).startError).toBeUndefined();
   });
 
-  test('is 125 where there is no command at all', async () => {
+  test('is 125 if there is no command at all', async () => {
     expect(await runContainer(withoutCommand)).toMatchObject({
       exitCode: 125,
       argv: [],
@@ -127,7 +127,7 @@ describe('overrides', () => {
   });
 });
 
-describe('a container that is looked at', () => {
+describe('a container that is inspected', () => {
   test('keeps its override when it is started again, and separates the runs', async () => {
     await using container = await startContainer(plain, shell('echo again >> /log; cat /log; exit 4'));
     expect(await container.ended()).toMatchObject({ exitCode: 4, earlierStarts: 0, stdout: { text: 'again\n' } });

@@ -10,11 +10,11 @@ import { CreatedContainer } from './created-container';
 /** How `docker run` exits when the engine refuses to create the container. */
 const REFUSED_BY_ENGINE = 125;
 
-/** Longer than a stop takes, with its grace time. */
+/** Longer than a stop takes, including its grace period. */
 const END_MS = 120_000;
 
 /**
- * Runs a container to its end, removes it, and gives what it did.
+ * Runs a container until it exits, removes it, and returns what it did.
  *
  * A container that cannot be created or started is an observation too, with the exit code that `docker run` gives.
  *
@@ -37,16 +37,16 @@ export async function runContainer(image: RunnableImage, options: StartOptions =
   return await container.ended();
 }
 
-/** A run that may be one of a service, which does not end by itself. */
+/** A run of a container that may be a service, which does not exit by itself. */
 export interface LimitedRun {
   readonly run: ContainerRun;
-  /** Set when the container still ran after its time, and was stopped as `docker stop` does. */
+  /** Set if the container was still running after its time, and was stopped as `docker stop` does. */
   readonly stopped?: { readonly afterMs: number; readonly tookMs: number };
 }
 
 /**
- * Runs a container to its end, or for `limitMs` at most: what still runs then is sent its stop signal, and SIGKILL after the
- * grace time.
+ * Runs a container until it exits, or for `limitMs` at most: if it is still running then, it gets its stop signal, and
+ * SIGKILL after the grace period.
  *
  * @throws HarnessError of the engine's calls. A container that can't be created or started is an observation.
  */
@@ -86,14 +86,14 @@ async function createOrRefusal(
   }
 }
 
-/** 400: the engine was sent a request that makes no sense. Anything else means that we could not look. */
+/** 400: the request to the engine makes no sense. Anything else means that we could not observe anything. */
 function isRefusal(cause: unknown): cause is EngineCallError {
   return cause instanceof EngineCallError && cause.status === 400;
 }
 
 /**
- * Podman prepares a container when somebody attaches, and says with 409 or 500 that its runtime could not; Podman 4 says
- * with 500 that there is no command.
+ * Podman prepares a container when a client attaches, and reports with 409 or 500 that its runtime could not; Podman 4
+ * reports with 500 that there is no command.
  */
 function isRefusalOfPodman({ engine }: RunnableImage, cause: unknown): cause is EngineCallError {
   return (

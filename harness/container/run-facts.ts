@@ -2,7 +2,7 @@ import { contextOfImage, type RunnableImage } from '../image/image';
 import type { ContainerRun, LivingContainer } from './container-run';
 import type { StartOptions } from './start-options';
 
-/** The part of a run that is known before it. */
+/** The part of a run that is known beforehand. */
 export function runFacts(
   image: RunnableImage,
   { command, entrypoint, observer: _observer, deadlineMs: _deadlineMs, signal: _signal, ...options }: StartOptions,

@@ -1,9 +1,9 @@
 import type { ContainerObserver } from './container-observation';
 import type { ContainerOptions } from './container-settings';
 
-/** How a container is started, and what becomes of what is seen of it. */
+/** How a container is started, and who receives its observations. */
 export interface StartOptions extends ContainerOptions {
-  /** Gets everything that is seen of the container. */
+  /** Receives everything that is observed of the container. */
   readonly observer?: ContainerObserver | undefined;
   /** For a run of the container from start to end. */
   readonly deadlineMs?: number;

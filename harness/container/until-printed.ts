@@ -13,7 +13,7 @@ export interface ReadContainer {
   readonly drained: Promise<void>;
 }
 
-/** @throws HarnessError `SERVICE_NOT_READY` when the container ends without having written `text`. */
+/** @throws HarnessError `SERVICE_NOT_READY` when the container exits without having written `text`. */
 export async function untilPrinted(
   text: string,
   { image, id, output, drained }: ReadContainer,
@@ -29,9 +29,9 @@ export async function untilPrinted(
   await withDeadline({ what, ...options }, async (signal) => {
     while (!isSeen() && !signal.aborted) {
       if (isOver) {
-        // Throws when the engine no longer answers: a daemon that dies ends the output as a container that ends does.
+        // Throws if the engine no longer answers: a dying daemon ends the output just like an exiting container.
         await image.engine.api.inspectContainer(id);
-        const message = `It ended before ${container} printed ${JSON.stringify(text)}.`;
+        const message = `It exited before ${container} printed ${JSON.stringify(text)}.`;
         throw withOutput(output, new HarnessError('SERVICE_NOT_READY', message));
       }
       await Promise.race([output.nextChange(), ended]);
