@@ -11,20 +11,20 @@ import type { BasesPolicy } from '../image/provide-base-images';
 export interface DockerOptions {
   /**
    * An address (`unix:///…`, `tcp://host:port`, `ssh://user@host`), the name of a Docker context, or `embedded` for an
-   * engine that layerproof makes from Debian packages. When absent, the first engine that answers at DOCKER_HOST, the
+   * engine that layerproof builds from Debian packages. When absent, the first engine that answers at DOCKER_HOST, the
    * current Docker context or the usual sockets; where none answers, the embedded one.
    */
   readonly engine?: string;
   /** The builder of `build`; when absent BuildKit, or what the engine has instead. */
   readonly builder?: Builder;
   /**
-   * Where the images in FROM come from: `pull`, the default, takes what is there and pulls the rest; `auto` falls back
-   * to root filesystems of Debian packages, which are not the published images; `stand-in` takes nothing else.
+   * Where the images in FROM come from: `pull`, the default, uses what is present and pulls the rest; `auto` falls back
+   * to root filesystems of Debian packages, which are not the published images; `stand-in` uses nothing else.
    */
   readonly bases?: BasesPolicy;
   /** The directory that `build` is relative to; the current one when absent. */
   readonly contexts?: string;
-  /** Gets a line about everything that takes time: an engine that is made, an image that is pulled. */
+  /** Receives a line about everything that takes time: an engine that is built, an image that is pulled. */
   readonly onProgress?: (line: string) => void;
 }
 
@@ -38,8 +38,9 @@ export type BuildOptions = Pick<
 export type RunOptions = Omit<StartOptions, 'observer'>;
 
 /**
- * A Docker engine, for tests of any runner. Whatever it makes is removed when it is disposed: containers, volumes,
- * images that it built or pulled. What a killed process leaves behind is removed when layerproof is used again.
+ * A Docker engine, for tests with any runner. Everything that it creates is removed when it is disposed of: containers,
+ * volumes, images that it built or pulled. What a killed process leaves behind is removed when layerproof is used
+ * again.
  *
  * @example
  * await using docker = await openDocker();
@@ -54,7 +55,7 @@ export interface Docker extends AsyncDisposable {
    * An image by its name or ID. It is pulled if it is missing, unless `pull` says otherwise.
    *
    * @example const image = await docker.image('nginx:1.27', { pull: 'never' });
-   * @throws LayerproofError `IMAGE_NOT_FOUND`, with similar names on the engine; `USAGE` for what is no name.
+   * @throws LayerproofError `IMAGE_NOT_FOUND`, with similar names on the engine; `USAGE` for an invalid name.
    */
   image(
     reference: string,
@@ -73,20 +74,20 @@ export interface Docker extends AsyncDisposable {
    */
   attemptBuild(directory: string, options?: BuildOptions): Promise<BuildOutcome>;
   /**
-   * Runs a container to its end and removes it. One that can't be started is a result too, with the exit code of
+   * Runs a container until it exits and removes it. One that can't be started is a result too, with the exit code of
    * `docker run`: 125, 126 or 127.
    *
    * @throws LayerproofError `CONTAINER_DID_NOT_END` after `deadlineMs`, or two minutes.
    */
   run(image: RunnableImage, options?: RunOptions): Promise<ContainerRun>;
   /**
-   * Starts a container that is looked at while it runs; disposing it removes it.
+   * Starts a container to inspect while it runs; disposing of it removes it.
    *
    * @example
    * await using server = await docker.start(image, { publish: 8080 });
    * const answer = await server.get('/health');
    */
   start<I extends RunnableImage>(image: I, options?: RunOptions): Promise<ContainerHandle<I>>;
-  /** What `docker run` would start, program and arguments, as the engine says; nothing is started. */
+  /** What `docker run` would start, program and arguments, according to the engine; nothing is started. */
   argv(image: RunnableImage, options?: RunOptions): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-/** What other people's projects import from `layerproof`; nothing in it needs a test runner. */
+/** What other projects import from `layerproof`; nothing in it needs a test runner. */
 export { openDocker } from './open-docker';
 export type { BuildOptions, Docker, DockerOptions, RunOptions } from './docker';
 export { HarnessError as LayerproofError, type ErrorCode } from '../support/errors';

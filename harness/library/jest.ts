@@ -1,4 +1,4 @@
-/** `import 'layerproof/jest'` gives the matchers to Jest's own `expect`, and their types to it. */
+/** `import 'layerproof/jest'` adds the matchers and their types to Jest's own `expect`. */
 import { expect } from '@jest/globals';
 import { matchers } from '../matchers/all-matchers';
 import '../matchers/expect-types';

@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 describe('an image that was built', () => {
-  test('is run with and without arguments, and says what it would start', async () => {
+  test('is run with and without arguments, and reports what it would start', async () => {
     expect(await docker.run(app)).toHavePrinted('started with a\n');
     expect(await docker.run(app, { command: ['b', 'c'] })).toHavePrinted('started with b c\n');
     expect(await docker.argv(app, { command: ['b'] })).toEqual(['/start.sh', 'b']);
@@ -76,7 +76,7 @@ describe('an image that was built', () => {
     await expect(app).not.toHaveFile('/none');
   });
 
-  test('is started, and looked at while it runs', async () => {
+  test('is started, and inspected while it runs', async () => {
     const server = { entrypoint: ['sh', '-c'], command: ['echo ready; exec sleep 600'] };
     await using container = await docker.start(app, server);
     await container.hasPrinted('ready');
@@ -115,11 +115,11 @@ describe('what goes wrong is said', () => {
   });
 });
 
-test('Two users share a session, and the last one removes what both made', async () => {
+test('two users share a session, and the last one removes what both created', async () => {
   const second = await openDocker(options());
   const image = await second.build('./My App', { useCache: false });
   await second[Symbol.asyncDispose]();
-  // The first one still uses the session, so its images are there.
+  // The first one still uses the session, so its images still exist.
   expect(await docker.run(image)).toHaveExitedWith(0);
-  await expect(second.image(app.reference)).rejects.toThrow('This Docker was disposed.');
+  await expect(second.image(app.reference)).rejects.toThrow('This Docker was already disposed of.');
 });

@@ -15,14 +15,15 @@ import type { BuildOptions, Docker, DockerOptions, RunOptions } from './docker';
 import { leaseSession } from './shared-session';
 
 /**
- * Finds or makes a Docker engine. Several calls in one process share a session on it, and the last one that is disposed
- * removes what they made: open it once for each test file if opening takes long.
+ * Finds or starts a Docker engine. Several calls in one process share a session on it, and the last one that is
+ * disposed of removes what they created: open it once for each test file if opening takes long.
  *
  * @example
  * await using docker = await openDocker();
  * const image = await docker.image('my/image');
  * expect(await docker.run(image, { command: ['--version'] })).toHaveExitedWith(0);
- * @throws LayerproofError `ENGINE_NOT_FOUND` with every attempt and its error, `USAGE` for a builder that the engine lacks.
+ * @throws LayerproofError `ENGINE_NOT_FOUND` with every attempt and its error, `USAGE` for a builder that the engine
+ * lacks.
  */
 export async function openDocker({
   engine: address,
@@ -36,7 +37,7 @@ export async function openDocker({
   const { engine } = lease;
   const ended = new AbortController();
   const close = async (): Promise<void> => {
-    ended.abort(new HarnessError('USAGE', 'This Docker was disposed.'));
+    ended.abort(new HarnessError('USAGE', 'This Docker was already disposed of.'));
     await lease.release();
   };
   try {
@@ -67,7 +68,7 @@ function verbsOf(opened: Opened, own: AbortSignal): Omit<Docker, typeof Symbol.a
     own.throwIfAborted();
     return { ...options, signal: options.signal === undefined ? own : AbortSignal.any([own, options.signal]) };
   };
-  /** As `docker run`, a container has a network unless the caller says otherwise. */
+  /** As with `docker run`, a container has a network unless the caller says otherwise. */
   const asRun = (options: RunOptions = {}): RunOptions => signalled({ network: true, ...options });
   const attemptBuild: Docker['attemptBuild'] = async (directory, options = {}) =>
     buildDirectory(opened, directory, signalled(options));
@@ -100,7 +101,7 @@ async function buildDirectory(
   return network ? retryNetworkFaults(build, options.signal) : build();
 }
 
-/** A context is named by its path below the root; the root itself, or one outside of it, by its last part. */
+/** A context is named by its path below the root; the root itself, or one outside it, by its last part. */
 function contextIn(root: string, directory: string): { readonly contextsDirectory: string; readonly context: string } {
   const absolute = path.resolve(root, directory);
   const relative = path.relative(root, absolute);

@@ -4,7 +4,7 @@ import { withDeadline } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience } from '../support/pace';
 
-/** To make an embedded engine from packages, or to wait for another process that uses it. */
+/** To build an embedded engine from packages, or to wait for another process that uses it. */
 const OPEN_MS = 20 * 60_000;
 
 /** One user of a session. */
@@ -19,10 +19,13 @@ interface Shared {
   readonly session: Promise<EngineSession>;
 }
 
-/** By what selects the engine. An embedded engine can't be started twice, and nobody needs two sessions on one engine. */
+/**
+ * Keyed by what selects the engine. An embedded engine can't be started twice, and nobody needs two sessions on one
+ * engine.
+ */
 const open = new Map<string, Shared>();
 
-/** Takes part in the session of this process on an engine, or opens it. */
+/** Joins this process's session on an engine, or opens it. */
 export async function leaseSession(options: EngineSessionOptions): Promise<Lease> {
   const { engine, environment } = options;
   const key = JSON.stringify([engine, environment.dockerHost, environment.dockerContext]);
@@ -59,7 +62,7 @@ async function closeOrThrow(session: EngineSession): Promise<void> {
   });
 }
 
-/** For whoever forgets to dispose; a process that is killed is cleaned up after by the next one. */
+/** For callers that forget to dispose; the next process cleans up after a killed one. */
 function closeAll(): void {
   const sessions = [...open.values()];
   open.clear();

@@ -1,4 +1,4 @@
-/** `import 'layerproof/vitest'` gives the matchers to Vitest's own `expect`, and their types to it. */
+/** `import 'layerproof/vitest'` adds the matchers and their types to Vitest's own `expect`. */
 import { expect } from 'vitest';
 import { matchers } from '../matchers/all-matchers.js';
 import type { MatcherContext, MatcherResult } from '../matchers/matcher.js';
@@ -15,7 +15,7 @@ interface VitestUtils {
   readonly printDiffOrStringify: (received: unknown, expected: unknown) => string | undefined;
 }
 
-/** Vitest's function takes what was received first, Jest's what was expected. */
+/** Vitest's function takes the received value first, Jest's the expected one. */
 function forVitest(context: MatcherContext): MatcherContext {
   const { utils } = context;
   const own = utils as unknown as VitestUtils;
@@ -25,7 +25,7 @@ function forVitest(context: MatcherContext): MatcherContext {
   return Object.create(context, { utils: { value: { ...utils, printDiffOrStringify } } }) as MatcherContext;
 }
 
-/** Vitest would add a second difference to the message, of the values that it finds in the result. */
+/** Vitest would add a second diff to the message, of the values that it finds in the result. */
 function withoutValues({ pass, message }: MatcherResult): Pick<MatcherResult, 'pass' | 'message'> {
   return { pass, message };
 }
