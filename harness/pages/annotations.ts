@@ -2,16 +2,16 @@ import type { Builder } from '../engine/engine';
 import { nearest } from '../support/nearest';
 import type { PageFault, Place, Refuted, Stated } from './step';
 
-/** What the author of a page says about the next code block, in a comment that readers don't see. */
+/** What the author of a page states about the next code block, in a comment that readers don't see. */
 export interface Annotation {
   readonly place: Place;
-  /** The file that the block is. */
+  /** The file that the block shows. */
   readonly file?: string;
   /** A directory next to the page whose files belong to the build context. */
   readonly context?: string;
   /** Why the block is not checked. */
   readonly skip?: string;
-  /** What makes the fragment a whole Dockerfile, put above it. */
+  /** What is put above the fragment to make it a complete Dockerfile. */
   readonly complete?: string;
   readonly exit?: number;
   readonly fails?: boolean;
@@ -20,7 +20,7 @@ export interface Annotation {
   readonly builder?: Builder;
 }
 
-/** The text of an annotation, sorted by what it is. */
+/** A parsed annotation, by kind. */
 export type ReadAnnotation =
   | { readonly kind: 'block'; readonly annotation: Annotation }
   /** Values of placeholders, for the whole page. */
@@ -47,8 +47,8 @@ const BUILDER_NAMES = ['classic', 'buildkit', 'buildah'] as const;
 const COMMAND_LINE = /^\s*\$ /;
 
 /**
- * Reads what follows `layerproof:` in a comment. The first line has attributes; lines below it that contain a prompt are a
- * hidden transcript.
+ * Reads what follows `layerproof:` in a comment. The first line has attributes; lines below it that contain a prompt
+ * are a hidden transcript.
  *
  * @example readAnnotation('file=Dockerfile.dev', { file: 'page.md', line: 3 }) // { kind: 'block', annotation: { file: 'Dockerfile.dev', … } }
  */
@@ -63,13 +63,16 @@ export function readAnnotation(text: string, place: Place): ReadAnnotation {
   const annotation = { place, ...settingsIn(attributes) };
   if (isTranscript) return { kind: 'hidden', annotation, text: below.join('\n').trimEnd(), firstLine: place.line + 1 };
   if (attributes.has('image')) return { kind: 'image', place, attributes, text: text.trim() };
-  if (attributes.size === 0) return fault(place, 'an annotation says nothing');
+  if (attributes.size === 0) return fault(place, 'an annotation is empty');
   return { kind: 'block', annotation };
 }
 
 const ATTRIBUTE = /\s*([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)/y;
 
-/** `key`, `key=value`, `key="value"`, `key='value'`; a flag has an empty value. What is not understood is returned as text. */
+/**
+ * `key`, `key=value`, `key="value"`, `key='value'`; a flag has an empty value. What can't be parsed is returned as
+ * text.
+ */
 function attributesIn(text: string): ReadonlyMap<string, string> | string {
   const attributes = new Map<string, string>();
   let position = 0;
@@ -108,7 +111,7 @@ function wrongKey(attributes: ReadonlyMap<string, string>): Wrong | undefined {
   for (const key of attributes.keys()) {
     if (!KNOWN_KEYS.includes(key)) {
       const [similar] = nearest(key, KNOWN_KEYS, 1);
-      const next = similar === undefined ? `Known are ${KNOWN_KEYS.join(', ')}.` : `Did you mean ${similar}?`;
+      const next = similar === undefined ? `Known keys are ${KNOWN_KEYS.join(', ')}.` : `Did you mean ${similar}?`;
       return { says: `an annotation has the unknown key "${key}"`, next };
     }
     if (key === 'set') return { says: 'set has to come first in its annotation' };

@@ -5,7 +5,7 @@ import { planPage } from './plan-page';
 
 const ARTICLE = path.join(__dirname, '..', '..', 'documents', 'article.md');
 
-test('the article about RUN and CMD is planned as a whole, and nothing of it is left out', () => {
+test('the article about RUN and CMD is planned completely, and nothing is left out', () => {
   const { steps, leftOut, faults } = planPage(readFileSync(ARTICLE, 'utf8'), 'article.md');
   expect([leftOut, faults]).toEqual([[], []]);
   const rows = steps.map(({ id, place, stated, isHidden, refuted }) => {

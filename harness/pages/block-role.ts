@@ -4,18 +4,18 @@ import { isDockerfileText, instructionsIn, isMisspelledFrom } from './dockerfile
 import { nameInInfo } from './file-name';
 
 /**
- * What a block is, by its content first and its language second: a fifth of all Dockerfiles have no language, and `docker`
- * is often the language of commands.
+ * What a block is, by its content first and its language second: a fifth of all Dockerfiles have no language, and
+ * `docker` is often the language of commands.
  */
 export type BlockRole =
   | 'dockerfile'
   /** Instructions without FROM. */
   | 'fragment'
   | 'transcript'
-  /** For a shell of Windows. */
+  /** For a Windows shell. */
   | 'windows'
   | 'compose'
-  /** A file, an output, or nothing of ours: decided by what surrounds it. */
+  /** A file, an output, or nothing that concerns us, depending on what surrounds it. */
   | 'other';
 
 const DOCKERFILE_LANGUAGE = /^(?:docker|dockerfile|containerfile|buildkit)$/;
@@ -30,7 +30,8 @@ export function roleOf(block: Block): BlockRole {
   const lines = block.text.split('\n');
   if (lines.some(isWindowsPrompt) || isForWindows(block)) return 'windows';
   const isDocker = DOCKERFILE_LANGUAGE.test(language);
-  // A name in the info string beats the content: `echo` in the first line of a script is no transcript.
+  // A name in the info string takes precedence over the content: `echo` in the first line of a script is not a
+  // transcript.
   if (nameInInfo(block.info) !== undefined && !isDocker) {
     return /dockerfile/i.test(nameInInfo(block.info) ?? '') ? dockerfileRole(block.text) : 'other';
   }
@@ -50,7 +51,7 @@ function dockerfileRole(text: string): BlockRole {
   return 'fragment';
 }
 
-/** A prompt that is indented below text is an example in an output. */
+/** A prompt that is indented below text is an example within an output. */
 function isPrompted(lines: readonly string[]): boolean {
   const first = lines.findIndex((line) => hostCommand(line) !== undefined);
   if (first === -1) return false;
@@ -63,7 +64,7 @@ function isPromptedRarely(lines: readonly string[]): boolean {
   return lines.some((line) => rarelyPrompted(line) !== undefined || containerCommand(line) !== undefined);
 }
 
-/** A tab or a sentence says it, or the line goes on after a backtick or a caret, as only there. */
+/** A tab or a sentence names it, or the line continues after a backtick or a caret, as only in Windows shells. */
 function isForWindows({ language, text, sentence }: Block): boolean {
   if (WINDOWS_LANGUAGE.test(language)) return true;
   if (NOT_PLAIN.test(language)) return false;

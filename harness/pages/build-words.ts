@@ -4,7 +4,7 @@ import { isImageName, refuseBuildFlags } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { MARK } from './shell-expansions';
 
-/** What a `docker build` asks for. */
+/** What a `docker build` requests. */
 export interface BuildWords {
   readonly names: readonly string[];
   /** `--file`, relative to the working directory. */
@@ -15,7 +15,7 @@ export interface BuildWords {
   readonly target?: string;
 }
 
-/** Flags that change nothing that a page states. */
+/** Flags that don't affect anything that a page states. */
 const WITHOUT_EFFECT = new Set(
   'annotation attest cache-from check compress debug disable-content-trust force-rm load no-cache no-cache-filter progress provenance pull quiet rm sbom'.split(
     ' ',
@@ -23,7 +23,7 @@ const WITHOUT_EFFECT = new Set(
 );
 const UNDERSTOOD = new Set(['build-arg', 'file', 'network', 'tag', 'target', ...WITHOUT_EFFECT]);
 
-/** @throws Refusal for what policy forbids and for what is not supported. */
+/** @throws Refusal for what the policy forbids and for what is not supported. */
 export function readBuildWords(args: readonly string[]): BuildWords {
   const { flags, operands } = readFlags(args, 'build');
   refuseBuildFlags(flags);
@@ -43,7 +43,7 @@ export function readBuildWords(args: readonly string[]): BuildWords {
 }
 
 function imageName(name: string): string {
-  if (!isImageName(name)) throw unsupported(`"${name.replaceAll('\0', '')}", which is no name of an image`);
+  if (!isImageName(name)) throw unsupported(`"${name.replaceAll('\0', '')}", which is not a valid image name`);
   return name;
 }
 

@@ -16,7 +16,7 @@ const RUN = console_('$ docker run app', 'b');
 describe('a Dockerfile in pieces', () => {
   const page = [fence('dockerfile', 'FROM busybox'), 'Then:\n', fence('dockerfile', 'CMD ["echo", "b"]'), BUILD, RUN];
 
-  test('is put together before its first build, each line in its place, and refutes nothing', () => {
+  test('is assembled before its first build, with each line in its place, and refutes nothing', () => {
     const { steps, leftOut: none } = plan(...page);
     expect(none).toEqual([]);
     expect(steps).toMatchObject([{ kind: 'build', context: { isComplete: false } }, { kind: 'run' }]);
@@ -28,12 +28,12 @@ describe('a Dockerfile in pieces', () => {
     );
   });
 
-  test('stays as it is when a piece only repeats it', () => {
+  test('stays unchanged if a piece only repeats it', () => {
     const { steps } = plan(DOCKERFILE, 'The line\n', fence('dockerfile', 'CMD ["echo", "a"]'), 'prints.\n', BUILD);
     expect(steps).toMatchObject([{ context: { isComplete: true } }]);
   });
 
-  test('is unknown when a piece follows its build', () => {
+  test('is unknown if a piece follows its build', () => {
     const change = fence('dockerfile', 'CMD ["echo", "b"]');
     expect(leftOut(DOCKERFILE, BUILD, 'Now:\n', change, BUILD, RUN)).toEqual([
       'fragment: instructions without FROM',
@@ -43,7 +43,7 @@ describe('a Dockerfile in pieces', () => {
   });
 });
 
-describe('an image is not the one that is meant', () => {
+describe('an image is not the one that the page means', () => {
   test('after a change in the text', () => {
     expect(leftOut(DOCKERFILE, BUILD, 'Now change CMD in the `Dockerfile` so that it prints b.\n', BUILD)).toEqual([
       'blocked: Dockerfile, which "the text above line 12" changes',
@@ -52,13 +52,13 @@ describe('an image is not the one that is meant', () => {
     expect(leftOut(DOCKERFILE, BUILD, mention, BUILD)).toEqual([]);
   });
 
-  test('when a newer Dockerfile is shown and no build', () => {
+  test('if a newer Dockerfile is shown but no build', () => {
     const newer = fence('dockerfile', 'FROM busybox', 'CMD ["echo", "b"]');
     const page = [DOCKERFILE, BUILD, 'Now:\n', newer, RUN];
     expect(leftOut(...page)).toEqual(['ambiguous: an image built before Dockerfile changes']);
   });
 
-  test('when a container or a volume is changed by a command that is left out', () => {
+  test('if a left-out command changes a container or a volume', () => {
     expect(
       leftOut(
         console_(
@@ -88,7 +88,7 @@ describe('files of the context', () => {
     expect(plan(withScript, ...files, BUILD).steps).toMatchObject([{ context: { isComplete: false } }]);
   });
 
-  test('a whole one does not', () => {
+  test('a complete one does not', () => {
     const { steps } = plan(withScript, script, 'Save as `run.sh`:\n', fence('text', 'echo b'), BUILD);
     expect(steps).toMatchObject([{ context: { isComplete: true } }]);
   });
@@ -109,7 +109,7 @@ describe('the only Dockerfile of a page', () => {
 });
 
 describe('names that a reader chooses', () => {
-  test('are chosen, where nothing but names is left open', () => {
+  test('are chosen, if nothing but names is left open', () => {
     const page = [
       DOCKERFILE,
       console_('$ docker build -t <your-name>/app:<tag> .', '$ docker run --name <name> <your-name>/app:<tag>', 'b'),
@@ -129,7 +129,7 @@ describe('names that a reader chooses', () => {
   ])('%s is left out', (command) => expect(leftOut(DOCKERFILE, console_(`$ ${command}`))[0]).toMatch(/^placeholder: /));
 });
 
-test('a remark for the reader after a command is none of its words', () => {
+test('a remark for the reader after a command is not part of it', () => {
   expect(plan(DOCKERFILE, console_('$ docker build -t app . (where the Dockerfile is)')).steps).toHaveLength(1);
   expect(plan(console_('$ docker run busybox (rm -rf /)')).steps).toMatchObject([{ options: { network: true } }]);
   expect(plan(console_('$ docker run busybox (rm -rf /) && ls')).steps).toEqual([]);
@@ -137,7 +137,7 @@ test('a remark for the reader after a command is none of its words', () => {
 });
 
 describe('networks and volumes', () => {
-  test('are made for the containers that use them', () => {
+  test('are created for the containers that use them', () => {
     const page = console_(
       '$ docker network create --driver bridge net',
       '$ docker volume create data',
@@ -153,7 +153,7 @@ describe('networks and volumes', () => {
   test.each([
     ['docker network create -d macvlan net', 'unsupported: docker network create'],
     ['docker network create --subnet 10.0.0.0/8 net', 'unsupported: docker network create'],
-    ['docker network prune', 'policy: prune, which removes what the page has not made'],
+    ['docker network prune', 'policy: prune, which removes what the page has not created'],
     ['docker volume create -o type=none -o device=/ data', 'unsupported: docker volume create'],
     ['docker volume create --driver nfs data', 'unsupported: docker volume create'],
     ['docker run --network net busybox', 'missing: the network net, which the page does not create'],

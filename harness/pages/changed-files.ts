@@ -5,7 +5,7 @@ import type { Block } from './read-blocks';
 import type { PageFile } from './step';
 import { linesOf } from './tracked-files';
 
-/** A sentence that asks the reader to change something: its verb is at the start, or after "let's" and the like. */
+/** A sentence that asks the reader to change something: it begins with the verb, or with "let's" and the like. */
 const ASKS_FOR_A_CHANGE =
   /(?:^|[,;:]|\b(?:and|then|now|next|to|let's|let us|please|should|must|can|will|we|you|we'll|you'll|i))\s*(?:edit|change|modify|replace|remove|delete|uncomment|comment out|append|insert|rename|swap|tweak|adjust)\b/i;
 const PART =
@@ -14,7 +14,7 @@ const WHOLE =
   /\b(?:whole|full|complete|entire|final|contents?|create|looks? like|save|should (?:be|contain)|new file|called|named)\b/i;
 const ELIDED = /^\s*(?:#|\/\/|<!--|\/\*|--|;)?\s*(?:\.{3,}|…)(?:\s|$)/m;
 
-/** Notes files that the text above a block asks the reader to change: their content is unknown from there on. */
+/** Notes files that the text above a block asks the reader to change: from there on, their content is unknown. */
 export function noteChangesInProse({ tree }: PageWork, { prose, place }: Block): void {
   if (!ASKS_FOR_A_CHANGE.test(prose)) return;
   for (const sentence of prose.split(/(?<=[.!?:])\s+|\n/)) {
@@ -44,8 +44,8 @@ export function noteFragment({ tree, built, additions, fragments }: PageWork, bl
 }
 
 /**
- * The Dockerfile with the instructions that the page adds to it piece by piece, each in the line that it has in the page.
- * Whether all of them are meant, and in this order, is the reader's to say, so a failure says nothing.
+ * The Dockerfile with the instructions that the page adds to it piece by piece, each in the line that it has in the
+ * page. Only a reader knows whether all of them are meant, and in this order, so a failure proves nothing.
  */
 export function assembled({ draft, tree, dockerfiles, additions }: PageWork, file: PageFile): PageFile {
   const blocks = additions.get(file);
@@ -64,7 +64,7 @@ export function assembled({ draft, tree, dockerfiles, additions }: PageWork, fil
   return whole;
 }
 
-/** Whether a block shows a part of a file that the page has shown before. */
+/** Whether a block shows part of a file that the page has shown before. */
 export function isPartOf({ sentence, text }: Block, file: PageFile | undefined): boolean {
   if (file === undefined || file.text.trim() === '') return false;
   return (PART.test(sentence) && !WHOLE.test(sentence)) || (ELIDED.test(text) && !ELIDED.test(file.text));
@@ -75,8 +75,8 @@ export function isElided({ text }: Pick<Block, 'text'>): boolean {
 }
 
 /**
- * Why what an image does may not be what the page states now; undefined when the image is made of what the page shows last.
- * A reader builds again after a change, whether the page says so or not.
+ * Why the behavior of an image may differ from what the page now states; undefined if the image is built from what the
+ * page showed last. A reader rebuilds after a change, whether or not the page says so.
  */
 export function staleness({ draft, tree }: PageWork, builtBy: string | undefined): string | undefined {
   const build = builtBy === undefined ? undefined : draft.step(builtBy);

@@ -13,7 +13,7 @@ function planNextTo(files: readonly string[], ...page: readonly string[]): PageP
 
 const leftOut = ({ leftOut: all }: PagePlan): readonly string[] => all.map(({ reason, what }) => `${reason}: ${what}`);
 
-describe('a mount of the directory of the reader', () => {
+describe("a mount of the reader's directory", () => {
   test.each(['-v $(pwd):/app', '-v "$PWD:/app"', '-v .:/app:ro', '--mount type=bind,source=$(pwd),target=/app'])(
     'is a copy of what the page shows: %s',
     (mount) => {
@@ -29,7 +29,7 @@ describe('a mount of the directory of the reader', () => {
     },
   );
 
-  test('is a copy of what git tracks, of a part or of one file', () => {
+  test('is a copy of what git tracks, of all of it, a part or one file', () => {
     const files = ['page.md', 'src/a.js', 'src/deep/b.js', 'other.txt'];
     const run = 'docker run -v $(pwd)/src:/app -v ./other.txt:/etc/other.txt -v data:/data node ls /app';
     expect(planNextTo(files, fence(run)).steps).toMatchObject([

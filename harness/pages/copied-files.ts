@@ -7,7 +7,7 @@ import type { CopiedFiles, PageFile } from './step';
 import { contentOf, directoryBelow, trackedBelow } from './tracked-files';
 
 /**
- * What a `docker run` mounts from the directory of the reader: the files that the page shows and those that git tracks next
+ * What a `docker run` mounts from the reader's directory: the files that the page shows and those that git tracks next
  * to it are copied into the container. Nothing of this machine is mounted.
  *
  * @throws Refusal if there is nothing that could be copied.

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal';
 
-/** A flag as it was given: its long name, and its value; `true` for one without. */
+/** A flag as it was given: its long name, and its value; `true` for one without a value. */
 export interface Flag {
   readonly name: string;
   readonly value: string | true;
@@ -104,7 +104,7 @@ const TABLES = {
 export type FlagTableName = keyof typeof TABLES;
 
 /**
- * Splits the words after `docker run` and the like, as the Docker CLI does: `-itd`, `-p80:80`, `--name=x`, `--`.
+ * Parses the words after `docker run` and the like, as the Docker CLI does: `-itd`, `-p80:80`, `--name=x`, `--`.
  *
  * @throws Refusal for a flag that the command does not have, or one without its value.
  */

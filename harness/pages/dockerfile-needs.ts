@@ -3,7 +3,7 @@ import { instructionsIn } from './dockerfile-text';
 
 /** What a Dockerfile needs besides itself. */
 export interface DockerfileNeeds {
-  /** What FROM and COPY --from name and no stage is, variables replaced. */
+  /** The images in FROM and COPY --from that are not stages, with variables replaced. */
   readonly images: readonly string[];
   /** Of them, those that are not in FROM: they can't be replaced by another name. */
   readonly copiedFrom: readonly string[];
@@ -17,10 +17,10 @@ export interface DockerfileNeeds {
   readonly isForBuildKit: boolean;
 }
 
-/** More than any Dockerfile that people write. */
+/** Larger than any Dockerfile that people write. */
 export const LARGEST_DOCKERFILE = 256 * 1024;
 
-/** Reads it without judging: whether it is right is the builder's to say. */
+/** Reads it without validating it: that is the builder's job. */
 export function needsOf(text: string, buildArgs: Readonly<Record<string, string>> = {}): DockerfileNeeds {
   const instructions = instructionsIn(text);
   const stages = new Set<string>();
@@ -65,7 +65,7 @@ function syntaxIn(text: string): string | undefined {
   return undefined;
 }
 
-/** ARG instructions before FROM get the values of --build-arg, because they decide what FROM names. */
+/** ARG instructions before FROM get the values of --build-arg, because they determine what FROM names. */
 function withBuildArgs(text: string, buildArgs: Readonly<Record<string, string>>): string {
   const names = Object.keys(buildArgs);
   if (names.length === 0) return text;

@@ -17,7 +17,7 @@ const KEYWORDS = new Set(
   ),
 );
 
-/** The instructions of a Dockerfile, also of a wrong one: any first word counts as a keyword. */
+/** The instructions of a Dockerfile, even of an invalid one: any first word counts as a keyword. */
 export function instructionsIn(text: string): readonly DockerfileLine[] {
   const lines = text.split('\n');
   const escape = /^\s*#\s*escape\s*=\s*`\s*$/im.test(text.slice(0, 500)) ? '`' : '\\';
@@ -45,7 +45,10 @@ export function instructionsIn(text: string): readonly DockerfileLine[] {
 
 const HERE_DOCUMENT = /(?:^|\s)\d?<<-?\s*(?:"([^"\s]+)"|'([^'\s]+)'|([A-Za-z_]\w*))/g;
 
-/** The last line of the here-documents that begin in a line; without an end there is none, and the builder will say so. */
+/**
+ * The last line of the here-documents that begin in a line; undefined if one is unterminated, which the builder will
+ * report.
+ */
 function endOfHereDocuments(
   lines: readonly string[],
   index: number,
@@ -65,7 +68,7 @@ export function isKeyword(word: string): boolean {
   return KEYWORDS.has(word.toUpperCase());
 }
 
-/** FORM, FRMO: a Dockerfile that does not build, and not something else. */
+/** FORM, FRMO: a Dockerfile with a typo, not something else. */
 export function isMisspelledFrom(word: string): boolean {
   return (
     word !== 'FROM' &&
@@ -89,7 +92,7 @@ export function isDockerfileText(text: string): boolean {
   );
 }
 
-/** Why the text is only a part of a Dockerfile, or one to be filled in; undefined when it is whole. */
+/** Why the text is only part of a Dockerfile, or one to be filled in; undefined if it is complete. */
 export function gapIn(
   text: string,
 ): { readonly reason: 'placeholder' | 'fragment'; readonly what: string } | undefined {

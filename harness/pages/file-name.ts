@@ -6,13 +6,13 @@ const AFTER_LANGUAGE = /^[\w+#-]+:([\w./-]+)(?:\s|$)/;
 const PATH = /^[\w@.-]+(?:\/[\w@.-]+)*$/;
 const DOCKERFILE = /^(?:.*\/)?(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:[.\-_][\w.-]+)?$|\.dockerfile$/i;
 const FIRST_LINE = /^\s*(?:#|\/\/|--|;|<!--|\/\*)\s*(?:(?:file(?:name)?|path)\s*:\s*)?(\S+?)\s*(?:-->|\*\/)?\s*$/i;
-/** Files that are known without an ending. */
+/** Well-known files without an extension. */
 const WITHOUT_ENDING = /^(?:Makefile|Gemfile|Procfile|Pipfile|\.dockerignore|\.env|\.npmrc)$/;
 const IN_QUOTES = /`([^`\n]{1,200})`/g;
 const DOCKERFILE_IN_PROSE =
   /(?:^|[\s(*"'])((?:[\w.-]+\/)*(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:\.\w[\w.-]*\w)?)(?=$|[\s),:*"'.!?])/g;
 
-/** The name that the info string gives, such as `title="app.py"`. A title with blanks is a title. */
+/** The name that the info string gives, such as `title="app.py"`. A title with spaces is just a title. */
 export function nameInInfo(info: string): string | undefined {
   const found = IN_INFO.exec(info);
   const name = found?.[1] ?? found?.[2] ?? found?.[3] ?? AFTER_LANGUAGE.exec(info)?.[1];
@@ -20,8 +20,8 @@ export function nameInInfo(info: string): string | undefined {
 }
 
 /**
- * The path of the Dockerfile that a block shows, as its reader would name it: by the annotation, the info string, a comment
- * in the first line, the sentence before it; `Dockerfile` if nothing names it.
+ * The path of the Dockerfile that a block shows, as a reader would name it: by the annotation, the info string, a
+ * comment in the first line, the sentence before it; `Dockerfile` if nothing names it.
  */
 export function nameOfDockerfile(block: Block): string {
   return nameIn(block, (name) => DOCKERFILE.test(name)) ?? dockerfileInProse(block.sentence) ?? 'Dockerfile';

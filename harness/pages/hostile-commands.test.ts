@@ -87,7 +87,7 @@ describe.each(FLAGS)('docker run %s %s', (flag, value) => {
   });
 });
 
-describe('words of the host never reach a command', () => {
+describe('values of the host never reach a command', () => {
   test.each([
     'docker run busybox $(id)',
     'docker run busybox "$(id)"',
@@ -150,7 +150,7 @@ describe('words of the host never reach a command', () => {
     expect(planned(planPage(transcript(command), 'page.md'))).toEqual([]);
   });
 
-  test('what is in single quotes is a word for the container, and nothing else', () => {
+  test('text in single quotes is a word for the container, and nothing else', () => {
     const { steps } = planPage(transcript("docker run busybox sh -c 'rm -rf / $(id) `id` > /x'"), 'page.md');
     expect(steps).toMatchObject([{ options: { command: ['sh', '-c', 'rm -rf / $(id) `id` > /x'] } }]);
   });
@@ -210,7 +210,7 @@ describe('builds', () => {
     expect(planPage(page, 'page.md').steps).toEqual([]);
   });
 
-  test('put together from pieces are refused like whole ones', () => {
+  test('assembled from pieces are refused like whole ones', () => {
     const piece = '```dockerfile\nCOPY --from=somebody/image /a /b\n```\n\n';
     expect(planned(planPage(DOCKERFILE + piece + transcript('docker build -t x .'), 'page.md'))).toEqual([]);
     const insecure = '```dockerfile\nRUN --security=insecure true\n```\n\n';

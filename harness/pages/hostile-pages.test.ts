@@ -9,7 +9,7 @@ import type { PagePlan } from './step';
 const EXAMPLES = path.join(__dirname, 'examples');
 const PAGES = readdirSync(EXAMPLES).map((file) => readFileSync(path.join(EXAMPLES, file), 'utf8'));
 
-/** The same numbers at each run: a failure can be repeated. */
+/** The same numbers in each run, so that a failure can be reproduced. */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -139,7 +139,7 @@ describe('what is refused is never planned, however it is spelled', () => {
 });
 
 describe('random pages', () => {
-  /** Anything can be in a page: it still gets a plan that accounts for every block. */
+  /** A page can contain anything: it still gets a plan that accounts for every block. */
   function expectSound(plan: PagePlan, lines: number): void {
     const places = [...plan.steps, ...plan.leftOut, ...plan.faults].map(({ place }) => place.line);
     for (const line of places) expect(line >= 1 && line <= lines).toBe(true);
@@ -209,7 +209,7 @@ describe('random pages', () => {
   });
 });
 
-describe('the time grows with the page, and no faster', () => {
+describe('the time grows linearly with the page', () => {
   const fence = (text: string, language = 'console'): string => `\`\`\`${language}\n${text}\n\`\`\`\n`;
   const KINDS: Readonly<Record<string, (size: number) => string>> = {
     'a fence of one long line': (size) => fence('x'.repeat(size * 50)),
@@ -253,7 +253,7 @@ describe('pages of an unusual size', () => {
     expect(steps).toMatchObject([{ stated: { place: { line: 3, endLine: 700_002 } } }]);
   });
 
-  test('1,000 fences are 1,000 steps with ids of their own', () => {
+  test('1,000 fences are 1,000 steps with separate ids', () => {
     const page = Array.from({ length: 1000 }, (_, index) => transcript(`docker run busybox echo ${index}`)).join(
       '\n\n',
     );

@@ -8,8 +8,8 @@ interface LeftOutCommand {
 }
 
 /**
- * Notes why a command is left out, and what that leaves behind: images, containers, volumes and files that are not what they
- * seem.
+ * Notes why a command is left out, and what that leaves behind: images, containers, volumes and files that are not what
+ * they seem.
  *
  * @throws what is no Refusal.
  */
@@ -41,7 +41,7 @@ function doubtVolumes({ names }: PageWork, words: readonly string[], line: numbe
   }
 }
 
-/** What changes a container from outside; of commands in it, those that may write. */
+/** What changes a container from outside, and commands in it that may write. */
 const CHANGES = /\b(?:cp|rename|update|pause|unpause|network (?:connect|disconnect))\b/;
 const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|dnf|pip3?|npm)\b)/s;
 

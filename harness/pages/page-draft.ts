@@ -3,7 +3,7 @@ import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepC
 import { Refusal } from './refusal';
 import { doubtOf, matchOf, refuseStatement } from './statements';
 
-/** Where a command is, and what its block says about it. */
+/** Where a command is, and what its block states about it. */
 export interface CommandPlace {
   readonly block: Block;
   readonly place: Place;
@@ -14,7 +14,7 @@ export interface CommandPlace {
 
 const MOST_STEPS = 10_000;
 
-/** The plan of a page while it is made. */
+/** The plan of a page while it is being made. */
 export class PageDraft {
   readonly #steps = new Map<string, Step>();
   readonly #ids: string[] = [];
@@ -36,7 +36,7 @@ export class PageDraft {
       id,
       place,
       source,
-      // What a reader has to build is no hidden step, even if a hidden one needs it.
+      // What a reader has to build is not a hidden step, even if a hidden one needs it.
       isHidden: block.origin === 'hidden' && !isImplied,
       ...(stated === undefined ? {} : { stated }),
       ...(stated !== undefined && statesFailure(stated) ? { fails: true } : {}),
@@ -46,7 +46,7 @@ export class PageDraft {
     return id;
   }
 
-  /** Adds what a page states of a step somewhere else. */
+  /** Adds what a page states about a step elsewhere. */
   state(id: string, stated: Stated): void {
     const step = this.#steps.get(id);
     const comparable = step === undefined ? undefined : this.#comparable(step, stated);
@@ -62,7 +62,7 @@ export class PageDraft {
     return this.#steps.get(id);
   }
 
-  /** How many steps there are by now. */
+  /** How many steps there are so far. */
   get size(): number {
     return this.#ids.length;
   }
@@ -87,7 +87,7 @@ export class PageDraft {
     });
   }
 
-  /** What was left out turns out to be a part of a step. */
+  /** A left-out line turns out to be part of a step. */
   takeBack({ line }: Place, reason: LeftOut['reason']): void {
     const at = this.#leftOut.findIndex((each) => each.reason === reason && each.place.line === line);
     if (at !== -1) this.#leftOut.splice(at, 1);
@@ -112,7 +112,7 @@ export class PageDraft {
     };
   }
 
-  /** The statement, if it says something that can be compared. */
+  /** The statement, if it can be compared. */
   #comparable(content: StepContent, stated: Stated | undefined): Stated | undefined {
     if (stated === undefined) return undefined;
     const built = content.kind === 'run' ? this.#steps.get(content.builtBy ?? '') : undefined;
@@ -140,14 +140,14 @@ function slug(title: string): string {
   return words.replace(/^-|-$/g, '') || 'top';
 }
 
-/** The engine's own words for a container that it could not create or start. */
+/** The engine's own message for a container that it could not create or start. */
 function statesFailure({ lines }: Stated): boolean {
   return lines.some((line) =>
     /Error response from daemon|executable file not found|exec format error|OCI runtime/.test(line.slice(0, 2000)),
   );
 }
 
-/** With its line breaks removed as a shell does, and short enough to be shown. */
+/** With line breaks removed as by a shell, and short enough to be shown. */
 export function oneLine(text: string): string {
   const joined = text
     .slice(0, 2000)

@@ -3,7 +3,7 @@ import { findingsOf } from './page-findings';
 import { planPage } from './plan-page';
 
 const DOCKERFILE = '```dockerfile\nFROM busybox\nCMD ["echo", "hi"]\n```\n\n';
-const SAYS = 'No run passes arguments to greet, so the page cannot tell CMD from ENTRYPOINT here.';
+const SAYS = 'No run passes arguments to greet, so the page cannot distinguish CMD from ENTRYPOINT here.';
 
 const findings = (text: string): readonly string[] => findingsOf(planPage(text, 'page.md')).map(({ says }) => says);
 const commands = (...lines: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import type { PagePlan, Place, RunStep } from './step';
 
-/** Something that the page can't tell apart, however often it is confirmed. It turns nothing red. */
+/** Something that the page can't distinguish, no matter how often it is confirmed. It does not fail a run. */
 export interface PageFinding {
   /** The step that it is about. */
   readonly step: string;
@@ -9,8 +9,8 @@ export interface PageFinding {
 }
 
 /**
- * What a page leaves open by what it does not do: an image that no run passes arguments to looks the same with ENTRYPOINT and
- * CMD swapped.
+ * What a page leaves open because it does not do it: an image that no run passes arguments to behaves the same with
+ * ENTRYPOINT and CMD swapped.
  */
 export function findingsOf({ steps }: PagePlan): readonly PageFinding[] {
   const runs = steps.filter((step) => step.kind === 'run');
@@ -24,7 +24,7 @@ export function findingsOf({ steps }: PagePlan): readonly PageFinding[] {
     const own = runs.filter((run) => run.builtBy === step.id);
     if (asserted.has(step.id) || own.length === 0 || own.some(passesWords)) return [];
     const image = step.names[0] ?? 'this image';
-    const says = `No run passes arguments to ${image}, so the page cannot tell CMD from ENTRYPOINT here.`;
+    const says = `No run passes arguments to ${image}, so the page cannot distinguish CMD from ENTRYPOINT here.`;
     return [{ step: step.id, place: step.place, says }];
   });
 }

@@ -5,7 +5,7 @@ import { Refusal } from './refusal';
 import type { ContextFiles, PageFile } from './step';
 import { contentOf, directoryBelow, trackedBelow, type TrackedFiles } from './tracked-files';
 
-/** Lists what is in a directory next to the page, as paths below it; undefined when there is none. */
+/** Lists what is in a directory next to the page, as paths below it; undefined if it does not exist. */
 export type ListDirectory = (directory: string) => readonly string[] | undefined;
 
 /** Where the files of a context come from, besides the page. */
@@ -19,7 +19,9 @@ export interface ContextSources {
 /** More than any page has. */
 const MOST_FILES = 2000;
 
-/** The files that a reader of the page has made so far, and where the reader is. Nothing of it is on a disk. */
+/**
+ * The files that a reader of the page has created so far, and the reader's working directory. None of it is on disk.
+ */
 export class PageTree {
   /** The working directory; empty at first. */
   directory = '';
@@ -28,7 +30,7 @@ export class PageTree {
   readonly #files = new Map<string, PageFile>();
   readonly #changed = new Map<string, string>();
 
-  /** What was put there, with the path in which it lies from now on. */
+  /** What was put there, with its path from now on. */
   write(file: PageFile): PageFile {
     const where = this.pathOf(file.path);
     if (where.startsWith('/') || where.split('/').includes('..')) throw new Refusal('policy', 'a path of the host');
@@ -41,7 +43,7 @@ export class PageTree {
     return written;
   }
 
-  /** Puts another content at the same path. */
+  /** Replaces the content at the same path. */
   replace(file: PageFile): PageFile {
     this.#files.set(file.path, file);
     return file;
@@ -61,7 +63,7 @@ export class PageTree {
     return alike.length === 1 ? alike[0] : undefined;
   }
 
-  /** Notes that a command which is not followed changes files whose names are in it. */
+  /** Notes that a command that is not followed changes the files that it names. */
   noteChange(command: string): void {
     for (const file of this.#files.keys()) {
       const base = path.posix.basename(file);
@@ -69,7 +71,7 @@ export class PageTree {
     }
   }
 
-  /** Notes that the page has another content for a file than the one that is known. */
+  /** Notes that the page shows different content for a file than what is known. */
   spoil({ path: file }: Pick<PageFile, 'path'>, why: string): void {
     this.#changed.set(file, why);
   }
@@ -96,7 +98,7 @@ export class PageTree {
   /**
    * The context of a build with everything that the Dockerfile copies.
    *
-   * @throws Refusal when the page does not have it all.
+   * @throws Refusal if the page does not have all of it.
    */
   contextFor(
     dockerfile: PageFile,
@@ -112,7 +114,7 @@ export class PageTree {
     const inCheckout = isOwn ? [] : trackedBelow(tracked, this.#at(directory));
     const missing = lacking.filter((source) => !isThere(source, contentOf(inCheckout)));
     if (missing.length > 0) {
-      const next = 'Say where it is: <!-- layerproof: context=./app -->.';
+      const next = 'State where it is: <!-- layerproof: context=./app -->.';
       throw new Refusal('missing', `context ${missing.slice(0, 5).join(', ')}`, next);
     }
     const dockerfilePath =
@@ -142,7 +144,10 @@ export class PageTree {
     return new Map(below.map(([name, file]) => [name.slice(prefix.length), file]));
   }
 
-  /** A file that the page names from its top, or without its directory, belongs to the context under the name that COPY uses. */
+  /**
+   * A file that the page names from its top, or without its directory, belongs to the context under the name that COPY
+   * uses.
+   */
   #adopt(source: string, inContext: Map<string, PageFile>): boolean {
     const name = tidy(source);
     const file = this.#files.get(name);
@@ -152,7 +157,7 @@ export class PageTree {
   }
 }
 
-/** A whole directory counts as there when the page shows at least one file of it, besides the Dockerfile. */
+/** A directory counts as present if the page shows at least one of its files, besides the Dockerfile. */
 function isThere(source: string, names: readonly string[]): boolean {
   const name = tidy(source);
   const others = names.filter(
@@ -160,7 +165,8 @@ function isThere(source: string, names: readonly string[]): boolean {
   );
   if (name === '') return others.length > 0;
   if (names.includes(name) || names.some((each) => each.startsWith(`${name}/`))) return true;
-  // Generous: whether the pattern finds all that it should is unknown anyway, so such a context is never complete.
+  // Lenient: whether the pattern matches everything that it should is unknown anyway, so such a context is never
+  // complete.
   const pattern = name.replace(/\[[^\]]*\]|\?/g, '*');
   return pattern.includes('*') && names.some((each) => matchesPattern(each, pattern));
 }

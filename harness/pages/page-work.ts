@@ -5,18 +5,18 @@ import type { Block } from './read-blocks';
 import type { PageFile } from './step';
 import type { TrackedFiles } from './tracked-files';
 
-/** What the commands of a page are planned with: the page so far, and what the caller allows. */
+/** The state for planning a page's commands: the page so far, and what the caller allows. */
 export interface PageWork {
   readonly draft: PageDraft;
   readonly tree: PageTree;
   readonly names: PageNames;
   /** Dockerfiles that a command has built, or would have if it were not left out. */
   readonly built: Set<PageFile>;
-  /** Of Dockerfiles that commands have built, the directories in which. */
+  /** The build directories of Dockerfiles that commands have built. */
   readonly builtIn: Map<PageFile, string>;
   /** Instructions that the page adds to a Dockerfile before anything builds it. */
   readonly additions: Map<PageFile, Block[]>;
-  /** All Dockerfiles of the page in order, with the blocks that they are in. */
+  /** All Dockerfiles of the page in order, with their blocks. */
   readonly dockerfiles: Map<PageFile, Block>;
   /** Variables that the page sets. */
   readonly variables: Map<string, string>;
@@ -25,6 +25,6 @@ export interface PageWork {
   readonly allowImages: readonly string[];
   readonly listDirectory: ListDirectory;
   readonly tracked: TrackedFiles;
-  /** Instructions for a Dockerfile that the page does not show whole. */
+  /** Instructions for a Dockerfile that the page does not show completely. */
   readonly fragments: { readonly file: string; readonly text: string; readonly line: number }[];
 }

@@ -1,7 +1,7 @@
 import { placeholderKey } from './annotations';
 import { Refusal } from './refusal';
 
-/** Tags of HTML in a quoted text are no placeholders. */
+/** HTML tags in a quoted text are not placeholders. */
 const HTML =
   /^<\/?(?:a|b|i|p|u|h[1-6]|html|head|body|title|div|span|br|hr|ul|ol|li|pre|code|em|strong|img|script|style|table|tr|td|center)\b/i;
 export const ANGLES = /<([A-Za-z][\w .:/-]{0,60})>/g;
@@ -12,11 +12,11 @@ const SYNTAX =
   /\[(?:OPTIONS|ARG\.\.\.|COMMAND|:TAG[^\]]*|TAG|FLAGS)\]|(?:^|\s)(?:IMAGE|CONTAINER|IMAGE_ID|CONTAINER_ID|IMAGE_NAME|CONTAINER_NAME|NAME|PATH)(?=\s|$)/;
 /** `[name]` as a word of its own. */
 const BRACKETS = /(?:^|[\s=:])\[[A-Za-z][\w .|-]{0,60}\](?=[\s:]|$)/;
-/** Words that are not shown. */
+/** Characters that are not shown. */
 const ELIDED = /(?:^|\s)(?:\.{3,}|…)(?=\s|$)/;
 const TEMPLATE = /\{\{[<%]|%%\w+%%|\{%/;
 
-/** Only in commands of Docker: elsewhere they are patterns and tests. */
+/** Only in Docker commands: elsewhere they are patterns and tests. */
 function bracketsIn(command: string): string | undefined {
   if (!/^\s*(?:sudo )?(?:docker|podman) /.test(command)) return undefined;
   return (BRACKETS.exec(command) ?? ELIDED.exec(command.replace(/'[^']*'|"[^"]*"|\s#\s.*$/gm, '')))?.[0].trim();

@@ -99,7 +99,7 @@ function addBuild(work: PageWork, at: CommandPlace, request: BuildRequest): stri
   return id;
 }
 
-/** @param isOnItsOwn Whether it is built as shown, whatever the page changes later. */
+/** @param isOnItsOwn Whether it is built as shown, regardless of later changes in the page. */
 function refuseUnusable({ tree }: PageWork, dockerfile: PageFile, isOnItsOwn: boolean): void {
   const change = isOnItsOwn ? undefined : tree.changeOf(dockerfile);
   if (change !== undefined) throw new Refusal('blocked', `${dockerfile.path}, which "${change.slice(0, 60)}" changes`);
@@ -127,7 +127,7 @@ function contextOf(
   bases: readonly string[],
 ): { readonly context: ContextFiles; readonly dockerfilePath: string } {
   if (directory !== '-') {
-    // Where no command says what is built, nothing says either that it is these files.
+    // If no command states what is built, nothing shows that it is these files.
     const sources = { directory, listDirectory, tracked: isImplied ? NONE_TRACKED : tracked };
     const found = tree.contextFor(dockerfile, needs, sources);
     return {
@@ -143,7 +143,7 @@ function contextOf(
   };
 }
 
-/** Whether images that the page has built are made of nothing but what it shows. */
+/** Whether images that the page has built contain nothing but what it shows. */
 function isComplete(draft: PageDraft, builds: readonly string[]): boolean {
   return builds.every((id) => {
     const step = draft.step(id);
@@ -162,7 +162,7 @@ function standardInput({ tree }: PageWork, { place }: CommandPlace, redirects: r
   return file;
 }
 
-/** The one that the command names, or else the only Dockerfile of the page. */
+/** The Dockerfile that the command names, or else the only one on the page. */
 function dockerfileFor(work: PageWork, at: CommandPlace, { file, context }: BuildWords): PageFile {
   const { tree, builtIn } = work;
   const name = file ?? path.posix.join(context, 'Dockerfile');
@@ -173,7 +173,7 @@ function dockerfileFor(work: PageWork, at: CommandPlace, { file, context }: Buil
     tree.find(path.posix.basename(name));
   const [only, ...others] = tree.files.filter((each) => isDockerfileName(each.path));
   const meant = found ?? (file === undefined && others.length === 0 ? only : undefined);
-  // Where only one of several Dockerfiles is shown, it is not that of another directory.
+  // If only one of several Dockerfiles is shown, it does not belong to another directory.
   const home = meant === undefined ? undefined : builtIn.get(meant);
   const isOther = meant?.path !== name && home !== undefined && home !== path.posix.join(tree.directory, context);
   if (meant !== undefined && !isOther) return meant;

@@ -14,9 +14,9 @@ import { readShell, type ShellCommand } from './shell-words';
 import { CHANGES, LOOKS, type ChangeStep, type LookStep } from './step';
 import { isFileCommand, planFileCommand } from './plan-files';
 
-/** What became of a command. */
+/** The outcome for a command. */
 export interface PlannedCommand {
-  /** The last step of it. */
+  /** Its last step. */
   readonly id?: string;
   /** Whether lines that are typed inside a container may follow. */
   readonly opensSession: boolean;
@@ -24,7 +24,7 @@ export interface PlannedCommand {
 
 const NOTHING: PlannedCommand = { opensSession: false };
 
-/** Plans one command line of a page. What is not followed is left out, with its reason; nothing is ever run here. */
+/** Plans one command line of a page. What is not followed is left out, with the reason; nothing is ever run here. */
 export function planCommand(work: PageWork, at: CommandPlace, text: string): PlannedCommand {
   let commands: readonly ShellCommand[];
   try {
@@ -71,14 +71,14 @@ function planAll(work: PageWork, at: CommandPlace, text: string, commands: reado
   return planned;
 }
 
-/** `docker build . (where the Dockerfile is)`: no shell takes that, so it is a remark for the reader. */
+/** `docker build . (where the Dockerfile is)`: no shell accepts that, so it is a remark for the reader. */
 function withoutRemark(text: string): string {
   return /^(?:sudo )?(?:docker|podman) /.test(text)
     ? text.replace(/ \((?=[^()\n]* )[^()\n|;&$`]{1,200}\)[ \t.]*$/, '')
     : text;
 }
 
-/** The commands of a line, if all of it can be followed: what stands behind a pipe decides what a line prints. */
+/** The commands of a line, if all of it can be followed: what comes after a pipe determines what a line prints. */
 function commandsIn(text: string, { variables }: PageWork): readonly ShellCommand[] {
   const line = readShell(text, variables);
   if (line.kind !== 'commands') throw unsupported(line.what);
@@ -109,7 +109,7 @@ function idOnly(id: string | undefined): PlannedCommand | undefined {
   return id === undefined ? undefined : { id, opensSession: false };
 }
 
-/** DOCKER_BUILDKIT says which builder is meant; other variables before a command are not followed. */
+/** DOCKER_BUILDKIT selects the builder; other variables before a command are not followed. */
 function builderIn({ assignments }: ShellCommand): Builder | undefined {
   let builder: Builder | undefined;
   for (const [name, value] of assignments) {

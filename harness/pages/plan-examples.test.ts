@@ -74,7 +74,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 
 function planOf(name: string): PagePlan {
   const text = readFileSync(path.join(EXAMPLES, `${name}.md`), 'utf8');
-  // Stored with plain line ends, because an editor or a checkout would change them.
+  // Stored with Unix line ends, because an editor or a checkout would change others.
   return planPage(name.startsWith('26') ? text.replaceAll('\n', '\r\n') : text, 'page.md');
 }
 
@@ -113,7 +113,7 @@ describe('the examples', () => {
   });
 });
 
-test('a run gets the words after its image, and what --entrypoint and -e say', () => {
+test('a run gets the arguments after its image, and the values of --entrypoint and -e', () => {
   const entry = planOf('07-entrypoint-takes-the-words-entrypoint-replaces-it');
   expect(step(entry, 'run').options).toEqual({ network: true, command: ['more'] });
   expect(step(entry, 'run', 1).options).toEqual({
@@ -136,7 +136,7 @@ test('a run depends on the build of its image, which is the one above it', () =>
   expect(steps.map((each) => (each.kind === 'build' ? each.dockerfile.firstLine : 0))).toEqual([4, 0, 17, 0]);
 });
 
-test('a build has its context, arguments, target and what only BuildKit can do', () => {
+test('a build has its context, arguments, target and BuildKit-only features', () => {
   expect(Object.keys(step(planOf('15-a-file-of-the-context-from-another-fence'), 'build').context.files)).toEqual([
     'hello.sh',
     'Dockerfile',
@@ -148,7 +148,7 @@ test('a build has its context, arguments, target and what only BuildKit can do',
   expect(step(planOf('20-a-mount-of-run-that-only-some-builders-know'), 'build').requires).toBe('buildkit');
 });
 
-test('an implied build inherits neither the annotation nor the hiddenness of the step that needs it', () => {
+test('an implied build inherits neither the annotation of the step that needs it nor whether it is hidden', () => {
   const plan = planOf('30-the-flask-surprise-in-hidden-lines');
   expect(step(plan, 'build')).toMatchObject({ isImplied: true, isHidden: false, names: ['my-flask-image'] });
   expect(step(plan, 'build').refuted).toBeUndefined();
@@ -171,7 +171,7 @@ test('details of single examples', () => {
   expect(step(planOf('28-a-published-port'), 'http')).toMatchObject({ path: '/', port: 8080 });
 });
 
-test('all examples are planned within 2 seconds of processor time', () => {
+test('all examples are planned within 2 seconds of CPU time', () => {
   const started = process.cpuUsage();
   for (const name of Object.keys(ROWS)) planOf(name);
   const { user, system } = process.cpuUsage(started);

@@ -8,7 +8,7 @@ import type { ShellCommand } from './shell-words';
 import type { PageFile } from './step';
 import { directoryBelow } from './tracked-files';
 
-/** Commands that only make files and directories, or show them: done in the plan, and never on a machine. */
+/** Commands that only create files and directories, or show them: performed in the plan, never on a machine. */
 const SILENT = new Set(['cd', 'mkdir', 'touch', 'export', 'ls', 'pwd', 'clear', 'true', 'pushd', 'popd', 'exit']);
 
 export function isFileCommand(
@@ -22,7 +22,7 @@ export function isFileCommand(
   );
 }
 
-/** Follows a command that makes or shows files; returns the id of a step if it shows one. */
+/** Follows a command that creates or shows files; returns the id of a step if it shows one. */
 export function planFileCommand(work: PageWork, at: CommandPlace, command: ShellCommand): string | undefined {
   const { words, assignments, redirects } = command;
   const [program = '', ...args] = words;
@@ -75,7 +75,7 @@ function touch({ tree }: PageWork, { place }: CommandPlace, name: string): void 
     tree.write({ path, text: '', place, firstLine: place.line });
 }
 
-/** After `cat FILE`, the page shows what is in the file: the only place where some pages have it. */
+/** After `cat FILE`, the page shows the content of the file: some pages show it only there. */
 function planCat(work: PageWork, { place, stated, ...at }: CommandPlace, args: readonly string[]): string | undefined {
   const [name, ...others] = args;
   if (name === undefined || others.length > 0) throw unsupported('cat of several files');

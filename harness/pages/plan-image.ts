@@ -15,8 +15,8 @@ export function planImageAssertions({ draft, names }: PageWork, block: Block): v
   if (Object.keys(asserts).length === 0) {
     draft.addFaults({
       place,
-      says: 'an annotation asserts nothing of its image',
-      next: 'Known are layers, cmd, entrypoint, env.',
+      says: 'an annotation asserts nothing about its image',
+      next: 'Known keys are layers, cmd, entrypoint, env.',
     });
     return;
   }
@@ -68,7 +68,7 @@ function listIn(key: string, text: string | undefined): readonly string[] | stri
     const list: unknown = JSON.parse(text);
     if (Array.isArray(list) && list.every((word) => typeof word === 'string')) return list;
   } catch {
-    // The sentence below says what was expected.
+    // The sentence below states what was expected.
   }
   return `${key} takes a list in JSON, such as ["echo","hi"]`;
 }

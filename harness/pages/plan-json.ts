@@ -1,6 +1,6 @@
 import type { PageFile, PagePlan, Step } from './step';
 
-/** The plan of a page as data: what steps share is named, and is in `writes` once. */
+/** The plan of a page as data: files that steps share are named, and are in `writes` only once. */
 export function planJson(plan: PagePlan): Readonly<Record<string, unknown>> {
   return { ...plan, steps: plan.steps.map(stepJson) };
 }

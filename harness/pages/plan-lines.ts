@@ -11,7 +11,7 @@ interface Row {
 const LINE_WIDTH = 5;
 const KIND_WIDTH = 8;
 
-/** The plan of a page for people: a row for each step and each statement left out, in the order of the page's lines. */
+/** The plan of a page as text: a row for each step and each left-out statement, in the order of the page's lines. */
 export function planLines(plan: PagePlan): readonly string[] {
   const rows: Row[] = [
     ...plan.writes.map(({ place, path, text }) => {
@@ -39,7 +39,7 @@ export function planLines(plan: PagePlan): readonly string[] {
       notes: reasonOf(each),
     })),
   ];
-  // A file is there before the build that no command of the page asks for.
+  // A file comes before the implied build that needs it.
   const sorted = rows.toSorted((a, b) => a.line - b.line);
   // A side file has rows too.
   const files = new Set([plan.file, ...sorted.map(({ file }) => file)]);
@@ -98,12 +98,14 @@ function whatOf(step: Step): readonly string[] {
     return [
       `of ${dockerfile.path} in line ${dockerfile.firstLine}${isImplied ? ', which no command of the page builds' : ''}`,
       ...(baseImages.length === 0 ? [] : [`from ${baseImages.join(', ')}`]),
-      ...(context.isComplete ? [] : ['with files that the page may not show completely: a failure would say nothing']),
+      ...(context.isComplete
+        ? []
+        : ['with files that the page may not show completely: a failure would prove nothing']),
       ...(requires === undefined ? [] : ['not with the classic builder']),
     ];
   }
   if (step.kind !== 'run') return [];
-  const ports = step.ports.map(({ container }) => `port ${container} at a free one of this machine`);
+  const ports = step.ports.map(({ container }) => `port ${container} on a free port of this machine`);
   const copies = (step.copied?.copies ?? []).map(
     ({ from, to }) => `with a copy of ${from || "the page's directory"} at ${to}`,
   );

@@ -18,7 +18,7 @@ const FLAGS_OF_LOOK = {
   port: [],
 } as const satisfies Record<At, readonly string[]>;
 
-/** Plans a command that only shows something, of the page's own images and containers. */
+/** Plans a command that only shows something about the page's own images and containers. */
 export function planLook(work: PageWork, place: CommandPlace, at: At, args: readonly string[]): string {
   const { flags, operands } = readFlags(args, at === 'inspect' || at === 'logs' ? at : 'list');
   refuseOthers(flags, FLAGS_OF_LOOK[at], `docker ${at}`);
@@ -31,7 +31,7 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   return work.draft.add(place, content);
 }
 
-/** What a command that shows something can't state, because nothing of it can be compared. @throws Refusal */
+/** Rejects output that can't be compared. @throws Refusal */
 export function refuseLook(
   work: PageWork,
   { at, of, needs, format }: Pick<LookStep, 'at' | 'of' | 'needs' | 'format'>,
@@ -42,11 +42,11 @@ export function refuseLook(
   throw new Refusal('ambiguous', 'rows of containers that the page does not name', 'Start them with --name.');
 }
 
-/** Values of an image by their path, in JSON or as they are; other templates are programs. */
+/** Values of an image by their path, in JSON or plain; other templates are programs. */
 const FIELD =
   /^\{\{ *(?:json +)?\.Config\.(?:Cmd|Entrypoint|Env|ExposedPorts|Healthcheck|Labels|OnBuild|Shell|StopSignal|User|Volumes|WorkingDir)(?:\.[A-Za-z]\w*)* *\}\}$/;
 
-/** What an engine shows in its own way can't be compared with what another engine showed the author. */
+/** What each engine formats differently can't be compared with what another engine showed the author. */
 function refuseUncompared(at: At, of: readonly string[], needs: readonly string[], format: string | undefined): void {
   if (at === 'history' || at === 'port') throw unsupported(`the output of docker ${at}`);
   if ((at === 'ps' || at === 'images') && format !== undefined) throw unsupported(`--format of docker ${at}`);
@@ -150,7 +150,7 @@ function refuseOthers(flags: readonly Flag[], allowed: readonly string[], comman
 const LOCAL = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(\/\S*|\?\S*)?$/;
 const SILENT_FLAGS = /^-(?:[sSfLk4]+|-silent|-show-error|-fail|-location|-ipv4|q|qO-|O-)$/;
 
-/** Plans `curl` of a port that the page publishes; layerproof itself asks there. */
+/** Plans `curl` of a port that the page publishes; layerproof itself sends the request. */
 export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...args]: readonly string[]): string {
   const operands = args.filter((word) => !SILENT_FLAGS.test(word) && word !== '-');
   const [url = '', ...others] = operands.filter((word) => word !== '-O');

@@ -7,8 +7,8 @@ const NAME = /^[A-Za-z\d][\w.-]{0,100}$/;
 const PRINTED = /^(?:[0-9a-f]{8,64}|[\w.-]+|\.{3}|…)$/;
 
 /**
- * Follows `docker network create` and `docker volume create`, and their removal. The engine makes both for the first container
- * that uses them, so nothing has to run; what these commands print is an ID or the name.
+ * Follows `docker network create` and `docker volume create`, and their removal. The engine creates both for the first
+ * container that uses them, so nothing has to run; what these commands print is an ID or the name.
  *
  * @throws Refusal for anything else about networks and volumes.
  */
@@ -34,7 +34,7 @@ export function planNamed(
   const all = [...operands, ...named];
   if (all.length === 0 || !all.every((name) => NAME.test(name))) throw unsupported(`${what} without a name`);
   const odd = stated?.lines.find((line) => line.trim() !== '' && !PRINTED.test(line.trim()));
-  if (odd !== undefined) throw new Refusal('ambiguous', `an output of ${what} that is no name and no ID`);
+  if (odd !== undefined) throw new Refusal('ambiguous', `an output of ${what} that is neither a name nor an ID`);
   for (const name of all) {
     if (kind === 'network' && command === 'create') names.addNetwork(name);
     else if (kind === 'network') names.removeNetwork(name);

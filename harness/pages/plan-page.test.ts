@@ -11,14 +11,14 @@ const leftOut = (...parts: readonly string[]): readonly string[] =>
 describe('what is stated', () => {
   const stated = (...lines: readonly string[]) => plan(console_(...lines)).steps.map(({ stated: each }) => each);
 
-  test('is everything up to the next prompt, without comments and empty lines around it', () => {
+  test('is everything up to the next prompt, without surrounding comments and empty lines', () => {
     expect(stated('$ docker run busybox', '', 'a', '', 'b', '', '# next', '$ docker run busybox')).toMatchObject([
       { lines: ['a', '', 'b'], place: { line: 4, endLine: 6 }, match: 'whole' },
       undefined,
     ]);
   });
 
-  test('begins so, when a comment directly after it may belong to it', () => {
+  test('is compared as a prefix, if a comment directly after it may belong to it', () => {
     expect(stated('$ docker run busybox', 'a', '# next', '$ docker run busybox')).toMatchObject([
       { lines: ['a'], match: 'prefix' },
       undefined,
@@ -30,7 +30,7 @@ describe('what is stated', () => {
     expect(plan(page).steps[0]?.stated?.lines).toEqual(['#1 [internal] load']);
   });
 
-  test('is no description of a command', () => {
+  test('is not a description of a command', () => {
     const { steps } = plan(fence('sh', 'docker run busybox true', '# prints nothing of interest'));
     expect(steps[0]?.stated).toBeUndefined();
   });
@@ -61,7 +61,7 @@ describe('Dockerfiles', () => {
     ['a placeholder', fence('dockerfile', 'FROM busybox', 'RUN install <package>')],
   ])('%s is never built', (_name, page) => expect(plan(page).steps).toEqual([]));
 
-  test('tags of HTML and here-documents are no placeholders', () => {
+  test('HTML tags and here-documents are not placeholders', () => {
     const page = fence('dockerfile', 'FROM busybox', 'RUN echo "<h1>Hi</h1>" > /x', 'COPY <<EOF /y', '<b>', 'EOF');
     expect(plan(page).steps).toMatchObject([{ kind: 'build', requires: 'buildkit' }]);
   });
@@ -86,7 +86,7 @@ describe('Dockerfiles', () => {
     expect(bases).toEqual([['alpine'], ['busybox']]);
   });
 
-  test('COPY of a directory is possible, but a failure says nothing', () => {
+  test('COPY of a directory is possible, but a failure proves nothing', () => {
     const page = [
       fence('python {title="app.py"}', 'print(1)'),
       fence('dockerfile', 'FROM python', 'COPY . .'),
@@ -141,7 +141,7 @@ describe('docker commands', () => {
     else expect(run(words)).toMatchObject(step);
   });
 
-  test('only what the page has started is looked at and changed', () => {
+  test('only what the page has started is inspected and changed', () => {
     const page = console_(
       '$ docker run -d --name w busybox',
       '$ docker stop w',
@@ -156,7 +156,7 @@ describe('docker commands', () => {
     ]);
   });
 
-  test('an ID means the container that printed it', () => {
+  test('an ID refers to the container that printed it', () => {
     const page = console_(
       '$ docker run -d busybox',
       '3f2c9a71b0de45aa',
@@ -175,7 +175,7 @@ describe('docker commands', () => {
     expect(plan(...page).steps.at(-1)).toMatchObject({ builtBy: 'page.md/top/build-1' });
   });
 
-  test('images of others are allowed by a pattern', () => {
+  test("other people's images are allowed by a pattern", () => {
     const page = console_('$ docker run somebody/tool:2');
     for (const allowed of ['somebody/*', 'somebody/tool', 'somebody/tool:2', '*']) {
       expect(planPage(page, 'page.md', { allowImages: [allowed] }).steps).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('docker commands', () => {
     expect(planPage(page, 'page.md', { allowImages: ['some/*', 'tool'] }).steps).toEqual([]);
   });
 
-  test('an unknown image is what the only Dockerfile makes; of two it is missing', () => {
+  test('an unknown image is built by the only Dockerfile; with two it is missing', () => {
     const one = fence('dockerfile', 'FROM busybox');
     const named = `Save it as \`Dockerfile.b\`:\n\n${one}`;
     expect(plan(one, console_('$ docker run web')).steps).toMatchObject([

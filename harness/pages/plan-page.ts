@@ -22,17 +22,17 @@ export interface PlanOptions {
   readonly allowImages?: readonly string[];
   /** What is in a directory next to the page, for annotations with `context`. */
   readonly listDirectory?: ListDirectory;
-  /** Annotations that are in a file of their own. */
+  /** Annotations in a separate file. */
   readonly notes?: SideFile;
-  /** What git tracks in the page's directory; nothing if the page is in no checkout. */
+  /** What git tracks in the page's directory; nothing if the page is not in a checkout. */
   readonly tracked?: TrackedFiles;
 }
 
 /**
- * Plans what would be done to check a Markdown page: which images are built, which commands run, and what is left out and
- * why. Needs no engine, reads nothing but `text`, and runs nothing.
+ * Plans what would be done to check a Markdown page: which images are built, which commands run, and what is left out
+ * and why. Needs no engine, reads nothing but `text`, and runs nothing.
  *
- * @param file How messages and ids name the page.
+ * @param file The name of the page in messages and ids.
  * @example planPage('```sh\ndocker run busybox echo hi\n# Output: hi\n```', 'page.md').steps[0] // { kind: 'run', image: 'busybox', … }
  */
 export function planPage(text: string, file: string, options: PlanOptions = {}): PagePlan {
@@ -128,7 +128,7 @@ class PagePlanner {
       return;
     }
     noteFragment(this.#work, block, nameOfDockerfile(block));
-    const next = 'Make it whole: <!-- layerproof: complete="FROM busybox:1.36" -->.';
+    const next = 'Complete it: <!-- layerproof: complete="FROM busybox:1.36" -->.';
     this.#leaveOut(block, block.place.line, new Refusal('fragment', 'instructions without FROM', next));
   }
 
@@ -155,7 +155,7 @@ class PagePlanner {
     return file;
   }
 
-  /** A part of a file makes it unknown; only its author knows where it goes. */
+  /** A part of a file makes the file unknown; only its author knows where it goes. */
   #writeWhole(block: Block, name: string): void {
     const { tree } = this.#work;
     const why = `what is shown in line ${block.firstLine}`;
@@ -187,7 +187,7 @@ class PagePlanner {
     }
     const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
     if (name !== undefined) this.#writeWhole(block, name);
-    // A file or a picture between a command and its output: the output can no longer be told.
+    // A file or a picture is between a command and its output: the output can no longer be recognized.
     this.#transcripts.close();
   }
 
@@ -196,14 +196,14 @@ class PagePlanner {
     this.#work.draft.leaveOut({ file: place.file, line }, first, refusal);
   }
 
-  /** Whatever is in an annotation has to matter: a mistake in one must not make a page greener. */
+  /** Every part of an annotation has to have an effect: a mistake in one must not make a page pass. */
   #reportMisplaced({ annotation }: Block, role: BlockRole): void {
     if (annotation === undefined) return;
     const allowed = ALLOWED_KEYS[role];
     const keys = Object.keys(annotation).filter((key) => key !== 'place') as (keyof Annotation)[];
     const wrong = keys.find((key) => !allowed.includes(key));
     if (wrong === undefined) return;
-    const says = `"${wrong === 'builder' ? 'only' : wrong}" of an annotation means nothing for ${NAMES[role]}`;
+    const says = `"${wrong === 'builder' ? 'only' : wrong}" of an annotation has no effect on ${NAMES[role]}`;
     this.#work.draft.addFaults({ place: annotation.place, says });
   }
 }
@@ -223,5 +223,5 @@ const NAMES: Readonly<Record<BlockRole, string>> = {
   transcript: 'commands',
   windows: 'commands for Windows',
   compose: 'a compose file',
-  other: 'this block, in which there are no commands',
+  other: 'this block, which contains no commands',
 };

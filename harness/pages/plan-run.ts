@@ -69,7 +69,7 @@ function strangeVolume({ names }: PageWork, volumes: readonly string[]): string 
   return line === undefined ? undefined : `a volume that the command in line ${line} uses too, which is left out`;
 }
 
-/** Without an output of which the page has changed the cause since. */
+/** Without an output whose cause the page has changed since. */
 function withoutStale(
   work: PageWork,
   at: CommandPlace,
@@ -84,7 +84,7 @@ function withoutStale(
 
 const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/;
 
-/** `docker run -d` prints an ID and nothing else: what the page shows besides is something that it does not say. */
+/** `docker run -d` prints an ID and nothing else: whatever else the page shows does not come from it. */
 function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace {
   const { stated, ...silent } = at;
   if (stated === undefined) return at;
@@ -98,10 +98,11 @@ function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace
   }
 }
 
-/** @throws Refusal for an output that is no ID. */
+/** @throws Refusal for an output that is not an ID. */
 export function refuseOutputOfDetached({ lines }: Stated): void {
   const last = lines.findLast((line) => line.trim() !== '')?.trim();
-  if (last !== undefined && !ID.test(last)) throw new Refusal('ambiguous', 'an output of docker run -d that is no ID');
+  if (last !== undefined && !ID.test(last))
+    throw new Refusal('ambiguous', 'an output of docker run -d that is not an ID');
 }
 
 /** The step that builds the image; an implied one if the page has exactly one Dockerfile that nothing builds. */
@@ -111,7 +112,7 @@ function stepThatBuilds(work: PageWork, at: CommandPlace, image: string): string
     if ('step' in known) return known.step;
     throw new Refusal('blocked', `the image ${image}, whose build in line ${known.line} is left out`);
   }
-  if (!isImageName(image)) throw unsupported(`"${image}", which is no name of an image`);
+  if (!isImageName(image)) throw unsupported(`"${image}", which is not a valid image name`);
   if (isOfficialImage(image)) return undefined;
   const [only, ...others] = [...work.dockerfiles.keys()].filter((file) => !work.built.has(file));
   if (only !== undefined && others.length === 0 && !image.includes('/')) return impliedBuild(work, at, only, image);

@@ -12,7 +12,7 @@ import { untilInterrupted } from './stated-output';
 import { refuseStatement } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
-/** A shell inside a container, at which the lines that follow are typed. */
+/** A shell inside a container, in which the following lines are typed. */
 interface Session {
   readonly step: string;
 }
@@ -52,7 +52,7 @@ export class TranscriptPlanner {
     }
   }
 
-  /** Something else stands between the last command and what follows. */
+  /** Something else comes between the last command and what follows. */
   close(): void {
     this.#silent = undefined;
   }
@@ -129,7 +129,7 @@ export class TranscriptPlanner {
     this.work.draft.leaveOut(place, text, new Refusal('ambiguous', 'lines that may be an output or a command', next));
   }
 
-  /** What the annotation of a block states is about its last command that can print. */
+  /** The statement in a block's annotation is about its last command that can print. */
   #annotate({ annotation }: Block, added: readonly Step[]): void {
     if (annotation === undefined) return;
     const { draft } = this.work;
@@ -145,7 +145,7 @@ export class TranscriptPlanner {
     };
     draft.amend(last.id, more);
     if (match === undefined || last.stated !== undefined) return;
-    draft.addFaults({ place: annotation.place, says: 'match means nothing where no output is stated' });
+    draft.addFaults({ place: annotation.place, says: 'match has no effect without a stated output' });
   }
 
   /** A block below is what the last command prints, unless another command of this block prints something too. */
@@ -161,7 +161,7 @@ function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
   return lines.slice(0, last + 1);
 }
 
-/** What a block below a command can't state of it. @throws Refusal */
+/** Rejects what a block below a command can't state about it. @throws Refusal */
 function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
   if (step.kind === 'look') refuseLook(work, step, stated);
   else if (step.kind === 'run' && step.isDetached) refuseOutputOfDetached(stated);

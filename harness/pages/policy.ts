@@ -3,8 +3,8 @@ import { Refusal, unsupported } from './refusal';
 import { MARK } from './shell-expansions';
 
 /**
- * What is never done for a page, whoever wrote it: the one table. Everything that is neither in here nor understood is left
- * out too, so a flag that is new to Docker is not followed by accident.
+ * What is never done for a page, no matter who wrote it, in one table. Everything that is neither listed here nor
+ * understood is left out too, so a new Docker flag is not followed by accident.
  */
 const REFUSED = {
   command: {
@@ -16,7 +16,7 @@ const REFUSED = {
     manifest: 'manifest',
     node: 'swarm',
     plugin: 'plugins of the engine',
-    prune: 'prune, which removes what the page has not made',
+    prune: 'prune, which removes what the page has not created',
     push: 'push',
     secret: 'swarm',
     service: 'swarm',
@@ -76,7 +76,7 @@ export function refuseCommand(command: string): void {
 export function refuseRunFlags(flags: readonly Flag[]): void {
   for (const { name, value } of flags) {
     const isOff = value === 'false';
-    // What Docker does anyway.
+    // Docker's default behavior.
     if (name === 'log-driver' && value === 'json-file') continue;
     if (Object.hasOwn(REFUSED.run, name) && !isOff)
       throw new Refusal('policy', REFUSED.run[name as keyof typeof REFUSED.run]);
@@ -104,7 +104,7 @@ function refuseMount(flag: 'volume' | 'mount', value: string): void {
         ? value
         : value.split(':')[0]
       : mountField(value, /^(?:source|src)$/);
-  // A name of one letter is the drive of a machine with Windows: volumes have longer ones.
+  // A name of one letter is a Windows drive: volume names are longer.
   const isDrive = flag === 'volume' && /^[A-Za-z]:(?!\/)/.test(value);
   const isHostPath =
     source !== undefined &&
@@ -129,7 +129,7 @@ export function refuseBuildFlags(flags: readonly Flag[]): void {
   }
 }
 
-/** Parts of Docker's own BuildKit that a Dockerfile may ask for. */
+/** Docker's own BuildKit frontends that a Dockerfile may request. */
 const OFFICIAL_SYNTAX = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?$/;
 
 /**
@@ -141,13 +141,13 @@ export function refuseForeignSyntax(name: string, allowed: readonly string[]): v
   if (!OFFICIAL_SYNTAX.test(name)) refuseForeignImage(name, allowed);
 }
 
-/** @throws Refusal for a RUN that wants more than the builder gives by default. */
+/** @throws Refusal for a RUN that requests more than the builder gives by default. */
 export function refuseRunInstruction(rest: string): void {
   const flag = /^(?:--\S+\s+)*?(--(?:security=insecure|network=host|device\b\S*|mount=\S*type=ssh\S*))/.exec(rest)?.[1];
   if (flag !== undefined) throw new Refusal('policy', `RUN ${flag}`);
 }
 
-/** Names that the registry keeps for images of Docker's own program. Others are somebody's. */
+/** Names that the registry reserves for Docker's official images. Other names belong to somebody. */
 const OFFICIAL = new Set(
   `adminer almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bash bonita buildpack-deps
   busybox caddy cassandra chronograf cirros clearlinux clefos clojure composer consul convertigo couchbase couchdb crate dart
@@ -178,7 +178,7 @@ export function isOfficialImage(name: string): boolean {
 }
 
 /**
- * @param allowed Patterns of --allow-image, in which `*` stands for anything.
+ * @param allowed Patterns of --allow-image, in which `*` matches anything.
  * @throws Refusal for an image that the page neither builds nor names as an official one.
  */
 export function refuseForeignImage(name: string, allowed: readonly string[]): void {
@@ -210,7 +210,7 @@ export function refuseUnbuilt(image: string, allowed: readonly string[]): void {
   refuseForeignImage(image, allowed);
 }
 
-/** Whether `*` in the pattern stands for something in the name; linear, whatever the pattern is. */
+/** Whether the name matches the pattern; linear, whatever the pattern is. */
 export function matchesPattern(name: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return name === pattern;

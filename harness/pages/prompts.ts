@@ -1,7 +1,7 @@
 /** `$ docker …`, `user@host:~$ docker …`, `[user@host dir]$ …`, `[~/dir]$ …`, `~/dir$ …`. The command is group 1. */
 const HOST =
   /^\s*(?:\([\w.-]{1,40}\) )?(?:\$ |\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}?[$#] |\[[~/\w][\w./~-]{0,100}\] ?\$ |~[\w./-]{0,100}\$ )(.*)$/s;
-/** `/opt # `, `bash-5.1# `, `sh-4.4$ `: no machine that people type `docker` at looks like that. */
+/** `/opt # `, `bash-5.1# `, `sh-4.4$ `: no machine on which people type `docker` has such a prompt. */
 const CONTAINER = /^(?:\/[\w./-]* [#$] ?|~ [#$] |(?:ba)?sh-\d[\w.]*[#$] |# )(.*)$/s;
 /** `root@3f2c9a71b0de:/#`: the ID of a container is its host name. */
 const CONTAINER_USER = /^ {0,8}(?:root|\w+)@[0-9a-f]{6,64}:[^#$\n]{0,200}?[#$] ?(.*)$/s;
@@ -9,23 +9,26 @@ const WINDOWS = /^\s*(?:PS [^>\n]{0,200}> ?|PS> ?|[A-Z]:\\[^>\n]{0,200}>)/;
 /** `# docker`, `>docker`, `% docker`: a prompt only in front of such a command. */
 const RARE = /^\s*(?:>|(?:[%❯➜#]|➜ +\S+|=>) ) *((?:sudo +)?(?:docker|podman) .*)$/s;
 
-/** Programs that begin a command when no prompt tells. */
+/** Programs that begin a command even without a prompt. */
 const COMMAND =
   /^(?:sudo +)?(?:(?:[A-Z_]+=\S* +)+(?:docker|podman)|docker|podman|docker-compose|cat|curl|wget|mkdir|cd|echo|touch|export|ls|git|cp|mv|rm|npm|pip3?|apt(?:-get)?|brew|chmod|nano|vim?|printf|tee)(?:\s|$)/;
-/** Of them, those that a sentence can begin with too; nothing but an argument that looks like one makes it a command. */
+/** Those among them that can also begin a sentence; only an argument that looks like one makes it a command. */
 const SENTENCE = /^(?:docker|git|echo|cat) (?:is|was|has|will|can|does|images? are|and|or|the|a)\b/i;
 
-/** The command behind a prompt of this machine. */
+/** The command after a prompt of this machine. */
 export function hostCommand(line: string): string | undefined {
   return HOST.exec(line)?.[1];
 }
 
-/** The command behind a prompt inside a container. */
+/** The command after a prompt inside a container. */
 export function containerCommand(line: string): string | undefined {
   return (CONTAINER_USER.exec(line) ?? CONTAINER.exec(line))?.[1];
 }
 
-/** The command behind `#` or `>`, which are also marks of comments and quotes: only docker commands, and only where nothing else is a prompt. */
+/**
+ * The command after `#` or `>`, which also mark comments and quotes: only docker commands, and only if nothing else is
+ * a prompt.
+ */
 export function rarelyPrompted(line: string): string | undefined {
   return RARE.exec(line)?.[1];
 }

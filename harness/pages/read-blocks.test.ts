@@ -48,19 +48,19 @@ describe('annotations', () => {
     ['file=../x', '1: file takes a path inside the page\'s directory, not "../x"'],
     ['fails=1', '1: fails takes no value'],
     ['match=fuzzy', '1: match takes whole, prefix, contains, unordered, not "fuzzy"'],
-    ['match=prefix', '1: match means nothing where no output is stated'],
+    ['match=prefix', '1: match has no effect without a stated output'],
     ['refuted', '1: refuted needs because="…"'],
     ['because="x"', '1: because needs refuted'],
     ['only', '1: only needs builder=…'],
     ['builder=classic', '1: builder needs only'],
     ['only builder=kaniko', '1: builder takes classic, buildkit, buildah, not "kaniko"'],
     ['set', '1: set needs a value for a placeholder (Write it as set your-name=me.)'],
-    ['file=x', '1: "file" of an annotation means nothing for commands'],
+    ['file=x', '1: "file" of an annotation has no effect on commands'],
     ['cmd=[]', '1: cmd needs image'],
     ['image=x cmd=y', '1: cmd takes a list in JSON, such as ["echo","hi"]'],
-    ['image=x', '1: an annotation asserts nothing of its image (Known are layers, cmd, entrypoint, env.)'],
+    ['image=x', '1: an annotation asserts nothing about its image (Known keys are layers, cmd, entrypoint, env.)'],
     ['image=x cmd=[]', '1: an annotation names the image x, which nothing builds above it'],
-    ['', '1: an annotation says nothing'],
+    ['', '1: an annotation is empty'],
     ['"x"', '1: an annotation is not understood at ""x""'],
   ])('%s', (annotation, fault) => expect(faultsOf(above(annotation))).toEqual([fault]));
 
@@ -74,7 +74,7 @@ describe('annotations', () => {
     ]);
   });
 
-  test('values of placeholders, an exit code, a fragment made whole, and a reason to skip', () => {
+  test('values of placeholders, an exit code, a completed fragment, and a reason to skip', () => {
     const page = [
       '<!-- layerproof: set your-name=me -->',
       '<!-- layerproof: complete="FROM busybox" -->\n```dockerfile\nRUN true\n```\n',

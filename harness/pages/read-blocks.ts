@@ -2,24 +2,24 @@ import MarkdownIt from 'markdown-it';
 import { readAnnotation, type Annotation, type ReadAnnotation } from './annotations';
 import type { PageFault, Place } from './step';
 
-/** A code block of a page, or something in a comment that counts as one. */
+/** A code block of a page, or text in a comment that counts as one. */
 export interface Block {
   readonly origin: 'fence' | 'hidden' | 'image';
-  /** Of the whole block, its fence lines included. */
+  /** Of the whole block, including its fence lines. */
   readonly place: Place;
   /** The line of the page that has the first line of `text`; the others follow it one by one. */
   readonly firstLine: number;
-  /** In lower case; empty when there is none. */
+  /** In lower case; empty if there is none. */
   readonly language: string;
   /** The words after the opening fence. */
   readonly info: string;
-  /** Without the indentation of lists and the marks of quotes; line ends are \n. */
+  /** Without the indentation of lists and quote markers; line ends are \n. */
   readonly text: string;
   /** Titles from the top level down. */
   readonly headings: readonly string[];
   /** The paragraph or heading just before it; empty directly after another block. */
   readonly sentence: string;
-  /** All paragraphs and headings since the block before, one a line. */
+  /** All paragraphs and headings since the previous block, one per line. */
   readonly prose: string;
   readonly annotation?: Annotation;
   /** For `image`: what is asserted. */
@@ -34,10 +34,10 @@ export interface PageBlocks {
 }
 
 /**
- * Finds the code blocks of a Markdown page, with their lines: in lists and quotes, behind tabs of site generators, below
+ * Finds the code blocks of a Markdown page, with their lines: in lists and quotes, in tabs of site generators, below
  * front matter, with any line ends.
  *
- * @param file How messages name the page; an ending `.mdx` makes it MDX, where HTML is no block of its own.
+ * @param file The name of the page in messages; the extension `.mdx` makes it MDX, where HTML is not a separate block.
  */
 export function readBlocks(text: string, file: string): PageBlocks {
   const reader = new BlockReader(file);
@@ -45,7 +45,10 @@ export function readBlocks(text: string, file: string): PageBlocks {
   return reader.finish();
 }
 
-/** Front matter is YAML between `---` or TOML between `+++`; its lines stay, empty, so that all others keep their numbers. */
+/**
+ * Front matter is YAML between `---` or TOML between `+++`; its lines are kept, but empty, so that all others keep
+ * their numbers.
+ */
 function withoutFrontMatter(text: string): string {
   const mark = /^(---|\+\+\+)[ \t]*\n/.exec(text)?.[1];
   if (mark === undefined) return text;
@@ -54,7 +57,7 @@ function withoutFrontMatter(text: string): string {
   return end === -1 ? text : [...lines.slice(0, end + 1).map(() => ''), ...lines.slice(end + 1)].join('\n');
 }
 
-/** Blocks only: what is in a paragraph is read by nobody, and hostile text can't make its parser slow. */
+/** Blocks only: nothing reads the content of paragraphs, and hostile text can't slow down its parser. */
 function parserOf(isMdx: boolean): MarkdownIt.MarkdownIt {
   const parser = new MarkdownIt({ html: !isMdx });
   parser.core.ruler.enableOnly(['normalize', 'block']);
@@ -65,7 +68,7 @@ function parserOf(isMdx: boolean): MarkdownIt.MarkdownIt {
 const COMMENT = /^\s*layerproof\b:?([^]*)$/;
 const MDX_COMMENT = /^\{\/\*\s*layerproof\b:?([\s\S]*?)\*\/\}$/;
 const FENCE_INSIDE = /^[ \t]*(?:`{3,}|~{3,})/m;
-/** mkdocs indents what is behind a tab or in an admonition by four columns, and those can be nested. */
+/** mkdocs indents the content of a tab or an admonition by four columns, and those can be nested. */
 const DEEPEST = 4;
 const LONGEST_SENTENCE = 4000;
 const LONGEST_PROSE = 8000;

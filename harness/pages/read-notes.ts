@@ -5,22 +5,22 @@ import type { PageFault } from './step';
 
 /** Annotations for a page that somebody else owns, in a YAML file next to it. */
 export interface SideFile {
-  /** How messages name it. */
+  /** Its name in messages. */
   readonly file: string;
   readonly text: string;
 }
 
-/** The ending of side files: `page.layerproof.yaml` has the notes for `page.md`. */
+/** The extension of side files: `page.layerproof.yaml` has the notes for `page.md`. */
 export const SIDE_FILE_ENDING = '.layerproof.yaml';
 
-/** An annotation, and which code block it is for; the whole page if nothing says which. */
+/** An annotation, and which code block it is for; the whole page if it names none. */
 export interface Note {
   /** Of the side file. */
   readonly line: number;
   readonly heading?: string;
   /** The first line of the block. */
   readonly first?: string;
-  /** Which one of those that fit, counted from 1. */
+  /** Which one of those that match, counted from 1. */
   readonly number?: number;
   readonly read: ReadAnnotation;
 }
@@ -43,7 +43,7 @@ export function readNotes({ file, text }: SideFile): {
   });
   const raw = readRawYaml(text);
   if ('says' in raw) {
-    const next = 'What has ": " or " #" in it goes in the lines below "note: |".';
+    const next = 'Text that contains ": " or " #" goes in the lines below "note: |".';
     return fault(raw.line, raw.says.replace(/\.$/, '').replace(/^The/, 'the'), next);
   }
   if (raw.kind !== 'list' || raw.items.length === 0) {
@@ -61,10 +61,10 @@ function noteIn(item: Raw, file: string): Note | PageFault {
     ...{ place: { file, line }, says },
     ...(next === undefined ? {} : { next }),
   });
-  if (item.kind !== 'map') return fault(item.line, 'a note is a map of keys', `Known are ${KEYS.join(', ')}.`);
+  if (item.kind !== 'map') return fault(item.line, 'a note is a map of keys', `Known keys are ${KEYS.join(', ')}.`);
   const unknown = item.entries.find(({ key }) => !(KEYS as readonly string[]).includes(key));
   if (unknown !== undefined) {
-    const next = didYouMean(unknown.key, KEYS) ?? `Known are ${KEYS.join(', ')}.`;
+    const next = didYouMean(unknown.key, KEYS) ?? `Known keys are ${KEYS.join(', ')}.`;
     return fault(unknown.line, `a note has the unknown key "${unknown.key}"`, next);
   }
   const empty = item.entries.find((entry) => textOf(entry) === '');
@@ -72,7 +72,7 @@ function noteIn(item: Raw, file: string): Note | PageFault {
   const texts = new Map(item.entries.map((entry) => [entry.key, textOf(entry)]));
   const [heading, first, number] = [texts.get('heading'), texts.get('first'), texts.get('number')];
   const note = item.entries.find(({ key }) => key === 'note');
-  if (note === undefined) return fault(item.line, 'a note has no "note:"', 'It says what an annotation would.');
+  if (note === undefined) return fault(item.line, 'a note has no "note:"', 'It contains what an annotation would.');
   if (number !== undefined && !/^[1-9]\d{0,4}$/.test(number)) {
     return fault(item.line, `number takes a number from 1 on, not "${number}"`);
   }
@@ -89,7 +89,7 @@ function annotationIn({ value }: Entry, file: string): ReadAnnotation {
   const text = value.kind === 'text' ? value.text.trimEnd() : '';
   // The text of a block scalar begins below its `|`.
   const line = value.kind === 'text' && value.text.includes('\n') ? value.line + 1 : value.line;
-  // Commands without attributes: in a comment, they begin in its second line.
+  // Commands without attributes: in a comment, they begin on its second line.
   const isTranscript = /^\s*\$ /.test(text);
   return readAnnotation(isTranscript ? `\n${text}` : text, { file, line: isTranscript ? line - 1 : line });
 }

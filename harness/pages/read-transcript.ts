@@ -4,7 +4,7 @@ import { readShell } from './shell-words';
 import { SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
 import type { Stated } from './step';
 
-/** A command of a transcript, with what the page says that it prints. */
+/** A command of a transcript, with its output as the page states it. */
 export interface Entry {
   readonly kind: 'command' | 'ambiguous';
   /** Lines of the page. */
@@ -17,13 +17,16 @@ export interface Entry {
   readonly stated?: Stated;
 }
 
-/** More lines than any command that people type; a here-document may be longer. */
+/** More lines than any command that people type; only a here-document may be longer. */
 const MOST_LINES = 100;
 const LONGEST_COMMAND = 64 * 1024;
-/** After so many quotes that never end, a block is no text of commands, and looking for their ends would take long. */
+/**
+ * After this many unterminated quotes, a block does not contain commands, and searching for their ends would take too
+ * long.
+ */
 const MOST_OPEN_ENDS = 50;
 
-/** Reads the commands of a block and what is stated after each. What is neither is `ambiguous`. */
+/** Reads the commands of a block and the output stated after each. What is neither is `ambiguous`. */
 export function readTranscript(block: Block): readonly Entry[] {
   return new TranscriptReader(block).read();
 }
@@ -84,12 +87,12 @@ class TranscriptReader {
     while (this.#index - start < MOST_LINES && this.#index < this.#lines.length && text.length < LONGEST_COMMAND) {
       const continues = /\\\s*$/.test(text);
       if (!continues && readShell(text).kind !== 'unfinished') return text;
-      // After a backslash, blanks before the line end are a slip that editors don't show.
+      // After a backslash, spaces before the line end are a mistake that editors don't show.
       text = `${continues ? text.replace(/\\\s*$/, '\\') : text}\n${(this.#lines[this.#index] ?? '').replace(/^> ?/, '')}`;
       this.#index += 1;
     }
     if (readShell(text).kind !== 'unfinished') return text;
-    // Nothing ends it: an apostrophe, perhaps. The lines below are not swallowed.
+    // It is unterminated, perhaps an apostrophe. The lines below are not swallowed.
     this.#index = start;
     this.#openEnds += 1;
     return first;
@@ -109,7 +112,7 @@ class TranscriptReader {
     return [first, ...(isQuoted ? body.map((line) => line.replace(/^> ?/, '')) : body)].join('\n');
   }
 
-  /** After a prompt, everything up to the next one is what the command prints, but for comments around it. */
+  /** After a prompt, everything up to the next one is what the command prints, except for surrounding comments. */
   #readOutput(): Stated | undefined {
     const start = this.#index;
     let hasText = false;
@@ -128,7 +131,7 @@ class TranscriptReader {
     });
   }
 
-  /** Without prompts, only a comment that says so states an output, or the content after `cat FILE`. */
+  /** Without prompts, an output is stated only by a comment that introduces it, or by the content after `cat FILE`. */
   #readComment(text: string): Stated | undefined {
     const line = (this.#lines[this.#index] ?? '').trim();
     const said = SAID_IN_COMMENT.exec(line);
@@ -146,7 +149,7 @@ class TranscriptReader {
     return body.every((each) => each.trim() === '') ? undefined : this.#statement(start, body);
   }
 
-  /** Lines after `# Output:`, as comments or as they are. */
+  /** Lines after `# Output:`, as comments or plain. */
   #readOutputBelow(): Stated | undefined {
     const start = this.#index + 1;
     const isComment = (this.#lines[start] ?? '').startsWith('#');
@@ -158,7 +161,9 @@ class TranscriptReader {
     return body.length === 0 ? undefined : this.#statement(start, body);
   }
 
-  /** A line that belongs to no command. In a row, they are one statement that can't be told from an output. */
+  /**
+   * A line that belongs to no command. Consecutive ones are one statement that can't be distinguished from an output.
+   */
   #readOther(): void {
     const start = this.#index;
     const isOther = (line: string): boolean =>

@@ -5,7 +5,7 @@ import { refuseRunFlags } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { PublishedPort } from './step';
 
-/** What a `docker run` asks for. */
+/** What a `docker run` requests. */
 export interface RunWords {
   readonly image: string;
   readonly name?: string;
@@ -13,7 +13,7 @@ export interface RunWords {
   readonly ports: readonly PublishedPort[];
   /** Files and directories of the reader, relative to the working directory, and where they are mounted. */
   readonly mounts: readonly { readonly source: string; readonly target: string }[];
-  /** Files of variables, relative to the working directory. */
+  /** Environment files, relative to the working directory. */
   readonly envFiles: readonly string[];
   /** A network that the page has created, and the names under which others in it find the container. */
   readonly userNetwork?: { readonly name: string; readonly aliases: readonly string[] };
@@ -22,7 +22,7 @@ export interface RunWords {
   readonly removesItself: boolean;
 }
 
-/** Flags that change nothing that a page states, or only how `docker run` itself behaves. */
+/** Flags that don't affect what a page states, or only how `docker run` itself behaves. */
 const WITHOUT_EFFECT = new Set(
   'annotation attach blkio-weight cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems detach-keys disable-content-trust expose label log-opt memory-reservation publish-all pull quiet restart sig-proxy'.split(
     ' ',
@@ -35,7 +35,7 @@ const UNDERSTOOD = new Set([
   ...WITHOUT_EFFECT,
 ]);
 
-/** @throws Refusal for what policy forbids and for what is not supported. */
+/** @throws Refusal for what the policy forbids and for what is not supported. */
 export function readRunWords(args: readonly string[]): RunWords {
   const { flags, operands } = readFlags(args, 'run');
   refuseRunFlags(flags);
@@ -83,7 +83,9 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
   };
 }
 
-/** A word for the program in the container: a shell has replaced what begins with `~` by a directory of the reader. */
+/**
+ * A word for the program in the container: a shell would have replaced a leading `~` with a directory of the reader.
+ */
 function wordInside(word: string): string {
   if (/^~(?:\/|$)/.test(word)) throw unsupported('a value of the machine');
   return withoutMarks(word);
@@ -138,7 +140,7 @@ function portIn(value: string): PublishedPort {
   return host === undefined || host === '' ? { container } : { host: Number(host), container };
 }
 
-/** No volume of a page has this name; the number of the run follows. */
+/** No volume of a page has this prefix; the number of the run follows. */
 export const ANONYMOUS = 'anonymous ';
 
 function mountWords(flags: readonly Flag[]): readonly string[] {
@@ -160,7 +162,7 @@ function volumeIn(value: string, index: number): readonly [path: string, name: s
   throw unsupported(`-v ${withoutMarks(value)}`);
 }
 
-/** `type=volume,source=name,target=/path` as `name:/path`; a volume is what --mount means by itself. */
+/** `type=volume,source=name,target=/path` as `name:/path`; --mount creates a volume by default. */
 function volumeOfMount(value: string): string {
   const fields = new Map(
     value.split(',').map((field) => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]),
@@ -178,7 +180,7 @@ function volumeOfMount(value: string): string {
   throw unsupported('--mount');
 }
 
-/** Limits that the page sets; layerproof has its own besides. */
+/** Limits that the page sets; layerproof has its own in addition. */
 function limitsIn(flags: readonly Flag[]): Pick<ContainerOptions, 'memoryMiB' | 'cpus' | 'pids'> {
   const memory = valueOf(flags, 'memory');
   const [cpus, pids] = [valueOf(flags, 'cpus'), valueOf(flags, 'pids-limit')];
@@ -195,7 +197,7 @@ function mebibytesIn(value: string): number {
   const found = /^(\d{1,12})([bkmg])?b?$/i.exec(value);
   const unit = BYTES[(found?.[2] ?? 'b').toLowerCase() as keyof typeof BYTES];
   const size = (Number(found?.[1]) * unit) / 2 ** 20;
-  // Engines refuse less than 6 MiB.
+  // Engines reject less than 6 MiB.
   if (found === null || size < 6) throw unsupported(`--memory ${withoutMarks(value)}`);
   return size;
 }
@@ -206,7 +208,7 @@ function numberIn(flag: string, value: string): number {
   return Number(value);
 }
 
-/** What `docker exec` asks for. */
+/** What `docker exec` requests. */
 export interface ExecWords {
   readonly container: string;
   readonly command: readonly string[];

@@ -1,4 +1,4 @@
-/** Values that mean something other than their text; no text of a page contains NUL. */
+/** Values that stand for something other than their text; no text of a page contains NUL. */
 export const MARK = {
   /** `$(pwd)` and `$PWD`. */
   directory: '\0directory\0',
@@ -18,7 +18,7 @@ export class ShellError extends Error {
 
   constructor(
     message: string,
-    /** Whether more lines could make it whole. */
+    /** Whether more lines could complete it. */
     readonly isUnfinished = false,
   ) {
     super(message);
@@ -26,7 +26,7 @@ export class ShellError extends Error {
 }
 
 const CONTAINERS = /^(?:docker|podman) (?:ps|container ls|container list)((?: -[alqn1]+| --(?:all|latest|quiet))*)$/;
-/** More than any substitution that people type. */
+/** Longer than any substitution that people type. */
 const LONGEST = 1000;
 
 /** The value of what begins at `start` with `$` or a backtick, and where it ends. */
@@ -55,7 +55,7 @@ export function readSubstitution(
     : { value: valueOfVariable(name, variables), end: start + whole.length };
 }
 
-/** The whole, and what it is: a plain name, a name in braces, or something else. */
+/** The whole expansion, and its kind: a plain name, a name in braces, or something else. */
 function variableAt(
   text: string,
   start: number,
@@ -83,7 +83,7 @@ function valueOfCommand(command: string): string {
 }
 
 /**
- * The word, if it has no pattern: that would mean the files of the reader. In a URL nobody means one.
+ * The word, if it has no pattern, which would match files of the reader. In a URL, nobody means one.
  *
  * @throws ShellError for a pattern and for braces.
  */

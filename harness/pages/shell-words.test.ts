@@ -26,7 +26,7 @@ test.each([
   ['docker logs $(docker ps -lq)', ['docker', 'logs', MARK.lastContainer]],
 ])('%s', (text, words) => expect(wordsOf(text)).toEqual([words]));
 
-test('commands are split, and say how they are joined', () => {
+test('commands are split, with how they are joined', () => {
   const line = readShell('a 1 && b; c | d\ne &');
   expect(line).toMatchObject({
     commands: [

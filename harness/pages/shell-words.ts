@@ -1,9 +1,9 @@
 import { readSubstitution, ShellError, withoutPatterns, type Variables } from './shell-expansions';
 
 /**
- * Reads a command line as a POSIX shell would, and runs nothing. Only what means the same on every machine becomes words;
- * for everything else, the reason is returned. The parsers that exist either lack CommonJS, which Jest needs, or can't
- * tell `'$X'` from `$X`; and a reader that knows little is the safer one here.
+ * Reads a command line as a POSIX shell would, and runs nothing. Only what means the same on every machine becomes
+ * words; for everything else, the reason is returned. Existing parsers either lack CommonJS, which Jest needs, or can't
+ * distinguish `'$X'` from `$X`; and a parser that knows less is safer here.
  */
 export type ShellLine =
   | { readonly kind: 'commands'; readonly commands: readonly ShellCommand[] }
@@ -29,7 +29,7 @@ export interface Redirect {
 }
 
 /**
- * @param variables Those that the page has set itself; any other is a matter of the reader's machine.
+ * @param variables Those that the page itself has set; any other depends on the reader's machine.
  * @example readShell("docker run -e A='b c' x") // one command with the words docker, run, -e, A=b c, x
  */
 export function readShell(text: string, variables: Variables = new Map()): ShellLine {
@@ -47,7 +47,7 @@ const PLAIN = /[^\s'"\\$`;&|<>()]+/y;
 const IN_DOUBLE_QUOTES = /[^"\\$`]+/y;
 const RESERVED = /^(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|function|select|time|!|\{|\}|\[\[)$/;
 const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
-/** More than any command that people type. */
+/** Longer than any command that people type. */
 const MOST_WORDS = 2000;
 
 interface Draft {
@@ -61,7 +61,7 @@ class ShellReader {
   #position = 0;
   #commands: ShellCommand[] = [];
   #current: Draft = { assignments: [], words: [], redirects: [] };
-  /** Here-documents whose content begins after the end of this line. */
+  /** Here-documents whose content begins after this line. */
   #waiting: {
     readonly draft: Draft;
     readonly end: string;
@@ -89,7 +89,7 @@ class ShellReader {
     return this.#commands;
   }
 
-  /** Skips blanks, continued lines and comments; false at the end. */
+  /** Skips whitespace, continued lines and comments; false at the end. */
   #skipBlanks(): boolean {
     this.#match(/(?:[ \t\r\f\v]|\\\n)+/y);
     if (this.text[this.#position] === '#') this.#match(/[^\n]*/y);
@@ -99,7 +99,7 @@ class ShellReader {
   #take(operator: string): void {
     if (operator === '\n') {
       this.#readHereDocuments();
-      // A line may end after an operator; the command goes on in the next one.
+      // A line may end after an operator; the command continues on the next one.
       if (!this.#isEmpty()) this.#end(';', false);
     } else if (operator === ';' || operator === '&&' || operator === '||' || operator === '|') {
       if (this.#isEmpty()) throw new ShellError(`nothing before ${operator}`);

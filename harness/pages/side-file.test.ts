@@ -30,7 +30,7 @@ describe('a note', () => {
     expect(planWith(notes).steps[0]).toMatchObject({ kind: 'build', onlyBuilder: 'classic' });
   });
 
-  test('without a block sets placeholders, and runs commands and looks at images at the end of the page', () => {
+  test('without a block sets placeholders, and runs commands and checks images at the end of the page', () => {
     const notes = [
       '- note: set your-name=me',
       '- note: image=me/x cmd=\'["true"]\'',
@@ -73,9 +73,9 @@ describe('a note', () => {
 test.each([
   ['', '1: a side file is a list of notes (Each has a "note:", and "first:" or "heading:".)'],
   ['note: exit=1', '1: a side file is a list of notes (Each has a "note:", and "first:" or "heading:".)'],
-  ['- exit=1', '1: a note is a map of keys (Known are heading, first, number, note.)'],
+  ['- exit=1', '1: a note is a map of keys (Known keys are heading, first, number, note.)'],
   ['- headng: x\n  note: exit=1', '1: a note has the unknown key "headng" (Did you mean "heading"?)'],
-  ['- heading: Run it', '1: a note has no "note:" (It says what an annotation would.)'],
+  ['- heading: Run it', '1: a note has no "note:" (It contains what an annotation would.)'],
   ['- first:\n  note: exit=1', '1: "first" of a note needs a text'],
   ['- first: [a]\n  note: exit=1', '1: "first" of a note needs a text'],
   ['- number: 0\n  note: exit=1', '1: number takes a number from 1 on, not "0"'],
@@ -90,17 +90,17 @@ test.each([
   ],
   [
     '- first: $ docker run web\n  note: exit=1',
-    '1: 2 code blocks fit, in lines 14, 18 (Add "number:", or the "heading:" above it.)',
+    '1: 2 code blocks match, in lines 14, 18 (Add "number:", or the "heading:" above it.)',
   ],
   [
     '- heading: Run it\n  note: exit=1',
-    '1: 2 code blocks fit, in lines 14, 18 (Add "first:", the first line of the block.)',
+    '1: 2 code blocks match, in lines 14, 18 (Add "first:", the first line of the block.)',
   ],
   ['- heading: Run it\n  number: 3\n  note: exit=1', '1: number is 3, and 2 code blocks fit'],
-  ['- number: 1\n  note: exit=1', '2: "exit" of an annotation means nothing for a Dockerfile'],
+  ['- number: 1\n  note: exit=1', '2: "exit" of an annotation has no effect on a Dockerfile'],
   [
     '- number: 3\n  note: exit=1\n- number: 3\n  note: exit=1',
-    '3: the code block has an annotation already, in page.layerproof.yaml:2',
+    '3: the code block already has an annotation, in page.layerproof.yaml:2',
   ],
 ])('is an error: %j', (notes, fault) => {
   const faults = planWith(notes).faults.map(
@@ -109,15 +109,15 @@ test.each([
   expect(faults).toEqual([fault]);
 });
 
-test('a text that is no YAML is an error with its line', () => {
+test('a text that is not YAML is an error with its line', () => {
   expect(planWith('- note: exit=1\n- note: skip="a: b"\n').faults).toMatchObject([
     { place: { file: 'page.layerproof.yaml', line: 2 }, says: expect.stringMatching(/^the file is not valid YAML: /) },
   ]);
 });
 
-test('an annotation of the page stays as it is', () => {
+test('an annotation of the page stays unchanged', () => {
   const page = '<!-- layerproof: exit=1 -->\n```sh\ndocker run busybox false\n```\n';
   expect(planWith('- number: 1\n  note: exit=2\n', page).faults).toMatchObject([
-    { says: 'the code block has an annotation already, in page.md:1' },
+    { says: 'the code block already has an annotation, in page.md:1' },
   ]);
 });

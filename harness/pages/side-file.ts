@@ -5,8 +5,8 @@ import { didYouMean } from './similar-text';
 import type { PageFault } from './step';
 
 /**
- * Adds the annotations of a side file to the blocks of its page. A note that fits no block, or several, is a fault: the page
- * has probably changed since.
+ * Adds the annotations of a side file to the blocks of its page. A note that matches no block, or several, is an error:
+ * the page has probably changed since.
  *
  * @example withNotes(blocks, { file: 'page.layerproof.yaml', text: '- first: docker run web --bad\n  note: exit=2\n' })
  */
@@ -19,7 +19,7 @@ export function withNotes(page: PageBlocks, sideFile: SideFile): PageBlocks {
 
 class NotedPage {
   readonly #faults: PageFault[] = [];
-  /** What comes just above a block; at the end of the page without one. */
+  /** What is inserted just above a block; at the end of the page without one. */
   readonly #above = new Map<Block | undefined, Block[]>();
   readonly #annotated = new Map<Block, Block>();
   readonly #values: Map<string, string>;
@@ -66,7 +66,7 @@ class NotedPage {
     }
     const other = (this.#annotated.get(block) ?? block).annotation?.place;
     if (other === undefined) this.#annotated.set(block, { ...block, annotation: read.annotation });
-    else this.#fault(line, `the code block has an annotation already, in ${other.file}:${other.line}`);
+    else this.#fault(line, `the code block already has an annotation, in ${other.file}:${other.line}`);
   }
 
   #find(note: Note): Block | undefined {
@@ -79,7 +79,7 @@ class NotedPage {
       const shown = lines.length > 5 ? `${lines.slice(0, 5).join(', ')} and more` : lines.join(', ');
       const next =
         first === undefined ? '"first:", the first line of the block' : '"number:", or the "heading:" above it';
-      this.#fault(line, `${found.length} code blocks fit, in lines ${shown}`, `Add ${next}.`);
+      this.#fault(line, `${found.length} code blocks match, in lines ${shown}`, `Add ${next}.`);
     } else if (number !== undefined && number > found.length) {
       this.#fault(
         line,
@@ -111,7 +111,7 @@ function firstLineOf({ text }: Block): string {
   );
 }
 
-/** Commands that readers don't see, and assertions, are blocks of their own. */
+/** Commands that readers don't see, and assertions, are separate blocks. */
 function blockOf(read: ReadAnnotation, headings: Block['headings']): readonly Block[] {
   const context = { language: '', info: '', headings, sentence: '', prose: '' };
   if (read.kind === 'hidden') {

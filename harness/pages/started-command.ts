@@ -2,8 +2,8 @@ import { instructionsIn } from './dockerfile-text';
 import type { BuildStep } from './step';
 
 /**
- * What `docker run` starts from an image of the page, as its Dockerfile says it: the arguments replace CMD, and `--entrypoint`
- * replaces both. Empty where only the base image would say.
+ * What `docker run` starts from an image of the page, according to its Dockerfile: the arguments replace CMD, and
+ * `--entrypoint` replaces both. Empty if only the base image determines it.
  *
  * @example startedCommand(build, { command: ['-n'] }) // "sort -n" for ENTRYPOINT ["sort"]
  */

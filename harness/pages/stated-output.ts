@@ -1,13 +1,13 @@
 import { isWaitingPrompt } from './prompts';
 import type { Stated } from './step';
 
-/** `# Output: text`, `# => text`: colon or arrow, because `# prints the log` says what the command is for. */
+/** `# Output: text`, `# => text`: colon or arrow, because `# prints the log` describes the command. */
 export const SAID_IN_COMMENT =
   /^#\s*(?:(?:expected\s+)?(?:outputs?|prints?|result|returns?)\s*:\s*(\S.*)|(?:=>|->|→)\s*(.*))$/i;
 
 /**
- * What is stated between two prompts: without empty lines around it, and without comments above the next command. One that
- * directly follows the output may be a part of it, so then the output only has to begin like this.
+ * What is stated between two prompts, without surrounding empty lines, and without comments above the next command. A
+ * comment that directly follows the output may be part of it, so the output then only has to begin like this.
  */
 export function statedIn(
   all: readonly string[],
@@ -21,7 +21,7 @@ export function statedIn(
   const at = (index: number) => ({ file, line: firstLine + index });
   if (inComment !== '') return { place: at(start), lines: [inComment], match: 'whole' };
   while (start < end && (isComment(all[start]) || isBlank(all[start]))) start += 1;
-  // It may as well be the first lines of a file that is printed.
+  // It may also be the first lines of a printed file.
   const mayBeginEarlier = start > 0 && isComment(all[start - 1]);
   while (start < end && (isBlank(all[end - 1]) || isWaitingPrompt(all[end - 1] ?? ''))) end -= 1;
   const endWithComments = end;
@@ -35,7 +35,7 @@ export function statedIn(
   return { place: withEnd(at(start), lines.length), lines, match };
 }
 
-/** Where the author pressed Ctrl-C: what comes after it, and how much came before it, is the author's doing. */
+/** Where the author pressed Ctrl-C: what comes after it, and how much came before it, depends on the author. */
 export function untilInterrupted(all: readonly string[]): {
   readonly lines: readonly string[];
   readonly isInterrupted: boolean;

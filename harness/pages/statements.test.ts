@@ -42,7 +42,7 @@ describe('an output belongs to its command', () => {
     expect(stated(console_('$ docker run busybox', '^C'))).toEqual([undefined]);
   });
 
-  test('and a waiting prompt is no command', () => {
+  test('and a waiting prompt is not a command', () => {
     expect(plan(console_('$ docker run -it busybox sh', '/ #')).steps).toMatchObject([
       { kind: 'run', isSession: false },
     ]);
@@ -67,7 +67,7 @@ describe('an output belongs to its command', () => {
   });
 });
 
-describe('what says nothing about the page is not compared', () => {
+describe('what proves nothing about the page is not compared', () => {
   test.each([
     ['docker run busybox date', 'Wed Mar  1 12:08:24 UTC 2023'],
     ['docker run busybox ls -l', 'total 0'],
@@ -98,13 +98,13 @@ describe('what says nothing about the page is not compared', () => {
     expect(stated(fence('sh', 'docker run busybox'), 'It prints:\n', fence('', output))).toEqual([undefined]);
   });
 
-  test('in the block below, as in the same one', () => {
+  test('in the block below, just as in the same one', () => {
     const below = (command: string, output: string) => [fence('sh', command), 'It prints:\n', fence('', output)];
     expect(leftOut(...below('docker images', 'REPOSITORY  TAG'))).toEqual([
       'unsupported: the list of all images of a machine',
     ]);
     expect(leftOut(...below('docker ps', 'NAMES'))[0]).toContain('ambiguous');
-    expect(leftOut(...below('docker run -d busybox', 'a log'))[0]).toContain('no ID');
+    expect(leftOut(...below('docker run -d busybox', 'a log'))[0]).toContain('not an ID');
     expect(leftOut(...below("docker inspect -f '{{.Id}}' busybox", 'sha256:1'))[0]).toContain('inspect');
   });
 
@@ -116,7 +116,7 @@ describe('what says nothing about the page is not compared', () => {
   });
 });
 
-describe('an image of the page that starts a program about the machine or the moment', () => {
+describe('an image of the page that starts a program whose output depends on the machine or the time', () => {
   const lastOf = (dockerfile: readonly string[], command: string, ...lines: readonly string[]) =>
     plan(fence('dockerfile', 'FROM busybox', ...dockerfile), console_('$ docker build -t x .', command, ...lines));
 

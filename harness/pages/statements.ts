@@ -2,35 +2,35 @@ import { Refusal, unsupported } from './refusal';
 import { startedCommand } from './started-command';
 import type { BuildStep, Stated, StepContent } from './step';
 
-/** What a machine that is not set up answers, or one on which the page has been followed before. */
+/** Messages of a machine that is not set up, or on which the page has been followed before. */
 const OF_THE_MACHINE =
   /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;
 
 /**
- * @throws Refusal for a statement about the author's machine: nothing that the page does can show it here.
+ * @throws Refusal for a statement about the author's machine: nothing that the page does can reproduce it here.
  */
 export function refuseStatement({ lines }: Stated): void {
   const found = lines.find((line) => OF_THE_MACHINE.test(line.slice(0, 1000)));
   if (found !== undefined) throw unsupported("an error of the author's machine, or of steps that were taken before");
 }
 
-/** Programs whose output is about the machine, the moment or the network. */
+/** Programs whose output depends on the machine, the time or the network. */
 const ABOUT_THE_MACHINE =
   /^(?:apk|apt|apt-get|curl|date|df|dig|dmesg|dnf|free|htop|ifconfig|ip|lscpu|lsblk|mount|netstat|npm|nproc|nslookup|ping|pip3?|ps|ss|stat|top|traceroute|uname|uptime|w|wget|who|yum)$/;
 const FILES_OF_THE_MACHINE =
   /(?:^|\s)\/(?:proc|sys)\/|\/etc\/(?:hosts|resolv\.conf|hostname|mtab|issue|debian_version|alpine-release|(?:os|lsb)-release|\*?-?release\*?)\b/;
-/** A prompt of a program that reads what is typed. */
+/** A prompt of an interactive program. */
 const TYPED =
   /^(?:>>> |In \[\d+\]: |(?:mysql|mongo|mariadb|sqlite|node|test|ghci|iex\(\d+\)|scala|jshell)\s?(?:\[[^\]]*\])?> |irb\(|[\w-]+=[#>] |\w[\w.:]*\[?\d*\]?:\d+> )/i;
 
-/** In a text for a shell: what differs each time. */
+/** In a shell command: what differs each time. */
 const OF_THE_MOMENT =
   /\$\(\s*(?:date|uptime|ps|uname|free|nproc)\b|`(?:date|uptime|ps|uname|free|nproc)\b|\$\{?RANDOM\b/;
 
 /**
- * Why a statement says nothing that can be compared; undefined when it does.
+ * Why a statement can't be compared; undefined if it can.
  *
- * @param build What has built the image of a run.
+ * @param build The build of a run's image.
  */
 export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
   const line = commandIn(content, build);
@@ -60,7 +60,7 @@ export function matchOf(content: StepContent, stated: Stated, build?: BuildStep)
   return isPart && !stated.lines.some((each) => /^\s*PATH=/.test(each)) ? { ...stated, match: 'contains' } : stated;
 }
 
-/** What runs in a container, as far as the page says it: the default command of somebody else's image is unknown. */
+/** What runs in a container, as far as the page shows it: the default command of somebody else's image is unknown. */
 function commandIn(content: StepContent, build: BuildStep | undefined): string | undefined {
   if (content.kind === 'inside') return content.line;
   if (content.kind === 'exec') return content.command.join(' ');

@@ -3,24 +3,24 @@ import type { ContainerOptions } from '../container/container-settings';
 
 /** Lines of a page, counted from 1. */
 export interface Place {
-  /** The page, as it was named on the command line. */
+  /** The page, as named on the command line. */
   readonly file: string;
   readonly line: number;
   readonly endLine?: number;
 }
 
-/** A text file that the page itself contains: a fence, a here-document, or what `cat` shows. */
+/** A text file that the page itself contains: a code block, a here-document, or the output of `cat`. */
 export interface PageFile {
-  /** Relative to the directory in which the page's reader works: "app/Dockerfile". */
+  /** Relative to the reader's working directory: "app/Dockerfile". */
   readonly path: string;
   readonly text: string;
   /** Where the page shows it: the line of its fence, or of the command that writes it. */
   readonly place: Place;
   /** The line of the page that has the first line of `text`. */
   readonly firstLine: number;
-  /** Whether the page shows it in pieces, which may be more or fewer than its reader takes. */
+  /** Whether the page shows it in pieces; a reader may use more or fewer of them. */
   readonly isAssembled?: true;
-  /** Whether it is a file next to the page that git tracks: the page may be about another state of it. */
+  /** Whether it is a file next to the page that git tracks: the page may be about another version of it. */
   readonly isTracked?: true;
 }
 
@@ -32,7 +32,10 @@ export interface ContextFiles {
   readonly directory?: string;
   /** Files next to the page that git tracks: their directory relative to the page's, and their names in it. */
   readonly tracked?: { readonly directory: string; readonly files: readonly string[] };
-  /** Whether every file that the Dockerfile copies is known by name. If not, a failed build says nothing about the page. */
+  /**
+   * Whether every file that the Dockerfile copies is known by name. If not, a failed build proves nothing about the
+   * page.
+   */
   readonly isComplete: boolean;
 }
 
@@ -47,7 +50,7 @@ export type LeftOutReason =
   | 'blocked'
   | 'asks-nothing';
 
-/** A statement that was read and is not checked. */
+/** A statement that was read but is not checked. */
 export interface LeftOut {
   readonly place: Place;
   /** The command, or the first line of the block. */
@@ -55,7 +58,7 @@ export interface LeftOut {
   readonly reason: LeftOutReason;
   /** "--privileged", "context package.json". */
   readonly what: string;
-  /** What would make it testable, as one sentence. */
+  /** What would make it checkable, as one sentence. */
   readonly next?: string;
 }
 
@@ -66,12 +69,12 @@ export interface PageFault {
   readonly next?: string;
 }
 
-/** What the page says that a command prints. */
+/** What a command prints, according to the page. */
 export interface Stated {
   readonly place: Place;
   readonly lines: readonly string[];
   /**
-   * `whole`: exactly these lines; `prefix`: it begins with them; `contains`: they are in it, one after the other;
+   * `whole`: exactly these lines; `prefix`: it begins with them; `contains`: they occur in it, one after another;
    * `unordered`: these lines in any order.
    */
   readonly match: 'whole' | 'prefix' | 'contains' | 'unordered';
@@ -91,7 +94,7 @@ export interface StepFacts {
   readonly source: string;
   /** Whether readers of the page don't see it. */
   readonly isHidden: boolean;
-  /** Ids of the steps without which this one says nothing. */
+  /** Ids of the steps without which this one is meaningless. */
   readonly needs: readonly string[];
   readonly stated?: Stated;
   /** The exit code that the page states. */
@@ -99,7 +102,7 @@ export interface StepFacts {
   /** Whether the page states an error of the engine. */
   readonly fails?: boolean;
   readonly refuted?: Refuted;
-  /** The only builder that the page means: said in an annotation or by DOCKER_BUILDKIT. */
+  /** The only builder that the page means, from an annotation or from DOCKER_BUILDKIT. */
   readonly onlyBuilder?: Builder;
 }
 
@@ -112,7 +115,7 @@ export interface BuildStep extends StepFacts {
   /** What `--tag` names it. */
   readonly names: readonly string[];
   readonly build: { readonly buildArgs?: Readonly<Record<string, string>>; readonly target?: string };
-  /** What FROM names, as far as the page does not build it. */
+  /** The images in FROM that the page does not build. */
   readonly baseImages: readonly string[];
   /** Needs a feature that the classic builder lacks, such as RUN --mount. */
   readonly requires?: 'buildkit';
@@ -127,13 +130,13 @@ export interface RunStep extends StepFacts {
   /** The step that builds the image; absent for one that is pulled. */
   readonly builtBy?: string;
   readonly name?: string;
-  /** What it has instead of mounts of the reader's files. */
+  /** What replaces mounts of the reader's files. */
   readonly copied?: CopiedFiles;
   /** Everything but the ports. */
   readonly options: Omit<ContainerOptions, 'publish'>;
   readonly ports: readonly PublishedPort[];
   readonly isDetached: boolean;
-  /** Whether it may read what is typed: `-i` or `-t`. */
+  /** Whether it may be interactive: `-i` or `-t`. */
   readonly isInteractive: boolean;
   /** Whether lines that are typed inside follow. */
   readonly isSession: boolean;
@@ -147,13 +150,13 @@ export interface CopiedFiles extends Pick<ContextFiles, 'files' | 'tracked'> {
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isDirectory: boolean }[];
 }
 
-/** As the page has it; layerproof publishes at a free port of the loopback interface. */
+/** As the page states it; layerproof publishes on a free port of the loopback interface. */
 export interface PublishedPort {
   readonly host?: number;
   readonly container: number;
 }
 
-/** A line that is typed at a shell inside a container. */
+/** A line that is typed in a shell inside a container. */
 export interface InsideStep extends StepFacts {
   readonly kind: 'inside';
   /** The step that started the container, or the shell in it. */
@@ -192,7 +195,7 @@ export interface ChangeStep extends StepFacts {
 export interface HttpStep extends StepFacts {
   readonly kind: 'http';
   readonly path: string;
-  /** The port that the page publishes at. */
+  /** The host port in the page. */
   readonly port: number;
   /** The run that publishes it. */
   readonly container: string;
@@ -218,7 +221,7 @@ export interface ImageStep extends StepFacts {
   readonly asserts: ImageAssertions;
 }
 
-/** One command of a page, in typed words: nothing of it ever reaches a shell of this machine. */
+/** One command of a page, as typed data: nothing of it ever reaches a shell of this machine. */
 export type Step =
   | BuildStep
   | RunStep
@@ -241,5 +244,5 @@ export interface PagePlan {
 }
 
 type Own<T> = T extends Step ? Omit<T, Exclude<keyof StepFacts, 'needs' | 'onlyBuilder'>> : never;
-/** What is special about a step; the rest comes from where it is. */
+/** What is specific to a step; the rest depends on where it is. */
 export type StepContent = Own<Step>;

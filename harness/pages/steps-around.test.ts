@@ -29,7 +29,7 @@ function around(page: string, sources: readonly string[], needed = false): reado
   return stepsAround(ids, steps, { needed }).map(({ source }) => source);
 }
 
-test('takes what the steps need, and what is done to their containers', () => {
+test('includes what the steps need, and what is done to their containers', () => {
   expect(around(PAGE, ['docker run a'])).toEqual(['docker build -t a .', 'docker run a']);
   expect(around(PAGE, ['docker logs c'])).toEqual([
     'docker build --build-arg X=1 -t b .',
@@ -42,7 +42,7 @@ test('takes what the steps need, and what is done to their containers', () => {
   expect(around(withoutList, ['docker build -t a .'], true)).toEqual(['docker build -t a .', 'docker run a']);
 });
 
-test('takes all steps for a list of containers, and for a page with volumes', () => {
+test('includes all steps for a list of containers, and for a page with volumes', () => {
   const { steps } = planPage(PAGE, 'page.md');
   expect(around(PAGE, ['docker ps']).length).toBe(steps.length);
   const withVolume = PAGE.replace('docker run busybox', 'docker run -v data:/data busybox');

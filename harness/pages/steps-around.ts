@@ -1,10 +1,11 @@
 import type { Step } from './step';
 
 /**
- * The steps that have to run for these to say the same as in the whole page: what they need, and what else is done to the
- * containers that they look at. All of them where one step may depend on another in a way that the plan does not name.
+ * The steps that have to run for these to mean the same as in the whole page: what they need, and what else is done to
+ * the containers that they inspect. All of them if one step may depend on another in a way that the plan does not
+ * record.
  *
- * @param needed Whether to take the steps that need the given ones too.
+ * @param needed Whether to include the steps that need the given ones.
  */
 export function stepsAround(
   ids: Iterable<string>,
@@ -20,14 +21,14 @@ export function stepsAround(
     before = wanted.size;
     for (const step of steps.toReversed()) if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need);
     const runs = new Set(steps.filter(({ kind, id }) => kind === 'run' && wanted.has(id)).map(({ id }) => id));
-    // Looking changes nothing.
+    // Inspecting changes nothing.
     const acting = steps.filter(({ kind, needs }) => kind !== 'look' && needs.some((need) => runs.has(need)));
     for (const { id } of acting) wanted.add(id);
   }
   return steps.filter(({ id }) => wanted.has(id));
 }
 
-/** What one container leaves in a volume, another one finds. */
+/** Containers can see what others leave in a volume. */
 function sharesVolumes(step: Step): boolean {
   return step.kind === 'run' && step.options.volumes !== undefined;
 }

@@ -13,7 +13,7 @@ function swapsOf(dockerfile: string) {
   });
 }
 
-test('swaps the instructions where they are, and keeps only the steps that can notice', () => {
+test('swaps the instructions in place, and keeps only the steps that can notice', () => {
   expect(swapsOf('FROM busybox\nCMD ["echo", "CMD"]')).toEqual([
     {
       line: 3,

@@ -9,13 +9,13 @@ export interface CommandSwap {
   readonly place: Place;
   /** The build, the steps that need it, and what these need. */
   readonly plan: PagePlan;
-  /** What it means that no verdict of the plan differs from that of the page, as a sentence. */
+  /** What it means if no verdict of the plan differs from the page's, as a sentence. */
   readonly says: string;
 }
 
 /**
- * The plans that a page should tell from its own, one for each Dockerfile with CMD or ENTRYPOINT: with a word after the image
- * name, the two behave differently, so a page about them should have such a run.
+ * The plans that a page should distinguish from its own, one for each Dockerfile with CMD or ENTRYPOINT: with an
+ * argument after the image name, the two behave differently, so a page about them should have such a run.
  */
 export function swappedCommands(plan: PagePlan): readonly CommandSwap[] {
   return plan.steps.flatMap((step): readonly CommandSwap[] => {
@@ -35,7 +35,7 @@ export function swappedCommands(plan: PagePlan): readonly CommandSwap[] {
     const kinds = [...new Set(commands.map(({ keyword }) => keyword))];
     const what =
       kinds.length > 1 ? 'CMD and ENTRYPOINT swapped' : `${OTHER[last.keyword] ?? ''} instead of ${last.keyword}`;
-    const says = `With ${what}, every statement of the page about ${step.names[0] ?? 'this image'} stays as it is: the page cannot tell them apart here.`;
+    const says = `With ${what}, every statement of the page about ${step.names[0] ?? 'this image'} stays the same: the page cannot distinguish them here.`;
     const place = { file: step.dockerfile.place.file, line: step.dockerfile.firstLine + last.line };
     return [{ step, place, plan: { ...plan, steps }, says }];
   });

@@ -7,7 +7,7 @@ import type { PageFile } from './step';
 import { directoryBelow, isTracked, linesOf } from './tracked-files';
 
 /**
- * The Dockerfile next to the page that a build names and the page does not show.
+ * The Dockerfile next to the page that a build names but the page does not show.
  *
  * @throws Refusal if the page asks its reader to change it.
  */

@@ -22,7 +22,7 @@ describe('what git tracks next to a page', () => {
     expect(leftOut(plan)).toEqual([]);
   });
 
-  test('is found by -f, by the context, and in the directory that the reader has entered', () => {
+  test('is found through -f, through the context, and in the directory that the reader has entered', () => {
     const files = { 'api/Dockerfile': 'FROM alpine\n', 'api/dev/Dockerfile.dev': 'FROM busybox\n' };
     const page = fence('docker build api', 'cd api', 'docker build .', 'docker build -f dev/Dockerfile.dev .');
     expect(planNextTo(files, page).steps).toMatchObject([
@@ -52,13 +52,13 @@ describe('what git tracks next to a page', () => {
     expect(plan.steps).toMatchObject([{ context: { isComplete: false } }, { context: { isComplete: false } }]);
   });
 
-  test('is not used for a Dockerfile that the page shows and does not build', () => {
+  test('is not used for a Dockerfile that the page shows but does not build', () => {
     expect(leftOut(planNextTo({ 'app.js': '' }, fence('FROM node', 'COPY app.js .')))).toEqual([
       'missing: context app.js',
     ]);
   });
 
-  test('is no application if it is only pages and pictures', () => {
+  test('is not an application if it is only pages and pictures', () => {
     const page = [fence('FROM nginx', 'COPY . /usr/share/nginx/html'), fence('docker build .')];
     expect(leftOut(planNextTo({ 'page.md': '', 'a.png': '' }, ...page))).toEqual(['missing: context .']);
   });

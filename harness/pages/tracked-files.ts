@@ -5,7 +5,7 @@ import path from 'node:path';
  * directories: what its reader keeps there is out of a page's reach.
  */
 export interface TrackedFiles {
-  /** Where the page's directory is: the name of the checkout, and the path in it. */
+  /** Where the page's directory is: the name of the checkout, and the path within it. */
   readonly home?: string;
   /** Those in the page's directory and below it, relative to it. */
   readonly list: () => readonly string[];
@@ -44,7 +44,7 @@ function directoryAround(tracked: TrackedFiles, plain: string): string | undefin
   return isThere ? path.posix.relative(way.join('/'), fromTop) : undefined;
 }
 
-/** A context of more files is no tutorial's. */
+/** A context with more files does not belong to a tutorial. */
 const MOST_FILES = 10_000;
 
 type Directories = WeakMap<TrackedFiles, ReadonlySet<string>>;
@@ -102,7 +102,7 @@ export function isTracked(tracked: TrackedFiles, file: string): boolean {
     : tracked.list().includes(file);
 }
 
-/** Pages and pictures are next to most pages, and no application is made of them. */
+/** Pages and pictures are next to most pages, and are not parts of an application. */
 export function contentOf(files: readonly string[]): readonly string[] {
   return files.filter((file) => !/\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|^LICENSE/i.test(file));
 }
