@@ -9,8 +9,7 @@ import { expanded, type Surroundings } from './surroundings';
 import type { CommandAsk, Pairs } from './structure-file';
 
 /**
- * Runs the command of a test as its documentation says, and once more as the original program does where that can be
- * something else.
+ * Runs the command of a test as documented, and again as the original program does if that can differ.
  */
 export async function answerCommand(
   ask: CommandAsk,
@@ -38,7 +37,7 @@ export async function answerCommand(
     return departing(ours, passes, original.why);
   }
   if (documented.failedSetup !== undefined)
-    return departing(ours, passesOriginal(ask, documented.run), 'it does not look at the exit codes of setup commands');
+    return departing(ours, passesOriginal(ask, documented.run), 'it ignores the exit codes of setup commands');
   if (documented.run.startError !== undefined)
     return departing(ours, false, 'a program that cannot be started has no exit code for it');
   return ours;
@@ -54,20 +53,20 @@ function answerOf(
   return withCutOutput(judged(because, findingsOf(ask, { run, variables, because })), ask, run);
 }
 
-/** The variables that the original gives to the command, and why, where they are other ones. */
+/** The variables that the original gives to the command, and why, if they differ. */
 function originalOf(
   { env }: CommandAsk,
   { isOld, options, host, globals }: Surroundings,
 ): { readonly env: Pairs | undefined; readonly why: string } {
   const asWritten = env.map(({ name, value }) => [name, value] as const);
-  if (isOld) return { env: asWritten, why: 'schema 1.0.0 gives the variables of a file to setup commands only' };
+  if (isOld) return { env: asWritten, why: "schema 1.0.0 passes a file's variables only to setup commands" };
   if (!options.isSet)
-    return { env: [...globals, ...asWritten], why: 'it does not replace variables in those of a test' };
+    return { env: [...globals, ...asWritten], why: "it does not expand variables in a test's own variables" };
   const why =
     host.original === undefined
-      ? 'it sends an empty variable for one that is not set, which the engine refuses'
+      ? 'it sends an empty variable for one that is not set, which the engine rejects'
       : env.length > 0
-        ? '`containerRunOptions` make it forget the variables of a test'
+        ? '`containerRunOptions` make it drop the variables of a test'
         : 'it reads quotes and comments in `envFile`';
   return { env: host.original === undefined ? undefined : [...globals, ...host.original], why };
 }
@@ -91,7 +90,7 @@ function outputsOf({ stdout, stderr }: ContainerRun): Pick<Answer, 'stdout' | 's
   return { stdout: stdout.text, stderr: stderr.text };
 }
 
-/** Of a flood of output only the beginning is kept, and what is not in it may be in the rest. */
+/** Only the beginning of a flood of output is kept, and what is not in it may be in the rest. */
 function withCutOutput(answer: Answer, ask: CommandAsk, { stdout, stderr }: ContainerRun): Answer {
   const asks =
     ask.expectedOutput.length + ask.excludedOutput.length + ask.expectedError.length + ask.excludedError.length;

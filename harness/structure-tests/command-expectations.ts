@@ -22,7 +22,7 @@ export function isFound({ source }: Pattern, text: string): boolean {
   return 'isFoundIn' in compiled && compiled.isFoundIn(text);
 }
 
-/** What a run does otherwise than its test wants. */
+/** How a run differs from what its test expects. */
 export function faultsOf(ask: CommandAsk, run: ContainerRun): readonly string[] {
   return [
     ...outputFaults('stdout', run.stdout, ask.expectedOutput, ask.excludedOutput),
@@ -57,7 +57,7 @@ export function shown(text: string): string {
   return text.length > SHOWN_CHARACTERS ? `${JSON.stringify(text.slice(0, SHOWN_CHARACTERS))}…` : JSON.stringify(text);
 }
 
-/** What is worth knowing about a run. */
+/** Notes about a run. */
 export function findingsOf(
   ask: CommandAsk,
   {
@@ -80,13 +80,13 @@ export function findingsOf(
   const empty = lost.filter((word) => expand(word, variables) === '');
   return [
     ...(lineEnd
-      ? ['`$` is the end of the text, behind the last line end: write `(?m)` before the expression, or `\\n$`.']
+      ? ['`$` matches the end of the text, after the last line end: write `(?m)` before the expression, or `\\n$`.']
       : []),
     ...(because.length > 0 && empty.length > 0
       ? [
-          `${[...new Set(empty)].join(', ')} became nothing before the command ran: container-structure-test replaces variables with those of the image, and there is no escape. Put the script into the image or a setup.`,
+          `${[...new Set(empty)].join(', ')} became empty before the command ran: container-structure-test expands variables from the image, and has no escape. Put the script into the image or a setup command.`,
         ]
       : []),
-    ...(ask.hasTeardown ? ['Teardown commands are not run: each test has a container of its own.'] : []),
+    ...(ask.hasTeardown ? ['Teardown commands are not run: each test has its own container.'] : []),
   ];
 }

@@ -21,11 +21,14 @@ export interface PreparedCommand extends Surroundings {
 
 export interface CommandRun {
   readonly run: ContainerRun;
-  /** Why the test stands on nothing. */
+  /** Why the test can't be run. */
   readonly failedSetup?: string;
 }
 
-/** Each setup command runs in a container of what the one before it left. A text says why the test could not be run. */
+/**
+ * Each setup command runs in a container created from the state that the previous one left. A string explains why the
+ * test could not be run.
+ */
 export async function runAfterSetup(
   { setup }: CommandAsk,
   { image, argv, variables, setupEnv, env, options, commandMs, observer, signal }: PreparedCommand,

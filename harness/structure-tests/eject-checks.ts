@@ -4,7 +4,7 @@ import { modeIn } from './go-text';
 import { asJsPattern } from './js-pattern';
 import type { CommandAsk, ContentAsk, FileAsk, LicenseAsk, Pattern, SettingAsk, StructureFile } from './structure-file';
 
-/** Lines of a test; one that can't be written fails with its reason. */
+/** Lines of a test; one that can't be expressed fails with the reason. */
 export type Lines = readonly string[];
 
 export function failing(why: string): Lines {
@@ -66,11 +66,11 @@ function patternIn(source: string): string {
 }
 
 export function fileLines(ask: FileAsk): Lines {
-  // A `..` is not seen through a variable.
+  // A `..` in a variable is not detected.
   const path = ask.path.includes('$') ? wordIn(ask.path) : textIn(posix.resolve('/', ask.path));
   if (!ask.shouldExist) return [`await expect(image).not.toHaveFile(${path}, { followLinks: false });`];
   const mode = ask.permissions === undefined ? {} : modeIn(ask.permissions);
-  if (mode === undefined) return failing(`No file has the permissions ${ask.permissions}: Go writes them otherwise.`);
+  if (mode === undefined) return failing(`No file has the permissions ${ask.permissions}: Go writes them differently.`);
   const expected = objectIn({
     followLinks: 'false',
     type: mode.type && textIn(mode.type),
@@ -93,7 +93,7 @@ export function contentLines({ path, expected, excluded }: ContentAsk): Lines {
 }
 
 export function licenseLines({ debian, paths }: LicenseAsk): Lines {
-  if (debian) return failing('A license test of Debian packages can be run by `layerproof test` only.');
+  if (debian) return failing('Only `layerproof test` can run a license test of Debian packages.');
   return paths.flatMap((path) => [
     `await expect(image).toHaveFile(${textIn(posix.resolve('/', path))}, { type: 'file' });`,
     `await expect(image).not.toHaveFile(${textIn(posix.resolve('/', path))}, { content: /AGPL|WTFPL/i });`,
@@ -113,7 +113,7 @@ export function settingLines({ setting, key = '', wanted, isPresent }: SettingAs
     case 'label':
       return [`expect(image)${not}.toHaveLabel(${named});`];
     case 'port':
-      // Of any protocol.
+      // With any protocol.
       return [`expect(image.config.exposedPorts.map((port) => port.split('/')[0]))${not}.toContain(${textIn(text)});`];
     case 'volume':
       return [`expect(image)${not}.toHaveVolume(${textIn(text)});`];
@@ -128,7 +128,7 @@ export function settingLines({ setting, key = '', wanted, isPresent }: SettingAs
   }
 }
 
-/** Settings have no variables to replace. */
+/** Settings have no variables to expand. */
 function wordsOf(words: readonly string[]): string {
   return `[${words.map(textIn).join(', ')}]`;
 }

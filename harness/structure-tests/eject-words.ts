@@ -1,4 +1,4 @@
-/** A text, or a word with variables in it, as TypeScript; `lookUp` is the function that knows them. */
+/** A string, or a word that contains variables, as TypeScript; `lookUp` is the function that looks them up. */
 export function wordIn(text: string, lookUp: 'variable' | 'ofImage' = 'variable'): string {
   let code = '';
   let end = 0;

@@ -70,10 +70,13 @@ test.each([
   ],
   ['fileExistenceTests: [{name: a, path: /a, permissions: "-rwsr-xr-x"}]', 'No file has the permissions -rwsr-xr-x'],
   ['fileContentTests: [{name: a, path: /a, excludedContents: [b]}]', "not.toHaveFile('/a', { content: /b/ })"],
-  ['fileContentTests: [{name: a, path: /a, excludedContents: ["(?i:b)"]}]', 'JavaScript has no expression'],
+  [
+    'fileContentTests: [{name: a, path: /a, excludedContents: ["(?i:b)"]}]',
+    'JavaScript has no equivalent of the expression',
+  ],
   ['metadataTest: {entrypoint: [a, $b]}', "toHaveEntrypoint(['a', '$b'])"],
   ['metadataTest: {unboundEnvVars: [{key: A}]}', "not.toHaveVariable('A')"],
-  ['metadataTest: {cmd: }', "test.todo('`cmd` asks nothing')"],
+  ['metadataTest: {cmd: }', "test.todo('`cmd` checks nothing')"],
   ['commandTests: [{name: a}]', "throw new Error('The test has no `command`.')"],
   ['commandTest: []', 'is it `commandTests`?'],
   ['licenseTests: [{files: [/a]}]', '/AGPL|WTFPL/i'],
@@ -93,7 +96,7 @@ describe('permissions as Go writes them', () => {
   });
 });
 
-test('every example can be written', () => {
+test('every example can be ejected', () => {
   for (const { name } of EXAMPLES)
     expect(eject(readStructureFile(`${name}.yaml`, textOf({ name })), { runner: 'jest', reference: 'a' })).toContain(
       'test',

@@ -11,12 +11,12 @@ export interface EjectOptions {
   readonly reference: string;
 }
 
-/** Pulling an image, or making an engine, can take this long. */
+/** Pulling an image, or building an engine, can take this long. */
 const LIMIT = '300_000';
 
 /**
- * Writes a container-structure-test file as a TypeScript test that uses the library: the way out of YAML. What the file can't
- * say without a fault fails in the test as well, with the reason.
+ * Writes a container-structure-test file as a TypeScript test that uses the library: the way out of YAML. What is wrong
+ * in the file fails in the test as well, with the reason.
  *
  * @example eject(file, { runner: 'vitest', reference: 'my/image' })
  */
@@ -78,7 +78,7 @@ function headOf({ file, globalEnv }: StructureFile, { runner, reference }: Eject
   ];
 }
 
-/** The functions that tests find variables by, as far as they are used. */
+/** The functions through which tests find variables, if they are used. */
 function variableLines(globalEnv: StructureFile['globalEnv'], code: string): Lines {
   const globals = globalEnv.map(({ name, value }) => `${keyIn(name)}: ${wordIn(value, 'ofImage')}`);
   const whole = globals.join(', ');
@@ -129,7 +129,8 @@ function testLines(check: StructureCheck, file: StructureFile): Lines {
 function bodyOf({ ask, fault }: StructureCheck, file: StructureFile): Lines {
   if (fault !== undefined) return failing(fault.says);
   const odd = patternsOf(ask).find(({ source }) => asJsPattern(source) === undefined);
-  if (odd !== undefined) return failing(`JavaScript has no expression that means ${odd.source} (line ${odd.line}).`);
+  if (odd !== undefined)
+    return failing(`JavaScript has no equivalent of the expression ${odd.source} (line ${odd.line}).`);
   switch (ask.kind) {
     case 'command':
       return commandLines(ask, file);

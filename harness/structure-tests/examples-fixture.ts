@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** An example file, with our verdict and the answer of container-structure-test for each of its checks. */
+/** An example file, with our verdict and the answer of container-structure-test for each check. */
 interface Example {
   readonly name: string;
   readonly expected: readonly string[];
-  /** Words of findings and departures. */
+  /** Excerpts of findings and departures. */
   readonly findings?: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export function textOf({ name }: Pick<Example, 'name'>): string {
   return readFileSync(path.join(DIRECTORY, `${name}.yaml`), 'utf8');
 }
 
-/** The answers of container-structure-test are those of its source (63ee63e). */
+/** The answers of container-structure-test follow its source (63ee63e). */
 export const EXAMPLES: readonly Example[] = [
   {
     name: 'c1-expressions',
@@ -34,19 +34,19 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'c4-variables-in-arguments',
     expected: ['confirmed PASS', 'refuted FAIL', 'refuted FAIL'],
-    findings: ['$2 became nothing', '$X became nothing'],
+    findings: ['$2 became empty', '$X became empty'],
   },
   {
     name: 'c5-variables',
     expected: ['confirmed PASS', 'confirmed FAIL'],
-    findings: ['it does not replace variables in those of a test'],
+    findings: ["it does not expand variables in a test's own variables"],
   },
   {
     name: 'c6-setup',
     expected: ['confirmed PASS', 'not-observed PASS', 'not-observed FAIL'],
-    findings: ['Teardown commands are not run', 'does not look at the exit codes of setup'],
+    findings: ['Teardown commands are not run', 'ignores the exit codes of setup'],
   },
-  { name: 'c7-options', expected: ['confirmed PASS', 'confirmed FAIL'], findings: ['forget the variables of a test'] },
+  { name: 'c7-options', expected: ['confirmed PASS', 'confirmed FAIL'], findings: ['drop the variables of a test'] },
   {
     name: 'c8-permissions',
     expected: [

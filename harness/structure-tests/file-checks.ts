@@ -35,7 +35,7 @@ export async function answerFile(
   const isLikeLs = permissions !== undefined && permissions !== actual && permissions === lsMode(file);
   return judged(
     because,
-    isLikeLs ? [`container-structure-test writes these permissions \`${actual}\`, as Go does.`] : [],
+    isLikeLs ? [`container-structure-test formats these permissions as \`${actual}\`, as Go does.`] : [],
   );
 }
 
@@ -66,7 +66,7 @@ export async function answerContent(ask: ContentAsk, readFile: ReadFile): Promis
   const path = posix.resolve('/', ask.path);
   const content = await contentOf(path, readFile);
   if ('because' in content) {
-    const finding = ask.path.includes('$') ? ['Variables are replaced in `fileExistenceTests` only.'] : [];
+    const finding = ask.path.includes('$') ? ['Variables are expanded only in `fileExistenceTests`.'] : [];
     return content.isLarge ? notAsked(content.because) : judged([content.because], finding);
   }
   const asksNothing = ask.expected.length + ask.excluded.length === 0;

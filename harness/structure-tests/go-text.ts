@@ -2,8 +2,8 @@ import { RE2JS } from 're2js';
 import type { ContainerFile } from '../container/container-files';
 
 /**
- * As Go's `os.Expand`: `$NAME`, `${NAME}`, and the special names of one character. What is not set is empty; there is no
- * escape.
+ * As Go's `os.Expand`: `$NAME`, `${NAME}`, and the special names of one character. An unset variable is empty; there is
+ * no escape.
  */
 export function expand(text: string, variables: ReadonlyMap<string, string>): string {
   return text.replace(
@@ -13,7 +13,7 @@ export function expand(text: string, variables: ReadonlyMap<string, string>): st
   );
 }
 
-/** An expression as Go's `regexp` takes it, or why it takes it not. */
+/** An expression of Go's `regexp`, or why it is not valid. */
 export function compile(
   source: string,
 ): { readonly isFoundIn: (text: string) => boolean } | { readonly fault: string } {

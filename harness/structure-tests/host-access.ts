@@ -1,7 +1,7 @@
 import type { StartOptions } from '../container/start-options';
 import type { RunOptions } from './structure-file';
 
-/** What the options of a file ask for and do not get, as a sentence; undefined when they get everything. */
+/** What the options of a file request but do not get, as a sentence; undefined if they get everything. */
 export function refusalOf(options: RunOptions, allow: readonly string[]): string | undefined {
   const refused = (asked: object): readonly string[] => Object.keys(asked).filter((name) => !allow.includes(name));
   const [power, secrets] = [refused(accessIn(options)), refused(secretsIn(options))];
@@ -14,7 +14,7 @@ export function refusalOf(options: RunOptions, allow: readonly string[]): string
   return `\`containerRunOptions\` gives the container ${what}; \`${flags}\` allows it.`;
 }
 
-/** What it was allowed, since nothing is run otherwise. */
+/** What it was allowed, because nothing is run otherwise. */
 export function hostAccessOf(options: RunOptions): Pick<StartOptions, 'hostAccess'> {
   const hostAccess = accessIn(options);
   return Object.keys(hostAccess).length === 0 ? {} : { hostAccess };

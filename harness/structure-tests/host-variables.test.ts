@@ -24,7 +24,7 @@ test('nothing is read unless the user allows it', () => {
   expect(hostVariablesOf(options, { allow: [], host })).toEqual({ documented: [], original: [], findings: [] });
 });
 
-test('variables are read by their names; the original gives up where one is not set', () => {
+test('variables are read by name; the original gives up if one is not set', () => {
   expect(hostVariablesOf({ isSet: true, envVars: ['TOKEN'] }, { allow: ['envVars'], host })).toMatchObject({
     documented: [['TOKEN', 's3cret']],
     original: [['TOKEN', 's3cret']],
@@ -52,7 +52,7 @@ test('a file is read as `docker run --env-file` does, and as the library of the 
   ]);
 });
 
-test('a file that cannot be read is a fault', () => {
+test('a file that cannot be read is an error', () => {
   expect(hostVariablesOf({ isSet: true, envFile: 'other' }, { allow: ['envFile'], host })).toMatchObject({
     fault: 'The `envFile` other cannot be read: no such file.',
   });

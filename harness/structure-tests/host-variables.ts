@@ -11,14 +11,14 @@ export interface ReadHost {
 /** What `envVars` and `envFile` of `containerRunOptions` give to commands. */
 export interface HostVariables {
   readonly documented: Pairs;
-  /** What the original gives; undefined when the engine refuses what it sends. */
+  /** What the original passes; undefined if the engine rejects what it sends. */
   readonly original: Pairs | undefined;
-  /** Why the documented ones are not known. */
+  /** Why the documented ones are unknown. */
   readonly fault?: string;
   readonly findings: readonly string[];
 }
 
-/** Reads what a file asks for, as far as its user allows it. */
+/** Reads what a file requests, if its user allows it. */
 export function hostVariablesOf(
   { envVars = [], envFile }: RunOptions,
   { allow, host }: { readonly allow: readonly string[]; readonly host?: ReadHost | undefined },
@@ -32,7 +32,7 @@ export function hostVariablesOf(
   const { documented = [], original = [], fault } = file ?? {};
   return {
     documented: [...documented, ...set],
-    // Of a variable that is not set, it sends an empty text, which no engine takes.
+    // For a variable that is not set, it sends an empty string, which no engine accepts.
     original: isUnset ? undefined : [...original, ...set],
     ...(fault === undefined ? {} : { fault }),
     findings: isUnset ? [`${unset.join(', ')} of \`envVars\` ${unset.length === 1 ? 'is' : 'are'} not set here.`] : [],
@@ -49,7 +49,9 @@ function readEnvFile(path: string | undefined, host: ReadHost): Partial<HostVari
   }
 }
 
-/** As `docker run --env-file`: a value is everything after the first `=`; a name alone is taken from the environment. */
+/**
+ * As `docker run --env-file`: a value is everything after the first `=`; a name alone is taken from the environment.
+ */
 function asDocker(text: string, { variable }: ReadHost): Pairs {
   return linesOf(text).flatMap((line): Pairs => {
     const at = line.indexOf('=');
@@ -59,7 +61,10 @@ function asDocker(text: string, { variable }: ReadHost): Pairs {
   });
 }
 
-/** As the library of the original: spaces and quotes around a value go, `export` too, and what is empty is not given. */
+/**
+ * As the library of the original: spaces and quotes around a value are removed, and so is `export`; empty values are
+ * dropped.
+ */
 function asGodotenv(text: string): Pairs {
   return linesOf(text).flatMap((line): Pairs => {
     const [, name = '', value = ''] = /^(?:export\s+)?([\w.]+)\s*[=:]\s*(.*)$/.exec(line.trim()) ?? [];

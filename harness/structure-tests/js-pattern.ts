@@ -17,7 +17,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   xdigit: '0-9A-Fa-f',
 };
 
-/** What JavaScript writes in another way, outside of classes of characters. */
+/** What JavaScript writes differently, outside character classes. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   '(?P<': '(?<',
   [String.raw`\A`]: String.raw`(?<![\s\S])`,
@@ -26,7 +26,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 };
 
 /**
- * An expression of Go as a literal of JavaScript; undefined where JavaScript can't say the same.
+ * A Go expression as a JavaScript literal; undefined if JavaScript has no equivalent.
  *
  * @example asJsPattern('(?m)^a/b$') // "/^a\/b$/m"
  */

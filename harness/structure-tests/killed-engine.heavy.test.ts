@@ -5,7 +5,7 @@ import { loadBusybox } from '../image/test-image-fixture';
 import { readStructureFile } from './read-structure-file';
 import { runChecks } from './run-checks';
 
-test('an engine that was killed confirms nothing, not even that a file is not there', async () => {
+test('a killed engine confirms nothing, not even that a file does not exist', async () => {
   await using other = await startTestEngine();
   await loadBusybox(other.engine, ['app:1']);
   const image = await findImage(other.engine, 'app:1');

@@ -12,11 +12,13 @@ export type ReadDirectory = (path: string) => Promise<readonly ContainerFile[] |
 const FORBIDDEN = ['AGPL', 'WTFPL'];
 /** Where Debian packages keep their copyright files. */
 const DEBIAN = '/usr/share/doc';
-/** A package that the original does not look at. */
+/** A package that the original ignores. */
 const TRUSTED = 'libgnutls30';
 const FILES_AT_ONCE = 4;
 
-/** Looks for forbidden licenses in the files of a test, and in those of all Debian packages if it asks for them. */
+/**
+ * Searches for forbidden licenses in the files of a test, and in those of all Debian packages if the test requests it.
+ */
 export async function answerLicense(
   { debian, paths }: LicenseAsk,
   readFile: ReadFile,
@@ -24,7 +26,7 @@ export async function answerLicense(
 ): Promise<Answer> {
   const found = debian ? await readDirectory(DEBIAN) : [];
   if (found === undefined) return judged([`there is no directory ${DEBIAN}`]);
-  // A link to the directory of another package is no package of its own.
+  // A link to the directory of another package is not a package.
   const packages = found
     .filter(({ type, path }) => type === 'directory' && posix.basename(path) !== TRUSTED)
     .map(({ path }) => posix.join(path, 'copyright'));

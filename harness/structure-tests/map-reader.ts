@@ -7,8 +7,8 @@ const TRUE = /^(true|yes|on|y)$/i;
 const FALSE = /^(false|no|off|n)$/i;
 
 /**
- * Reads the keys of one map of a file. What is wrong becomes a problem with its line; a value that can't be used is left out
- * and makes the `fault` of the test.
+ * Reads the keys of one map of a file. What is wrong becomes a problem with its line; a value that can't be used is
+ * left out and becomes the `fault` of the test.
  */
 export class MapReader {
   readonly #entries: ReadonlyMap<string, Entry>;
@@ -79,7 +79,7 @@ export class MapReader {
   patterns(key: string): readonly Pattern[] {
     return this.items(key).flatMap((item) => {
       if (item.kind === 'text') return [{ source: item.text, line: item.line }];
-      return this.#wrong({ key, line: item.line }, 'a list of texts');
+      return this.#wrong({ key, line: item.line }, 'a list of strings');
     });
   }
 
@@ -123,12 +123,12 @@ export class MapReader {
     });
   }
 
-  /** Notes what is wrong with this test as a whole. */
+  /** Notes what is wrong with the whole test. */
   fail(says: string, line = this.line): void {
     this.#fault ??= { line, says };
   }
 
-  /** Nothing can be used of such a value. */
+  /** Nothing in such a value can be used. */
   #wrong({ key, line }: Pick<Entry, 'key' | 'line'>, wanted: string): never[] {
     this.#fault ??= { line, says: `\`${key}\` takes ${wanted}.` };
     return [];

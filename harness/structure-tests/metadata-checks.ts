@@ -64,7 +64,7 @@ function commands(metadata: MapReader): readonly StructureCheck[] {
     if (!metadata.has(key)) return [];
     const line = metadata.lineOf(key);
     if (metadata.isEmpty(key))
-      return [{ test: TEST, line, says: `\`${key}\` asks nothing`, ask: { kind: 'nothing' as const } }];
+      return [{ test: TEST, line, says: `\`${key}\` checks nothing`, ask: { kind: 'nothing' as const } }];
     const wanted = metadata.texts(key);
     const setting = key === 'cmd' ? 'command' : 'entrypoint';
     const says = wanted.length === 0 ? `there is no ${setting}` : `the ${setting} is ${JSON.stringify(wanted)}`;
@@ -74,7 +74,7 @@ function commands(metadata: MapReader): readonly StructureCheck[] {
 
 function single(metadata: MapReader, key: string, setting: 'directory' | 'user'): readonly StructureCheck[] {
   const wanted = metadata.text(key) ?? '';
-  // The original does not look at an empty one.
+  // The original ignores an empty one.
   if (wanted === '') return [];
   const what = setting === 'directory' ? 'working directory' : 'user';
   return [check(metadata.lineOf(key), `the ${what} is ${wanted}`, { setting, wanted, isPresent: true })];

@@ -16,13 +16,15 @@ export type CheckOptions = SurroundingsOptions;
 
 type Action = Extract<ContainerObservation, { readonly kind: 'action' }>;
 
-/** The checks of one file, ready to be run against an image: its files are read from one container, which never starts. */
+/**
+ * The checks of one file, ready to be run against an image: its files are read from one container, which never starts.
+ */
 export class OpenChecks implements AsyncDisposable {
   private constructor(
     private readonly image: ExistingImage,
     private readonly around: Surroundings,
     private readonly container: ContainerHandle<ExistingImage> | Error,
-    /** How the container came to be. */
+    /** How the container was created. */
     private readonly created: Action | undefined,
   ) {}
 
@@ -31,7 +33,7 @@ export class OpenChecks implements AsyncDisposable {
     const observer = (seen: ContainerObservation): void => {
       if (seen.kind === 'action') created = seen;
     };
-    // An entrypoint that is not there does no harm; an image without one could not be created.
+    // A nonexistent entrypoint does no harm; an image without one could not be created.
     const container = await createContainer(image, {
       entrypoint: ['PROGRAM'],
       observer,
@@ -40,13 +42,13 @@ export class OpenChecks implements AsyncDisposable {
     return new OpenChecks(image, surroundingsOf(image, file, options), container, created);
   }
 
-  /** What commands get of this machine: nobody is to read that in a report. */
+  /** Values of this machine that commands get: they must not appear in a report. */
   get secrets(): Pairs {
     return this.around.host.documented;
   }
 
   /**
-   * Runs one check; the observer gets everything that it sees.
+   * Runs one check; the observer receives everything that it sees.
    *
    * @throws only when the run is interrupted.
    */
@@ -78,7 +80,12 @@ export class OpenChecks implements AsyncDisposable {
       case 'license':
         return answerLicense(ask, this.#reader(observer), this.#directoryReader());
       case 'nothing':
-        return { verdict: 'left-out', because: ['a key without a value asks nothing'], findings: [], cstPasses: true };
+        return {
+          verdict: 'left-out',
+          because: ['a key without a value checks nothing'],
+          findings: [],
+          cstPasses: true,
+        };
     }
   }
 
@@ -110,15 +117,15 @@ export class OpenChecks implements AsyncDisposable {
 
 const MOST_LINES = 3;
 
-/** Of a message with the output of a flood, the beginning says enough. */
+/** Of a message with a flood of output, the beginning is enough. */
 function beginningOf(message: string): string {
   const lines = message.split('\n');
   return lines.length <= MOST_LINES ? message : `${lines.slice(0, MOST_LINES).join('\n')} …`;
 }
 
-/** To the original any error means that a file is not there. */
+/** To the original, any error means that a file does not exist. */
 function unobserved(cause: unknown, ask: Ask): Answer {
   const answer = { ...notObserved(beginningOf(messageOf(cause))), cause };
   if (ask.kind !== 'file' || ask.shouldExist) return answer;
-  return { ...answer, cstPasses: true, departure: 'it takes any error for a file that is not there' };
+  return { ...answer, cstPasses: true, departure: 'it treats any error as a missing file' };
 }

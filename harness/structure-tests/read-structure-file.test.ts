@@ -15,7 +15,7 @@ test('a command test of schema 2, and one of schema 1', () => {
   expect(old.checks).toMatchObject([{ ask: { argv: ['echo', 'hello'] } }]);
 });
 
-test('raw scalars stay what they are', () => {
+test('raw scalars stay unchanged', () => {
   const { checks } = read(
     V2,
     'metadataTest:',
@@ -29,12 +29,12 @@ test('raw scalars stay what they are', () => {
   ]);
 });
 
-describe('a problem has its line and says what to write', () => {
+describe('a problem has its line and suggests what to write', () => {
   test.each([
     [
       [V2, 'fileExistenceTests:', '  - {name: a, path: /a, isDirectory: true}'],
       3,
-      "container-structure-test knows no `isDirectory` in `fileExistenceTests`; `permissions: 'd…'` asks that",
+      "container-structure-test knows no `isDirectory` in `fileExistenceTests`; `permissions: 'd…'` checks that",
     ],
     [
       [V2, 'commandTests:', '  - name: a', '    command: echo', '    expectedOuput: [a]'],
@@ -66,7 +66,7 @@ describe('a problem has its line and says what to write', () => {
     expect(read(...lines).problems).toEqual([{ line, says }]);
   });
 
-  test('when it is no YAML', () => {
+  test('when it is not YAML', () => {
     expect(read(V2, 'commandTests: [').problems).toMatchObject([
       { says: expect.stringMatching(/^The file is not valid YAML: /) },
     ]);
@@ -79,7 +79,7 @@ test.each([
   [['commandTests:', '  - {name: a}'], 'The test has no `command`.'],
   [
     ['fileExistenceTests:', '  - {name: a, path: /a, isExecutableBy: everyone}'],
-    '`isExecutableBy` takes any, owner, group or other, not "everyone".',
+    '`isExecutableBy` must be any, owner, group or other, not "everyone".',
   ],
   [['fileExistenceTests:', '  - {name: a}'], 'The test has no `path`.'],
   [['commandTests:', '  - {name: a, command: b, envVars: [{key: A}]}'], 'The variable A has no `value`.'],
@@ -89,7 +89,7 @@ test.each([
   expect(read(V2, ...lines).checks).toMatchObject([{ fault: { line: 3, says } }]);
 });
 
-test('of an empty key nothing is asked, an empty list asks for nothing to be set', () => {
+test('an empty key checks nothing, an empty list checks that nothing is set', () => {
   expect(read(V2, 'metadataTest:', '  cmd:').checks).toMatchObject([{ ask: { kind: 'nothing' } }]);
   expect(read(V2, 'metadataTest:', '  cmd: []').checks).toMatchObject([
     { says: 'there is no command', ask: { wanted: [] } },
@@ -110,13 +110,13 @@ test('what needs more rights than a container has is noted', () => {
   expect(options).toEqual({ isSet: true, user: 'root', privileged: true, bindMounts: ['/a:/b'] });
 });
 
-test('options without a value are no options, so that variables of tests stay', () => {
+test('options without a value are not options, so that variables of tests stay', () => {
   expect(read(V2, 'containerRunOptions: {user: "", privileged: false, envVars: []}').options).toEqual({ isSet: false });
   const { options } = read(V2, 'containerRunOptions: {allocateTty: yes, envFile: .env, envVars: [A]}');
   expect(options).toEqual({ isSet: true, tty: true, envFile: '.env', envVars: ['A'] });
 });
 
-test('what is merged in counts, except where there is an own value', () => {
+test('merged values count, unless the map has its own value', () => {
   const { checks, problems } = read(
     V2,
     'commandTests:',

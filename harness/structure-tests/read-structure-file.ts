@@ -64,11 +64,11 @@ function optionsIn(options: MapReader | undefined): RunOptions {
     envVars: list('envVars'),
     envFile: text('envFile'),
   }).filter(([, value]) => value !== undefined);
-  // Without a value it counts as absent, also for the original.
+  // Without a value it counts as absent, for the original too.
   return { isSet: set.length > 0, ...(Object.fromEntries(set) as Omit<RunOptions, 'isSet'>) };
 }
 
-/** A check, with the fault that reading it has found. */
+/** A check, with the error that parsing it found. */
 function checkOf(test: MapReader, kind: string, ask: Ask): StructureCheck {
   const name = test.text('name') ?? '';
   if (name === '' && kind !== 'License Test') test.fail('The test has no `name`.');
@@ -104,7 +104,7 @@ function fileCheck(test: MapReader, isOld: boolean): StructureCheck {
   const [uid, gid, by] = isOld ? [] : [test.number('uid'), test.number('gid'), test.text('isExecutableBy')];
   const executableBy = EXECUTABLE_BY.find((word) => word === by);
   if (by !== undefined && by !== '' && executableBy === undefined)
-    test.fail(`\`isExecutableBy\` takes any, owner, group or other, not "${by}".`, test.lineOf('isExecutableBy'));
+    test.fail(`\`isExecutableBy\` must be any, owner, group or other, not "${by}".`, test.lineOf('isExecutableBy'));
   const ask: FileAsk = {
     kind: 'file',
     path: pathIn(test),

@@ -36,7 +36,7 @@ function resultLines(
     ...findings.map((line) => `    i ${line}`),
     ...(departure === undefined
       ? []
-      : [`    i container-structure-test says ${cstPasses ? 'PASS' : 'FAIL'} here: ${departure}.`]),
+      : [`    i container-structure-test reports ${cstPasses ? 'PASS' : 'FAIL'} here: ${departure}.`]),
   ];
 }
 
@@ -64,8 +64,8 @@ export interface CstSummary {
 }
 
 /**
- * What container-structure-test says: a file with an unknown key is refused as a whole, the keys of a metadata test are one
- * test, and a run without tests fails.
+ * What container-structure-test reports: a file with an unknown key is rejected as a whole, the keys of a metadata test
+ * are one test, and a run without tests fails.
  */
 export function cstSummary(
   files: readonly { readonly file: StructureFile; readonly results: readonly StructureResult[] }[],

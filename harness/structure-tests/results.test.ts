@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { judged, withoutSecrets } from './results';
 
-test('values of variables of this machine are replaced by their names, in all that is printed', () => {
+test("values of this machine's variables are replaced with their names in all output", () => {
   const answer = { ...judged(['it is "s3cret 1"'], ['s3cret']), stdout: 'A=s3cret', stderr: '1' };
   const secrets = [
     ['TOKEN', 's3cret'],

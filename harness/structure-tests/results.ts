@@ -1,6 +1,6 @@
 import type { Pairs, StructureCheck } from './structure-file';
 
-/** What became of one check of a file. */
+/** The result of one check of a file. */
 export interface StructureResult extends Answer {
   readonly check: StructureCheck;
   readonly durationMs: number;
@@ -10,15 +10,15 @@ export interface Answer {
   readonly verdict: 'confirmed' | 'refuted' | 'not-observed' | 'left-out';
   /** Why, if it is not confirmed. */
   readonly because: readonly string[];
-  /** What to know although it turns nothing red. */
+  /** A note that does not fail the run. */
   readonly findings: readonly string[];
-  /** Whether container-structure-test passes, as far as its source says. */
+  /** Whether container-structure-test passes, according to its source. */
   readonly cstPasses: boolean;
-  /** Why that differs from what its documentation says, and so from the verdict. */
+  /** Why that differs from its documentation, and so from the verdict. */
   readonly departure?: string;
   readonly stdout?: string;
   readonly stderr?: string;
-  /** What kept us from looking. */
+  /** What kept us from observing. */
   readonly cause?: unknown;
   /** Whether another attempt would find the same: the file itself, or what its user allows, is the reason. */
   readonly isFinal?: true;

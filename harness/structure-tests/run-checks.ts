@@ -10,8 +10,8 @@ import type { StructureFile } from './structure-file';
 export const CHECKS_AT_ONCE = 3;
 
 /**
- * Runs the checks of a file against an image. What could not be looked at is `not-observed`, never confirmed: also when the
- * engine ends in between.
+ * Runs the checks of a file against an image. What could not be checked is `not-observed`, never confirmed, even if the
+ * engine dies in between.
  *
  * @throws only when the run is interrupted.
  */
@@ -24,7 +24,10 @@ export async function runChecks(
   return await mapLimited(file.checks, CHECKS_AT_ONCE, (check) => checks.result(check, observer));
 }
 
-/** What such a file can't ask: it clears the entrypoint. Undefined when nothing can be started without arguments. */
+/**
+ * What such a file can't check, because it clears the entrypoint. Undefined when nothing can be started without
+ * arguments.
+ */
 export async function ownStart(
   image: ExistingImage,
   command?: readonly string[],

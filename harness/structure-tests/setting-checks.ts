@@ -3,7 +3,7 @@ import { compile } from './go-text';
 import { judged, notAsked, type Answer } from './results';
 import type { Pattern, SettingAsk } from './structure-file';
 
-/** Compares one setting of an image with what a metadata test wants. */
+/** Compares one setting of an image with what a metadata test expects. */
 export function answerSetting(ask: SettingAsk, config: ImageConfig): Answer {
   switch (ask.setting) {
     case 'variable':
@@ -60,7 +60,7 @@ function answerPort(ask: SettingAsk, { exposedPorts }: ImageConfig): Answer {
   const bare = wanted.replace(/\/.*$/, '');
   return bare === wanted
     ? answer
-    : { ...answer, findings: [`container-structure-test wants \`${bare}\`, without a protocol.`] };
+    : { ...answer, findings: [`container-structure-test expects \`${bare}\`, without a protocol.`] };
 }
 
 function answerMember(ask: SettingAsk, members: readonly string[], what: string): Answer {
@@ -75,7 +75,7 @@ function answerValue(wanted: SettingAsk['wanted'], actual: string | readonly str
   return judged(isSame ? [] : [isNothing ? `there is no ${what}` : `the ${what} is ${JSON.stringify(actual)}`]);
 }
 
-/** What is wanted, where that is one text. */
+/** What is expected, if that is one string. */
 function textIn({ wanted }: SettingAsk): string {
   return typeof wanted === 'string' ? wanted : '';
 }

@@ -1,9 +1,9 @@
-/** A container-structure-test file, read. Every problem in it has a line; what can be checked is checked nevertheless. */
+/** A container-structure-test file, read. Every problem in it has a line; what can be checked is still checked. */
 export interface StructureFile {
   readonly file: string;
   readonly schemaVersion: string;
   readonly checks: readonly StructureCheck[];
-  /** Faults of the file itself: unknown keys, a value of the wrong kind. */
+  /** Errors in the file itself: unknown keys, a value of the wrong kind. */
   readonly problems: readonly FileProblem[];
   readonly globalEnv: readonly EnvironmentVariable[];
   readonly options: RunOptions;
@@ -19,12 +19,12 @@ export interface EnvironmentVariable {
   readonly value: string;
 }
 
-/** Variables as names and values, the later ones counting. */
+/** Variables as names and values; later ones win. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** `containerRunOptions`. */
 export interface RunOptions {
-  /** Whether the file has any: the original drops the variables of a test then. */
+  /** Whether the file has any: the original then drops the variables of a test. */
   readonly isSet: boolean;
   readonly user?: string;
   readonly tty?: boolean;
@@ -40,13 +40,13 @@ export interface RunOptions {
 
 /** One test of the file; of the metadata test, one key. */
 export interface StructureCheck {
-  /** Which test of the original it belongs to: "Command Test: apt-get". */
+  /** The original's name of its test: "Command Test: apt-get". */
   readonly test: string;
   readonly line: number;
   /** "the user is luke" */
   readonly says: string;
   readonly ask: Ask;
-  /** Why it can't be run: the file is wrong here. */
+  /** Why it can't be run: an error in the file. */
   readonly fault?: FileProblem;
 }
 
@@ -93,7 +93,7 @@ export interface SettingAsk {
   readonly setting: 'variable' | 'label' | 'port' | 'volume' | 'entrypoint' | 'command' | 'directory' | 'user';
   /** Of a variable or label. */
   readonly key?: string;
-  /** A text, the words of a command, or an expression. */
+  /** A string, the words of a command, or an expression. */
   readonly wanted: string | readonly string[] | Pattern;
   /** False for what must not be set. */
   readonly isPresent: boolean;
@@ -101,12 +101,12 @@ export interface SettingAsk {
 
 export interface LicenseAsk {
   readonly kind: 'license';
-  /** Whether the copyright files of all Debian packages are looked at. */
+  /** Whether the copyright files of all Debian packages are checked. */
   readonly debian: boolean;
   readonly paths: readonly string[];
 }
 
-/** A key without a value: the original does not look at it. */
+/** A key without a value: the original ignores it. */
 interface NothingAsked {
   readonly kind: 'nothing';
 }

@@ -28,13 +28,13 @@ const KEYS: Readonly<Record<Place, readonly string[]>> = {
   ),
   licenseTests: words('debian files'),
   containerRunOptions: words('user privileged allocateTty envVars envFile capabilities bindMounts'),
-  // The original takes `isRegex` here too, and does nothing with it.
+  // The original accepts `isRegex` here too, but ignores it.
   variable: words('key value isRegex'),
   'metadata variable': words('key value isRegex'),
   label: words('key value isRegex'),
 };
 
-/** What schema 1.0.0 has in another way: it knows neither metadata tests nor options of the container. */
+/** What differs in schema 1.0.0: it has neither metadata tests nor container options. */
 const KEYS_OF_1: Readonly<Partial<Record<Place, readonly string[]>>> = {
   file: words('schemaVersion globalEnvVars commandTests fileExistenceTests fileContentTests licenseTests'),
   commandTests: words(
@@ -43,10 +43,10 @@ const KEYS_OF_1: Readonly<Partial<Record<Place, readonly string[]>>> = {
   fileExistenceTests: words('name path shouldExist permissions'),
 };
 
-/** What asks for what people want with a key that does not exist. */
+/** How to express what people try to write with a key that does not exist. */
 export const INSTEAD: Readonly<Record<string, string>> = {
-  isDirectory: "`permissions: 'd…'` asks that",
-  isFile: "`permissions: '-…'` asks that",
+  isDirectory: "`permissions: 'd…'` checks that",
+  isFile: "`permissions: '-…'` checks that",
   timeout: '`--seconds N` sets the time limit of all commands',
   tty: 'it is `allocateTty`',
 };

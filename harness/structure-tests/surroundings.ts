@@ -6,9 +6,9 @@ import { variablesOf } from './setting-checks';
 import type { EnvironmentVariable, Pairs, RunOptions, StructureFile } from './structure-file';
 
 export interface SurroundingsOptions {
-  /** What the user allows that gives a container power over the host, or secrets of it: `privileged`, `envFile`, … */
+  /** What the user allows: power over the host for a container, or the host's secrets: `privileged`, `envFile`, … */
   readonly allow?: readonly string[];
-  /** Reads the environment and the files of this machine, as far as `allow` lets it. */
+  /** Reads the environment and the files of this machine, if `allow` permits it. */
   readonly host?: ReadHost;
   /** The time limit of each command; two minutes when absent. */
   readonly commandMs?: number | undefined;
@@ -24,11 +24,11 @@ export interface Surroundings extends Pick<SurroundingsOptions, 'commandMs' | 's
   readonly allow: readonly string[];
   /** `globalEnvVars`, expanded. */
   readonly globals: Pairs;
-  /** What `$NAME` in a command stands for. */
+  /** The value of `$NAME` in a command. */
   readonly variables: ReadonlyMap<string, string>;
-  /** What it stands for in the path of a file existence test; schema 1.0.0 replaces nothing there. */
+  /** Its value in the path of a file existence test; schema 1.0.0 expands nothing there. */
   readonly pathVariables: ReadonlyMap<string, string> | undefined;
-  /** What `envVars` and `envFile` of `containerRunOptions` give. */
+  /** The variables from `envVars` and `envFile` of `containerRunOptions`. */
   readonly host: HostVariables;
 }
 
