@@ -37,7 +37,7 @@ describe('appendLine', () => {
     expect(readRecordFile(file)).toEqual({ header: HEADER, verdicts: [VERDICT], footer: COMPLETE });
   });
 
-  test('writes nothing to a record that was removed, or replaced by that of another session, or by a link', () => {
+  test("writes nothing to a record that was removed, or replaced with another session's or a link", () => {
     const file = begin();
     const gone = {
       code: 'OUTPUT_FAILED',
@@ -70,7 +70,7 @@ describe('appendLine', () => {
 
   test('keeps lines whole when several processes write at the same time', async () => {
     const file = begin();
-    // All start at the same moment, so that their writes do meet.
+    // All start at the same moment, so that their writes overlap.
     const writer = `
       const { appendLine } = require(${JSON.stringify(join(__dirname, 'append-line.ts'))});
       const line = { type: 'verdict', padding: 'x'.repeat(20_000) };

@@ -3,15 +3,15 @@ import { HarnessError } from '../support/errors';
 import { systemCode, systemReason } from '../support/files';
 import type { RecordLine } from './record';
 
-/** Only a file that is there, and no symbolic link: `beginRecord` has made it. */
+/** Only an existing file, and not a symbolic link: `beginRecord` has created it. */
 const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW;
 const START_BYTES = 1024;
 
 /**
- * Appends one line to the record of a session, in a single write to a file opened for appending: that is what keeps lines
- * whole when several worker processes write to one record, and on disk when a worker is killed right after.
+ * Appends one line to the record of a session, in a single write to a file opened for appending: this keeps lines whole
+ * if several worker processes write to one record, and on disk if a worker is killed right after.
  *
- * @throws HarnessError `OUTPUT_FAILED`, also when the record is gone or is that of another session.
+ * @throws HarnessError `OUTPUT_FAILED`, also if the record is gone or belongs to another session.
  */
 export function appendLine(file: string, line: RecordLine, session: string): void {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
@@ -43,13 +43,13 @@ function withRecord(file: string, use: (descriptor: number) => number): number {
   }
 }
 
-/** For a record that was taken away from the session that writes it. */
+/** For a record that was removed from under the session that writes it. */
 export function recordGone(file: string): HarnessError {
   return new HarnessError(
     'OUTPUT_FAILED',
     `${file} was removed or replaced during the run, so the run has no record.`,
     {
-      next: 'Run it again, and leave its directory alone meanwhile.',
+      next: "Run it again, and don't touch its directory in the meantime.",
     },
   );
 }

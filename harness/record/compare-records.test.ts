@@ -75,7 +75,7 @@ describe('cells pair', () => {
     ]);
   });
 
-  test('with no other one if two engines with the same builder remain on a side', () => {
+  test('with none if two engines with the same builder remain on a side', () => {
     const two = [cell('Docker 27', 'classic'), upgraded];
     const names = ['Docker 27 · classic', 'Docker 28 · classic'];
     expect(pairing(outline([CLASSIC]), outline(two))).toEqual([[], ['Docker 26 · classic'], names]);
@@ -157,13 +157,13 @@ describe('a comparison', () => {
     expect(comparison).toMatchObject({ verdicts: [], expectations: [], unchanged: 0, seenDifferently: [{ id: 'a' }] });
   });
 
-  test('is not confused by a cell with the name of a member that every object has', () => {
+  test('is not confused by a cell named like a member that every object has', () => {
     const odd = { ...CLASSIC, name: 'constructor' };
     const comparison = compareRecords(outline([odd], { a: [CONFIRMED] }), outline([odd], { a: [undefined] }));
     expect(comparison.verdicts).toMatchObject([{ after: { outcome: 'not-observed' } }]);
   });
 
-  test('takes the given pairs instead', () => {
+  test('uses the given pairs instead', () => {
     const [before, after] = [outline([CLASSIC], { a: [CONFIRMED] }), outline([BUILDKIT], { a: [REFUTED] })];
     expect(compareRecords(before, after).verdicts).toEqual([]);
     expect(compareRecords(before, after, [{ before: CLASSIC, after: BUILDKIT }]).verdicts).toHaveLength(1);

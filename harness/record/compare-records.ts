@@ -1,7 +1,7 @@
 import { pairCells, type CellPair } from './pair-cells';
 import type { OutlinedCell, OutlinedVerdict, VerdictOutline } from './record-outline';
 
-/** The differences between two records, for every report that shows some. */
+/** The differences between two records, for every report that shows them. */
 export interface RecordComparison {
   readonly pairs: readonly CellPair[];
   /** How many claims both records have. */
@@ -76,7 +76,7 @@ function whatChanged({ before, after }: VerdictChange): Change {
   return before.seen.join('\n') === after.seen.join('\n') ? 'nothing' : 'seen';
 }
 
-/** A cell may have any name, such as that of a member that every object has. */
+/** A cell may have any name, including that of a member that every object has. */
 function verdictIn(verdicts: Readonly<Record<string, OutlinedVerdict>>, { name }: OutlinedCell): OutlinedVerdict {
   return (Object.hasOwn(verdicts, name) ? verdicts[name] : undefined) ?? MISSING;
 }

@@ -1,10 +1,10 @@
-/** The fields of an object of which nothing is known yet. */
+/** The fields of an object that has not been checked yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What is wrong with a value, as the end of a sentence about its line; undefined if nothing is. */
 export type Check = (value: unknown) => string | undefined;
 
-/** The problem if the value is not as `isRight` wants it. */
+/** The problem if the value does not satisfy `isRight`. */
 export function is(isRight: (value: unknown) => boolean, problem: string): Check {
   return (value) => (isRight(value) ? undefined : problem);
 }
@@ -28,7 +28,7 @@ export function optional(check: Check): Check {
   return (value) => (value === undefined ? undefined : check(value));
 }
 
-/** The first of these fields that is no text. */
+/** The first of these fields that is not a string. */
 export function texts(what: string, names: string): Check {
   return (value) => {
     const missing = names.split(' ').find((name) => !isText(fieldOf(value, name)));

@@ -127,7 +127,7 @@ describe('records that belong together', () => {
     });
   });
 
-  test('of all shards have the whole plan, and one that is missing is missed', () => {
+  test('of all shards have the whole plan, and a missing one is noticed', () => {
     const partOf = (id: string): Partial<RecordHeader> => ({
       plannedIn: { [CLASSIC]: [id] },
       selectedBy: `--shard ${id}`,
@@ -252,10 +252,10 @@ describe('records that do not belong together are refused', () => {
         header: { cells: [CELL, { ...CELL, name: changed.cell }] },
         verdicts: [{ ...changed, claim: { ...changed.claim, id: 'article/one', says: 'It does not hold.' } }],
       },
-      'one and two do not belong together: the claim article/one is not written alike in both.',
+      'one and two do not belong together: the claim article/one differs between them.',
     ],
-    ['no verdict', { verdicts: [] }, 'two cannot be merged: it holds no verdict.'],
-    ['no cell', { header: { cells: [] }, verdicts: [] }, 'two cannot be merged: it holds no verdict.'],
+    ['no verdict', { verdicts: [] }, 'two cannot be merged: it contains no verdict.'],
+    ['no cell', { header: { cells: [] }, verdicts: [] }, 'two cannot be merged: it contains no verdict.'],
   ])('%s', (_what, parts, message) => {
     expect(errorOf([shard('one'), shard('two', parts)])).toMatchObject({
       code: 'USAGE',

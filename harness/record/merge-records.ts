@@ -3,7 +3,7 @@ import { HarnessError } from '../support/errors';
 import type { Cell, FindingLine, MergedRun, RecordFooter, RecordHeader, VerdictLine } from './record';
 import type { RunRecord } from './record-file';
 
-/** A record and the file that it was read from, which messages name. */
+/** A record, and the file that it was read from for messages. */
 export interface NamedRecord {
   readonly file: string;
   readonly record: RunRecord;
@@ -14,8 +14,8 @@ type Records = readonly [NamedRecord, ...NamedRecord[]];
 /**
  * Joins the records of the shards of one run, or of one run on several machines, as if one session had written them.
  *
- * Each shard plans all claims and tests some: what none has tested is `not-observed` in the merged record as in any. A
- * merged record has a footer only when each of its parts has one.
+ * Each shard plans all claims and tests some: what none has tested is `not-observed` in the merged record, as in any
+ * record. A merged record has a footer only when each of its parts has one.
  *
  * @throws HarnessError `USAGE` for records that do not belong together.
  */
@@ -68,7 +68,7 @@ function headerOf(records: Records): RecordHeader {
   };
 }
 
-/** Runs of the same part, such as those of several engines, are together still that part; any others are the whole. */
+/** Runs of the same part, such as those on several engines, together are still that part; any others are the whole. */
 function partOf([first, ...others]: readonly RecordHeader[]): Pick<RecordHeader, 'plannedIn' | 'selectedBy'> {
   if (first?.plannedIn === undefined || first.selectedBy === undefined) return {};
   const isSame = ({ plannedIn, selectedBy }: RecordHeader): boolean =>
@@ -98,7 +98,7 @@ function footerOf(records: Records): RecordFooter | undefined {
   };
 }
 
-/** Shards on several machines have an engine each, of one name; the ids and addresses of these say nothing. */
+/** Shards on several machines each have an engine of the same name; the engines' ids and addresses are irrelevant. */
 function enginesOf(records: Records): readonly EngineFacts[] {
   const known = new Map<string, { readonly file: string; readonly engine: EngineFacts }>();
   for (const { file, record } of records) {
@@ -130,7 +130,7 @@ function cellsOf(records: Records): readonly Cell[] {
       else if (
         other.cell.engine !== cell.engine ||
         other.cell.builder !== cell.builder ||
-        // The reason is in the engine's own words, which need not be the same each time.
+        // The reason is the engine's own message, which need not be the same each time.
         (other.cell.notApplicable === undefined) !== (cell.notApplicable === undefined)
       ) {
         throw apart([other.file, file], `the cell "${cell.name}" is not the same in both`);
@@ -157,7 +157,10 @@ function findingsOf(records: Records): readonly FindingLine[] {
   return distinct(records.flatMap(({ record: { findings = [] } }) => findings));
 }
 
-/** A run that was cut off or interrupted before its first verdict is reported as such; a complete one without verdicts is a mistake. */
+/**
+ * A run that was cut off or interrupted before its first verdict is reported as such; a complete run without verdicts
+ * is a mistake.
+ */
 function checkThatSomethingWasTested({ file, record: { header, verdicts, footer } }: NamedRecord): void {
   if (verdicts.length > 0 || footer?.ended !== 'complete') return;
   const isExplained = header.cells.every(
@@ -165,8 +168,8 @@ function checkThatSomethingWasTested({ file, record: { header, verdicts, footer 
       notApplicable !== undefined || header.unreachable?.some((other) => other.engine === engine) === true,
   );
   if (isExplained && header.cells.length > 0) return;
-  throw new HarnessError('USAGE', `${file} cannot be merged: it holds no verdict.`, {
-    next: 'Look at what that run says about its end, and leave the file out if it was to test nothing.',
+  throw new HarnessError('USAGE', `${file} cannot be merged: it contains no verdict.`, {
+    next: 'Check how that run ended, and leave the file out if it was not meant to test anything.',
   });
 }
 
@@ -176,7 +179,7 @@ function checkSameVersion(first: NamedRecord, other: NamedRecord): void {
   throw apart([first.file, other.file], `layerproof ${versions[0]} wrote one and ${versions[1]} the other`);
 }
 
-/** A claim that was changed between two runs is not one claim. */
+/** A claim that was changed between two runs is not the same claim. */
 function checkClaims(records: Records): void {
   const known = new Map<string, { readonly file: string; readonly text: string }>();
   for (const { file, record } of records) {
@@ -184,8 +187,7 @@ function checkClaims(records: Records): void {
       const text = JSON.stringify(claim);
       const other = known.get(claim.id);
       if (other === undefined) known.set(claim.id, { file, text });
-      else if (other.text !== text)
-        throw apart([other.file, file], `the claim ${claim.id} is not written alike in both`);
+      else if (other.text !== text) throw apart([other.file, file], `the claim ${claim.id} differs between them`);
     }
   }
 }
@@ -196,7 +198,7 @@ function apart([one, other]: readonly [string, string], because: string): Harnes
   });
 }
 
-/** What differs in what `partOf` gives of it, the first of each kind. */
+/** The first two values that differ in what `partOf` returns. */
 function distinct<T extends object>(items: readonly T[], partOf: (item: T) => object = (item) => item): readonly T[] {
   const byText = new Map<string, T>();
   for (const item of items) {

@@ -1,7 +1,7 @@
 import type { OutlinedCell } from './record-outline';
 import type { TestedCells } from './tested-cells';
 
-/** A cell of the old record and the one of the new that it is compared with. */
+/** A cell of the old record and the cell of the new one that it is compared with. */
 export interface CellPair {
   readonly before: OutlinedCell;
   readonly after: OutlinedCell;
@@ -12,12 +12,12 @@ type Outlines = Readonly<Record<'before' | 'after', TestedCells<OutlinedCell>>>;
 /**
  * Pairs the cells of two records, by one rule for every report:
  *
- * 1. A cell pairs with the one of the same name, which is made of its engine and its builder.
+ * 1. A cell pairs with the one of the same name, which consists of its engine and its builder.
  * 2. Then, if only one cell of a builder remains on each side, these two pair: the engine was upgraded. A cell that the
  *    other record leaves out does not count, because it is known there.
  *
- * In either case a cell whose image store changed is another cell, and remains without a partner. The store of an engine
- * that could not be queried is unknown, so it makes no difference.
+ * In either case a cell whose image store changed is another cell, and remains without a partner. The store of an
+ * engine that could not be queried is unknown, so it makes no difference.
  */
 export function pairCells({ before, after }: Outlines): readonly CellPair[] {
   const byName = before.cells.flatMap((cell) =>

@@ -15,12 +15,12 @@ describe('readRecordFile', () => {
     );
   });
 
-  test('refuses a record that is larger than a text can be', () => {
+  test('refuses a record that is larger than a string can be', () => {
     const directory = mkdtempSync(join(tmpdir(), 'layerproof-record-'));
     try {
       const file = join(directory, 'record.jsonl');
       writeFileSync(file, textOf([HEADER]));
-      truncateSync(file, 600 * 1024 * 1024); // Sparse: it takes no room.
+      truncateSync(file, 600 * 1024 * 1024); // Sparse: it takes up no space.
       expect(() => readRecordFile(file)).toThrow(
         expect.objectContaining({
           code: 'RECORD_UNREADABLE',

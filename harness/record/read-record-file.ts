@@ -3,7 +3,7 @@ import { HarnessError } from '../support/errors';
 import { readRegularFile, systemReason } from '../support/files';
 import { readRecord, type RunRecord } from './record-file';
 
-/** Reads a record from a file, whatever somebody has put there: a pipe, a device, or more than a text can hold. */
+/** Reads a record from a file, safely even if the file is a pipe, a device, or larger than a string can be. */
 export function readRecordFile(file: string): RunRecord {
   return readRecord(textOfRecord(file));
 }

@@ -43,7 +43,7 @@ describe('a record that can be read', () => {
     });
   });
 
-  test('may be of version 1, whose header named the version of layerproof otherwise', () => {
+  test('may be of version 1, whose header named the version of layerproof differently', () => {
     const { layerproofVersion: layerproof, ...header } = HEADER;
     const old = JSON.stringify({ ...header, recordVersion: 1, layerproof });
     expect(readRecord(`${old}\n${textOf([VERDICT])}`).header).toEqual(HEADER);
@@ -95,7 +95,7 @@ describe('a record that can be read', () => {
     });
   });
 
-  test.each([1, 20, 200])('is cut off when its last line was torn after %d characters', (length) => {
+  test.each([1, 20, 200])('is cut off if its last line ends after %d characters', (length) => {
     const torn = JSON.stringify(VERDICT).slice(0, length);
     expect(readRecord(textOf([HEADER, VERDICT]) + torn)).toEqual({ header: HEADER, verdicts: [VERDICT] });
     expect(readRecord(textOf([HEADER, VERDICT, COMPLETE]) + torn).footer).toBeUndefined();
@@ -104,16 +104,16 @@ describe('a record that can be read', () => {
 
 describe('a record that cannot be read names the line', () => {
   test.each([
-    ['nothing', '', 'The record has no header line: it is empty, was cut off at once, or is no record.'],
+    ['nothing', '', 'The record has no header line: it is empty, was cut off immediately, or is not a record.'],
     [
       'a torn header',
       '{"type":"head',
-      'The record has no header line: it is empty, was cut off at once, or is no record.',
+      'The record has no header line: it is empty, was cut off immediately, or is not a record.',
     ],
     [
       'no header',
       textOf([VERDICT]),
-      'The record has no header line: it is empty, was cut off at once, or is no record.',
+      'The record has no header line: it is empty, was cut off immediately, or is not a record.',
     ],
     ['a second header', textOf([HEADER, VERDICT, HEADER]), 'Line 3 of the record is a second header'],
     [

@@ -10,7 +10,7 @@ import type {
 } from './record';
 import { isWholeLine, readLine, unreadableLine } from './record-line';
 
-/** A record, read back. Without a footer it was cut off. */
+/** A record, read back. Without a footer, it was cut off. */
 export interface RunRecord {
   readonly header: RecordHeader;
   /** One per claim and cell: where a run wrote several, the last. */
@@ -21,9 +21,9 @@ export interface RunRecord {
 }
 
 /**
- * Reads the text of a record, and accepts nothing that a report would have to guess about. Runs in a browser too.
+ * Parses the text of a record, and accepts nothing that a report would have to guess about. Runs in a browser too.
  *
- * A last line that was torn when its writer died is left out, and the record then counts as cut off.
+ * A partial last line of a writer that died is left out, and the record then counts as cut off.
  */
 export function readRecord(text: string): RunRecord {
   const { lines, isTorn } = linesIn(text);
@@ -60,7 +60,7 @@ type Lines = readonly Numbered<RecordLine>[];
 function linesIn(text: string): { readonly lines: Lines; readonly isTorn: boolean } {
   const raw = text.replace(/^\uFEFF/, '').split('\n');
   const last = raw.at(-1) ?? '';
-  // Only a line without a line end can have been torn; one in the middle that can't be read is damage.
+  // Only a line without a line end can be partial; an unreadable one in the middle is damage.
   const isTorn = last.trim() !== '' && !isWholeLine(last);
   const lines = (isTorn ? raw.slice(0, -1) : raw).flatMap((content, index): Lines => {
     const number = index + 1;
@@ -82,14 +82,14 @@ function endsOf(lines: Lines): { readonly header: RecordHeader; readonly footer:
   if (header === undefined) {
     throw new HarnessError(
       'RECORD_UNREADABLE',
-      'The record has no header line: it is empty, was cut off at once, or is no record.',
+      'The record has no header line: it is empty, was cut off immediately, or is not a record.',
       {
         next: 'Run the scenarios again; a record is a file of JSON lines that starts with {"type":"header", …}.',
       },
     );
   }
   if (second !== undefined) {
-    throw unreadableLine(second.number, 'is a second header: merge the records first, one after the other does not do');
+    throw unreadableLine(second.number, 'is a second header: merge records instead of concatenating them');
   }
   const footer = ofType(lines, 'footer').at(-1);
   return { header: { ...header.line, baseImages: baseImagesOf(header, lines, footer) }, footer: footer?.line };
@@ -122,7 +122,7 @@ function findingsOf(lines: Lines, header: RecordHeader): readonly FindingLine[] 
   return [...byText.values()];
 }
 
-/** A report has no column for another cell, and would leave out what may be the only bad news. */
+/** A report has no column for an unlisted cell, and would leave out what may be the only bad news. */
 function assertListed(cell: string, { cells }: RecordHeader, number: number): void {
   if (cells.some(({ name }) => name === cell)) return;
   throw unreadableLine(number, `is about the cell ${JSON.stringify(cell)}, which the header does not list`);

@@ -38,7 +38,7 @@ export function readLine(content: string, number: number): RecordLine | undefine
   return line as unknown as RecordLine;
 }
 
-/** Whether a line is a JSON object, and so not torn. */
+/** Whether a line is a JSON object, and so complete. */
 export function isWholeLine(content: string): boolean {
   return parseLine(content) !== undefined;
 }
@@ -46,7 +46,7 @@ export function isWholeLine(content: string): boolean {
 /** An error that names the line of a record which can't be read. */
 export function unreadableLine(number: number, problem: string): HarnessError {
   return new HarnessError('RECORD_UNREADABLE', `Line ${number} of the record ${problem}.`, {
-    next: 'Run the scenarios again, or take the line out if you know how it came there; what it said then counts as not observed.',
+    next: 'Run the scenarios again, or remove the line if you know how it got there; its claim then counts as not observed.',
   });
 }
 
@@ -81,8 +81,8 @@ const VERDICT = all(
     expected: all(
       is((value) => isObject(value) && isOutcome(value['verdict']), 'has no expected verdict'),
       fields({
-        because: optional(is(isText, 'does not say the because of the expected verdict')),
-        link: optional(is(isText, 'does not say the link of the expected verdict')),
+        because: optional(is(isText, 'has no valid reason (because) for the expected verdict')),
+        link: optional(is(isText, 'has no valid link for the expected verdict')),
       }),
     ),
   }),
@@ -191,7 +191,7 @@ function parseLine(content: string): Fields | undefined {
   }
 }
 
-/** A header of version 1 called the version that wrote it "layerproof"; nothing else was different. */
+/** In version 1, the header field for the version was called "layerproof"; nothing else was different. */
 function currentHeader(header: Fields): Fields {
   const { type, recordVersion: version, layerproof, ...others } = header;
   if (version === RECORD_VERSION) return header;

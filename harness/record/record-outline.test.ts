@@ -31,7 +31,7 @@ test('a record that was cut off or interrupted is not complete', () => {
   expect(outlineOf({ header: HEADER, verdicts: [], footer }).isComplete).toBe(false);
 });
 
-test('a cell without a claim is left out, unless it has a verdict', () => {
+test('a cell without claims is left out, unless it has a verdict', () => {
   const cells = HEADER.cells.map((cell) => ({ ...cell, notApplicable: 'too old' }));
   const { cells: shown, leftOut } = outlineOf({ header: { ...HEADER, cells }, verdicts: [VERDICT] });
   expect([shown, leftOut].map((list) => list.map(({ name }) => name))).toEqual([[CLASSIC], [BUILDKIT]]);

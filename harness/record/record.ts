@@ -7,17 +7,17 @@ import type { Verdict } from '../verdict/verdict';
 
 /**
  * One run, as JSON Lines: a header, a line per verdict and finding, a line about the base images, a footer. A record
- * without a footer was cut off. Every report is rendered from it; no report asks an engine.
+ * without a footer was cut off. Every report is rendered from it; no report queries an engine.
  */
 export type RecordLine = HeaderLine | BaseImagesLine | VerdictLine | FindingLine | RecordFooter;
 
 /**
- * A header as it is written. Scenarios start before every base image is there, so the line about them comes later; older
- * and merged records have them here.
+ * A header as it is written. Scenarios start before every base image is there, so the line about them comes later;
+ * older and merged records have them here.
  */
 export type HeaderLine = Omit<RecordHeader, 'baseImages'> & Partial<Pick<RecordHeader, 'baseImages'>>;
 
-/** Every base image of the run, as soon as all of them are there or known to be missing. */
+/** Every base image of the run, as soon as all of them are available or known to be missing. */
 export interface BaseImagesLine {
   readonly type: 'base-images';
   readonly baseImages: RecordHeader['baseImages'];
@@ -41,27 +41,30 @@ export interface RecordHeader {
     readonly node: string;
   };
   readonly engines: readonly EngineFacts[];
-  /** Of each engine, which is named where there are several. */
+  /** Per engine; the engine is named if there are several. */
   readonly baseImages: readonly (BaseImageProvenance & { readonly engine?: string })[];
   readonly cells: readonly Cell[];
   /** Ids of all claims that this run set out to test, in every cell. */
   readonly planned: readonly string[];
   /**
-   * Which of the planned claims this run was to test in which cell, by its name; absent when all of them in every cell. The
-   * others are for other runs: their records are merged with this one, which then lacks what none of them tested.
+   * Which of the planned claims this run was to test in which cell, by the cell's name; absent if all of them in every
+   * cell. The others are left to other runs, whose records are merged with this one; claims that none of them tested
+   * are then missing.
    */
   readonly plannedIn?: Readonly<Record<string, readonly string[]>>;
-  /** What selected these claims and cells where they are a part of what the command runs by default. */
+  /** What selected these claims and cells, if they are only a part of what the command runs by default. */
   readonly selectedBy?: string;
-  /** Statements that were read and not checked, each with its reason; absent when there are none. */
+  /** Statements that were read but not checked, each with its reason; absent if there are none. */
   readonly leftOut?: readonly LeftOut[];
   /** Where claims are stated, by their ids; absent for those of scenario files, whose ids are their paths. */
   readonly places?: Readonly<Record<string, ClaimPlace>>;
-  /** The pages that claims are stated in, as far as they are not too long; absent for scenarios. */
+  /** The pages that claims are stated in, unless they are too long; absent for scenarios. */
   readonly documents?: readonly DocumentText[];
-  /** Engines that were requested and could not be used: their cells are in `cells`, and nothing was observed in them. */
+  /**
+   * Engines that were requested and could not be used: their cells are in `cells`, and nothing was observed in them.
+   */
   readonly unreachable?: readonly UnreachableEngine[];
-  /** Whether any flaky verdict makes the run red; a few are allowed when absent. */
+  /** Whether any flaky verdict fails the run; a few are allowed when absent. */
   readonly failFlaky?: boolean;
   /** The runs whose records were merged into this one; absent for the record of one run. */
   readonly mergedFrom?: readonly MergedRun[];
@@ -69,7 +72,7 @@ export interface RecordHeader {
 
 /** A text that claims are stated in. */
 export interface DocumentText {
-  /** As places name it. */
+  /** Its name in places. */
   readonly file: string;
   readonly text: string;
 }
@@ -80,24 +83,24 @@ export interface Place {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
-  /** The last one, if there are several. */
+  /** The last line, if there are several. */
   readonly endLine?: number;
 }
 
 /** Where a claim is stated. */
 export interface ClaimPlace extends Place {
-  /** The line of the command that it is about, if that is another one. */
+  /** The line of the command that it is about, if that is a different line. */
   readonly command?: number;
 }
 
-/** A statement that was read and not checked. It is counted, and never makes a run red. */
+/** A statement that was read but not checked. It is counted, and never fails a run. */
 export interface LeftOut extends Place {
   /** The statement, as it is written. */
   readonly text: string;
   readonly reason: LeftOutReason;
   /** What stood in the way: "--privileged", "package.json". */
   readonly what: string;
-  /** What would make it testable, as a sentence. */
+  /** What would make it checkable, as a sentence. */
   readonly next?: string;
 }
 
@@ -116,12 +119,12 @@ export const LEFT_OUT_REASONS = [
 
 type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
-/** Something worth knowing about a claim that makes no run red. Readers of layerproof 0.1 skip this line. */
+/** Something worth knowing about a claim, which does not fail a run. Readers of layerproof 0.1 skip this line. */
 export interface FindingLine {
   readonly type: 'finding';
   /** The id of the claim. */
   readonly claim: string;
-  /** Absent when it holds in every cell. */
+  /** Absent if it holds in every cell. */
   readonly cell?: string;
   /** As a sentence. */
   readonly says: string;
@@ -129,12 +132,12 @@ export interface FindingLine {
 }
 
 export interface UnreachableEngine {
-  /** As its cells name it. */
+  /** Its name in its cells. */
   readonly engine: string;
   readonly because: string;
 }
 
-/** One of the runs that a merged record was made from. */
+/** One of the runs that a merged record consists of. */
 export interface MergedRun {
   readonly session: string;
   readonly startedAt: string;
@@ -152,7 +155,7 @@ export interface Cell {
   readonly notApplicable?: string;
 }
 
-/** What came of running a scenario once. */
+/** The result of running a scenario once. */
 export interface Attempt {
   readonly verdict: Verdict;
   /** What was seen, one short sentence each, in order. */
@@ -160,7 +163,7 @@ export interface Attempt {
   readonly evidence: readonly Observation[];
   readonly startedAt: string;
   readonly durationMs: number;
-  /** The line of the scenario file that a verdict which is not the expected one comes from; absent where that is not known. */
+  /** The line of the scenario file that an unexpected verdict comes from; absent if unknown. */
   readonly line?: number;
 }
 
@@ -177,7 +180,7 @@ export interface VerdictLine extends Attempt {
   readonly expected: ExpectedVerdict;
   /** Path of the scenario file, relative to the repository. */
   readonly file: string;
-  /** Absent when one attempt was enough, and in older records. */
+  /** Absent if one attempt was enough, and in older records. */
   readonly otherAttempt?: OtherAttempt;
 }
 
@@ -185,7 +188,7 @@ export interface RecordFooter {
   readonly type: 'footer';
   readonly endedAt: string;
   readonly durationMs: number;
-  /** How the run ended: to its end, or interrupted by a signal, or by the loss of the engine. */
+  /** How the run ended: complete, interrupted by a signal, or by the loss of the engine. */
   readonly ended: 'complete' | 'interrupted';
   /** What was left behind on an engine, as sentences; empty if nothing was. */
   readonly leftovers: readonly string[];
