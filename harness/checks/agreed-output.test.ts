@@ -42,5 +42,5 @@ test.each<[string, Answer[], string[]]>([
     ],
     ['it prints something else in each cell'],
   ],
-  ['the output is cut', [['refuted', 'a\n'], ['refuted']], ['what it prints is not known as a whole']],
+  ['the output is cut', [['refuted', 'a\n'], ['refuted']], ['its output is not completely known']],
 ])('%s', (_what, answers, wanted) => expect(agreed(...answers)).toEqual(wanted));

@@ -4,7 +4,7 @@ import { compareOutput } from './compare-output';
 import type { RefusedCorrection } from './correct-page';
 import { visibleLines } from './output-lines';
 
-/** What a page should state instead, as far as all cells agree. */
+/** What a page should state instead, if all cells agree. */
 export interface AgreedOutputs {
   /** By the ids of the steps. */
   readonly printed: ReadonlyMap<string, string>;
@@ -15,8 +15,8 @@ export interface AgreedOutputs {
 type Answer = CheckedStep & { readonly cell: string };
 
 /**
- * What refuted statements of one page should be: an output is written into a page only if every cell that looked has
- * refuted the stated one, and all print the same.
+ * What refuted statements of one page should be: an output is written into a page only if every cell that checked it
+ * refutes the stated one, and all print the same.
  *
  * @param checked One page, in each cell.
  */
@@ -36,7 +36,7 @@ export function agreedOutputs(checked: readonly CheckedPage[]): AgreedOutputs {
     const because = obstacleIn(answers);
     const [output] = answers.map((answer) => answer.printed);
     if (because === undefined && output !== undefined) printed.set(step.id, output);
-    else refused.push({ step, because: because ?? 'what it prints is not known as a whole' });
+    else refused.push({ step, because: because ?? 'its output is not completely known' });
   }
   return { printed, refused };
 }
@@ -51,7 +51,7 @@ function obstacleIn(answers: readonly Answer[]): string | undefined {
   if (holding.length > 0) return `it holds in ${holding.join(' and ')}`;
   if (others.length > 0) return `nothing was observed in ${others.map(({ cell }) => cell).join(' and ')}`;
   const [first, ...rest] = answers.map(({ printed }) => printed);
-  if (first === undefined || rest.includes(undefined)) return 'what it prints is not known as a whole';
+  if (first === undefined || rest.includes(undefined)) return 'its output is not completely known';
   const isSame = rest.every((other) => compareOutput(visibleLines(first), other ?? '').kind === 'same');
   return isSame ? undefined : 'it prints something else in each cell';
 }

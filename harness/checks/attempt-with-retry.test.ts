@@ -38,7 +38,7 @@ describe('attemptWithRetry', () => {
   const refuted = attemptThat('refuted');
   const blind = attemptThat('not-observed');
 
-  test('takes an expected answer at once', async () => {
+  test('accepts an expected answer at once', async () => {
     expect(await outcomesOf([confirmed])).toEqual({ outcomes: ['confirmed'], shared: [true], decides: 'confirmed' });
   });
 
@@ -66,7 +66,7 @@ describe('attemptWithRetry', () => {
     },
   );
 
-  test('finds the cause below a failed clean-up', async () => {
+  test('finds the cause below a failed cleanup', async () => {
     const lost = new HarnessError('ENGINE_LOST', 'gone');
     const thrown = Object.assign(new Error('disposal'), { error: new Error('clean-up'), suppressed: lost });
     expect((await outcomesOf([attemptThat('not-observed', thrown)])).outcomes).toEqual(['not-observed']);

@@ -15,13 +15,13 @@ export interface RetryOptions<T extends CheckAttempt> {
 }
 
 /**
- * Retries once with fresh builds when the answer is not the expected one: an overloaded daemon loses what a
- * short-lived container or a step of the classic builder writes ("stream copy error: reading from a closed fifo" in its
- * log), and a lost line must not refute a claim. It also retries when nothing could be observed, unless that cannot help.
+ * Retries once with fresh builds if the answer is unexpected: an overloaded daemon loses what a short-lived container
+ * or a step of the classic builder writes ("stream copy error: reading from a closed fifo" in its log), and a lost line
+ * must not refute a claim. It also retries when nothing could be observed, unless that cannot help.
  *
- * An expected answer is not retried: retrying those only to find a disagreement would double every run. The bias toward
- * green that this leaves is not hidden: both attempts are recorded, an outcome that needed the second one counts as
- * flaky, and flaky verdicts make a run red (see flakyLimit). `--repeat` retries expected answers as well.
+ * An expected answer is not retried: retrying those only to find a disagreement would double every run. The remaining
+ * bias toward passing is not hidden: both attempts are recorded, an outcome that needed the second one counts as flaky,
+ * and flaky verdicts fail a run (see flakyLimit). `--repeat` retries expected answers as well.
  */
 export async function attemptWithRetry<T extends CheckAttempt>({
   expected,
@@ -37,14 +37,17 @@ export async function attemptWithRetry<T extends CheckAttempt>({
 
 /**
  * The last attempt that gave an answer. A refutation (or an unexpected confirmation) is not undone by a second attempt
- * that saw nothing: it stays the verdict, and since it was not the expected answer the run is red.
+ * that saw nothing: it stays the verdict, and because it is unexpected, the run fails.
  */
 export function decidingAttempt<T extends CheckAttempt>([first, second]: Attempts<T>): T {
   if (second === undefined) return first;
   return second.verdict.outcome === 'not-observed' ? first : second;
 }
 
-/** Whether a retry would find as little: there is no engine, no base image, or nothing in the check to be seen, or it never ends. */
+/**
+ * Whether a retry would find as little: there is no engine, no base image, nothing to observe in the check, or it never
+ * ends.
+ */
 function isHopeless(thrown: unknown): boolean {
   return HOPELESS.some((code) => hasCode(thrown, code));
 }

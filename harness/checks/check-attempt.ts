@@ -20,7 +20,7 @@ export interface CheckAttempt {
   readonly printed?: string;
 }
 
-/** For a claim whose outcome in this cell is stated without looking. */
+/** For a claim whose outcome in this cell is stated without checking. */
 export function notAttempted(
   workbench: Pick<Workbench, 'newEvidence'>,
   outcome: SkippedOutcome,

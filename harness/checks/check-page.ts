@@ -16,7 +16,7 @@ import { runPage, type Looked, type RunPageOptions } from './run-page';
 export interface CheckPageOptions extends PageContexts {
   /** Whether a stand-in for a base image may refute what a page states. */
   readonly trustsStandIns: boolean;
-  /** Whether to try what the page can't tell apart, instead of reasoning about it. */
+  /** Whether to try what the page can't distinguish, instead of reasoning about it. */
   readonly adequacy: boolean;
   /** Contexts of the builds that pages share, in this cell. */
   readonly written: WrittenContexts;
@@ -27,25 +27,26 @@ export interface CheckPageOptions extends PageContexts {
   readonly signal: AbortSignal;
 }
 
-/** What became of a page in one cell. */
+/** The result for a page in one cell. */
 export interface CheckedPage {
   readonly plan: PagePlan;
   readonly cell: string;
   readonly steps: readonly CheckedStep[];
-  /** What is worth knowing about the page, and turns nothing red. */
+  /** Notes about the page, which don't fail the run. */
   readonly findings: readonly PageFinding[];
 }
 
 export interface CheckedStep {
   readonly step: Step;
   readonly line: VerdictLine;
-  /** What it printed instead of what is stated: known to be all, and the same both times. */
+  /** What it printed instead of what is stated: complete, and the same both times. */
   readonly printed?: string;
 }
 
 /**
- * Checks a page in one cell: runs its steps in order, and those with an unexpected answer once more with fresh builds, after
- * what they need. Writes a verdict for each step. An image that no step starts as it was built is started once.
+ * Checks a page in one cell: runs its steps in order, and retries those with an unexpected answer with fresh builds,
+ * after the steps that they need. Writes a verdict for each step. An image that no step starts as it was built is
+ * started once.
  */
 export async function checkPage(workbench: Workbench, plan: PagePlan, options: CheckPageOptions): Promise<CheckedPage> {
   const findings: PageFinding[] = options.adequacy ? [] : [...findingsOf(plan)];
@@ -118,7 +119,7 @@ async function trySwaps(
 ): Promise<readonly PageFinding[]> {
   const findings: PageFinding[] = [];
   const outcomeIn = (all: ReadonlyMap<string, Looked>, id: string) => all.get(id)?.attempt.verdict.outcome;
-  // What was not seen of the page itself is not seen of another one either.
+  // What was not observed for the page itself is not observed for another one either.
   const isSeen = ({ kind, id }: Step): boolean =>
     kind !== 'build' && ['confirmed', 'refuted'].includes(outcomeIn(first, id) ?? '');
   const swaps = swappedCommands(plan).filter((swap) => swap.plan.steps.some(isSeen));

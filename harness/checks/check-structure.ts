@@ -20,8 +20,8 @@ interface Attempt extends CheckAttempt {
 const EXPECTED = { verdict: 'confirmed' } as const;
 
 /**
- * Checks a container-structure-test file against an image in one cell, and writes a verdict for each of its claims. A test
- * that is not confirmed is tried once more, unless that would find the same.
+ * Checks a container-structure-test file against an image in one cell, and writes a verdict for each of its claims. A
+ * test that is not confirmed is retried once, unless a retry would find the same.
  *
  * @throws only when the run is interrupted.
  */
@@ -46,7 +46,7 @@ async function checkClaim(
 ): Promise<StructureResult> {
   const attempts = await attemptWithRetry<Attempt>({
     expected: EXPECTED,
-    // The settings of an image are the same as often as they are read.
+    // The settings of an image are the same no matter how often they are read.
     retriesAnswers: check.ask.kind !== 'setting',
     attempt: () => attemptOnce(workbench, checks, check),
   });
@@ -79,13 +79,13 @@ function verdictOf({ verdict, because }: StructureResult): Verdict {
     : { outcome: 'confirmed' };
 }
 
-/** A file stays wrong, and a command that never ends is not waited for a second time. */
+/** An error in a file stays, and there is no second wait for a command that never ends. */
 function whatStopped({ isFinal, cause, because }: StructureResult): unknown {
   const isHopeless = isFinal === true || hasCode(cause, 'CONTAINER_DID_NOT_END');
   return isHopeless ? new HarnessError('SCENARIO_INVALID', because.join('\n'), { cause }) : cause;
 }
 
-/** What to know about a result, with the answer of the original where it is another one. */
+/** Notes about a result, with the answer of the original if it differs. */
 function notesOf({ findings, departure, cstPasses }: StructureResult): readonly string[] {
   if (departure === undefined) return findings;
   return [...findings, `container-structure-test says ${cstPasses ? 'PASS' : 'FAIL'} here: ${departure}.`];
@@ -117,7 +117,7 @@ function writeNotObserved(
   writeVerdict(workbench, { claim, expected: EXPECTED, file: place.file }, [attempt]);
 }
 
-/** Something to know that turns nothing red. */
+/** A note that does not fail the run. */
 export function writeFinding(workbench: Workbench, finding: Pick<FindingLine, 'claim' | 'says' | 'place'>): void {
   workbench.write({ type: 'finding', cell: workbench.cell.name, ...finding });
 }

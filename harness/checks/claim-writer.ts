@@ -36,7 +36,10 @@ export function writeVerdict(
   return line;
 }
 
-/** Replaces a verdict in the record, where the last line of a claim counts: something cast doubt on it afterward. */
+/**
+ * Replaces a verdict in the record, where the last line of a claim counts, because something cast doubt on it
+ * afterward.
+ */
 export function withdrawVerdict(workbench: RecordingWorkbench, line: VerdictLine, because: string): void {
   workbench.write({ ...line, verdict: { outcome: 'not-observed', because } });
 }

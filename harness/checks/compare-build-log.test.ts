@@ -70,7 +70,7 @@ describe('build logs', () => {
     });
   });
 
-  test('without an instruction say nothing', () => {
+  test('without an instruction prove nothing', () => {
     expect(compareBuildLog(['...'], STEPS, DOCKERFILE).kind).toBe('undecided');
     expect(readBuildLog(['ERROR: failed to solve']).fails).toBe(true);
   });
@@ -90,7 +90,7 @@ describe('tables', () => {
       column: 'STATUS',
     });
     expect(compareTable(stated, [{ ...row, COMMAND: '"sleep 300"' }], ['w1'])).toMatchObject({ column: 'COMMAND' });
-    // The engine quotes what the API gives as a word of its own, and old versions cut it.
+    // The engine quotes what the API gives as a separate word, and old versions truncate it.
     for (const shown of [`"/bin/sh -c 'python …"`, `"/bin/sh -c 'python a"`]) {
       const ps = ['COMMAND                  NAMES', `${shown.padEnd(25)}w1`];
       const found = { NAMES: 'w1', COMMAND: '"/bin/sh -c python app.py"' };
@@ -99,7 +99,7 @@ describe('tables', () => {
     }
   });
 
-  test('without such a column, or with rows of others alone, say nothing', () => {
+  test("without such a column, or with only other people's rows, prove nothing", () => {
     expect(compareTable(stated, [], ['w2'])).toMatchObject({ kind: 'undecided' });
     expect(compareTable(['IMAGE   SIZE', 'a   1MB'], [], [])).toMatchObject({ kind: 'undecided' });
   });

@@ -4,7 +4,7 @@ import { compareOutput } from './compare-output';
 /** An instruction in a log, of whichever builder. */
 interface LoggedStep {
   readonly instruction: string;
-  /** Whether a terminal may have cut the line, without a mark. */
+  /** Whether a terminal may have truncated the line, without a mark. */
   readonly mayBeCut: boolean;
   /** Index of the line that names it. */
   readonly at: number;
@@ -38,7 +38,9 @@ const BUILDKIT_LINE = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
 const FAILED =
   /^(?:ERROR|The command '.*' returned a non-zero code|failed to (?:solve|build)|#\d+ ERROR|executor failed)/;
 
-/** Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped. */
+/**
+ * Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped.
+ */
 export function readBuildLog(lines: readonly string[]): BuildLog {
   const steps: { instruction: string; mayBeCut: boolean; at: number; output: LoggedLine[] }[] = [];
   const byNumber = new Map<string, LoggedLine[]>();
@@ -65,18 +67,18 @@ function addBuildKitLine(output: LoggedLine[] | undefined, line: string, printed
   if (isPrinted) output?.push(printed);
 }
 
-/** What such a RUN prints is a matter of mirrors and versions. */
+/** What such a RUN prints depends on mirrors and versions. */
 const FROM_THE_NETWORK =
   /\b(?:apt|apt-get|apk|yum|dnf|pip3?|npm|yarn|pnpm|curl|wget|git|go|mvn|gradle|gem|bundle|cargo|composer|dotnet)\b/;
 
-/** Whether a RUN installs or fetches something: what it prints is a matter of mirrors and versions. */
+/** Whether a RUN installs or fetches something: what it prints depends on mirrors and versions. */
 export function isFromTheNetwork(command: string): boolean {
   return FROM_THE_NETWORK.test(command);
 }
 
 /**
- * Compares a stated build log with what a builder did, whichever of the two wrote it: the instructions in their order, and
- * what RUN printed. What the cache did is not compared, because builds are made without one.
+ * Compares a stated build log with what a builder did, whichever of the two wrote it: the instructions in their order,
+ * and what RUN printed. What the cache did is not compared, because builds are made without one.
  *
  * @param instructions The Dockerfile's, as far as the builder ran them.
  */
@@ -116,7 +118,7 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
   return { kind: 'same' };
 }
 
-/** A cut line of a terminal shows at least so much of an instruction. */
+/** A line that a terminal truncated shows at least this much of an instruction. */
 const CUT_AFTER = 20;
 
 function isSame({ instruction, mayBeCut }: LoggedStep, other: string): boolean {
@@ -139,7 +141,7 @@ function hasInOrder(text: string, pieces: readonly string[], isCut: boolean): bo
   return isCut || text.endsWith(pieces.at(-1) ?? '');
 }
 
-/** Builders write an instruction in capitals, with single blanks, and FROM with a digest. */
+/** Builders write an instruction in capitals, with single spaces, and FROM with a digest. */
 function normal(instruction: string): string {
   const [keyword = '', ...rest] = instruction.trim().split(/\s+/);
   const words = rest.join(' ').replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '');

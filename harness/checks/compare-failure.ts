@@ -1,4 +1,4 @@
-/** Why an engine could not start a program, without its way of saying so. */
+/** Why an engine could not start a program, independent of its wording. */
 interface StartFailure {
   readonly why: 'not found' | 'no such file' | 'permission denied' | 'exec format';
   readonly program?: string;
@@ -16,13 +16,13 @@ const REASONS = [
 const PROGRAM = /exec: "([^"]+)"|executable file [`'"]([^`'"]+)[`'"]|(?:stat|exec|open) ([^\s:"]+): /;
 
 /**
- * Compares the error that a page shows with the one of the engine: only why the program could not be started, and which,
- * because the words around that change with each version of each engine.
+ * Compares the error that a page shows with the one of the engine: only why the program could not be started, and
+ * which, because the wording around that changes with each version of each engine.
  */
 export function compareFailure(stated: readonly string[], startError: string): FailureComparison {
   const [wanted, found] = [failureIn(stated.join(' ')), failureIn(startError)];
   if (wanted === undefined || found === undefined) return 'undecided';
-  // Runtimes say "not found" and "no such file" of the same thing.
+  // Runtimes report "not found" and "no such file" for the same thing.
   const isMissing = ({ why }: StartFailure): boolean => why === 'not found' || why === 'no such file';
   if (wanted.why !== found.why && !(isMissing(wanted) && isMissing(found))) return 'different';
   if (wanted.program === undefined || found.program === undefined) return 'same';

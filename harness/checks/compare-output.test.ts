@@ -75,7 +75,7 @@ test('errors of engines are compared by their cause and program', () => {
   expect(compareFailure(['something went wrong'], 'exec format error')).toBe('undecided');
 });
 
-describe('the time grows with the output, and no faster', () => {
+describe('the time grows linearly with the output', () => {
   test.each([
     ['the same lines', (size: number) => ['a\n'.repeat(size), 'a\n'.repeat(size)] as const],
     ['one long line', (size: number) => [`${'a'.repeat(size * 20)}b`, 'a'.repeat(size * 20)] as const],

@@ -1,6 +1,6 @@
 import { dedent, visibleLines, withoutPull, withoutVolatile } from './output-lines';
 
-/** How a stated output was found, the strictest first; a report shows the weakest that was needed. */
+/** How a stated output was matched, the strictest rule first; a report shows the weakest rule that was needed. */
 const RULES = ['exact', 'indent', 'volatile', 'wildcard', 'prefix'] as const;
 type Rule = (typeof RULES)[number];
 
@@ -10,12 +10,12 @@ export type OutputComparison =
   | { readonly kind: 'same'; readonly how: Rule; readonly volatile: readonly string[] }
   | {
       readonly kind: 'different';
-      /** Index of the stated line that was not found; the number of lines when more was printed than stated. */
+      /** Index of the stated line that was not found; the number of lines if more was printed than stated. */
       readonly at: number;
       readonly stated: string | undefined;
       readonly printed: string | undefined;
     }
-  /** Too much to compare: says nothing about the page. */
+  /** Too much to compare: proves nothing about the page. */
   | { readonly kind: 'undecided'; readonly because: string };
 
 /** More comparisons of lines than any real output needs. */
@@ -23,7 +23,8 @@ const MOST_COMPARISONS = 2_000_000;
 
 /**
  * Compares what a page states with what was printed, line by line. `...` alone in a line stands for any lines, inside a
- * line for any text, and so does `<a-name>`; `\...` is three dots. Nothing else is fuzzy: case, order and wording count.
+ * line for any text, and so does `<a-name>`; `\...` is three dots. Nothing else is fuzzy: case, order and wording
+ * count.
  *
  * @param match How the stated lines relate to the printed ones; whole by default.
  * @example compareOutput(['line 1', '...', 'line 5'], 'line 1\nline 2\nline 5\n') // { kind: 'same', how: 'wildcard', volatile: [] }
@@ -49,13 +50,13 @@ function compareLines(wanted: readonly string[], found: readonly string[], match
   return result.kind === 'different' && match === 'contains' ? { ...result, at: Math.max(0, result.at - 1) } : result;
 }
 
-/** The last line may go on, and more lines may follow. */
+/** The last line may continue, and more lines may follow. */
 function beginning(wanted: readonly string[]): readonly string[] {
   const last = wanted.at(-1);
   return last === undefined ? ['...'] : [...wanted.slice(0, -1), `${last}...`, '...'];
 }
 
-/** Two positions and the last `...`, as for file patterns: after a difference, that `...` takes one line more. */
+/** Two positions and the last `...`, as for glob patterns: after a difference, that `...` takes one more line. */
 class LineMatcher {
   readonly #wanted: readonly WantedLine[];
   #comparisons = 0;
@@ -104,7 +105,7 @@ class LineMatcher {
     return { kind: 'different', at: index === -1 ? this.#wanted.length : index, stated, printed: this.found[have] };
   }
 
-  /** Which rules were needed, found by a second look that takes the first line that fits each. */
+  /** Which rules were needed, found in a second pass that takes the first matching line for each. */
   #sameness(): OutputComparison {
     let how: Rule = 'exact';
     const volatile = new Set<string>();

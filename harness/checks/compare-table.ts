@@ -15,7 +15,7 @@ export type TableComparison =
     }
   | { readonly kind: 'undecided'; readonly because: string };
 
-/** What a row is found by. */
+/** The column that identifies a row. */
 const KEYS = ['NAMES', 'REPOSITORY', 'CREATED BY', 'VOLUME NAME', 'NAME'];
 /** What differs from run to run, and from engine to engine. */
 const IGNORED = new Set([
@@ -33,8 +33,8 @@ const IGNORED = new Set([
 ]);
 
 /**
- * Compares a stated table with the rows that there are: row by row, found by NAMES, REPOSITORY and the like. Other rows may
- * be there too, and IDs, ages, sizes and host ports are not compared.
+ * Compares a stated table with the actual rows: row by row, identified by NAMES, REPOSITORY and the like. There may be
+ * other rows too, and IDs, ages, sizes and host ports are not compared.
  *
  * @param known What the page itself has named; other rows are those of the author's machine.
  */
@@ -51,7 +51,7 @@ export function compareTable(
     isElided(line) ? [] : [{ at: index + 1, row: rowOf(line, columns), line }],
   );
   const own = wanted.filter(({ row }) => known.includes(row[key] ?? ''));
-  if (own.length === 0) return { kind: 'undecided', because: 'the page has named nothing of what is in the table' };
+  if (own.length === 0) return { kind: 'undecided', because: 'the page has named nothing that is in the table' };
   for (const { at, row, line } of own) {
     const named = rows.filter((each) => isLike(row[key] ?? '', each[key] ?? '', key));
     const [first] = named;
@@ -70,7 +70,7 @@ interface Column {
   readonly end: number | undefined;
 }
 
-/** Titles are separated by at least two blanks, because some have one in them. */
+/** Titles are separated by at least two spaces, because some contain one. */
 function columnsOf(header: string): readonly Column[] {
   const found = [...header.matchAll(/\S+(?: \S+)*/g)];
   return found.map((each, index) => ({ title: each[0], start: each.index, end: found[index + 1]?.index }));
@@ -100,7 +100,7 @@ function statusClass(status: string): string {
   return /^(?:Up|Created|Restarting|Paused|Exited \(\d+\))/.exec(status)?.[0] ?? status;
 }
 
-/** Old versions of Docker cut a command after 20 characters, and put nothing in place of the rest. */
+/** Old versions of Docker truncate a command after 20 characters, without a mark. */
 const CUT_AFTER = 15;
 
 function isShortenedTo(wanted: string, whole: string): boolean {
@@ -112,7 +112,7 @@ function isShortenedTo(wanted: string, whole: string): boolean {
     : whole.startsWith(start) || start.startsWith(whole.replace(/…$/, ''));
 }
 
-/** The engine puts words with blanks in quotes, which say nothing more. */
+/** The engine puts words with spaces in quotes, which add nothing. */
 function unquoted(command: string): string {
   return command
     .replace(/^["“]|["”]$/g, '')

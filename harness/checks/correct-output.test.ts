@@ -28,7 +28,7 @@ test('a new line is written like the one above it', () => {
   expect(correctOutput(['a', 'c'], 'a\nb\nc\n')?.map(({ like }) => like)).toEqual([0, 0, 1]);
 });
 
-test('nothing is corrected where nothing was printed, or where the order is not stated', () => {
+test('nothing is corrected if nothing was printed, or if the order is not stated', () => {
   expect(correctOutput(['a'], '')).toBeUndefined();
   expect(correctOutput(['a'], 'b', 'unordered')).toBeUndefined();
   expect(correctOutput(Array.from({ length: 300 }, String), 'x\n'.repeat(300))).toBeUndefined();

@@ -4,21 +4,21 @@ import { visibleLines } from './output-lines';
 /** A line of a corrected output. */
 export interface CorrectedLine {
   readonly text: string;
-  /** Index of the stated line that it keeps, replaces or follows: it is written in the page as that one is. */
+  /** Index of the stated line that it keeps, replaces or follows: it is written in the page like that one. */
   readonly like: number;
 }
 
-/** More pairs of lines than a page that people read has; each pair is compared once. */
+/** More pairs of lines than a real page has; each pair is compared once. */
 const MOST_PAIRS = 40_000;
 
-/** A replaced line costs less than one that goes and one that comes, so that a correction stays where the mistake is. */
+/** A replaced line costs less than a removed and an added one, so that a correction stays where the mistake is. */
 const COSTS = { replace: 10, drop: 11, insert: 10 } as const;
 
 /**
- * Corrects a stated output with as few changed lines as possible: what still matches stays as its author wrote it, with its
- * wildcards and with the IDs and times of that day.
+ * Corrects a stated output with as few changed lines as possible: what still matches stays as its author wrote it, with
+ * its wildcards and with the IDs and times of that day.
  *
- * @returns undefined when it can't be told how the author would state this output.
+ * @returns undefined if it is unknown how the author would state this output.
  * @example correctOutput(['one', '...', 'tree'], 'one\ntwo\nthree\n') // "one", "...", "three"
  */
 export function correctOutput(
@@ -43,7 +43,7 @@ class Alignment {
     private readonly found: readonly string[],
     private readonly isPrefix: boolean,
   ) {
-    // Only what stands for any lines is like two of them.
+    // Only an elision is equal to two elisions.
     this.#elisions = stated.map((line) => compareOutput([line], 'a\nb').kind === 'same');
     this.#costs = Array.from({ length: stated.length + 1 }, () => new Array<number>(found.length + 1).fill(0));
     for (let want = stated.length; want >= 0; want -= 1)

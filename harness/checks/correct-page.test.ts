@@ -12,7 +12,7 @@ function corrected(page: string, printed: string) {
   return { text, count: ids.length, refused: refused.map(({ because }) => because) };
 }
 
-const REFUSED = 'with this output, the page would be read in another way';
+const REFUSED = 'with this output, the page would be read differently';
 
 test.each<[string, string, string, string]>([
   [
@@ -59,7 +59,7 @@ test.each([
   expect(corrected(page, printed)).toEqual({ text: page, count: 0, refused: [REFUSED] });
 });
 
-test('a corrected page has nothing more to correct', () => {
+test('a corrected page needs no more corrections', () => {
   const page = `${DOCKERFILE}\`\`\`console\n$ docker run busybox\nfirst <name>\n...\nlast\n\`\`\`\n`;
   const once = corrected(page, 'first abc\nx\ny\nthe last\n');
   expect(once.text).toBe(page.replace('\nlast\n', '\nthe last\n'));

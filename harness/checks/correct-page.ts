@@ -17,9 +17,9 @@ export interface RefusedCorrection {
 }
 
 /**
- * Writes what was printed into a page, in place of what it states. Only stated lines are changed, never a command or prose:
- * each correction is read again as a reader would, and dropped unless the page then has the same steps, all with what they
- * stated before but for the corrected one, which now states what was printed.
+ * Writes what was printed into a page, instead of what it states. Only stated lines are changed, never a command or
+ * prose: each correction is read again as a reader would, and dropped unless the page then has the same steps, all with
+ * their previous statements except for the corrected one, which now states what was printed.
  *
  * @param printed The whole output of steps that are refuted, by the ids of the steps.
  * @param plan Plans a text as the page was planned.
@@ -47,7 +47,7 @@ export function correctPage(
     if (isSamePage(current.plan, after, { except: step.id, printed: output })) {
       current = { text: next.text, plan: after };
       corrected.push(step.id);
-    } else refused.push({ step, because: 'with this output, the page would be read in another way' });
+    } else refused.push({ step, because: 'with this output, the page would be read differently' });
   }
   return { text: current.text, corrected: corrected.reverse(), refused: refused.reverse() };
 }
@@ -70,7 +70,7 @@ function withOutput(
   return { text: lines.toSpliced(start, stated.lines.length, ...written).join('\n') };
 }
 
-/** What is before a stated line in its line of the page: blanks of a list, `> `, `# Output: `. */
+/** What precedes a stated line in its line of the page: indentation of a list, `> `, `# Output: `. */
 function beforeIn(line: string | undefined, stated: string): string | undefined {
   const [whole, end] = [line?.trimEnd() ?? '', stated.trimEnd()];
   return line !== undefined && whole.endsWith(end) ? whole.slice(0, whole.length - end.length) : undefined;

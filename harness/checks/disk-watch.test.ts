@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine';
 import { pause } from '../support/deadline';
 import { DiskWatch, diskOf } from './disk-watch';
 
-test('a disk with room, one that is gone and one that is not known stop nothing', async () => {
+test('a disk with free space, one that is gone and an unknown one stop nothing', async () => {
   for (const directory of [os.tmpdir(), path.join(os.tmpdir(), 'nowhere'), undefined]) {
     using watch = new DiskWatch(directory, 5);
     await pause(30);

@@ -4,15 +4,17 @@ import path from 'node:path';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 
-/** A page may not leave less than this: other builds on the machine need room too. */
+/** A page may not leave less than this: other builds on the machine need space too. */
 const LEAST_FREE_MIB = 1024;
 
-/** More than any page that people read writes, with its base images. */
+/** More than any real page writes, including its base images. */
 const MOST_USED_MIB = 24 * 1024;
 
 const PERIOD_MS = 500;
 
-/** Aborts its signal when the disk of an engine on this machine fills up. What a remote engine has left is not known. */
+/**
+ * Aborts its signal when the disk of an engine on this machine fills up. The free space of a remote engine is unknown.
+ */
 export class DiskWatch implements Disposable {
   readonly #full = new AbortController();
   readonly #timer: NodeJS.Timeout | undefined;
@@ -41,7 +43,7 @@ export class DiskWatch implements Disposable {
     this.#freeAtStart ??= free;
     if (this.#freeAtStart - free > MOST_USED_MIB)
       this.#stop(`it used more than ${MOST_USED_MIB / 1024} GiB of the engine's disk`);
-    // A disk that was this full before is not the page's doing, and the engine says when nothing fits any more.
+    // A disk that was already this full is not the page's fault, and the engine reports when it is full.
     else if (free < LEAST_FREE_MIB && this.#freeAtStart >= LEAST_FREE_MIB)
       this.#stop(`it left less than ${LEAST_FREE_MIB / 1024} GiB of the engine's disk`);
   }

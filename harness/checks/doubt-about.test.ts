@@ -50,7 +50,7 @@ test.each([
   else expect(found).toContain(doubt);
 });
 
-test('an annotation of the author is taken at its word', () => {
+test('an annotation of the author is trusted', () => {
   const hidden = '<!-- layerproof: exit=2\n$ docker run x\n-->\n';
   expect(doubtAboutLast(INSTALLING, fence('sh', 'docker build -t x .'), hidden)).toBeUndefined();
 });

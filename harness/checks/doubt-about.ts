@@ -2,23 +2,23 @@ import { instructionsIn } from '../pages/dockerfile-text';
 import type { PagePlan, RunStep, Step } from '../pages/step';
 import { isFromTheNetwork } from './compare-build-log';
 
-/** What programs call for a number, a moment or a fact of the machine. */
+/** What programs use for a random number, the time or a fact about the machine. */
 const VARIES =
   /\brand(?:om|int|range|bytes)?\b|\bshuf\b|\buuid|\buname\b|\buptime\b|\bnproc\b|\bdate\b|\bdatetime\b|\bnew Date\b|\bDate\.now\b|\bstrftime\b|\btime\.(?:time|Now|localtime)\b|\bos\.(?:cpus|freemem|totalmem|release)\b|\bsys\.version|\bprocess\.versions?\b|\bplatform\.\w/i;
 
 /**
- * Why a step that differs from its page may do so without a mistake in the page; undefined when nothing but the page can be
- * the cause. What a page shows of somebody else's image or packages is true of the day on which it was written.
+ * Why a step may differ from its page without a mistake in the page; undefined if only the page can be the cause. What
+ * a page shows of somebody else's images or packages was true when it was written.
  */
 export function doubtAbout(
   step: Step,
   { steps }: PagePlan,
   { isOnlyVersion = false }: { readonly isOnlyVersion?: boolean } = {},
 ): string | undefined {
-  if (isOnlyVersion) return 'only a version or a date differs, which the base image decides';
-  // What an author asserts in an annotation holds whatever others do.
+  if (isOnlyVersion) return 'only a version or a date differs, which depends on the base image';
+  // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
-    return "a part of it is the base image's";
+    return 'a part of it comes from the base image';
   if (step.isHidden || step.exit !== undefined) return undefined;
   const run = [step, ...steps.filter(({ id }) => step.needs.includes(id))].find(({ kind }) => kind === 'run');
   return run?.kind === 'run' ? doubtAboutRun(step, run, steps) : undefined;
@@ -27,10 +27,10 @@ export function doubtAbout(
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
   if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
-  if (run.id === step.id && run.isInteractive) return 'it may read what is typed, and here nobody types';
+  if (run.id === step.id && run.isInteractive) return 'it may be interactive, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;
-  if (!build.context.isComplete) return 'the page may not show all that is in the image';
+  if (!build.context.isComplete) return 'the page may not show everything that is in the image';
   const instructions = instructionsIn(build.dockerfile.text);
   const runs = instructions.filter(({ keyword }) => keyword === 'RUN').map(({ rest }) => rest);
   if (runs.some(isFromTheNetwork)) return 'the image has packages from the network, which may have changed';

@@ -9,7 +9,7 @@ const finding = (says: string, cell?: string): FindingLine => ({
   ...(cell !== undefined && { cell }),
 });
 
-test('a finding of every cell is one, and others keep their cells', () => {
+test('findings of every cell are merged, and others keep their cells', () => {
   const found = [finding('ends', 'one'), finding('stays', 'two'), finding('both', 'two'), finding('both', 'one')];
   expect(joinFindings(found, ['one', 'two'])).toEqual([
     finding('ends', 'one'),

@@ -1,6 +1,6 @@
 import type { FindingLine } from '../record/record';
 
-/** Findings that are the same in every cell are one finding without a cell. */
+/** Findings that are the same in every cell become one finding without a cell. */
 export function joinFindings(findings: readonly FindingLine[], cells: readonly string[]): readonly FindingLine[] {
   const groups = new Map<string, FindingLine[]>();
   for (const finding of findings) {

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Lines as they look: without terminal sequences, with what a lone carriage return leaves of a line, without blanks at the
- * ends of lines and empty lines around all of it.
+ * Lines as displayed: without terminal sequences, with what a lone carriage return leaves of a line, without trailing
+ * whitespace and surrounding empty lines.
  */
 export function visibleLines(text: string): readonly string[] {
   const lines = stripVTControlCharacters(text)
@@ -34,8 +34,8 @@ const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 /**
- * What differs from run to run although nothing has changed. A change of this list changes verdicts,
- * and a report says which of them a comparison needed.
+ * What differs from run to run even though nothing has changed. A change to this list changes verdicts, and a report
+ * shows which classes a comparison needed.
  */
 const VOLATILE = [
   ['digest', String.raw`sha256:[0-9a-f]{64}(?![0-9a-f])`],
@@ -56,7 +56,9 @@ const VOLATILE = [
 
 const ANY_VOLATILE = new RegExp(VOLATILE.map(([, source]) => `(${source})`).join('|'), 'g');
 
-/** The line with what is volatile replaced by its class, and the classes. NUL marks them: no output that we show has it. */
+/**
+ * The line with what is volatile replaced by its class, and the classes. NUL marks them: no output that we show has it.
+ */
 export function withoutVolatile(line: string): { readonly line: string; readonly classes: readonly string[] } {
   const classes: string[] = [];
   const replaced = line.replace(ANY_VOLATILE, (_whole: string, ...groups: readonly unknown[]) => {

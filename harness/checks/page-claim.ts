@@ -4,7 +4,7 @@ import type { Claim } from '../verdict/claim';
 import type { Builder } from '../engine/engine';
 import type { ExpectedVerdict } from '../verdict/expectation';
 
-/** A step of a page as a claim: what it says, where, and which verdict is expected. */
+/** A step of a page as a claim: its statement, its place, and the expected verdict. */
 export function claimOf(step: Step, page: string): Claim {
   const { refuted } = step;
   return {
@@ -16,7 +16,7 @@ export function claimOf(step: Step, page: string): Claim {
   };
 }
 
-/** Whether the page says what the step does, or only that a reader carries it out. */
+/** Whether the page states what the step does, or only tells the reader to run it. */
 function statesSomething({ kind, stated, exit, fails, refuted }: Step): boolean {
   return kind === 'image' || stated !== undefined || exit !== undefined || fails === true || refuted !== undefined;
 }
@@ -39,7 +39,9 @@ function sectionOf({ id }: Step): string {
   return id.split('/').at(-2) ?? '';
 }
 
-/** Where the claim is stated: the output, or else the command. A build that only a side file asks for is about the page. */
+/**
+ * Where the claim is stated: the output, or else the command. A build that only a side file requests is about the page.
+ */
 export function placeOf(step: Step): ClaimPlace {
   const { place, stated } = step;
   if (step.kind === 'build' && stated === undefined && step.dockerfile.place.file !== place.file) {
@@ -54,7 +56,7 @@ export function leftOutOf({ leftOut }: PagePlan): readonly LeftOut[] {
   return leftOut.map(({ place, ...rest }) => ({ ...place, ...rest }));
 }
 
-/** Why a step is not looked at in a cell; undefined when it is. */
+/** Why a step is not checked in a cell; undefined if it is. */
 export function notForBuilder(step: Step, builder: Builder): ExpectedVerdict | undefined {
   if (step.onlyBuilder !== undefined && step.onlyBuilder !== builder) {
     return { verdict: 'not-applicable', because: `the page means only ${step.onlyBuilder}` };

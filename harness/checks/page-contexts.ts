@@ -5,21 +5,26 @@ import { redirectBaseImages } from '../image/dockerfile';
 import type { BuildStep, ContextFiles, CopiedFiles } from '../pages/step';
 import { HarnessError } from '../support/errors';
 
-/** Where a page's own build contexts are written, and what it may take from the directories next to it. */
+/** Where a page's own build contexts are written, and what it may use from the directories next to it. */
 export interface PageContexts {
   readonly contextsDirectory: string;
   /** The real path of a directory that an annotation names; undefined when the page may not use it. */
   readonly directoryNextTo: (directory: string) => string | undefined;
-  /** The real path of a file that git tracks, relative to the page's directory; undefined when it is no such file any more. */
+  /**
+   * The real path of a file that git tracks, relative to the page's directory; undefined if that file no longer exists.
+   */
   readonly trackedFile?: (file: string) => string | undefined;
 }
 
-/** The contexts of pages that are checked in one cell: those with the same files are one, so that they are built once. */
+/**
+ * The contexts of pages that are checked in one cell: those with the same files are shared, so that they are built
+ * once.
+ */
 export class WrittenContexts {
   readonly #names = new Map<string, string>();
 
   /**
-   * Writes the context of a build, unless it is there.
+   * Writes the context of a build, unless it exists.
    *
    * @param name The directory below the contexts for a new one.
    * @param redirects What FROM names on the page, and what the page has built under that name.
@@ -37,7 +42,7 @@ export class WrittenContexts {
     return this.#once(key, name, () => writeContext(contexts, step, { name, redirects }));
   }
 
-  /** Writes a context that is nothing but an image, so that it is provided, and waited for, like every base image. */
+  /** Writes a context that consists only of an image, so that it is provided, and waited for, like every base image. */
   writePulled({ contextsDirectory }: PageContexts, name: string, reference: string): string {
     return this.#once(`image ${reference}`, name, () => {
       const root = path.join(contextsDirectory, name);
@@ -82,10 +87,12 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
-/** A context of more is no tutorial's, and would fill the disk of temporary files. */
+/** A larger context does not belong to a tutorial, and would fill the disk for temporary files. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** Of each tracked file of a context, its name in it and where it is. Those that are gone are left out, as from a checkout. */
+/**
+ * For each tracked file of a context, its name there and its location. Missing files are left out, as from a checkout.
+ */
 function trackedIn(
   { trackedFile = () => undefined }: PageContexts,
   { tracked }: Pick<ContextFiles, 'tracked'>,
@@ -101,7 +108,7 @@ function copyTracked(contexts: PageContexts, context: Pick<ContextFiles, 'tracke
   for (const [name, source] of trackedIn(contexts, context)) {
     bytes += lstatSync(source).size;
     if (bytes > MOST_BYTES)
-      throw new HarnessError('BUILD_CONTEXT_INVALID', 'The files next to the page have more than 512 MiB.');
+      throw new HarnessError('BUILD_CONTEXT_INVALID', 'The files next to the page are larger than 512 MiB.');
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     copyFileSync(source, path.join(root, name));
   }
@@ -134,7 +141,7 @@ function writeFiles(root: string, files: readonly (readonly [name: string, text:
     const target = path.resolve(root, file);
     // The plan has no such path; a mistake there must not write elsewhere.
     if (!target.startsWith(root + path.sep))
-      throw new HarnessError('BUILD_CONTEXT_INVALID', `${file} is no path in a context.`);
+      throw new HarnessError('BUILD_CONTEXT_INVALID', `${file} is not a path in a context.`);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, text);
   }

@@ -18,24 +18,24 @@ import { changeContainers, execIn, lookAt, requestFrom, typeInside, type LaterSt
 
 export interface PageRunOptions extends PageContexts {
   readonly plan: PagePlan;
-  /** Those of all pages in this cell, for one attempt. */
+  /** The contexts of all pages in this cell, for one attempt. */
   readonly written: WrittenContexts;
-  /** Tells what this page makes in this cell and attempt from what others make. */
+  /** Distinguishes what this page creates in this cell and attempt from what others create. */
   readonly suffix: string;
   /** The longest time of one step. */
   readonly stepMs?: number | undefined;
 }
 
-/** A step that can't be looked at, because one that it needs has failed or is not for this cell. */
+/** A step that can't be checked, because one that it needs has failed or is not for this cell. */
 export interface Blocked {
   readonly outcome: 'not-applicable';
   readonly because: string;
 }
 
-/** What takes more is no page that people read. A limit that the page sets itself replaces it. */
+/** No real page needs more. A limit that the page itself sets replaces it. */
 export const LIMITS = { memoryMiB: 2048, pids: 1024 } as const;
 
-/** Runs the steps of one page in one cell, in their order. What they make lives until it is disposed. */
+/** Runs the steps of one page in one cell, in their order. What they create lives until the run is disposed of. */
 export class PageRun implements AsyncDisposable {
   readonly #state = new PageState();
 
@@ -44,28 +44,28 @@ export class PageRun implements AsyncDisposable {
     private readonly options: PageRunOptions,
   ) {}
 
-  /** Why a step can't be looked at here; undefined when it can. */
+  /** Why a step can't be checked here; undefined if it can. */
   blockOf({ needs }: Step): Blocked | undefined {
     const id = needs.find((need) => this.#state.failed.has(need));
     return id === undefined ? undefined : { outcome: 'not-applicable', because: this.#state.failed.get(id) ?? '' };
   }
 
-  /** Whether others can use what a step has made, even if it is not what the page states. */
+  /** Whether others can use what a step has created, even if it is not what the page states. */
   hasResult({ id }: Step): boolean {
     return this.#state.images.has(id) || this.#state.containers.has(id);
   }
 
-  /** The stand-in for a base image that a step rests on: what it lacks is no fault of the page. */
+  /** The stand-in for a base image that a step depends on: what it lacks is not the page's fault. */
   standInOf({ id, needs }: Step): string | undefined {
     return [id, ...needs].map((each) => this.#state.standIns.get(each)).find((standIn) => standIn !== undefined);
   }
 
-  /** What a build has made. */
+  /** The result of a build. */
   imageOf({ id }: BuildStep): Image | undefined {
     return this.#state.images.get(id);
   }
 
-  /** Sees to it that a container is removed with those of the page. */
+  /** Ensures that a container is removed with those of the page. */
   keep(handle: ContainerHandle): void {
     this.#state.keep(handle);
   }
@@ -76,7 +76,7 @@ export class PageRun implements AsyncDisposable {
   }
 
   /**
-   * Runs one step; everything seen goes to the evidence of `verbs`.
+   * Runs one step; everything observed goes to the evidence of `verbs`.
    *
    * @throws HarnessError, or an error of the engine's calls, when nothing could be observed.
    */
@@ -120,7 +120,7 @@ export class PageRun implements AsyncDisposable {
       dockerfile: step.dockerfilePath,
       ...step.build,
       network: true,
-      // A mount of a secret that is not given is fine without one only if somebody can be asked.
+      // A mount of a secret that was not given works only if BuildKit has a client to ask.
       ...(step.dockerfile.text.includes('type=secret') && this.workbench.cell.builder === 'buildkit'
         ? { secrets: {} }
         : {}),
@@ -130,7 +130,7 @@ export class PageRun implements AsyncDisposable {
     return answerOfBuild(step, outcome);
   }
 
-  /** What FROM names and the page has built itself. */
+  /** The images in FROM that the page itself has built. */
   #redirectsFor(step: BuildStep): ReadonlyMap<string, string> {
     const made = this.options.plan.steps.filter((each) => each.kind === 'build' && step.needs.includes(each.id));
     const names = made.flatMap((each) =>
@@ -169,7 +169,8 @@ export class PageRun implements AsyncDisposable {
     step: RunStep,
     { verbs, image, options }: { readonly verbs: Verbs; readonly image: Image; readonly options: ContainerOptions },
   ): Promise<StepAnswer> {
-    // A shell with a terminal waits for input that never comes, so the container stays for the lines that are typed inside.
+    // A shell with a terminal waits for input that never comes, so the container stays for the lines that are typed
+    // inside.
     const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#keep(step, started.handle);
@@ -188,7 +189,7 @@ export class PageRun implements AsyncDisposable {
     return refuted(step.place.line, `the engine does not start it: ${startError}`);
   }
 
-  /** As a build of nothing but FROM: so it is provided, waited for, and recorded like every base image. */
+  /** As a build of only a FROM, so that it is provided, waited for, and recorded like every base image. */
   async #pulled(step: RunStep, verbs: Verbs): Promise<Image> {
     const own = this.#contextName(`pulled-${shortName(step.image)}`);
     const name = this.options.written.writePulled(this.options, own, step.image);
@@ -197,7 +198,7 @@ export class PageRun implements AsyncDisposable {
     return image;
   }
 
-  /** The image with the files in it that the page mounts, below volumes: a mount can be written to, and is in no image. */
+  /** The image with the files that the page mounts, under volumes: a mount is writable, and is not part of an image. */
   #contextWith(copied: CopiedFiles, { place, id }: Step, { reference: from }: Image): string {
     const name = this.#contextName(`files-${place.line}-${id.split('-').at(-1) ?? ''}`);
     return this.options.written.writeCopied(this.options, copied, { name, from });
@@ -210,7 +211,7 @@ export class PageRun implements AsyncDisposable {
 
   #optionsFor({ options, ports }: RunStep): ContainerOptions {
     const { volumes, userNetwork, ...rest } = options;
-    // Volumes belong to one page in one cell and attempt: what another one left there must not be seen.
+    // Volumes belong to one page in one cell and attempt: what another one left there must not be visible.
     const own = Object.entries(volumes ?? {}).map(([path, name]) => [
       path,
       `${shortName(this.options.suffix)}-${name}`,
@@ -233,7 +234,7 @@ export class PageRun implements AsyncDisposable {
 
   #imageOf(id: string): Image {
     const image = this.#state.images.get(id);
-    if (image === undefined) throw new HarnessError('OBSERVATION_INCOMPLETE', `The image of ${id} is not there.`);
+    if (image === undefined) throw new HarnessError('OBSERVATION_INCOMPLETE', `The image of ${id} does not exist.`);
     return image;
   }
 
@@ -244,7 +245,7 @@ export class PageRun implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#state[Symbol.asyncDispose]();
     const { engine } = this.workbench;
-    // An engine has few of them. What can't be removed is left to the end of the session.
+    // An engine has room for only a few networks. What can't be removed is left to the end of the session.
     for (const name of this.#state.networks)
       await removeOwned(engine, { kind: 'network', name: engine.ownership.networkName(name) });
   }

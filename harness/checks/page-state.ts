@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../container/container-handle';
 import type { Image } from '../image/image';
 
-/** A container of the page, with what is carried from one line typed inside to the next. */
+/** A container of the page, with the state that is kept from one line typed inside to the next. */
 export interface PageContainer {
   readonly handle: ContainerHandle;
   readonly name: string | undefined;
@@ -12,15 +12,17 @@ export interface PageContainer {
   readonly settings: string[];
 }
 
-/** What a page has made so far in one cell, by the ids of its steps. Everything goes when it is disposed. */
+/**
+ * What a page has created so far in one cell, by the ids of its steps. Everything is removed when it is disposed of.
+ */
 export class PageState implements AsyncDisposable {
   readonly images = new Map<string, Image>();
   readonly containers = new Map<string, PageContainer>();
-  /** Containers by the id of the step whose shell the following lines are typed at. */
+  /** Containers by the id of the step in whose shell the following lines are typed. */
   readonly sessions = new Map<string, PageContainer>();
   /** Why steps have no result that others can use. */
   readonly failed = new Map<string, string>();
-  /** The stand-ins for base images that steps rest on. */
+  /** The stand-ins for base images that steps depend on. */
   readonly standIns = new Map<string, string>();
   /** Networks that containers of the page are in. */
   readonly networks = new Set<string>();

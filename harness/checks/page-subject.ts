@@ -4,7 +4,7 @@ import type { SessionSubject } from '../session/session-subject';
 import type { DocumentText } from '../record/record';
 import { leftOutOf, placeOf } from './page-claim';
 
-/** More text than this would make the record slow to read; pages beyond it are named and not shown. */
+/** More text than this would make the record slow to read; pages beyond it are named but not shown. */
 const MOST_TEXT = 1024 * 1024;
 
 export interface PageSubjectOptions {

@@ -12,7 +12,7 @@ function linesOfBuilds(page: string): readonly number[] {
 
 test('an image that is only started with another command is never started as it was built', () => {
   const visible = ARTICLE.replaceAll(/<!--[\s\S]*?-->\n*/g, '');
-  // The image of RUN alone, and that of Flask: the one that holds the surprise.
+  // The image that only has a RUN, and the Flask image, which holds the surprise.
   expect(linesOfBuilds(visible)).toEqual([10, 34]);
 });
 

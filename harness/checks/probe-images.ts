@@ -8,7 +8,7 @@ import { visibleLines } from './output-lines';
 import { LIMITS, type PageRun } from './page-run';
 import { runInForeground, type ForegroundRun } from './run-in-container';
 
-/** What has not ended by then is a service. */
+/** Whatever has not exited by then is a service. */
 const SETTLE_MS = 5_000;
 const PROBE_MS = 60_000;
 const LONGEST_LINE = 300;
@@ -19,8 +19,8 @@ export interface ProbeOptions {
 }
 
 /**
- * Starts each image of the page that no step starts as it was built, and says what comes of it: a page can be confirmed in
- * all that it states, and its reader still not get what the prose promises.
+ * Starts each image of the page that no step starts as it was built, and reports the result: every statement of a page
+ * can be confirmed while its reader still does not get what the prose promises.
  */
 export async function probeImages(
   plan: PagePlan,
@@ -53,7 +53,7 @@ export function neverStarted({ steps }: PagePlan): readonly BuildStep[] {
   return steps.filter((step) => step.kind === 'build').filter(({ id }) => !started.has(id));
 }
 
-/** A probe that could not be made says nothing. */
+/** A probe that could not run proves nothing. */
 async function probe(image: Image, { verbs, signal }: ProbeOptions): Promise<ForegroundRun | undefined> {
   try {
     const limits = { what: `start ${image.reference} once`, deadlineMs: patience(PROBE_MS), signal };

@@ -7,7 +7,7 @@ import { hasCode } from '../support/errors';
 import { patience } from '../support/pace';
 import type { Verbs } from '../workbench/workbench';
 
-/** What a foreground `docker run` did: it ended, or it still runs when nobody would wait any longer. */
+/** What a foreground `docker run` did: it exited, or it is still running when nobody would wait any longer. */
 export interface ForegroundRun {
   readonly run: ContainerRun;
   readonly isRunning: boolean;
@@ -15,16 +15,16 @@ export interface ForegroundRun {
   readonly handle?: ContainerHandle;
 }
 
-/** How long a program in the foreground may take to end; a server never does. */
+/** How long a foreground program may take to exit; a server never does. */
 const SETTLE_MS = 20_000;
 
 interface ForegroundLimits {
   readonly settleMs?: number;
-  /** Of which waiting takes at most half: what still runs then is an answer, and no lost step. */
+  /** At most half of it is spent waiting: a program that is still running then is an answer, not a lost step. */
   readonly stepMs?: number | undefined;
 }
 
-/** Runs a container as a reader does who waits for a while and then presses Ctrl-C. */
+/** Runs a container like a reader who waits for a while and then presses Ctrl-C. */
 export async function runInForeground(
   verbs: Verbs,
   image: Image,
@@ -49,7 +49,7 @@ export async function runInForeground(
 }
 
 /**
- * Starts a container. One that the engine refuses to start is an observation too, and `run` gives it as one.
+ * Starts a container. One that the engine refuses to start is an observation too, and `run` returns it as one.
  *
  * @throws an error of the engine's calls for any other failure.
  */

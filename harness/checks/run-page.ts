@@ -17,14 +17,14 @@ export interface RunPageOptions extends PageContexts {
   /** Whether a stand-in for a base image may refute what a page states. */
   readonly trustsStandIns: boolean;
   readonly written: WrittenContexts;
-  /** Tells what this page makes, in this cell and attempt, from what others make. */
+  /** Distinguishes what this page creates, in this cell and attempt, from what others create. */
   readonly suffix: string;
   /** Whether builds of the same files in the same session count as one. */
   readonly sharesBuilds: boolean;
   readonly signal: AbortSignal;
   /** The longest time of one step. */
   readonly stepMs?: number | undefined;
-  /** Looks at what the page has made, before it is removed. */
+  /** Inspects what the page has created, before it is removed. */
   readonly atEnd?: (page: PageRun, verbs: (signal: AbortSignal) => Verbs) => Promise<void>;
 }
 
@@ -36,10 +36,10 @@ export interface Looked {
 
 const STEP_MS = 15 * 60_000;
 
-/** Beyond that, steps are not observed: a page that people read is done sooner, and others wait for it. */
+/** Beyond that, steps are not observed: a real page is done sooner, and others are waiting. */
 const PAGE_MS = 60 * 60_000;
 
-/** Runs the steps of a page in order, and gives what became of each by its id. What they make is removed at the end. */
+/** Runs the steps of a page in order, and returns their results by id. What they create is removed at the end. */
 export async function runPage(
   workbench: Workbench,
   plan: PagePlan,
@@ -111,7 +111,7 @@ async function lookAtStep(step: Step, options: LookOptions): Promise<Looked> {
   } catch (thrown) {
     page.fail(step, `nothing could be observed of the step in line ${step.place.line}`);
     const because = messageOf(thrown);
-    // What took all of its time takes as long again.
+    // A step that used up its time would do so again.
     const isOver = Date.now() - started - (workbench.waitedMs - waitedBefore) >= deadlineMs;
     const cause = isOver ? new HarnessError('LIMIT_EXCEEDED', because, { cause: thrown }) : thrown;
     return finish({ outcome: 'not-observed', because }, expected, { thrown: cause });
@@ -131,14 +131,17 @@ function partsOf(answer: StepAnswer): Partial<CheckAttempt> {
   return { line, ...(printed !== undefined && { printed }) };
 }
 
-/** A build that fails has no image for others, and a command that is not started no container; a wrong output has both. */
+/**
+ * A failed build has no image for others, and a command that was not started has no container; a step with wrong output
+ * has both.
+ */
 function noteFailure(page: PageRun, step: Step, answer: StepAnswer): void {
   if (answer.outcome === 'confirmed' || (step.kind !== 'build' && step.kind !== 'run')) return;
   if (page.hasResult(step)) return;
   page.fail(step, `the ${step.kind} in line ${step.place.line} failed`);
 }
 
-/** A stand-in is not the published image, so what it lacks is no fault of the page. */
+/** A stand-in is not the published image, so what it lacks is not the page's fault. */
 function withoutStandIns(answer: StepAnswer, standIn: string | undefined): StepAnswer {
   if (answer.outcome !== 'refuted' || standIn === undefined) return answer;
   return {

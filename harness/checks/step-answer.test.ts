@@ -49,14 +49,14 @@ describe('a stated output', () => {
     expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ isOnlyVersion: false });
   });
 
-  test('of a program that still runs needs only to be its beginning, and is never refuted by what is missing', () => {
+  test('of a program that is still running only has to be its beginning, and is never refuted by what is missing', () => {
     const running = { stdout: output('a\nb\n'), stderr: output('') };
     expect(answerFor(runStating('a'), running)).toMatchObject({ outcome: 'confirmed' });
     expect(answerFor(runStating('a', 'b', 'c'), running)).toMatchObject({ outcome: 'not-observed' });
     expect(answerFor(runStating('x'), running)).toMatchObject({ outcome: 'refuted' });
   });
 
-  test('is not compared with an output that was cut', () => {
+  test('is not compared with truncated output', () => {
     const cut = { ...ended('a\n'), stdout: output('a\n', 10) };
     expect(answerFor(runStating('a'), cut)).toMatchObject({ outcome: 'not-observed' });
   });

@@ -2,7 +2,7 @@ import type { Output } from '../container/container-output';
 import type { Step } from '../pages/step';
 import { compareOutput } from './compare-output';
 
-/** What became of a step. */
+/** The answer for a step. */
 export type StepAnswer =
   | { readonly outcome: 'confirmed'; readonly seen?: string }
   | {
@@ -11,7 +11,7 @@ export type StepAnswer =
       readonly line: number;
       /** Whether only versions and dates differ. */
       readonly isOnlyVersion?: boolean;
-      /** All that it printed, if that is known and what a terminal would show. */
+      /** Everything that it printed, if known, as a terminal would show it. */
       readonly printed?: string;
     }
   | { readonly outcome: 'not-observed'; readonly because: string };
@@ -35,8 +35,8 @@ export interface CommandResult {
 }
 
 /**
- * Compares what a page states of a command with what it did. The page shows both streams as a terminal does, so the stated
- * output may be one of them, or both.
+ * Compares what a page states about a command with what it did. The page shows both streams as a terminal does, so the
+ * stated output may be one of them, or both.
  */
 export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResult): StepAnswer {
   const { stated, exit, place } = step;
@@ -54,7 +54,7 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
   const compared = outputs.map((output) => compareOutput(stated.lines, output, match));
   const same = compared.find(({ kind }) => kind === 'same');
   if (same?.kind === 'same') return { outcome: 'confirmed', seen: seenIn(same) };
-  // How lines of both streams were mixed on the author's terminal can't be known.
+  // How lines of both streams were interleaved on the author's terminal is unknown.
   const mixed = stdout.text !== '' && stderr.text !== '' ? compareOutput(stated.lines, both, 'unordered') : undefined;
   if (mixed?.kind === 'same') return { outcome: 'confirmed', seen: 'The same lines, of both streams together.' };
   if (isListing(step) && namesIn(stated.lines.join(' ')) === namesIn(stdout.text)) {
@@ -64,7 +64,7 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
   if (first?.kind !== 'different')
     return notObserved(first?.kind === 'undecided' ? first.because : 'nothing was compared');
   const isWaiting = exitCode === undefined && first.printed === undefined;
-  if (isWaiting) return notObserved(`the program still runs, and has not printed "${first.stated ?? ''}" yet`);
+  if (isWaiting) return notObserved(`the program is still running, and has not printed "${first.stated ?? ''}" yet`);
   const because = difference(first, outputs.at(-2) ?? '', exitCode);
   const versionless = compareOutput(stated.lines.map(withoutVersions), withoutVersions(outputs[0] ?? ''), match);
   const at = stated.place.line + offsetOf(stated.lines, first.at);
@@ -73,7 +73,7 @@ export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResul
   return { outcome: 'refuted', because, line: at, isOnlyVersion, ...(printed !== undefined && { printed }) };
 }
 
-/** Of a program that has ended as the page says, and whose lines are in a known order. */
+/** For a program that has exited as stated, and whose lines are in a known order. */
 function wholeOutput({ exit = 0 }: Step, { stdout, stderr, exitCode }: CommandResult): string | undefined {
   const isWhole = exitCode === exit && stdout.cutBytes + stderr.cutBytes === 0;
   return isWhole && (stdout.text === '' || stderr.text === '') ? stdout.text + stderr.text : undefined;
@@ -98,7 +98,7 @@ function implied(step: Step, exitCode: number | undefined, stderr: Output): Step
 const VERSION =
   /\bv?\d+(?:\.\d+)+(?:[-+~][\w.~+-]+)?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}\s+(?:\d{4}|\d{1,2}:\d\d)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}\b\d{4}\b/g;
 
-/** Versions and dates as people write them, which a newer image has others of. */
+/** Versions and dates as people write them, which differ in newer images. */
 function withoutVersions(text: string): string {
   return text.replace(VERSION, '#');
 }

@@ -5,7 +5,7 @@ import { isOfEnvironment } from './environment-fault';
 import { compareBuildLog, readBuildLog } from './compare-build-log';
 import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
-/** What a build says about its page: a failure refutes it only if nothing but the page can be the cause. */
+/** What a build proves about its page: a failure refutes it only if nothing but the page can be the cause. */
 export function answerOfBuild(step: BuildStep, outcome: BuildOutcome): StepAnswer {
   if (outcome.kind === 'image') return step.stated === undefined ? CONFIRMED : answerOfLog(step, outcome);
   const { message, instruction, steps } = outcome;
@@ -30,7 +30,7 @@ function answerOfLog(step: BuildStep, { steps }: BuildOutcome): StepAnswer {
   return refuted(stated.place.line + compared.at, because);
 }
 
-/** The line of the failed instruction, or else of the first one that is none. */
+/** The line of the failed instruction, or else of the first invalid one. */
 function lineOf({ dockerfile }: BuildStep, instruction: string | undefined): number {
   const lines = instructionsIn(dockerfile.text);
   const words = instruction?.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -13,5 +13,5 @@ export function answerOfFailure(step: RunStep, startError: string | undefined, e
     return { outcome: 'confirmed', seen: `It fails to start, and exits with ${exitCode}: ${startError}` };
   return compared === 'different'
     ? refuted(line, `the engine does not start it for another reason: ${startError}`)
-    : notObserved(`it fails to start, and whether for the stated reason can't be told: ${startError}`);
+    : notObserved(`it fails to start, but it is unknown whether for the stated reason: ${startError}`);
 }

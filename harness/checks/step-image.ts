@@ -2,7 +2,7 @@ import type { Image } from '../image/image';
 import type { ImageStep } from '../pages/step';
 import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
-/** Checks what an annotation asserts of an image. */
+/** Checks what an annotation asserts about an image. */
 export function answerOfImage({ asserts, place }: ImageStep, { history, config }: Image): StepAnswer {
   const { layers = {}, cmd, entrypoint, env = {} } = asserts;
   const lists = [
@@ -19,7 +19,8 @@ export function answerOfImage({ asserts, place }: ImageStep, { history, config }
   // Last, because an absent instruction proves nothing about layers, and the lists above can still refute.
   for (const [instruction, count] of Object.entries(layers)) {
     const entries = history.filter((entry) => entry.instruction === instruction);
-    if (entries.length === 0) return notObserved(`the history has no ${instruction}, so it says nothing about layers`);
+    if (entries.length === 0)
+      return notObserved(`the history has no ${instruction}, so it proves nothing about layers`);
     const found = entries.filter(({ layer }) => layer !== undefined).length;
     if (found !== count)
       return refuted(place.line, `${found} layers come from ${instruction}, and ${count} are asserted`);

@@ -7,14 +7,15 @@ import { compareTable, type TableRow } from './compare-table';
 import type { PageContainer, PageState } from './page-state';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
-/** A step about something that an earlier one has made. */
+/** A step about something that an earlier one has created. */
 export type LaterStep = InsideStep | ExecStep | HttpStep | LookStep | ChangeStep;
 
 const NOTHING = { text: '', bytes: 0, cutBytes: 0 };
 
 function containerOf(state: PageState, id: string): PageContainer {
   const container = state.containers.get(id) ?? state.sessions.get(id);
-  if (container === undefined) throw new HarnessError('OBSERVATION_INCOMPLETE', `The container of ${id} is not there.`);
+  if (container === undefined)
+    throw new HarnessError('OBSERVATION_INCOMPLETE', `The container of ${id} does not exist.`);
   return container;
 }
 
@@ -34,7 +35,7 @@ export async function typeInside(state: PageState, step: InsideStep): Promise<St
     container.directory = stdout.text.trimEnd();
     return step.stated === undefined ? CONFIRMED : answerFor(step, { stdout: NOTHING, stderr, exitCode });
   }
-  // People type commands that fail; only a stated output says something.
+  // People type commands that fail; only a stated output is a statement.
   if (step.stated === undefined && step.exit === undefined) return CONFIRMED;
   return answerFor(step, { stdout, stderr, exitCode });
 }
@@ -49,7 +50,7 @@ export async function execIn(state: PageState, step: ExecStep): Promise<StepAnsw
   return answerFor(step, { stdout, stderr, exitCode });
 }
 
-/** Asks the published port until somebody answers. */
+/** Sends requests to the published port until one is answered. */
 export async function requestFrom(state: PageState, step: HttpStep, port: number | undefined): Promise<StepAnswer> {
   const { handle } = containerOf(state, step.container);
   const status = await handle.status();
@@ -105,7 +106,7 @@ async function rowsOfContainers(state: PageState, isAll: boolean): Promise<reado
       if (status !== 'running' && !isAll) return undefined;
       const ended = status === 'exited' ? await handle.ended() : undefined;
       return {
-        // The engine makes up a name for one that has none.
+        // The engine generates a name for one that has none.
         NAMES: name ?? '',
         IMAGE: image,
         COMMAND: `"${handle.argv.join(' ')}"`,
@@ -120,7 +121,7 @@ function namesOf(state: PageState): readonly string[] {
   return [...state.containers.values()].flatMap(({ name }) => name ?? []);
 }
 
-/** Which images there are is known from the plan; the machine's others are nobody's business. */
+/** Which images there are is known from the plan; the machine's other images are private. */
 function rowsOfImages({ of }: LookStep): readonly TableRow[] {
   return of.map((name) => ({ REPOSITORY: name.split(':')[0] ?? '', TAG: name.split(':')[1] ?? 'latest' }));
 }
@@ -172,7 +173,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Such a command prints what it was given: names, or IDs that are others here. */
+/** Such a command prints what it was given: names, or IDs that differ here. */
 function answerOfChange({ stated }: ChangeStep, names: readonly (string | undefined)[]): StepAnswer {
   if (stated === undefined) return CONFIRMED;
   const lines = stated.lines.map((line) => line.trim()).filter((line) => line !== '');
@@ -180,7 +181,7 @@ function answerOfChange({ stated }: ChangeStep, names: readonly (string | undefi
     line === name || /^[0-9a-f]{4,64}$|^<[^>]+>$|^(?:\.{3}|…)$/.test(line);
   const wrong = lines.findIndex((line, index) => !isLike(line, names[index]));
   if (lines.length === names.length && wrong === -1) return CONFIRMED;
-  if (names.includes(undefined)) return notObserved('the page shows the name of a container that has none of its own');
+  if (names.includes(undefined)) return notObserved('the page shows the name of a container that it did not name');
   return refuted(stated.place.line, `it prints ${names.join(', ')}, and the page states ${lines.join(', ')}`);
 }
 

@@ -17,7 +17,7 @@ licenseTests:
 const files = claimsOf([readStructureFile('./tests/image.yaml', TEXT)]);
 
 describe('claims of a file', () => {
-  test('have an id, a place and a kind each, and problems are among them', () => {
+  test('each have an id, a place and a kind, and include problems', () => {
     expect(files[0]?.claims.map(({ claim, place }) => [claim.id, claim.reading, place.line])).toEqual([
       ['tests/image.yaml/command-test/the-version', 'literal', 3],
       ['tests/image.yaml/command-test/the-version-2', 'literal', 4],
@@ -27,7 +27,7 @@ describe('claims of a file', () => {
     ]);
   });
 
-  test('say what the file says, and a test without a name says where it is', () => {
+  test('state what the file states, and a test without a name states its place', () => {
     expect(files[0]?.claims.map(({ claim }) => claim.says)).toEqual([
       'The version!',
       'the version',
@@ -38,12 +38,12 @@ describe('claims of a file', () => {
   });
 });
 
-test('as the subject of a session they build nothing, and what asks nothing is left out', () => {
+test('as the subject of a session they build nothing, and what checks nothing is left out', () => {
   expect(subjectOfStructureFiles(files, '/work')).toMatchObject({
     planned: files[0]?.claims.map(({ claim }) => claim.id),
     baseImages: [],
     buildsNothing: true,
     places: { 'tests/image.yaml/the-file/line-9': { file: 'tests/image.yaml', line: 9 } },
-    leftOut: [{ file: 'tests/image.yaml', line: 8, reason: 'asks-nothing', text: '`cmd` asks nothing' }],
+    leftOut: [{ file: 'tests/image.yaml', line: 8, reason: 'asks-nothing', text: '`cmd` checks nothing' }],
   });
 });

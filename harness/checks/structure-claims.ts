@@ -9,15 +9,15 @@ export type StructureClaim = {
   readonly place: Place;
 } & ({ readonly check: StructureCheck } | { readonly problem: string });
 
-/** A file with its claims, in the order of its checks; what asks nothing has none. */
+/** A file with its claims, in the order of its checks; what checks nothing has none. */
 export interface ClaimedFile {
   readonly file: StructureFile;
   readonly claims: readonly StructureClaim[];
 }
 
 /**
- * Makes claims of container-structure-test files: one for each test, one for each key of a metadata test, and one for each
- * problem, because a file that is wrong in one place was not checked as a whole.
+ * Derives claims from container-structure-test files: one for each test, one for each key of a metadata test, and one
+ * for each problem, because a file with an error was not checked completely.
  *
  * @example claimsOf([file])[0].claims[0].claim.id // "image.yaml/command-test/the-version"
  */
@@ -97,12 +97,12 @@ function leftOutOf({ file, checks }: StructureFile): readonly LeftOut[] {
       line,
       text: says,
       reason: 'asks-nothing',
-      what: 'a key without a value asks nothing',
-      next: 'An empty list asks for nothing to be set.',
+      what: 'a key without a value checks nothing',
+      next: 'An empty list checks that nothing is set.',
     }));
 }
 
-/** The path without what would lead out of the directory of the run, for ids and for the addresses of a report. */
+/** The path without anything that would lead out of the directory of the run, for ids and report URLs. */
 function pathOf(file: string): string {
   return file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
 }
