@@ -2,12 +2,12 @@ import { expect as jestExpect, type Expect } from 'expect';
 import { hasCode } from '../support/errors';
 import { currentWatch, type AssertionKind } from './attempt-watch';
 
-/** States the claim: when it fails, the claim is refuted. */
+/** States the claim: if it fails, the claim is refuted. */
 export const expect: Expect = watchedExpect('expect');
 
 /**
- * Establishes that there is something to see, such as a container that ran to its end: when it fails, nothing was
- * observed. Takes what `expect` takes.
+ * Establishes that there is something to observe, such as a container that ran until it exited: if it fails, nothing
+ * was observed. Accepts what `expect` accepts.
  */
 export const given: Expect = watchedExpect('given');
 
@@ -52,7 +52,9 @@ function assert({ kind, actual }: Asserted, matcher: () => unknown): unknown {
   }
 }
 
-/** A failed control refutes nothing: it has a code of its own, and its message begins with `given(`, as in the scenario. */
+/**
+ * A failed control refutes nothing: it has a code of its own, and its message begins with `given(`, as in the scenario.
+ */
 function asControl(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !('matcherResult' in thrown)) return thrown;
   const [hint, own] = ['expect(', 'given('];
@@ -61,7 +63,7 @@ function asControl(thrown: unknown): unknown {
   return hasCode(thrown, 'CONTROL_FAILED') ? thrown : Object.assign(thrown, { code: 'CONTROL_FAILED' });
 }
 
-/** Jest shows the first line of a stack that is not its own: that is to be the scenario's. */
+/** Jest shows the first line of a stack that is not its own: this should be the scenario's. */
 function withoutOwnFrames(thrown: unknown): unknown {
   if (thrown instanceof Error && thrown.stack !== undefined)
     thrown.stack = thrown.stack

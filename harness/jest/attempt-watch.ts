@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { HarnessError } from '../support/errors';
 
-/** `expect` states the claim; `given` only establishes that there is something to see. */
+/** `expect` states the claim; `given` only establishes that there is something to observe. */
 export type AssertionKind = 'expect' | 'given';
 
 /** Follows the body of a scenario through everything that it starts, so that a late call finds its own attempt. */
@@ -41,7 +41,7 @@ export class AttemptWatch {
     throw late;
   }
 
-  /** Of a matcher that returns a promise. What it asserts about, when that is a call's promise, is awaited by it. */
+  /** For a matcher that returns a promise. If it asserts about a call's promise, it awaits that promise. */
   trackAssertion(promise: Promise<unknown>, actual: unknown): Promise<unknown> {
     this.#pendingCalls.delete(actual);
     this.#pendingAssertions.add(promise);
@@ -51,7 +51,10 @@ export class AttemptWatch {
     return promise;
   }
 
-  /** Of a verb, or of a method of a container. A rejection that the body does not handle stays unhandled, and is noticed. */
+  /**
+   * For a verb, or for a method of a container. A rejection that the body does not handle stays unhandled, and is
+   * noticed.
+   */
   trackCall<T>(name: string, promise: Promise<T>): Promise<T> {
     const tracked = promise.finally(() => this.#pendingCalls.delete(tracked));
     this.#pendingCalls.set(tracked, name);
@@ -67,7 +70,7 @@ export class AttemptWatch {
     while (this.#pendingAssertions.size > 0) await Promise.allSettled(this.#pendingAssertions);
   }
 
-  /** For calls that were abandoned: their outcome counts no more. */
+  /** For abandoned calls: their outcome no longer counts. */
   async callsSettled(): Promise<void> {
     await Promise.allSettled(this.#pendingCalls.keys());
   }
@@ -82,7 +85,9 @@ export class AttemptWatch {
   }
 }
 
-/** The same object, with every promise that its methods return tracked; containers that they return are watched as well. */
+/**
+ * The same object, with every promise that its methods return tracked; containers that they return are watched as well.
+ */
 export function watchCalls<T extends object>(target: T, watch: AttemptWatch): T {
   return new Proxy(target, {
     get: (object, name): unknown => {

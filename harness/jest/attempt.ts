@@ -11,7 +11,7 @@ import type { Claim } from '../verdict/claim';
 import { verdictFrom } from '../verdict/verdict';
 import { AttemptWatch, watchCalls } from './attempt-watch';
 
-/** For a body that goes on forever; every engine call in it has its own, shorter deadline. */
+/** For a body that never ends; every engine call in it has its own, shorter deadline. */
 const SCENARIO_MS = 15 * 60_000;
 
 /** For calls that the body did not await, once they were aborted. */
@@ -35,11 +35,11 @@ export interface AttemptOptions {
   readonly claim: Claim;
   readonly workbench: Workbench;
   readonly body: Body;
-  /** Whether builds may be those of other scenarios. */
+  /** Whether builds may be shared with other scenarios. */
   readonly sharesBuilds: boolean;
 }
 
-/** Runs the body once, waits for what it left pending, and judges everything that went wrong, awaited or not. */
+/** Runs the body once, waits for what it left pending, and evaluates everything that went wrong, awaited or not. */
 export async function attempt({ claim, workbench, body, sharesBuilds }: AttemptOptions): Promise<ScenarioAttempt> {
   const started = Date.now();
   const evidence = workbench.newEvidence();
@@ -60,7 +60,7 @@ export async function attempt({ claim, workbench, body, sharesBuilds }: AttemptO
 
 interface WatchedBody {
   readonly body: (signal: AbortSignal) => Promise<void>;
-  /** Time that a build has waited for its base image so far: the deadline is not for that. */
+  /** The time that a build has waited for its base image so far, which does not count toward the deadline. */
   readonly notCountedMs: () => number;
 }
 
@@ -94,7 +94,9 @@ async function failuresOf(claim: Claim, watch: AttemptWatch, { body, notCountedM
   return [...new Set([...failures, ...watch.failures])];
 }
 
-/** Waits until nothing of this attempt is left on the engine, but not forever: nobody cares how an abandoned call ends. */
+/**
+ * Waits until nothing of this attempt is left on the engine, but not forever: nobody cares how an abandoned call ends.
+ */
 async function abandoned(watch: AttemptWatch): Promise<void> {
   const settled = withDeadline({ what: 'an abandoned call', deadlineMs: ABANDONED_MS }, () => watch.callsSettled());
   await settled.catch(() => undefined);
@@ -112,20 +114,21 @@ function pendingCalls({ id }: Claim, watch: AttemptWatch): readonly HarnessError
 
 /** A body that states or observes nothing proves nothing, which is an error of the scenario. */
 function emptiness({ id }: Claim, watch: AttemptWatch, evidence: Evidence): readonly HarnessError[] {
-  const controls = watch.asserted('given') > 0 ? ' about the claim: given() only establishes what there is to see' : '';
+  const controls =
+    watch.asserted('given') > 0 ? ' about the claim: given() only establishes that there is something to observe' : '';
   const missing =
     watch.asserted('expect') === 0 ? `asserts nothing${controls}` : evidence.isEmpty ? 'observes nothing' : undefined;
   if (missing === undefined) return [];
   return [
     new HarnessError('SCENARIO_INVALID', `The scenario ${id} ${missing}, so it can prove nothing.`, {
-      next: 'Let it build or run something, and expect something of that.',
+      next: 'Let it build or run something, and assert something about that.',
     }),
   ];
 }
 
 /**
- * The failure that decides: whatever kept us from seeing comes before a refutation. A claim that is expected to be
- * refuted must not be refuted by a run in which something else went wrong as well.
+ * The failure that decides: whatever kept us from observing takes precedence over a refutation. A claim that is
+ * expected to be refuted must not be refuted by a run in which something else went wrong as well.
  */
 function decisive(failures: readonly unknown[]): unknown {
   const isBlind = (failure: unknown): boolean => verdictFrom(firstCause(failure)).outcome === 'not-observed';

@@ -13,7 +13,7 @@ import './suppressed-error-name';
 /** One connection per worker process and cell; Jest makes an environment for each file. */
 const workbenches = new Map<string, Workbench>();
 
-/** Lays ready what a scenario file works with: its claim's id, and the workbench of its cell. */
+/** Provides what a scenario file works with: its claim's id, and the workbench of its cell. */
 export default class ScenarioEnvironment extends EmptyEnvironment {
   readonly #testPath: string;
   readonly #config: JestEnvironmentConfig['projectConfig'];

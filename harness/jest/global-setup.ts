@@ -23,7 +23,7 @@ export interface JestRun extends subjects.ScenarioRoots {
 export default async function globalSetup(): Promise<void> {
   endWithParent();
   const root = path.join(__dirname, '..', '..');
-  // Jest may run only a part of the scenarios, which must not replace the record of a whole run.
+  // Jest may run only some of the scenarios, which must not replace the record of a whole run.
   await openForJest({ root, output: path.join(root, 'report', 'part') });
 }
 
@@ -32,7 +32,7 @@ export async function openForJest({ root, output, ...roots }: JestRun): Promise<
   const environment = readEnvironment();
   if (environment.sessionFile !== undefined) return;
   requireUsableHost(environment);
-  // Not at the top: where there is a session already, Jest need not load all that can open one.
+  // Not at the top: if there is already a session, Jest need not load the code that opens one.
   /* eslint-disable @typescript-eslint/no-require-imports -- `import()` would need the name of a compiled file. */
   const { openSession } = require('../session/open-session') as typeof sessions;
   const { subjectOfScenarios } = require('../session/scenario-subject') as typeof subjects;
@@ -60,8 +60,8 @@ export async function openForJest({ root, output, ...roots }: JestRun): Promise<
 let isWatchingParent = false;
 
 /**
- * When the command that started Jest is killed, its session counts as dead, and the next run may remove what it finds of
- * it: nobody may go on working in it then. The process group is Jest's own, with its workers.
+ * When the command that started Jest is killed, its session counts as dead, and the next run may remove what it finds
+ * of it, so nobody may continue working in it. The process group is Jest's own, with its workers.
  */
 function endWithParent(): void {
   if (process.channel === undefined || isWatchingParent) return;

@@ -11,7 +11,7 @@ export default async function globalTeardown(): Promise<void> {
   await closeForJest();
 }
 
-/** @param render Gets the record of the run while its directory is still reserved. */
+/** @param render Receives the record of the run while its directory is still reserved. */
 export async function closeForJest(
   render: (recordFile: string, directory: ReportDirectory) => void = () => undefined,
 ): Promise<void> {

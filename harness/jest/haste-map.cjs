@@ -14,7 +14,7 @@ const CONTEXTS = path.join(__dirname, '..', '..', 'dockerfiles');
 const SCENARIOS = path.join(__dirname, '..', '..', 'scenarios');
 
 /**
- * How often the build contexts are looked at. Node's recursive `watch` loses a file that an editor replaces by renaming
+ * How often the build contexts are polled. Node's recursive `watch` loses a file that an editor replaces by renaming
  * another one (Node 20 on Linux), and its stale green would be worse than a few milliseconds each time.
  */
 const POLL_MS = 1000;

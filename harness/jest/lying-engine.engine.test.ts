@@ -23,7 +23,7 @@ afterAll(() => own[Symbol.asyncDispose]());
 
 const DOCKERFILE = [`FROM ${BUSYBOX}`, 'RUN echo during-build > /file && echo told', 'CMD ["cat", "/file"]'];
 
-/** A claim that is true, and what it asks an engine. */
+/** A true claim, and the requests that it makes to an engine. */
 type Claim = (engine: Engine, builder: Builder) => Promise<void>;
 
 async function build(engine: Engine, builder: Builder): Promise<Image> {
@@ -219,7 +219,7 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
     });
   });
 
-  test('is seen although the attached connection lost the output, since the log makes that good', async () => {
+  test('is seen even if the attached connection lost the output, because the log makes up for it', async () => {
     expect(await verdictOn(PRINTS_THE_FILE, builder, [attached(nothing)])).toEqual({ outcome: 'confirmed' });
     expect(await verdictOn(PRINTS_THE_FILE_EACH_TIME, builder, [attached(nothing)])).toEqual({ outcome: 'confirmed' });
   });
@@ -230,7 +230,7 @@ function replaced(frame: Buffer): Buffer {
   return Buffer.from(frame.toString('latin1').replaceAll('during', 'before'), 'latin1');
 }
 
-test('an engine whose /info is that of another one is not connected', async () => {
+test('an engine whose /info belongs to another one is rejected', async () => {
   const { ownership, name } = own.engine;
   const connect = (socketPath: string): Promise<Engine> =>
     connectEngine({ kind: 'unix', socketPath }, { isOurs: false, ownership });

@@ -1,4 +1,4 @@
-/** Files that are not one scenario that ends. */
+/** Files that are not exactly one scenario that ends. */
 export const ODD_FILES: Readonly<Record<string, string>> = {
   'declares-nothing': '',
   'declares-two': `scenario(declared, () => Promise.resolve());

@@ -1,11 +1,11 @@
 import { childEnvironment, PACE_VARIABLE } from '../support/environment';
 
-/** What the test files of a worker process share, apart from modules, by its name in words. */
+/** What the test files of a worker process share, apart from modules, by a readable name. */
 export type ProcessState = ReadonlyMap<string, unknown>;
 
 const HANDLED = ['SIGHUP', 'SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'];
 
-/** Without the pace of this machine, which any file may find to be slower. */
+/** Without the pace of this machine, which any file may raise. */
 export function processState(): ProcessState {
   const variables = Object.entries(childEnvironment({})).filter(([name]) => name !== PACE_VARIABLE);
   return new Map<string, unknown>([

@@ -12,7 +12,7 @@ import { waitsIn } from './starts-from';
 
 type Project = NonNullable<Config['projects']>[number];
 
-/** Compiles TypeScript without looking at types: those are the matter of `npm run check`. */
+/** Compiles TypeScript without checking types, which is up to `npm run check`. */
 const TRANSFORM = {
   '\\.ts$': [
     '@swc/jest',
@@ -22,12 +22,12 @@ const TRANSFORM = {
 
 const ROOT = path.join(__dirname, '..', '..');
 
-/** What was compiled for one user; scripts/run.mjs keeps its own in there too. */
+/** A user's compiled code; scripts/run.mjs keeps its own there too. */
 export const CACHE = path.join(ROOT, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
 
 const COMMON = {
   rootDir: ROOT,
-  // Not the whole repository: Jest would look through node_modules at every start.
+  // Not the whole repository: Jest would crawl node_modules at every start.
   roots: ['<rootDir>/harness', '<rootDir>/scenarios', '<rootDir>/scripts'],
   cacheDirectory: path.join(CACHE, 'jest'),
   transform: TRANSFORM,
@@ -47,7 +47,9 @@ export const harnessProject: Project = {
   testPathIgnorePatterns: ['\\.(engine|heavy|fleet|browser)\\.test\\.ts$'],
 };
 
-/** The harness's own tests on a real engine that load it no more than a scenario does; they run beside the scenarios. */
+/**
+ * The harness's own tests on a real engine that load it no more than a scenario does; they run alongside the scenarios.
+ */
 const engineProject: Project = {
   ...COMMON,
   displayName: ENGINE,
@@ -71,7 +73,7 @@ const fleetProject: Project = {
   testMatch: ['<rootDir>/{harness,scripts}/**/*.fleet.test.ts'],
 };
 
-/** The HTML report in a real browser; skipped, with a title that says so, where there is none. */
+/** The HTML report in a real browser; skipped, with a title that says so, if there is none. */
 export const reportProject: Project = {
   ...COMMON,
   displayName: REPORT,
@@ -97,37 +99,39 @@ function withContexts(project: Config): Config {
   return { ...project, roots: [...(project.roots ?? []), '<rootDir>/dockerfiles'], haste };
 }
 
-/** The scenarios of a session and nothing else: Jest looks at the files of every project before it runs one. */
+/** The scenarios of a session and nothing else: Jest reads the files of every project before it runs one. */
 export function scenarioConfig(sessionFile: string): Config {
   const file = jestFailuresFileIn(path.dirname(sessionFile));
   return {
     ...configOf(scenarioProjects(sessionFile)),
-    // Nobody watches files in such a run, so Jest need not look for a program that does.
+    // Nobody watches files in such a run, so Jest need not search for a program that does.
     watchman: false,
-    // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
+    // With a memory limit, Jest never runs files in its own process, which the watchdog would kill with all of them.
     workerIdleMemoryLimit: os.totalmem(),
     reporters: ['default', ['<rootDir>/harness/jest/failures-reporter.mjs', { file }]],
   };
 }
 
 function configOf(projects: NonNullable<Config['projects']>): Config {
-  const next = 'Remove it; it is made again. In a checkout of another user, run as that user.';
+  const next = 'Remove it; it is created again. In a checkout of another user, run as that user.';
   providePrivateDirectory({ directory: CACHE, what: 'The cache of Jest', next });
   disableCacheOfTsx();
   // More workers than cores: a scenario mostly waits for the engine. A number, since Jest takes "150%" for 150 workers.
   return {
     rootDir: COMMON.rootDir,
     maxWorkers: os.availableParallelism() * 2,
-    // A test that never ends is ended; one that is slow is not.
+    // A test that never ends is stopped; a slow one is not.
     testTimeout: patience(10 * 60_000),
-    // A worker process has nothing open at its end, but on a busy machine it takes longer than Jest's half a second to go.
+    // A worker process has nothing open at its end, but on a busy machine it takes longer than Jest's half a second to
+    // exit.
     workerGracefulExitTimeout: patience(10_000),
     projects,
   };
 }
 
 /**
- * Once for each builder of the one engine, by its name alone, so that projects are called the same with `npm test` and with
+ * Once for each builder of the one engine, by its name alone, so that projects are called the same with `npm test` and
+ * with
  * `npx jest`; for those of Docker when no engine is known yet.
  */
 function builderProjects(sessionFile: string | undefined): Config[] {

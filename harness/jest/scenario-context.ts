@@ -1,7 +1,7 @@
 import type { Workbench } from '../workbench/workbench';
 import type { Claim } from '../verdict/claim';
 
-/** What the Jest environment lays ready for a scenario file. */
+/** What the Jest environment provides to a scenario file. */
 export interface ScenarioContext {
   /** "article/cmd-adds-no-layer". */
   readonly claimId: string;
@@ -10,9 +10,9 @@ export interface ScenarioContext {
   readonly workbench: Workbench;
 }
 
-/** What scenario() hands to the runner of scenario files. */
+/** What scenario() passes to the runner of scenario files. */
 export interface DeclaredTest {
-  /** What the claim says. */
+  /** The sentence of the claim. */
   readonly title: string;
   /** With its expectation, for checks that need no engine. */
   readonly claim: Claim;
@@ -25,10 +25,10 @@ interface LoadingContext extends ScenarioContext {
   readonly declare: (test: DeclaredTest) => void;
 }
 
-/** A global, since the environment and the runner are loaded by Jest each on its own, and again in watch mode. */
+/** A global, because Jest loads the environment and the runner separately, and again in watch mode. */
 const shared = globalThis as { layerproof?: LoadingContext };
 
-/** For as long as a scenario file is loaded; a worker process loads one at a time. */
+/** While a scenario file is loaded; a worker process loads one at a time. */
 export function provideScenarioContext(context: LoadingContext): () => void {
   shared.layerproof = context;
   return () => {

@@ -23,7 +23,7 @@ const RUN: ContainerRun = {
   durationMs: 5,
 };
 
-/** How a run of the fixture differs from one that ends at once. */
+/** How a run of the fixture differs from one that ends immediately. */
 interface FakeRun {
   readonly after?: number;
   readonly failing?: boolean;

@@ -120,7 +120,7 @@ async function failureOf({ body, calledAt }: DeclaredTest, frames: string): Prom
     : new Error(`The scenario threw ${String(first)}.`);
 }
 
-/** Jest prints the message of an error, which in ours does not say what to do next. */
+/** Jest prints the message of an error, which in our errors does not include what to do next. */
 function withNext(error: Error & { readonly next?: unknown }): Error {
   const { message, next, stack } = error;
   if (typeof next === 'string' && stack !== undefined)

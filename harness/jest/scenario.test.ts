@@ -70,7 +70,7 @@ describe('scenario', () => {
     expect([...results.keys()].toSorted()).toEqual([...Object.keys(SCENARIOS), ...Object.keys(ODD_FILES)].toSorted());
   });
 
-  test('keeps both attempts of a retried claim whole, and says which one decided', () => {
+  test('keeps both attempts of a retried claim, and records which one decided', () => {
     expect(verdicts.get('is-refuted-at-first')).toMatchObject({
       verdict: { outcome: 'confirmed' },
       otherAttempt: {
@@ -96,12 +96,12 @@ describe('scenario', () => {
     });
   });
 
-  test('retries neither an expected answer nor what another attempt cannot help', () => {
+  test('retries neither an expected answer nor a failure that a retry cannot help', () => {
     expect(verdicts.get('is-false-and-refuted')?.otherAttempt).toBeUndefined();
     expect(output.match(/looked for a base/g)).toHaveLength(1);
   });
 
-  test('calls its test by what the claim says', () => {
+  test('names its test after the sentence of the claim', () => {
     expect(results.get('is-confirmed')?.title).toBe('is-confirmed.');
   });
 
@@ -143,7 +143,7 @@ describe('scenario', () => {
     ['observes-nothing', 'The scenario observes-nothing observes nothing, so it can prove nothing.'],
     [
       'has-controls-only',
-      'The scenario has-controls-only asserts nothing about the claim: given() only establishes what there is to see, so it can prove nothing.',
+      'The scenario has-controls-only asserts nothing about the claim: given() only establishes that there is something to observe, so it can prove nothing.',
     ],
     ['forgets-a-run', 'The scenario forgets-a-run ended while run() had not.'],
     ['forgets-a-container', 'The scenario forgets-a-container ended while stop() had not.'],
@@ -157,7 +157,7 @@ describe('scenario', () => {
     expect(results.get(id)?.message).toContain(because);
   });
 
-  test('says what a control found, in its own words', () => {
+  test('reports what a control found, with its own message', () => {
     const { verdict } = verdicts.get('is-false-and-its-control-fails') ?? {};
     expect(verdict).toMatchObject({ because: expect.stringMatching(/^given\(run\)\.toHaveExitedWith\(1\)/) });
     expect(results.get('is-false-and-its-control-fails')?.message).toContain('given(run).toHaveExitedWith(1)');
@@ -206,7 +206,7 @@ describe('scenario', () => {
     expect(verdicts.get(id)?.line).toBe(line);
   });
 
-  test('shows the fault of a file that does not compile, and not where the compiler was', () => {
+  test('shows the error in a file that does not compile, and not where the compiler was', () => {
     expect(results.get('does-not-compile')?.message).toContain("can't be compiled: Expression expected.");
     expect(output).not.toContain('Stack backtrace');
     expect(output).not.toContain('<unknown>');
@@ -217,7 +217,7 @@ describe('scenario', () => {
     expect(results.get('throws-at-its-top')?.message).toMatch(/throws-at-its-top\.scenario\.ts:3:/);
   });
 
-  test('that fails is written down with its cell, also when its file could not be run', () => {
+  test('that fails is noted with its cell, even if its file could not be run', () => {
     const failures = readFileSync(path.join(directory, 'failures.jsonl'), 'utf8').trimEnd().split('\n');
     const written = failures.map((line) => JSON.parse(line) as { cell: string; file: string; message: string });
     const failed = [...results].filter(([, { status }]) => status !== 'passed').map(([id]) => id);
@@ -227,7 +227,7 @@ describe('scenario', () => {
     expect(written.find(({ file }) => file.includes('throws-at-its-top'))?.message).toContain('before scenario()');
   });
 
-  test('is left out, and says so, when Jest looks for tests of another name', () => {
+  test('is left out, and reported so, if Jest selects tests with another name', () => {
     const chosen = runJest(
       directory,
       '--testNamePattern',
@@ -239,7 +239,7 @@ describe('scenario', () => {
     expect(chosen.results.get('is-refuted')?.status).toBe('pending');
   });
 
-  test('that is confirmed against its expectation says why that was expected', () => {
+  test('that is confirmed against its expectation shows why a refutation was expected', () => {
     const { message = '' } = results.get('is-false-and-confirmed') ?? {};
     expect(message).toContain('The claim was confirmed, but is expected to be refuted here: it is not so\n');
     expect(message).toContain('If the engine has changed, change the expectation.');
@@ -250,7 +250,7 @@ describe('scenario', () => {
     });
   });
 
-  test('that is not applicable is not run, and says why', () => {
+  test('that is not applicable is not run, with the reason', () => {
     expect(verdicts.get('is-not-applicable')).toMatchObject({
       verdict: { outcome: 'not-applicable', because: 'no such option' },
       seen: [],
@@ -270,7 +270,7 @@ describe('scenario', () => {
     });
   });
 
-  test('that fails and is not cleaned up shows both errors', () => {
+  test('that fails and cannot be cleaned up shows both errors', () => {
     const { message = '' } = results.get('fails-and-is-not-cleaned-up') ?? {};
     expect(message).toContain('The scenario failed, and cleaning up after it failed too.');
     expect(message).toContain('expect(run).toHavePrinted("ho\\n")');

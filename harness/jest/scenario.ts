@@ -8,10 +8,12 @@ import { attempt, type Body, type ScenarioAttempt } from './attempt';
 import { scenarioContext, type ScenarioContext } from './scenario-context';
 import { lastWordsOf, startWatchdog, type Watchdog } from './watchdog';
 
-/** What a scenario declares: one claim, and what is expected of it. */
+/** What a scenario declares: one claim, and its expected verdict. */
 export type ScenarioClaim = ScenarioFacts & ScenarioSources;
 
-/** A fact is written somewhere, or it is only measured and is about a section that does not state it; some are both. */
+/**
+ * A fact is documented somewhere, or it is only measured and is about a section that does not state it; some are both.
+ */
 type ScenarioSources =
   | { readonly writtenIn: OneOrMore<ClaimSource>; readonly about?: OneOrMore<ClaimSource> }
   | { readonly writtenIn?: never; readonly about: OneOrMore<ClaimSource> };
@@ -21,19 +23,19 @@ type OneOrMore<T> = T | readonly T[];
 interface ScenarioFacts {
   /** The statement in our own words, as a fact in the present tense. */
   readonly says: string;
-  /** Which reading is tested; `effect` unless the wording itself is what is tested. */
+  /** Which reading is tested; `effect` unless the wording itself is tested. */
   readonly reading?: Exclude<Claim['reading'], 'implied'>;
-  /** Given when the statement is false: why, and where that can be read. */
+  /** Set if the statement is false: why, and where that is documented. */
   readonly isFalse?: { readonly because: string; readonly link?: string };
-  /** Features that the claim relies on: each says in which cells it is missing, and which verdict is expected there. */
+  /** Features that the claim relies on: each lists the cells in which it is missing, and the verdict expected there. */
   readonly needs?: readonly Feature[];
   /** Other cells in which another verdict is expected; where a needed feature is missing, the feature decides. */
   readonly exceptions?: readonly ExpectedException[];
 }
 
 /**
- * Puts one claim to the test in the cell of this Jest project, and writes the verdict with its evidence to the record.
- * The test passes when the verdict is the expected one.
+ * Checks one claim in the cell of this Jest project, and writes the verdict with its evidence to the record. The test
+ * passes if the verdict is the expected one.
  */
 export function scenario(declared: ScenarioClaim, body: Body): void {
   const context = scenarioContext();

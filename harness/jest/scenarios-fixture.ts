@@ -14,7 +14,7 @@ export interface TestResult {
 }
 
 interface Declared {
-  /** Fields of the claim in addition to what it says and where it is written. */
+  /** Fields of the claim in addition to its sentence and where it is written. */
   readonly claim?: string;
   readonly body: string;
 }
@@ -198,7 +198,7 @@ function resultsIn(file: string): Map<string, TestResult> {
   return new Map(
     testResults.map(({ name, message, assertionResults }) => {
       const [{ status, title } = { status: message, title: '' }] = assertionResults;
-      // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+      // eslint-disable-next-line no-control-regex -- the pattern looks for the escape character
       const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
       return [path.basename(name, '.scenario.ts'), { status, title, message: plain }];
     }),

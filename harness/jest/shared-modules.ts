@@ -4,23 +4,25 @@ import type { Config } from '@jest/types';
 
 type Transformer = Awaited<ReturnType<typeof createScriptTransformer>>;
 
-/** One per project and worker process; it fills and reads Jest's own cache directory. */
+/** One per project and worker process; it uses Jest's own cache directory. */
 const transformers = new Map<string, Promise<Transformer>>();
 
-/** What compiles TypeScript for a test file that runs on Node's own module registry, which its worker process shares. */
+/**
+ * What compiles TypeScript for a test file that runs on Node's own module registry, which its worker process shares.
+ */
 export function transformerOf(config: Config.ProjectConfig): Promise<Transformer> {
   const known = transformers.get(config.id) ?? createScriptTransformer(config);
   transformers.set(config.id, known);
   return known;
 }
 
-/** Jest's own way to map the lines of a stack knows only what was loaded through its registry. */
+/** Jest's own mapping of stack lines knows only what was loaded through its registry. */
 export function useSourceMapsOfNode(): void {
   process.setSourceMapsEnabled(true);
   Reflect.deleteProperty(Error, 'prepareStackTrace');
 }
 
-/** A test file that ran is not needed again; in watch mode the next run reads everything as it is then. */
+/** A test file that ran is not needed again; in watch mode, the next run reads everything anew. */
 export function forgetModules(
   testPath: string,
   { watch, watchAll }: Config.GlobalConfig,

@@ -30,7 +30,7 @@ test('unit tests come first, then scenarios with light tests of the engine among
   ]);
 });
 
-test("the article's scenarios come first, and the order stays otherwise", () => {
+test("the article's scenarios come first, and the order otherwise stays the same", () => {
   const paths = ['/r/scenarios/practice/b.ts', `${ARTICLE}/z.ts`, '/r/scenarios/a.ts', `${ARTICLE}/a.ts`];
   expect(order(testsOf(CELL, paths))).toEqual([
     {
@@ -40,7 +40,7 @@ test("the article's scenarios come first, and the order stays otherwise", () => 
   ]);
 });
 
-test('those whose base images are there later come later', () => {
+test('those whose base images are available later come later', () => {
   const paths = [`${ARTICLE}/python.ts`, `${ARTICLE}/ubuntu.ts`, `${ARTICLE}/busybox.ts`];
   const waits = { [`${ARTICLE}/python.ts`]: 2, [`${ARTICLE}/ubuntu.ts`]: 1 };
   expect(order(testsOf(CELL, paths, waits))).toEqual([{ tests: paths.toReversed(), isHeavy: false }]);

@@ -12,14 +12,14 @@ import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 /** For haste-map.cjs. */
 const shared = globalThis as { layerproofIsTesting?: boolean };
 
-/** The scenarios of the article: their first minute says most about this engine. */
+/** The scenarios of the article: their first minute reveals the most about this engine. */
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 
 /**
- * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first, and the tests that use an
- * engine as scenarios do; then the heavy tests, one file at a time, since engines, floods of output and a browser side by side
- * would make each other slow. Every project has this
- * runner: Jest would run those of several runners in an order that we don't control.
+ * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first, and the tests that
+ * use an engine as scenarios do; then the heavy tests, one file at a time, because engines, floods of output and a
+ * browser would slow each other down in parallel. Every project has this runner: Jest would run those of several
+ * runners in an order that we don't control.
  */
 export default class StageRunner extends TestRunner {
   readonly #oneAtATime: TestRunner;
@@ -66,7 +66,7 @@ function noteScenarios(tests: readonly Test[]): void {
   if (scenarios.length > 0) noteSelected(directory, scenarios);
 }
 
-/** What the order looks at. */
+/** What the order depends on. */
 export interface Ordered {
   readonly path: string;
   readonly context: {
@@ -82,7 +82,7 @@ export interface Stage<T> {
   readonly isHeavy: boolean;
 }
 
-/** Without those that are empty. */
+/** Without empty stages. */
 export function stagesOf<T extends Ordered>(tests: readonly T[]): readonly Stage<T>[] {
   const projectOf = ({ context }: T): string => context.config.displayName?.name ?? '';
   const own = (name: string): T[] => tests.filter((test) => projectOf(test) === name);

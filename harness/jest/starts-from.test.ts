@@ -15,7 +15,7 @@ test.each([
   expect(startsFrom(text, DOCKERFILES)).toEqual(expected);
 });
 
-test('a scenario waits as long as the last of its base images, and most wait for none', () => {
+test('a scenario waits for the last of its base images, and most wait for none', () => {
   const claims = ['article/cmd-is-not-carried-out-during-the-build', 'article/cmd-adds-no-layer', 'article/no-such'];
   const cell = {
     name: 'a cell',

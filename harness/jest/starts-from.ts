@@ -6,7 +6,7 @@ import type { SessionFile } from '../session/session-file';
 import { SCENARIO_SUFFIX } from '../verdict/scenario-file';
 
 /**
- * The base images that a scenario starts from, as far as its text says it: those of the build contexts that it names. For
+ * The base images that a scenario starts from, according to its text: those of the build contexts that it names. For
  * the order of scenarios only; what a build waits for is in its own Dockerfile.
  */
 export function startsFrom(scenarioText: string, contextsDirectory: string): readonly string[] {

@@ -32,9 +32,9 @@ const GLOBALS = require.resolve('@jest/globals');
 const globalsModule = Object.assign(new Module(GLOBALS), { filename: GLOBALS, loaded: true, exports: {} });
 
 /**
- * Jest's `testRunner` for tests without an engine: jest-circus itself, on the module registry and the realm of the worker
- * process. Making both for each file, and loading the harness into them, takes most of the CPU time of such tests. A file that
- * changes what it shares with the next one fails, so the order of files does not matter.
+ * Jest's `testRunner` for tests without an engine: jest-circus itself, on the module registry and the realm of the
+ * worker process. Making both for each file, and loading the harness into them, takes most of the CPU time of such
+ * tests. A file that changes what it shares with the next one fails, so the order of files does not matter.
  */
 export default async function runUnitTests(...args: Parameters<RunFile>): Promise<TestResult> {
   const [globalConfig, config, environment, runtime, testPath] = args;
@@ -50,7 +50,7 @@ export default async function runUnitTests(...args: Parameters<RunFile>): Promis
   const results: TestResult[] = [];
   const transformer = await transformerOf(config);
   try {
-    // What is required until the callback ends, also by a test, is compiled.
+    // What is required until the callback ends, even by a test, is compiled.
     await transformer.requireAndTranspileModule(SET_UP, async () => void results.push(await runFile(...args)));
   } finally {
     restore();
@@ -63,7 +63,7 @@ export default async function runUnitTests(...args: Parameters<RunFile>): Promis
   return result;
 }
 
-/** What tests may use of `jest`; nothing that exchanges modules, which are shared. */
+/** What tests may use of `jest`; nothing that replaces modules, which are shared. */
 function jestObjectOf({ moduleMocker }: JestEnvironment, config: Config.ProjectConfig) {
   if (moduleMocker === null) throw new Error('Unit tests need an environment that makes spies.');
   const timers = new ModernFakeTimers({ config, global: globalThis });
@@ -94,7 +94,7 @@ function load(file: string): unknown {
   return require(file);
 }
 
-/** The tests that a file declares, and who listens to them, are in the modules of jest-circus: each file has its own. */
+/** The tests that a file declares, and their listeners, are in the modules of jest-circus: each file has its own. */
 function loadAnew(file: string): unknown {
   Reflect.deleteProperty(globalThis, Symbol.for('EVENT_HANDLERS'));
   Reflect.deleteProperty(require.cache, file);

@@ -3,7 +3,7 @@ import { messageOf } from '../support/errors';
 import type { Claim } from '../verdict/claim';
 import type { ScenarioContext } from './scenario-context';
 
-/** Why a scenario file could not be loaded, and the line of it that is to blame, where that is known. */
+/** Why a scenario file could not be loaded, and the line that is to blame, if known. */
 interface LoadFailure {
   readonly because: string;
   readonly line?: number;
@@ -13,7 +13,7 @@ interface LoadFailure {
  * Writes the verdict on a claim whose file could not be loaded: nothing was observed. Without it, the report could only
  * say that there is none.
  *
- * @returns what Jest is to show: the sentence of the verdict instead of the backtrace of the compiler.
+ * @returns what Jest should show: the sentence of the verdict instead of the compiler's backtrace.
  */
 export function recordUnloadable(
   { claimId, file, workbench }: ScenarioContext,
@@ -23,7 +23,7 @@ export function recordUnloadable(
   const { because, ...place } = compilerFault ?? loadFailureOf(thrown, { testPath, file });
   const claim: Claim = {
     id: claimId,
-    says: `(What the claim says is not known: ${file} could not be loaded.)`,
+    says: `(The sentence of the claim is unknown: ${file} could not be loaded.)`,
     writtenIn: [],
     reading: 'effect',
     expected: { verdict: 'confirmed', exceptions: [] },
@@ -47,7 +47,7 @@ export function recordUnloadable(
   return error;
 }
 
-/** The first fault that SWC reports: its words, and above a frame of the source the place, whose column only the frame has. */
+/** The first error that SWC reports: its message, and the place above a source frame; only the frame has the column. */
 const SWC_FAULT = /^\s*[x×] (?<words>[^\n]+)\n\s*(?:,-|╭─)\[(?<file>[^\n]+?):(?<line>\d+):\d+\]\n(?<frame>[^]*)/;
 
 function compilerFaultIn(
@@ -66,7 +66,7 @@ function compilerFaultIn(
   };
 }
 
-/** A failure while the file was run up to scenario(), or for want of one; the message of Node goes on for many lines. */
+/** A failure before the file called scenario(), or because it never did; Node's message can be many lines long. */
 function loadFailureOf(
   thrown: unknown,
   { testPath, file }: { readonly testPath: string; readonly file: string },

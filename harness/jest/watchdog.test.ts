@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Runs a script with a watchdog and a `block` that needs no processor time, and returns how it ended and its last output. */
+/** Runs a script with a watchdog and a `block` that needs no CPU time, and returns how it ended and its last output. */
 function run(
   silenceMs: number,
   script: string,

@@ -3,7 +3,7 @@ import { inSeconds } from '../support/deadline';
 import { patience } from '../support/pace';
 import type { VerdictLine } from '../record/record';
 
-/** What is done when what is watched blocks its thread: a text is appended to a file, and the process ends. */
+/** What happens if the watched body blocks its thread: a text is appended to a file, and the process is killed. */
 export interface LastWords {
   readonly file: string;
   readonly text: string;
@@ -19,13 +19,13 @@ export interface Watchdog {
 /** For a blocked thread, on an idle machine. */
 const LONGEST_SILENCE_MS = 300_000;
 
-/** The silence is counted in slices of the watchdog's own time: a machine that was asleep was silent for one of them. */
+/** The silence is counted in slices of the watchdog's own time: a suspended machine is silent for only one of them. */
 const SLICES = 20;
 
 /**
- * Notices a loop that never ends and never awaits. A deadline does not: it is a timer of the thread that is blocked. So a
- * second thread waits for signs of life of this one. Nothing but the end of the process stops such a loop for sure; Jest
- * then runs the other files in a new one.
+ * Detects a loop that never ends and never awaits. A deadline can't, because it is a timer of the blocked thread. So a
+ * second thread waits for signs of life from this one. Only killing the process stops such a loop for sure; Jest then
+ * runs the other files in a new one.
  */
 export function startWatchdog(longestSilenceMs = patience(LONGEST_SILENCE_MS)): Watchdog {
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -57,7 +57,7 @@ export function lastWordsOf(
   recordFile: string,
   { started, longestSilenceMs, ...scenario }: WatchedScenario,
 ): LastWords {
-  const blocked = `The scenario body blocked its thread for ${inSeconds(longestSilenceMs)}, and its process was ended`;
+  const blocked = `The scenario body blocked its thread for ${inSeconds(longestSilenceMs)}, and its process was killed`;
   const line: VerdictLine = {
     type: 'verdict',
     ...scenario,
@@ -70,7 +70,7 @@ export function lastWordsOf(
   return { file: recordFile, text: `${JSON.stringify(line)}\n` };
 }
 
-/** JavaScript as text, since a thread can't load TypeScript. */
+/** JavaScript as text, because a thread can't load TypeScript. */
 const THREAD = `
 const { appendFileSync } = require('node:fs');
 const { parentPort, workerData: { beats, sliceMs, slices } } = require('node:worker_threads');
