@@ -15,7 +15,7 @@ import {
   toHaveWorkingDirectory,
 } from './image-settings';
 
-/** Every matcher, by its name: what `expect.extend` takes. */
+/** Every matcher by name, as `expect.extend` accepts it. */
 export const matchers = {
   toHaveOneLayerFrom,
   toHaveNoLayerFrom,

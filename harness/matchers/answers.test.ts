@@ -13,7 +13,7 @@ beforeEach(() => {
 describe('toHaveGoneUnanswered', () => {
   const NONE: HttpAnswer = { status: 0, body: '', failure: 'other side closed' };
 
-  test('holds when nobody answered, and says why', () => {
+  test('holds if nobody answered, and reports why', () => {
     expect(NONE).toHaveGoneUnanswered();
     expect(seen).toEqual(['Nobody answered at the published port: other side closed.']);
   });
@@ -43,7 +43,7 @@ describe('toHaveGoneUnanswered', () => {
     );
   });
 
-  test('refuses what is no answer', () => {
+  test('rejects what is not an answer', () => {
     expect(misuseOf(() => expect(runWith() as unknown as HttpAnswer).toHaveGoneUnanswered())).toContain(
       'expect(answer).toHaveGoneUnanswered(expected)\n\nMatcher error: received value must be an HTTP answer',
     );
@@ -84,7 +84,7 @@ describe('toHaveAnswered', () => {
     );
   });
 
-  test('refuses what is no answer', () => {
+  test('rejects what is not an answer', () => {
     const text = misuseOf(() => expect(runWith() as unknown as HttpAnswer).toHaveAnswered(200, ''));
     expect(text).toContain(
       'expect(answer).toHaveAnswered(expected)\n\nMatcher error: received value must be an HTTP answer, as get() gives it',

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe('toHavePrintedDuringBuild', () => {
-  test('holds for what an instruction printed, in an image and in a build that failed', () => {
+  test('holds for what an instruction printed, in an image and in a failed build', () => {
     expect(imageWith()).toHavePrintedDuringBuild('there');
     expect(failureWith()).toHavePrintedDuringBuild('hi\n');
     expect(seen).toEqual(['The build printed "there".', 'The build printed "hi\\n".']);
@@ -52,7 +52,7 @@ describe('toHavePrintedDuringBuild', () => {
     expect(failureOf(() => expect(image).toHavePrintedDuringBuild('x'))).toContain('  RUN a\n    line 5\n');
   });
 
-  test('refuses what was not built', () => {
+  test('rejects what was not built', () => {
     expect(misuseOf(() => expect(runWith() as unknown as Image).toHavePrintedDuringBuild('x'))).toContain(
       'expect(outcome).toHavePrintedDuringBuild(expected)\n\nMatcher error: received value must be an image or the outcome of a build',
     );
@@ -62,13 +62,13 @@ describe('toHavePrintedDuringBuild', () => {
 describe('toHaveFailedAt', () => {
   const failure = failureWith({ instruction: 'RUN exit 3', exitCode: 3, message: 'exit code: 3' });
 
-  test('holds for the beginning of the instruction, and the exit code when it is given', () => {
+  test('holds for the beginning of the instruction, and the exit code if it is given', () => {
     expect(failure).toHaveFailedAt('RUN exit');
     expect(failure).toHaveFailedAt('RUN', { exitCode: 3 });
     expect(seen).toEqual(Array(2).fill('The build failed at RUN exit 3 with exit code 3.'));
   });
 
-  test('fails for another instruction, with the words of the engine', () => {
+  test("fails for another instruction, with the engine's message", () => {
     expect(failureOf(() => expect(failure).toHaveFailedAt('COPY'))).toBe(
       lines(
         'expect(outcome).toHaveFailedAt("COPY")',
@@ -126,7 +126,7 @@ describe('toHaveFailedAt', () => {
     );
   });
 
-  test('refuses what was not built', () => {
+  test('rejects what was not built', () => {
     expect(misuseOf(() => expect(undefined as unknown as Image).toHaveFailedAt('RUN'))).toBe(
       lines(
         'expect(outcome).toHaveFailedAt(expected)',
@@ -165,7 +165,7 @@ describe('toHaveFailedToBuild', () => {
     expect(failureOf(() => expect(imageWith()).toHaveFailedToBuild('no such file'))).toContain(
       lines('Expected: a failure that says "no such file"', 'Received: an image', '', STEPS),
     );
-    expect(seen).toEqual(['The build made an image.']);
+    expect(seen).toEqual(['The build created an image.']);
   });
 
   test('with .not holds for an image and for another text, and fails for this one', () => {
@@ -176,7 +176,7 @@ describe('toHaveFailedToBuild', () => {
     );
   });
 
-  test('refuses what was not built', () => {
+  test('rejects what was not built', () => {
     expect(misuseOf(() => expect(runWith() as unknown as Image).toHaveFailedToBuild('x'))).toContain(
       'expect(outcome).toHaveFailedToBuild(expected)\n\nMatcher error: received value must be an image or the outcome of a build',
     );

@@ -25,7 +25,7 @@ export function toHavePrintedDuringBuild(this: MatcherContext, received: unknown
   });
 }
 
-/** The build failed at the first instruction that starts with this, and its command exited so. */
+/** The build failed at the first instruction that starts with this, and its command exited with this code. */
 export function toHaveFailedAt(
   this: MatcherContext,
   received: unknown,
@@ -56,7 +56,10 @@ export function toHaveFailedAt(
   });
 }
 
-/** The build ended with an error whose message has this text, which names the cause; also one that the builder refused before its first step. */
+/**
+ * The build ended with an error whose message contains this text, which names the cause; this includes builds that the
+ * builder rejected before the first step.
+ */
 export function toHaveFailedToBuild(this: MatcherContext, received: unknown, text: string | RegExp): MatcherResult {
   const outcome = asOutcome(this, 'toHaveFailedToBuild', received);
   assertSaysSomething('toHaveFailedToBuild', text);
@@ -74,11 +77,11 @@ export function toHaveFailedToBuild(this: MatcherContext, received: unknown, tex
       `Received: ${message === undefined ? 'an image' : this.utils.printReceived(message)}`,
     ],
     details: stepLines(outcome),
-    seen: message === undefined ? 'The build made an image.' : `The build failed: ${message.trim().slice(0, 160)}`,
+    seen: message === undefined ? 'The build created an image.' : `The build failed: ${message.trim().slice(0, 160)}`,
   });
 }
 
-/** The ends of an output are demanded when it is read; this is about what of it was kept. */
+/** Reading the output already requires it to be complete; this is about what was kept of it. */
 function assertPrintedWhole(name: string, { kind, steps, lostStep }: BuildOutcome): void {
   if (lostStep !== undefined) throw incomplete({ name, why: `the builder did not report ${lostStep}` });
   if (kind === 'image' && steps.length === 0) throw incomplete({ name, why: 'the output of the build has no steps' });

@@ -5,7 +5,7 @@ import { nameOfImage, type RunnableImage } from '../image/image';
 import { isImage } from './layers';
 import { incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 
-/** How a file is expected to be; what is left out may be anything. */
+/** The expected properties of a file; what is left out may have any value. */
 export interface ExpectedFile {
   readonly type?: FileType;
   /** Permissions, with set-user-ID, set-group-ID and sticky bit: 0o755. */
@@ -16,9 +16,9 @@ export interface ExpectedFile {
   readonly executableBy?: keyof typeof EXECUTE_BITS;
   /** The whole content, or something in its first 1 MiB. */
   readonly content?: string | RegExp;
-  /** What a symbolic link points to; links are followed unless this or the type `symlink` is expected. */
+  /** The target of a symbolic link; links are followed unless this or the type `symlink` is expected. */
   readonly target?: string;
-  /** Whether links are followed; decided by the type and the target that are expected when absent. */
+  /** Whether links are followed; by default it depends on the expected type and target. */
   readonly followLinks?: boolean;
 }
 
@@ -26,7 +26,7 @@ const EXECUTE_BITS = { any: 0o111, owner: 0o100, group: 0o010, other: 0o001 } as
 
 const MOST_CONTENT_BYTES = 1024 * 1024;
 
-/** There is a file at this path, and it is so. Needs no shell in the image, and no running container. */
+/** There is a file at this path with these properties. Needs no shell in the image, and no running container. */
 export async function toHaveFile(
   this: MatcherContext,
   received: unknown,
@@ -102,7 +102,9 @@ function asSubject(context: MatcherContext, received: unknown): Subject {
   });
 }
 
-/** An entrypoint of its own, because an engine refuses to create a container that would start nothing; it never starts. */
+/**
+ * With its own entrypoint, because an engine refuses to create a container that would start nothing; it never starts.
+ */
 async function readFromImage(image: RunnableImage, ...args: Parameters<Read>): ReturnType<Read> {
   await using container = await createContainer(image, { entrypoint: ['none'], command: [] });
   return await container.file(...args);
@@ -125,7 +127,7 @@ function receivedOf(found: ContainerFile, wanted: readonly ExpectedEntry[]): Rea
   );
 }
 
-/** Permissions as everybody writes them. */
+/** Permissions in the usual notation. */
 function shown(name: keyof Expected, value: unknown): unknown {
   if (value instanceof RegExp) return String(value);
   return name === 'mode' && typeof value === 'number' ? octal(value) : value;

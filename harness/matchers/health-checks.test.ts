@@ -51,7 +51,7 @@ describe('toHaveHealthCheck', () => {
     expect(await failureOfAwaited(expect(image).not.toHaveHealthCheck(['NONE']))).toContain('Expected: not ["NONE"]');
   });
 
-  test('refuses what is no image, and passes on an error of the engine: neither refutes anything', async () => {
+  test('rejects what is not an image, and passes on an error of the engine: neither refutes anything', async () => {
     const misused = await thrownBy(expect(runWith() as unknown as Image).toHaveHealthCheck([]));
     expect(misuseOf(rethrow(misused))).toContain('received value must be an image, as build() gives it');
     const unreachable = await thrownBy(expect(imageOf(() => Promise.reject(new Error('gone')))).toHaveHealthCheck([]));

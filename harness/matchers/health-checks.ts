@@ -4,7 +4,7 @@ import { toResult, type MatcherContext, type MatcherResult } from './matcher';
 
 /**
  * What HEALTHCHECK set: `CMD-SHELL` and a text for the shell form, `CMD` and words for the exec form, `NONE`; the empty
- * list when there was no HEALTHCHECK. The engine is asked for it, so it must be awaited.
+ * list when there was no HEALTHCHECK. It queries the engine, so it must be awaited.
  */
 export async function toHaveHealthCheck(
   this: MatcherContext,

@@ -46,7 +46,7 @@ describe('toHaveHistoryEntriesFrom', () => {
     expect(failureOf(() => expect(IMAGE).not.toHaveHistoryEntriesFrom('CMD', 2))).toContain('Expected: not 2');
   });
 
-  test('refuses what is no image', () => {
+  test('rejects what is not an image', () => {
     expect(misuseOf(() => expect(runWith() as unknown as Image).toHaveHistoryEntriesFrom('CMD', 1))).toContain(
       'received value must be an image, as build() gives it',
     );

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 describe('a matcher of a setting holds', () => {
-  test('for a label, with its value as it was written', () => {
+  test('for a label, with its value as written', () => {
     expect(IMAGE).toHaveLabel('version');
     expect(IMAGE).toHaveLabel('version', '1.10');
     expect(IMAGE).toHaveLabel('version', /^1\./);
@@ -169,7 +169,7 @@ describe('a matcher of a setting fails', () => {
   });
 });
 
-test('A matcher of a setting refutes nothing about something else', () => {
+test('a matcher of a setting refutes nothing about something else', () => {
   expect(misuseOf(() => expect(5 as unknown as Image).toHaveLabel('a'))).toContain(
     'Matcher error: received value must be an image, as build() gives it',
   );

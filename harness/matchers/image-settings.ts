@@ -45,13 +45,13 @@ export function toHaveVolume(this: MatcherContext, received: unknown, path: stri
   return compareListed(this, { name: 'toHaveVolume', noun: 'volume', image, wanted: path, all: image.config.volumes });
 }
 
-/** What USER set, as it is written there; the empty text for root by default. */
+/** What USER set, as written; the empty string for root by default. */
 export function toHaveUser(this: MatcherContext, received: unknown, user: string): MatcherResult {
   const image = asImage(this, 'toHaveUser', received);
   return compareText(this, { name: 'toHaveUser', noun: 'user', image, wanted: user, actual: image.config.user });
 }
 
-/** What WORKDIR set; the empty text if nothing did. */
+/** What WORKDIR set; the empty string if nothing did. */
 export function toHaveWorkingDirectory(this: MatcherContext, received: unknown, directory: string): MatcherResult {
   const image = asImage(this, 'toHaveWorkingDirectory', received);
   const actual = image.config.workingDirectory;

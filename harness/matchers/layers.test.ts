@@ -23,12 +23,12 @@ beforeEach(() => {
 });
 
 describe('toHaveOneLayerFrom', () => {
-  test('holds for an instruction that made one layer', () => {
+  test('holds for an instruction that created one layer', () => {
     expect(IMAGE).toHaveOneLayerFrom('RUN');
     expect(seen).toEqual(['RUN added 1 layer of 3 bytes.']);
   });
 
-  test('fails for one that made none, with the whole history', () => {
+  test('fails for one that created none, with the whole history', () => {
     expect(failureOf(() => expect(IMAGE).toHaveOneLayerFrom('CMD'))).toBe(
       lines(
         'expect(image).toHaveOneLayerFrom("CMD")',
@@ -42,7 +42,7 @@ describe('toHaveOneLayerFrom', () => {
     expect(seen).toEqual(['CMD added no layer.']);
   });
 
-  test('fails for an instruction that is not there, and with .not it cannot be told', () => {
+  test('fails for an instruction that is missing, and with .not it cannot be determined', () => {
     expect(failureOf(() => expect(IMAGE).toHaveOneLayerFrom('COPY'))).toBe(
       lines(
         'expect(image).toHaveOneLayerFrom("COPY")',
@@ -80,7 +80,7 @@ describe('toHaveOneLayerFrom', () => {
     );
   });
 
-  test('refuses what is no image', () => {
+  test('rejects what is not an image', () => {
     expect(misuseOf(() => expect(5 as unknown as Image).toHaveOneLayerFrom('RUN'))).toBe(
       lines(
         'expect(image).toHaveOneLayerFrom(expected)',
@@ -93,7 +93,7 @@ describe('toHaveOneLayerFrom', () => {
     );
   });
 
-  test('does not compile for what is no image', () => {
+  test('does not compile for what is not an image', () => {
     // @ts-expect-error A number has no history: the matcher is `never` there.
     expect(() => void expect(5).toHaveOneLayerFrom('RUN')).toThrow(TypeError);
     // @ts-expect-error An instruction is a text.
@@ -102,12 +102,12 @@ describe('toHaveOneLayerFrom', () => {
 });
 
 describe('toHaveNoLayerFrom', () => {
-  test('holds for an instruction that made none', () => {
+  test('holds for an instruction that created none', () => {
     expect(IMAGE).toHaveNoLayerFrom('CMD');
     expect(seen).toEqual(['CMD added no layer.']);
   });
 
-  test('fails for one that made a layer, also an empty one', () => {
+  test('fails for one that created a layer, even an empty one', () => {
     const image = imageWith({ history: [entry('RUN', 'RUN /bin/sh -c true # buildkit', DIFF_ID, 0)] });
     expect(failureOf(() => expect(image).toHaveNoLayerFrom('RUN'))).toBe(
       lines(
@@ -124,7 +124,7 @@ describe('toHaveNoLayerFrom', () => {
     expect(seen).toEqual(['RUN added 1 layer.']);
   });
 
-  test('fails for an instruction that is not there, and says so of an empty history', () => {
+  test('fails for a missing instruction, and reports an empty history as such', () => {
     expect(failureOf(() => expect(imageWith()).toHaveNoLayerFrom('CMD'))).toBe(
       lines(
         'expect(image).toHaveNoLayerFrom("CMD")',
@@ -162,7 +162,7 @@ describe('toHaveLayersFrom', () => {
     history: [entry('RUN', 'a', DIFF_ID, 1_000_000), entry('RUN', 'b', DIFF_ID, 500_000), entry('RUN', 'c')],
   });
 
-  test('holds for as many layers as it says', () => {
+  test('holds for the stated number of layers', () => {
     expect(two).toHaveLayersFrom('RUN', 2);
     expect(seen).toEqual(['RUN (3 times) added 2 layers of 1.5 MB.']);
   });
@@ -192,7 +192,7 @@ describe('toHaveLayersFrom', () => {
     );
   });
 
-  test('refuses what is no image', () => {
+  test('rejects what is not an image', () => {
     expect(misuseOf(() => expect(undefined as unknown as Image).toHaveLayersFrom('RUN', 1))).toContain(
       'expect(image).toHaveLayersFrom(expected)\n\nMatcher error: received value must be an image',
     );

@@ -31,7 +31,7 @@ function countLayers(
   const { utils, isNot = false } = context;
   const entries = image.history.filter((entry) => entry.instruction === instruction);
   const count = entries.filter(({ layer }) => layer !== undefined).length;
-  // An instruction that is absent proves nothing about layers, whichever way it is asked.
+  // An absent instruction proves nothing about layers, with or without .not.
   const isAbsent = entries.length === 0;
   if (isAbsent && isNot) throw incomplete({ name: `.not.${name}`, why: `the history has no ${instruction}` });
   return toResult(context, {
@@ -53,7 +53,7 @@ function countLayers(
   });
 }
 
-/** An image whose history does not account for all of its layers says nothing about the layer of an instruction. */
+/** An image whose history does not account for all of its layers proves nothing about the layer of an instruction. */
 function assertLayersAreKnown(name: string, image: RunnableImage): void {
   if (image.kind === 'image' || image.unmappedLayers === 0) return;
   const { unmappedLayers: count, reference } = image;
@@ -79,7 +79,7 @@ export function asImage(context: MatcherContext, name: string, received: unknown
   throw misuse(context, { name, subject: 'image', wanted: 'an image, as build() gives it', received });
 }
 
-/** What the Dockerfile added to its base image, or the whole history of an existing image, for a person. */
+/** What the Dockerfile added to its base image, or the whole history of an existing image, as text. */
 export function historyLines(image: RunnableImage): readonly string[] {
   const lines = image.history.map(
     ({ layer, createdBy }) => `  ${(layer?.diffId.slice(0, 19) ?? '(no layer)').padEnd(19)}  ${createdBy}`,
@@ -88,7 +88,7 @@ export function historyLines(image: RunnableImage): readonly string[] {
   return [`${title}, oldest first:`, ...(lines.length === 0 ? ['  (none)'] : lines)];
 }
 
-/** What the image was made from: its Dockerfile, or as much as its history says of it. */
+/** What the image was built from: its Dockerfile, or as much as its history reveals. */
 export function sourceLines(image: RunnableImage): readonly string[] {
   if (image.kind !== 'image') return historyLines(image);
   return [

@@ -82,14 +82,14 @@ export function execWith(parts: Partial<ExecRun> = {}): ExecRun {
   return { command: ['ps', '-o', 'args'], exitCode: 0, stdout: written('PID\n'), stderr: written(''), ...parts };
 }
 
-/** What an assertion says when it fails, without colors; and that it is told apart from other errors. */
+/** The message of a failed assertion, without colors; also checks that it is distinguishable from other errors. */
 export function failureOf(assertion: () => unknown): string {
   const thrown = thrownBy(assertion) as Error & { readonly matcherResult?: unknown };
   if (thrown.matcherResult === undefined) throw thrown;
   return plain(thrown.message);
 }
 
-/** What a matcher says of something that it cannot look at: no refutation. */
+/** The error of a matcher for something that it cannot check: not a refutation. */
 export function misuseOf(assertion: () => unknown): string {
   const thrown = thrownBy(assertion);
   // Not instanceof: an error of the matchers' realm would be another TypeError.
@@ -97,12 +97,12 @@ export function misuseOf(assertion: () => unknown): string {
   return plain(thrown.message);
 }
 
-/** What a negative assertion says of an observation that is not whole: no refutation. */
+/** The error of a negative assertion about an incomplete observation: not a refutation. */
 export function incompleteness(assertion: () => unknown): string {
   return errorOf('OBSERVATION_INCOMPLETE', assertion);
 }
 
-/** What a matcher says of an assertion that everything fulfils: a fault of the scenario. */
+/** The error of a matcher for an assertion that everything satisfies: a bug in the scenario. */
 export function invalidity(assertion: () => unknown): string {
   return errorOf('SCENARIO_INVALID', assertion);
 }

@@ -1,6 +1,6 @@
 import { HarnessError } from '../support/errors';
 
-/** What a test runner gives a matcher as `this`; Jest and Vitest agree on these. */
+/** What a test runner passes to a matcher as `this`; Jest and Vitest agree on these. */
 export interface MatcherContext {
   /** Whether `.not` was used. */
   readonly isNot?: boolean;
@@ -12,7 +12,7 @@ export interface MatcherContext {
   readonly utils: MatcherUtils;
 }
 
-/** The runner's words and colors. */
+/** The runner's wording and colors. */
 interface MatcherUtils {
   matcherHint(
     name: string,
@@ -35,7 +35,7 @@ interface MatcherUtils {
 /** The result of one matcher. */
 export interface Finding {
   readonly name: string;
-  /** What `expect()` was given, as a word: "image". */
+  /** What `expect()` received, as a word: "image". */
   readonly subject: string;
   /** The arguments, as the scenario writes them. */
   readonly argument?: string;
@@ -44,11 +44,11 @@ export interface Finding {
   readonly received: unknown;
   /** Lines that say what was checked: the image, the engine. */
   readonly about: readonly string[];
-  /** The two lines "Expected: …" and "Received: …", when a comparison of the values does not say enough. */
+  /** The two lines "Expected: …" and "Received: …", if a comparison of the values is not enough. */
   readonly comparison?: readonly string[];
   /** The whole history, or the output: enough to diagnose the failure without another run. */
   readonly details: readonly string[];
-  /** What was seen, as a fact, whether it was expected or not. */
+  /** What was observed, as a fact, whether it was expected or not. */
   readonly seen: string;
 }
 
@@ -93,8 +93,8 @@ export function misuse(
 }
 
 /**
- * For an assertion that something is missing, when the observation may lack it for another reason: an error, so that the
- * claim is not observed. It must be thrown before `toResult`, which reports what was seen.
+ * For an assertion that something is missing, when the observation may lack it for another reason: an error, so that
+ * the claim is not observed. It must be thrown before `toResult`, which reports what was seen.
  */
 export function incomplete({ name, why }: { readonly name: string; readonly why: string }): HarnessError {
   return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot determine what is missing: ${why}.`, {
@@ -107,8 +107,8 @@ export function assertSaysSomething(name: string, text: string | RegExp | undefi
   const isEmpty = typeof text === 'string' ? text.trim() === '' : text === undefined || ''.search(text) !== -1;
   if (!isEmpty) return;
   const given = text === undefined ? 'nothing' : typeof text === 'string' ? JSON.stringify(text) : String(text);
-  throw new HarnessError('SCENARIO_INVALID', `${name} was given ${given}, which everything has.`, {
-    next: 'Name what makes the difference: a cause, a word, a line.',
+  throw new HarnessError('SCENARIO_INVALID', `${name} received ${given}, which everything contains.`, {
+    next: 'Name something specific: a cause, a word, a line.',
   });
 }
 

@@ -14,7 +14,7 @@ const NOTHING = { stdout: written(''), stderr: written('') };
 const FLOOD = `[…]${'x'.repeat(64 * 1024)}`;
 
 describe('a negative assertion is not observed', () => {
-  test('over a run that wrote nothing, since a lost output looks the same', () => {
+  test('over a run that wrote nothing, because lost output looks the same', () => {
     const silent = runWith({ ...NOTHING, exitCode: 1 });
     expect(incompleteness(() => expect(silent).not.toHaveWritten('hi'))).toContain(
       '.not.toHaveWritten cannot determine what is missing: docker run IMAGE wrote nothing at all\nRun:       docker run IMAGE',
@@ -23,14 +23,14 @@ describe('a negative assertion is not observed', () => {
     expect(incompleteness(() => expect(execWith(NOTHING)).not.toHaveWritten(/hi/))).toContain('wrote nothing at all');
   });
 
-  test('over a run of whose output a part was not kept', () => {
+  test('over a run whose output was partly dropped', () => {
     const flooded = runWith({ stderr: written('x', 1) });
     expect(incompleteness(() => expect(flooded).not.toHaveWritten('y'))).toContain('only the beginning');
     expect(incompleteness(() => expect(flooded).not.toHavePrinted('y'))).toContain('only the beginning');
     expect(() => expect(flooded).toHaveWritten('hi')).not.toThrow();
   });
 
-  test('over a build without its steps, or of whose output a part was not kept', () => {
+  test('over a build without its steps, or whose output was partly dropped', () => {
     expect(incompleteness(() => expect(imageWith({ steps: [] })).not.toHavePrintedDuringBuild('a'))).toContain(
       'the output of the build has no steps',
     );
@@ -45,16 +45,16 @@ describe('a negative assertion is not observed', () => {
     expect(() => expect(flooded).toHavePrintedDuringBuild('x')).not.toThrow();
   });
 
-  test('over a failure whose instruction is not known', () => {
+  test('over a failure whose instruction is unknown', () => {
     expect(incompleteness(() => expect(failureWith()).not.toHaveFailedAt('RUN'))).toContain('which instruction failed');
   });
 
-  test('over a container of which nothing was started', () => {
+  test('over a container in which nothing was started', () => {
     const refused = runWith({ argv: [], startError: 'no such image' });
     expect(incompleteness(() => expect(refused).not.toHaveStarted(['cat']))).toContain('no such image');
   });
 
-  test('over a port that gave no answer, or to which there was no way', () => {
+  test('over a port that did not answer, or could not be reached', () => {
     const unanswered = { status: 0, body: '', failure: 'getaddrinfo ENOTFOUND engine' };
     expect(incompleteness(() => expect(unanswered).not.toHaveAnswered(200, 'x'))).toContain('nobody answered');
     expect(incompleteness(() => expect(unanswered).toHaveGoneUnanswered())).toContain('ENOTFOUND');
@@ -62,7 +62,7 @@ describe('a negative assertion is not observed', () => {
 });
 
 describe('a negative assertion holds', () => {
-  test('over what was seen whole', () => {
+  test('over what was observed completely', () => {
     expect(runWith()).not.toHaveWritten('bye');
     expect(runWith()).not.toHavePrinted('bye\n');
     expect(runWith({ ...NOTHING, stderr: written('not found\n') })).not.toHaveWritten('bye');
@@ -76,13 +76,13 @@ describe('a negative assertion holds', () => {
     expect(failureWith({ steps: [] })).not.toHavePrintedDuringBuild('bye');
   });
 
-  test('over a text that only looks as if it were cut', () => {
+  test('over a text that only looks truncated', () => {
     const image = imageWith({ steps: [{ instruction: 'RUN x', output: '[…]\n', cached: false }] });
     expect(image).not.toHavePrintedDuringBuild('bye');
   });
 });
 
-describe('a text that everything has is refused', () => {
+describe('a text that everything contains is rejected', () => {
   const anything: string = '';
 
   test.each<[string, string | RegExp]>([
@@ -91,24 +91,28 @@ describe('a text that everything has is refused', () => {
     ['a pattern that needs nothing', /x*/],
     ['a pattern of the end of a line', /$/m],
   ])('%s', (_what, text) => {
-    expect(invalidity(() => expect(runWith()).toHaveWritten(text))).toContain('which everything has');
-    expect(invalidity(() => expect(failureWith()).toHaveFailedToBuild(text))).toContain('which everything has');
-    expect(invalidity(() => expect(failureWith()).not.toHaveFailedToBuild(text))).toContain('which everything has');
+    expect(invalidity(() => expect(runWith()).toHaveWritten(text))).toContain('which everything contains');
+    expect(invalidity(() => expect(failureWith()).toHaveFailedToBuild(text))).toContain('which everything contains');
+    expect(invalidity(() => expect(failureWith()).not.toHaveFailedToBuild(text))).toContain(
+      'which everything contains',
+    );
   });
 
   test('of a build, too', () => {
-    expect(invalidity(() => expect(imageWith()).toHavePrintedDuringBuild(anything))).toContain('which everything has');
-    expect(invalidity(() => expect(failureWith()).toHaveFailedAt(anything))).toContain('which everything has');
+    expect(invalidity(() => expect(imageWith()).toHavePrintedDuringBuild(anything))).toContain(
+      'which everything contains',
+    );
+    expect(invalidity(() => expect(failureWith()).toHaveFailedAt(anything))).toContain('which everything contains');
   });
 
   test('and does not compile where it can be seen', () => {
-    // @ts-expect-error Every output has the empty text.
-    expect(invalidity(() => expect(runWith()).toHaveWritten(''))).toContain('was given ""');
-    // @ts-expect-error The same of a build.
-    expect(invalidity(() => expect(imageWith()).toHavePrintedDuringBuild(''))).toContain('was given ""');
+    // @ts-expect-error Every output contains the empty string.
+    expect(invalidity(() => expect(runWith()).toHaveWritten(''))).toContain('received ""');
+    // @ts-expect-error The same for a build.
+    expect(invalidity(() => expect(imageWith()).toHavePrintedDuringBuild(''))).toContain('received ""');
     // @ts-expect-error A failure needs a cause.
-    expect(invalidity(() => expect(failureWith()).toHaveFailedToBuild())).toContain('was given nothing');
-    // @ts-expect-error Every instruction starts with the empty text.
-    expect(invalidity(() => expect(failureWith()).toHaveFailedAt(''))).toContain('was given ""');
+    expect(invalidity(() => expect(failureWith()).toHaveFailedToBuild())).toContain('received nothing');
+    // @ts-expect-error Every instruction starts with the empty string.
+    expect(invalidity(() => expect(failureWith()).toHaveFailedAt(''))).toContain('received ""');
   });
 });

@@ -64,13 +64,13 @@ describe('toHavePrinted', () => {
     expect(seen).toEqual(['docker run --entrypoint "sh -c" IMAGE cat /g printed "hi\\n" and exited with 137.']);
   });
 
-  test('fails when there is more than was kept', () => {
+  test('fails if there is more than was kept', () => {
     const run = runWith({ stdout: written('hi\n', 7) });
     expect(failureOf(() => expect(run).toHavePrinted('hi\n'))).toContain('  hi\n  (7 more bytes)');
     expect(seen).toEqual(['docker run IMAGE printed "hi\\n" (10 bytes in all).']);
   });
 
-  test('fails for a container that was not started, with the words of the engine', () => {
+  test("fails for a container that was not started, with the engine's message", () => {
     const run = runWith({ argv: [], exitCode: 125, startError: 'no command specified', stdout: written('') });
     expect(failureOf(() => expect(run).toHavePrinted('hi'))).toBe(
       lines(
@@ -95,7 +95,7 @@ describe('toHavePrinted', () => {
     );
   });
 
-  test('refuses what is no run', () => {
+  test('rejects what is not a run', () => {
     expect(misuseOf(() => expect('hi\n' as unknown as ContainerRun).toHavePrinted('hi\n'))).toBe(
       lines(
         'expect(run).toHavePrinted(expected)',
@@ -109,8 +109,8 @@ describe('toHavePrinted', () => {
     );
   });
 
-  test('does not compile for what is no run', () => {
-    // @ts-expect-error A text was not printed by anybody.
+  test('does not compile for what is not a run', () => {
+    // @ts-expect-error A string is not the output of a run.
     expect(() => void expect('hi').toHavePrinted('hi')).toThrow(TypeError);
     // @ts-expect-error A promise of a run is not awaited yet.
     expect(() => void expect(Promise.resolve(runWith())).toHavePrinted('hi\n')).toThrow(TypeError);
@@ -164,7 +164,7 @@ describe('toHaveWritten', () => {
     );
   });
 
-  test('does not depend on where a global expression looked last', () => {
+  test('does not depend on the last position of a global regular expression', () => {
     const everywhere = /two/g;
     for (let times = 0; times < 3; times += 1) expect(run).toHaveWritten(everywhere);
     expect(new Set(seen)).toEqual(new Set(['docker run IMAGE wrote "two" to stdout.']));
@@ -177,7 +177,7 @@ describe('toHaveWritten', () => {
     expect(text.endsWith('  line 29')).toBe(true);
   });
 
-  test('refuses what is no run', () => {
+  test('rejects what is not a run', () => {
     expect(misuseOf(() => expect(null as unknown as ContainerRun).toHaveWritten('x'))).toContain(
       'Matcher error: received value must be a container run, as run() or exec() gives it\n\nReceived has value: null',
     );
@@ -228,7 +228,7 @@ describe('toHaveFailedToStart', () => {
 
   test('holds for a container without a process, and its exit code', () => {
     expect(missing).toHaveFailedToStart(127);
-    expect(seen).toEqual(['docker run IMAGE failed with 127 before a process was there: exec: "cat": not found']);
+    expect(seen).toEqual(['docker run IMAGE failed with 127 before a process existed: exec: "cat": not found']);
   });
 
   test('fails for another exit code', () => {
@@ -249,7 +249,7 @@ describe('toHaveFailedToStart', () => {
     );
   });
 
-  test('asks for the cause too', () => {
+  test('checks the cause too', () => {
     expect(missing).toHaveFailedToStart(127, 'exec: "cat"');
     expect(missing).toHaveFailedToStart(127, /not found$/);
     const message = failureOf(() => expect(missing).toHaveFailedToStart(127, 'permission denied'));
@@ -271,7 +271,7 @@ describe('toHaveFailedToStart', () => {
     );
   });
 
-  test('refuses what is no container run, also an exec', () => {
+  test('rejects what is not a container run, even an exec', () => {
     expect(misuseOf(() => expect(execWith() as unknown as ContainerRun).toHaveFailedToStart(127))).toContain(
       'expect(run).toHaveFailedToStart(expected)\n\nMatcher error: received value must be a container run',
     );

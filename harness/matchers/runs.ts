@@ -69,8 +69,8 @@ export function toHaveExitedWith(this: MatcherContext, received: unknown, exitCo
 }
 
 /**
- * The engine could not create or start the container, and `docker run` exits with this: 125, 126 or 127. Each of them has
- * several causes; `cause` is what the engine must say.
+ * The engine could not create or start the container, and `docker run` exits with this: 125, 126 or 127. Each of them
+ * has several causes; `cause` must be in the engine's message.
  */
 export function toHaveFailedToStart(
   this: MatcherContext,
@@ -98,7 +98,7 @@ export function toHaveFailedToStart(
     seen:
       startError === undefined
         ? `${commandInWords(received)} started a process, which exited with ${received.exitCode}.`
-        : `${commandInWords(received)} failed with ${received.exitCode} before a process was there: ${startError.trim().replace(/^.*(?=exec: ")/s, '')}`,
+        : `${commandInWords(received)} failed with ${received.exitCode} before a process existed: ${startError.trim().replace(/^.*(?=exec: ")/s, '')}`,
   });
 }
 
@@ -106,7 +106,7 @@ function matches(text: string, wanted: string | RegExp): boolean {
   return typeof wanted === 'string' ? text.includes(wanted) : text.search(wanted) !== -1;
 }
 
-/** Lost output and empty output look the same, so "did not write" can only be decided if there is some output. */
+/** Lost output and empty output look the same, so "did not write" can only be determined if there is some output. */
 function assertWroteSomething(name: string, run: ContainerRun | ExecRun): void {
   const { stdout, stderr } = run;
   if (stdout.cutBytes + stderr.cutBytes > 0)
@@ -129,7 +129,7 @@ export function isRun(value: unknown): value is ContainerRun {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'run';
 }
 
-/** What a run did, for a person: its words, what was started, how it ended, what it wrote. */
+/** What a run did, as text: its command, what was started, how it ended, what it wrote. */
 export function runLines(run: ContainerRun | ExecRun): readonly string[] {
   return [
     `Run:       ${commandInWords(run)}`,
@@ -148,7 +148,7 @@ function asRun(context: MatcherContext, name: string, received: unknown): Contai
   throw misuse(context, { name, subject: 'run', wanted: 'a container run, as run() or exec() gives it', received });
 }
 
-/** As a person would type it. */
+/** As a user would type it. */
 function commandInWords(run: ContainerRun | ExecRun): string {
   if (!isRun(run)) return `docker exec … ${run.command.join(' ')}`;
   const { entrypointOverride, commandOverride, earlierStarts } = run;

@@ -56,7 +56,7 @@ describe('toHaveDefaultCommand', () => {
     );
   });
 
-  test('refuses what is no image', () => {
+  test('rejects what is not an image', () => {
     expect(misuseOf(() => expect(runWith() as unknown as Image).toHaveDefaultCommand(['cat']))).toContain(
       'expect(image).toHaveDefaultCommand(expected)\n\nMatcher error: received value must be an image, as build() gives it',
     );
@@ -102,7 +102,7 @@ describe('toHaveEntrypoint', () => {
     expect(seen).toEqual(['The image has the entrypoint ["sh"].', 'The image has the entrypoint ["sh"].']);
   });
 
-  test('refuses what is no image', () => {
+  test('rejects what is not an image', () => {
     expect(misuseOf(() => expect({} as Image).toHaveEntrypoint([]))).toBe(
       lines(
         'expect(image).toHaveEntrypoint(expected)',
@@ -149,7 +149,7 @@ describe('toHaveStarted', () => {
     );
   });
 
-  test('refuses what is no run, also an exec', () => {
+  test('rejects what is not a run, even an exec', () => {
     const exec = { command: ['ps'], exitCode: 0 } as unknown as ContainerRun;
     expect(misuseOf(() => expect(exec).toHaveStarted([]))).toContain(
       'expect(run).toHaveStarted(expected)\n\nMatcher error: received value must be a container run, as run() gives it',
