@@ -41,7 +41,7 @@ describe('an assertion that may prove nothing is refused', () => {
     expect(faultsOf(body)).toContain(fault);
   });
 
-  test('also in a function outside the body', () => {
+  test('even in a function outside the body', () => {
     const helper = 'function check(items) { items.forEach((item) => expect(item).toBe(1)); }';
     expect(faultsOf('check([]);', helper)).toEqual(['line 4 has an assertion in a function that may never be called']);
   });

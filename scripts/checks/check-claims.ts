@@ -54,7 +54,7 @@ function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim,
   return [...faults, ...unknown, ...strange, ...missing].map((fault) => `${scenarioFileOf(id)}: ${fault}.`);
 }
 
-/** Empty for a file that is not there, which no mutation changes. */
+/** Empty for a missing file, which no mutation changes. */
 function dockerfileText(name: string): string {
   const file = path.join(ROOT, 'dockerfiles', name);
   return existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -1,7 +1,7 @@
 import { structuralClasses } from './nominal-classes';
 import { readSourceFiles } from './source-files';
 
-/** Checks that only its constructor can make an instance of a class, as far as the compiler knows. */
+/** Checks that only its constructor can create an instance of a class, as far as the compiler knows. */
 export function run(): Promise<number> {
   const faults = [...readSourceFiles()].flatMap(([file, text]) =>
     structuralClasses(text).map((name) => `${file}: any object of the same shape passes for ${name}.`),

@@ -98,7 +98,11 @@ describe('declaredClaimOf', () => {
       ['its `needs` is not a list of features'],
     ],
     ['only a section that does not state it', file({ writtenIn: `about: reference('RUN'),` }), []],
-    ['no source', file({ writtenIn: '' }), ['it does not say where the claim is written or what section it is about']],
+    [
+      'no source',
+      file({ writtenIn: '' }),
+      ['it does not state where the claim is written or what section it is about'],
+    ],
     [
       'a body of 31 lines',
       file({ body: `async () => {${'\n'.repeat(32)}}` }),
@@ -120,7 +124,7 @@ describe('declaredClaimOf', () => {
       [
         'its `says` has a "should": state a fact',
         'its `says` does not end with a period',
-        'it does not say where the claim is written or what section it is about',
+        'it does not state where the claim is written or what section it is about',
         'its body branches or loops on line 4',
         'its body branches or loops on line 4',
       ],

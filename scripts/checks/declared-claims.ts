@@ -13,7 +13,7 @@ export interface DeclaredClaim {
   readonly statements: readonly string[];
   /** Headings of the Dockerfile reference that it refers to. */
   readonly headings: readonly string[];
-  /** Those of them under which it says that its fact is written. */
+  /** The headings under which it states that its fact is written. */
   readonly statedUnder: readonly string[];
   /** Build contexts that it uses. */
   readonly contexts: readonly string[];
@@ -55,7 +55,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
       ...(others.length > 0 ? ['it has more than one scenario(): one claim per file'] : []),
       ...faultsOfSays(says),
       ...(claim !== undefined && writtenIn === undefined && propertyOf(claim, 'about') === undefined
-        ? ['it does not say where the claim is written or what section it is about']
+        ? ['it does not state where the claim is written or what section it is about']
         : []),
       ...(claim === undefined ? [] : faultsOfNeeds(propertyOf(claim, 'needs'), source)),
       ...(body === undefined ? [] : [...faultsOfBody(body, source), ...assertionFaults(source, body)]),
@@ -71,7 +71,9 @@ function faultsOfSays(says: string | undefined): readonly string[] {
   ];
 }
 
-/** Features are those of the table: one that a scenario makes up itself would be an exception that nobody finds there. */
+/**
+ * Features must come from the table: one that a scenario defines itself would be an exception that nobody finds there.
+ */
 function faultsOfNeeds(needs: ts.Expression | undefined, source: ts.SourceFile): readonly string[] {
   if (needs === undefined) return [];
   if (!ts.isArrayLiteralExpression(needs)) return ['its `needs` is not a list of features'];

@@ -12,7 +12,7 @@ function faultsOf(file: string, mutation: Mutation, text = 'RUN true'): readonly
   return mutationFaults(claims, { [file]: [mutation] }, (name) => (name === 'one/Dockerfile' ? text : ''));
 }
 
-test('prints a mutation to begin with for a claim that has none, and the file for it', () => {
+test('prints a mutation to start from for a claim that has none, and the file for it', () => {
   const claims = [{ id: 'practice/cache/b', contexts: ['practice/cache/one'] }];
   const [fault = ''] = mutationFaults(claims, {}, () => '');
   expect(fault).toContain('Write scenarios/practice/cache/mutations.ts, such as:');

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * The classes of a file in whose place TypeScript would take any object of the same shape. A private member makes a class
- * nominal: only what its constructor made fits.
+ * The classes of a file for which TypeScript would accept any object of the same shape. A private member makes a class
+ * nominal: only what its constructor created fits.
  *
  * @example structuralClasses('export class Point { x = 0; }') // ['Point']
  */

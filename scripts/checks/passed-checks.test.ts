@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-test('what passed is known for the same files, and for no others', () => {
+test('a passed check is remembered for the same files, and for no others', () => {
   const file = path.join(directory, 'check', 'passed.json');
   expect(readPassed(file, 'a')).toEqual([]);
   writePassed(file, 'a', ['types', 'lint', 'types']);

@@ -18,7 +18,7 @@ export function readPassed(file: string, digest: string | undefined): readonly s
   }
 }
 
-/** Replaces what was known of other files. */
+/** Replaces what was stored for other files. */
 export function writePassed(file: string, digest: string, checks: readonly string[]): void {
   makeDirectory(path.dirname(file));
   replaceFile(file, JSON.stringify({ digest, checks: [...new Set(checks)] } satisfies Passed));

@@ -63,18 +63,18 @@ describe('what is wrong with a list of sentences', () => {
     ],
     ['neither a claim nor a reason', [{ ...CHECKED, claims: [] }], `${where} has neither a claim nor a reason.`],
     ['both', [{ ...CHECKED, because: 'It is hard.' }], `${where} has claims, so it needs no reason.`],
-    ['the same twice', [CHECKED, CHECKED], `${where} is there twice.`],
+    ['the same twice', [CHECKED, CHECKED], `${where} is listed twice.`],
     [
       'an unknown heading',
       [{ ...CHECKED, heading: 'COMMAND' }],
-      `${where} is under "COMMAND", which is no heading of the reference.`,
+      `${where} is under "COMMAND", which is not a heading of the reference.`,
     ],
   ])('is %s', (_what, sentences, fault) => {
     expect(sentenceFaults(sentences, IDS, HEADINGS)).toEqual([fault]);
   });
 });
 
-describe('where a claim says that it is written', () => {
+describe('where a claim states that it is written', () => {
   const claim = (statedUnder: string): DeclaredClaim =>
     ({ id: 'reference/cmd/last-cmd-takes-effect', statedUnder: [statedUnder] }) as unknown as DeclaredClaim;
 
@@ -84,7 +84,7 @@ describe('where a claim says that it is written', () => {
 
   test('is wrong if only a sentence of another heading names it', () => {
     expect(sourceFaults([claim('SHELL')], [CHECKED, OPEN])).toEqual([
-      'scenarios/reference/cmd/last-cmd-takes-effect.scenario.ts says that it is written under "SHELL", but no sentence of that heading in sentences.json names it. If the section does not state it, use `about`.',
+      'scenarios/reference/cmd/last-cmd-takes-effect.scenario.ts states that it is written under "SHELL", but no sentence of that heading in sentences.json names it. If the section does not state it, use `about`.',
     ]);
   });
 });

@@ -51,7 +51,9 @@ export function readSentences(directory = path.join(ROOT, 'scenarios', 'referenc
     });
 }
 
-/** What is wrong with the list: each sentence has claims that exist or else a reason, and stands under a heading that exists. */
+/**
+ * What is wrong with the list: each sentence has claims that exist or else a reason, and is under an existing heading.
+ */
 export function sentenceFaults(
   sentences: readonly ReferenceSentence[],
   ids: ReadonlySet<string>,
@@ -63,8 +65,8 @@ export function sentenceFaults(
     const isRepeated = seen.has(`${heading}\n${says}`);
     seen.add(`${heading}\n${says}`);
     return [
-      ...(headings.has(heading) ? [] : [`${where} is under "${heading}", which is no heading of the reference.`]),
-      ...(isRepeated ? [`${where} is there twice.`] : []),
+      ...(headings.has(heading) ? [] : [`${where} is under "${heading}", which is not a heading of the reference.`]),
+      ...(isRepeated ? [`${where} is listed twice.`] : []),
       ...claims.filter((id) => !ids.has(id)).map((id) => `${where} names ${id}, which is not a claim.`),
       ...(claims.length === 0 && because === undefined ? [`${where} has neither a claim nor a reason.`] : []),
       ...(claims.length > 0 && because !== undefined ? [`${where} has claims, so it needs no reason.`] : []),
@@ -72,7 +74,7 @@ export function sentenceFaults(
   });
 }
 
-/** The claims that say they are written under a heading of the reference where no listed sentence names them. */
+/** The claims that state that they are written under a heading of the reference where no listed sentence names them. */
 export function sourceFaults(
   claims: readonly DeclaredClaim[],
   sentences: readonly ReferenceSentence[],
@@ -83,7 +85,7 @@ export function sourceFaults(
       .filter((heading) => !named.has(`${heading}\n${id}`))
       .map(
         (heading) =>
-          `${scenarioFileOf(id)} says that it is written under "${heading}", but no sentence of that heading in ${FILE} names it. If the section does not state it, use \`about\`.`,
+          `${scenarioFileOf(id)} states that it is written under "${heading}", but no sentence of that heading in ${FILE} names it. If the section does not state it, use \`about\`.`,
       ),
   );
 }

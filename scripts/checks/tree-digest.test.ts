@@ -32,7 +32,7 @@ test.each<readonly [string, () => void]>([
   expect(treeDigest(root)).not.toBe(before);
 });
 
-test('what git ignores and an index alone do not change it', () => {
+test('what git ignores and the index alone do not change it', () => {
   const before = treeDigest(root);
   expect(before).toMatch(/^[0-9a-f]{64}$/);
   writeFileSync(file('ignored'), '1');

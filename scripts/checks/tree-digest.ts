@@ -7,8 +7,8 @@ import path from 'node:path';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * A digest of everything that a check can depend on: the content of every file that git does not ignore, also of new ones,
- * what is installed, and the version of Node.
+ * A digest of everything that a check can depend on: the content of every file that git does not ignore, also of new
+ * ones, what is installed, and the version of Node.
  *
  * @returns undefined where git can't list the files, as in an unpacked archive: then nothing is known to be unchanged
  */
@@ -28,7 +28,7 @@ export function treeDigest(root: string): string | undefined {
   return hash.digest('hex');
 }
 
-/** A file that was deleted is still in the list of git, and one that can be executed now is another one. */
+/** A deleted file is still in git's list, and a changed execute bit is a change. */
 function contentOf(file: string): Buffer {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return Buffer.from('gone');

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A twin may write one line of the Dockerfile differently, on two lines at most: a comment more, or a line break. */
+/**
+ * A twin may write one line of the Dockerfile differently, on at most two lines: with an additional comment, or a line
+ * break.
+ */
 const MOST_OF_DOCKERFILE = 1;
 const MOST_OF_TWIN = 2;
 
-/** A second Dockerfile of a build context, beside `Dockerfile`. */
+/** A second Dockerfile of a build context, next to `Dockerfile`. */
 export interface Twin {
   /** Its path in dockerfiles/: "practice/cache/env-above-run/Dockerfile.changed". */
   readonly file: string;
@@ -24,8 +27,8 @@ export function readTwins(directory: string): readonly Twin[] {
 }
 
 /**
- * Twins that are the same, or differ in more than one place. A claim compares what was built of both, so every further
- * difference could be the cause of what it sees.
+ * Twins that are the same, or differ in more than one place. A claim compares what was built from both, so every
+ * further difference could be the cause of what it observes.
  */
 export function twinFaults(twins: readonly Twin[]): readonly string[] {
   return twins.flatMap(({ file, text, dockerfile }) => {

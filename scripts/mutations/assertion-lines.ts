@@ -21,7 +21,7 @@ export interface Applied {
   readonly claim: string;
 }
 
-/** What a run of mutations learned about the assertions of the scenarios. */
+/** What a run of mutations found out about the assertions of the scenarios. */
 export interface AssertionReport {
   /** Which assertion each mutation made fail, as lines. */
   readonly failed: readonly string[];

@@ -15,7 +15,7 @@ function git(...args: readonly string[]): void {
 
 beforeAll(() => {
   repository = mkdtempSync(path.join(tmpdir(), 'layerproof-changed-'));
-  // Not the root of the repository: paths must be those below the project all the same.
+  // Not the root of the repository: paths must still be relative to the project.
   below = path.join(repository, 'project');
   mkdirSync(below);
   for (const name of ['same', 'staged', 'unstaged', 'removed', 'ümlaut'])

@@ -6,7 +6,7 @@ import path from 'node:path';
 export type ChangesSince = Changes | { readonly because: string };
 
 export interface Changes {
-  /** Paths below the root of the repository, also of files that git does not track yet. */
+  /** Paths below the root of the repository, including files that git does not track yet. */
   readonly files: ReadonlySet<string>;
   /** A file now, and as it was in the commit; empty where there is none. */
   readonly versionsOf: (file: string) => { readonly before: string; readonly now: string };

@@ -78,14 +78,14 @@ describe('mutations are chosen', () => {
       sample: { count: 2, seed: '2026-11-24' },
     });
     expect(lines).toEqual([
-      'What has changed since main is not known: git knows no commit "main" here. Only the sample is run.',
+      'What has changed since main is unknown: git knows no commit "main" here. Only the sample is run.',
       'Sample for the seed 2026-11-24: 2 of 3 mutations.',
     ]);
   });
 });
 
 test.each<[string, Partial<Choices>, string]>([
-  ['no claim', { words: ['nosuch'] }, 'No mutation is noticed by a claim that is called or starts like nosuch.'],
+  ['no claim', { words: ['nosuch'] }, 'No mutation is noticed by a claim whose ID is or begins with nosuch.'],
   [
     'no change, and a sample of none',
     { changed: changes([]), sample: { count: 0, seed: 'a' } },

@@ -6,27 +6,27 @@ import type { Mutation } from './mutation';
 import { sampleOf } from './sample';
 
 export interface Choices {
-  /** Only those of claims that are called or start like one of these; all when empty. */
+  /** Only those of claims whose ids are or begin with one of these; all when empty. */
   readonly words: readonly string[];
   /** Those that have changed since a commit. */
   readonly changed?: { readonly ref: string; readonly changes: ChangesSince } | undefined;
-  /** So many of the others. */
+  /** How many of the others. */
   readonly sample?: { readonly count: number; readonly seed: string } | undefined;
 }
 
 export interface Choice {
   /** Those that have changed, and then the sample: in this order they are run. */
   readonly batches: readonly (readonly Mutation[])[];
-  /** How they were chosen, in sentences; none when all are. */
+  /** How they were chosen, in sentences; none if all are. */
   readonly lines: readonly string[];
 }
 
-/** @throws HarnessError `USAGE` when there is none, since a run of nothing must not look like one that passed. */
+/** @throws HarnessError `USAGE` if there is none, because an empty run must not look like one that passed. */
 export function chooseMutations(files: MutationFiles, choices: Choices): Choice {
   const asked = narrowed(Object.values(files).flat(), choices.words);
   if (asked.length === 0) {
     const words = choices.words.join(' or ');
-    throw new HarnessError('USAGE', `No mutation is noticed by a claim that is called or starts like ${words}.`);
+    throw new HarnessError('USAGE', `No mutation is noticed by a claim whose ID is or begins with ${words}.`);
   }
   const changed = changedPart(files, asked, choices);
   const sample = samplePart(
@@ -41,7 +41,7 @@ export function chooseMutations(files: MutationFiles, choices: Choices): Choice 
   });
 }
 
-/** Without the claims that were not asked for, and without the mutations that no other claim notices. */
+/** Without the claims that were not requested, and without the mutations that no other claim notices. */
 function narrowed(mutations: readonly Mutation[], words: readonly string[]): readonly Mutation[] {
   if (words.length === 0) return mutations;
   const isAsked = (claim: string): boolean => words.some((word) => claim.startsWith(word));
@@ -59,7 +59,7 @@ function changedPart(files: MutationFiles, asked: readonly Mutation[], { changed
   if (changed === undefined) return { mutations: sample === undefined ? asked : [], lines: [] };
   const { ref, changes } = changed;
   if ('because' in changes) {
-    const unknown = `What has changed since ${ref} is not known: ${changes.because}.`;
+    const unknown = `What has changed since ${ref} is unknown: ${changes.because}.`;
     return sample === undefined
       ? { mutations: asked, lines: [`${unknown} All ${asked.length} mutations are run.`] }
       : { mutations: [], lines: [`${unknown} Only the sample is run.`] };

@@ -1,11 +1,11 @@
 import type { Mutation } from './mutation';
 
-/** Mutations that can be made at once, each with its claims, without one claim seeing the mutation of another. */
+/** Mutations that can be applied at once, each with its claims, without one claim seeing the mutation of another. */
 export type MutationGroup = readonly Mutation[];
 
 /**
- * Puts mutations together that do not meddle with each other: no claim of a group builds a context that another mutation
- * of the group changes. A few groups then do for all, and each needs one copy of the Dockerfiles.
+ * Groups mutations that do not interfere with each other: no claim of a group builds a context that another mutation of
+ * the group changes. A few groups are then enough for all, and each needs one copy of the Dockerfiles.
  *
  * @param contextsOf The build contexts that a claim uses, by its id.
  */

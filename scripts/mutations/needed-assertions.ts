@@ -10,14 +10,17 @@ export interface ClaimAssertion {
   readonly text: string;
 }
 
-/** What a mutation did to a scenario: the line that failed, where one did. */
+/** What a mutation did to a scenario: the line that failed, if one did. */
 export interface MutatedVerdict {
   readonly claim: string;
   readonly outcome: Outcome;
   readonly line?: number;
 }
 
-/** The assertions of a scenario file that state its claim, in order; those of `given` only establish what there is to see. */
+/**
+ * The assertions of a scenario file that state its claim, in order; those of `given` only establish what there is to
+ * see.
+ */
 export function claimAssertionsIn(text: string): readonly ClaimAssertion[] {
   const source = ts.createSourceFile('scenario.ts', text, ts.ScriptTarget.Latest, true);
   const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line + 1;
@@ -57,11 +60,11 @@ export function assertionAt(
 }
 
 /**
- * The assertions of a claim that no mutation made fail. A body ends at its first failure, so an assertion that only fails
- * together with an earlier one is among them: nothing shows that it is needed.
+ * The assertions of a claim that no mutation made fail. A body ends at its first failure, so an assertion that only
+ * fails together with an earlier one is among them: nothing shows that it is needed.
  *
- * A claim that is expected to be refuted fails without any mutation; one that confirms it makes all of its assertions hold,
- * so all of them count as needed.
+ * A claim that is expected to be refuted fails without any mutation; one that confirms it makes all of its assertions
+ * hold, so all of them count as needed.
  *
  * @param verdicts Those of every mutation of the claim.
  */

@@ -29,7 +29,7 @@ test.each<[string, VerdictParts, VerdictParts, boolean, string | undefined]>([
   expect(silencedBecause({ claimId: 'a', cell, isJudgedElsewhere }, data, record.header)).toBe(because);
 });
 
-test('of an engine that the data does not know, it has to be judged by another builder', () => {
+test('on an engine that the data does not know, it has to be judged by another builder', () => {
   const { header } = recordOf([verdictOf('a', CLASSIC, SILENT)]);
   const [cell] = CELLS;
   if (cell === undefined) throw new Error('The fixture has cells.');

@@ -3,7 +3,7 @@ import type { CompatData } from '../../harness/report/data/render-compat';
 import type { Cell, RecordHeader } from '../../harness/record/record';
 import { isSkipped } from '../../harness/verdict/expectation';
 
-/** What a mutation met in one cell whose claim is not applicable or not measured there. */
+/** What a mutation encountered in one cell whose claim is not applicable or not measured there. */
 export interface NotApplicable {
   readonly claimId: string;
   readonly cell: Cell;
@@ -12,8 +12,8 @@ export interface NotApplicable {
 }
 
 /**
- * Why a claim that is skipped lets its mutation escape; undefined where the claim really says nothing about the
- * cell. Otherwise an exception would silence both the claim and the mutation that guards it.
+ * Why a claim that is skipped lets its mutation escape; undefined if the claim really says nothing about the cell.
+ * Otherwise an exception would silence both the claim and the mutation that guards it.
  */
 export function silencedBecause(
   { claimId, cell, isJudgedElsewhere }: NotApplicable,

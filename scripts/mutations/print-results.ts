@@ -14,7 +14,7 @@ import { silencedBecause } from './not-applicable';
 
 export interface Results {
   readonly groups: readonly MutationGroup[];
-  /** Those that were not begun. */
+  /** Those that were not started. */
   readonly leftOut: readonly MutationGroup[];
   readonly limit: TimeLimit;
   /** Every mutation there is, chosen or not. */
@@ -23,7 +23,7 @@ export interface Results {
   readonly showsAssertions: boolean;
 }
 
-/** Prints what a run of mutations came to. @returns its exit code. */
+/** Prints the results of a run of mutations. @returns its exit code. */
 export function printResults(record: RunRecord, { groups, leftOut, limit, all, showsAssertions }: Results): number {
   const applied = appliedIn(record, groups);
   const { caught, missed, inapplicable } = judge(record, applied);

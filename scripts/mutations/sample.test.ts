@@ -8,7 +8,7 @@ function mutation(name: string, context = name): Mutation {
   return { name, context, from: 'a', to: 'b', noticedBy: [`article/${context}`] };
 }
 
-test('a sample is the same for a seed, and another one for another seed', () => {
+test('a sample is the same for the same seed, and different for another', () => {
   const mutations = Object.values(loadMutations()).flat();
   const [one, again, other] = ['a', 'a', 'b'].map((seed) => sampleOf(mutations, 20, seed));
   expect(one).toHaveLength(20);
@@ -16,7 +16,7 @@ test('a sample is the same for a seed, and another one for another seed', () => 
   expect(other).not.toEqual(one);
 });
 
-test('a sample takes mutations of different contexts first, and all there are when it is large', () => {
+test('a sample takes mutations of different contexts first, and all of them if it is large', () => {
   const mutations = [mutation('A', 'one'), mutation('B', 'one'), mutation('C', 'two')];
   expect(new Set(sampleOf(mutations, 2, 'a').map(({ context }) => context))).toEqual(new Set(['one', 'two']));
   expect(sampleOf(mutations, 9, 'a')).toHaveLength(3);

@@ -3,7 +3,7 @@ import type { Mutation } from './mutation';
 
 /**
  * Draws mutations at random, the same ones for the same seed. Those of different contexts and claims come first: they
- * don't meddle with each other, so that a small sample is one group.
+ * don't interfere with each other, so that a small sample is one group.
  */
 export function sampleOf(mutations: readonly Mutation[], count: number, seed: string): readonly Mutation[] {
   const drawn = mutations
