@@ -31,11 +31,11 @@ export type CheckPagesOptions = Options<
   /** The pages of the plans, for the report. */
   readonly pages: readonly Page[];
   readonly directory: ReportDirectory;
-  /** Whether to try what a page can't tell apart. */
+  /** Whether to try what a page can't distinguish. */
   readonly adequacy: boolean;
   /** The engines of a matrix, instead of one engine. */
   readonly matrix?: Options<'engines' | 'only' | 'on' | 'atOnce' | 'within'>;
-  /** Gets every page as soon as it is checked in a cell. */
+  /** Receives every page as soon as it is checked in a cell. */
   readonly onChecked: (page: CheckedPage) => void;
 };
 
@@ -47,7 +47,7 @@ export interface CheckedPages {
   readonly checked: readonly CheckedPage[];
   /** The names of the reports. */
   readonly files: readonly string[];
-  /** What else the user has to know, a line each. */
+  /** What else the user has to know, one line each. */
   readonly notes: readonly string[];
 }
 
@@ -108,10 +108,10 @@ function withJoinedFindings({ findings = [], ...record }: RunRecord): RunRecord 
   return { ...record, ...(joined.length > 0 && { findings: joined }) };
 }
 
-/** Two pages of a cell at a time: one of them often waits for a program to end. */
+/** Two pages of a cell at a time: one of them often waits for a program to exit. */
 const PAGES_AT_ONCE = 2;
 
-/** The cells of one engine side by side. */
+/** The cells of one engine in parallel. */
 async function inAllCells(
   { session, progress, signal }: SessionWork,
   plans: readonly PagePlan[],

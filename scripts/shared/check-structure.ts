@@ -26,7 +26,7 @@ export interface CheckedFile {
   readonly image: ExistingImage;
   readonly file: StructureFile;
   readonly results: readonly StructureResult[];
-  /** What no such file can ask about the image. Said with the first file. */
+  /** What no such file can check about the image. Printed with the first file. */
   readonly unasked?: Unasked;
 }
 
@@ -88,11 +88,11 @@ export async function checkStructureFiles(
 }
 
 interface InCellsOptions extends CheckStructureFilesOptions {
-  /** Whether other engines still count where one has no such image. */
+  /** Whether other engines still count if one has no such image. */
   readonly mayMiss: boolean;
 }
 
-/** The engines side by side; the files of one after the other. */
+/** The engines in parallel; the files of one engine one after another. */
 async function inAllCells(
   work: SessionWork,
   files: readonly ClaimedFile[],
@@ -142,7 +142,7 @@ async function checkAll(
   return all;
 }
 
-/** Said once: no test of such files starts the image as it is, or asks for its layers. */
+/** Printed once: no test of such files starts the image unchanged, or checks its layers. */
 async function sayUnasked(workbench: Workbench, image: ExistingImage, { file, claims }: ClaimedFile): Promise<Unasked> {
   const unasked = await whatFilesCannotAsk(image, file);
   const [first] = claims;

@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-test('what is checked in is valid against the schema, and written as by this version', () => {
+test('what is checked in is valid against the schema, and formatted as by this version', () => {
   const schema = path.join(ROOT, 'harness/report/data/compat/compat.schema.json');
   const isValid = new Ajv2020({ strict: true, strictRequired: false }).compile(
     JSON.parse(readFileSync(schema, 'utf8')) as object,
@@ -30,7 +30,7 @@ test('what is checked in is valid against the schema, and written as by this ver
   }
 });
 
-test('what is written is read again, without the chapters that have no claim any more', () => {
+test('what is written is read back, without the chapters that no longer have a claim', () => {
   const data = readCompatFiles();
   for (const chapter of ['reference/cmd', 'gone']) mkdirSync(path.join(directory, chapter), { recursive: true });
   const claims = Object.fromEntries(Object.entries(data.claims).filter(([id]) => id.startsWith('reference/cmd/')));

@@ -12,14 +12,16 @@ export const COMPAT_DIRECTORY = path.join(ROOT, 'scenarios');
 
 const CHAPTER_FILE = 'compat.json';
 
-/** @throws HarnessError `USAGE` if a file is missing or damaged: without it nobody notices a verdict that has changed. */
+/**
+ * @throws HarnessError `USAGE` if a file is missing or damaged: without it nobody notices a verdict that has changed.
+ */
 export function readCompatFiles(directory = COMPAT_DIRECTORY): CompatData {
   const cells = readObject<CompatCell>(path.join(directory, CELLS_FILE));
   const chapters = chapterFilesIn(directory).map((file) => readObject<StoredClaim>(path.join(directory, file)));
   return joinCompat(cells, chapters);
 }
 
-/** Writes the files whose text changes, and removes those of chapters that have no claim any more. */
+/** Writes the files whose text changes, and removes those of chapters that no longer have a claim. */
 export function writeCompatFiles(data: CompatData, directory = COMPAT_DIRECTORY): void {
   const texts = splitCompat(data);
   for (const [file, text] of texts) {
@@ -47,7 +49,7 @@ function readObject<Value>(file: string): Readonly<Record<string, Value>> {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (isObject(value)) return value as Readonly<Record<string, Value>>;
   } catch (cause) {
-    throw new HarnessError('USAGE', `${file} holds no compatibility data: it is not JSON.`, { next, cause });
+    throw new HarnessError('USAGE', `${file} contains no compatibility data: it is not JSON.`, { next, cause });
   }
-  throw new HarnessError('USAGE', `${file} holds no compatibility data: it is not a JSON object.`, { next });
+  throw new HarnessError('USAGE', `${file} contains no compatibility data: it is not a JSON object.`, { next });
 }

@@ -10,7 +10,7 @@ test('every line of an indented block is a command, without its comment', () => 
   ]);
 });
 
-test('so is every line of a fence in the language of a shell, or in none', () => {
+test("so is every line of a fence in a shell's language, or in none", () => {
   expect(textsIn('```sh\n$ npm run demo\n\nls\n```\n\n~~~\nnpm test\n~~~\n')).toEqual([
     'npm run demo',
     'ls',
@@ -18,7 +18,7 @@ test('so is every line of a fence in the language of a shell, or in none', () =>
   ]);
 });
 
-test('a fence of another language holds code, and the page goes on after it', () => {
+test('a fence of another language contains code, and the page continues after it', () => {
   expect(textsIn('```ts\n    const a = `npm run x`;\n```\n\n    npm test\n')).toEqual(['npm test']);
 });
 

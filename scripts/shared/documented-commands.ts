@@ -4,7 +4,7 @@ export interface DocumentedCommand {
   readonly text: string;
   /** From 1. */
   readonly line: number;
-  /** In a block of its own, not in a sentence or a table. */
+  /** In a separate block, not in a sentence or a table. */
   readonly isBlock: boolean;
 }
 
@@ -14,12 +14,12 @@ const INDENTED = /^ {4}(\S.*)$/;
 const SHELL = new Set(['', 'sh', 'bash', 'shell', 'console']);
 const INLINE = /`((?:[A-Z_]+=\S+ )?(?:npm|npx|layerproof|node) [^`\n]+)`/g;
 const COMMENT = /\s+# .*$/;
-/** `npm run NAME -- …` and the like say how commands are called, and are none. */
+/** `npm run NAME -- …` and the like describe how to call commands, and are not commands. */
 const PATTERN = /…/;
 
 /**
- * The commands of a page: every line of its indented blocks and of its fences in a shell's language, and what starts npm,
- * node or layerproof in its sentences. Fences in another language hold code, which is tested elsewhere.
+ * The commands of a page: every line of its indented blocks and of its fences in a shell's language, and what starts
+ * npm, node or layerproof in its sentences. Fences in another language contain code, which is tested elsewhere.
  *
  * @example commandsIn('Try this:\n\n    npm run demo   # a minute') // [{ text: 'npm run demo', line: 3, isBlock: true }]
  */

@@ -26,7 +26,7 @@ export interface EngineChoice {
 /** The name for `--only` of the engine that the others run on. */
 const HOST = 'host';
 
-/** @throws HarnessError `USAGE` for a name that is no engine's. */
+/** @throws HarnessError `USAGE` for a name that is not an engine's. */
 export async function chosenEngines({ engines, only }: Options<'engines' | 'only'>): Promise<EngineChoice> {
   const words = only.length > 0 ? [...only, ...engines] : engines;
   const named = [...new Set(words)].filter((word) => word !== HOST).map(parseEngineSpec);
@@ -34,7 +34,7 @@ export async function chosenEngines({ engines, only }: Options<'engines' | 'only
   return { includeHost: only.length === 0 || only.includes(HOST), named, all: only.length === 0 };
 }
 
-/** Refuses a mistyped name at once: in the run, its engine would only be missing. */
+/** Rejects a mistyped name at once: in the run, its engine would just be missing. */
 async function refuseUnknownNames(named: readonly EngineSpec[]): Promise<void> {
   const { dockerConfigDirectory } = readEnvironment();
   const contexts = [DEFAULT_CONTEXT, 'embedded', ...(await contextNames(dockerConfigDirectory))];
@@ -61,7 +61,7 @@ export interface Waves<T> {
   readonly interruptedBy: Interrupted | undefined;
 }
 
-/** Does work on as many engines at a time as this machine can handle; each wave is a session with its own record. */
+/** Runs `work` on as many engines at a time as this machine can handle; each wave is a session with its own record. */
 export async function inEngineWaves<T>(
   options: WaveOptions,
   { includeHost, named, all }: EngineChoice,

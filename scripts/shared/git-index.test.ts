@@ -26,13 +26,13 @@ describe('the files that git tracks', () => {
     execFileSync('git', args, { cwd: root, stdio: 'pipe' });
   }
 
-  test.each(['2', '3', '4'])('in version %s of the index, without links and what is not added', (version) => {
+  test.each(['2', '3', '4'])('in version %s of the index, without links and unadded files', (version) => {
     if (version === '3') git('update-index', '--skip-worktree', 'app/a.txt');
     else git('update-index', '--index-version', version);
     expect(trackedFiles(root)).toEqual(['README.md', 'app/a.txt', 'app/deep/ab.txt', 'app/deep/ä.txt']);
   });
 
-  test('also in a worktree, whose .git is a file', () => {
+  test('even in a worktree, whose .git is a file', () => {
     git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '-m', 'first');
     git('worktree', 'add', '-q', 'other');
     expect(trackedFiles(path.join(root, 'other'))).toContain('app/a.txt');

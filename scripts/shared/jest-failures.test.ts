@@ -23,7 +23,7 @@ describe('a verdict is in doubt', () => {
     }),
   ]);
 
-  test('when it is the expected one and Jest reports that its test failed in that cell', () => {
+  test('if it is the expected one and Jest reports that its test failed in that cell', () => {
     expect(doubtedVerdicts(record, [failureOf('article/a', BUILDKIT), failureOf('article/c', CLASSIC)])).toMatchObject([
       {
         claim: { id: 'article/a' },
@@ -37,7 +37,7 @@ describe('a verdict is in doubt', () => {
     ]);
   });
 
-  test('not when the verdict reports the failure already', () => {
+  test('not if the verdict already reports the failure', () => {
     expect(doubtedVerdicts(record, [failureOf('article/b', CLASSIC)])).toEqual([]);
   });
 });
@@ -46,7 +46,7 @@ test('a run without failures writes no file of them', () => {
   expect(readJestFailures('/no/such/file')).toEqual([]);
 });
 
-test('a run is never green if Jest failed, and prints the output of Jest', () => {
+test('a run never passes if Jest failed, and prints the output of Jest', () => {
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   expect(worseOf(0, { exitCode: 1, output: 'a worker process was killed' })).toBe(1);
   expect(worseOf(0, { exitCode: null, output: '' })).toBe(1);

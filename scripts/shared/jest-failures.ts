@@ -22,9 +22,9 @@ export function readJestFailures(file: string): readonly JestFailure[] {
 }
 
 /**
- * Lines to append to a record so that it does not look better than the result of Jest; the last line of a claim in a cell
- * counts. A test can fail although its verdict is the expected one, for example when its worker dies after it wrote the
- * verdict; that verdict is in doubt. A file without a verdict counts as not observed in any case.
+ * Lines to append to a record so that it does not look better than the result of Jest; the last line of a claim in a
+ * cell counts. A test can fail although its verdict is the expected one, for example when its worker dies after it
+ * wrote the verdict; that verdict is in doubt. A file without a verdict counts as not observed in any case.
  */
 export function doubtedVerdicts({ verdicts }: RunRecord, failures: readonly JestFailure[]): readonly VerdictLine[] {
   return verdicts
@@ -37,7 +37,7 @@ export function doubtedVerdicts({ verdicts }: RunRecord, failures: readonly Jest
     });
 }
 
-/** The exit code of a run: whatever the record says, a run is not green if Jest failed. */
+/** The exit code of a run: whatever the record says, a run does not pass if Jest failed. */
 export function worseOf(exitCode: number, jest: JestResult | undefined): number {
   if (exitCode !== 0 || jest?.exitCode === 0) return exitCode;
   process.stderr.write(`\nEvery verdict is the expected one, but Jest failed:\n${lastLines(jest?.output ?? '', 25)}\n`);

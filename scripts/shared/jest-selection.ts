@@ -16,7 +16,7 @@ export function namesTests(args: readonly string[]): boolean {
   return args.some((arg) => !SELECTS_NOTHING.test(arg) && !WATCHES.test(arg));
 }
 
-/** The command as a person would type it: `npm test -- --selectProjects BuildKit -t 'adds no layer'`. */
+/** The command as a user would type it: `npm test -- --selectProjects BuildKit -t 'adds no layer'`. */
 export function commandWith(args: readonly string[]): string {
   return `npm test -- ${shellWords(args)}`;
 }

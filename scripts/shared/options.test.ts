@@ -141,7 +141,7 @@ describe('readOptions', () => {
     });
   });
 
-  test('reads only what is asked for, so that a wrong value of another option says nothing', () => {
+  test('reads only what is requested, so that a wrong value of another option does not matter', () => {
     expect(readOptions({ values: { rounds: '0', engine: 'embedded' }, operands: [] }, 'engine')).toEqual({
       engine: 'embedded',
     });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { findingOf, linesOf } from './own-start';
 
-const STARTS = 'No test of such a file starts the image as it is: `docker run app` starts `sh`.';
+const STARTS = 'No test in such a file starts the image unchanged: `docker run app` starts `sh`.';
 const MORE = '`npm run image -- app` prints more.';
 
 test('a terminal gets a line for each layer', () => {

@@ -7,11 +7,11 @@ import type { StructureFile } from '../../harness/structure-tests/structure-file
 
 /** What container-structure-test files can't ask about an image. */
 export interface Unasked {
-  /** They clear the entrypoint: what the image itself starts, in a sentence. */
+  /** What the image itself starts, as a sentence: such files clear the entrypoint. */
   readonly starts: string;
   /** Which instruction made which layer: a heading, and a line for each. */
   readonly layers: readonly string[];
-  /** Which command says more. */
+  /** Which command prints more. */
   readonly more: string;
 }
 
@@ -29,7 +29,7 @@ export async function whatFilesCannotAsk(image: ExistingImage, { checks }: Struc
       : []),
   ];
   return {
-    starts: `No test of such a file starts the image as it is: ${lines.join(', ')}.`,
+    starts: `No test in such a file starts the image unchanged: ${lines.join(', ')}.`,
     layers: briefLayerLines(image),
     more: `\`${callOf('image', image.reference)}\` prints more.`,
   };
@@ -40,7 +40,7 @@ export function linesOf({ starts, layers, more }: Unasked): string {
   return [starts, ...layers, more].join('\n');
 }
 
-/** For a report, which has one line for it. */
+/** For a report, which has only one line for it. */
 export function findingOf({ starts, layers: [head = '', ...layers], more }: Unasked): string {
   const list = layers.map((line) => line.trim().replace(/ +/g, ' ')).join('; ');
   return [starts, ...(list === '' ? [head] : [`${head} ${list}.`]), more].join(' ');

@@ -4,7 +4,7 @@ import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../../harness/report/mod
 import { reportOf } from '../../harness/report/model/report';
 import { pageSummary } from './page-summary';
 
-test('says how many statements hold, which commands work, and what was left out', () => {
+test('reports how many statements hold, which commands work, and what was left out', () => {
   expect(pageSummary(reportOf(pageRecord()))).toEqual([
     '0 of 1 statement holds; 1 does not.',
     '1 of 1 command without a stated output works.',
@@ -13,7 +13,7 @@ test('says how many statements hold, which commands work, and what was left out'
   ]);
 });
 
-test('what could not be seen is not called wrong, and what a failure blocks is neither', () => {
+test('what could not be observed is not called wrong, and what a failure blocks is neither', () => {
   const because = 'no network';
   const blocked = { outcome: 'not-applicable', because } as const;
   const record = recordOf([

@@ -29,7 +29,7 @@ export function pageSummary(
 
 type State = 'holds' | 'holds in some' | 'is wrong' | 'is lost' | 'does not apply';
 
-/** The worst that any cell says of a statement. */
+/** The worst verdict of any cell on a statement. */
 function stateOf({ entries }: ClaimRow): State {
   const unexpected = entries.filter(({ isAsExpected }) => !isAsExpected);
   const isConfirmedSomewhere = entries.some(({ outcome, isAsExpected }) => isAsExpected && outcome === 'confirmed');

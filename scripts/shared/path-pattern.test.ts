@@ -18,4 +18,4 @@ test.each<[string, string[], string[]]>([
   expect(all.filter((path) => patternOf(pattern).test(path))).toEqual(matched);
 });
 
-test('a plain path is no pattern', () => expect(isPattern('docs/page.md')).toBe(false));
+test('a plain path is not a pattern', () => expect(isPattern('docs/page.md')).toBe(false));

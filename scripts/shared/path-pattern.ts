@@ -1,10 +1,11 @@
-/** Whether a path has something to be filled in. */
+/** Whether a path contains a wildcard. */
 export function isPattern(path: string): boolean {
   return /[*?[{]/.test(path);
 }
 
 /**
- * What a pattern of paths matches, as in most shells: `*` and `?` within a name, `**` any directories, `[ab]` and `{a,b}`.
+ * What a pattern of paths matches, as in most shells: `*` and `?` within a name, `**` any directories, `[ab]` and
+ * `{a,b}`.
  *
  * @example patternOf('docs/**\/*.md').test('docs/guide/start.md') // true
  */

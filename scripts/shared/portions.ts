@@ -3,12 +3,12 @@ import type { SessionCell } from '../../harness/session/cells';
 import { scenarioFileOf } from '../../harness/verdict/scenario-file';
 import { ROOT } from './options';
 
-/** So few that the engines do not get slow from the images of their builds, see removeBuilds. */
+/** Few enough that the images of their builds do not slow down the engines; see removeBuilds. */
 const CLAIMS_AT_ONCE = 80;
 
 /**
- * The scenario files of a run, in portions. One portion without files means all of them: a run in several steps chooses by
- * its cells, and a short one need not name its files.
+ * The scenario files of a run, in portions. One portion without files means all of them: a run in several steps chooses
+ * by its cells, and a short one need not name its files.
  */
 export function portionsOf(cells: readonly Pick<SessionCell, 'claims'>[]): readonly (readonly string[])[] {
   const claims = [...new Set(cells.flatMap(({ claims: planned = [] }) => planned))];

@@ -31,7 +31,7 @@ test.each([
   expect(said).toContain('npm run report -- compat report/record.jsonl --update');
 });
 
-test('a run with another sentence is red too', () => {
+test('a run with another sentence fails too', () => {
   expect(
     printCompatDifferences(
       reportOf(recordWith({ says: 'Now.' })),
@@ -42,12 +42,12 @@ test('a run with another sentence is red too', () => {
   expect(said).toContain('  ✘ article/a\n    now:  Now.\n    data: Before.\n');
 });
 
-test('a run that agrees says nothing', () => {
+test('a run that agrees prints nothing', () => {
   expect(printCompatDifferences(reportOf(recordWith()), 0, compatOf(reportOf(recordWith())))).toBe(0);
   expect(said).toBe('');
 });
 
-test('what could not be compared is said in a line, and is not red', () => {
+test('what could not be compared is reported in a line, and does not fail', () => {
   expect(printCompatDifferences(reportOf(recordWith()), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
   expect(said).toBe(
     `\n1 cell was not compared with the compatibility data, which lacks: ${CLASSIC}.\n1 claim was not compared with the compatibility data: article/a.\n`,

@@ -23,7 +23,7 @@ describe('progress that is not in a terminal', () => {
     expect(written).toEqual(['25 of 100\n', '50 of 100\n', '75 of 100\n', '100 of 100\n']);
   });
 
-  test('begins again with the next step', async () => {
+  test('starts over with the next step', async () => {
     const { progress, written } = await plain();
     for (const step of ['one', 'two']) {
       progress.line(step);
@@ -62,7 +62,7 @@ describe('progress in a terminal', () => {
   });
 
   // In another process, because Jest can't load ora.
-  test('goes on when the terminal loses its size', () => {
+  test('continues when the terminal loses its size', () => {
     const script = `
       const { EventEmitter } = require('node:events');
       const { createProgress } = require(${JSON.stringify(require.resolve('./progress.ts'))});

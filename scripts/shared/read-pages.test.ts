@@ -53,13 +53,13 @@ describe('a side file', () => {
     expect(() => readPages([page, path.join(directory, 'a.md')], other)).toThrow('--notes is for one page');
   });
 
-  test('without its page, or that is no text, is a problem', () => {
+  test('without its page, or that is not text, is a problem', () => {
     const page = write('lost/page.md', 'text');
     const lost = write('lost/old.layerproof.yaml', '');
     mkdirSync(path.join(directory, 'lost', 'page.layerproof.yaml'));
     expect(readPages([path.join(directory, 'lost')]).problems).toEqual([
-      `${path.join(directory, 'lost', 'page.layerproof.yaml')} cannot be read: it is no regular file.`,
-      `${lost} is for no page: there is none of that name next to it.`,
+      `${path.join(directory, 'lost', 'page.layerproof.yaml')} cannot be read: it is not a regular file.`,
+      `${lost} belongs to no page: there is none of that name next to it.`,
     ]);
     expect(readPages([page], path.join(directory, 'none.yaml')).problems).toEqual([
       `${path.join(directory, 'none.yaml')} cannot be read: no such file or directory.`,

@@ -16,11 +16,11 @@ import { HarnessError } from '../../harness/support/errors';
 import { systemReason } from '../../harness/support/files';
 import { isPattern, patternOf } from './path-pattern';
 
-/** A Markdown page, as it was named. */
+/** A Markdown page, as the user named it. */
 export interface Page {
   readonly file: string;
   readonly text: string;
-  /** Annotations in a file of their own. */
+  /** Annotations in a separate file. */
   readonly notes?: SideFile;
 }
 
@@ -75,7 +75,7 @@ function sideFilesWithoutPage(directory: string): readonly string[] {
   const pages = new Set(files.filter((file) => ENDING.test(file)).map((file) => file.replace(ENDING, '')));
   return files
     .filter((file) => file.endsWith(SIDE_FILE_ENDING) && !pages.has(file.slice(0, -SIDE_FILE_ENDING.length)))
-    .map((file) => `${shortPath(file)} is for no page: there is none of that name next to it.`);
+    .map((file) => `${shortPath(file)} belongs to no page: there is none of that name next to it.`);
 }
 
 /** Reports name a page by its path from here, as annotations and code scanning need it. */
@@ -88,7 +88,7 @@ function pagesIn(operand: string): readonly string[] {
   try {
     statSync(operand);
   } catch (cause) {
-    // A shell that knows no `**`, or was told not to expand it, hands the pattern on.
+    // A shell that does not support `**`, or does not expand it, passes on the pattern.
     if (isPattern(operand)) return pagesLike(operand);
     throw new HarnessError('USAGE', `${operand} cannot be read: ${systemReason(cause)}.`, { cause });
   }
@@ -125,7 +125,7 @@ function pagesBelow(directory: string): readonly string[] {
   return filesBelow(directory).filter((file) => ENDING.test(file));
 }
 
-/** Pages and side files, in the order of their names; links are not followed, so that no circle has no end. */
+/** Pages and side files, in the order of their names; links are not followed, so that a cycle can't be endless. */
 function filesBelow(directory: string): readonly string[] {
   const found: string[] = [];
   const waiting = [directory];
@@ -152,12 +152,12 @@ function entriesOf(directory: string) {
 
 function textOf(file: string): string | { readonly problem: string } {
   try {
-    // Opening a pipe or a device for reading can wait forever.
+    // Opening a pipe or a device for reading can block forever.
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const found = fstatSync(descriptor);
-      if (!found.isFile()) return { problem: 'it is no regular file' };
-      if (found.size > LARGEST_PAGE) return { problem: 'it has more than 16 MiB' };
+      if (!found.isFile()) return { problem: 'it is not a regular file' };
+      if (found.size > LARGEST_PAGE) return { problem: 'it is larger than 16 MiB' };
       const bytes = readFileSync(descriptor);
       return isUtf8(bytes) ? bytes.toString('utf8') : { problem: 'it is not UTF-8 text' };
     } finally {
@@ -171,8 +171,8 @@ function textOf(file: string): string | { readonly problem: string } {
 const MOST_FILES = 10_000;
 
 /**
- * The files in a directory next to a page, relative to it; undefined when there is none that the page may use: it has to be
- * in the page's repository.
+ * The files in a directory next to a page, relative to it; undefined if there is none that the page may use: it has to
+ * be in the page's repository.
  */
 export function filesNextTo(page: string, directory: string): readonly string[] | undefined {
   const found = directoryNextTo(page, directory);
@@ -190,7 +190,7 @@ export function filesNextTo(page: string, directory: string): readonly string[] 
   return files;
 }
 
-/** Where the directory really is, links followed. */
+/** Where the directory really is, with links resolved. */
 export function directoryNextTo(page: string, directory: string): string | undefined {
   try {
     const root = repositoryOf(realpathSync(path.dirname(page)));

@@ -19,7 +19,7 @@ test('a directory without pages is a mistake in the command line', () => {
   expect(() => readPages([path.join(directory, 'missing.md')])).toThrow('no such file or directory');
 });
 
-test('a page that is no text is reported, and the others are read', () => {
+test('a page that is not text is reported, and the others are read', () => {
   const file = (name: string, content: Uint8Array | string): string => {
     writeFileSync(path.join(directory, name), content);
     return path.join(directory, name);
@@ -34,8 +34,8 @@ test('a page that is no text is reported, and the others are read', () => {
     pages: [{ file: good, text: '# Page\n' }],
     problems: [
       `${latin} cannot be read: it is not UTF-8 text.`,
-      `${huge} cannot be read: it has more than 16 MiB.`,
-      `${pipe} cannot be read: it is no regular file.`,
+      `${huge} cannot be read: it is larger than 16 MiB.`,
+      `${pipe} cannot be read: it is not a regular file.`,
     ],
   });
 });

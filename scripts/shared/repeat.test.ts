@@ -31,7 +31,7 @@ test('a verdict that is the same in all rounds is steady', async () => {
   });
 });
 
-test('one that differs is printed, and fails the check though every round passed', async () => {
+test('one that differs is printed, and fails the check even though every round passed', async () => {
   expect(await checkedIn([round('confirmed'), round('refuted')])).toEqual({
     exitCode: 1,
     printed: expect.stringContaining(`Different verdicts in all 2 rounds:\n  a in ${CLASSIC}: confirmed, refuted\n`),

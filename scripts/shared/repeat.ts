@@ -1,7 +1,7 @@
 import type { Report } from '../../harness/report/model/report';
 import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
 
-/** How one round of a check ended; without a report if it has nothing to compare. */
+/** How one round of a check ended; without a report if there is nothing to compare. */
 export interface Round {
   readonly exitCode: number;
   readonly report?: Report;
@@ -10,7 +10,9 @@ export interface Round {
 /** Exit codes below it report verdicts and leftovers. */
 const FIRST_OTHER_CODE = 64;
 
-/** Checks the same claims several times, and prints the verdicts that differ between attempts. @returns the exit code. */
+/**
+ * Checks the same claims several times, and prints the verdicts that differ between attempts. @returns the exit code.
+ */
 export async function inRounds(count: number, check: () => Promise<Round>): Promise<number> {
   const codes: number[] = [];
   const reports: Report[] = [];

@@ -4,7 +4,7 @@ import type { ReportDirectory } from '../../harness/session/report-directory';
 import { reportPlaces } from './report-places';
 import { reportToCi, writeReports } from './write-reports';
 
-/** Writes the reports of structure files, and gives the exit code of the run. */
+/** Writes the reports of structure files, and returns the exit code of the run. */
 export function reportStructure(
   record: RunRecord,
   { directory, isKept }: { readonly directory: ReportDirectory; readonly isKept: boolean },

@@ -4,10 +4,10 @@ import type { EngineChoice } from './engine-waves';
 import type { Options } from './options';
 
 /**
- * The engines that files are checked on: one, or several that are named, or all of a matrix. A name of the matrix, such as
- * podman-5.4, is an engine that is started for the run.
+ * The engines that files are checked on: one, or several that are named, or all of a matrix. A name of the matrix, such
+ * as podman-5.4, is an engine that is started for the run.
  *
- * @throws HarnessError `USAGE` for a name that is no engine's.
+ * @throws HarnessError `USAGE` for a name that is not an engine's.
  */
 export function structureEngines(
   { engines, ...needMatrix }: Options<'engines' | 'on' | 'atOnce' | 'within'>,
@@ -20,6 +20,6 @@ export function structureEngines(
     ([, value]) => value !== undefined,
   ) ?? [undefined];
   if (flag !== undefined)
-    throw new HarnessError('USAGE', `--${flag} is about several engines.`, { next: 'Name them, or use --matrix.' });
+    throw new HarnessError('USAGE', `--${flag} is for several engines.`, { next: 'Name them, or use --matrix.' });
   return { one: named[0]?.requested };
 }

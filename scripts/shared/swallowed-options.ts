@@ -3,7 +3,7 @@ import { HarnessError } from '../../harness/support/errors';
 import type { Option } from '../commands.mjs';
 import { shellWords } from './shell-words';
 
-/** Options of Jest that people give to `npm test`. */
+/** Jest options that people pass to `npm test`. */
 const OF_JEST: Readonly<Record<string, Pick<Option, 'type'>>> = {
   watch: { type: 'boolean' },
   watchAll: { type: 'boolean' },
@@ -19,7 +19,7 @@ const OF_JEST: Readonly<Record<string, Pick<Option, 'type'>>> = {
 /** npm's own options: their variables are set whatever the command line says. */
 const OF_NPM = ['cache', 'only'];
 
-/** An address as `--engine` takes it, which is the name of no claim and of no file. */
+/** An address as `--engine` takes it, which can't be the name of a claim or a file. */
 const ENGINE = /^(embedded|[a-z]+:\/\/.*)$/;
 
 interface Called {
@@ -33,10 +33,11 @@ interface Called {
 }
 
 /**
- * Refuses options that were written before `--`: npm takes them as its own and tells the script only by a variable, so that
+ * Rejects options that were written before `--`: npm takes them as its own and passes them to the script only in a
+ * variable, so that
  * `npm run verify --builder=classic` would check both builders.
  *
- * @throws HarnessError `USAGE` with the line that was meant.
+ * @throws HarnessError `USAGE` with the line that the user meant.
  */
 export function refuseSwallowedOptions({ name, args, options, npmConfig }: Called): void {
   const operands = [...args];

@@ -16,7 +16,7 @@ import { WrittenContexts } from '../../harness/checks/page-contexts';
 import { planPage } from '../../harness/pages/plan-page';
 import { trackedFile, trackedNextTo } from './tracked-next-to';
 
-describe('what a page may take from its checkout', () => {
+describe('what a page may use from its checkout', () => {
   let root: string;
   let page: string;
 
@@ -40,13 +40,13 @@ describe('what a page may take from its checkout', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  test('is what git tracks in its directory, and no more', () => {
+  test('is what git tracks in its directory, and nothing else', () => {
     expect(trackedNextTo(page).list()).toEqual(['Dockerfile', 'app/a', 'page.md']);
     expect(trackedNextTo(page).read('Dockerfile')).toContain('FROM busybox');
     expect(trackedNextTo(path.join(os.tmpdir(), 'no-checkout/page.md')).list()).toEqual([]);
   });
 
-  test('is no link, whatever it was when it was added', () => {
+  test('is not a link, whatever it was when it was added', () => {
     expect(trackedFile(page, 'app/a')).toBe(path.join(root, 'docs/app/a'));
     rmSync(path.join(root, 'docs/app/a'));
     symlinkSync('/etc/passwd', path.join(root, 'docs/app/a'));
@@ -64,7 +64,7 @@ describe('what a page may take from its checkout', () => {
     expect(trackedFile(page, '../top.txt')).toBeUndefined();
   });
 
-  test('is copied into the context of a build, without what lies beside it', () => {
+  test('is copied into the context of a build, without what is next to it', () => {
     const { steps } = planPage(readFileSync(page, 'utf8'), page, { tracked: trackedNextTo(page) });
     const [step] = steps;
     if (step?.kind !== 'build') throw new Error('The page has no build.');

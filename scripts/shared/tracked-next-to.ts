@@ -6,7 +6,7 @@ import type { TrackedFiles } from '../../harness/pages/tracked-files';
 import { trackedFiles } from './git-index';
 import { repositoryOf } from './read-pages';
 
-/** Of the repositories of all pages; one that changes meanwhile is read as it was at first. */
+/** Of the repositories of all pages; one that changes in the meantime is read as it was at first. */
 const tracked = new Map<string, readonly string[]>();
 
 /** What git tracks in the checkout of a page; read when it is asked for. */

@@ -17,7 +17,7 @@ export interface SessionEnd<T> {
   readonly interruptedBy: Interrupted | undefined;
 }
 
-/** Opens a session, runs `work` in it, and always closes it: also on Ctrl-C, even while it is being opened. */
+/** Opens a session, runs `work` in it, and always closes it: even on Ctrl-C, and even while it is being opened. */
 export async function withSession<T>(
   options: Omit<SessionOptions, 'progress' | 'signal'>,
   work: (given: SessionWork) => Promise<T>,

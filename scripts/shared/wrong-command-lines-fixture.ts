@@ -41,7 +41,7 @@ export const WRONG: readonly (readonly [command: string, args: readonly string[]
   ['verify', ['--bases', LONG], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
   ['verify', [`--bases=${LONG}`], `--bases takes auto or pull or stand-in, not "${SHORT}".`],
   ['verify', ['--builder', LONG.toUpperCase()], `--builder takes classic or buildkit or buildah, not "${SHORT}".`],
-  ['mutations', [LONG], `No mutation is noticed by a claim that is called or starts like ${SHORT}.`],
+  ['mutations', [LONG], `No mutation is noticed by a claim whose ID is or begins with ${SHORT}.`],
   [
     'clean',
     ['now'],
@@ -73,13 +73,13 @@ export const WRONG: readonly (readonly [command: string, args: readonly string[]
   [
     'report',
     ['diff', 'a.jsonl'],
-    'npm run report -- diff takes 2 files, and was given 1.',
+    'npm run report -- diff takes 2 files, but got 1.',
     '`npm run report -- --help` lists its options.',
   ],
   [
     'report',
     ['compat'],
-    'npm run report -- compat takes 1 file, and was given 0.',
+    'npm run report -- compat takes 1 file, but got 0.',
     '`npm run report -- --help` lists its options.',
   ],
 ];
