@@ -1,5 +1,5 @@
 // @ts-check
-/** Compiles what the published package has into dist/: the library, and the commands for what users have written. */
+/** Compiles what the published package contains into dist/: the library, and the commands for users' own files. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,14 +22,14 @@ if (status !== 0) process.exit(status ?? 1);
 const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify({ name, version })}\n`);
 
-// TypeScript takes the tests of a project without `"type": "module"` for CommonJS; Vitest runs them as ESM all the same.
+// TypeScript treats the tests of a project without `"type": "module"` as CommonJS; Vitest still runs them as ESM.
 const library = path.join(dist, 'harness', 'library');
 cpSync(path.join(library, 'vitest.d.mts'), path.join(library, 'vitest.d.cts'));
-const sentence = 'layerproof/vitest has to be imported, as Vitest itself; require() cannot load it.';
+const sentence = 'layerproof/vitest has to be imported, like Vitest itself; require() cannot load it.';
 writeFileSync(path.join(library, 'vitest.cjs'), `throw new Error(${JSON.stringify(sentence)});\n`);
 
-// What the compiler leaves behind: the scripts of the embedded engine, the styles of the report, the recipes of stand-ins
-// and engines, the context that tries BuildKit, and what was measured.
+// What the compiler leaves behind: the scripts of the embedded engine, the styles of the report, the recipes of
+// stand-ins and engines, the context that tries BuildKit, and what was measured.
 const ASSETS = [
   ['harness/engine/embedded', /\.sh$/],
   ['harness/report', /\.css$/],

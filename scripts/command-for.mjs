@@ -10,8 +10,8 @@ const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:Dockerfile|Cont
 const READ_BYTES = 64 * 1024;
 
 /**
- * By what the word names: a directory or a file that is there, or else by how it is written. A bare word such as `nginx`
- * fits nothing, because it may as well be a command with a typing error.
+ * Determined by an existing directory or file of that name, or else by its spelling. A bare word such as `nginx` fits
+ * nothing, because it may just as well be a mistyped command.
  *
  * @param {string} word
  * @returns {'doctest' | 'structure' | 'explain' | 'image' | undefined}
@@ -41,7 +41,7 @@ export function kindOf(word) {
 /** Whether a line begins with FROM. @param {string} file */
 function hasFrom(file) {
   try {
-    // Opening a pipe, which may have taken the place of the file, waits forever.
+    // Opening a pipe, which may have replaced the file, would block forever.
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       if (!fstatSync(descriptor).isFile()) return false;

@@ -18,7 +18,7 @@ const EXIT_CODES = {
 };
 
 /**
- * How a command is called.
+ * How to call a command.
  * @param {string} name
  */
 function callOf(name) {

@@ -1,5 +1,8 @@
 // @ts-check
-/** Tells a clone of the repository, which has the sources, from the published package, which has compiled commands. */
+/**
+ * Distinguishes a clone of the repository, which has the sources, from the published package, which has compiled
+ * commands.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

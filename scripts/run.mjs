@@ -69,7 +69,7 @@ async function installDependencies() {
   });
   /** @type {NodeJS.Signals | undefined} */
   let stoppedBy;
-  // Left alone, npm would go on writing node_modules beside the next command.
+  // Otherwise npm would continue to write node_modules while the next command runs.
   const forward = (/** @type {NodeJS.Signals} */ signal) => {
     stoppedBy = signal;
     child.kill(signal);

@@ -54,7 +54,7 @@ test('a wrong argument exits with 64, and prints no stack trace', () => {
 });
 
 describe('the dependencies of a bare clone', () => {
-  /** Starts a command in a clone without dependencies, with this script in place of npm. */
+  /** Starts a command in a clone without dependencies, with this script instead of npm. */
   function startIn(clone: string, npm: string) {
     mkdirSync(path.join(clone, 'scripts', 'shared'), { recursive: true });
     for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.mjs')))
@@ -73,7 +73,7 @@ describe('the dependencies of a bare clone', () => {
     return { ended: once(child, 'close') as Promise<[number | null, string | null]>, child, said: () => said };
   }
 
-  test('that cannot be installed are reported in the words of npm', async () => {
+  test("that cannot be installed are reported with npm's message", async () => {
     const clone = mkdtempSync(path.join(os.tmpdir(), 'clone-'));
     const { ended, said } = startIn(clone, "console.error('no network'); process.exit(3);");
     expect(await ended).toEqual([70, null]);
@@ -83,7 +83,7 @@ describe('the dependencies of a bare clone', () => {
     rmSync(clone, { recursive: true });
   });
 
-  test('are no longer installed when the command is stopped, though npm ends in its own way', async () => {
+  test('are no longer installed when the command is stopped, even though npm ends in its own way', async () => {
     const clone = mkdtempSync(path.join(os.tmpdir(), 'clone-'));
     const pidFile = path.join(clone, 'pid');
     const npm = `process.on('SIGTERM', () => process.exit(1));

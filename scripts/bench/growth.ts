@@ -10,7 +10,7 @@ import { observe } from '../shared/observe';
 import { ROOT, type Options } from '../shared/options';
 import { withSession } from '../shared/with-session';
 
-/** What `npm run bench` was given. */
+/** The options of `npm run bench`. */
 type BenchOptions = Options<'engine' | 'bases' | 'builders' | 'workers' | 'debug'>;
 
 /** The numbers of claims, and of engines besides the host engine. */
@@ -19,7 +19,9 @@ const ENGINE_COUNTS = [0, 1, 3, 5, 8];
 /** The chapter that is checked in every cell: quick claims of all kinds. */
 const CHAPTER = 'reference/entrypoint/';
 
-/** Read once: starting a fleet sets DOCKER_HOST for testcontainers, and the next sample may have another host engine. */
+/**
+ * Read once: starting a fleet sets DOCKER_HOST for testcontainers, and the next sample may have another host engine.
+ */
 const ENVIRONMENT = readEnvironment();
 
 interface Sample {
@@ -30,7 +32,10 @@ interface Sample {
   readonly idleShare: number;
 }
 
-/** `npm run bench -- --growth`: measures whether a claim takes longer when there are more claims, and a cell when there are more cells. */
+/**
+ * `npm run bench -- --growth`: measures whether a claim takes longer when there are more claims, and a cell when there
+ * are more cells.
+ */
 export async function benchGrowth(options: BenchOptions): Promise<number> {
   const ids = claimIdsIn(path.join(ROOT, 'scenarios')).filter((id) => !id.startsWith('article/'));
   const byClaims: Sample[] = [];

@@ -22,8 +22,8 @@ const RUNS_PER_BUILD = 3;
 const COPIES = 10;
 
 /**
- * How fast pages are planned and checked: planning alone, a page in comparison with the same commands typed into the docker
- * command line, and ten pages that have their builds in common.
+ * How fast pages are planned and checked: planning alone, a page compared with the same commands in the docker command
+ * line, and ten pages that share their builds.
  */
 export async function benchPages({ engine, rounds }: Options<'engine'> & { readonly rounds: number }): Promise<number> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
@@ -149,7 +149,10 @@ async function compareWithClient(
   return `A page with ${BUILDS} builds and ${plan.steps.length - BUILDS} runs: ${median(times).toFixed(2)} s, ${median(ratios).toFixed(2)} × the docker command line`;
 }
 
-/** What a reader types, with the names of layerproof's own images: these are removed with the session, whatever happens. */
+/**
+ * What a reader types, with layerproof's own image names, so that the images are removed with the session, whatever
+ * happens.
+ */
 function clientScript(plan: PagePlan, directory: string): { readonly run: string; readonly cleanUp: string } {
   const names: string[] = [];
   const lines = plan.steps.map((step, index) => {

@@ -6,7 +6,7 @@ import { HarnessError } from '../../harness/support/errors';
 /**
  * Runs a program to its end, quietly.
  *
- * @throws HarnessError `HOST_COMMAND_FAILED` with the end of its output when it fails: its time means nothing then.
+ * @throws HarnessError `HOST_COMMAND_FAILED` with the end of its output when it fails: its time is then meaningless.
  */
 export function runProgram(
   file: string,

@@ -17,7 +17,10 @@ const COMMANDS = 20;
 const FILES = 15;
 const VARIABLES = 5;
 
-/** Times a container-structure-test file of 40 tests against the same checks as `docker` lines, which need a container each. */
+/**
+ * Times a container-structure-test file of 40 tests against the same checks as `docker` lines, which need a container
+ * each.
+ */
 export async function benchStructure(options: Options<'engine' | 'debug'>, rounds: number): Promise<number> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   try {
@@ -113,7 +116,7 @@ function structureFile(): string {
   ].join('\n');
 }
 
-/** As somebody writes them by hand. */
+/** As one would write them by hand. */
 function dockerLines(reference: string): readonly string[] {
   const run = `docker run --rm --entrypoint '' ${reference}`;
   return [

@@ -56,7 +56,7 @@ export async function run({ values }: Arguments): Promise<number> {
   const file = cacheFile('passed.json');
   const before = readPassed(file, digest);
   const passed = await runInTurn(values['static'] === true ? CHECKS : [...CHECKS, UNIT_TESTS], before);
-  // A file that changed meanwhile may have been checked before or after.
+  // A file that changed in the meantime may have been checked before or after.
   if (digest !== undefined && treeDigest(ROOT) === digest) writePassed(file, digest, [...before, ...passed]);
   return passed.length === CHECKS.length + (values['static'] === true ? 0 : 1) ? 0 : 1;
 }
@@ -79,7 +79,10 @@ async function runInTurn(checks: readonly Check[], before: readonly string[]): P
   return passed;
 }
 
-/** Compiles and packs what is published, and checks that package.json leads to it, and every way of Node.js to its types. */
+/**
+ * Compiles and packs what is published, and checks that package.json leads to it, and every way of Node.js to its
+ * types.
+ */
 async function checkPackage(): ReturnType<Check['run']> {
   const built = await program('../scripts/build-package.mjs', []);
   if (!built.ok) return built;
@@ -99,7 +102,9 @@ function packInto(directory: string): string {
   return path.join(directory, name);
 }
 
-/** By the compiler written in Go, in a fifth of the time; the other `typescript` has the parser that our checks use. */
+/**
+ * With the compiler written in Go, in a fifth of the time; the other `typescript` has the parser that our checks use.
+ */
 function checkTypes(project: string, cache: string): ReturnType<Check['run']> {
   return program('typescript-native/bin/tsc', [
     '--project',
@@ -110,14 +115,17 @@ function checkTypes(project: string, cache: string): ReturnType<Check['run']> {
   ]);
 }
 
-/** Most of what these programs allocate lives until they end: copying it between small young generations wastes a third of their time. */
+/**
+ * Most of what these programs allocate lives until they end: copying it between small young generations wastes a third
+ * of their time.
+ */
 const NODE_FLAGS = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--single-threaded-gc'];
 
 function program(file: string, args: readonly string[]): ReturnType<Check['run']> {
   const script = path.join(ROOT, 'node_modules', file);
   const child = spawn(process.execPath, [...NODE_FLAGS, script, ...args], {
     cwd: ROOT,
-    // Newer versions of Node keep compiled code in the shared temporary directory otherwise.
+    // Otherwise, newer versions of Node keep compiled code in the shared temporary directory.
     env: childEnvironment({ NODE_COMPILE_CACHE: cacheFile('node') }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

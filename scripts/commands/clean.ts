@@ -13,7 +13,9 @@ import { interruptible } from '../shared/interruption';
 import type { Arguments } from '../shared/main';
 import { readOptions } from '../shared/options';
 
-/** `npm run clean`: removes leftovers, as every run does at its start, and on request everything that can be created again. */
+/**
+ * `npm run clean`: removes leftovers, as every run does at its start, and on request everything that can be recreated.
+ */
 export async function run(args: Arguments): Promise<number> {
   const environment = readEnvironment();
   const { engine } = readOptions(args, 'engine');

@@ -42,7 +42,7 @@ export async function run(args: Arguments): Promise<number> {
   return isBad ? BAD_INPUT : OK;
 }
 
-/** Not report/: the reports of a whole run of the claims stay. */
+/** Not report/: the reports of a whole run of the claims are kept. */
 const OUTPUT = path.join(REPORTS, 'pages');
 
 const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug', 'stepMinutes'] as const;
@@ -96,7 +96,7 @@ function printVerdicts({ plan, steps }: CheckedPage): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** @throws HarnessError `USAGE` for options that mean nothing together. */
+/** @throws HarnessError `USAGE` for options that make no sense together. */
 function refuseContradictions(values: Arguments['values']): void {
   const refuse = (message: string, next?: string): never => {
     throw new HarnessError('USAGE', message, next === undefined ? {} : { next });
@@ -114,7 +114,7 @@ function planOf({ file, text, notes }: Page, allowImages: readonly string[]): Pa
   return planPage(text, file, { allowImages, listDirectory, tracked: trackedNextTo(file), ...(notes && { notes }) });
 }
 
-/** Commands that have nothing to do with Docker are nothing to check. */
+/** Commands that have nothing to do with Docker don't count as something to check. */
 function isEmpty({ steps, leftOut }: PagePlan): boolean {
   return steps.length === 0 && leftOut.every(({ reason }) => reason === 'asks-nothing');
 }

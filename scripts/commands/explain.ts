@@ -55,7 +55,7 @@ export async function run(args: Arguments): Promise<number> {
   return leftovers.length > 0 ? LEFT_BEHIND : exitCodeOf(files.flat());
 }
 
-/** One operand that is no path of a file and is not written as one. */
+/** One operand that is not the path of a file and does not look like one. */
 function isImage([operand = '', ...others]: readonly string[]): boolean {
   return others.length === 0 && !existsSync(operand) && !/^[./~]|dockerfile$/i.test(operand);
 }

@@ -74,7 +74,7 @@ async function explainOn(reference: string, options: OwnOptions, signal: AbortSi
 function referenceIn({ operands }: Arguments): string {
   const [reference, ...more] = operands;
   if (reference === undefined) {
-    throw new HarnessError('USAGE', 'There is no image to look at.', {
+    throw new HarnessError('USAGE', 'There is no image to inspect.', {
       next: `Name one: \`${callOf('image', 'nginx:1.27')}\`.`,
     });
   }

@@ -44,7 +44,7 @@ function siteArguments({ values, operands }: Arguments): Arguments {
       'USAGE',
       `report --compat renders the checked-in compatibility data; it takes no ${unused}.`,
       {
-        next: '`npm run report -- compat RECORD` makes compatibility data from a record.',
+        next: '`npm run report -- compat RECORD` writes compatibility data from a record.',
       },
     );
   return { operands, values: { output } };

@@ -70,7 +70,7 @@ function printEjected({ values }: Arguments, files: readonly StructureFile[], re
   return 0;
 }
 
-/** Reports are written where `--output` says, and nowhere else: a test in somebody's project leaves no files there. */
+/** Reports are written to `--output`, and nowhere else: a test in somebody's project leaves no files there. */
 async function inOutputDirectory(
   { values, operands }: Arguments,
   work: (output: string) => Promise<number>,
@@ -90,7 +90,7 @@ function writeResults(
   how: { readonly directory: ReportDirectory; readonly isKept: boolean },
 ): number {
   if (record === undefined) return interruptedBy?.exitCode ?? 0;
-  // Only now, and not by import(), as in main.ts: to load all reports takes longer than the checks of a small file.
+  // Only now, and not with import(), as in main.ts: loading all reports takes longer than the checks of a small file.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
   const { reportStructure } = require(`../shared/report-structure${path.extname(__filename)}`) as ReportStructure;
   const exitCode = reportStructure(record, how);
@@ -114,7 +114,7 @@ function filesIn({ operands, values }: Arguments): readonly StructureFile[] {
   return files;
 }
 
-/** As reports name it: relative to the current directory, if it is in there. */
+/** As in reports: relative to the current directory, if it is inside. */
 function nameOf(operand: string): string {
   const relative = path.relative('', operand);
   return relative.startsWith('..') || path.isAbsolute(relative) ? path.normalize(operand) : relative;

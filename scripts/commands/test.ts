@@ -26,8 +26,9 @@ interface JestCounts {
 }
 
 /**
- * The tests of layerproof as a whole program: they start engines of several versions, kill whole runs, flood an engine and
- * open the report in a browser. They say nothing about the engine at hand, and take longer than all other tests together.
+ * The tests of layerproof as a whole program: they start engines of several versions, kill whole runs, flood an engine
+ * and open the report in a browser. They prove nothing about the user's engine, and take longer than all other tests
+ * together.
  */
 const LEFT_OUT = [REPORT, HEAVY, FLEET];
 const LEFT_OUT_NOTE =

@@ -10,7 +10,7 @@ export class BuildTranscript {
     this.cachedRuns = cachedByBuildKit(lines) + cachedByClassic(lines);
   }
 
-  /** Whether a step printed a line, given with single blanks. */
+  /** Whether a step printed a line, given with single spaces. */
   has(line: string): boolean {
     return this.#lines.has(line) || oneLine(this.output).includes(line);
   }
@@ -21,7 +21,7 @@ function oneLine(text: string): string {
   return (
     text
       .replaceAll(/^#\d+ \d+\.\d+ /gm, '')
-      // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+      // eslint-disable-next-line no-control-regex -- the pattern looks for the escape character
       .replaceAll(/\u001b\[[0-9;]*m/g, '')
       .replaceAll(/\s+/g, ' ')
       .trim()

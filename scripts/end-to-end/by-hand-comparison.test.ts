@@ -37,7 +37,7 @@ test.each([
   expect(differencesBetween(EVIDENCE, printed(build, run)).join('\n')).toContain(expected);
 });
 
-test('output without a line end is told from the exit code', () => {
+test('output without a line end is distinguished from the exit code', () => {
   const evidence: Evidence = [builtImage(), runOf('baked')];
   expect(differencesBetween(evidence, printed(BUILT, RAN.replace('\n', '')))).toEqual([]);
 });
@@ -56,13 +56,13 @@ test('a script that ended early or did not end is a difference', () => {
   expect(differencesBetween(EVIDENCE, { ...printed(BUILT, RAN), exitCode: 137 })).toEqual(['the script did not end']);
 });
 
-test('a script that says that it is not complete need only run to its end', () => {
+test('a script that states that it is incomplete need only run to its end', () => {
   const evidence: Evidence = [builtImage({ options: { secrets: ['token'] } }), runOf('6\n')];
   expect(differencesBetween(evidence, printed(BUILT, RAN))).toEqual([]);
   expect(differencesBetween(evidence, printed(BUILT))).toEqual(['step 1 (run) was not reached']);
 });
 
-describe('values that are drawn in each run', () => {
+describe('values that are generated in each run', () => {
   const evidence: Evidence = [builtImage(), runOf(`${UUIDS[0]}\n`), runOf(`${UUIDS[0]}\n`)];
   const ran = (value = ''): string => RAN.replace('baked', value);
 

@@ -17,7 +17,7 @@ interface Printed {
 const MARK = 'layerproof: step';
 const NOT_REACHED = 'was not reached';
 
-/** The script of a verdict, with lines that tell the outputs of its steps apart. */
+/** The script of a verdict, with lines that separate the outputs of its steps. */
 export function markedScript(evidence: Evidence): string {
   const { lines } = scriptOf(evidence, ({ position }) => [
     `echo '${MARK} ${position}'`,
@@ -27,10 +27,9 @@ export function markedScript(evidence: Evidence): string {
 }
 
 /**
- * Compares what a script printed with what the record says. A script that says that it is not complete need only run to
- * its end.
+ * Compares what a script printed with the record. A script that states that it is incomplete need only run to its end.
  *
- * @returns a sentence for each difference; nothing when both say the same.
+ * @returns a sentence for each difference; nothing if both agree.
  */
 export function differencesBetween(evidence: Evidence, run: ScriptRun): readonly string[] {
   const { differences } = new Comparison(evidence, printedBySteps(run));
@@ -68,7 +67,7 @@ class Comparison {
     this.#notReached();
   }
 
-  /** A script that ends early has no other fault, if what it did was right. */
+  /** A script that ends early has no other difference, if what it did was right. */
   #notReached(): void {
     scriptOf(this.evidence, ({ position }) => {
       const kind = this.evidence[position]?.kind ?? 'nothing';
@@ -123,7 +122,7 @@ class Comparison {
   /** What the steps printed, and which of them came from the cache. */
   #steps(build: ObservationOf<'image' | 'build-failure'>, output: string): void {
     const transcript = new BuildTranscript(output.replace(CHANGING, '<changing>'));
-    // What is fetched, and in which order, is up to the servers; runs and settings show whether it is what was wanted.
+    // What is fetched, and in which order, is up to the servers; runs and settings show whether it is the right thing.
     const steps = build.options?.network === true ? [] : build.steps;
     for (const step of steps) {
       const lines = step.output.split('\n').map(blanked);
@@ -136,7 +135,7 @@ class Comparison {
         );
     }
     const cached = build.steps.filter((step) => step.cached && /^RUN\b/i.test(step.instruction)).length;
-    // An engine that has built the same before has more of it; that a RUN ran again is seen by what it drew at random.
+    // An engine that has built the same before has more of it; that a RUN ran again shows in its random output.
     if (build.options?.useCache === true && transcript.cachedRuns < cached)
       this.differences.push(
         `of ${cached} cached RUNs of ${build.context}, ${transcript.cachedRuns} came from the cache`,
@@ -185,7 +184,7 @@ class Comparison {
   }
 }
 
-/** Whether an observation is the image that the action before it made. */
+/** Whether an observation is the image that the action before it created. */
 function isMade(evidence: Evidence, position: number): boolean {
   const [before, image] = [evidence[position - 1], evidence[position]];
   return before?.kind === 'action' && image?.kind === 'image' && image.derivedBy !== undefined;
@@ -196,7 +195,7 @@ function exitCodeIn(stdout: string): number | undefined {
   return last === undefined ? undefined : Number(last);
 }
 
-/** A line of which the record has only a part. */
+/** A line that the record has only in part. */
 const CUT = /\[…\]|… \(\d+ more characters\)$/;
 
 /** What differs from run to run: UUIDs and the fresh values of a script, IDs, points in time. */
@@ -211,7 +210,7 @@ const CHANGING = new RegExp(
   'g',
 );
 
-/** What /proc says of the memory and the schedule of a process; two of these values may be equal by chance. */
+/** What /proc reports about the memory and scheduling of a process; two of these values may be equal by chance. */
 const USAGE = /(?<=^(?:Vm|Rss|Huge)\w+:|ctxt_switches:|^SigQ:)\s*\d+(?: kB|\/\d+)?$/gm;
 
 /** One line, without what changes. */
@@ -219,7 +218,10 @@ function blanked(text: string): string {
   return text.replace(CHANGING, '<changing>').replace(/\s+/g, ' ').trim();
 }
 
-/** Numbers what changes in the order in which it occurs: what was equal stays equal, and what was different stays different. */
+/**
+ * Numbers what changes in the order in which it occurs: what was equal stays equal, and what was different stays
+ * different.
+ */
 class Names {
   readonly #known: string[] = [];
 

@@ -21,7 +21,7 @@ const ALL_MS = 4 * 60 * 60_000;
 
 const { address } = testEngine();
 const socket = address.replace('unix://', '');
-// The client is made of Debian packages, and its only way to an engine is a socket of this machine.
+// The client is built from Debian packages, and its only way to an engine is a socket of this machine.
 const isPossible = debianObstacle() === undefined && socket !== address;
 
 let directory = '';

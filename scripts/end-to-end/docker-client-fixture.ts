@@ -13,7 +13,9 @@ const CLIENT_RECIPE: DebianRecipe = {
   hooks: ['mkdir -p "$1/proc" "$1/dev" "$1/tmp" "$1/engine"', '[ -e "$1/bin/sh" ] || ln -s dash "$1/bin/sh"'],
 };
 
-/** In a mount namespace of its own: $1 is the root, $2 the directory of the engine's socket; the script is the input. */
+/**
+ * In a mount namespace of its own: $1 is the root, $2 the directory of the engine's socket; the script is the input.
+ */
 const ENTER = `
 set -e
 mount --make-rprivate /
@@ -33,7 +35,7 @@ export interface ScriptRun {
   readonly stderr: string;
 }
 
-/** Makes the root file system of the client in the cache, unless it is there. Nothing is installed on this machine. */
+/** Builds the root file system of the client in the cache, unless it exists. Nothing is installed on this machine. */
 export async function provideDockerClient(): Promise<string> {
   const { cacheDirectory, debianMirror } = readEnvironment();
   const target = path.join(cacheDirectory, 'client', recipeDigest({ roots: [CLIENT_RECIPE] }), 'root');
@@ -43,7 +45,9 @@ export async function provideDockerClient(): Promise<string> {
   return target;
 }
 
-/** Runs a script with the client, and with nothing else of this machine but the network and the socket of an engine. */
+/**
+ * Runs a script with the client, and with nothing else from this machine but the network and the socket of an engine.
+ */
 export function runWithDockerClient(
   script: string,
   { root, socket, deadlineMs }: { readonly root: string; readonly socket: string; readonly deadlineMs: number },
@@ -58,7 +62,7 @@ export function runWithDockerClient(
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin.on('error', () => undefined); // It is seen by the exit code.
+  child.stdin.on('error', () => undefined); // The exit code shows it.
   child.stdin.end(script);
   return new Promise((resolve, reject) => {
     child.once('error', reject);

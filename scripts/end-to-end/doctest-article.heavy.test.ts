@@ -54,7 +54,7 @@ test('every change of the page is another one', () => {
   expect(new Set(Object.values(PAGES)).size).toBe(Object.keys(PAGES).length);
 });
 
-test('the article is as expected on stand-ins, and so it is with the line ends of Windows', () => {
+test('the article is as expected on stand-ins, also with Windows line ends', () => {
   for (const builder of ['classic', 'buildkit'] as const) {
     expect(outcomesOf(checked, 'article.md', builder)).toEqual(AS_WRITTEN);
     expect(outcomesOf(checked, 'crlf.md', builder)).toEqual(AS_WRITTEN);
@@ -75,13 +75,13 @@ test.each([
     expect([builder, unexpectedOf(checked, page, builder)]).toEqual([builder, unexpected]);
 });
 
-test('without the assertion, a finding says what the page can’t tell apart', () => {
+test('without the assertion, a finding states what the page can’t distinguish', () => {
   expect(findingsOf(checked, 'entrypoint-unasserted.md')).toContain(
     'No run passes arguments to cmd-example, so the page cannot tell CMD from ENTRYPOINT here.',
   );
 });
 
-test('without any annotation, a finding says that the image of Flask serves nothing', () => {
+test('without any annotation, a finding states that the Flask image serves nothing', () => {
   const findings = findingsOf(checked, 'visible.md');
   expect(
     findings.some((says) =>
@@ -90,12 +90,12 @@ test('without any annotation, a finding says that the image of Flask serves noth
   ).toBe(true);
 });
 
-test('a red page makes the run red, and nothing is left behind', async () => {
+test('a wrong page fails the run, and nothing is left behind', async () => {
   expect(checked.exitCode).toBe(1);
   expect(await inventoryOf(own)).toEqual(before);
 });
 
-test('where base images must be pulled and no registry has them, nothing is refuted', async () => {
+test('if base images must be pulled and no registry has them, nothing is refuted', async () => {
   const from = ARTICLE.replaceAll(/FROM (ubuntu|python):\S+/g, 'FROM $1:0.0-layerproof-no-such-tag');
   const pulled = await checkTestPages(own, 'pulled', { 'article.md': from }, { words: ['--bases', 'pull'] });
   expect(pulled.exitCode).toBe(2);

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterEach(endScripts);
 afterAll(() => own[Symbol.asyncDispose]());
 
-/** Stored with plain line ends, because an editor or a checkout would change them. */
+/** Stored with Unix line ends, because an editor or a checkout would change others. */
 function textOf(name: string): string {
   const text = readFileSync(path.join(EXAMPLES, name), 'utf8');
   return name.startsWith('26') ? text.replaceAll('\n', '\r\n') : text;
@@ -53,4 +53,4 @@ test.each(names)('%s', (name) => {
   }
 });
 
-test('pages that are wrong make the run red', () => expect(checked.exitCode).toBe(1));
+test('wrong pages fail the run', () => expect(checked.exitCode).toBe(1));

@@ -5,7 +5,7 @@ import { startTestEngine, type OwnTestEngine } from '../../harness/engine/test-e
 import { endScripts, runScript } from '../../harness/end-to-end/run-script-fixture';
 import { checkTestPages, findingsOf, unexpectedOf, type CheckedTestPages } from './page-run-fixture';
 
-/** A page that is right in all that it states. */
+/** A page that is right in everything that it states. */
 const GREET = `\`\`\`dockerfile
 FROM busybox:1.36
 ARG NAME=nobody
@@ -117,7 +117,7 @@ describe('mutants of pages', () => {
   });
 });
 
-test('--adequacy swaps CMD and ENTRYPOINT, and says where no statement notices', async () => {
+test('--adequacy swaps CMD and ENTRYPOINT, and reports where no statement notices', async () => {
   const pages = { 'greet.md': GREET, 'plain.md': PLAIN };
   const checked = await checkTestPages(own, 'adequacy', pages, { words: ['--bases', 'stand-in', '--adequacy'] });
   expect(checked.exitCode).toBe(0);

@@ -22,7 +22,7 @@ afterAll(() => own[Symbol.asyncDispose]());
 const DOCKERFILE = '```dockerfile\nFROM busybox:1.36\nCMD ["sh", "-c", "echo up; sleep 100000"]\n```\n\n';
 const console = (...lines: readonly string[]): string => `\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
 
-test('Ctrl-C in the middle of a page leaves nothing behind, and the record says so', async () => {
+test('Ctrl-C in the middle of a page leaves nothing behind, and the record states the interruption', async () => {
   const output = path.join(own.directory, 'interrupted');
   const page = path.join(own.directory, 'interrupted.md');
   const commands = [
@@ -66,7 +66,7 @@ test('a program that never ends stays up, and a build or a command that never en
   await eventually(async () => expect(await inventoryOf(own)).toEqual(before));
 });
 
-describe('a page that prints what terminals, browsers and CI services obey', () => {
+describe('a page that prints what terminals, browsers and CI services would execute', () => {
   const PRINTED = [
     String.raw`\033[31mred\033[0m\033]0;title\007`,
     '<script>alert(1)</script><img src=x onerror=alert(2)>',

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterEach(endScripts);
 afterAll(() => own[Symbol.asyncDispose]());
 
-/** Checks a page, and gives its outcomes per builder by the line at which each is reported. */
+/** Checks a page, and returns its outcomes per builder by the line at which each is reported. */
 async function checkPage(name: string, text: string) {
   const output = path.join(own.directory, `${name}-report`);
   const page = path.join(own.directory, `${name}.md`);
@@ -49,7 +49,7 @@ const example = (start: string, name: string): string =>
   readFileSync(path.join(EXAMPLES, `${start}-${name}.md`), 'utf8');
 
 describe('a page', () => {
-  test('that is right is green, and leaves nothing behind', async () => {
+  test('that is right passes, and leaves nothing behind', async () => {
     const page = example('10', 'detached-an-id-a-row-of-a-table-the-log-the-end');
     const green = ['7 confirmed', '9 confirmed', '11 confirmed', '14 confirmed', '16 confirmed'];
     expect(await checkPage('detached', page)).toMatchObject({ exitCode: 0, classic: green, buildkit: green });

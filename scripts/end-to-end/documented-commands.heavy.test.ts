@@ -13,7 +13,7 @@ import { RECORD, RUNS, type DocumentedRun } from '../shared/documented-runs';
 const ROOT = path.join(__dirname, '..', '..');
 const LIMIT_MS = 300_000;
 
-/** A copy of the files of this repository, since commands write into it. */
+/** A copy of the files of this repository, because commands write into it. */
 let copy: string;
 
 beforeAll(() => {

@@ -17,7 +17,7 @@ import { WITH_TYPESCRIPT } from '../../harness/support/typescript-fixture';
 /** Whatever controls a terminal or changes the writing direction; a report contains only line breaks. */
 const CONTROL = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
-/** A line that a CI runner such as GitHub's obeys. */
+/** A line that a CI runner such as GitHub's would execute. */
 const COMMAND = /^[\s\u200b]*::|##\w*\[/;
 
 /** A command that layerproof writes itself; what it quotes can't terminate it. */

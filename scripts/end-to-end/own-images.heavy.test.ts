@@ -31,7 +31,7 @@ function layerproof(...args: readonly string[]): {
 }
 
 describe('layerproof image', () => {
-  test('says in words that the entrypoint script lost its execute bit, and leaves nothing', async () => {
+  test('states that the entrypoint script lost its execute bit, and leaves nothing behind', async () => {
     const before = await inventoryOf(own);
     const { status, stdout } = layerproof('image', reference, '--run');
     expect(status).toBe(1);
@@ -54,7 +54,7 @@ describe('layerproof image', () => {
     expect(differences).toEqual([]);
   });
 
-  test('exits with 66 where there is no such image', () => {
+  test('exits with 66 if there is no such image', () => {
     const { status, stdout, stderr } = layerproof('image', 'busybox:1.3', '--pull', 'never');
     expect([status, stdout]).toEqual([66, '']);
     expect(stderr).toContain(`There is no image busybox:1.3 on ${own.engine.name}.\nSimilar names there: busybox:1.36`);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ROOT } from '../shared/options';
 
-/** Where the spelling of a command is decided, and texts of help, which help.mjs spells. */
+/** Where the spelling of a command is decided, and help texts, which help.mjs spells. */
 const DECIDED = [/^harness\/support\/command-call\.ts$/, /^scripts\/[\w-]*commands\.mjs$/];
 
 /** The files of this repository that are compiled into the package. */

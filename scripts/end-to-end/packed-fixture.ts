@@ -6,7 +6,7 @@ import { testEngine } from '../../harness/jest/test-engine';
 import { childEnvironment } from '../../harness/support/environment';
 import { ROOT } from '../shared/options';
 
-/** The package as `npm pack` makes it, and empty projects that have it. */
+/** The package as built by `npm pack`, and empty projects that contain it. */
 export class PackedPackage implements Disposable {
   readonly #directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-packed-'));
 
@@ -18,8 +18,8 @@ export class PackedPackage implements Disposable {
   }
 
   /**
-   * An empty project with the package, with nothing but the dependencies that it declares, and with others by their names. It
-   * has a small image in `app/`.
+   * An empty project with the package, with nothing but the dependencies that it declares, and with others by their
+   * names. It has a small image in `app/`.
    */
   project(name: string, { others = [], files = {} }: ProjectParts = {}): string {
     const project = path.join(this.#directory, name);

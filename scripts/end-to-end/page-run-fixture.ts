@@ -4,7 +4,7 @@ import type { OwnTestEngine } from '../../harness/engine/test-engine-fixture';
 import { recordIn, runScript, type ScriptEnd } from '../../harness/end-to-end/run-script-fixture';
 import type { RunRecord } from '../../harness/record/record-file';
 
-/** What became of the pages of one run. */
+/** The results of the pages of one run. */
 export interface CheckedTestPages extends ScriptEnd {
   /** The directory of the reports. */
   readonly output: string;
@@ -42,7 +42,7 @@ export function outcomesOf(
     .map(({ claim, verdict, line }) => `${line ?? header.places?.[claim.id]?.line ?? 0} ${verdict.outcome}`);
 }
 
-/** The same, only of verdicts that are not the expected ones. */
+/** The same, but only unexpected verdicts. */
 export function unexpectedOf(
   checked: Pick<CheckedTestPages, 'record'>,
   page: string,
@@ -52,7 +52,7 @@ export function unexpectedOf(
   return outcomesOf({ record: { ...checked.record, verdicts } }, page, builder);
 }
 
-/** What the findings about a page say. */
+/** The text of the findings about a page. */
 export function findingsOf(
   { record: { findings = [] } }: Pick<CheckedTestPages, 'record'>,
   page: string,

@@ -98,7 +98,7 @@ test('a part of the tests plans what it selects, and leaves the report of a whol
   expect(list.stdout).toMatch(/✔ {2}✔ {3}article\/greeting-is-printed/);
 });
 
-test('a watching run notices an edited Dockerfile, runs the scenarios that use it, and builds it anew', async () => {
+test('a watching run notices an edited Dockerfile, runs the scenarios that use it, and rebuilds it', async () => {
   const script = startScript(['test', '--engine', own.address, '--watch'], { root });
   const printed = (text: RegExp, times: number): Promise<void> =>
     eventually(() => {

@@ -33,7 +33,7 @@ function node(...args: readonly string[]): { readonly status: number | null; rea
 
 test('code that somebody left in the temporary directory is not run', () => {
   node(...TSX_ALONE);
-  // Else nothing was planted that could have been run.
+  // Otherwise nothing was planted that could have run.
   expect(existsSync(proof)).toBe(true);
   rmSync(proof);
 

@@ -14,8 +14,9 @@ import type { HostEngine } from '../../harness/fleet/host-engine';
 import { startEngine } from '../../harness/fleet/start-engine';
 
 /**
- * What is known of the published images' entrypoint: with a program named it runs that, and else it has the daemon listen
- * on port 2376, with certificates that it makes below DOCKER_TLS_CERTDIR. The daemon is a real one, of our own image.
+ * What is known about the published images' entrypoint: if a program is named, it runs that; otherwise it makes the
+ * daemon listen on port 2376, with certificates that it creates below DOCKER_TLS_CERTDIR. The daemon is a real one, of
+ * our own image.
  */
 const ENTRYPOINT = [
   '#!/bin/sh',
@@ -55,7 +56,7 @@ afterAll(async () => {
   await theirs[Symbol.asyncDispose]();
 });
 
-/** Makes an image that behaves as a published one does, and leaves it in the registry alone. */
+/** Creates an image that behaves like a published one, and leaves it only in the registry. */
 async function publish(): Promise<void> {
   const { engine } = theirs;
   const spec = parseEngineSpec('docker-20.10.24') as NewEngineSpec;

@@ -15,7 +15,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const ENDS_BEFORE_THE_ENGINE = 'tcp://127.0.0.1:1';
 
-/** Runs where something is missing, and gives the one message without its last line, which says what to do. */
+/** Runs where something is missing, and returns the one message without its last line, which states what to do. */
 async function messageOn(options: ScriptOptions): Promise<string> {
   const env = { DOCKER_HOST: ENDS_BEFORE_THE_ENGINE, ...options.env };
   const { exitCode, stdout, stderr } = await runScript(['verify', 'article/greeting-is-printed'], { ...options, env });
@@ -33,7 +33,7 @@ const limited = (...words: readonly string[]): ScriptOptions => ({
   through: ['sh', '-c', `${words.join(' ')}; exec "$@"`, 'sh'],
 });
 
-/** Mounts a directory read-only for one process, in a mount namespace of its own. */
+/** Mounts a directory read-only for one process, in its own mount namespace. */
 const readOnly = (directory: string): ScriptOptions => {
   const mount = `mount --bind '${directory}' '${directory}' && mount -o remount,bind,ro '${directory}' && exec "$@"`;
   return { through: ['unshare', '--mount', 'sh', '-c', mount, 'sh'] };
@@ -57,7 +57,7 @@ describe('on a machine that lacks something, a run reports it in one sentence', 
     );
   });
 
-  test('when the temporary directory is a file, or not there', async () => {
+  test('when the temporary directory is a file, or missing', async () => {
     for (const [name, why] of [
       ['file', 'ENOTDIR: not a directory'],
       ['nothing', 'ENOENT: no such file or directory'],

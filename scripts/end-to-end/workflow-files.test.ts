@@ -22,7 +22,7 @@ const workflows = readdirSync(WORKFLOWS).map(
   (name) => [name, readFileSync(path.join(WORKFLOWS, name), 'utf8')] as const,
 );
 
-/** A workflow, changed so that it is wrong, and the beginning of what is to be said about it. */
+/** A workflow, changed so that it is wrong, and the beginning of the expected message. */
 const WRONG_WORKFLOWS: readonly (readonly [what: string, from: string, to: string, fault: string])[] = [
   ['an unknown key', 'timeout-minutes:', 'timeout:', "Unexpected value 'timeout'"],
   ['a job that is not there', 'needs: plan', 'needs: plans', "Job 'observe' depends on unknown job 'plans'"],
@@ -30,7 +30,9 @@ const WRONG_WORKFLOWS: readonly (readonly [what: string, from: string, to: strin
   ['an event that is none', 'schedule:', 'sometimes:', "Unexpected value 'sometimes'"],
 ];
 
-/** GitHub's own parser is made of ES modules for a bundler, and imports JSON as Node does not: so it is bundled first. */
+/**
+ * GitHub's own parser is made of ES modules for a bundler, and imports JSON as Node does not: so it is bundled first.
+ */
 const GITHUB_SCRIPT = `
   const { buildSync } = require('esbuild');
   const stdin = { contents: "export * from '@actions/workflow-parser'", resolveDir: process.cwd() };
@@ -49,7 +51,7 @@ const GITHUB_SCRIPT = `
     process.stdout.write(JSON.stringify(answers));
   })();`;
 
-/** gitlab-ci-local checks a pipeline against GitLab's schema, and wants a method of sets that Node has from 22 on. */
+/** gitlab-ci-local checks a pipeline against GitLab's schema, and needs a method of sets that Node has since 22. */
 const SET_UNION = `data:text/javascript,${encodeURIComponent(
   'Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };',
 )}`;
@@ -171,7 +173,7 @@ test('every command in these files is one, with options that it has', () => {
   expect(calls.length).toBeGreaterThan(8);
 });
 
-/** Jest loads no ES module. */
+/** Jest does not load ES modules. */
 function readCommands(): Readonly<Record<string, { readonly options: object }>> {
   const address = pathToFileURL(path.join(__dirname, '..', 'commands.mjs')).href;
   const script = `import { COMMANDS } from ${JSON.stringify(address)}; process.stdout.write(JSON.stringify(COMMANDS));`;

@@ -20,7 +20,7 @@ export interface ClaimsOptions {
   readonly builders?: readonly Builder[];
 }
 
-/** What the set-up of Jest gets of it. */
+/** The part that Jest's global setup receives. */
 export type ResolvedClaims = Required<Omit<ClaimsOptions, 'builders'>>;
 
 const HARNESS = path.join(__dirname, '..', '..', 'harness', 'jest');

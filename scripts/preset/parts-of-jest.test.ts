@@ -11,10 +11,10 @@ test('what is missing is named in one sentence', () => {
   expect(() => requirePartsOfJest()).not.toThrow();
 });
 
-/** Loaded by the tests of this repository only, or by Jest's configuration of it. */
+/** Loaded only by the tests of this repository, or by its Jest configuration. */
 const OWN = /\.test\.ts$|-fixture\.ts$/;
 
-test('every package of Jest that the harness loads is looked for', () => {
+test('every package of Jest that the harness loads is checked', () => {
   const wanted = new Set<string>();
   requirePartsOfJest((name) => wanted.add(name).has(name));
   const directory = path.join(ROOT, 'harness', 'jest');

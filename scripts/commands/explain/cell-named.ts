@@ -1,8 +1,8 @@
 import { HarnessError } from '../../../harness/support/errors';
 
 /**
- * The cell that the user means: by its name in any case, with or without the dots and the end of the version, or by the
- * only one whose name has all the words.
+ * The cell that the user means: by its name in any case, with or without the dots and the end of the version, or the
+ * only one whose name contains all the words.
  *
  * @example cellNamed('to', 'docker 28.5 buildkit', cells) // "Docker 28.5.2 · BuildKit"
  * @throws HarnessError `USAGE` with the names of the cells if there is no such one.

@@ -39,7 +39,7 @@ export interface ExplainedFiles extends Pick<SessionEnd<unknown>, 'leftovers' | 
 /**
  * Builds Dockerfiles in each cell of a session, and explains them.
  *
- * @throws HarnessError `USAGE` for an operand that is none, and as `openSession` and `buildImage` do.
+ * @throws HarnessError `USAGE` for an invalid operand, and as `openSession` and `buildImage` do.
  */
 export async function explainFiles(operands: readonly string[], options: ExplainFilesOptions): Promise<ExplainedFiles> {
   const subject = await subjectOfDockerfiles(operands, options.buildArgs);

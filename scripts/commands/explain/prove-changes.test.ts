@@ -15,13 +15,13 @@ const layer = { diffId: 'sha256:1', sizeBytes: 2, added: 1, changed: 0, deleted:
 const before: DockerfileExplanation = { context: 'app', cell: 'one', dockerfile: '', lines: [RUN] };
 const after: DockerfileExplanation = { ...before, cell: 'two', lines: [{ ...RUN, layer }] };
 
-test('a line that did something else is named with what it did in each cell', () => {
+test('a line that acted differently is named with what it did in each cell', () => {
   expect(differencesBetween(before, after)).toEqual([
     { what: 'Line 2: RUN echo a > /data/a', values: { one: 'changed no files', two: '1 added: /data/a' } },
   ]);
 });
 
-test('the same lines are no difference', () => {
+test('the same lines are not a difference', () => {
   expect(differencesBetween(before, { ...before, cell: 'two' })).toEqual([]);
 });
 

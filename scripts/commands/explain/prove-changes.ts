@@ -22,7 +22,7 @@ export interface Proof extends Pick<ExplainedFiles, 'leftovers' | 'interruptedBy
 }
 
 /**
- * Builds and starts a Dockerfile in two cells, on engines that are started for it, and compares what came of it.
+ * Builds and starts a Dockerfile in two cells, on engines that are started for it, and compares the results.
  *
  * @throws HarnessError `ENGINE_UNSUITABLE` if one of the cells is not available here.
  */

@@ -27,7 +27,7 @@ function groupsOf(changes: readonly TouchingChange[]): readonly ChangeGroup[] {
   });
 }
 
-/** The changes that are about a line of the file, the others as a number, and what building it in both cells showed. */
+/** The changes that concern a line of the file, the number of others, and what building it in both cells showed. */
 export const CHANGE_FORMATS = { terminal: terminalText, markdown: markdownOf, json: jsonOf } as const;
 
 function terminalText(changes: FileChanges, compared: Compared): string {
@@ -84,7 +84,7 @@ function rest(count: number, what: string): readonly string[] {
 
 function proofLines({ differences }: Compared): readonly string[] {
   if (differences === undefined)
-    return ['Whether the file relies on what changes, --matrix finds out: it builds and starts it in both cells.'];
+    return ['--matrix finds out whether the file relies on what changes: it builds and starts it in both cells.'];
   if (differences.length === 0)
     return ['', 'Built and started in both cells: the same files in each layer, the same start, the same end.'];
   return [

@@ -7,7 +7,7 @@ import { makeDirectory, readStart, replaceFile, systemReason } from '../../../ha
 const START_BYTES = 200;
 
 /**
- * Checks before anything is built that the page can be written there.
+ * Checks that the page can be written there before anything is built.
  *
  * @throws HarnessError `OUTPUT_UNUSABLE` if that would replace something that layerproof did not write.
  */
@@ -18,9 +18,13 @@ export function checkPlace(file: string): void {
     (stats.isFile() && (stats.size === 0 || EXPLANATION_PAGE.test(readStart(file, START_BYTES))))
   )
     return;
-  throw new HarnessError('OUTPUT_UNUSABLE', `${file} is not a page of layerproof, and only such a page is replaced.`, {
-    next: 'Name another file with --html.',
-  });
+  throw new HarnessError(
+    'OUTPUT_UNUSABLE',
+    `${file} is not a page of layerproof, and layerproof replaces only its own pages.`,
+    {
+      next: 'Name another file with --html.',
+    },
+  );
 }
 
 /** @throws HarnessError as `checkPlace`, and `OUTPUT_FAILED` if writing fails. */

@@ -44,7 +44,7 @@ export function operandsOf(operands: readonly string[], form: string, count: num
   if (operands.length === count) return operands;
   throw new HarnessError(
     'USAGE',
-    `npm run report -- ${form} takes ${count === 1 ? '1 file' : `${count} files`}, and was given ${operands.length}.`,
+    `npm run report -- ${form} takes ${count === 1 ? '1 file' : `${count} files`}, but got ${operands.length}.`,
     {
       next: '`npm run report -- --help` lists its options.',
     },

@@ -59,7 +59,7 @@ test.each([
   expect(readdirSync(directory)).toEqual(['index.html']);
 });
 
-test('a file is no place for a site', () => {
+test('a file is not a place for a site', () => {
   const file = path.join(directory, 'file');
   writeFileSync(file, '');
   expect(() => {

@@ -7,11 +7,11 @@ import { makeDirectory, readStart, replaceFile, systemReason } from '../../../ha
 const START_BYTES = 200;
 
 /**
- * Writes the pages of the site below a directory, and removes pages of an earlier one that are gone. Files that are not ours
- * stay, such as the CNAME of a web host.
+ * Writes the pages of the site below a directory, and removes pages of an earlier one that are gone. Files that are not
+ * ours stay, such as the CNAME of a web host.
  *
- * @throws HarnessError `OUTPUT_UNUSABLE` if the directory can't be written to, or if a page would replace something else;
- * then nothing is written. `OUTPUT_FAILED` if writing fails on the way.
+ * @throws HarnessError `OUTPUT_UNUSABLE` if the directory can't be written to, or if a page would replace something
+ * else; then nothing is written. `OUTPUT_FAILED` if writing fails on the way.
  */
 export function writeSite(pages: ReadonlyMap<string, string>, directory: string): void {
   if (existsSync(directory) && !statSync(directory).isDirectory()) refuse(`${directory} is a file`);
@@ -19,7 +19,7 @@ export function writeSite(pages: ReadonlyMap<string, string>, directory: string)
   for (const name of pages.keys()) {
     const file = path.join(directory, name);
     if (!earlier.includes(name) && lstatSync(file, { throwIfNoEntry: false }) !== undefined)
-      refuse(`${file} is no page of an earlier site, and layerproof replaces only files that it wrote`);
+      refuse(`${file} is not a page of an earlier site, and layerproof replaces only files that it wrote`);
   }
   try {
     for (const [name, text] of pages) {
