@@ -44,6 +44,21 @@ export const SAMPLE_OPTIONS = {
 };
 
 /** @type {Option} */
+export const CONFIG = {
+  type: 'string',
+  value: 'FILE',
+  only: 'package',
+  help: "Jest's configuration with the claims of your project, if Jest does not find it by itself",
+};
+
+/** @type {Option} */
+export const CATALOG = {
+  type: 'boolean',
+  only: 'clone',
+  help: 'the claims of every chapter, not only those of the article',
+};
+
+/** @type {Option} */
 export const REPEAT = {
   type: 'string',
   value: 'N',

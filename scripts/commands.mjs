@@ -1,5 +1,14 @@
 // @ts-check
-import { engineOptions, ENGINE_OPTIONS, FAIL_FLAKY, REPEAT, SAMPLE_OPTIONS, VERBOSE } from './command-options.mjs';
+import {
+  CATALOG,
+  CONFIG,
+  engineOptions,
+  ENGINE_OPTIONS,
+  FAIL_FLAKY,
+  REPEAT,
+  SAMPLE_OPTIONS,
+  VERBOSE,
+} from './command-options.mjs';
 import { IMAGE_COMMANDS } from './image-commands.mjs';
 import { COMPAT_COMMANDS } from './compat-commands.mjs';
 import { pageCommands } from './page-commands.mjs';
@@ -9,7 +18,9 @@ import { REPORT_COMMANDS } from './report-commands.mjs';
  * The commands of this repository and their options: used by `--help` (help.mjs), which must answer before anything is
  * installed, and by the parser of the command line. Plain JavaScript for that reason.
  *
- * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, help: string }} Option
+ * `only` marks an option that the published package has and a clone has not, or the other way round.
+ *
+ * @typedef {{ type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, only?: 'clone' | 'package', help: string }} Option
  * @typedef {{ summary: string, operands?: { name: string, help: string }, forms?: { call: string, help: string }[], options: Record<string, Option>, passesRestToJest?: boolean, call?: string }} Command
  */
 
@@ -30,11 +41,12 @@ export const COMMANDS = {
     summary: 'Checks claims on a real engine and prints a verdict for each, with its evidence.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article',
+      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article, in your own project all',
     },
     options: {
       ...ENGINE_OPTIONS,
-      catalog: { type: 'boolean', help: 'the claims of every chapter, not only those of the article' },
+      catalog: CATALOG,
+      config: CONFIG,
       repeat: REPEAT,
       'fail-flaky': FAIL_FLAKY,
       verbose: VERBOSE,
@@ -43,7 +55,10 @@ export const COMMANDS = {
   },
   matrix: {
     summary: 'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
-    operands: { name: 'CLAIM', help: 'ids of claims, or prefixes of them; default: the article' },
+    operands: {
+      name: 'CLAIM',
+      help: 'ids of claims, or prefixes of them; default: the article, in your own project all',
+    },
     options: {
       engine: {
         type: 'string',
@@ -72,15 +87,26 @@ export const COMMANDS = {
         value: 'MINUTES',
         help: 'starts no more engines after this time, and prints which were skipped',
       },
-      catalog: { type: 'boolean', help: 'the claims of every chapter, not only those of the article' },
+      catalog: CATALOG,
+      config: CONFIG,
       ...SAMPLE_OPTIONS,
       list: {
         type: 'boolean',
         help: 'prints which engines are available here, and why others are not; checks nothing',
       },
-      format: { type: 'string', value: 'NAME', help: 'with --list: prints a matrix of CI jobs for github or gitlab' },
+      format: {
+        type: 'string',
+        value: 'NAME',
+        only: 'clone',
+        help: 'with --list: prints a matrix of CI jobs for github or gitlab',
+      },
       shard: { type: 'string', value: 'K/N', help: 'only this part of the claims of each cell, for one CI job' },
-      shards: { type: 'string', value: 'N', help: 'with --format: the number of jobs for each engine' },
+      shards: {
+        type: 'string',
+        value: 'N',
+        only: 'clone',
+        help: 'with --format: the number of jobs for each engine',
+      },
       repeat: REPEAT,
       'fail-flaky': FAIL_FLAKY,
       ...engineOptions('builder', 'bases', 'output', 'workers', 'debug'),

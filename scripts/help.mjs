@@ -36,6 +36,9 @@ const asCalledHere = (text) =>
     ? text
     : text.replace(/`npm run ([\w-]+)(?: --)?/g, (_, /** @type {string} */ name) => `\`npx layerproof ${name}`);
 
+/** @param {'clone' | 'package' | undefined} only */
+const isHere = (only) => only === undefined || only === (isClone ? 'clone' : 'package');
+
 /** The commands, for `layerproof --help`. */
 export function overview() {
   const rows = commandNames()
@@ -55,7 +58,8 @@ export function overview() {
 export function helpOf(name) {
   const command = COMMANDS[name];
   if (command === undefined) return '';
-  const { summary, operands, forms = [], options } = command;
+  const { summary, operands, forms = [] } = command;
+  const options = Object.fromEntries(Object.entries(command.options).filter(([, { only }]) => isHere(only)));
   const left = Object.entries(options).map(([flag, { value }]) => `--${flag}${value === undefined ? '' : ` ${value}`}`);
   const rows = Object.values(options).map(({ help }, position) => `  ${(left[position] ?? '').padEnd(18)} ${help}`);
   const lines = [

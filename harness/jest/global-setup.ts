@@ -63,7 +63,7 @@ let isWatchingParent = false;
  * When the command that started Jest is killed, its session counts as dead, and the next run may remove what it finds
  * of it, so nobody may continue working in it. The process group is Jest's own, with its workers.
  */
-function endWithParent(): void {
+export function endWithParent(): void {
   if (process.channel === undefined || isWatchingParent) return;
   isWatchingParent = true;
   process.channel.unref();

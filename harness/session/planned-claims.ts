@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { callOf, IS_PACKAGE } from '../support/command-call';
 import { HarnessError } from '../support/errors';
 import { claimIdOf, SCENARIO_SUFFIX } from '../verdict/scenario-file';
 
-/** Ids of all claims that have a scenario file: their paths below the directory. */
+/**
+ * Ids of all claims that have a scenario file: their paths below the directory.
+ *
+ * @throws HarnessError `USAGE` when there is no such directory.
+ */
 export function claimIdsIn(scenariosDirectory: string): readonly string[] {
+  if (!existsSync(scenariosDirectory))
+    throw new HarnessError('USAGE', `There is no directory ${scenariosDirectory}, where the claims should be.`);
   return readdirSync(scenariosDirectory, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(SCENARIO_SUFFIX))
     .map(claimIdOf)

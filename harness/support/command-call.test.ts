@@ -14,7 +14,6 @@ test('where the package is installed, by npx and by their own names', () => {
   expect(callOf('structure', 'FILE', true)).toBe('npx layerproof test FILE');
 });
 
-test('the package mentions no command that it lacks', () => {
-  expect(engineListHint()).toContain('npm run matrix -- --list');
-  expect(engineListHint(true)).toBe('');
+test('the names of engines are listed by a command', () => {
+  expect(engineListHint()).toMatch(/^ `npm run matrix -- --list` prints /);
 });

@@ -5,8 +5,7 @@ export const IS_PACKAGE = path.extname(__filename) === '.js';
 
 /**
  * How a reader of a message types a command: through npm in a clone of the repository, by npx where the package is
- * installed, which has fewer commands. Every message uses this function; only scripts/help.mjs, which runs before
- * anything is compiled, has its own.
+ * installed. Every message asks here; only scripts/help.mjs, which answers before anything is compiled, has its own words.
  *
  * @example callOf('image', 'nginx:1.27') // "npm run image -- nginx:1.27", or "npx layerproof image nginx:1.27"
  */
@@ -18,9 +17,7 @@ export function callOf(name: string, words = '', isPackage = IS_PACKAGE): string
   return words === '' ? npm : `${npm} -- ${words}`;
 }
 
-/** Where a reader finds the names of engines, after another sentence; the package has no command that lists them. */
-export function engineListHint(isPackage = IS_PACKAGE): string {
-  return isPackage
-    ? ''
-    : ` \`${callOf('matrix', '--list', false)}\` prints which engines are available here, and why others are not.`;
+/** Where a reader finds the names of engines, after another sentence. */
+export function engineListHint(): string {
+  return ` \`${callOf('matrix', '--list')}\` prints which engines are available here, and why others are not.`;
 }

@@ -181,5 +181,5 @@ function scenarios({ session, signal }: SessionWork, cells: readonly SessionCell
   mkdirSync(path.join(directory, 'builds'));
   const claims = cells.flatMap((cell) => cell.claims ?? []);
   const args = ['--runTestsByPath', ...claims.map(scenarioFileOf)];
-  return runJest({ root: ROOT, sessionFile: session.file, args, signal, scope: 'scenarios', showOutput: false });
+  return runJest({ sessionFile: session.file, args, signal, scope: 'scenarios', showOutput: false });
 }

@@ -1,3 +1,4 @@
+import { callOf, engineListHint } from '../../harness/support/command-call';
 import { HarnessError } from '../../harness/support/errors';
 
 /** An engine that gets its own jobs. */
@@ -64,7 +65,7 @@ export function gitlabPipeline(matrix: CiMatrix): string {
 }
 
 const HEAD = [
-  '# Written by `npm run matrix -- --list --format gitlab`.',
+  `# Written by \`${callOf('matrix', '--list --format gitlab', false)}\`.`,
   'stages: [observe, report]',
   '',
   'default:',
@@ -88,7 +89,7 @@ const HEAD = [
 const TAIL = [
   '  script:',
   // Unquoted: these are several arguments.
-  '    - npm run matrix -- --only "$ENGINE" $BUILDERS --shard "$SHARD" --output "report/$CI_NODE_INDEX"',
+  `    - ${callOf('matrix', '--only "$ENGINE" $BUILDERS --shard "$SHARD" --output "report/$CI_NODE_INDEX"', false)}`,
   '  artifacts:',
   '    when: always',
   '    paths: [report/]',
@@ -101,7 +102,7 @@ const TAIL = [
   '    - job: observe',
   '      artifacts: true',
   '  script:',
-  '    - npm run report -- merge report/*/record.jsonl --output merged',
+  `    - ${callOf('report', 'merge report/*/record.jsonl --output merged', false)}`,
   '  artifacts:',
   '    when: always',
   '    paths: [merged/]',
@@ -118,7 +119,7 @@ function check({ engines, shards }: CiMatrix, service: keyof typeof MOST_JOBS): 
       'USAGE',
       `There is no engine for a ${service} matrix, and ${service} refuses an empty one.`,
       {
-        next: 'Name engines with --only; `npm run matrix -- --list` prints which are available here.',
+        next: `Name engines with --only.${engineListHint()}`,
       },
     );
   }

@@ -10,9 +10,9 @@ import { worseOf } from '../shared/jest-failures';
 import { listEngines } from './list-engines';
 import type { Arguments } from '../shared/main';
 import { observe } from '../shared/observe';
-import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
-import { printCompatDifferences } from '../shared/print-compat';
-import { readStatements } from '../checks/read-statements';
+import { claimsOfProject, claimsProject, withOutputOf, type ClaimsProject } from '../shared/claims-project';
+import { readOptions, type Options } from '../shared/options';
+import { knowledgeOf } from '../checks/catalog-only';
 import { inRounds, type Round } from '../shared/repeat';
 import { reportPlaces } from '../shared/report-places';
 import { writeReports } from '../shared/write-reports';
@@ -42,36 +42,41 @@ const OPTIONS = [
 
 /** `npm run matrix`: checks the claims on several engines, and prints where they differ. */
 export async function run(args: Arguments): Promise<number> {
-  const options = readOptions(args, ...OPTIONS);
-  const choice = await chosenEngines(options);
-  if (options.list) return listEngines(choice.named, options);
-  const claims = claimsIn(args.operands, options);
+  const given = readOptions(args, 'engines', 'only', 'list', 'on', 'format', 'shards', 'config');
+  const choice = await chosenEngines(given);
+  if (given.list) return listEngines(choice.named, given);
+  const project = await claimsProject(given.config);
+  const options = readOptions(withOutputOf(project, args), ...OPTIONS);
+  const claims = claimsOfProject(project, args.operands, options);
   using directory = ReportDirectory.open(options.output);
   const environment = readEnvironment();
-  return await inRounds(options.repeat, () => matrixOnce({ ...options, claims, directory, environment }, choice));
+  const own = { ...options, project, claims, directory, environment };
+  return await inRounds(options.repeat, () => matrixOnce(own, choice));
 }
 
 type MatrixOptions = Options<(typeof OPTIONS)[number]> & {
+  readonly project: ClaimsProject;
   readonly claims: readonly string[];
   readonly directory: ReportDirectory;
   readonly environment: Environment;
 };
 
 async function matrixOnce(options: MatrixOptions, choice: EngineChoice): Promise<Round> {
-  const { claims, directory } = options;
+  const { project, claims, directory } = options;
   directory.removeReports();
-  const subject = await subjectOfScenarios(ROOT, { ...options, claims });
+  const subject = await subjectOfScenarios(project.root, { ...options, claims }, project);
   const waves = await inEngineWaves({ ...options, subject }, choice, (work) => observe(work, options));
   const { records, leftOut, results: jestEnds, interruptedBy } = waves;
   const [first, ...others] = records;
   if (first === undefined) return { exitCode: interruptedBy?.exitCode ?? 0 };
   const record = others.length === 0 ? first.record : mergeRecords(records);
   replaceOwn(options.recordFile, textOf(record));
-  const report = reportOf(record, readStatements());
+  const { statements, compare } = knowledgeOf(project);
+  const report = reportOf(record, statements);
   printReport(report, directory);
   if (leftOut.length > 0) process.stdout.write(`\n${leftOutLine(leftOut, options)}\n`);
   const exitCode = interruptedBy?.exitCode ?? jestEnds.reduce(worseOf, report.exitCode);
-  return { exitCode: printCompatDifferences(report, exitCode), report };
+  return { exitCode: compare(report, exitCode), report };
 }
 
 function printReport(report: Report, directory: ReportDirectory): void {

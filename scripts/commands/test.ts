@@ -56,7 +56,6 @@ export async function run({ values, operands }: Arguments): Promise<number> {
     progress.stop();
     const countsFile = path.join(path.dirname(session.file), 'jest.json');
     const { exitCode } = await runJest({
-      root: ROOT,
       sessionFile: session.file,
       // layerproof's options first: after `--`, everything is a path.
       args: [

@@ -8,10 +8,10 @@ import { readRecordFile } from '../../harness/record/read-record-file';
 import type { Arguments } from '../shared/main';
 import { worseOf } from '../shared/jest-failures';
 import { observe } from '../shared/observe';
-import { claimsIn, readOptions, ROOT, type Options } from '../shared/options';
-import { printCompatDifferences } from '../shared/print-compat';
+import { claimsOfProject, claimsProject, withOutputOf, type ClaimsProject } from '../shared/claims-project';
+import { readOptions, type Options } from '../shared/options';
 import { withSession } from '../shared/with-session';
-import { readStatements } from '../checks/read-statements';
+import { knowledgeOf } from '../checks/catalog-only';
 import { inRounds, type Round } from '../shared/repeat';
 import { reportPlaces } from '../shared/report-places';
 import { writeReports } from '../shared/write-reports';
@@ -34,26 +34,31 @@ const OPTIONS = [
 
 /** `npm run verify`: checks claims on a real engine and prints the verdicts. */
 export async function run(args: Arguments): Promise<number> {
-  const options = readOptions(args, ...OPTIONS);
-  const claims = claimsIn(args.operands, options);
+  const project = await claimsProject(readOptions(args, 'config').config);
+  const options = readOptions(withOutputOf(project, args), ...OPTIONS);
+  const claims = claimsOfProject(project, args.operands, options);
   using directory = ReportDirectory.open(options.output);
-  return await inRounds(options.repeat, () => verifyOnce({ ...options, claims, directory }));
+  return await inRounds(options.repeat, () => verifyOnce({ ...options, project, claims, directory }));
 }
 
 type VerifyOptions = Options<(typeof OPTIONS)[number]> & {
+  readonly project: ClaimsProject;
   readonly claims: readonly string[];
   readonly directory: ReportDirectory;
 };
 
 async function verifyOnce(options: VerifyOptions): Promise<Round> {
+  const { project } = options;
   options.directory.removeReports();
-  const opened = { ...options, environment: readEnvironment(), subject: await subjectOfScenarios(ROOT, options) };
+  const subject = await subjectOfScenarios(project.root, options, project);
+  const opened = { ...options, environment: readEnvironment(), subject };
   const { result: jest, interruptedBy } = await withSession(opened, (work) => observe(work, options));
   if (jest === undefined && interruptedBy !== undefined) return { exitCode: interruptedBy.exitCode };
-  const report = reportOf(readRecordFile(options.recordFile), readStatements());
+  const { statements, compare } = knowledgeOf(project);
+  const report = reportOf(readRecordFile(options.recordFile), statements);
   printReport(report, { ...options, jestOutput: jest?.output ?? '' });
   return {
-    exitCode: printCompatDifferences(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)),
+    exitCode: compare(report, interruptedBy?.exitCode ?? worseOf(report.exitCode, jest)),
     report,
   };
 }

@@ -2,8 +2,12 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config } from 'jest';
 import { DOCKER_BUILDERS, type Builder } from '../../harness/engine/engine';
+import { waitsIn } from '../../harness/jest/starts-from';
 import { builderName } from '../../harness/session/cells';
+import { readSessionFile } from '../../harness/session/session-file';
+import { readEnvironment } from '../../harness/support/environment';
 import { patience } from '../../harness/support/pace';
+import type { ResolvedClaims } from '../shared/claims-project';
 import { requirePartsOfJest } from './parts-of-jest';
 
 /** Where the claims of a project are, and what they are checked with. Paths are relative to `root`. */
@@ -19,9 +23,6 @@ export interface ClaimsOptions {
   /** A Jest project each; default: `classic` and `buildkit`. Podman has `buildah`. */
   readonly builders?: readonly Builder[];
 }
-
-/** The part that Jest's global setup receives. */
-export type ResolvedClaims = Required<Omit<ClaimsOptions, 'builders'>>;
 
 const HARNESS = path.join(__dirname, '..', '..', 'harness', 'jest');
 
@@ -43,7 +44,8 @@ export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsO
     output: 'report',
     ...options,
   };
-  const directory = path.join(claims.root, claims.scenarios);
+  const directory = path.resolve(claims.root, claims.scenarios);
+  const inDirectory = `<rootDir>/${path.relative(claims.root, directory)}`;
   return {
     rootDir: claims.root,
     // More workers than cores: a scenario mostly waits for the engine.
@@ -51,11 +53,11 @@ export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsO
     testTimeout: patience(10 * 60_000),
     // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
     workerIdleMemoryLimit: os.totalmem(),
-    projects: builders.map((builder) => ({
+    projects: (cellsOfSession(directory) ?? cellsOf(builders)).map(({ name, cell, ids, waits }) => ({
       rootDir: claims.root,
       roots: [directory],
-      displayName: builderName(builder),
-      testMatch: [`${directory}/**/*.scenario.ts`],
+      displayName: name,
+      testMatch: ids.map((id) => `${inDirectory}/${id}.scenario.ts`),
       transform: {
         '\\.ts$': [
           '@swc/jest',
@@ -70,9 +72,35 @@ export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsO
       runner: path.join(HARNESS, 'stage-runner'),
       testEnvironment: path.join(HARNESS, 'environment'),
       testRunner: path.join(HARNESS, 'scenario-runner'),
-      testEnvironmentOptions: { cell: builder, claims },
+      testEnvironmentOptions: { cell, waits, claims },
       globalSetup: path.join(__dirname, 'global-setup'),
       globalTeardown: path.join(__dirname, 'global-teardown'),
     })),
   };
+}
+
+/** A Jest project for the claims of one cell. */
+interface CellProject {
+  readonly name: string;
+  readonly cell: string;
+  /** Of its claims, or a pattern for them. */
+  readonly ids: readonly string[];
+  readonly waits: Readonly<Record<string, number>>;
+}
+
+/** For `npx jest`, which opens its session later. */
+function cellsOf(builders: readonly Builder[]): readonly CellProject[] {
+  return builders.map((builder) => ({ name: builderName(builder), cell: builder, ids: ['**/*'], waits: {} }));
+}
+
+/** For a command of layerproof, such as `layerproof matrix`: it has a session for these claims. */
+function cellsOfSession(directory: string): readonly CellProject[] | undefined {
+  const { sessionFile } = readEnvironment();
+  if (sessionFile === undefined) return undefined;
+  const session = readSessionFile(sessionFile);
+  if (session.scenariosDirectory !== directory) return undefined;
+  return session.cells.map((cell) => {
+    const { name, claims: ids = ['**/*'] } = cell;
+    return { name, cell: name, ids, waits: waitsIn(cell, session) };
+  });
 }

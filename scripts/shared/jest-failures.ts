@@ -26,11 +26,15 @@ export function readJestFailures(file: string): readonly JestFailure[] {
  * cell counts. A test can fail although its verdict is the expected one, for example when its worker dies after it
  * wrote the verdict; that verdict is in doubt. A file without a verdict counts as not observed in any case.
  */
-export function doubtedVerdicts({ verdicts }: RunRecord, failures: readonly JestFailure[]): readonly VerdictLine[] {
+export function doubtedVerdicts(
+  { verdicts }: RunRecord,
+  failures: readonly JestFailure[],
+  root = ROOT,
+): readonly VerdictLine[] {
   return verdicts
     .filter(({ verdict, expected }) => isAsExpected(verdict.outcome, expected))
     .flatMap((line) => {
-      const failure = failures.find(({ cell, file }) => cell === line.cell && path.relative(ROOT, file) === line.file);
+      const failure = failures.find(({ cell, file }) => cell === line.cell && path.relative(root, file) === line.file);
       if (failure === undefined) return [];
       const because = `Jest reports that the test failed, although its verdict was ${line.verdict.outcome}: ${plain(failure.message)}`;
       return [{ ...line, verdict: { outcome: 'not-observed', because } } as const];

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { callOf } from '../../harness/support/command-call';
+import { callOf, IS_PACKAGE } from '../../harness/support/command-call';
 import { readEnvironment } from '../../harness/support/environment';
 import { explain, hasCode, HarnessError } from '../../harness/support/errors';
 import { requireUsableHost } from '../../harness/support/usable-host';
@@ -69,10 +69,9 @@ export async function main(name: string, args: readonly string[]): Promise<numbe
 function parse(name: string, args: readonly string[]): Arguments {
   const command = COMMANDS[name];
   const options = Object.fromEntries(
-    Object.entries(command?.options ?? {}).map(([flag, { type, multiple = false }]: [string, Option]) => [
-      flag,
-      { type, multiple },
-    ]),
+    Object.entries(command?.options ?? {})
+      .filter(([, { only }]: [string, Option]) => only !== (IS_PACKAGE ? 'clone' : 'package'))
+      .map(([flag, { type, multiple = false }]) => [flag, { type, multiple }]),
   );
   const config: ParseArgsConfig = { args: [...args], options, allowPositionals: true };
   try {

@@ -4,8 +4,8 @@ import { jestFailuresFileIn } from '../../harness/session/session-file';
 import { appendLine } from '../../harness/record/append-line';
 import { readRecordFile } from '../../harness/record/read-record-file';
 import { CellProgress } from './cell-progress';
+import { CATALOG, type ClaimsProject } from './claims-project';
 import { followRecord } from './follow-record';
-import { ROOT } from './options';
 import { doubtedVerdicts, readJestFailures } from './jest-failures';
 import { portionsOf } from './portions';
 import { runJest, type JestResult } from './run-jest';
@@ -14,11 +14,16 @@ import type { SessionWork } from './with-session';
 export interface ObserveOptions {
   readonly workers: number | undefined;
   readonly debug: boolean;
+  /** Whose claims are checked; the catalog when absent. */
+  readonly project?: ClaimsProject;
   /** Only this part of the scenarios of each cell: "1/3". */
   readonly shard?: string | undefined;
   /** Whether Jest skips the cells that `session` does not name, for a run in several steps. */
   readonly selectsCells?: boolean;
 }
+
+/** For a project whose configuration does not have it. */
+const FAILURES_REPORTER = path.join(__dirname, '..', '..', 'harness', 'jest', 'failures-reporter.mjs');
 
 /**
  * Runs the scenarios in every cell. A verdict whose test failed according to Jest counts as not observed. The run stops if
@@ -26,7 +31,7 @@ export interface ObserveOptions {
  */
 export async function observe(
   { session, progress, signal }: SessionWork,
-  { workers, debug, shard, selectsCells = false }: ObserveOptions,
+  { workers, debug, shard, selectsCells = false, project = CATALOG }: ObserveOptions,
 ): Promise<JestResult> {
   const { file, recordFile, cells } = session;
   const cellProgress = new CellProgress(cells.map(({ name, claims }) => ({ name, planned: claims?.length ?? 0 })));
@@ -38,27 +43,22 @@ export async function observe(
   const workerArgs = workers === undefined ? [] : [`--maxWorkers=${workers}`];
   const shardArgs = shard === undefined ? [] : [`--shard=${shard}`];
   // Last, because it takes every argument that follows.
-  const cellArgs = selectsCells ? ['--selectProjects', ...cells.map(({ name }) => name)] : [];
+  const namesCells = selectsCells || project.jest !== undefined;
+  const reporterArgs = project.jest === undefined ? [] : ['--reporters=default', `--reporters=${FAILURES_REPORTER}`];
+  const cellArgs = namesCells ? ['--selectProjects', ...cells.map(({ name }) => name)] : [];
   try {
     const ended = AbortSignal.any([signal, follower.lost]);
     let jest: JestResult = { exitCode: 0, output: '' };
-    for (const [index, files] of (selectsCells ? [[]] : portionsOf(cells)).entries()) {
+    for (const [index, files] of (selectsCells ? [[]] : portionsOf(cells, project)).entries()) {
       if (index > 0) await session.removeBuilds(ended);
       if (ended.aborted) break;
       const fileArgs = files.length === 0 ? [] : ['--runTestsByPath', ...files, '--passWithNoTests'];
-      const args = [...workerArgs, ...shardArgs, ...fileArgs, ...cellArgs];
-      const portion = {
-        root: ROOT,
-        sessionFile: file,
-        args,
-        signal: ended,
-        scope: 'scenarios',
-        showOutput: debug,
-      } as const;
-      jest = worseResult(jest, await runJest(portion));
+      const args = [...workerArgs, ...shardArgs, ...reporterArgs, ...fileArgs, ...cellArgs];
+      const portion = { sessionFile: file, args, signal: ended, showOutput: debug };
+      jest = worseResult(jest, await runJest({ ...portion, scope: project.jest ?? 'scenarios' }));
     }
     // The record of an interrupted run may end in the middle of a line.
-    if (!signal.aborted && !follower.lost.aborted) recordDoubts(session);
+    if (!signal.aborted && !follower.lost.aborted) recordDoubts(session, project);
     return jest;
   } finally {
     await follower.stop();
@@ -83,7 +83,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function recordDoubts({ id, file, recordFile }: SessionWork['session']): void {
+function recordDoubts({ id, file, recordFile }: SessionWork['session'], { root }: ClaimsProject): void {
   const failures = readJestFailures(jestFailuresFileIn(path.dirname(file)));
-  for (const line of doubtedVerdicts(readRecordFile(recordFile), failures)) appendLine(recordFile, line, id);
+  for (const line of doubtedVerdicts(readRecordFile(recordFile), failures, root)) appendLine(recordFile, line, id);
 }

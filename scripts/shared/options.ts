@@ -29,6 +29,7 @@ const READERS = {
   buildArgs: (values: Values) => texts(values['build-arg']),
   builders: (values: Values) => buildersIn(values['builder']),
   bases: (values: Values) => oneOf('bases', text(values['bases']) ?? 'auto', BASES_POLICIES) as BasesPolicy,
+  config: (values: Values) => text(values['config']),
   output: (values: Values) => outputDirectory(text(values['output'])),
   recordFile: (values: Values) => path.join(outputDirectory(text(values['output'])), 'record.jsonl'),
   workers: (values: Values) => count('workers', text(values['workers'])),
@@ -140,6 +141,13 @@ function text(value: Values[string]): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** Which claims of a catalog are wanted, apart from those that are named. */
+export interface ClaimChoice {
+  /** All of them, not only the article's. */
+  readonly catalog: boolean;
+  readonly sample?: ClaimSample | undefined;
+}
+
 /**
  * The claims to check: the named ones, or else the article, or everything.
  *
@@ -148,10 +156,11 @@ function text(value: Values[string]): string | undefined {
  */
 export function claimsIn(
   operands: readonly string[],
-  { catalog, sample }: { readonly catalog: boolean; readonly sample?: ClaimSample | undefined },
+  { catalog, sample }: ClaimChoice,
+  scenariosDirectory = path.join(ROOT, 'scenarios'),
 ): readonly string[] {
   if (sample?.count === 0) throw new HarnessError('USAGE', '--sample takes a whole number above 0, not "0".');
-  if (operands.length > 0) selectClaims(claimIdsIn(path.join(ROOT, 'scenarios')), operands);
+  if (operands.length > 0) selectClaims(claimIdsIn(scenariosDirectory), operands);
   if (operands.length > 0 || catalog) return operands;
   return ['article/'];
 }

@@ -4,15 +4,16 @@ import path from 'node:path';
 import { scenarioConfig } from '../../harness/jest/projects';
 import { childEnvironment, readEnvironment, SESSION_FILE_VARIABLE } from '../../harness/support/environment';
 import { boundedAppend } from '../../harness/image/bounded-append';
+import type { ProjectJest } from './claims-project';
 import { forwardLines } from './forward-lines';
+import { ROOT } from './options';
 
 export interface JestOptions {
-  readonly root: string;
   readonly sessionFile: string;
   readonly args: readonly string[];
   readonly signal: AbortSignal;
-  /** What to run: everything in jest.config.ts, or only the scenarios of the session. */
-  readonly scope: 'everything' | 'scenarios';
+  /** What to run: everything in jest.config.ts, only the scenarios of the session, or those of somebody's project. */
+  readonly scope: 'everything' | 'scenarios' | ProjectJest;
   /** Whether Jest writes to the terminal; otherwise its output is kept. */
   readonly showOutput: boolean;
 }
@@ -28,13 +29,12 @@ export interface JestResult {
  * Runs Jest in its own process group, which is killed as a whole when the run is interrupted: nothing may be created on the
  * engine while the run cleans up.
  */
-export function runJest({ root, sessionFile, args, signal, scope, showOutput }: JestOptions): Promise<JestResult> {
-  const jest = path.join(path.dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
-  const config = scope === 'everything' ? path.join(root, 'jest.config.ts') : writeScenarioConfig(sessionFile);
+export function runJest({ sessionFile, args, signal, scope, showOutput }: JestOptions): Promise<JestResult> {
+  const jest = typeof scope === 'string' ? ownJest(scope, sessionFile) : scope;
   // At a terminal, Jest writes directly; in a log, its lines pass through the terminal guard (see terminal.ts).
   const isLive = showOutput && process.stdout.isTTY && !readEnvironment().obeysLogCommands;
-  const child = spawn(process.execPath, [jest, '--config', config, ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [jest.program, ...jest.args, ...args], {
+    cwd: jest.directory,
     env: childEnvironment({ [SESSION_FILE_VARIABLE]: sessionFile }),
     // The IPC channel carries no messages: when it closes, Jest knows that this process was killed (see global-setup.ts).
     stdio: isLive
@@ -67,6 +67,13 @@ export function runJest({ root, sessionFile, args, signal, scope, showOutput }: 
       resolve({ exitCode, output });
     });
   });
+}
+
+/** That of a clone. */
+function ownJest(scope: 'everything' | 'scenarios', sessionFile: string): ProjectJest {
+  const program = path.join(path.dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
+  const config = scope === 'everything' ? path.join(ROOT, 'jest.config.ts') : writeScenarioConfig(sessionFile);
+  return { program, directory: ROOT, args: ['--config', config] };
 }
 
 /** As JSON, which Jest loads at once; jest.config.ts would have to be compiled first. */
