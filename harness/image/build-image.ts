@@ -13,14 +13,7 @@ import { openBuildKitSession, type BuildKitSession, type Secrets } from './build
 import { BUILDKIT_COMMENT } from './created-by';
 import { parseDockerfile } from './dockerfile';
 import { assertBuilder, assertWhole } from './trusted-output';
-import {
-  nameOfContext,
-  type BaseImageProvenance,
-  type BuildFacts,
-  type BuildFailure,
-  type BuildOutcome,
-  type BuiltImage,
-} from './image';
+import { nameOfContext, type BaseImageProvenance, type BuildFacts, type BuildOutcome, type BuiltImage } from './image';
 import { readImage, type Below } from './read-image';
 
 export interface BuildOptions {
@@ -81,7 +74,12 @@ export async function buildImage(engine: Engine, options: BuildOptions): Promise
   const { archive, buildahSecrets } = plan;
   const output = await carryOut(engine, { ...options, dockerfile, reference, archive, buildahSecrets });
   assertBuilder(engine, builder, output, nameOfContext(options));
-  if (output.error !== undefined) return await asFailure(engine, output, facts(output), reference);
+  if (output.error !== undefined) {
+    // The cache of some builders is these images: a build with the cache leaves them to the end of the session.
+    if (options.useCache !== true) await removeIntermediate(engine, output);
+    engine.ownership.removed({ kind: 'image', name: reference });
+    return { ...facts(output), kind: 'build-failure', ...output.error };
+  }
   assertWhole(engine, builder, output, nameOfContext(options));
   return {
     ...facts(output),
@@ -192,17 +190,8 @@ async function openSession(
   );
 }
 
-async function asFailure(
-  engine: Engine,
-  output: BuildOutput,
-  facts: BuildFacts,
-  reference: string,
-): Promise<BuildFailure> {
-  for (const name of output.intermediateImages.toReversed()) {
-    await removeOwned(engine, { kind: 'image', name });
-  }
-  engine.ownership.removed({ kind: 'image', name: reference });
-  return { ...facts, kind: 'build-failure', ...output.error, message: output.error?.message ?? '' };
+async function removeIntermediate(engine: Engine, { intermediateImages }: BuildOutput): Promise<void> {
+  for (const name of intermediateImages.toReversed()) await removeOwned(engine, { kind: 'image', name });
 }
 
 type BuiltFacts = Pick<BuiltImage, 'imageId' | 'history' | 'baseLayers' | 'baseSizeBytes' | 'config'>;

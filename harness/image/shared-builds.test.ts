@@ -136,3 +136,58 @@ test('two processes share one build', async () => {
   expect(readFileSync(path.join(directory, 'built'), 'utf8')).toBe('x');
   expect(reported.map(({ stdout }) => stdout.trim()).toSorted()).toEqual(['false', 'true']);
 });
+
+/** Promise.withResolvers(), which Node 20 lacks. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+describe('builds that take turns', () => {
+  const forever = new AbortController().signal;
+
+  test('do not run at the same time, and each has its own outcome', async () => {
+    const { build, count } = counting();
+    let running = 0;
+    let most = 0;
+    const watched = async (): Promise<BuildOutcome> => {
+      most = Math.max(most, (running += 1));
+      const outcome = await build();
+      running -= 1;
+      return outcome;
+    };
+    const builds = new SharedBuilds(directory);
+    const outcomes = await Promise.all([1, 2, 3].map(() => builds.inTurn({ a: 1 }, watched, forever)));
+    expect(outcomes.map((outcome) => 'message' in outcome && outcome.message).toSorted()).toEqual([
+      'build 1',
+      'build 2',
+      'build 3',
+    ]);
+    expect([count(), most]).toEqual([3, 1]);
+  });
+
+  test('of other contexts run at the same time', async () => {
+    const builds = new SharedBuilds(directory);
+    const both = deferred();
+    let running = 0;
+    const meeting = async (): Promise<void> => {
+      running += 1;
+      if (running === 2) both.resolve();
+      await both.promise;
+    };
+    await Promise.all([builds.inTurn({ a: 1 }, meeting, forever), builds.inTurn({ a: 2 }, meeting, forever)]);
+    expect(running).toBe(2);
+  });
+
+  test('let the next one build after a failure, and stop waiting with the signal', async () => {
+    const builds = new SharedBuilds(directory);
+    await expect(builds.inTurn({ a: 1 }, () => Promise.reject(new Error('no')), forever)).rejects.toThrow('no');
+    const first = deferred();
+    const held = builds.inTurn({ a: 1 }, () => first.promise, forever);
+    const waiting = builds.inTurn({ a: 1 }, () => Promise.resolve(), AbortSignal.abort(new Error('gave up')));
+    await expect(waiting).rejects.toThrow('gave up');
+    first.resolve();
+    await held;
+  });
+});

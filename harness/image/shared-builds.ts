@@ -15,7 +15,7 @@ export class SharedBuilds {
 
   /** The outcome of the build with this key; runs `build` unless another scenario has built it or is building it. */
   async outcome(key: unknown, build: () => Promise<BuildOutcome>): Promise<BuildOutcome> {
-    const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+    const name = nameOf(key);
     const file = path.join(this.directory, `${name}.json`);
     const lock = path.join(this.directory, `${name}.lock`);
     for (;;) {
@@ -36,6 +36,29 @@ export class SharedBuilds {
       await rm(lock, { recursive: true, force: true });
     }
   }
+
+  /**
+   * Builds while no other scenario does with this key; the outcome is not shared. Waiting ends with the signal.
+   *
+   * The classic builder takes the newest child of an image from its cache. If two builds that start with the same
+   * instruction do so at the same time, each creates that child, and the next build finds nothing below the newer one.
+   */
+  async inTurn<T>(key: unknown, build: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const lock = path.join(this.directory, `${nameOf(key)}.turn`);
+    while (!(await takeLock(lock))) {
+      signal.throwIfAborted();
+      await pause(POLL_MS);
+    }
+    try {
+      return await build();
+    } finally {
+      await rm(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+function nameOf(key: unknown): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
 }
 
 async function readOutcome(file: string): Promise<BuildOutcome | undefined> {

@@ -177,6 +177,9 @@ export class Workbench {
         signal,
       });
     const patient = options.network === true ? () => retryNetworkFaults(build, signal) : build;
+    if (useCache && builder === 'classic') {
+      return this.#builds.inTurn({ engine: this.engine.name, contextsDirectory, context }, patient, signal);
+    }
     if (useCache || ownBuild || options.secrets !== undefined) return patient();
     // In watch mode, the files can change between two builds of a session.
     const digest = await contextDigest(directory, dockerfile);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFaults, readDockerfiles } from './cache-faults';
 import { compatFaults } from './check-compat';
 import { readCompatFiles } from '../shared/compat-file';
 import { readDeclaredClaims, type DeclaredClaim } from './declared-claims';
@@ -29,6 +30,7 @@ export function run(): Promise<number> {
     ...sourceFaults(claims, sentences),
     ...sentenceFaults(sentences, new Set(claims.map(({ id }) => id)), known.headings),
     ...twinFaults(readTwins(path.join(ROOT, 'dockerfiles'))),
+    ...cacheFaults(claims, readDockerfiles(path.join(ROOT, 'dockerfiles'))),
     ...namesFaults(),
     ...compatFaults(loadClaims(), readCompatFiles()),
   ];

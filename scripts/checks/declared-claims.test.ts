@@ -30,6 +30,11 @@ function faultsOf(text: string): readonly string[] {
 }
 
 describe('declaredClaimOf', () => {
+  test('knows whether the builds of a scenario may come from the cache', () => {
+    const body = `async ({ build }) => { await build('a', freshCache()); }`;
+    expect(declaredClaimOf('article/a', file({ body })).usesCache).toBe(true);
+  });
+
   test('reads what a scenario says, its statements, headings and build contexts', () => {
     const body = `async ({ build, attemptBuild }) => { await build('a'); await attemptBuild(\`b/c\`, { target: 'x' }); }`;
     expect(declaredClaimOf('article/a', file({ body }))).toEqual({
@@ -39,6 +44,7 @@ describe('declaredClaimOf', () => {
       headings: ['CMD'],
       statedUnder: ['CMD'],
       contexts: ['a', 'b/c'],
+      usesCache: false,
       faults: [],
     });
   });

@@ -17,6 +17,8 @@ export interface DeclaredClaim {
   readonly statedUnder: readonly string[];
   /** Build contexts that it uses. */
   readonly contexts: readonly string[];
+  /** Whether its builds may come from the cache. */
+  readonly usesCache: boolean;
   /** Problems of the scenario file; empty if there are none. */
   readonly faults: readonly string[];
 }
@@ -50,6 +52,7 @@ export function declaredClaimOf(id: string, text: string): DeclaredClaim {
     headings: headingsIn(source),
     statedUnder: writtenIn === undefined ? [] : headingsIn(writtenIn),
     contexts: builds.flatMap((call) => literalOf(call.arguments[0]) ?? []),
+    usesCache: named('freshCache').length + named('freshValue').length > 0,
     faults: [
       ...(scenario === undefined ? ['it has no scenario()'] : []),
       ...(others.length > 0 ? ['it has more than one scenario(): one claim per file'] : []),

@@ -6,19 +6,6 @@ scenario(
   {
     says: 'If a RUN fails, the results of the RUNs above it stay in the cache: the next build does not execute them again.',
     about: reference('Cache invalidation for RUN instructions'),
-    exceptions: [
-      {
-        where: { product: 'podman' },
-        verdict: 'not-measured',
-        because: "Buildah's cache is its images, and layerproof removes those that a failed build leaves behind.",
-      },
-      {
-        where: { builder: 'classic' },
-        verdict: 'not-measured',
-        because:
-          'The cache of the classic builder is its intermediate images, and layerproof removes those that a failed build leaves behind.',
-      },
-    ],
   },
   async ({ attemptBuild, build, run }) => {
     const BUILD_NUMBER = freshValue();

@@ -1,4 +1,5 @@
 import { expect, given, scenario } from '#harness';
+import { freshCache } from '../../fresh-cache';
 import { page } from '../../sources';
 
 scenario(
@@ -11,7 +12,7 @@ scenario(
     ),
   },
   async ({ build, run }) => {
-    const image = await build('reference/run/file-removed-by-a-later-run', { target: 'removed' });
+    const image = await build('reference/run/file-removed-by-a-later-run', { ...freshCache(), target: 'removed' });
 
     given(await run(image)).toHaveExitedWith(1);
     expect(image).toHaveLayersFrom('RUN', 2);

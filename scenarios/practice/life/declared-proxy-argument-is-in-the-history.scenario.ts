@@ -1,4 +1,5 @@
 import { expect, given, scenario } from '#harness';
+import { freshValue } from '../../fresh-cache';
 import { reference } from '../../sources';
 
 scenario(
@@ -8,7 +9,8 @@ scenario(
   },
   async ({ build }) => {
     const image = await build('practice/life/declared-proxy-argument', {
-      buildArgs: { HTTP_PROXY: 'http://name:secret@proxy.test' },
+      useCache: true,
+      buildArgs: { BUILD_NUMBER: freshValue(), HTTP_PROXY: 'http://name:secret@proxy.test' },
     });
 
     given(image).toHaveOneLayerFrom('RUN');
