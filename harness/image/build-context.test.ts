@@ -223,7 +223,7 @@ describe('a build context that cannot be packed', () => {
   test.each<[string, (file: string) => void, string]>([
     ['a directory', mkdirSync, 'it is not a regular file'],
     ['a named pipe', (file) => execFileSync('mkfifo', [file]), 'it is not a regular file'],
-    ['larger than 1 MiB', (file) => sparse(file, 1024 ** 2 + 1), 'it has 2 MB, and 1 MB are the most'],
+    ['larger than 1 MiB', (file) => sparse(file, 1024 ** 2 + 1), 'it is 2 MB; the limit is 1 MB'],
   ])('has a .dockerignore that is %s, and is not sent as if it had none', async (_what, make, why) => {
     const directory = write('ignored', { Dockerfile: 'FROM a\n' });
     make(path.join(directory, '.dockerignore'));

@@ -33,7 +33,7 @@ test.each(FAILURES)('the failure of %s shows the code of the scenario, and no fr
 test('a failure says what to do next', () => {
   const { message = '' } = results.get('asserts-nothing') ?? {};
   expect(message).toContain(
-    'so it can prove nothing.\n    Let it build or run something, and expect something of that.',
+    'so it can prove nothing.\n    Let it build or run something, and assert something about that.',
   );
 });
 

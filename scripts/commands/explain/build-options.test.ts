@@ -45,7 +45,7 @@ test.each([
   ['nowhere', /The secret .*nowhere can't be read: no such file or directory\./],
   ['.', /can't be read: it is not a regular file\./],
   ['bytes', /can't be read: it is not text in UTF-8\./],
-  ['large', /can't be read: it has .*, and .* are the most\./],
+  ['large', /can't be read: it is .*; the limit is .*\./],
 ])('the file %s is refused', (name, message) => {
   expect(() => readSecrets([`id=token,src=${path.join(directory, name)}`])).toThrow(message);
 });
