@@ -60,3 +60,6 @@ export interface DockerfileExplanation {
   /** The build failed: its lines have no history then. */
   readonly failure?: { readonly message: string; readonly line?: number };
 }
+
+/** The explanations of one Dockerfile, one for each cell. */
+export type ExplainedFile = readonly [DockerfileExplanation, ...DockerfileExplanation[]];

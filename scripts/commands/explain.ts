@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { DockerfileExplanation } from '../../harness/explain/dockerfile-explanation';
-import { renderExplanationPage, type ExplainedFile } from '../../harness/report/explanation/explanation-page';
+import type { DockerfileExplanation, ExplainedFile } from '../../harness/explain/dockerfile-explanation';
+import { renderExplanationPage } from '../../harness/report/explanation/explanation-page';
 import { renderExplanationMarkdown } from '../../harness/report/markdown/render-explanation';
 import { renderExplanations } from '../../harness/report/terminal/render-explanation';
 import { terminalStyle } from '../../harness/report/terminal/terminal-style';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { effectAtBuild, effectAtStart } from '../model/explanation-times';
-import { explainedFiles, HOSTILE } from './explanation-fixture';
+import { explainedFiles, HOSTILE } from '../../explain/explanation-fixture';
 import { EXPLANATION_PAGE, renderExplanationPage } from './explanation-page';
 import { grownBy } from './grown-stack';
 

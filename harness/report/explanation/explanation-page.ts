@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { DockerfileExplanation } from '../../explain/dockerfile-explanation';
+import type { DockerfileExplanation, ExplainedFile } from '../../explain/dockerfile-explanation';
 import { html, NOTHING, trusted, type Html } from '../web/html-text';
 import { SHARED_SHEETS, styleOf } from '../web/page-style';
 import { webPage } from '../web/web-page';
@@ -7,9 +7,6 @@ import { differingLines } from '../model/explanation-differences';
 import { counted } from '../model/verdict-words';
 import { explainedTable } from './explained-table';
 import { startCards } from './start-cards';
-
-/** The explanations of one Dockerfile, one for each cell. */
-export type ExplainedFile = readonly [DockerfileExplanation, ...DockerfileExplanation[]];
 
 /** How every such page begins; a file that begins otherwise is not ours to replace. */
 export const EXPLANATION_PAGE = /^<!doctype html>\s<html lang="en" data-explanation="layerproof"/;

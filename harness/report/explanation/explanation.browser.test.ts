@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { takeScreenshot, violationsOf } from '../web/browser-fixture';
 import { describeInBrowser } from '../web/browser-session';
 import { smallTexts } from '../html/browser/page-probes';
-import { explainedFiles } from './explanation-fixture';
+import { explainedFiles } from '../../explain/explanation-fixture';
 import { renderExplanationPage } from './explanation-page';
 
 const SIZES = [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { DockerfileExplanation } from '../../explain/dockerfile-explanation';
-import { explainedFiles } from '../explanation/explanation-fixture';
+import { explainedFiles } from '../../explain/explanation-fixture';
 import { renderExplanations } from './render-explanation';
 import { terminalStyle } from './terminal-style';
 

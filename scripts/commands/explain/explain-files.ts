@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { DockerfileExplanation } from '../../../harness/explain/dockerfile-explanation';
+import type { DockerfileExplanation, ExplainedFile } from '../../../harness/explain/dockerfile-explanation';
 import { explainDockerfile, type BuildVariant } from '../../../harness/explain/explain-dockerfile';
 import type { Secrets } from '../../../harness/image/buildkit-session';
 import type { BuildOutcome } from '../../../harness/image/image';
-import type { ExplainedFile } from '../../../harness/report/explanation/explanation-page';
 import { subjectOfDockerfiles, type DockerfileSubject } from '../../../harness/session/dockerfile-subject';
 import type { SessionOptions } from '../../../harness/session/open-session';
 import { readSessionFile } from '../../../harness/session/session-file';

@@ -1,7 +1,6 @@
-import type { DockerfileExplanation, LineExplanation } from '../../explain/dockerfile-explanation';
-import { effectTimeOf, outlineOf } from '../../explain/dockerfile-lines';
-import type { ImageExplanation } from '../../explain/explanation';
-import type { ExplainedFile } from './explanation-page';
+import type { DockerfileExplanation, ExplainedFile, LineExplanation } from './dockerfile-explanation';
+import { effectTimeOf, outlineOf } from './dockerfile-lines';
+import type { ImageExplanation } from './explanation';
 
 /** Closes every element and attribute that a page could put it into. */
 export const HOSTILE = `</code></script><img src=x onerror="document.title='broken'">'"&\u202E\u001B[31m`;
