@@ -54,15 +54,19 @@ export interface GridEntry {
 
 export const NO_VERDICT = 'no verdict was recorded: the run ended early, or its worker died';
 
+/** Oldest first, so that what changed from version to version is read from left to right: 20.10.5 before 20.10.24. */
+const BY_VERSION = new Intl.Collator('en', { numeric: true });
+
 /**
  * Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank, unless the
  * claim was planned there for another run.
  */
 export function gridOf({ header, verdicts }: RunRecord): Grid {
-  const { cells, leftOut } = testedCellsOf(
+  const { cells: tested, leftOut } = testedCellsOf(
     header.cells,
     verdicts.map(({ cell }) => cell),
   );
+  const cells = tested.toSorted((one, other) => BY_VERSION.compare(one.engine, other.engine));
   const reasons = new Map(header.unreachable?.map(({ engine, because }) => [engine, because]));
   const lines = new Map(verdicts.map((line) => [keyOf(line.claim.id, line.cell), line]));
   const claims = new Map(verdicts.map((line) => [line.claim.id, line]));
