@@ -1,7 +1,5 @@
+import { columnsOf, rowOf, type TableRow } from '../pages/table-rows';
 import { compareOutput } from './compare-output';
-
-/** A row of `docker ps`, `docker images` or `docker history`, by the titles of its columns. */
-export type TableRow = Readonly<Record<string, string>>;
 
 export type TableComparison =
   | { readonly kind: 'same' }
@@ -62,22 +60,6 @@ export function compareTable(
     return { kind: 'different', at, column, stated: row[column] ?? '', printed: first[column] ?? '' };
   }
   return { kind: 'same' };
-}
-
-interface Column {
-  readonly title: string;
-  readonly start: number;
-  readonly end: number | undefined;
-}
-
-/** Titles are separated by at least two spaces, because some contain one. */
-function columnsOf(header: string): readonly Column[] {
-  const found = [...header.matchAll(/\S+(?: \S+)*/g)];
-  return found.map((each, index) => ({ title: each[0], start: each.index, end: found[index + 1]?.index }));
-}
-
-function rowOf(line: string, columns: readonly Column[]): TableRow {
-  return Object.fromEntries(columns.map(({ title, start, end }) => [title, line.slice(start, end).trim()]));
 }
 
 function differenceOf(stated: TableRow, found: TableRow): string | undefined {

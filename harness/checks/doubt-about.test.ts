@@ -19,6 +19,20 @@ test.each([
   ['the image of the page itself', OWN, ['docker build -t x .', '$ docker run x', 'hi'], undefined],
   ["somebody else's image", '', ['docker run alpine ls', 'bin'], "the image alpine is not the page's own"],
   ['what is asked of such an image', '', ['docker run -d --name w alpine', '$ docker logs w', 'a'], 'the image alpine'],
+  [
+    'a list with such a container',
+    OWN,
+    [
+      'docker build -t x .',
+      '$ docker run -d --name a x',
+      '$ docker run -d --name b alpine',
+      '$ docker ps',
+      'NAMES',
+      'a',
+      'b',
+    ],
+    'the image alpine',
+  ],
   ['a program that may read', OWN, ['docker build -t x .', '$ docker run -it x', 'hi'], 'nobody types'],
   [
     'files of its reader',

@@ -20,8 +20,10 @@ export function doubtAbout(
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
   if (step.isHidden || step.exit !== undefined) return undefined;
-  const run = [step, ...steps.filter(({ id }) => step.needs.includes(id))].find(({ kind }) => kind === 'run');
-  return run?.kind === 'run' ? doubtAboutRun(step, run, steps) : undefined;
+  // A list of containers has those of several runs.
+  return [step, ...steps.filter(({ id }) => step.needs.includes(id))]
+    .map((each) => (each.kind === 'run' ? doubtAboutRun(step, each, steps) : undefined))
+    .find((doubt) => doubt !== undefined);
 }
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {

@@ -3,7 +3,8 @@ import type { ChangeStep, ExecStep, HttpStep, InsideStep, LookStep } from '../pa
 import { HarnessError } from '../support/errors';
 import { pause } from '../support/deadline';
 import { patience } from '../support/pace';
-import { compareTable, type TableRow } from './compare-table';
+import type { TableRow } from '../pages/table-rows';
+import { compareTable } from './compare-table';
 import type { PageContainer, PageState } from './page-state';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 

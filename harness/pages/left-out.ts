@@ -30,8 +30,11 @@ export function noteLeftOut(
   } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
     names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
     doubtVolumes(work, words, line);
-  } else if (/^\s*(?:sudo )?(?:docker|podman)\b/.test(start)) noteDockerCommand(work, { text: start, words }, line);
-  else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text)) tree.noteChange(text.slice(0, 10_000));
+  } else if (/^\s*(?:sudo )?(?:docker|podman)\b/.test(start)) {
+    // What is blocked is about a container that is not there.
+    if (STATES.test(start) && thrown.reason !== 'blocked') names.doubtContainers(line);
+    noteDockerCommand(work, { text: start, words }, line);
+  } else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text)) tree.noteChange(text.slice(0, 10_000));
 }
 
 function doubtVolumes({ names }: PageWork, words: readonly string[], line: number): void {
@@ -44,6 +47,10 @@ function doubtVolumes({ names }: PageWork, words: readonly string[], line: numbe
 /** What changes a container from outside, and commands in it that may write. */
 const CHANGES = /\b(?:cp|rename|update|pause|unpause|network (?:connect|disconnect))\b/;
 const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|dnf|pip3?|npm)\b)/s;
+
+/** What decides which containers there are, and run. */
+const STATES =
+  /(?:^|xargs .*)\s*(?:sudo )?(?:docker|podman) (?:container |system )?(?:stop|start|restart|kill|rm|pause|unpause|prune)\b/;
 
 function noteDockerCommand({ names }: PageWork, { text, words }: LeftOutCommand, line: number): void {
   if (/\bcommit\b/.test(text)) {

@@ -27,6 +27,10 @@ export class PageNames {
   readonly #networks = new Set<string>();
   /** Volumes that a command which is left out uses too, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();
+  /** What the page shows of containers without a name: made-up names and IDs, by the step of each. */
+  readonly #shown = new Map<string, { readonly name: string; readonly id: string }>();
+  /** The line of a command that is left out and may have stopped, started or removed any container. */
+  #doubtAboutAll: number | undefined;
   /** Names of runs that are left out, with their lines. */
   readonly #leftOutRuns = new Map<string, number>();
 
@@ -92,6 +96,25 @@ export class PageNames {
     this.leaveOutContainer(name, line);
   }
 
+  /** Which containers run is unknown from there on. */
+  doubtContainers(line: number): void {
+    this.#doubtAboutAll ??= line;
+  }
+
+  get doubtAboutContainers(): number | undefined {
+    return this.#doubtAboutAll;
+  }
+
+  /** Notes what the page shows of a container that it has started without a name. */
+  show({ step }: KnownContainer, shown: { readonly name: string; readonly id: string }): void {
+    this.#shown.set(step, shown);
+  }
+
+  /** Whether something is known of the container with this made-up name, or of that of this step. */
+  isShown(nameOrStep: string): boolean {
+    return this.#shown.has(nameOrStep) || [...this.#shown.values()].some(({ name }) => name === nameOrStep);
+  }
+
   get containers(): readonly KnownContainer[] {
     return this.#containers;
   }
@@ -105,7 +128,9 @@ export class PageNames {
     if (word === MARK.allContainers) return [...this.#containers];
     const last = this.#containers.at(-1);
     if (word === MARK.lastContainer && last !== undefined) return [last];
-    const named = this.#containers.findLast(({ name }) => name === word);
+    const named =
+      this.#containers.findLast(({ name }) => name === word) ??
+      this.#containers.findLast(({ step }) => this.#shown.get(step)?.name === word);
     if (named !== undefined) return [named];
     if (/^[0-9a-f]{3,64}$/.test(word) && /\d/.test(word)) return [this.#byId(word)];
     const line = this.#leftOutRuns.get(word);
@@ -120,7 +145,9 @@ export class PageNames {
   }
 
   #byId(id: string): KnownContainer {
-    const shown = this.#containers.findLast(({ printedId }) => printedId?.startsWith(id) === true);
+    const shown = this.#containers.findLast(({ printedId, step }) =>
+      [printedId, this.#shown.get(step)?.id].some((each) => each !== undefined && each !== '' && isSameId(each, id)),
+    );
     const [only, ...others] = this.#containers.filter(({ isDetached }) => isDetached);
     const found = shown ?? (others.length === 0 ? only : undefined);
     if (found !== undefined) return found;
@@ -128,8 +155,13 @@ export class PageNames {
   }
 }
 
+/** One of them may be shortened. */
+function isSameId(one: string, other: string): boolean {
+  return one.startsWith(other) || (one.length >= 12 && other.startsWith(one));
+}
+
 /** With its tag: "busybox:latest". */
-function fullName(name: string): string {
+export function fullName(name: string): string {
   const plain = name.replace(/^library\//, '');
   if (!isImageName(plain) || plain.includes('@')) return plain;
   return /:[^/:]+$/.test(plain) ? plain : `${plain}:latest`;

@@ -4,6 +4,7 @@ import type { PageWork } from './page-work';
 import { theOnly } from './plan-run';
 import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
 import { Refusal, unsupported } from './refusal';
+import { learnContainers } from './shown-containers';
 import type { ChangeStep, LookStep, Stated } from './step';
 
 type At = LookStep['at'];
@@ -25,6 +26,7 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   const { of, needs } = subjectsOf(work, at, operands);
   const format = valueOf(flags, 'format');
   const subject = { at, of, needs, ...(format === undefined ? {} : { format }) };
+  if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
   if (place.stated !== undefined) refuseLook(work, subject, place.stated);
   const names = flags.filter(({ name, value }) => value !== 'false' && name !== 'format').map(({ name }) => name);
   const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
@@ -38,7 +40,11 @@ export function refuseLook(
   stated: Stated,
 ): void {
   refuseUncompared(at, of, needs, format);
-  if (at !== 'ps' || namesAnyOf(work, stated)) return;
+  if (at !== 'ps') return;
+  const line = work.names.doubtAboutContainers;
+  if (line !== undefined)
+    throw new Refusal('ambiguous', `containers that the command in line ${line} may have changed, which is left out`);
+  if (namesAnyOf(work, stated)) return;
   throw new Refusal('ambiguous', 'rows of containers that the page does not name', 'Start them with --name.');
 }
 

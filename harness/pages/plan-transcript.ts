@@ -9,6 +9,7 @@ import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
 import { readShell } from './shell-words';
 import { untilInterrupted } from './stated-output';
+import { learnContainers } from './shown-containers';
 import { refuseStatement } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
@@ -163,8 +164,10 @@ function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
 
 /** Rejects what a block below a command can't state about it. @throws Refusal */
 function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
-  if (step.kind === 'look') refuseLook(work, step, stated);
-  else if (step.kind === 'run' && step.isDetached) refuseOutputOfDetached(stated);
+  if (step.kind === 'look') {
+    if (step.at === 'ps') learnContainers(work, stated);
+    refuseLook(work, step, stated);
+  } else if (step.kind === 'run' && step.isDetached) refuseOutputOfDetached(stated);
   else if (step.kind === 'change' && stated.lines.some((line) => /\s\S|:\/\//.test(line.trim()))) {
     throw new Refusal('ambiguous', `an output of docker ${step.how} that names nothing`);
   }
