@@ -7,7 +7,8 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { helpOf } from './help.mjs';
 import { commandNames, isClone, MAIN, ROOT as root } from './installed.mjs';
@@ -36,7 +37,7 @@ const require = createRequire(import.meta.url);
 if (isClone) {
   await installDependencies();
   require('../harness/support/typescript.cjs');
-}
+} else keepCompiledCode();
 const { main } = require(MAIN);
 const exitCode = await main(name, args);
 if (exitCode === HANGUP) {
@@ -54,6 +55,18 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > wanted[0] || (major === wanted[0] && minor >= wanted[1])) return;
   stop(`layerproof needs Node ${wanted.join('.')} or newer; this is ${process.version}.`, USAGE);
+}
+
+/** Node 22 can keep compiled code: to load the package and its dependencies takes most of the time of a short command. */
+function keepCompiledCode() {
+  const { enableCompileCache } = /** @type {{ enableCompileCache?: (directory: string) => unknown }} */ (
+    /** @type {unknown} */ (module)
+  );
+  // As support/environment.ts names it; a command on an engine makes it. Others must not be able to plant code there.
+  const cache = path.join(process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'layerproof');
+  const found = statSync(cache, { throwIfNoEntry: false });
+  if (found !== undefined && found.uid === process.getuid?.() && (found.mode & 0o022) === 0)
+    enableCompileCache?.(path.join(cache, 'compiled'));
 }
 
 async function installDependencies() {

@@ -45,7 +45,7 @@ async function removeCache(cacheDirectory: string, print: (line: string) => void
   await mkdir(engineData, { recursive: true });
   const onWait = (wait: LockWait): void => print(waitInWords('uses the embedded engine', wait));
   await withHostLock({ lockFile: path.join(engineData, 'lock'), onWait }, async () => {
-    for (const directory of ['engine', 'engines', 'bases', 'tools'])
+    for (const directory of ['engine', 'engines', 'bases', 'tools', 'compiled'])
       await rm(path.join(cacheDirectory, directory), { recursive: true, force: true });
   });
   print(

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testEngine } from '../../harness/jest/test-engine';
 import { ROOT } from '../shared/options';
 import { outputOf, PackedPackage } from './packed-fixture';
@@ -23,8 +23,8 @@ const scenario = (says: string, body: readonly string[]): readonly string[] => [
   ');',
 ];
 
-test('claims of another project are checked with scenario(), and reported at their own files', async () => {
-  const project = packed.project('claims', {
+function projectWithClaims(name: string): string {
+  return packed.project(name, {
     others: [
       'jest',
       '@swc/jest',
@@ -54,6 +54,10 @@ test('claims of another project are checked with scenario(), and reported at the
       ]),
     },
   });
+}
+
+test('claims of another project are checked with scenario(), and reported at their own files', async () => {
+  const project = projectWithClaims('claims');
   const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const output = await outputOf(project, [jest, '--config', path.join(project, 'jest.config.js')], {
     DOCKER_HOST: testEngine().address,
@@ -65,4 +69,53 @@ test('claims of another project are checked with scenario(), and reported at the
   const record = readFileSync(path.join(project, 'report', 'record.jsonl'), 'utf8');
   expect(record).toContain('"file":"claims/start/prints-bye.scenario.ts"');
   expect(existsSync(path.join(project, 'report', 'index.html'))).toBe(true);
+});
+
+describe('the commands of the package check the claims of the project', () => {
+  let project: string;
+  const layerproof = (...args: readonly string[]): Promise<string> =>
+    outputOf(project, [path.join(project, 'node_modules', 'layerproof', 'bin', 'layerproof.mjs'), ...args]);
+
+  beforeAll(() => {
+    project = projectWithClaims('commands');
+  });
+
+  test('in every cell of a matrix, with one record of all', async () => {
+    const output = await layerproof('matrix', '--on', testEngine().address, '--only', 'host');
+    expect(output).toMatch(/Checking 2 claims in 2 cells \(4 verdicts\): .* · classic, .* · BuildKit/);
+    expect(output).toMatch(/2 claims, the same in all 2 cells/);
+    expect(output).toMatch(/Page: {4}report\/index\.html\n[^]*\nexit code 1$/);
+    const record = readFileSync(path.join(project, 'report', 'record.jsonl'), 'utf8');
+    expect(record.match(/"outcome":"(confirmed|refuted)"/g)?.toSorted()).toEqual([
+      '"outcome":"confirmed"',
+      '"outcome":"confirmed"',
+      '"outcome":"refuted"',
+      '"outcome":"refuted"',
+    ]);
+    expect(record).toContain('"file":"claims/start/prints-bye.scenario.ts"');
+  });
+
+  test('and single ones, by the paths of their files', async () => {
+    const words = ['--engine', testEngine().address, '--builder', 'classic', '--output', 'elsewhere'];
+    const output = await layerproof('verify', 'claims/start/prints-hello.scenario.ts', ...words);
+    expect(output).toMatch(/✔ The image prints hello\.[^]*Page: {4}elsewhere\/index\.html[^]*\nexit code 0$/);
+  });
+
+  test.each([
+    [['verify', 'stop/'], 'No claim matches "stop/".\nThe ID of a claim is the path of its file'],
+    [['matrix', '--config', 'none.js'], "Jest cannot read its configuration here: Can't find a root directory"],
+    [['mutations'], '"mutations" works in a clone of the repository of layerproof only.'],
+  ])('%j is refused in one sentence', async (words, sentence) => {
+    const output = await layerproof(...words);
+    expect(output).toContain(sentence);
+    expect(output).toMatch(/\nexit code 64$/);
+    expect(output).not.toMatch(/^ +at /m);
+  });
+
+  test('a project without claims is told how to get some', async () => {
+    writeFileSync(path.join(project, 'unit.config.js'), 'module.exports = {};\n');
+    expect(await layerproof('matrix', '--config', 'unit.config.js')).toBe(
+      '\nunit.config.js has no claims.\nMake it with claimsConfig() of layerproof/preset, or name another one with --config.\n\nexit code 64',
+    );
+  });
 });

@@ -37,6 +37,8 @@ const onEngine = (): readonly string[] => ['--engine', testEngine().address];
 test('--help lists what works without the repository', async () => {
   const help = await layerproof('--help');
   expect(help.match(/^ {2}\w\S*/gm)?.map((name) => name.trim())).toEqual([
+    'verify',
+    'matrix',
     'clean',
     'doctest',
     'explain',
@@ -44,8 +46,11 @@ test('--help lists what works without the repository', async () => {
     'test',
   ]);
   expect(help).toMatch(/\nexit code 0$/);
-  expect(await layerproof('verify')).toBe(
-    '"verify" works in a clone of the repository of layerproof only.\n\nexit code 64',
+  expect(await layerproof('mutations')).toBe(
+    '"mutations" works in a clone of the repository of layerproof only.\n\nexit code 64',
+  );
+  expect(await layerproof('verify')).toMatch(
+    /^\nJest is not installed here, and it runs the claims\.\n.*\n\nexit code 64$/,
   );
   expect(await layerproof('doctest')).toBe(
     '\nnpx layerproof doctest needs a Markdown page, or a directory with pages.\n\nexit code 64',
