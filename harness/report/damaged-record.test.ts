@@ -17,7 +17,8 @@ import { renderTerminal } from './terminal/render-terminal';
 
 type Path = readonly (string | number)[];
 
-// Each field of each line is tried in turn, so few lines will do: one with evidence, one with an expected refutation.
+// Each field of each line is tried in turn, so a few lines are enough: one with evidence, one with an expected
+// refutation.
 const mixed = mixedRecord();
 const WANTED = mixed.verdicts.filter(({ evidence }) => evidence.length > 0);
 const EXPECTED = mixed.verdicts.filter(({ expected }) => expected.link !== undefined);
@@ -60,7 +61,7 @@ function renderAll(record: RunRecord): void {
   renderDiff(diffRecords(reportOf(RECORD), report), { ...options, before: RECORD, after: record });
 }
 
-/** What a reader of the record meets: `rendered`, `refused`, or the message of a crash. */
+/** What happens to a reader of the record: `rendered`, `refused`, or the message of a crash. */
 function outcomeOf(text: string): string {
   try {
     renderAll(readRecord(text));
@@ -90,7 +91,7 @@ describe('a record in which a field', () => {
       const text = textWith(index, path, (holder, name) => (holder[name] = null));
       return outcomeOf(text) !== 'refused';
     });
-    // Without its type a line is one of a kind that this version does not know.
+    // Without its type, a line counts as one of a kind that this version does not know.
     expect(accepted.filter(({ path }) => path.join() !== 'type')).toEqual([]);
   });
 

@@ -3,13 +3,13 @@ import { quoted } from './docker-words';
 
 export type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 
-/** What a build line needs beside the build itself. */
+/** What a build line needs besides the build itself. */
 export interface BuildLine {
   /** The image's name; safe in a shell. */
   readonly tag: string;
   /** The directory of the context; safe in a shell. */
   readonly directory: string;
-  /** The shell variable that replaces a value which was made for that run, so that the script can run twice. */
+  /** The shell variable that replaces a value that was generated for that run, so that the script can run twice. */
   readonly freshValue: (value: string) => string | undefined;
   /** The file with the value of a secret. */
   readonly secretFile: (id: string) => string;
@@ -24,7 +24,7 @@ export function buildWords(build: Build, { tag, directory, freshValue, secretFil
   };
   return [
     ...PROGRAMS[builder],
-    // A failed step of the classic builder leaves its container otherwise.
+    // Otherwise a failed step of the classic builder leaves its container behind.
     builder === 'classic' && build.kind === 'build-failure' ? '--force-rm' : '',
     options.useCache === true ? '' : '--no-cache',
     options.network === true ? '' : '--network none',
@@ -41,12 +41,12 @@ export function buildWords(build: Build, { tag, directory, freshValue, secretFil
 
 const PROGRAMS: Readonly<Record<Build['builder'], readonly string[]>> = {
   classic: ['DOCKER_BUILDKIT=0', 'docker build'],
-  // Its usual display overwrites what the steps printed.
+  // Its default display overwrites what the steps printed.
   buildkit: ['DOCKER_BUILDKIT=1', 'docker build --progress=plain'],
   buildah: ['docker build'],
 };
 
-/** Commands that show what became of an image: its history, its layers and its settings. */
+/** Commands that show a built image: its history, its layers and its settings. */
 export function imageFacts(tag: string, { dockerfile }: Build): readonly string[] {
   const settings = ['Entrypoint', 'Cmd', 'Env', 'User', 'WorkingDir'];
   const health = /\bHEALTHCHECK\b/i.test(dockerfile) ? ['Healthcheck'] : [];
@@ -57,7 +57,7 @@ export function imageFacts(tag: string, { dockerfile }: Build): readonly string[
   ];
 }
 
-/** Commands that fetch a base image unless it is there, and count its layers. */
+/** Commands that pull a base image unless it exists, and count its layers. */
 export function baseImageLines(reference: string): readonly string[] {
   return [
     `docker image inspect ${reference} >/dev/null 2>&1 || docker pull ${reference} || exit`,

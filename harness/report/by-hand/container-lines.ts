@@ -24,7 +24,7 @@ export interface Living {
 interface Place {
   /** Whether the next observation is the end of its main process. */
   readonly isEndNext: boolean;
-  /** The image that the action made. */
+  /** The image that the action created. */
   readonly made?: { readonly image: Image; readonly tag: string } | undefined;
 }
 
@@ -44,7 +44,7 @@ export const WAITS: readonly string[] = [
 
 const EXIT_CODE = 'echo "exit code: $?"';
 
-/** The commands for a container that was looked at while it existed. */
+/** The commands for a container that was inspected while it existed. */
 export const containerLines = {
   /** What the engine started. */
   argv: (name: string): string => `docker inspect --format 'started {{json .Path}} {{json .Args}}' ${name}`,
@@ -105,7 +105,7 @@ export const containerLines = {
   },
 };
 
-/** What makes an image, or is refused. */
+/** What creates an image, or is refused. */
 function madeLines(line: string, made: Place['made']): readonly string[] {
   if (made === undefined) return [`${line}; ${EXIT_CODE}`];
   return [`${line} ${made.tag} || exit`, ...imageFacts(made.tag, made.image)];

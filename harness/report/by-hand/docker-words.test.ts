@@ -36,7 +36,7 @@ test('arguments are quoted where a shell would interpret them', () => {
   expect(words(['a', '', 'b c', '$(x)', '`y`', '\n', '=z', 'A=z'])).toBe("a '' 'b c' '$(x)' '`y`' '\n' '=z' A=z");
 });
 
-/** What a record or a container can hold, and a shell or a terminal would interpret. */
+/** What a record or a container can contain, and a shell or a terminal would interpret. */
 const HOSTILE = [
   'it\'s; $(touch /tmp/x) `id` \\ " ! !! # & | > < * ? [a] {a,b} ~ =ls',
   '-n',

@@ -13,7 +13,7 @@ export interface RunLine {
 /** How a container was started. */
 export type Start = Pick<Run, 'commandOverride' | 'entrypointOverride' | 'options'>;
 
-/** A `docker run` command: for people with IMAGE as the name, or for a shell with the name of an image and flags. */
+/** A `docker run` command: for readers with IMAGE as the name, or for a shell with the name of an image and flags. */
 export function runWords({ commandOverride = [], entrypointOverride, options = {} }: Start, line?: RunLine): string {
   const { env = {}, network, publish, init, readOnly, user, workingDirectory, restartPolicy } = options;
   const { stopSignal, stopTimeoutSeconds } = options;
@@ -45,7 +45,7 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
     .join(' ');
 }
 
-/** Before the names of what a script makes, so that it touches nothing of the reader's. */
+/** The prefix of everything that a script creates, so that it touches nothing of the reader's. */
 export const BY_HAND = 'by-hand-';
 
 /** A terminal, limits, and named volumes. */
@@ -83,7 +83,7 @@ export function quoted(word: string): string {
 }
 
 /** Of C0 all but the line feed, and all of C1. Split at it, every second piece is control characters. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+// eslint-disable-next-line no-control-regex -- the pattern looks for them
 const CONTROL = /([\u0000-\u0009\u000b-\u001f\u007f-\u009f]+)/;
 
 function inQuotes(text: string): string {
@@ -99,7 +99,7 @@ export function octal(characters: string): string {
   return Array.from(new TextEncoder().encode(characters), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-/** Whether a text can stand in a script as it is. */
+/** Whether a text can be in a script unchanged. */
 export function hasControlCharacters(text: string): boolean {
   return CONTROL.test(text);
 }

@@ -2,13 +2,13 @@ import type { Build } from './build-words';
 import { quoted } from './docker-words';
 import { fileLines, isInside } from './script-files';
 
-/** Writes the files that the builds of a script need, and remembers which are there. */
+/** Writes the files that the builds of a script need, and remembers which exist. */
 export class ScriptContexts {
   /** Why files are missing, as sentences. */
   readonly gaps = new Set<string>();
   /** The directory of each context. */
   readonly #directories = new Map<string, string>();
-  /** What each file holds, by its path. */
+  /** The content of each file, by its path. */
   readonly #files = new Map<string, string>();
 
   /** Named after the last part of its path below dockerfiles/. */
@@ -27,7 +27,7 @@ export class ScriptContexts {
     return `secrets/${safeName(id)}`;
   }
 
-  /** The lines that write what is not there yet. */
+  /** The lines that write what does not exist yet. */
   linesFor(build: Build): readonly string[] {
     return [...this.#secretLines(build), ...this.#contextLines(build)];
   }
@@ -63,13 +63,13 @@ export class ScriptContexts {
   }
 }
 
-/** For names of images and directories: nothing that a shell or Docker would take for more. */
+/** For names of images and directories: nothing that a shell or Docker would interpret. */
 function safeName(text: string): string {
   const name = text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return name.replace(/^-|-$/g, '') || 'context';
 }
 
-/** The marks that the record and the page put at the end of a text that they cut. */
+/** The marks that the record and the page put at the end of a truncated text. */
 function isCut(text: string): boolean {
   return /… \((cut here, )?\d+ more characters\)$/.test(text);
 }

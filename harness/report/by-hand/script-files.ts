@@ -7,7 +7,7 @@ import { hasControlCharacters, octal, quoted } from './docker-words';
  */
 export function fileLines(path: string, text: string): readonly string[] {
   const target = quoted(path);
-  // A here-document ends with a line end, and a terminal would take a control character for a key.
+  // A here-document ends with a line end, and a terminal would interpret a control character as a key.
   if (!text.endsWith('\n') || hasControlCharacters(text)) return [`printf '${escaped(text)}' >${target}`];
   const lines = text.slice(0, -1).split('\n');
   const end = endFor(lines);
@@ -19,7 +19,7 @@ export function isInside(path: string): boolean {
   return path !== '' && !path.startsWith('/') && path.split('/').every((part) => part !== '' && part !== '..');
 }
 
-/** A word that is none of the lines. */
+/** A word that is not one of the lines. */
 function endFor(lines: readonly string[]): string {
   let end = 'END';
   for (let number = 2; lines.includes(end); number += 1) end = `END${number}`;

@@ -56,7 +56,7 @@ export class ScriptWriter {
     return [...new Set(names)].map((name) => quoted(`${BY_HAND}${name}`));
   }
 
-  /** Shell variables, by name, with what they are set to. */
+  /** Shell variables, by name, with their values. */
   get variables(): readonly string[] {
     return this.#freshValues.map((_, position) => `fresh${position + 1}="$(date +%s)-$$-${position + 1}"`);
   }
@@ -100,14 +100,14 @@ export class ScriptWriter {
 
   #derivedLines(image: Image, derivedBy: string): readonly string[] {
     if (derivedBy !== 'docker load') {
-      this.#gaps.add(`The record does not say what ${JSON.stringify(derivedBy)} was given.`);
+      this.#gaps.add(`The record does not contain the arguments of ${JSON.stringify(derivedBy)}.`);
       return [];
     }
     const tag = this.#nameOf(image);
     const own = [...this.#containers.values()].filter((living) => living.image === tag).map(({ name }) => name);
     this.#images.push({ image, tag });
     return [
-      // Its containers would keep it from being removed.
+      // Its containers would block its removal.
       ...(own.length === 0 ? [] : [`docker rm --force --volumes ${own.join(' ')} >/dev/null`]),
       `docker save --output image.tar ${tag} || exit`,
       `docker image rm ${tag} || exit`,
@@ -118,7 +118,7 @@ export class ScriptWriter {
 
   #runLines(run: Run, position: number): readonly string[] {
     const living = run.containerId === undefined ? undefined : this.#containers.get(run.containerId);
-    // Under a restart policy the ends before the last one can't be met by hand.
+    // Under a restart policy, the exits before the last one can't be caught by hand.
     const endsAgain = this.evidence.slice(position + 1).some((later) => isEndOf(later, run.containerId));
     if (living?.restarts === true && endsAgain) return [];
     if (living !== undefined) return containerLines.ended(living, run);
@@ -156,7 +156,7 @@ export class ScriptWriter {
     return this.#firstLines(probe, { ...container, context }, key, next);
   }
 
-  /** The line that makes the container of a probe. */
+  /** The line that creates the container of a probe. */
   #firstLines(
     probe: Probe,
     start: Start & Pick<Run, 'imageId' | 'context'>,
@@ -203,14 +203,14 @@ export class ScriptWriter {
     return tag;
   }
 
-  /** The name of the image that a container was made of. */
+  /** The name of the image that a container was created from. */
   #nameOf({ imageId, context }: { readonly imageId: string; readonly context: string }): string {
     const newest = this.#images.toReversed();
     const found = newest.find(({ image }) => image.imageId === imageId);
     return (found ?? newest.find(({ image }) => image.context === context))?.tag ?? quoted(context);
   }
 
-  /** Only values that a scenario draws at random look like this. */
+  /** Only values that a scenario generates at random look like this. */
   #freshValue(value: string): string | undefined {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return undefined;
     if (!this.#freshValues.includes(value)) this.#freshValues.push(value);

@@ -41,7 +41,7 @@ function executed(command: readonly string[], container: Partial<Action['contain
   return { kind: 'exec', context: 'run-and-cmd', container: { ...CONTAINER, ...container }, command, ...seen };
 }
 
-test('a whole script works in a temporary directory, and removes what it made', () => {
+test('a whole script works in a temporary directory, and removes what it created', () => {
   const image = builtImage({
     builder: 'classic',
     files: [{ path: 'bin/tool', text: '#!/bin/sh\n', isExecutable: true }],
@@ -86,7 +86,7 @@ describe('a build', () => {
     ]);
   });
 
-  test('with a value that was drawn for the run gets one that is drawn for the script', () => {
+  test('with a value that was generated for the run gets one that is generated for the script', () => {
     const value = '2b1c4b1e-4b0e-4b0f-8b1c-4b1e4b0e4b0f';
     const image = builtImage({ options: { useCache: true }, buildArgs: { NUMBER: value } });
     const { lines } = scriptOf([image]);
@@ -133,7 +133,7 @@ describe('a build', () => {
     ]);
   });
 
-  test('with a secret uses the word that stands for it in the record, and the script says so', () => {
+  test('with a secret uses the placeholder from the record, and the script says so', () => {
     const { lines, gaps } = scriptOf([builtImage({ options: { secrets: ['token'] } })]);
     expect(lines[1]).toBe(`echo 'Not complete: ${gaps[0]}'`);
     expect(lines).toContain("printf '<secret token>' >secrets/token");
@@ -153,7 +153,7 @@ describe('a container', () => {
     ]);
   });
 
-  test('that is looked at while it runs gets everything that was done to it, in order', () => {
+  test('that is inspected while it runs gets everything that was done to it, in order', () => {
     const options = { publish: 80, stopTimeoutSeconds: 3 };
     const container = { options };
     const http = { kind: 'http', context: 'run-and-cmd', container: { ...CONTAINER, ...container } } as const;
@@ -200,7 +200,7 @@ describe('a container', () => {
     expect(lines.filter((line) => line.startsWith('within_a_minute'))).toHaveLength(1);
   });
 
-  test('gives an image by commit, or is refused', () => {
+  test('creates an image by commit, or is refused', () => {
     const derived = builtImage({ derivedBy: 'docker commit', imageId: 'sha256:4' });
     const lines = steps(
       builtImage(),
@@ -239,7 +239,7 @@ test('Podman gets the same commands', () => {
   expect(dockerLines([builtImage({ builder: 'buildah' })])).toContain('docker() { podman "$@"; }');
 });
 
-describe('a script that cannot be complete says so and why', () => {
+describe('a script that cannot be complete says so, and why', () => {
   const oldRun = runOf('', { earlierStarts: 1 });
   const oldProbe = executed(['ps'], { id: undefined as unknown as string });
   const copying = builtImage({ dockerfile: 'FROM a\nCOPY b /b\n' });

@@ -18,11 +18,11 @@ export function dockerLines(evidence: readonly Observation[]): readonly string[]
 }
 
 /**
- * A script for any POSIX shell that repeats each step in order and shows what the verdict rests on. It can be pasted
- * anywhere: it works in a temporary directory and in a subshell, so that it neither needs a checkout nor ends the reader's
- * shell, and removes what it made. No comments, because an interactive zsh takes them for commands.
+ * A script for any POSIX shell that repeats each step in order and shows the basis of the verdict. It can be pasted
+ * anywhere: it works in a temporary directory and in a subshell, so that it neither needs a checkout nor ends the
+ * reader's shell, and removes what it created. No comments, because an interactive zsh treats them as commands.
  *
- * @param around gives lines to put before a step; for a test that takes the output apart.
+ * @param around returns lines to put before a step; for a test that splits the output.
  */
 export function scriptOf(evidence: readonly Observation[], around?: (step: Step) => readonly string[]): Script {
   const writer = new ScriptWriter(evidence);
@@ -33,7 +33,7 @@ export function scriptOf(evidence: readonly Observation[], around?: (step: Step)
   return { lines, gaps };
 }
 
-/** What comes before the first step: the temporary directory, the clean-up, and what the steps need. */
+/** What comes before the first step: the temporary directory, the cleanup, and what the steps need. */
 function prologue(writer: ScriptWriter, evidence: readonly Observation[]): readonly string[] {
   const { containers, volumes, tags, gaps, variables, waits, baseImages } = writer;
   const removals = [
@@ -47,7 +47,7 @@ function prologue(writer: ScriptWriter, evidence: readonly Observation[]): reado
     'umask 022',
     'directory=$(mktemp -d) || exit',
     'cd "$directory" || exit',
-    // In an order in which nothing is in use any more when it is removed.
+    // In an order in which nothing is still in use when it is removed.
     `trap '{ ${[...removals, 'rm -rf "$directory"'].join('; ')}; } >/dev/null 2>&1' EXIT`,
     "trap 'exit 130' HUP INT TERM",
     ...(isPodman ? ['docker() { podman "$@"; }'] : []),

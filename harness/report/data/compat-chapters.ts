@@ -2,10 +2,10 @@ import path from 'node:path';
 import { block, inlined, sorted } from './compat-text';
 import type { CompatCell, CompatClaim, CompatData, CompatStatement } from './render-compat';
 
-/** The cells of the data, in a file of its own next to the chapters. */
+/** The cells of the data, in a separate file next to the chapters. */
 export const CELLS_FILE = 'cells.json';
 
-/** A claim as a chapter's file holds it. */
+/** A claim as a chapter's file stores it. */
 export interface StoredClaim extends Pick<CompatClaim, 'says' | 'reading' | 'writtenIn'> {
   /** The statement for every applicable cell without one below. */
   readonly everywhere: CompatStatement;
@@ -19,8 +19,8 @@ function chapterFileOf(claimId: string): string {
 }
 
 /**
- * Splits compatibility data into files of a few hundred lines: the cells, and for each chapter its claims, each with the
- * most frequent statement and the cells that deviate. `joinCompat` is the inverse.
+ * Splits compatibility data into files of a few hundred lines: the cells, and for each chapter its claims, each with
+ * the most frequent statement and the cells that deviate. `joinCompat` is the inverse.
  *
  * @returns the text of each file, by its path
  */
@@ -33,7 +33,7 @@ export function splitCompat({ cells, claims }: CompatData): ReadonlyMap<string, 
   return new Map([[CELLS_FILE, `${inlined('', cells)}\n`], ...texts]);
 }
 
-/** Puts the cells and the claims of all chapters together again. */
+/** Joins the cells and the claims of all chapters again. */
 export function joinCompat(
   cells: Readonly<Record<string, CompatCell>>,
   chapters: readonly Readonly<Record<string, StoredClaim>>[],

@@ -21,12 +21,12 @@ describe('a record differs from the data', () => {
   test.each<readonly [string, VerdictParts, VerdictParts, readonly object[]]>([
     ['not when it is the same', KNOWN, KNOWN, []],
     ['not when it saw nothing', {}, LOST, []],
-    ['when a verdict changed', {}, REFUTED, [{ kind: 'verdict', says: `${place} is refuted, and was confirmed.` }]],
+    ['when a verdict changed', {}, REFUTED, [{ kind: 'verdict', says: `${place} is refuted, but was confirmed.` }]],
     [
       'when something was observed for the first time',
       LOST,
       {},
-      [{ kind: 'verdict', says: `${place} is confirmed, and was not observed.` }],
+      [{ kind: 'verdict', says: `${place} is confirmed, but was not observed.` }],
     ],
     [
       'when the reason changed',
@@ -66,7 +66,7 @@ describe('a record differs from the data', () => {
     ]);
     expect(differencesFrom(one, reportOf(record))).toEqual([
       { kind: 'cell', says: `The data has no cell "Docker 30 · classic"; it is compared with "${CLASSIC}".` },
-      { kind: 'verdict', says: 'article/a in Docker 30 · classic is refuted, and was confirmed.' },
+      { kind: 'verdict', says: 'article/a in Docker 30 · classic is refuted, but was confirmed.' },
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('a record differs from the data', () => {
     const differences = differencesFrom(compatOf(reportOf(oneClaim())), reportOf(oneClaim(REFUTED, { engines })));
     expect(differences.map(({ kind }) => kind)).toEqual(['cell', 'cell']);
     expect(differences[1]?.says).toBe(
-      `"${CLASSIC}" is 26.1.5+dfsg1 (API 1.45, containerd) now, and was 26.1.5+dfsg1 (API 1.45, graph-driver), so their verdicts are not compared.`,
+      `"${CLASSIC}" is 26.1.5+dfsg1 (API 1.45, containerd) now, but was 26.1.5+dfsg1 (API 1.45, graph-driver), so their verdicts are not compared.`,
     );
   });
 
@@ -83,7 +83,7 @@ describe('a record differs from the data', () => {
     const engines = greenRecord().header.engines.map((engine) => ({ ...engine, version: '26.1.5+dfsg2' }));
     expect(differencesFrom(compatOf(reportOf(oneClaim())), reportOf(oneClaim({}, { engines })))[0]).toEqual({
       kind: 'cell',
-      says: `"Docker 26.1.5 · buildkit" is 26.1.5+dfsg2 (API 1.45, graph-driver) now, and was 26.1.5+dfsg1 (API 1.45, graph-driver).`,
+      says: `"Docker 26.1.5 · buildkit" is 26.1.5+dfsg2 (API 1.45, graph-driver) now, but was 26.1.5+dfsg1 (API 1.45, graph-driver).`,
     });
   });
 

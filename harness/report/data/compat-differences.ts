@@ -23,7 +23,7 @@ interface Reading {
 
 /**
  * The differences between a record and compatibility data. Missing observations, claims and cells of the record are not
- * differences: a run may cover only a part.
+ * differences: a run may be partial.
  */
 export function differencesFrom(known: CompatData, report: Report): readonly CompatDifference[] {
   const seen = compatOf(report);
@@ -65,7 +65,7 @@ function cellDifferences(name: string, { known, seen, comparison }: Reading): re
   }
   if (isSame<CompatCell>(before, now)) return [];
   const compared = partner === undefined ? ', so their verdicts are not compared' : '';
-  return [{ kind: 'cell', says: `"${name}" is ${factsOf(now)} now, and was ${factsOf(before)}${compared}.` }];
+  return [{ kind: 'cell', says: `"${name}" is ${factsOf(now)} now, but was ${factsOf(before)}${compared}.` }];
 }
 
 function textDifferences(id: string, { known, seen }: Reading): readonly CompatDifference[] {
@@ -81,7 +81,7 @@ function verdictDifferences(id: string, { comparison }: Reading): readonly Compa
   const isWanted = ({ id: own, after }: VerdictChange): boolean => own === id && after.outcome !== 'not-observed';
   return [
     ...comparison.verdicts.filter(isWanted).map(({ pair, before, after }): CompatDifference => {
-      const says = `${id} in ${pair.after.name} is ${wordsOf(after.outcome)}, and was ${wordsOf(before.outcome)}.`;
+      const says = `${id} in ${pair.after.name} is ${wordsOf(after.outcome)}, but was ${wordsOf(before.outcome)}.`;
       return { kind: 'verdict', says };
     }),
     ...comparison.expectations.filter(isWanted).map(({ pair, after }): CompatDifference => {

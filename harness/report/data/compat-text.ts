@@ -1,4 +1,4 @@
-/** Names with numbers in them as people sort them: Docker 9 before Docker 20.10. */
+/** Names in natural sort order: Docker 9 before Docker 20.10. */
 export function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
   const { compare } = new Intl.Collator('en', { numeric: true });
   return Object.fromEntries(entries.toSorted(([one], [other]) => compare(one, other)));
@@ -12,7 +12,7 @@ export function inlined(indent: string, values: Readonly<Record<string, unknown>
   );
 }
 
-/** The same of members that are JSON already. */
+/** The same for members that already are JSON. */
 export function block(indent: string, members: readonly (readonly [name: string, json: string])[]): string {
   if (members.length === 0) return '{}';
   const lines = members.map(([name, json]) => `${indent}  ${JSON.stringify(name)}: ${json}`);

@@ -32,7 +32,7 @@ test('what could not be observed replaces no verdict', () => {
   expect(updateCompat(before, compatOf(reportOf(lost)))).toEqual(before);
 });
 
-test('the base images of other claims stay, and those of the record replace what was known of them', () => {
+test('the base images of other claims stay, and those of the record replace what was known about them', () => {
   const measured = recordOf([verdictOf('a', CLASSIC)], { header: { cells: CELLS.slice(0, 1) } });
   const now = compatOf(reportOf(measured));
   const cell = { ...now.cells[CLASSIC], engine: 'Docker 26.1.5', builder: 'classic' } as const;

@@ -11,7 +11,7 @@ test('each unexpected verdict is shown at its scenario', () => {
   expect(renderAnnotations(reportOf(mixedRecord()))).toBe(expected);
 });
 
-test('nothing is shown when all is as expected', () => {
+test('nothing is shown if everything is as expected', () => {
   expect(renderAnnotations(reportOf(greenRecord()))).toBe('');
 });
 

@@ -21,7 +21,7 @@ export function renderAnnotations(report: Report): string {
       .filter(({ entries: [entry] }) => !entry.isAsExpected)
       .map((group) => ({ row, group, isLost: group.entries[0].outcome === 'not-observed' })),
   );
-  // What is wrong before what could not be seen: only the first ones are shown.
+  // What is wrong before what could not be observed: only the first ones are shown.
   const lines = [...groups.filter(({ isLost }) => !isLost), ...groups.filter(({ isLost }) => isLost)].map(
     ({ row, group }) => annotationOf(row, group, placeOf(report, row, group)),
   );
@@ -41,7 +41,7 @@ function annotationOf({ id, claim }: ClaimRow, { entries, cells }: EntryGroup, p
   return commandOf('error', { ...propertiesOf(place), title }, message);
 }
 
-/** A finding turns nothing red, and is shown at its place or at that of its claim. */
+/** A finding does not fail a run, and is shown at its place or at that of its claim. */
 function findingOf({ header, rows }: Report, { claim: id, cell, says, place }: FindingLine): string {
   const row = rows.find((candidate) => candidate.id === id);
   const at = place ?? statedAt({ header }, { id, ...(row?.file !== undefined && { file: row.file }) });

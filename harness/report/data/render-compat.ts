@@ -25,7 +25,7 @@ export interface CompatCell {
   readonly apiVersion?: string;
   readonly imageStore?: 'graph-driver' | 'containerd';
   readonly notApplicable?: string;
-  /** By reference: "the published image", or what stood in for it. Absent if the record doesn't say. */
+  /** By reference: "the published image", or its stand-in. Absent if the record doesn't say. */
   readonly baseImages?: Readonly<Record<string, string>>;
 }
 
@@ -88,7 +88,10 @@ function cellOf({ engine: name, builder, notApplicable }: Cell, { engines, baseI
   } as CompatCell;
 }
 
-/** Whether an image was pulled or present already depends on the machine; with a digest of its registry, it is the same image. */
+/**
+ * Whether an image was pulled or present already depends on the machine; with a digest of its registry, it is the same
+ * image.
+ */
 function originOf({
   reference,
   kind,

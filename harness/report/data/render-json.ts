@@ -32,7 +32,7 @@ interface JsonStatement {
   readonly verdict: Judgement['verdict'];
   /** Why it is not simply true; empty if it is. */
   readonly reasons: Judgement['reasons'];
-  /** What the other cells say if nothing was observed in some; otherwise null. */
+  /** What the other cells show if nothing was observed in some; otherwise null. */
   readonly elsewhere: Judgement | null;
   /** Ids of its claims. */
   readonly claims: readonly string[];
@@ -48,7 +48,9 @@ interface JsonClaim {
   readonly file: string | null;
   /** Where it holds: "holds with BuildKit, not with the classic builder"; null if it holds in all cells. */
   readonly holds: string | null;
-  /** One per cell of the header, in its order, without those that do not apply and those that another run was to test. */
+  /**
+   * One per cell of the header, in its order, without those that do not apply and those that another run was to test.
+   */
   readonly cells: readonly JsonCell[];
 }
 

@@ -8,7 +8,7 @@ import { BUILDKIT, CLASSIC, COMPLETE, recordOf, verdictOf } from '../model/verdi
 import type { VerdictParts } from '../model/verdict-fixture';
 import { reportOf } from '../model/report';
 
-/** One cell, so that one case is all there is. */
+/** One cell, so that there is only one case. */
 function caseWith(parts: VerdictParts, footer: RunRecord['footer'] | null = COMPLETE): string {
   const cells = [{ name: CLASSIC, engine: 'Docker 26.1.5', builder: 'classic' as const }];
   return renderJunit(
@@ -25,7 +25,7 @@ test('the report with everything that can go wrong', () => {
   expect(renderJunit(reportOf(mixedRecord()))).toBe(expected);
 });
 
-test('the report with all as expected has neither failure nor error', () => {
+test('the report with everything as expected has neither failure nor error', () => {
   expect(totalsOf(renderJunit(reportOf(greenRecord())))).toBe('tests="6" failures="0" errors="0" skipped="1"');
 });
 
@@ -119,7 +119,7 @@ test('only characters that XML allows are in the report', () => {
   ).toBeNull();
 });
 
-test('statements that were left out are skipped cases of a suite that is never red', () => {
+test('statements that were left out are skipped cases of a suite that never fails', () => {
   const leftOut = [
     { file: 'guide.md', line: 12, text: '$ docker run --privileged x', reason: 'policy', what: '--privileged' },
     { file: 'guide.md', line: 30, text: 'FROM …', reason: 'fragment', what: 'no FROM', next: 'Add complete="…".' },

@@ -15,7 +15,7 @@ const MOST_EVIDENCE = 20_000;
 /**
  * The report for CI systems that read JUnit XML: a suite per cell with a case per claim. An unexpected verdict is a
  * failure, a missing observation an error; a claim that is refuted as expected passes, with a note in its output.
- * Statements that were left out are skipped cases in a suite of their own.
+ * Statements that were left out are skipped cases in a separate suite.
  */
 export function renderJunit(report: Report): string {
   const { grid, rows, header, findings = [] } = report;
@@ -130,7 +130,7 @@ function problemOf(entry: GridEntry, result: Result): readonly string[] {
   return [xmlTextElement(result, { type: entry.outcome, message: message || wordsOf(entry) }, text.join('\n\n'))];
 }
 
-/** What no cell was asked, in a suite that can't be red. */
+/** What no cell checked, in a suite that can't fail. */
 function leftOutSuites({ leftOut = [], startedAt }: RecordHeader): readonly Suite[] {
   if (leftOut.length === 0) return [];
   const cases = leftOut.map(leftOutCase);
@@ -147,7 +147,7 @@ function leftOutCase({ file, line, text, reason, what, next }: LeftOut): TestCas
   return { result: 'skipped', milliseconds: 0, xml };
 }
 
-/** A problem of the run as a whole belongs to no claim, so without its own case CI would be green. */
+/** A problem of the run as a whole belongs to no claim, so without its own case, CI would pass. */
 function runSuites({ header, footer, summary }: Report): readonly Suite[] {
   const { answer, counts, isTooFlaky } = summary;
   const cases = [

@@ -29,7 +29,7 @@ function runOf(record: RunRecord): Log['runs'][number] {
 }
 
 describe('the report in SARIF', () => {
-  test('has no result when all is as expected', () => {
+  test('has no result if everything is as expected', () => {
     const { results, invocations } = runOf(greenRecord());
     expect(results).toEqual([]);
     expect(invocations).toEqual([
@@ -44,7 +44,7 @@ describe('the report in SARIF', () => {
     ]);
   });
 
-  test('has a result for each unexpected verdict, without what a terminal would obey', () => {
+  test('has a result for each unexpected verdict, without what a terminal would interpret', () => {
     const { results, tool } = runOf(mixedRecord());
     expect(results.map(({ ruleId, level }) => `${level}: ${ruleId}`)).toEqual([
       'error: unexpectedly-confirmed',
@@ -102,7 +102,7 @@ describe('the report in SARIF', () => {
     ]);
   });
 
-  test('says that a run which was cut off was not successful', () => {
+  test('states that a run that was cut off was not successful', () => {
     expect(runOf(recordOf(greenRecord().verdicts, { footer: null })).invocations).toMatchObject([
       {
         executionSuccessful: false,

@@ -18,7 +18,7 @@ const RULES = {
   'unexpectedly-skipped': 'A statement was not checked where a verdict was expected.',
   'not-observed': 'A statement could not be observed.',
   finding: 'Something worth knowing about a statement.',
-  'left-out': 'A statement was read and not checked.',
+  'left-out': 'A statement was read but not checked.',
 } as const;
 
 type RuleId = keyof typeof RULES;
@@ -28,7 +28,7 @@ interface Result {
   readonly level: 'error' | 'warning' | 'note';
   readonly text: string;
   readonly place: ClaimPlace;
-  /** Tells this result from others of the same rule and place, in every run. */
+  /** Distinguishes this result from others of the same rule and place, in every run. */
   readonly identity: string;
 }
 

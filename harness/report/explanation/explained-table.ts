@@ -8,10 +8,13 @@ import { effectAtBuild, effectAtStart, type TimedEffect } from '../model/explana
 import { durationOf } from '../model/plain-text';
 import { grownBy, stackPicture, type Grown } from './grown-stack';
 
-/** Less is not worth a remark: the builder itself takes that long. */
+/** Less is not worth showing: the builder itself takes that long. */
 const SHORTEST_MS = 50;
 
-/** The Dockerfile on the left; on the right what each line did in the build, the layers so far, and what it means at a start. */
+/**
+ * The Dockerfile on the left; on the right what each line did in the build, the layers so far, and what it means when a
+ * container starts.
+ */
 export function explainedTable(explanation: DockerfileExplanation, caption: string): Html {
   const { lines, dockerfile, image } = explanation;
   const grown = grownBy(lines, parentsOf(dockerfile));

@@ -6,7 +6,7 @@ import { grownBy } from './grown-stack';
 
 const [[buildkit]] = explainedFiles() as [ReturnType<typeof explainedFiles>[number]];
 
-test('the stack grows by a layer with each line that adds one, and each stage begins with its own base', () => {
+test('the stack grows by a layer with each line that adds one, and each stage starts from its own base', () => {
   expect(grownBy(buildkit.lines, new Map()).map(({ layers, isNew }) => `${layers}${isNew ? '+' : ''}`)).toEqual([
     '0',
     '1+',
@@ -21,11 +21,11 @@ test('the stack grows by a layer with each line that adds one, and each stage be
   ]);
 });
 
-test('a stage that is built on another one begins with its layers', () => {
+test('a stage that is built on another one starts with its layers', () => {
   expect(grownBy(buildkit.lines, new Map([['1', 'tools']]))[2]).toEqual({ layers: 1, isNew: false });
 });
 
-test('each line says what it did in the build and what it means at a start', () => {
+test('each line says what it did in the build and what it means when a container starts', () => {
   const words = buildkit.lines.map((line) => [
     line.instruction,
     effectAtBuild(line).says,
@@ -45,7 +45,7 @@ test('each line says what it did in the build and what it means at a start', () 
   ]);
 });
 
-test('the page is recognized as ours, and nothing in it is markup of others', () => {
+test('the page is recognized as ours, and contains no foreign markup', () => {
   const page = renderExplanationPage(explainedFiles());
   expect(page).toMatch(EXPLANATION_PAGE);
   expect(page).not.toContain('<img');

@@ -12,8 +12,8 @@ import { startCards } from './start-cards';
 export const EXPLANATION_PAGE = /^<!doctype html>\s<html lang="en" data-explanation="layerproof"/;
 
 /**
- * Dockerfiles explained as one page that opens from disk without a network or a script: the picture of each in its first
- * cell, and for the other cells what they did otherwise.
+ * Dockerfiles explained as one page that opens from disk without a network or a script: the picture of each in its
+ * first cell, and for the other cells what they did differently.
  */
 export function renderExplanationPage(files: readonly ExplainedFile[]): string {
   const isWhole = files.flat().every(({ failure }) => failure === undefined);

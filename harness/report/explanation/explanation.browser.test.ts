@@ -11,7 +11,7 @@ const SIZES = [
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ] as const;
-/** Smaller text is a strain to read. */
+/** Smaller text is hard to read. */
 const SMALLEST_TEXT = 11;
 
 describeInBrowser(
@@ -32,7 +32,7 @@ describeInBrowser(
       expect(requests).toEqual([pathToFileURL(pathOf('page.html')).href]);
     });
 
-    test('every line says when it acts, and its words come from their instructions', async () => {
+    test('every line shows when it acts, and each word is attributed to its instruction', async () => {
       const { page } = await open('page.html');
       const run = page.locator('tr', { hasText: 'echo built' }).first();
       expect(await run.locator('.build').innerText()).toContain('1 added: /note');

@@ -18,7 +18,7 @@ export interface FileChanges {
 export interface TouchingChange extends CellChange {
   /** The lines that the claim is about. */
   readonly lines: readonly TouchedLine[];
-  /** What those lines are, so that a reader sees why the change is listed: "a RUN below a VOLUME". */
+  /** A description of those lines, so that a reader sees why the change is listed: "a RUN below a VOLUME". */
   readonly what: string;
 }
 
@@ -28,8 +28,8 @@ interface TouchedLine {
 }
 
 /**
- * Sorts changes by what they have to do with a Dockerfile: each is tied to the lines that have what its claim is about.
- * Whether the file relies on that, only its author knows.
+ * Sorts changes by what they have to do with a Dockerfile: each is tied to the lines that its claim is about. Only the
+ * author knows whether the file relies on that.
  */
 export function changesInFile(
   dockerfile: string,

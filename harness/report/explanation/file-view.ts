@@ -1,6 +1,6 @@
 import { chainOf, outlineOf, type DockerfileLine, type DockerfileStage } from '../../explain/dockerfile-lines';
 
-/** What the rules ask about a Dockerfile. */
+/** What the rules query about a Dockerfile. */
 export interface FileView {
   readonly text: string;
   readonly lines: readonly DockerfileLine[];
@@ -51,7 +51,7 @@ function positionOf(stages: readonly DockerfileStage[], name: string): number {
   return named === -1 && /^\d+$/.test(name) ? Number(name) : named;
 }
 
-/** Whether a line is such an instruction, also one that ONBUILD delays, and what follows matches. */
+/** Whether a line is such an instruction, including one that ONBUILD delays, and what follows matches. */
 export function isOne({ instruction, text }: DockerfileLine, names: string, written = /(?:)/): boolean {
   const delayed = /^ONBUILD\s+(\w+)/i.exec(text)?.[1]?.toUpperCase();
   const wanted = names.split(' ');

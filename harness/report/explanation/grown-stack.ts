@@ -17,7 +17,8 @@ const HEIGHT = 16;
 const GAP = 2;
 
 /**
- * How the image of a stage grows with each line. A stage that is built on another one begins with the layers of that one.
+ * How the image of a stage grows with each line. A stage that is built on another one starts with the layers of that
+ * one.
  *
  * @example grownBy(lines, 1) // [{ layers: 0, isNew: false }, { layers: 1, isNew: true }]
  */

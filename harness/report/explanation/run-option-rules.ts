@@ -7,7 +7,7 @@ const mount = (type: string, more = ''): Finder =>
 const bind = (more = ''): Finder =>
   has('RUN', new RegExp(`--mount=(?=\\S*(?:type=bind)|(?!\\S*type=))(?=\\S*${more})`));
 
-/** Here-documents, mounts and the other options of RUN; what is more special comes first. */
+/** Here-documents, mounts and the other options of RUN; the more specific comes first. */
 export const RUN_OPTION_RULES: readonly Rule[] = [
   { claims: /other-files-in-a-bind-mount/, find: bind(), what: 'a bind mount' },
   { claims: /copy-expands-the-variables/, find: has('COPY', HERE_DOCUMENT), what: 'a COPY with a here-document' },

@@ -4,7 +4,7 @@ import { findingLines, processOne, runLines } from '../../explain/render-explana
 import { inShellWords } from '../../explain/shell-words';
 import { html, NOTHING, type Html } from '../web/html-text';
 
-/** Where a word of what is started comes from. */
+/** Where a word of the started command comes from. */
 type Origin = 'ENTRYPOINT' | 'CMD' | 'given';
 
 interface Call {
@@ -13,7 +13,9 @@ interface Call {
   readonly origins: readonly Origin[];
 }
 
-/** What `docker run` starts, word by word with the instruction that each comes from; then how it ended, if it was run. */
+/**
+ * What `docker run` starts, word by word with the instruction that each comes from; then how it ended, if it was run.
+ */
 export function startCards(explanation: DockerfileExplanation): Html {
   const { image } = explanation;
   if (image === undefined) return NOTHING;
@@ -51,7 +53,7 @@ function callCard({ call, start, origins }: Call, { lines }: DockerfileExplanati
       <code class="call">${call}</code>
       <p class="refused">is refused: ${start.refused.trim()}</p>
     </li> `;
-  // Where an engine adds words of its own, none is said to come from anywhere.
+  // If an engine adds its own words, no word is attributed to anything.
   const isKnown = origins.length === start.argv.length;
   const words = start.argv.map(
     (word, index) => html`<code class="word ${isKnown ? (origins[index] ?? '') : ''}">${inShellWords([word])}</code> `,

@@ -29,7 +29,7 @@ function show(): void {
 const ownTitle = document.title;
 let lastClaim = '';
 
-/** Brings what the address names into view; who comes back from a claim is returned to it in the list. */
+/** Scrolls to what the address names; a reader who comes back from a claim returns to it in the list. */
 function bringIntoView(view: ViewAddress, claim: string): void {
   if (claim === '' && lastClaim !== '') returnTo(lastClaim);
   else if (claim === '' && !view.compare) scrollToPart(view);
@@ -56,7 +56,7 @@ function scrollToPart(view: ViewAddress): void {
   const chapter = view.chapter === '' ? null : chapterSection(view.chapter);
   chapter?.scrollIntoView();
   chapter?.querySelector('h2')?.focus({ preventScroll: true });
-  // The claims that a filter leaves would otherwise be below the screen.
+  // Otherwise the claims that match a filter would be below the screen.
   if (chapter === null && isFiltered(view)) place('filters').scrollIntoView();
 }
 

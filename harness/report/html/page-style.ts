@@ -14,7 +14,7 @@ const SHEETS = [
   'page/screens.css',
 ];
 
-/** The style sheet of the report: those of its components, which lie beside their markup. */
+/** The style sheet of the report: those of its components, which are next to their markup. */
 export function pageStyle(): string {
   return styleOf([...SHARED_SHEETS, ...SHEETS.map((name) => path.join(__dirname, name))]);
 }

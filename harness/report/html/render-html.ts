@@ -28,7 +28,10 @@ export interface HtmlOptions {
   readonly maximumBytes?: number;
 }
 
-/** The first amount that fits is used: long texts are cut before cells are left out, and surprises keep theirs longest. */
+/**
+ * The first amount that fits is used: long texts are truncated before cells are left out, and surprises keep theirs
+ * longest.
+ */
 const AMOUNTS: readonly EvidenceAmount[] = [
   { cells: 'all', limit: Infinity },
   { cells: 'all', limit: 2_000 },
@@ -46,8 +49,8 @@ const NO_EVIDENCE: EvidenceAmount = { cells: 'none', limit: 0 };
 const MOST_DOCUMENT_MARKUP = 1_000_000;
 
 /**
- * The report as one self-contained file that opens from disk, without a network. The pages of the claims are packed, and
- * unpacked when the reader opens them.
+ * The report as one self-contained file that opens from disk, without a network. The pages of the claims are packed,
+ * and unpacked when the reader opens them.
  */
 export function renderHtml(report: Report, { compareWith, maximumBytes = 3_000_000 }: HtmlOptions = {}): string {
   const parts = partsOf(report, compareWith);
@@ -110,7 +113,7 @@ function omittedInWords({ cells, limit }: EvidenceAmount): string {
   const isCut = cells !== 'none' && limit !== Infinity;
   const said = [
     ...(cells === 'all' ? [] : [KEPT_IN_WORDS[cells]]),
-    ...(isCut ? [`Texts of the evidence are cut after ${limit} characters to keep the report small.`] : []),
+    ...(isCut ? [`Texts in the evidence are truncated after ${limit} characters to keep the report small.`] : []),
   ];
   return said.length === 0 ? '' : [...said, 'record.jsonl has all of it.'].join(' ');
 }
@@ -134,7 +137,7 @@ function documentWith(body: Html, { header, summary, exitCode, grid }: Report): 
   });
 }
 
-/** Undefined as soon as they are larger than `room`, in bytes: packing the rest would be in vain. */
+/** Undefined as soon as they are larger than `room`, in bytes: packing the rest would be pointless. */
 function packedClaims(
   { rows, grid }: Report,
   { amount, room }: { readonly amount: EvidenceAmount; readonly room: number },

@@ -3,7 +3,7 @@ import type { Aside, AsideSource } from '../model/asides';
 import { LONGEST_SENTENCE, oneLine, shorten } from '../model/plain-text';
 import { markdownTable, markdownText } from './markdown-text';
 
-/** What was found besides the verdicts, and the statements that were read and not checked. */
+/** What was found besides the verdicts, and the statements that were read but not checked. */
 export function asideTables(report: AsideSource): readonly string[] {
   return [
     ...tableOf('Findings', ['Place', 'Finding', 'Where'], findingsOf(report)),

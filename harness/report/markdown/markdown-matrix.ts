@@ -8,7 +8,7 @@ import { folded, markdownTable, markdownText } from './markdown-text';
 import { sourceLink } from './markdown-sections';
 import { SIGNS, claimsInWords, signOf } from '../model/verdict-words';
 
-/** With more columns than this, named heads would make a table wider than a page. */
+/** With more columns than this, named headers would make a table wider than a page. */
 export const MOST_NAMED_COLUMNS = 3;
 
 /** Every claim in every cell of a large matrix: numbered columns, differences first, the rest folded by chapter. */
@@ -53,7 +53,7 @@ function notableTables(matrix: Matrix): readonly string[] {
   ];
 }
 
-/** Empty where another run was to test the claim. */
+/** Empty if the claim was left to another run. */
 function signIn(entries: readonly GridEntry[], cell: string): string {
   const entry = entryIn({ entries }, cell);
   return entry === undefined ? '' : signOf(entry);

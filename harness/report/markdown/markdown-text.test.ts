@@ -39,13 +39,13 @@ test('text cannot end its code block', () => {
   expect(codeBlock('a\n```\n<b>\n````', 100)).toBe('`````text\na\n```\n<b>\n````\n`````');
 });
 
-test('a block of code is cut with a note, or left out', () => {
+test('a block of code is truncated with a note, or left out', () => {
   expect(codeBlock('0123456789', 5)).toBe(
-    '```text\n0123…\n```\n\n*Cut to keep the report short. The record has 6 more characters.*',
+    '```text\n0123…\n```\n\n*Truncated to keep the report short. The record has 6 more characters.*',
   );
   expect(codeBlock('0123456789', 0)).toBe('*Omitted to keep the report short. The record has the full text.*');
 });
 
-test('a table has a head, a rule and rows', () => {
+test('a table has a header, a rule and rows', () => {
   expect(markdownTable(['a', 'b'], [['1', '2']])).toBe('| a | b |\n| --- | --- |\n| 1 | 2 |');
 });

@@ -38,7 +38,7 @@ export function codeBlock(text: string, limit: number): string {
   const note =
     shown === plain
       ? ''
-      : `\n\n*Cut to keep the report short. The record has ${lengthOf(plain) - lengthOf(shown) + 1} more characters.*`;
+      : `\n\n*Truncated to keep the report short. The record has ${lengthOf(plain) - lengthOf(shown) + 1} more characters.*`;
   return `${fence}text\n${shown}\n${fence}${note}`;
 }
 

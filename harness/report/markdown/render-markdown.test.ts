@@ -41,7 +41,7 @@ test('statements come before claims, false ones first, and a claim is under each
   );
 });
 
-test('untrusted output is markup nowhere but in a code block', () => {
+test('untrusted output is raw only inside code blocks', () => {
   const outside = renderMarkdown(reportOf(mixedRecord())).replace(/^(`{3,})text\n[^]*?\n\1$/gm, '');
   expect(outside).not.toContain('<script>');
   expect(outside).toContain('&lt;script&gt;');
@@ -69,22 +69,22 @@ test('a report that would be too long shows less of each text, and says so', () 
   const report = renderMarkdown(reportOf(refutedClaims(80, 'x'.repeat(30_000))));
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(1_000_000);
   expect(report).toContain(`${'x'.repeat(3999)}…\n`);
-  expect(report).toContain('*Cut to keep the report short. The record has 26001 more characters.*');
+  expect(report).toContain('*Truncated to keep the report short. The record has 26001 more characters.*');
   expect(report).toContain('practice/claim-79');
 });
 
-test('a report that is too long even so is cut between lines, with a note, and starts with its answer', () => {
+test('a report that is still too long is truncated between lines, with a note, and starts with its answer', () => {
   const report = renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 5_000 });
   expect(Buffer.byteLength(report)).toBeLessThanOrEqual(5_000);
   expect(report).toContain('**160 verdicts are not as expected: practice/claim-0 in ');
-  expect(report).toMatch(/\n\n\*Cut to keep the report short\. The record has everything\.\*\n$/);
+  expect(report).toMatch(/\n\n\*Truncated to keep the report short\. The record has everything\.\*\n$/);
   // Only whole lines: each is in the uncut report.
   const whole = new Set(
     renderMarkdown(reportOf(refutedClaims(80, 'ü'.repeat(30_000))), { maximumBytes: 50_000 }).split('\n'),
   );
   expect(
     report
-      .slice(0, report.indexOf('\n\n*Cut to keep the report short. The record has everything'))
+      .slice(0, report.indexOf('\n\n*Truncated to keep the report short. The record has everything'))
       .split('\n')
       .filter((line) => !whole.has(line)),
   ).toEqual([]);

@@ -21,7 +21,10 @@ export interface MarkdownOptions {
 /** Limits for each untrusted text, in characters; the largest one that fits is used. */
 const TEXT_LIMITS = [20_000, 4_000, 1_000, 200, 0];
 
-/** The report as Markdown, for a file or the summary of a CI job: the answer first, then failures, statements and the details. */
+/**
+ * The report as Markdown, for a file or the summary of a CI job: the answer first, then failures, statements and the
+ * details.
+ */
 export function renderMarkdown(report: Report, { maximumBytes = 1_000_000 }: MarkdownOptions = {}): string {
   for (const limit of TEXT_LIMITS) {
     const text = markdownWith(report, limit);
@@ -66,8 +69,8 @@ function leftovers({ footer }: Report): readonly string[] {
 }
 
 function cutTo(maximumBytes: number, report: string): string {
-  const note = '\n\n*Cut to keep the report short. The record has everything.*\n';
+  const note = '\n\n*Truncated to keep the report short. The record has everything.*\n';
   const bytes = Buffer.from(report).subarray(0, Math.max(0, maximumBytes - Buffer.byteLength(note)));
-  // Cuts between lines, so that no table row, link or character is split.
+  // Truncates between lines, so that no table row, link or character is split.
   return `${bytes.subarray(0, Math.max(0, bytes.lastIndexOf('\n'))).toString()}${note}`;
 }

@@ -20,8 +20,8 @@ export interface AnswerParts {
 }
 
 /**
- * What the run found, in sentences, the one that matters most first: what went wrong, then whether the article is right, then
- * how true the other claims are.
+ * What the run found, in sentences, the one that matters most first: what went wrong, then whether the article is
+ * right, then how true the other claims are.
  */
 export function answerOf(parts: AnswerParts): readonly [string, ...string[]] {
   const { counts, isTooFlaky, rows, footer } = parts;
@@ -48,7 +48,10 @@ export function answerOf(parts: AnswerParts): readonly [string, ...string[]] {
   return first === undefined ? [last] : [first, ...others, last];
 }
 
-/** What is true and what is not: of the article, and of the claims that belong to no article. Implied claims count apart. */
+/**
+ * What is true and what is not: of the article, and of the claims that belong to no article. Implied claims are counted
+ * separately.
+ */
 function findingsOf({ rows, statementGroups }: AnswerParts): readonly string[] {
   const article = articleSentence(statementGroups);
   const others = article === undefined ? rows : rows.filter(({ chapter }) => chapter !== ARTICLE);

@@ -2,13 +2,16 @@ import type { LeftOut } from '../../record/record';
 import { placeInWords, statedAt } from './claim-places';
 import type { Report } from './report';
 
-/** Something that a reader should know and that makes no run red: a finding, or a statement that was not checked. */
+/** Something that a reader should know and that does not fail a run: a finding, or a statement that was not checked. */
 export interface Aside {
   /** `docs/page.md:12`. */
   readonly where: string;
-  /** What was found, or the statement as it is written. */
+  /** What was found, or the statement as written. */
   readonly says: string;
-  /** The cell of a finding that holds in one cell only, or why a statement was not checked; empty for a finding everywhere. */
+  /**
+   * The cell of a finding that holds in one cell only, or why a statement was not checked; empty for a finding
+   * everywhere.
+   */
   readonly why: string;
 }
 
@@ -35,7 +38,7 @@ export function withoutPageAsides<T extends AsideSource>(report: T): T {
   return { ...report, header: { ...header, leftOut }, findings: others };
 }
 
-/** The statements of a record that were read and not checked, each with its reason and what would make it testable. */
+/** The statements of a record that were read but not checked, each with its reason and what would make it checkable. */
 export function leftOutOf({ header: { leftOut = [] } }: Pick<Report, 'header'>): readonly Aside[] {
   return leftOut.map((one) => ({ where: placeInWords(one), says: one.text, why: whyLeftOut(one) }));
 }
@@ -49,10 +52,10 @@ const REASONS: Readonly<Record<LeftOut['reason'], string>> = {
   fragment: 'Only a part of a file or command',
   author: 'Skipped by the author',
   blocked: 'Needs an earlier step that was left out',
-  'asks-nothing': 'Asks for nothing',
+  'asks-nothing': 'Checks nothing',
 };
 
-/** "Not allowed here: --privileged.", and what would make the statement testable. */
+/** "Not allowed here: --privileged.", and what would make the statement checkable. */
 export function whyLeftOut({ reason, what, next }: LeftOut): string {
   return [`${REASONS[reason]}: ${what.replace(/\.$/, '')}.`, ...(next === undefined ? [] : [next])].join(' ');
 }

@@ -1,9 +1,9 @@
 import type { Observation } from '../../observation/observation';
 
-/** `derivedBy` marks an image that was made from a built one. */
+/** `derivedBy` marks an image that was created from a built one. */
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }> & { readonly derivedBy?: never };
 
-/** An image that a later command made from a built one is not a build. */
+/** An image that a later command created from a built one is not a build. */
 export function isBuild(observation: Observation): observation is Build {
   if (observation.kind === 'image') return observation.derivedBy === undefined;
   return observation.kind === 'build-failure';

@@ -15,7 +15,7 @@ test.each([
   expect(chapterTitle(chapter)).toBe(title);
 });
 
-test('below the heading of its part a chapter has only its own', () => {
+test('below the heading of its part, a chapter has only its own', () => {
   expect(titleInPart('reference/run-mount', 'reference')).toBe('RUN mount');
   expect(titleInPart('practice/exit-codes', 'practice')).toBe('Exit codes');
   expect(titleInPart('practice', 'practice')).toBe('Practice');

@@ -4,7 +4,9 @@ import type { EntryGroup } from './entry-groups';
 import type { ClaimRow } from './grid';
 import type { Report } from './report';
 
-/** The lines that a result of a claim belongs to: where the claim is stated, or the line of the scenario that failed. */
+/**
+ * The lines that a result of a claim belongs to: where the claim is stated, or the line of the scenario that failed.
+ */
 export function placeOf(
   report: Pick<Report, 'header' | 'verdicts'>,
   row: ClaimRow,
@@ -26,7 +28,7 @@ export function statedAt(
   return places[id] ?? { file: file ?? scenarioFileOf(id), line: 1 };
 }
 
-/** `file:line`, which terminals and editors open. The first line stands for none. */
+/** `file:line`, which terminals and editors open. The first line is used if there is none. */
 export function placeInWords({ file, line }: Place): string {
   return line === 1 ? file : `${file}:${line}`;
 }

@@ -5,7 +5,7 @@ export function statingSources({ writtenIn }: Pick<Claim, 'writtenIn'>): readonl
   return writtenIn.filter(({ isTopic }) => isTopic !== true);
 }
 
-/** The sections that are about the matter of a claim without stating its fact. */
+/** The sections that treat the topic of a claim without stating its fact. */
 export function topicSources({ writtenIn }: Pick<Claim, 'writtenIn'>): readonly ClaimSource[] {
   return writtenIn.filter(({ isTopic }) => isTopic === true);
 }

@@ -19,7 +19,7 @@ export interface Counts {
   readonly flaky: number;
   /** Verdicts about claims that nobody stated: something merely built, or exited with 0. */
   readonly implied: number;
-  /** Statements that were read and not checked. */
+  /** Statements that were read but not checked. */
   readonly leftOut: number;
 }
 

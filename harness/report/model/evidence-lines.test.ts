@@ -67,7 +67,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
       config: { ...NO_SETTINGS, defaultCommand: [] },
     },
     [
-      'image 0123456789ab, made by docker import from the image built from run-and-cmd with buildkit',
+      'image 0123456789ab, created by docker import from the image built from run-and-cmd with buildkit',
       '  0 layers of the base image, nothing added',
       '  default command [], entrypoint []',
     ],

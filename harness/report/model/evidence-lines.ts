@@ -42,7 +42,7 @@ function imageLines({
   return [
     derivedBy === undefined
       ? `image ${shortDigest(imageId)}, built from ${context} with ${builder}${shared ? ', shared with another scenario' : ''}`
-      : `image ${shortDigest(imageId)}, made by ${derivedBy} from the image built from ${context} with ${builder}`,
+      : `image ${shortDigest(imageId)}, created by ${derivedBy} from the image built from ${context} with ${builder}`,
     `  ${base}${history.length === 0 ? ', nothing added' : ', then:'}`,
     ...history.map(
       ({ layer, createdBy }) =>

@@ -1,7 +1,7 @@
 import type { LineExplanation } from '../../explain/dockerfile-explanation';
 import { filesInWords, unbuiltInWords } from './explanation-words';
 
-/** What an instruction leads to at one of the two times; nothing when it has no effect then. */
+/** What an instruction does at one of the two times; nothing if it has no effect then. */
 export interface TimedEffect {
   readonly says: string;
   /** `acts`: something is executed or takes effect; `notes`: it is only recorded; `none`: nothing happens. */

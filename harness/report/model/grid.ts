@@ -30,7 +30,7 @@ export interface ClaimRow {
   readonly entries: readonly GridEntry[];
 }
 
-/** What a run learned about one claim in one cell. */
+/** What a run found out about one claim in one cell. */
 export interface GridEntry {
   readonly claimId: string;
   /** The name of the cell. */
@@ -58,8 +58,8 @@ export const NO_VERDICT = 'no verdict was recorded: the run ended early, or its 
 const BY_VERSION = new Intl.Collator('en', { numeric: true });
 
 /**
- * Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank, unless the
- * claim was planned there for another run.
+ * Arranges the verdicts of a record as claims × cells; a cell without a verdict is `not-observed`, never blank, unless
+ * the claim was planned there for another run.
  */
 export function gridOf({ header, verdicts }: RunRecord): Grid {
   const { cells: tested, leftOut } = testedCellsOf(
@@ -85,7 +85,7 @@ export function gridOf({ header, verdicts }: RunRecord): Grid {
   return { cells, leftOut, chapters: chaptersOf(rows) };
 }
 
-/** Whether a claim was to be tested in a cell by this run. A cell of which nothing is known has what any of them has. */
+/** Whether this run was to test a claim in a cell. An unknown cell has what any of them has. */
 function planOf({ planned, plannedIn }: RecordHeader): (id: string, cell: string) => boolean {
   if (plannedIn === undefined) return () => true;
   const byCell = new Map(Object.entries(plannedIn).map(([cell, ids]) => [cell, new Set(ids)]));
@@ -109,7 +109,9 @@ export function entriesOf(grid: Grid): readonly GridEntry[] {
   return rowsOf(grid).flatMap(({ entries }) => entries);
 }
 
-/** Describes where entries are; a cell is named once if its whole column is among them, and a claim if its whole row is. */
+/**
+ * Describes where entries are; a cell is named once if its whole column is among them, and a claim if its whole row is.
+ */
 export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly string[] {
   const claims = rowsOf(grid).length;
   const whole = new Set(

@@ -7,7 +7,7 @@ type Engine = RecordHeader['engines'][number];
 
 const VERSIONS = ['20.10.24+dfsg1', '24.0.9', '26.1.5+dfsg1', '28.5.2'];
 
-/** Test data: a fleet of engines, one more than could be used, and a column that does not apply. */
+/** Test data: a fleet of engines, one that could not be used, and a column that does not apply. */
 const ENGINES: readonly Engine[] = [
   ...VERSIONS.map((version): Engine => engineOf(`Docker ${version.replace('+dfsg1', '')}`, { version })),
   engineOf('Docker 28.5.2 (containerd store)', {

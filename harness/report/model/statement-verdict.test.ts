@@ -6,7 +6,7 @@ import { judge } from './statement-verdict';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from './verdict-fixture';
 import type { VerdictParts } from './verdict-fixture';
 
-/** What a claim is expected to get, and what came of it, in both cells. */
+/** The expected and the actual verdict of a claim, in both cells. */
 interface Parts extends Pick<Claim, 'reading'> {
   readonly expected: Claim['expected'];
   readonly classic: VerdictParts;
@@ -96,7 +96,7 @@ describe('a statement is', () => {
     expect(verdictFrom(...claims)).toBe(verdict);
   });
 
-  test('true with a caveat also where only the cells of the caveat ran', () => {
+  test('true with a caveat even if only the cells of the caveat ran', () => {
     expect(verdictFrom(TRUE, { ...FALSE_IN_CLASSIC, buildkit: REFUTED })).toBe('caveat');
   });
 });
@@ -167,7 +167,7 @@ describe('the reasons', () => {
     expect(judge({ rows }).reasons.map(({ says }) => says)).toEqual(['No.', 'It does not.', 'Not there.']);
   });
 
-  test('of a surprise say what was found', () => {
+  test('of a surprise state what was found', () => {
     const { reasons } = judge({ rows: [rowOf('article/a', { ...TRUE, buildkit: SURPRISE })] });
     expect(reasons.map(({ says, cells }) => ({ says, cells }))).toEqual([
       { says: 'Refuted, which was not expected: The claim article/a holds.', cells: [BUILDKIT] },

@@ -5,7 +5,10 @@ import { WORDS, capitalized, reasonOf } from './verdict-words';
 
 export const STATEMENT_VERDICTS = ['not-judged', 'false', 'caveat', 'true'] as const;
 
-/** Whether a statement is true, as far as this run can say. In the order of STATEMENT_VERDICTS, a reader wants to know first. */
+/**
+ * Whether a statement is true, as far as this run can tell. STATEMENT_VERDICTS is in the order of importance to a
+ * reader.
+ */
 export type StatementVerdict = (typeof STATEMENT_VERDICTS)[number];
 
 export interface Judgement {
@@ -13,8 +16,8 @@ export interface Judgement {
   /** Why it is not simply true, the weightiest reason first; empty for `true`. */
   readonly reasons: readonly Reason[];
   /**
-   * What the other cells say if it is not judged only because nothing at all was observed in some, for example because an
-   * engine was lost. Never a substitute for the verdict: say which cells are meant.
+   * What the other cells say if it is not judged only because nothing at all was observed in some, for example because
+   * an engine was lost. Never a substitute for the verdict: say which cells are meant.
    */
   readonly elsewhere?: Judgement;
 }
@@ -43,7 +46,7 @@ export interface JudgedClaims {
  * Judges a statement by its claims. This is the whole rule; the first one that fits decides:
  *
  * 1. *not judged*: a verdict of one of its claims is unexpected or was not observed, a claim was left out of the run, or no
- *    cell gave an answer. Incomplete or surprising evidence decides nothing, so a red run never reads as true.
+ *    cell gave an answer. Incomplete or surprising evidence decides nothing, so a failed run never reads as true.
  * 2. *false*: what readers do with it fails. A claim that is read for its effect is known to be false everywhere and was
  *    refuted. A claim that is read literally counts as much only if no effect was confirmed. If nothing at all was
  *    confirmed, it is false too.
@@ -51,8 +54,8 @@ export interface JudgedClaims {
  *    some cells.
  * 4. *true*: every answer confirms.
  *
- * Whether a claim is false everywhere comes from its expectation, not from the cells of the run: a caveat about one builder
- * must not become "false" only because no other builder ran.
+ * Whether a claim is false everywhere comes from its expectation, not from the cells of the run: a caveat about one
+ * builder must not become "false" only because no other builder ran.
  *
  * @example judge({ rows: [row] }).verdict // the same rule for a single claim
  */
@@ -73,7 +76,9 @@ function isFalse(rows: readonly ClaimRow[]): boolean {
 const FALSE_EFFECT = 2;
 const FALSE_WORDING = 1;
 
-/** How much the refutation of a claim says about its statement; 0 if it holds only in some cells, or for no refutation. */
+/**
+ * How much the refutation of a claim says about its statement; 0 if it holds only in some cells, or for no refutation.
+ */
 function weightOf({ claim, entries }: ClaimRow): number {
   if (claim === undefined || !entries.some(isFalseAsExpected)) return 0;
   const { verdict, exceptions } = claim.expected;

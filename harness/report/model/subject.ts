@@ -26,13 +26,13 @@ export function subjectOf(grid: Grid, header: RecordHeader): string {
   return `${claims} from ${sources.join(' and ') || 'no chapter'}, ${where}`;
 }
 
-/** When the run began, to the minute: the time of an engine that took minutes to make is part of it. */
+/** When the run began, to the minute: the time of an engine that took minutes to build is part of it. */
 function beginOf({ startedAt }: RecordHeader): string {
   const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(startedAt) ?? [];
   return day === undefined || time === undefined ? '' : ` on ${day} at ${time} UTC`;
 }
 
-/** Of cells that are called like their engines, no builder was asked. */
+/** Cells that are named like their engines involve no builder. */
 function buildersOf(cells: Grid['cells']): string {
   const asked = cells.filter(({ name, engine }) => name !== engine);
   return asked.length === 0 ? '' : ` ${withBuilders([...new Set(asked.map(({ builder }) => builder))])}`;

@@ -189,7 +189,7 @@ describe('the headline about the article', () => {
   });
 });
 
-test('claims that were only implied are counted apart', () => {
+test('claims that were only implied are counted separately', () => {
   const verdicts = ['practice/a', 'practice/b', 'practice/c'].flatMap((id, index) =>
     CELLS.map(({ name }) => {
       const line = verdictOf(id, name);
@@ -221,7 +221,7 @@ test('every verdict is counted, and a false statement once for all its cells', (
   expect(reportOf(recordOf(everywhere)).summary.counts.falseStatements).toBe(1);
 });
 
-test('claims that nobody stated and statements that were left out are counted apart', () => {
+test('claims that nobody stated and statements that were left out are counted separately', () => {
   const own = verdictOf('a', CLASSIC);
   const implied = { ...own, claim: { ...own.claim, id: 'b', reading: 'implied' as const } };
   const leftOut = [{ file: 'guide.md', line: 1, text: 'x', reason: 'policy', what: 'y' }] as const;

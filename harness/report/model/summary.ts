@@ -17,7 +17,10 @@ export interface Summary {
   readonly isTooFlaky: boolean;
 }
 
-/** 0: all as expected; 1: a verdict is not the expected one, or too many are flaky; 2: something was not observed; 3: only leftovers are wrong. */
+/**
+ * 0: all as expected; 1: a verdict is not the expected one, or too many are flaky; 2: something was not observed; 3:
+ * only leftovers are wrong.
+ */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Counts the verdicts of a record and sums them up in a few sentences. */
@@ -39,7 +42,7 @@ export function exitCodeOf({ counts, isTooFlaky }: Summary, footer: RecordFooter
 }
 
 /**
- * How many flaky verdicts a green run may have: one, or 1 % in a large run. An overloaded machine loses a container's
+ * How many flaky verdicts a passing run may have: one, or 1 % in a large run. An overloaded machine loses a container's
  * output less often than that; a claim that is true only sometimes shows up more often. A run without a single steady
  * verdict may have none, and neither may a run with `--fail-flaky`.
  */

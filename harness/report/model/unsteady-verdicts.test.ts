@@ -32,7 +32,7 @@ test('one that changes once is listed with the outcome of each run', () => {
   ]);
 });
 
-test('one that was retried in each run is listed with both attempts, though each run ended with the same verdict', () => {
+test('one that was retried in each run is listed with both attempts, even though each run ended with the same verdict', () => {
   const flaky = run({ a: 'confirmed', b: 'confirmed' }, { b: 'refuted' });
   expect(unsteadyVerdicts([flaky, flaky])).toEqual([
     {

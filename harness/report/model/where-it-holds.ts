@@ -6,7 +6,7 @@ import type { ClaimRow } from './grid';
 
 type Engines = readonly Pick<RecordHeader['engines'][number], 'name' | 'product' | 'version'>[];
 
-/** One cell with what was seen there. */
+/** One cell with what was observed there. */
 interface Place {
   readonly cell: Cell;
   readonly product: string;
@@ -84,7 +84,7 @@ function versionsInWords(kind: string, all: readonly Place[], wanted: readonly P
   const [every, own] = [versions(all), versions(wanted)];
   const others = versions(all.filter((place) => !wanted.includes(place)));
   const isMixed = own.some((version) => version === '' || others.includes(version));
-  // One version answers differently with another image store: only the names of the cells say that.
+  // One version answers differently with another image store: only the names of the cells show that.
   if (isMixed) return wanted.map(({ cell }) => cell.name);
   const of = kind === 'Podman' ? 'Podman' : `${kind} of Docker`;
   const short = (version: string): string => shortVersion(version, every);

@@ -8,7 +8,7 @@ import { differs, isAnswer } from './outcomes';
 /** What the page needs to compare any two cells: the claims about which cells differ. */
 export interface ComparedCells {
   readonly cells: readonly string[];
-  /** Every verdict with its reason once, since most are shared by many claims. */
+  /** Every verdict with its reason once, because most are shared by many claims. */
   readonly verdicts: readonly ComparedVerdict[];
   readonly claims: readonly ComparedClaim[];
 }
@@ -60,8 +60,8 @@ export function comparedCells({ cells, chapters }: Grid): ComparedCells {
 }
 
 /**
- * What changes from one cell to another, in the order of the claims; nothing if one of them does not exist. A claim that
- * could not be checked in one of the cells is not known to change.
+ * What changes from one cell to another, in the order of the claims; nothing if one of them does not exist. A claim
+ * that could not be checked in one of the cells is not known to change.
  *
  * @example changesBetween(data, 'Docker 20.10.24 · classic', 'Docker 28.5.2 · BuildKit')
  */

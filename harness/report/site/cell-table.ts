@@ -48,7 +48,7 @@ function storeOf(cell: CompatCell | undefined): Html {
   return cell?.imageStore === undefined ? NOTHING : html` <span class="where">${STORES[cell.imageStore]}</span>`;
 }
 
-/** Why a cell cannot be used is the same for every claim: the page of all claims says it. */
+/** Why a cell cannot be used is the same for every claim: the page of all claims shows it. */
 function inCell(row: ClaimRow, name: string): Html {
   const entry = row.entries.find(({ cell }) => cell === name);
   return entry === undefined ? html`<span class="where">cannot be used</span>` : verdictOf(entry.outcome);

@@ -1,4 +1,4 @@
-/** The address of a claim's page from the root of the site: a permalink, since ids don't change. */
+/** The address of a claim's page from the root of the site: a permalink, because ids don't change. */
 export function pathOf(claimId: string): string {
   return `${claimId}.html`;
 }

@@ -3,7 +3,7 @@ import { html, trusted, type Html } from '../web/html-text';
 import { SHARED_SHEETS, styleOf } from '../web/page-style';
 import { webPage } from '../web/web-page';
 
-/** How every page of the site begins; a file that begins otherwise is not ours to replace. */
+/** How every page of the site begins; a file that begins differently is not ours to replace. */
 export const SITE_PAGE = /^<!doctype html>\s<html lang="en" data-site="layerproof">/;
 
 const PLACES = [
@@ -21,7 +21,7 @@ export interface PageParts {
   readonly script?: string;
 }
 
-/** A whole page: one file without any request, also when it is opened from disk. */
+/** A whole page: one file without any request, even when opened from disk. */
 export function pageOf({ path: own, title, body, script }: PageParts): string {
   const root = '../'.repeat(own.split('/').length - 1);
   const links = PLACES.map(([file, name]) => {

@@ -11,7 +11,7 @@ function page(name: string): string {
   return pages.get(name) ?? '';
 }
 
-/** What a reader sees of a page, on one line. */
+/** The visible text of a page, on one line. */
 function textOf(name: string): string {
   return page(name)
     .replace(/<(style|script)\b.*?<\/\1>/gs, '')
@@ -49,7 +49,7 @@ test('every link within the site leads to a page of it, and to a place on it', (
   expect(broken).toEqual([]);
 });
 
-test('the list has each claim under its chapter, with what is the same everywhere said once', () => {
+test('the list has each claim under its chapter, with what is the same everywhere stated once', () => {
   expect(textOf('index.html')).toContain('4 claims about Dockerfiles and containers, each checked in 3 cells');
   expect(textOf('index.html')).toContain('2 claims differ between cells');
   expect(textOf('index.html')).toMatch(

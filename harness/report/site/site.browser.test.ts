@@ -43,7 +43,7 @@ describeInBrowser(program === undefined ? `${title} (skipped: no Chromium)` : ti
 
   interface Opened {
     readonly page: Page;
-    /** Errors, messages of the policy, and requests that leave the disk. */
+    /** Errors, policy violations, and requests that leave the disk. */
     readonly problems: string[];
   }
 
@@ -138,7 +138,7 @@ describeInBrowser(program === undefined ? `${title} (skipped: no Chromium)` : ti
     expect(await shownClaims(page)).toHaveLength(1);
   });
 
-  test('a hostile text stays a text', async () => {
+  test('a hostile text stays text', async () => {
     const { page, problems } = await open(HOSTILE_CLAIM);
     expect(await page.locator('pre').first().textContent()).toContain('</code></script><img src=x');
     expect(await page.locator('img').count()).toBe(0);

@@ -80,7 +80,7 @@ test('instructions are drawn with their layers, and containers with what they pr
   ]);
 });
 
-test('builders with different layers are drawn one after the other', () => {
+test('builders with different layers are drawn one after another', () => {
   const [run, cmd] = IMAGE.history;
   const { layer: _layer, ...withoutLayer } = run ?? { instruction: 'RUN', createdBy: '', sizeBytes: 0 };
   const empty = { ...IMAGE, history: [withoutLayer, ...(cmd === undefined ? [] : [cmd])] };

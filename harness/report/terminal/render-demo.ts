@@ -15,7 +15,7 @@ import { subjectLines } from './terminal-subject';
 type ImageObservation = Extract<Observation, { readonly kind: 'image' }>;
 type RunObservation = Extract<Observation, { readonly kind: 'run' }>;
 
-/** One line of a drawing: what was done, and what came of it. */
+/** One line of a drawing: what was done, and the result. */
 interface Step {
   readonly left: string;
   readonly mark: '█' | '·' | '▸' | '';

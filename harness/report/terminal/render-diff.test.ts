@@ -55,7 +55,7 @@ test('a cell whose image store changed is a removed and a new one', () => {
 });
 
 describe('records without a common cell', () => {
-  test('come with a hint how to compare them', () => {
+  test('come with a hint on how to compare them', () => {
     const text = diffText(greenRecord(), fleetWithout26()).replace(/\s+/g, ' ');
     expect(text).toContain('New cells (10)');
     expect(text).toContain('Removed cells (2)');

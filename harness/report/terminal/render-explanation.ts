@@ -5,14 +5,15 @@ import { effectInWords, layerInWords, TIMES } from '../model/explanation-words';
 import { lengthOf, oneLine, plainText, shorten } from '../model/plain-text';
 import type { TerminalStyle } from './terminal-style';
 
-/** The columns of the table, but for the last one, which takes what is left. */
+/** The columns of the table, except the last one, which takes the remaining width. */
 type Row = readonly [line: string, source: string, when: string, layer: string, effect: string];
 
 const HEAD: Row = ['line', 'instruction', 'when', 'layer', 'what it did'];
 const LONGEST_SOURCE = 44;
 
 /**
- * Explanations of one Dockerfile in several cells: a table for the first cell, and for each other one the rows that differ.
+ * Explanations of one Dockerfile in several cells: a table for the first cell, and for each other one the rows that
+ * differ.
  */
 export function renderExplanations(
   explanations: readonly [DockerfileExplanation, ...DockerfileExplanation[]],

@@ -26,8 +26,8 @@ const COLUMN_WIDTH = 3;
 const NARROWEST_TEXT = 32;
 
 /**
- * A report of many cells for the terminal: the failures, the statements of the article, the differences between cells claim
- * by claim, then a line per chapter for the rest. Readable without color.
+ * A report of many cells for the terminal: the failures, the statements of the article, the differences between cells
+ * claim by claim, then a line per chapter for the rest. Readable without color.
  */
 export function renderMatrix(report: Report, { columns, color }: MatrixOptions): string {
   const style = terminalStyle({ columns, color, verbose: false });
@@ -102,7 +102,7 @@ function rowLines(
 ): readonly string[] {
   const signs = block.map(({ cell }) => {
     const entry = entryIn({ entries }, cell.name);
-    // Empty where another run was to test the claim.
+    // Empty if the claim was left to another run.
     return entry === undefined
       ? { text: ' '.repeat(COLUMN_WIDTH), format: 'dim' as const }
       : { text: ` ${signOf(entry).padEnd(2)}`, format: formatOf(entry) };

@@ -85,7 +85,7 @@ test('the same in all cells is printed once, and a long reason has its details a
   expect(text).toContain(`     Cells     ${CELLS.map(({ name }) => name).join(', ')}\n`);
 });
 
-test('much evidence is cut, with a note', () => {
+test('long evidence is truncated, with a note', () => {
   const stdout = { text: 'x\n'.repeat(5000), bytes: 10_000, cutBytes: 0 };
   const [run] = mixedRecord().verdicts.flatMap(({ evidence }) => evidence);
   if (run?.kind !== 'run') throw new Error('The fixture has no container run.');
@@ -99,7 +99,7 @@ test('much evidence is cut, with a note', () => {
   expect(text).toContain('(4942 more lines are in the record)');
 });
 
-test('leftovers and a cut-off record are reported, also by the answer at the end', () => {
+test('leftovers and a cut-off record are reported, including in the answer at the end', () => {
   const leftovers = recordOf(greenRecord().verdicts, { footer: { ...COMPLETE, leftovers: ['volume data\u001b[2J'] } });
   const text = renderTerminal(reportOf(leftovers), PLAIN);
   expect(text).toContain('\nLeft behind on an engine (1)\n  · volume data\n');
@@ -149,13 +149,13 @@ test('a base image that several sessions redirected is listed once', () => {
   expect(text).toContain('FROM redirected to layerproof.invalid/one/ubuntu');
 });
 
-test('a claim of the article without a statement is printed all the same', () => {
+test('a claim of the article without a statement is still printed', () => {
   expect(renderTerminal(reportOf(recordOf([verdictOf('article/a', CLASSIC)]), STATEMENTS), VERBOSE)).toContain(
     'Claims without a statement\n  ✔ ?  The claim article/a holds.',
   );
 });
 
-test('a single claim is printed with what was seen, after a short head', () => {
+test('a single claim is printed with what was observed, after a short header', () => {
   const record = recordOf(CELLS.map(({ name }) => verdictOf('article/a', name)));
   expect(renderTerminal(reportOf(record, STATEMENTS), PLAIN).split('\n').slice(2)).toEqual([
     'Stand-ins from Debian packages replace ubuntu:20.04.',
@@ -192,7 +192,7 @@ test('statements are not judged by a part of their claims', () => {
   expect(text).not.toContain('The article\n');
 });
 
-test('places of what was not observed are cut, unless everything is printed', () => {
+test('places of what was not observed are truncated, unless everything is printed', () => {
   const planned = Array.from({ length: 50 }, (_, number) => `practice/${number}`);
   const verdicts = planned.map((id) => verdictOf(id, CLASSIC));
   const report = reportOf(recordOf([...verdicts, ...greenRecord().verdicts]));
@@ -200,7 +200,7 @@ test('places of what was not observed are cut, unless everything is printed', ()
   expect(renderTerminal(report, VERBOSE)).not.toContain('more\n');
 });
 
-test('after the loss of an engine, a statement says what the other cells show', () => {
+test('after the loss of an engine, a statement reports what the other cells show', () => {
   const record = recordOf(greenRecord().verdicts.filter(({ cell }) => cell === CLASSIC));
   const text = renderTerminal(reportOf(record, STATEMENTS), PLAIN).replace(/\s+/g, ' ');
   expect(text).toContain('? A8 CMD makes no layer. Not observed with BuildKit; elsewhere it is true. ');

@@ -17,7 +17,7 @@ export interface TerminalOptions {
   /** The width of the terminal, in characters. */
   readonly columns: number;
   readonly color: boolean;
-  /** Also prints every claim, what was seen, the evidence and the scenario file. */
+  /** Also prints every claim, what was observed, the evidence and the scenario file. */
   readonly verbose: boolean;
 }
 
@@ -28,7 +28,7 @@ export function renderTerminal(report: Report, { columns, color, verbose }: Term
   return `${lines.join('\n')}\n`;
 }
 
-/** The failures in full, then what is not true, then the rest. Of a single claim, also what was seen. */
+/** The failures in full, then what is not true, then the rest. For a single claim, also what was observed. */
 function inShort(report: Report, style: TerminalStyle): readonly string[] {
   const [row, ...others] = report.rows;
   return [

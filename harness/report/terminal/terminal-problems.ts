@@ -17,7 +17,7 @@ const MOST_PLACES = 20;
 interface Problem {
   readonly row: ClaimRow;
   readonly group: EntryGroup;
-  /** The file that states the claim, with the line that failed where it is known. */
+  /** The file that states the claim, with the line that failed if it is known. */
   readonly place: string;
 }
 

@@ -22,7 +22,7 @@ const FORMATS: Readonly<Record<StatementVerdict, TerminalFormat>> = {
 };
 
 const LABELS: Readonly<Record<StatementVerdict, string>> = {
-  // Its reasons say it.
+  // Its reasons show it.
   'not-judged': '',
   false: 'False: ',
   caveat: 'Caveat: ',

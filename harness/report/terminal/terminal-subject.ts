@@ -5,7 +5,10 @@ import type { Report } from '../model/report';
 import { SIGNS } from '../model/verdict-words';
 import type { TerminalStyle } from './terminal-style';
 
-/** What was tested and where, and what a reader must know to judge it: merged runs, lost engines, stand-ins, cells left out. */
+/**
+ * What was tested and where, and what a reader must know to judge it: merged runs, lost engines, stand-ins, cells left
+ * out.
+ */
 export function subjectLines(
   { subject, header, grid, facts }: Report,
   { hang, paint }: TerminalStyle,

@@ -19,7 +19,7 @@ export function findChromium(): string | undefined {
 /** Headless, with a temporary profile, and without the background requests that browsers make. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   const calls = ['background-networking', 'component-update', 'sync', 'quic', 'gpu'].map((name) => `--disable-${name}`);
-  // Without a sandbox since tests run as root; the pages are our own.
+  // Without a sandbox, because tests run as root; the pages are our own.
   return chromium.launch({
     executablePath,
     timeout: patience(120_000),
@@ -59,7 +59,7 @@ export async function openReport(
 
 /** The accessibility violations that axe-core finds: the rule and the place. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
-  // Not as an element of the page: its policy would refuse it, as it should.
+  // Not as an element of the page: its policy would block it, as it should.
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate<string[]>(
     `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary)))`,

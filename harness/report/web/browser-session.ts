@@ -15,7 +15,7 @@ export interface FileSession<Name extends string> {
   readonly pathOf: (name: Name) => string;
 }
 
-/** A group of tests on reports in a browser; skipped, with a title that says so, where there is none. */
+/** A group of tests on reports in a browser; skipped, with a title that says so, if there is none. */
 export function describeInBrowser<Name extends string>(
   title: string,
   files: () => Readonly<Record<Name, string>>,

@@ -4,7 +4,7 @@ import { faviconOf } from './favicon';
 import { html, NOTHING, trusted, type Html } from './html-text';
 
 export interface WebPage {
-  /** Attributes of the root element, by which a page is known as ours. */
+  /** Attributes of the root element, by which a page is recognized as ours. */
   readonly mark?: Html;
   readonly title: string;
   /** Its icon shows whether something is wrong: the exit code of what it is about. */
@@ -14,13 +14,13 @@ export interface WebPage {
   readonly head?: Html;
   readonly bodyClass?: string;
   readonly body: Html;
-  /** Runs after the body was read. */
+  /** Runs after the body was parsed. */
   readonly script?: string | undefined;
 }
 
 /**
- * A whole page in one file, which requests nothing, also when it is opened from disk: its policy allows its own style and
- * script by their digests, and pictures within it.
+ * A whole page in one file, which requests nothing, even when opened from disk: its policy allows its own style and
+ * script by their digests, and embedded pictures.
  */
 export function webPage({ mark, title, exitCode, style, head, bodyClass, body, script }: WebPage): string {
   const policy = [

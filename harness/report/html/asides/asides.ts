@@ -6,7 +6,7 @@ import type { Html } from '../../web/html-text';
 /** More than this, and a list is folded. */
 const MOST_OPEN = 10;
 
-/** What was found besides the verdicts, and the statements that were read and not checked. */
+/** What was found besides the verdicts, and the statements that were read but not checked. */
 export function asidesView(report: AsideSource): Html {
   return html`${listOf('findings', 'Findings', findingsOf(report))}
   ${listOf('left-out', 'Statements left out', leftOutOf(report))}`;

@@ -1,6 +1,6 @@
-/** Scripts that tests evaluate in a report; as text, since the harness is compiled without the types of a browser. */
+/** Scripts that tests evaluate in a report; as text, because the harness is compiled without browser types. */
 
-/** Texts that are smaller than a reader can read, in pixels of the screen. */
+/** Texts that are too small to read, in screen pixels. */
 export function smallTexts(smallest: number): string {
   return `(() => {
     const found = [];
@@ -17,7 +17,7 @@ export function smallTexts(smallest: number): string {
   })()`;
 }
 
-/** Labels of a picture whose contrast to what is behind them is too low to read. */
+/** Labels of a picture whose contrast with the background is too low to read. */
 export function unreadableLabels(lowest: number): string {
   return `(() => {
     const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

@@ -19,7 +19,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     await page.getByRole('heading', { level: 2, name: 'Docker 26.1.5 · BuildKit: refuted (not expected)' }).waitFor();
   });
 
-  test('is brought to the claims behind a number, also the second time', async () => {
+  test('is taken to the claims behind a number, even the second time', async () => {
     const { page } = await open('red.html');
     const row = '[data-claim="article/run-is-executed-in-the-build"]';
     for (const _ of ['first', 'second']) {
@@ -44,7 +44,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     await page.getByRole('heading', { level: 1, name: 'CMD adds no layer.' }).waitFor();
   });
 
-  test('finds a statement by its id and not by a part of it, and comes to it from a claim', async () => {
+  test('finds a statement by its id but not by a part of it, and reaches it from a claim', async () => {
     const { page } = await open('green.html');
     await page.getByLabel('Text').fill('A1');
     await page.getByText('No claim matches').waitFor();
@@ -85,12 +85,12 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     await page.locator('#lost').waitFor({ state: 'hidden' });
   });
 
-  test('says that a cell of an address does not exist', async () => {
+  test('reports that a cell in an address does not exist', async () => {
     const { page } = await open('green.html', { hash: claimAddress('article/cmd-adds-no-layer', 'Docker 1') });
     await page.getByText('This report has no cell “Docker 1”').waitFor();
   });
 
-  test('sees the classic builder beside BuildKit, with what differs marked', async () => {
+  test('sees the classic builder next to BuildKit, with differences marked', async () => {
     const { page } = await open('green.html', { hash: claimAddress('article/empty-run-adds-a-layer') });
     const rows = page.locator('table.beside tbody tr');
     await rows.first().waitFor();
@@ -120,7 +120,7 @@ describeInBrowser('a reader of the report', filesToOpen, ({ open }) => {
     expect(await answer.innerText()).toMatch(/No answer\s+read ECONNRESET/);
   });
 
-  test('reads the chapters in a table of contents, and is brought to one', async () => {
+  test('reads the chapters in a table of contents, and is taken to one', async () => {
     const { page } = await open('green.html');
     await page.getByRole('navigation', { name: 'Chapters' }).getByRole('link', { name: 'RUN mount' }).click();
     await waitUntil(() => isOnScreen(page, '[data-chapter="reference/run-mount"] h2'));

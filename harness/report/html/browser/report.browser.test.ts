@@ -13,7 +13,7 @@ import { claimAddress } from '../page/view-address';
 import { renderHtml } from '../render-html';
 
 describeInBrowser('the report in a browser', filesToOpen, ({ open, pathOf }) => {
-  test('asks for nothing but itself, and complains of nothing', async () => {
+  test('requests nothing but itself, and reports no error', async () => {
     const { page, problems, requests } = await open('typical.html', {
       hash: claimAddress('article/command-replaces-cmd'),
     });
@@ -147,7 +147,7 @@ describeInBrowser('the report in a browser', filesToOpen, ({ open, pathOf }) => 
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
-  test('is dark in the dark, and prints light and without controls', async () => {
+  test('is dark in dark mode, and prints light and without controls', async () => {
     const { page } = await open('typical.html', { colorScheme: 'dark' });
     const ground = (): Promise<string> =>
       page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
@@ -195,7 +195,9 @@ function filesToOpen(): Record<
   };
 }
 
-/** Ids of the claims that the list shows, once there are as many as there are to be: an address takes a moment to act. */
+/**
+ * Ids of the claims that the list shows, once there are as many as there are to be: an address takes a moment to act.
+ */
 async function shownClaims(page: Page, count: number): Promise<string[]> {
   const list = `Array.from(document.querySelectorAll('[data-claim]'), (row) => row.checkVisibility() ? row.dataset.claim : '').filter(Boolean)`;
   const deadline = Date.now() + patience(30_000);
@@ -211,7 +213,7 @@ function focused(page: Page): Promise<string> {
   return page.evaluate<string>('document.activeElement.textContent');
 }
 
-/** The record as it might have been earlier: one verdict was another. */
+/** The record as it might have been earlier: one verdict was different. */
 function changedRecord({ verdicts, header }: RunRecord): RunRecord {
   const [first] = verdicts.filter(({ claim }) => claim.id === 'article/cmd-adds-no-layer');
   const changed = verdicts.map((line) =>

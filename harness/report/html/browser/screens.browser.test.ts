@@ -14,7 +14,7 @@ const SIZES = [
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ] as const;
-/** Smaller text is a strain to read. */
+/** Smaller text is hard to read. */
 const SMALLEST_TEXT = 11;
 /** As WCAG 2 asks for text of this size. */
 const LOWEST_CONTRAST = 4.5;
@@ -69,7 +69,7 @@ describeInBrowser('the screens of the report', filesToOpen, ({ open }) => {
   });
 });
 
-/** The height of the largest sticky head, as a share of the screen's. */
+/** The height of the largest sticky header, as a share of the screen's. */
 const HEAD_SHARE = `Math.max(0, ...Array.from(document.querySelectorAll('thead'), (head) => head.getBoundingClientRect().height)) / innerHeight`;
 
 async function faultsOf(page: Page): Promise<readonly string[]> {

@@ -10,7 +10,7 @@ export interface Beside {
   readonly beside: string;
 }
 
-/** One cell beside another one: what differs is marked, and what is the same is folded. */
+/** One cell next to another: what differs is marked, and what is the same is folded. */
 export function besideSection(entry: GridEntry, { entries, beside }: Beside): Html {
   const others = entries.filter(({ cell }) => cell !== entry.cell);
   if (others.length === 0) return NOTHING;
@@ -111,6 +111,6 @@ function differenceRow({ name, one, two }: Pair, cells: readonly [string, string
 }
 
 function valueOf(fact: CellFact | undefined): Html {
-  if (fact === undefined) return html`<span class="nothing">not there</span>`;
+  if (fact === undefined) return html`<span class="nothing">missing</span>`;
   return fact.value === '' ? html`<span class="nothing">nothing</span>` : html`<code>${fact.value}</code>`;
 }

@@ -8,13 +8,13 @@ import { layerStack } from './layer-stack';
 
 type Build = Extract<Observation, { readonly kind: 'image' | 'build-failure' }>;
 
-/** Each build: its Dockerfile beside the layers that it made, and below them what the builder printed. */
+/** Each build: its Dockerfile next to the layers that it created, and below them what the builder printed. */
 export function buildSections(evidence: readonly Observation[], dockerfiles: ReadDockerfiles): readonly Html[] {
   const builds = evidence.filter((observation) => observation.kind === 'image' || observation.kind === 'build-failure');
   return builds.map((build, position) => {
     const isRepeated = builds.slice(0, position).some(({ dockerfile }) => dockerfile === build.dockerfile);
     const which = builds.length === 1 ? '' : `, image ${position + 1} of ${builds.length}`;
-    const derived = build.kind === 'image' && build.derivedBy !== undefined ? `, made by ${build.derivedBy}` : '';
+    const derived = build.kind === 'image' && build.derivedBy !== undefined ? `, created by ${build.derivedBy}` : '';
     return html`<section class="build">
       <h3><code>${build.contextsShownAs ?? 'dockerfiles/'}${build.context}</code>${which}${derived}</h3>
       ${argumentsOf(build)}

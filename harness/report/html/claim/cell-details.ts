@@ -29,7 +29,7 @@ export interface ClaimFacts {
   readonly beside: string;
 }
 
-/** Everything that was seen of one claim in one cell. */
+/** Everything that was observed for one claim in one cell. */
 export function cellDetails(entry: GridEntry, { claim, dockerfiles, omitted, entries, beside }: ClaimFacts): Html {
   const complete = entries.filter(({ cell }) => !omitted.includes(cell));
   return html`<section class="cell-details" aria-labelledby="cell-heading">
@@ -119,7 +119,7 @@ ${visibleJson(otherAttempt.evidence)}</pre>
   </details>`;
 }
 
-/** Leads to the cells of the claim that have their evidence. */
+/** Links to the cells of the claim that have their evidence. */
 function omittedSection(complete: readonly GridEntry[]): Html {
   const links = complete
     .filter(({ evidence }) => evidence.length > 0)

@@ -4,11 +4,11 @@ import { wordsOf } from '../../model/verdict-words';
 import { runWords, words } from '../../by-hand/docker-words';
 import { namedBy } from './layer-stack';
 
-/** One thing that was observed in a cell, by a name that it has in other cells too. */
+/** One observation in a cell, with a name that is the same in other cells. */
 export interface CellFact {
   readonly name: string;
   readonly value: string;
-  /** What counts for a comparison, where builders word the same thing in different ways. */
+  /** The value to compare, if builders phrase the same thing differently. */
   readonly essence: string;
 }
 
@@ -48,7 +48,7 @@ function factsOf(observation: Observation, numberOf: (kind: string) => number): 
     }
     case 'status':
       return [fact(`State ${numberOf('status')} of the container`, observation.status)];
-    // What was done is in the commands, and a file is too long for a table.
+    // Actions are in the commands, and a file is too long for a table.
     case 'action':
     case 'file':
     default:

@@ -6,7 +6,7 @@ import type { Html } from '../../web/html-text';
 type BuiltImage = Extract<Observation, { readonly kind: 'image' }>;
 type HistoryEntry = BuiltImage['history'][number];
 
-/** The layers of an image, drawn as a stack: the base at the bottom, and what each instruction made above it. */
+/** The layers of an image, drawn as a stack: the base at the bottom, and what each instruction created above it. */
 export function layerStack({ history, baseLayers, baseSizeBytes, baseImages }: BuiltImage): Html {
   const base = baseImages.map(({ reference }) => reference).at(-1) ?? 'scratch';
   const layers = history.filter(({ layer }) => layer !== undefined).length;
@@ -52,7 +52,7 @@ export function namedBy({ instruction, createdBy }: HistoryEntry): { readonly ke
   const plain = createdBy
     .replace(/\s+# buildkit$/, '')
     .replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
-    // Digests of COPY sources by the classic builder are shortened: nobody compares them by eye.
+    // Digests of COPY sources by the classic builder are shortened: nobody compares them visually.
     .replace(/\b((?:file|dir|multi):[0-9a-f]{12})[0-9a-f]+/g, '$1…')
     .trim();
   const keyword = instruction === '' ? 'unknown' : instruction;

@@ -63,7 +63,7 @@ function httpCard({ path, status, body, failure }: Http): Html {
   </article>`;
 }
 
-/** How each run's image is called: as its build is, where there are several. */
+/** The name of each run's image: that of its build, if there are several. */
 function imageNames(evidence: readonly Observation[]): (run: Run) => string {
   const images = evidence.filter(({ kind }) => kind === 'image' || kind === 'build-failure');
   return ({ imageId, context }) => {

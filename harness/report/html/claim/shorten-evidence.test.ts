@@ -12,7 +12,7 @@ const UNEXPECTED = 'Docker 22.2.1 · buildkit';
 const FLAKY = 'Docker 23.3.1 · classic';
 const FIRST = ['Docker 20.0.1 · classic', 'Docker 20.0.1 · buildkit'];
 
-/** 8 cells that saw the same, but for one that refuted the claim and one that needed a second attempt. */
+/** 8 cells that observed the same, except for one that refuted the claim and one that needed a second attempt. */
 const RECORD = withSurprises(largeRecord({ engines: 4, claims: 12 }));
 const WHOLE = renderHtml(reportOf(RECORD));
 
@@ -26,7 +26,7 @@ test('a large report keeps the evidence of one cell for each builder and verdict
   expect(row.entries[0]?.evidence).toEqual(RECORD.verdicts[0]?.evidence);
 });
 
-test('a larger one keeps that of surprises', () => {
+test('a larger one keeps only that of surprises', () => {
   const bytes = renderHtml(reportOf(RECORD), { maximumBytes: 1 }).length + 4_000;
   const report = renderHtml(reportOf(RECORD), { maximumBytes: bytes });
   expect(report).toContain('only unexpected and flaky verdicts have evidence');
@@ -39,7 +39,7 @@ test('a report that is small enough leaves nothing out', () => {
   expect(pageIn(WHOLE).omitted).toEqual([]);
 });
 
-test('a cell without its evidence says where it is, and is compared with no other cell', () => {
+test('a cell without its evidence shows where it is, and is compared with no other cell', () => {
   const page = pageIn(renderHtml(reportOf(RECORD), { maximumBytes: WHOLE.length - 5_000 }));
   const markupOf = (cell: string): string => {
     const entry = page.row.entries.find((candidate) => candidate.cell === cell);

@@ -17,8 +17,8 @@ interface ShorterClaim {
 }
 
 /**
- * A copy of a claim with only so much evidence. `typical` keeps that of one cell for each builder and verdict, because
- * cells that agree mostly saw the same; what is unexpected or flaky keeps its evidence except with `none`.
+ * A copy of a claim with only this much evidence. `typical` keeps that of one cell for each builder and verdict,
+ * because cells that agree mostly observed the same; what is unexpected or flaky keeps its evidence except with `none`.
  */
 export function shortenEvidence(row: ClaimRow, { cells, limit }: EvidenceAmount, all: readonly Cell[]): ShorterClaim {
   if (cells === 'all' && limit === Infinity) return { row, omitted: [] };

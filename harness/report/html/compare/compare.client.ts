@@ -110,7 +110,7 @@ function verdictCell({ outcome, expected }: OutlinedVerdict, more: string): HTML
   );
 }
 
-/** What was found, or else what was seen. */
+/** What was found, or else what was observed. */
 function observed({ because = '', seen }: OutlinedVerdict): string {
   return because === '' ? seen.join(' ') : because;
 }

@@ -32,7 +32,7 @@ test('it is part of the report, and a report about scenarios has none', () => {
   expect(documentsView(reportOf(greenRecord())).markup).toBe('');
 });
 
-test('what is next to its line is not listed once more, unless the page is not there', () => {
+test('what is next to its line is not listed again, unless the page is missing', () => {
   const record = pageRecord();
   const timesIn = (report: string, words: string): number => report.split(words).length - 1;
   const found = 'No step of the page starts hello as it was built';

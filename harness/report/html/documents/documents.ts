@@ -15,10 +15,10 @@ import { shortReason } from '../page/short-reason';
 import { stateOf } from '../page/verdict-state';
 import { claimAddress } from '../page/view-address';
 
-/** More pages than this are folded, but for those that are wrong. */
+/** More pages than this are folded, except those that are wrong. */
 const MOST_OPEN = 3;
 
-/** The pages that were checked, as they are written, with the verdicts in the margin. */
+/** The pages that were checked, as written, with the verdicts in the margin. */
 export function documentsView(report: Report): Html {
   const documents = checkedDocumentsOf(report);
   if (documents.length === 0) return NOTHING;
@@ -37,7 +37,7 @@ function documentView(document: CheckedDocument, report: Report, isShort: boolea
   return isOpen ? html`<details open>${content}</details>` : html`<details>${content}</details>`;
 }
 
-/** "11 of 12 statements hold, 1 finding, 2 left out": also what a folded page has besides its verdicts. */
+/** "11 of 12 statements hold, 1 finding, 2 left out": including what a folded page has besides its verdicts. */
 function countsInWords(document: CheckedDocument): string {
   const findings = document.lines.flatMap((line) => line.findings).length;
   const leftOut = document.lines.flatMap((line) => line.leftOut).length;

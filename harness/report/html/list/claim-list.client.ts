@@ -34,7 +34,7 @@ export function applyFilters(view: ViewAddress): void {
   if (view.text.length < SHORTEST_EVIDENCE_SEARCH) return;
   evidence ??= readEvidence();
   void evidence.then((texts) => {
-    // The reader may have typed on in the meantime.
+    // The reader may have continued typing in the meantime.
     if (latest !== view) return;
     const inEvidence = rows.filter((row) => {
       const text = `${row.text} ${texts.get(row.element.dataset['claim'] ?? '') ?? ''}`;
@@ -87,7 +87,7 @@ function offerEvidence(view: ViewAddress, count: number): void {
   link.textContent = `${count} more ${count === 1 ? 'claim has' : 'claims have'} it in the evidence`;
 }
 
-/** A fold is open while the reader filters: what was found must be seen. */
+/** A fold is open while the reader filters: matches must be visible. */
 function filterFold(fold: HTMLDetailsElement, isFilteredView: boolean): void {
   const shown = fold.querySelectorAll('[data-claim]:not([hidden])').length;
   const count = fold.querySelector<HTMLElement>('.fold-count');
@@ -116,7 +116,7 @@ function hideColumns(columns: readonly boolean[]): void {
   }
 }
 
-/** The first cell of a row is the claim, except in the second row of a head with two levels. */
+/** The first cell of a row is the claim, except in the second row of a two-level header. */
 function hideCells(line: HTMLTableRowElement, columns: readonly boolean[]): void {
   const offset = line.classList.contains('builders') ? 0 : 1;
   for (const [position, isShownColumn] of columns.entries()) {

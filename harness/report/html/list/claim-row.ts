@@ -29,14 +29,17 @@ export function claimAttributes(row: ClaimRow, columns: readonly CellColumn[]): 
   return html`data-claim="${row.id}" data-outcomes="${letters.join('')}"`;
 }
 
-/** A claim in words: what it says, its id and statements, since which version it is so, and why a verdict is not simply "confirmed". */
+/**
+ * A claim in words: its sentence, its id and statements, the version since which it holds, and why a verdict is not
+ * simply "confirmed".
+ */
 export function claimWords(row: ClaimRow, { columns, sinceOf }: ListedCells): Html {
   const since = sinceOf(row);
   return html`${claimName(row)} ${since.length > 0 && html`<p class="since">${since.join('; ')}</p>`}
   ${reasons(row, columns)}`;
 }
 
-/** What a claim says, with its id, the statements that it checks, and a mark if it was built on a stand-in. */
+/** The sentence of a claim, with its id, the statements that it checks, and a mark if it was built on a stand-in. */
 export function claimName({ id, claim, entries }: ClaimRow): Html {
   const standIns = [...standInsOf(entries.flatMap(({ evidence }) => evidence)).keys()];
   const tag =

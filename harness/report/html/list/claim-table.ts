@@ -8,9 +8,9 @@ import { stateOf } from '../page/verdict-state';
 import { claimAttributes, claimWords, signsInWords } from './claim-row';
 import type { ListedCells } from './claim-row';
 
-/** From this many cells on, the head of a table has two levels: the engine, and below it the builder. */
+/** From this many cells on, the header of a table has two levels: the engine, and below it the builder. */
 const MANY_CELLS = 7;
-/** With more, a row of signs is wider than a page: words below the claim say where it has which verdict. */
+/** With more, a row of signs is wider than a page: words below the claim show where it has which verdict. */
 const TOO_MANY_CELLS = 18;
 
 export type TableLayout = 'few' | 'many' | 'many in-words';
@@ -48,7 +48,7 @@ function simpleHead(columns: readonly CellColumn[]): Html {
   </tr>`;
 }
 
-/** Engines above their builders: the name of an engine stands once, and no text is turned. */
+/** Engines above their builders: the name of an engine appears once, and no text is rotated. */
 function twoLevelHead(columns: readonly CellColumn[]): Html {
   const engines = columns.filter(({ engine }, position) => columns[position - 1]?.engine !== engine);
   const spanOf = (first: CellColumn): number => {
@@ -91,7 +91,7 @@ function tableRow(row: ClaimRow, cells: ListedCells): Html {
 }
 
 function cellOf(entry: GridEntry | undefined, label: CellColumn | undefined): Html {
-  // Another run was to test it there.
+  // It was left to another run there.
   if (entry === undefined) return html`<td role="cell"></td>`;
   const name = label !== undefined && html` data-label="${label.short}"`;
   return html`<td role="cell" class="${stateOf(entry)}" ${name}>

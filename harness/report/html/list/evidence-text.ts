@@ -10,6 +10,6 @@ export function evidenceText({ entries }: ClaimRow): string {
       ...('dockerfile' in observation ? [observation.dockerfile] : []),
       ...('steps' in observation ? observation.steps.map(({ output }) => output) : []),
     ]);
-  // Cells mostly saw the same.
+  // Most cells observed the same.
   return [...new Set(lines)].join('\n').toLowerCase();
 }

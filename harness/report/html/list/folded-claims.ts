@@ -10,16 +10,16 @@ import { stateOf } from '../page/verdict-state';
 import { claimAttributes, claimName } from './claim-row';
 import { whereWords } from './where-words';
 
-/** Fewer claims are not worth a fold. */
+/** Fewer claims are not worth folding. */
 const SMALLEST_FOLD = 3;
 
 /** Claims whose rows would look the same. */
 export type Fold = readonly [ClaimRow, ...ClaimRow[]];
 
 /**
- * Splits the claims of a chapter: those to read, and those whose verdicts are the expected ones, the same in each cell and
- * for the same reasons, and those that a run which ended early never reached. A claim that is wrong or known to be false is
- * never folded.
+ * Splits the claims of a chapter: those to read, and those whose verdicts are the expected ones, the same in each cell
+ * and for the same reasons, and those that a run which ended early never reached. A claim that is wrong or known to be
+ * false is never folded.
  */
 export function foldsOf(rows: readonly ClaimRow[]): {
   readonly open: readonly ClaimRow[];
@@ -35,7 +35,7 @@ export function foldsOf(rows: readonly ClaimRow[]): {
   };
 }
 
-/** One line for all of them, which opens to their list. */
+/** One line for all of them, which expands to their list. */
 export function foldedClaims(fold: Fold, columns: readonly CellColumn[]): Html {
   const [first] = fold;
   return html`<details class="fold">

@@ -42,7 +42,10 @@ export function isShown({ outcomes, text }: FilteredRow, shown: readonly boolean
   );
 }
 
-/** Whether a text has all the words. The id of a statement is found as a whole: A1 is not in A12, nor in a digest. */
+/**
+ * Whether a text contains all the words. The id of a statement matches only as a whole: A1 is not in A12, nor in a
+ * digest.
+ */
 function hasWords(text: string, words: string): boolean {
   return words
     .toLowerCase()

@@ -2,15 +2,15 @@ import type { CellColumn } from '../page/columns';
 
 type Test = (column: CellColumn) => boolean;
 
-/** A condition on cells, and how a reader would put it. Empty words put no condition. */
+/** A condition on cells, and its wording. An empty wording is no condition. */
 interface Condition {
   readonly words: string;
   readonly holds: Test;
 }
 
 /**
- * Describes which of the columns have the names; empty for all of them. Tries the simplest condition first: a builder, an image store, an engine,
- * a product, a range of versions; then two of them together; then the names or their number.
+ * Describes which of the columns have the names; empty for all of them. Tries the simplest condition first: a builder,
+ * an image store, an engine, a product, a range of versions; then two of them together; then the names or their number.
  *
  * @example whereWords(['Podman 4.3.1 · Buildah'], columns) // "in Podman 4.3.1"
  */

@@ -22,7 +22,7 @@ const BUILDERS: Readonly<Record<Cell['builder'], string>> = {
   buildah: 'Buildah',
 };
 
-/** The columns of a grid, whose cells are those of the record that apply. */
+/** The columns of a grid, whose cells are the applicable ones of the record. */
 export function columnsOf(cells: readonly Cell[], { engines }: RecordHeader): readonly CellColumn[] {
   const stores = new Map(
     engines.flatMap(({ id, name, imageStore }) => [[name, imageStore] as const, [id, imageStore] as const]),

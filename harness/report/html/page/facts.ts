@@ -14,7 +14,7 @@ export function linkTo(url: string): Html {
   return externalLink(url, url.replace(/^https?:\/\//i, ''));
 }
 
-/** A link to a source by the name of its host, where the whole address would be longer than the sentence. */
+/** A link to a source by its host name, if the full address would be longer than the sentence. */
 export function sourceLink(url: string): Html {
   return externalLink(url, /^https?:\/\/([^/]+)/i.exec(url)?.[1] ?? url);
 }

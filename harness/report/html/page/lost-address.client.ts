@@ -3,7 +3,7 @@ import { claimAddress, isKnownAddress, type ViewAddress } from './view-address';
 
 const MOST_SUGGESTIONS = 3;
 
-/** Says that an address leads nowhere, and what may have been meant; says nothing of one that leads somewhere. */
+/** Reports that an address leads nowhere, and what may have been meant; shows nothing for one that leads somewhere. */
 export function reportLostAddress(view: ViewAddress, hash: string): void {
   const target = place('lost');
   const problem = problemOf(view, hash);

@@ -15,5 +15,5 @@ export function letterOf({ outcome, isAsExpected }: GridEntry): string {
   return isAsExpected ? letter : letter.toUpperCase();
 }
 
-/** For a claim that another run was to test in this cell. */
+/** For a claim that was left to another run in this cell. */
 export const NOT_PLANNED = '-';

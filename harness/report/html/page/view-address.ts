@@ -1,7 +1,7 @@
 /** The view of a reader, as in the fragment of the address: a link shows the same view. */
 export interface ViewAddress {
   readonly text: string;
-  /** Whether claims are shown too that have the text only in their evidence. */
+  /** Whether to show claims that have the text only in their evidence. */
   readonly evidence: boolean;
   readonly verdict: string;
   readonly engine: string;

@@ -99,7 +99,7 @@ function columnGroup(column: Column, { x, width }: Place, { plan, layout }: Surr
     html`<text class="printed" x="${round(x)}" y="${bottom + 16}"
       >${shorten(printed, room)}<title>${printed}</title></text
     >`;
-  // In a narrow picture the instructions are where the background would be.
+  // In a narrow picture, the instructions are where the background would be.
   const ground =
     labels > 0 &&
     html`<rect
@@ -151,10 +151,10 @@ function markOf(mark: Mark, { column, layout, place }: MarkPlace): Html {
   const took = mark.fromMs === undefined || mark.toMs === undefined ? '' : ` ${durationOf(mark.toMs - mark.fromMs)}`;
   const text = column.kind === 'run' ? word : `${word}${took}`;
   if (layout.labels === 0) return narrowBar({ x, width }, { mark, text, y, place });
-  // Without room for the duration, the word alone still says what happened.
+  // Without room for the duration, the word alone still shows what happened.
   const whole = placeOfText(text, { x, width }, place);
   const shown = whole.fits ? { ...whole, text } : { ...placeOfText(word, { x, width }, place), text: word };
-  // A word that fits nowhere lies over the edge of its bar, with a ground of its own.
+  // A word that fits nowhere overlaps the edge of its bar, with its own background.
   const kind = shown.fits ? (shown.isInside ? 'inside' : 'beside') : 'over';
   return html`<g class="mark ${mark.kind}">
     <rect x="${round(x)}" y="${y - 11}" width="${round(width)}" height="22" rx="3" />

@@ -36,7 +36,7 @@ describe('RUN runs in the build, and', () => {
     );
   });
 
-  test('CMD gives an entrypoint its arguments', () => {
+  test('CMD provides the arguments of an entrypoint', () => {
     const image = builtImage({
       dockerfile: 'FROM a\nENTRYPOINT ["echo"]\nCMD ["hi"]\n',
       history: [
@@ -53,7 +53,7 @@ describe('RUN runs in the build, and', () => {
     );
   });
 
-  test('only the last CMD is in force', () => {
+  test('only the last CMD is in effect', () => {
     const image = builtImage({
       dockerfile: 'FROM a\nCMD ["one"]\nCMD ["two"]\n',
       history: ['one', 'two'].map((word) => ({ instruction: 'CMD', createdBy: `CMD ["${word}"]`, sizeBytes: 0 })),

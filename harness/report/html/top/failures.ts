@@ -12,7 +12,7 @@ import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 /** More than this, and the list would push the answer's details off the screen. */
 const MOST_NAMED = 5;
 
-/** What makes the run red, by name: the reader must not have to look for it. */
+/** What fails the run, by name: the reader must not have to search for it. */
 export function failures({ rows, grid }: Report): Html {
   const items = [
     ...rows.flatMap((row) => unexpectedGroupsOf(row).map(({ entries }) => unexpectedItem(row, entries, grid.cells))),
