@@ -22,6 +22,24 @@ test('a planned claim without a verdict is not observed in every cell', () => {
   ]);
 });
 
+test('cells are in the order of the versions, whichever engine was queried first, and of a version as recorded', () => {
+  const cells = ['Docker 26.1.5', 'Docker 20.10.24', 'Docker 20.10.5', 'Podman 4.3.1'].flatMap((engine) => [
+    { name: `${engine} · classic`, engine, builder: 'classic' as const },
+    { name: `${engine} · BuildKit`, engine, builder: 'buildkit' as const },
+  ]);
+  const { cells: shown } = gridOf(recordOf([], { header: { cells, planned: ['article/a'] } }));
+  expect(shown.map(({ name }) => name)).toEqual([
+    'Docker 20.10.5 · classic',
+    'Docker 20.10.5 · BuildKit',
+    'Docker 20.10.24 · classic',
+    'Docker 20.10.24 · BuildKit',
+    'Docker 26.1.5 · classic',
+    'Docker 26.1.5 · BuildKit',
+    'Podman 4.3.1 · classic',
+    'Podman 4.3.1 · BuildKit',
+  ]);
+});
+
 describe('a claim that was left to another run in a cell', () => {
   const header = { planned: ['article/a', 'article/b'], plannedIn: { [CLASSIC]: ['article/a'], [BUILDKIT]: [] } };
 
