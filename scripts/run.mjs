@@ -16,6 +16,7 @@ import { commandNames, isClone, MAIN, ROOT as root } from './installed.mjs';
 const USAGE = 64;
 const FAILED = 70;
 const HANGUP = 129;
+const NPM_GRACE_MS = 3_000;
 const [name = '', ...args] = process.argv.slice(2);
 
 /** @param {string} text @param {number} code @returns {never} */
@@ -86,6 +87,8 @@ async function installDependencies() {
   const forward = (/** @type {NodeJS.Signals} */ signal) => {
     stoppedBy = signal;
     child.kill(signal);
+    // npm can go on for minutes after a signal, such as while it waits for a registry.
+    setTimeout(() => child.kill('SIGKILL'), NPM_GRACE_MS).unref();
   };
   const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of SIGNALS) process.on(signal, forward);

@@ -83,10 +83,13 @@ describe('the dependencies of a bare clone', () => {
     rmSync(clone, { recursive: true });
   });
 
-  test('are no longer installed when the command is stopped, even though npm ends in its own way', async () => {
+  test.each([
+    ['ends in its own way', 'process.exit(1)'],
+    ['goes on', 'undefined'],
+  ])('are no longer installed when the command is stopped, even though npm %s', async (_what, onSignal) => {
     const clone = mkdtempSync(path.join(os.tmpdir(), 'clone-'));
     const pidFile = path.join(clone, 'pid');
-    const npm = `process.on('SIGTERM', () => process.exit(1));
+    const npm = `process.on('SIGTERM', () => ${onSignal});
 require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));
 setInterval(() => undefined, 1000);`;
     const { ended, child, said } = startIn(clone, npm);
