@@ -93,6 +93,17 @@ describe('a build', () => {
     expect(differencesBetween(evidence, printed('ERROR: exit code: 7\nexit code: 1\n'))).toEqual([]);
     expect(differencesBetween(evidence, printed('done\nexit code: 0\n'))).toHaveLength(2);
   });
+
+  test('may name other IDs of BuildKit, which it draws for each build', () => {
+    const [ids, others] = [
+      ['vyrdl2n8nb5x4mmcuvf004cck', 'iiefwiwe7h577y0qk883zxaez'],
+      ['s2wyjvlv4dtl1a2gk7hq3mwdp', 'y7ayv0mqcqv2vx7mqm8kcvz1o'],
+    ].map(([one = '', other = '']) => `failed to prepare ${one} as ${other}: max depth exceeded`);
+    const failed = { ...image, kind: 'build-failure', message: ids, options: {}, steps: [] } as const;
+    expect(differencesBetween([failed] as unknown as Evidence, printed(`ERROR: ${others}\nexit code: 1\n`))).toEqual(
+      [],
+    );
+  });
 });
 
 test('the marks go to both streams', () => {

@@ -198,11 +198,12 @@ function exitCodeIn(stdout: string): number | undefined {
 /** A line that the record has only in part. */
 const CUT = /\[…\]|… \(\d+ more characters\)$/;
 
-/** What differs from run to run: UUIDs and the fresh values of a script, IDs, points in time. */
+/** What differs from run to run: UUIDs and the fresh values of a script, IDs of images and of BuildKit, points in time. */
 const CHANGING = new RegExp(
   [
     /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{10}-\d+-\d+/,
     /\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b/,
+    /\b(?=[a-z]*\d)[0-9a-z]{25}\b/,
     /\b1[78]\d{8}(?:\.\d+)?\b/,
   ]
     .map(({ source }) => source)

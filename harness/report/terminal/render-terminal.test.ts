@@ -158,7 +158,7 @@ test('a claim of the article without a statement is still printed', () => {
 test('a single claim is printed with what was observed, after a short header', () => {
   const record = recordOf(CELLS.map(({ name }) => verdictOf('article/a', name)));
   expect(renderTerminal(reportOf(record, STATEMENTS), PLAIN).split('\n').slice(2)).toEqual([
-    'Stand-ins from Debian packages replace ubuntu:20.04.',
+    'A stand-in from Debian packages replaces ubuntu:20.04.',
     '',
     '  ✔ ✔  The claim article/a holds.',
     '       article/a',

@@ -15,8 +15,11 @@ export function subjectLines(
 ): readonly string[] {
   const warnings = [
     ...(header.unreachable ?? []).map(({ engine, because }) => `No engine ${engine}: ${because}`),
-    ...imagesOf(header, 'missing').map((names) => `These base images are missing: ${names}.`),
-    ...imagesOf(header, 'stand-in').map((names) => `Stand-ins from Debian packages replace ${names}.`),
+    ...inOneSentence(imagesOf(header, 'missing'), ['This base image is missing:', 'These base images are missing:']),
+    ...inOneSentence(imagesOf(header, 'stand-in'), [
+      'A stand-in from Debian packages replaces',
+      'Stand-ins from Debian packages replace',
+    ]),
   ];
   const merged = facts.filter(({ label }) => label === 'Merged from');
   return [
@@ -33,6 +36,9 @@ export function subjectLines(
 }
 
 function imagesOf({ baseImages }: RecordHeader, wanted: RecordHeader['baseImages'][number]['kind']): readonly string[] {
-  const names = [...new Set(baseImages.filter(({ kind }) => kind === wanted).map(({ reference }) => reference))];
-  return names.length === 0 ? [] : [listInWords(names)];
+  return [...new Set(baseImages.filter(({ kind }) => kind === wanted).map(({ reference }) => reference))];
+}
+
+function inOneSentence(names: readonly string[], [ofOne, ofSeveral]: readonly [string, string]): readonly string[] {
+  return names.length === 0 ? [] : [`${names.length === 1 ? ofOne : ofSeveral} ${listInWords(names)}.`];
 }
