@@ -30,6 +30,20 @@ describe('what is stated', () => {
     expect(plan(page).steps[0]?.stated?.lines).toEqual(['#1 [internal] load']);
   });
 
+  test('ends at every command behind the same prompt, also one without a blank', () => {
+    const page = fence(
+      'sh',
+      '>docker run busybox',
+      'a',
+      '',
+      '>curl http://localhost',
+      'b',
+      '>docker run busybox echo b',
+      'b',
+    );
+    expect(plan(page).steps.map(({ stated: each }) => each?.lines)).toEqual([['a'], ['b']]);
+  });
+
   test('is not a description of a command', () => {
     const { steps } = plan(fence('sh', 'docker run busybox true', '# prints nothing of interest'));
     expect(steps[0]?.stated).toBeUndefined();

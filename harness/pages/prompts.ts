@@ -33,6 +33,17 @@ export function rarelyPrompted(line: string): string | undefined {
   return RARE.exec(line)?.[1];
 }
 
+/** `>docker run`: with a blank it could be the second line of a command, and in no shell is it anything else. */
+export function isCloselyPrompted(line: string): boolean {
+  return /^\s*>(?:sudo +)?(?:docker|podman) /.test(line);
+}
+
+/** The command behind a `>` without a blank, in a block that has such a prompt before a docker command. */
+export function closelyPrompted(line: string): string | undefined {
+  const text = /^\s*>(\S.*)$/s.exec(line)?.[1];
+  return text !== undefined && isBareCommand(text) ? text : undefined;
+}
+
 export function isContainerUser(line: string): boolean {
   return CONTAINER_USER.test(line);
 }

@@ -1,5 +1,14 @@
 import type { Block } from './read-blocks';
-import { containerCommand, hostCommand, indentOf, isBareCommand, isContainerUser, rarelyPrompted } from './prompts';
+import {
+  closelyPrompted,
+  containerCommand,
+  hostCommand,
+  indentOf,
+  isBareCommand,
+  isCloselyPrompted,
+  isContainerUser,
+  rarelyPrompted,
+} from './prompts';
 import { readShell } from './shell-words';
 import { SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
 import type { Stated } from './step';
@@ -52,7 +61,11 @@ class TranscriptReader {
     const isInside =
       !isHost && this.#lines.some((line) => containerCommand(line) !== undefined && !line.startsWith('# '));
     this.#isPrompted =
-      isHost || isInside || (isRare && /^(?:|console|shell-session|sh-session|terminal)$/.test(block.language));
+      isHost ||
+      isInside ||
+      (isRare &&
+        (/^(?:|console|shell-session|sh-session|terminal)$/.test(block.language) ||
+          this.#lines.some(isCloselyPrompted)));
     this.#prompt = isHost ? hostPrompt : isRare && this.#isPrompted ? rarePrompt : isInside ? insidePrompt : barePrompt;
     this.#indent = indentOf(this.#lines.find((line) => this.#prompt(line) !== undefined) ?? '');
   }
@@ -202,7 +215,7 @@ function insidePrompt(line: string): ReturnType<PromptReader> {
 }
 
 function rarePrompt(line: string): ReturnType<PromptReader> {
-  const text = rarelyPrompted(line);
+  const text = rarelyPrompted(line) ?? closelyPrompted(line);
   return text === undefined ? undefined : { text, prompt: 'host' };
 }
 
