@@ -65,9 +65,12 @@ function keepCompiledCode() {
   );
   // As support/environment.ts names it; a command on an engine makes it. Others must not be able to plant code there.
   const cache = path.join(process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'layerproof');
-  const found = statSync(cache, { throwIfNoEntry: false });
-  if (found !== undefined && found.uid === process.getuid?.() && (found.mode & 0o022) === 0)
-    enableCompileCache?.(path.join(cache, 'compiled'));
+  try {
+    const { uid, mode } = statSync(cache);
+    if (uid === process.getuid?.() && (mode & 0o022) === 0) enableCompileCache?.(path.join(cache, 'compiled'));
+  } catch {
+    // The command itself says what is wrong with its cache.
+  }
 }
 
 async function installDependencies() {
