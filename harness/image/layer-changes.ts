@@ -110,8 +110,7 @@ function childrenOf(directory: string, below: ReadonlySet<string>): readonly str
 }
 
 /**
- * `<id>/layer.tar` before Docker 25, `blobs/sha256/<digest>` since, and `<digest>.tar` from Podman; among the blobs are
- * documents too.
+ * `<id>/layer.tar` before Docker 25, `blobs/sha256/<digest>` since, and `<digest>.tar` from Podman; the blobs include documents too.
  */
 function isLayer(name: string): boolean {
   return name.endsWith('/layer.tar') || name.startsWith('blobs/') || /^[0-9a-f]{64}\.tar$/.test(name);

@@ -30,7 +30,7 @@ test.each(FAILURES)('the failure of %s shows the code of the scenario, and no fr
   expect(message.match(/^ +at .*$/gm)).toEqual([expect.stringContaining(`${id}.scenario.ts:`)]);
 });
 
-test('a failure says what to do next', () => {
+test('a failure shows what to do next', () => {
   const { message = '' } = results.get('asserts-nothing') ?? {};
   expect(message).toContain(
     'so it can prove nothing.\n    Let it build or run something, and assert something about that.',

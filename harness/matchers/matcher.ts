@@ -98,7 +98,7 @@ export function misuse(
  */
 export function incomplete({ name, why }: { readonly name: string; readonly why: string }): HarnessError {
   return new HarnessError('OBSERVATION_INCOMPLETE', `${name} cannot determine what is missing: ${why}.`, {
-    next: 'That needs something that was seen whole.',
+    next: 'That needs something that was observed completely.',
   });
 }
 

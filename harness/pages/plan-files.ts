@@ -48,7 +48,7 @@ function setVariables({ variables }: PageWork, args: readonly string[]): void {
   }
 }
 
-/** Whatever the reader's directories are called, the page's own files go along. */
+/** Whatever the reader's directories are called, the page's own files move along. */
 function enter({ tree, tracked }: PageWork, [directory = '']: readonly string[]): void {
   const named = withoutPlace(directory);
   const isKnown = (each: string): boolean => directoryBelow(tracked, each) !== undefined;

@@ -184,7 +184,7 @@ export function isOfficialImage(name: string): boolean {
 export function refuseForeignImage(name: string, allowed: readonly string[]): void {
   const withoutTag = name.replace(/:[^/:]*$/, '');
   const isAllowed = (pattern: string): boolean => matchesPattern(name, pattern) || matchesPattern(withoutTag, pattern);
-  if (!isImageName(name)) throw unsupported(`"${name}", which is no name of an image`, lowerCaseOf(name));
+  if (!isImageName(name)) throw unsupported(`"${name}", which is not a valid image name`, lowerCaseOf(name));
   if (/:.*(?:windowsservercore|nanoserver)/.test(name)) throw unsupported('windows');
   if (isOfficialImage(name) || allowed.some(isAllowed)) return;
   const user = name.includes('/') ? `${name.slice(0, name.lastIndexOf('/'))}/*` : name;

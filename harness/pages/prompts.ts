@@ -6,7 +6,7 @@ const CONTAINER = /^(?:\/[\w./-]* [#$] ?|~ [#$] |(?:ba)?sh-\d[\w.]*[#$] |# )(.*)
 /** `root@3f2c9a71b0de:/#`: the ID of a container is its host name. */
 const CONTAINER_USER = /^ {0,8}(?:root|\w+)@[0-9a-f]{6,64}:[^#$\n]{0,200}?[#$] ?(.*)$/s;
 const WINDOWS = /^\s*(?:PS [^>\n]{0,200}> ?|PS> ?|[A-Z]:\\[^>\n]{0,200}>)/;
-/** `# docker`, `>docker`, `% docker`: a prompt only in front of such a command. */
+/** `# docker`, `>docker`, `% docker`: a prompt only before such a command. */
 const RARE = /^\s*(?:>|(?:[%❯➜#]|➜ +\S+|=>) ) *((?:sudo +)?(?:docker|podman) .*)$/s;
 
 /** Programs that begin a command even without a prompt. */

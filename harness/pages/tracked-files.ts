@@ -11,7 +11,7 @@ export interface TrackedFiles {
   readonly list: () => readonly string[];
   /** All of them, relative to the top of the checkout. */
   readonly all?: () => readonly string[];
-  /** The text of one of them; undefined if it is no text, or too large for a Dockerfile. */
+  /** The text of one of them; undefined if it is not text, or too large for a Dockerfile. */
   readonly read: (file: string) => string | undefined;
 }
 

@@ -5,7 +5,8 @@ export const IS_PACKAGE = path.extname(__filename) === '.js';
 
 /**
  * How a reader of a message types a command: through npm in a clone of the repository, by npx where the package is
- * installed. Every message asks here; only scripts/help.mjs, which answers before anything is compiled, has its own words.
+ * installed. Every message uses this function; only scripts/help.mjs, which runs before anything is compiled, has its
+ * own.
  *
  * @example callOf('image', 'nginx:1.27') // "npm run image -- nginx:1.27", or "npx layerproof image nginx:1.27"
  */

@@ -9,14 +9,17 @@ export const MOST_OF_LINEAR = 24;
 
 const MOST_ROUNDS = 15;
 
-/** More processor time than anything else in the process takes meanwhile: work that is still not linear after this is not linear. */
+/**
+ * More processor time than anything else in the process takes meanwhile: work that is still not linear after this is
+ * not linear.
+ */
 const MOST_WORK_MS = 2_000;
 
 /**
- * How much more processor time `work` needs for an input of eight times the size: about 8 when it is linear, 64 when it is
- * quadratic. A ratio holds on a slow machine too. What else the process does meanwhile, such as collecting the garbage of
- * other tests, makes linear work look worse, so one round that shows it to be linear is enough. Quadratic work is not
- * repeated for long: it would look like a test that hangs.
+ * How many times more processor time `work` needs for an input of eight times the size: about 8 if it is linear, 64 if
+ * it is quadratic. A ratio holds on a slow machine too. What else the process does meanwhile, such as collecting the
+ * garbage of other tests, makes linear work look worse, so one round that shows it to be linear is enough. Quadratic
+ * work is not repeated for long: it would look like a test that hangs.
  */
 export async function growthOf(work: (size: number) => Promise<void>, size: number): Promise<number> {
   await work(size); // Warmed up: compiled, and with its heap.

@@ -77,7 +77,7 @@ test.each([
 
 test('without the assertion, a finding states what the page can’t distinguish', () => {
   expect(findingsOf(checked, 'entrypoint-unasserted.md')).toContain(
-    'No run passes arguments to cmd-example, so the page cannot tell CMD from ENTRYPOINT here.',
+    'No run passes arguments to cmd-example, so the page cannot distinguish CMD from ENTRYPOINT here.',
   );
 });
 

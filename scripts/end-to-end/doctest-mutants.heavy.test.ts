@@ -109,7 +109,7 @@ describe('mutants of pages', () => {
   });
 
   test.each([
-    ['plain-entrypoint.md', /cannot tell CMD from ENTRYPOINT/],
+    ['plain-entrypoint.md', /cannot distinguish CMD from ENTRYPOINT/],
     ['other-broken.md', /starts plain as it was built: the engine refuses to start it, .*no-such-program/],
   ])('a finding names %s', (page, says) => {
     expect(unexpectedOf(checked, page, 'buildkit')).toEqual([]);
@@ -123,7 +123,7 @@ test('--adequacy swaps CMD and ENTRYPOINT, and reports where no statement notice
   expect(checked.exitCode).toBe(0);
   expect(findingsOf(checked, 'greet.md')).toEqual([]);
   expect(findingsOf(checked, 'plain.md')).toEqual([
-    'With ENTRYPOINT instead of CMD, every statement of the page about plain stays as it is: the page cannot tell them apart here.',
+    'With ENTRYPOINT instead of CMD, every statement of the page about plain stays the same: the page cannot distinguish them here.',
   ]);
 });
 

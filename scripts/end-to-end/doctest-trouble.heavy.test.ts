@@ -90,7 +90,7 @@ describe('a page that prints what terminals, browsers and CI services would exec
     const commands = `${stdout}\n${stderr}`.split('\n').filter((line) => /^::|##vso\[/.test(line));
     expect(commands).toEqual([
       expect.stringMatching(/^::error file=.*page\.md,line=10,/),
-      expect.stringMatching(/^::notice file=.*page\.md,line=8,.*cannot tell CMD from ENTRYPOINT/),
+      expect.stringMatching(/^::notice file=.*page\.md,line=8,.*cannot distinguish CMD from ENTRYPOINT/),
     ]);
     const html = readFileSync(path.join(output, 'index.html'), 'utf8');
     expect(html).not.toContain('<script>alert');

@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(path.dirname(secret), { recursive: true }));
 
-/** Another few each day, so that all are explained in a month. */
+/** A different few each day, so that all are explained within a month. */
 const EACH = 30;
 
 function contexts(): readonly string[] {

@@ -101,7 +101,7 @@ const hasScript = findProgram('script') !== undefined;
   const line = command(words)
     .map((word) => `'${word}'`)
     .join(' ');
-  // A shell in the terminal, which outlives it long enough to write down the exit code of the run.
+  // A shell in the terminal, which outlives it long enough to record the exit code of the run.
   const terminal = start('script', ['-qec', `trap : HUP; ${line}; echo $? >'${exitCode}'`, '/dev/null']);
   await verdictsIn(output, 1);
   terminal.kill('SIGKILL');

@@ -45,7 +45,7 @@ test('of a matrix, one count says in how many cells statements hold', () => {
   expect(pageSummary(reportOf(record))[0]).toBe('1 of 3 statements hold; 2 do not.');
 });
 
-test('a long list of what was left out is cut', () => {
+test('a long list of what was left out is truncated', () => {
   const { header, ...record } = pageRecord();
   const one = {
     file: 'a.md',

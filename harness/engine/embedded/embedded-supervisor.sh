@@ -81,7 +81,7 @@ set_up() {
     : >"$directory/forwarding-was-off"
     echo 1 >/proc/sys/net/ipv4/ip_forward || return 1
   fi
-  insert_rules || echo "The firewall rules of the embedded engine could not be made: containers have no network." >>"$log"
+  insert_rules || echo "The firewall rules of the embedded engine could not be created: containers have no network." >>"$log"
 }
 
 run_engine() {

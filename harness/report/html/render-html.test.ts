@@ -22,7 +22,7 @@ function hashOf(text: string): string {
 }
 
 describe('the file', () => {
-  test('needs nothing from elsewhere', () => {
+  test('needs no other resource', () => {
     expect(REPORT).not.toMatch(/\b(?:src|srcset|action|poster)=/);
     expect(REPORT).not.toMatch(/<link(?! rel="icon" href="data:)/);
     expect(REPORT).not.toMatch(/@import|url\(/);
@@ -39,7 +39,7 @@ describe('the file', () => {
     expect(REPORT).not.toMatch(/<[^>]*\s(?:on\w+|style)=/);
   });
 
-  test('holds the evidence as it was recorded', () => {
+  test('contains the evidence as it was recorded', () => {
     const [page] = packedIn(REPORT);
     expect(page?.row.entries[0]?.evidence).toEqual(typicalRecord().verdicts[0]?.evidence);
   });
@@ -115,7 +115,7 @@ test('every caveat of a statement is shown, and the answer links to the statemen
   expect(/<h1.*?<\/h1>/s.exec(report)?.[0]).toContain('<a href="#statement=A3">A3</a>');
 });
 
-test('what makes a run red is named at the top, and a green run names nothing', () => {
+test('what fails a run is named at the top, and a passing run names nothing', () => {
   const top = REPORT.slice(REPORT.indexOf('id="failures-heading"'), REPORT.indexOf('class="numbers"'));
   expect(top).toContain('href="#claim=practice/hostile');
   expect(top).toContain('href="#claim=practice/lost');
@@ -146,22 +146,22 @@ test('a verdict that was not recorded is shown', () => {
   expect(REPORT).toMatch(/data-claim="practice\/lost" data-outcomes="NN"/);
 });
 
-test('evidence that would make the file too large is cut, with a note', () => {
+test('evidence that would make the file too large is truncated, with a note', () => {
   const text = Array.from({ length: 9000 }, (_, position) => `${position * 7919}`).join(' ');
   const evidence = [builtImage(), runOf(text)];
   const record = recordOf([verdictOf('a/b', CLASSIC, { evidence }), verdictOf('a/b', BUILDKIT, { evidence })]);
   const whole = renderHtml(reportOf(record));
   const cut = renderHtml(reportOf(record), { maximumBytes: whole.length - 2_000 });
-  expect(whole).not.toContain('Texts of the evidence are cut');
-  expect(cut).toContain('Texts of the evidence are cut after 2000 characters');
+  expect(whole).not.toContain('Texts in the evidence are truncated');
+  expect(cut).toContain('Texts in the evidence are truncated after 2000 characters');
   expect(JSON.stringify(packedIn(cut))).toContain('… (cut here, ');
   expect(renderHtml(reportOf(record), { maximumBytes: 1 })).toContain('The evidence is omitted');
 });
 
-test('12 engines and 150 claims stay under 3 MB, whole', () => {
+test('12 engines and 150 claims stay under 3 MB, complete', () => {
   const report = renderHtml(reportOf(largeRecord({ engines: 12, claims: 150 })));
   expect(Buffer.byteLength(report)).toBeLessThan(3_000_000);
-  expect(report).not.toContain('Texts of the evidence are cut');
+  expect(report).not.toContain('Texts in the evidence are truncated');
 });
 
 test('a section that is about a claim without stating it is not called its source', () => {

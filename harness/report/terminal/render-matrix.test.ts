@@ -25,7 +25,7 @@ test('the Markdown report of a fleet', () => {
   );
 });
 
-test('the Markdown report of few cells names them in the heads of its tables', () => {
+test('the Markdown report of few cells names them in the headers of its tables', () => {
   expect(renderMarkdown(reportOf(greenRecord()))).toContain(
     '| Claim | Docker 26.1.5 · classic | Docker 26.1.5 · buildkit |',
   );
@@ -44,7 +44,7 @@ test('an ID that fits into a line is not broken, so that it can be copied', () =
   expect(lines.map((line) => line.trim())).toContain('article/run-that-writes-nothing');
 });
 
-test('a matrix too wide for the terminal is printed in blocks that hold every cell once', () => {
+test('a matrix too wide for the terminal is printed in blocks that contain every cell once', () => {
   const heads = renderMatrix(reportOf(fleetRecord()), { ...PLAIN, columns: 50 }).match(/^[ \d]+(?= {2}practice$)/gm);
   expect(heads?.map((head) => head.trim().split(/ +/).map(Number))).toEqual([
     [1, 2, 3, 4, 5],
@@ -64,7 +64,7 @@ test('nothing that a container printed reaches the terminal as a control charact
   expect(renderMatrix(reportOf(mixedRecord()), PLAIN).match(/[^\P{Cc}\n]|[\u202A-\u202E]|\p{Cs}/gu)).toBeNull();
 });
 
-test('every row of a Markdown table has as many cells as its head', () => {
+test('every row of a Markdown table has as many cells as its header', () => {
   const tables = renderMarkdown(reportOf(fleetRecord()))
     .trimEnd()
     .split('\n\n')
