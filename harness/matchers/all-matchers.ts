@@ -15,6 +15,9 @@ import {
   toHaveWorkingDirectory,
 } from './image-settings';
 
+/** Their types, for a copy of `expect` that is not the one next to layerproof. */
+export type { LayerproofMatchers } from './matcher-types';
+
 /** Every matcher by name, as `expect.extend` accepts it. */
 export const matchers = {
   toHaveOneLayerFrom,
