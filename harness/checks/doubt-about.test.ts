@@ -64,6 +64,14 @@ test.each([
   else expect(found).toContain(doubt);
 });
 
+test('a failure that the text announces may be meant, unless the page says what is printed', () => {
+  const build = `${OWN}This one fails:\n\n`;
+  expect(doubtAboutLast(build, fence('sh', 'docker build .'))).toContain('speaks of a failure');
+  expect(doubtAboutLast(build, fence('sh', 'docker build -t x .', 'docker run x'))).toContain('speaks of a failure');
+  expect(doubtAboutLast(build, fence('console', '$ docker build -t x .', '$ docker run x', 'hi'))).toBeUndefined();
+  expect(doubtAboutLast(OWN, fence('sh', 'docker build .'))).toBeUndefined();
+});
+
 test('an annotation of the author is trusted', () => {
   const hidden = '<!-- layerproof: exit=2\n$ docker run x\n-->\n';
   expect(doubtAboutLast(INSTALLING, fence('sh', 'docker build -t x .'), hidden)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { instructionsIn } from '../pages/dockerfile-text';
 import type { PagePlan, RunStep, Step } from '../pages/step';
 import { isFromTheNetwork } from './compare-build-log';
+import { statesSomething } from './page-claim';
 
 /** What programs use for a random number, the time or a fact about the machine. */
 const VARIES =
@@ -15,6 +16,9 @@ export function doubtAbout(
   { steps }: PagePlan,
   { isOnlyVersion = false }: { readonly isOnlyVersion?: boolean } = {},
 ): string | undefined {
+  // "docker run web" alone states that it works, unless the text says otherwise.
+  if (step.mayFail === true && !statesSomething(step))
+    return 'the text around it speaks of a failure, which may be this one';
   if (isOnlyVersion) return 'only a version or a date differs, which depends on the base image';
   // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))

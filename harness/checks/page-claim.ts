@@ -17,7 +17,7 @@ export function claimOf(step: Step, page: string): Claim {
 }
 
 /** Whether the page states what the step does, or only tells the reader to run it. */
-function statesSomething({ kind, stated, exit, fails, refuted }: Step): boolean {
+export function statesSomething({ kind, stated, exit, fails, refuted }: Step): boolean {
   return kind === 'image' || stated !== undefined || exit !== undefined || fails === true || refuted !== undefined;
 }
 

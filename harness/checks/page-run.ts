@@ -84,10 +84,11 @@ export class PageRun implements AsyncDisposable {
     const answer = await this.#answer(step, verbs);
     const standIn = this.standInOf(step);
     if (standIn !== undefined) this.#state.standIns.set(step.id, standIn);
-    if (answer.outcome !== 'refuted' || step.kind === 'build' || step.refuted !== undefined) return answer;
-    const doubt = isOfEnvironment(answer.because)
-      ? 'the network or the machine may be the cause'
-      : doubtAbout(step, this.options.plan, answer);
+    if (answer.outcome !== 'refuted' || step.refuted !== undefined) return answer;
+    const doubt =
+      step.kind !== 'build' && isOfEnvironment(answer.because)
+        ? 'the network or the machine may be the cause'
+        : doubtAbout(step, this.options.plan, answer);
     return doubt === undefined ? answer : notObserved(`${doubt}: ${answer.because}`);
   }
 

@@ -1,3 +1,4 @@
+import { announcesFailure } from './announced-failure';
 import type { Block } from './read-blocks';
 import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepContent, StepFacts } from './step';
 import { Refusal } from './refusal';
@@ -22,6 +23,10 @@ export class PageDraft {
   readonly #writes: PageFile[] = [];
   readonly #faults: PageFault[] = [];
   readonly #counts = new Map<string, number>();
+  /** The blocks of the steps, by their ids. */
+  readonly #blocks = new Map<string, Block>();
+  /** Blocks below which the page speaks of a failure. */
+  readonly #failing = new Set<Block>();
 
   constructor(private readonly file: string) {}
 
@@ -40,7 +45,9 @@ export class PageDraft {
       isHidden: block.origin === 'hidden' && !isImplied,
       ...(stated === undefined ? {} : { stated }),
       ...(stated !== undefined && statesFailure(stated) ? { fails: true } : {}),
+      ...(announcesFailure(block) || this.#failing.has(block) ? { mayFail: true as const } : {}),
     };
+    this.#blocks.set(id, block);
     this.#steps.set(id, { ...content, ...facts });
     this.#ids.push(id);
     return id;
@@ -56,6 +63,12 @@ export class PageDraft {
   amend(id: string, more: Partial<Omit<StepFacts, 'id'>> & { readonly isSession?: boolean }): void {
     const step = this.#steps.get(id);
     if (step !== undefined) this.#steps.set(id, { ...step, ...more });
+  }
+
+  /** Notes that the text below a block speaks of a failure. */
+  noteFailure(block: Block): void {
+    this.#failing.add(block);
+    for (const [id, each] of this.#blocks) if (each === block) this.amend(id, { mayFail: true });
   }
 
   step(id: string): Step | undefined {

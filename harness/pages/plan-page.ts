@@ -1,5 +1,6 @@
 import { roleOf, type BlockRole } from './block-role';
 import type { Annotation } from './annotations';
+import { speaksOfFailure } from './announced-failure';
 import { isElided, isPartOf, noteChangesInProse, noteFragment } from './changed-files';
 import { nameInInfo, nameOfDockerfile, nameOfFile } from './file-name';
 import { LARGEST_DOCKERFILE } from './dockerfile-needs';
@@ -46,6 +47,7 @@ const FILE_WORDS = /\b(?:create|save|write|add|file|contents?|edit|named|called|
 class PagePlanner {
   readonly #blocks: readonly Block[];
   readonly #work: PageWork;
+  readonly #rest: string;
   readonly #transcripts: TranscriptPlanner;
 
   constructor(text: string, file: string, options: PlanOptions) {
@@ -53,6 +55,7 @@ class PagePlanner {
     const read = readBlocks(text, file);
     const { blocks, values, faults } = notes === undefined ? read : withNotes(read, notes);
     this.#blocks = blocks;
+    this.#rest = read.rest;
     this.#work = {
       draft: new PageDraft(file),
       tree: new PageTree(),
@@ -73,7 +76,9 @@ class PagePlanner {
   }
 
   plan(): PagePlan {
-    for (const block of this.#blocks) {
+    for (const [index, block] of this.#blocks.entries()) {
+      // Before it is planned, and what it leaves to the end.
+      if (speaksOfFailure(this.#blocks[index + 1]?.prose ?? this.#rest)) this.#work.draft.noteFailure(block);
       try {
         if (block.origin === 'image') planImageAssertions(this.#work, block);
         else this.#planBlock(block);

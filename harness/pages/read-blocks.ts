@@ -31,6 +31,8 @@ export interface PageBlocks {
   /** Values that annotations set for placeholders. */
   readonly values: ReadonlyMap<string, string>;
   readonly faults: readonly PageFault[];
+  /** All paragraphs and headings below the last block, one a line. */
+  readonly rest: string;
 }
 
 /**
@@ -111,7 +113,7 @@ class BlockReader {
 
   finish(): PageBlocks {
     this.#dropPending('the page ends after it');
-    return { blocks: this.#blocks, values: this.#values, faults: this.#faults };
+    return { blocks: this.#blocks, values: this.#values, faults: this.#faults, rest: this.#prose };
   }
 
   #enterHeading(level: number, title: string, line: number): void {

@@ -53,6 +53,7 @@ class NotedPage {
     const blocks = this.page.blocks.flatMap((block) => [...aboveOf(block), this.#annotated.get(block) ?? block]);
     return {
       blocks: [...blocks, ...aboveOf(undefined)],
+      rest: this.page.rest,
       values: this.#values,
       faults: [...this.page.faults, ...faults, ...this.#faults],
     };

@@ -1,0 +1,17 @@
+import type { Block } from './read-blocks';
+
+/** Words of a page that shows how something goes wrong, which it does as often as it says that a command works. */
+const FAILURE =
+  /\b(?:fail(?:s|ed|ing|ures?)?|errors?|crash(?:es|ed)?|broken|killed|denied|refuse[sd]?|oops|unfortunately|not found|out of memory|OOM|exit (?:code|status)|exits? (?:with|immediately|at once|right away)|(?:wo|do|does|did|ca)n['’]t (?:work|build|start|run|exist|find)|(?:will|does|do|did|can) ?not (?:work|build|start|run|exist|find))\b|[❌💥]/iu;
+
+/** Whether a text speaks of a failure. Which command it means, and whether it is only a possible one, is not told. */
+export function speaksOfFailure(text: string): boolean {
+  return FAILURE.test(text);
+}
+
+/** Whether the text above a block, or a comment in it, speaks of a failure. */
+export function announcesFailure({ prose, text }: Pick<Block, 'prose' | 'text'>): boolean {
+  if (speaksOfFailure(prose)) return true;
+  const comments = text.split('\n').flatMap((line) => /(?:^|\s)#\s?(.*)$/.exec(line.slice(0, 1000))?.[1] ?? []);
+  return speaksOfFailure(comments.join('\n'));
+}
