@@ -81,6 +81,11 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
     'npx layerproof verify',
     'node --test',
   ],
+  'runs in packed-claims.heavy.test.ts, as the packed program': [
+    'npx layerproof matrix',
+    'npx layerproof matrix --list',
+    'npx layerproof verify',
+  ],
   'needs an engine for minutes; the scenarios of npm test are the same': ['npm run verify'],
   'starts engines; matrix.fleet.test.ts does so': [
     'npm run matrix',
