@@ -23,10 +23,8 @@ export class PageDraft {
   readonly #writes: PageFile[] = [];
   readonly #faults: PageFault[] = [];
   readonly #counts = new Map<string, number>();
-  /** The blocks of the steps, by their ids. */
-  readonly #blocks = new Map<string, Block>();
-  /** Blocks below which the page speaks of a failure. */
-  readonly #failing = new Set<Block>();
+  /** The ids of the steps of a block, and whether the page speaks of a failure there; a block can have thousands of steps. */
+  readonly #blocks = new Map<Block, { readonly ids: string[]; mayFail: boolean }>();
 
   constructor(private readonly file: string) {}
 
@@ -45,9 +43,9 @@ export class PageDraft {
       isHidden: block.origin === 'hidden' && !isImplied,
       ...(stated === undefined ? {} : { stated }),
       ...(stated !== undefined && statesFailure(stated) ? { fails: true } : {}),
-      ...(announcesFailure(block) || this.#failing.has(block) ? { mayFail: true as const } : {}),
+      ...(this.#noted(block).mayFail ? { mayFail: true as const } : {}),
     };
-    this.#blocks.set(id, block);
+    this.#noted(block).ids.push(id);
     this.#steps.set(id, { ...content, ...facts });
     this.#ids.push(id);
     return id;
@@ -67,8 +65,15 @@ export class PageDraft {
 
   /** Notes that the text below a block speaks of a failure. */
   noteFailure(block: Block): void {
-    this.#failing.add(block);
-    for (const [id, each] of this.#blocks) if (each === block) this.amend(id, { mayFail: true });
+    const noted = this.#noted(block);
+    noted.mayFail = true;
+    for (const id of noted.ids) this.amend(id, { mayFail: true });
+  }
+
+  #noted(block: Block): { readonly ids: string[]; mayFail: boolean } {
+    const noted = this.#blocks.get(block) ?? { ids: [], mayFail: announcesFailure(block) };
+    this.#blocks.set(block, noted);
+    return noted;
   }
 
   step(id: string): Step | undefined {
