@@ -194,8 +194,8 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
       [attached(nothing), logged(nothing)],
       /wrote nothing/,
     ],
-    ['attached output twice', PRINTS_THE_FILE, [attached(twice)], /26 bytes of stdout came .* its log has 13/],
-    ['log twice', PRINTS_THE_FILE, [logged(twice)], /13 bytes of stdout came .* its log has 26: the same twice/],
+    ['attached output twice', PRINTS_THE_FILE, [attached(twice)], /26 bytes of stdout arrived .* its log has 13/],
+    ['log twice', PRINTS_THE_FILE, [logged(twice)], /13 bytes of stdout arrived .* its log has 26: the same twice/],
     ['log twice, three starts', PRINTS_THE_FILE_EACH_TIME, [logged(twice)], /contradicts itself/],
     ['log of something else', PRINTS_THE_FILE, [logged((frame) => replaced(frame))], /they differ/],
     [

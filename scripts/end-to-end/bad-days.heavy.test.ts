@@ -46,7 +46,8 @@ describe('without an engine', () => {
     const end = await runScript(words, { env: { DOCKER_HOST: 'tcp://127.0.0.1:1' } });
     expect(end.exitCode).toBe(69);
     expectMessage(end, /^The engine of DOCKER_HOST cannot be used: tcp:\/\/127\.0\.0\.1:1: [^\n]+\n[^\n]+$/);
-    if (embeddedEngineObstacle() === undefined) expect(end.stderr).toContain('`--engine embedded` starts an engine');
+    if (embeddedEngineObstacle() === undefined)
+      expect(end.stderr).toContain("`--engine embedded` starts layerproof's own engine");
   });
 
   test('an unknown claim is reported with similar ones', async () => {
