@@ -105,3 +105,9 @@ test('an existing image that was committed is one too', async () => {
   expect(committed).toMatchObject({ kind: 'existing-image', derivedBy: 'docker commit', config: { user: '5' } });
   expect(await runContainer(committed, { command: ['id', '-u'] })).toMatchObject({ stdout: { text: '5\n' } });
 });
+
+test('the root directory is listed as every other one', async () => {
+  const names = (await container.directory('/'))?.map(({ path }) => path);
+  expect(names).toEqual(expect.arrayContaining(['/app', '/linked', '/scratch', '/bin']));
+  expect(names).not.toContain('/app/file');
+});

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { FileArchive } from '../engine/api/container-files';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Engine } from '../engine/engine';
 import { entriesOf, type ArchiveEntry } from '../image/image-archive';
@@ -77,52 +79,98 @@ export async function readContainerDirectory(
 ): Promise<readonly ContainerFile[] | undefined> {
   const found = await readContainerFile(engine, container, directory, { followLinks: true, signal });
   if (found?.type !== 'directory') return undefined;
-  const archive = await engine.api.containerArchive(container, found.path, { signal });
+  const { content } = await engine.api.containerArchive(container, found.path, { signal });
   const files: ContainerFile[] = [];
-  let root: string | undefined;
+  for await (const [name, entry] of entriesIn(found.path, content))
+    files.push(await describe(posix.join(found.path, name), entry));
+  return files;
+}
+
+/**
+ * The entries of a directory in its archive, without what is in its directories, by their names. The first entry is the
+ * directory itself, except that Podman leaves out the root directory.
+ */
+async function* entriesIn(directory: string, archive: Readable): AsyncGenerator<readonly [string, ArchiveEntry]> {
+  let root = directory === '/' ? '/' : undefined;
   try {
     for await (const entry of entriesOf(archive)) {
       const path = posix.join('/', entry.header.name, '.');
       root ??= path;
-      if (path !== root && posix.dirname(path) === root)
-        files.push(await describe(posix.join(found.path, posix.basename(path)), entry, 0));
+      if (path !== root && posix.dirname(path) === root) yield [posix.basename(path), entry];
       entry.resume();
     }
   } finally {
     archive.destroy();
   }
-  return files;
 }
 
 async function readOne(
   engine: Engine,
   container: string,
   file: string,
-  { followLinks = false, contentBytes = 0, signal }: FileOptions,
+  options: FileOptions,
 ): Promise<ContainerFile | undefined> {
   // The engine follows a link when the path ends with a slash.
   const path = file === '/' ? file : file.replace(/\/$/, '');
-  const archive = await engine.api.containerArchive(container, path, { signal }).catch(async (cause: unknown) => {
-    if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause, followLinks)) throw cause;
+  const archive = await archiveOf(engine, container, path, options);
+  if (engine.product === 'podman' && path !== '/' && options.followLinks !== true && archive?.resolvedPath !== path) {
+    archive?.content.destroy();
+    return await readAsEntry(engine, container, path, options);
+  }
+  if (archive === undefined) return undefined;
+  const { content, resolvedPath = file } = archive;
+  try {
+    const at = engine.product === 'podman' ? posix.resolve(resolvedPath) : file;
+    for await (const entry of entriesOf(content)) return await describe(at, entry, options.contentBytes);
+  } finally {
+    content.destroy();
+  }
+  throw new HarnessError('ENGINE_PROTOCOL', `${engine.name} gave an empty archive for ${file} of a container.`);
+}
+
+/**
+ * Podman follows a link at the end of the path, and answers 404 for one without a target (libpod `container_stat_linux.go`).
+ * As an entry of its directory, a link is one.
+ */
+async function readAsEntry(
+  engine: Engine,
+  container: string,
+  path: string,
+  options: FileOptions,
+): Promise<ContainerFile | undefined> {
+  const directory = posix.dirname(path);
+  const archive = await archiveOf(engine, container, directory, options);
+  if (archive === undefined) return undefined;
+  for await (const [name, entry] of entriesIn(directory, archive.content))
+    if (name === posix.basename(path)) return await describe(path, entry, options.contentBytes);
+  return undefined;
+}
+
+/** Undefined when there is no file at this path. */
+async function archiveOf(
+  engine: Engine,
+  container: string,
+  path: string,
+  { followLinks = false, signal }: FileOptions,
+): Promise<FileArchive | undefined> {
+  return await engine.api.containerArchive(container, path, { signal }).catch(async (cause: unknown) => {
+    if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause, followLinks, engine)) throw cause;
     // A missing container answers with 404 too, which says nothing about the file.
     await engine.api.inspectContainer(container, { signal });
     return undefined;
   });
-  if (archive === undefined) return undefined;
-  try {
-    for await (const entry of entriesOf(archive)) return await describe(file, entry, contentBytes);
-  } finally {
-    archive.destroy();
-  }
-  throw new HarnessError('ENGINE_PROTOCOL', `${engine.name} gave an empty archive for ${file} of a container.`);
 }
 
 /**
  * A path below something that is not a directory is answered like an error of the engine, and so is a loop of links:
  * the link then exists, but has no target.
  */
-function saysThatThereIsNone({ status, reason }: EngineCallError, followLinks: boolean): boolean {
-  if (followLinks && /too many (levels of symbolic )?links/i.test(reason)) return true;
+function saysThatThereIsNone(
+  { status, reason }: EngineCallError,
+  followLinks: boolean,
+  { product }: Pick<Engine, 'product'>,
+): boolean {
+  if ((followLinks || product === 'podman') && /too many (levels of symbolic )?links/i.test(reason)) return true;
   return status === 404 || /not a directory|no such file or directory/i.test(reason);
 }
 
@@ -137,7 +185,7 @@ const TYPES: Readonly<Record<string, FileType>> = {
   fifo: 'fifo',
 };
 
-async function describe(file: string, entry: ArchiveEntry, contentBytes: number): Promise<ContainerFile> {
+async function describe(file: string, entry: ArchiveEntry, contentBytes = 0): Promise<ContainerFile> {
   const { mode, uid, gid, size, linkname, type } = entry.header;
   const kind = TYPES[type] ?? 'other';
   return {

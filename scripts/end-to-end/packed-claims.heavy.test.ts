@@ -83,14 +83,15 @@ describe('the commands of the package check the claims of the project', () => {
   test('in every cell of a matrix, with one record of all', async () => {
     const output = await layerproof('matrix', '--on', testEngine().address, '--only', 'host');
     expect(output).toMatch(/Checking 2 claims in 2 cells \(4 verdicts\): .* · classic, .* · BuildKit/);
-    expect(output).toMatch(/2 claims, the same in all 2 cells/);
+    expect(output).toMatch(/start: 1 claim, the same in all 2 cells \(✔ 1\)/);
     expect(output).toMatch(/Page: {4}report\/index\.html\n[^]*\nexit code 1$/);
     const record = readFileSync(path.join(project, 'report', 'record.jsonl'), 'utf8');
-    expect(record.match(/"outcome":"(confirmed|refuted)"/g)?.toSorted()).toEqual([
-      '"outcome":"confirmed"',
-      '"outcome":"confirmed"',
-      '"outcome":"refuted"',
-      '"outcome":"refuted"',
+    const verdicts = record.matchAll(/^\{"type":"verdict".*?"verdict":\{"outcome":"(\w+)"/gm);
+    expect([...verdicts].map(([, outcome]) => outcome).toSorted()).toEqual([
+      'confirmed',
+      'confirmed',
+      'refuted',
+      'refuted',
     ]);
     expect(record).toContain('"file":"claims/start/prints-bye.scenario.ts"');
   });
@@ -98,7 +99,7 @@ describe('the commands of the package check the claims of the project', () => {
   test('and single ones, by the paths of their files', async () => {
     const words = ['--engine', testEngine().address, '--builder', 'classic', '--output', 'elsewhere'];
     const output = await layerproof('verify', 'claims/start/prints-hello.scenario.ts', ...words);
-    expect(output).toMatch(/✔ The image prints hello\.[^]*Page: {4}elsewhere\/index\.html[^]*\nexit code 0$/);
+    expect(output).toMatch(/✔ +The image prints hello\.[^]*Page: {4}elsewhere\/index\.html[^]*\nexit code 0$/);
   });
 
   test.each([

@@ -58,7 +58,7 @@ describe('the reports', () => {
       ],
     );
     expect(header.leftOut).toMatchObject([{ line: 6, reason: 'asks-nothing' }]);
-    const said = expect.stringMatching(/starts the image as it is.* Its \d layers, oldest first: 1 .*mkdir -p/);
+    const said = expect.stringMatching(/starts the image unchanged.* Its \d layers, oldest first: 1 .*mkdir -p/);
     expect(findings.map(({ says }) => says)).toContainEqual(said);
     expect(stdout).toMatch(/\nIts \d layers, oldest first:\n {4}1 [^]*mkdir -p [^\n]*\n.*\n`npm run image -- /);
     expect(footer).toMatchObject({ ended: 'complete', leftovers: [] });

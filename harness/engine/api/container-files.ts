@@ -1,8 +1,19 @@
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { patience } from '../../support/pace';
 import { METADATA_MS, TRANSFER_IDLE_MS, short, withChanges, type CallOptions } from './calls';
 import type { EngineConnection } from './engine-connection';
 import type { ImportOptions } from './images';
+
+/** The archive of a path in a container. */
+export interface FileArchive {
+  readonly content: Readable;
+  /**
+   * The path that the engine read, with links resolved, in Podman; in Docker, the target of a link, and otherwise empty.
+   * Undefined if the engine does not tell.
+   */
+  readonly resolvedPath: string | undefined;
+}
 
 /** Images and archives of its files. */
 export function containerFilesApi({ call, stream }: EngineConnection) {
@@ -29,8 +40,8 @@ export function containerFilesApi({ call, stream }: EngineConnection) {
     /**
      * A file, or a directory with all that is in it, as a tar archive. The caller reads it to the end or destroys it.
      */
-    containerArchive: (id: string, file: string, options: CallOptions = {}): Promise<Readable> =>
-      stream({
+    containerArchive: async (id: string, file: string, options: CallOptions = {}): Promise<FileArchive> => {
+      const content = await stream({
         method: 'GET',
         path: `/containers/${id}/archive`,
         query: { path: file },
@@ -38,7 +49,9 @@ export function containerFilesApi({ call, stream }: EngineConnection) {
         deadlineMs: patience(METADATA_MS),
         idleMs: patience(METADATA_MS),
         ...options,
-      }),
+      });
+      return { content, resolvedPath: resolvedPathIn(content.headers) };
+    },
 
     /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
     exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
@@ -51,4 +64,16 @@ export function containerFilesApi({ call, stream }: EngineConnection) {
         ...options,
       }),
   };
+}
+
+/** The header has JSON in Base64 (moby `api/server/router/container/copy.go`). */
+function resolvedPathIn(headers: IncomingMessage['headers']): string | undefined {
+  const encoded = headers['x-docker-container-path-stat'];
+  if (typeof encoded !== 'string') return undefined;
+  try {
+    const { linkTarget } = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')) as { linkTarget?: unknown };
+    return typeof linkTarget === 'string' ? linkTarget : undefined;
+  } catch {
+    return undefined;
+  }
 }
