@@ -122,10 +122,10 @@ export const mutations: readonly Mutation[] = [
     builder: 'buildkit',
   },
   {
-    name: 'a default command that fails',
+    name: 'no default command',
     context: 'reference/run/empty-brackets',
-    from: 'CMD ["echo", "the default command"]',
-    to: 'CMD ["false"]',
+    from: 'FROM busybox:1.36\nCMD ["echo", "the default command"]',
+    to: 'FROM scratch',
     noticedBy: ['reference/run/exec-form-without-a-word-is-refused'],
     builder: 'classic',
   },

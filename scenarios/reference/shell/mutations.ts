@@ -35,10 +35,10 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/shell/shell-leaves-the-exec-form-alone'],
   },
   {
-    name: 'no SHELL',
+    name: 'a SHELL without -e',
     context: 'reference/shell/inherited',
-    from: 'SHELL ["/bin/sh", "-e", "-c"]\n',
-    to: '',
+    from: 'SHELL ["/bin/sh", "-e", "-c"]',
+    to: 'SHELL ["/bin/sh", "-c"]',
     noticedBy: ['reference/shell/shell-is-inherited'],
   },
   {
