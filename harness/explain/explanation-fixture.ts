@@ -1,6 +1,7 @@
 import type { DockerfileExplanation, ExplainedFile, LineExplanation } from './dockerfile-explanation';
 import { effectTimeOf, outlineOf } from './dockerfile-lines';
 import type { ImageExplanation } from './explanation';
+import { imageConfigOf } from '../image/image-config';
 
 /** Closes every element and attribute that a page could put it into. */
 export const HOSTILE = `</code></script><img src=x onerror="document.title='broken'">'"&\u202E\u001B[31m`;
@@ -74,19 +75,7 @@ function image(cell: string): ImageExplanation {
     programs: [],
     history: [],
     unmappedLayers: 0,
-    config: {
-      defaultCommand: ['/note'],
-      entrypoint: ['cat'],
-      env: [],
-      workingDirectory: '',
-      user: '',
-      labels: {},
-      exposedPorts: [],
-      volumes: [],
-      stopSignal: '',
-      shell: [],
-      onBuild: [],
-    },
+    config: { ...imageConfigOf(undefined, undefined), defaultCommand: ['/note'], entrypoint: ['cat'] },
     findings: [{ level: 'warning', says: 'CMD has no effect.', next: 'Remove it.' }],
     run: {
       argv: ['cat', '/note'],

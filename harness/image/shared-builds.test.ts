@@ -49,7 +49,7 @@ function lockOf(key: unknown): string {
 }
 
 describe('two scenarios in one process', () => {
-  test('share one build, and only the second is told', async () => {
+  test('share one build, and only the second knows it was shared', async () => {
     const { build, count } = counting();
     const builds = new SharedBuilds(directory);
     const [one, two] = await Promise.all([builds.outcome({ a: 1 }, build), builds.outcome({ a: 1 }, build)]);

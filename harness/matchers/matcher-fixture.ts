@@ -3,6 +3,7 @@ import type { Output } from '../container/container-output';
 import type { BuildFailure, BuildStep, Image } from '../image/image';
 import type { HistoryEntry } from '../image/history';
 import { verdictFrom } from '../verdict/verdict';
+import { imageConfigOf } from '../image/image-config';
 import '../jest/setup';
 
 const FACTS = {
@@ -35,19 +36,7 @@ export function imageWith(parts: Partial<Image> = {}): Image {
     imageId: `sha256:c8af18b4b076${'0'.repeat(52)}`,
     history: [],
     baseLayers: 1,
-    config: {
-      defaultCommand: ['cat', '/f'],
-      entrypoint: [],
-      env: [],
-      workingDirectory: '',
-      user: '',
-      labels: {},
-      exposedPorts: [],
-      volumes: [],
-      stopSignal: '',
-      shell: [],
-      onBuild: [],
-    },
+    config: { ...imageConfigOf(undefined, undefined), defaultCommand: ['cat', '/f'] },
     // Only the engine's name is given.
     engine: { name: 'Docker 26.1.5' } as Image['engine'],
     ...parts,

@@ -113,7 +113,7 @@ describe('the commands of the package check the claims of the project', () => {
     expect(output).not.toMatch(/^ +at /m);
   });
 
-  test('a project without claims is told how to get some', async () => {
+  test('a project without claims gets instructions', async () => {
     writeFileSync(path.join(project, 'unit.config.js'), 'module.exports = {};\n');
     expect(await layerproof('matrix', '--config', 'unit.config.js')).toBe(
       '\nunit.config.js has no claims.\nMake it with claimsConfig() of layerproof/preset, or name another one with --config.\n\nexit code 64',

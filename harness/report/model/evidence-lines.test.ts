@@ -1,20 +1,9 @@
 import type { Observation } from '../../observation/observation';
 import { expect, test } from '@jest/globals';
 import { evidenceLines } from './evidence-lines';
+import { imageConfigOf } from '../../image/image-config';
 
-const NO_SETTINGS = {
-  defaultCommand: [],
-  entrypoint: [],
-  env: [],
-  workingDirectory: '',
-  user: '',
-  labels: {},
-  exposedPorts: [],
-  volumes: [],
-  stopSignal: '',
-  shell: [],
-  onBuild: [],
-};
+const NO_SETTINGS = imageConfigOf(undefined, undefined);
 
 const BUILD = {
   context: 'run-and-cmd',

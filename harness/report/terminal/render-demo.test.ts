@@ -5,6 +5,7 @@ import { lengthOf } from '../model/plain-text';
 import { reportOf } from '../model/report';
 import { BUILDKIT, CLASSIC, recordOf, verdictOf } from '../model/verdict-fixture';
 import { renderDemo } from './render-demo';
+import { imageConfigOf } from '../../image/image-config';
 
 const PLAIN = { columns: 100, color: false } as const;
 
@@ -27,19 +28,7 @@ const IMAGE: Extract<Observation, { readonly kind: 'image' }> = {
     { instruction: 'CMD', createdBy: 'CMD ["cat" "/file"]', sizeBytes: 0 },
   ],
   baseLayers: 1,
-  config: {
-    defaultCommand: ['cat', '/file'],
-    entrypoint: [],
-    env: [],
-    workingDirectory: '',
-    user: '',
-    labels: {},
-    exposedPorts: [],
-    volumes: [],
-    stopSignal: '',
-    shell: [],
-    onBuild: [],
-  },
+  config: { ...imageConfigOf(undefined, undefined), defaultCommand: ['cat', '/file'] },
 };
 
 function runOf(text: string, commandOverride?: readonly string[]): Observation {
