@@ -65,6 +65,7 @@ function keepCompiledCode() {
   );
   // As support/environment.ts names it; a command on an engine makes it. Others must not be able to plant code there.
   const cache = path.join(process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'layerproof');
+  if (!path.isAbsolute(cache)) return;
   try {
     const { uid, mode } = statSync(cache);
     if (uid === process.getuid?.() && (mode & 0o022) === 0) enableCompileCache?.(path.join(cache, 'compiled'));

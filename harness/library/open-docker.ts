@@ -10,6 +10,7 @@ import type { BuildOutcome } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-network';
 import { readEnvironment } from '../support/environment';
 import { HarnessError } from '../support/errors';
+import { requireUsableHost } from '../support/usable-host';
 import { BasesOnDemand } from './bases-on-demand';
 import type { BuildOptions, Docker, DockerOptions, RunOptions } from './docker';
 import { leaseSession } from './shared-session';
@@ -23,7 +24,7 @@ import { leaseSession } from './shared-session';
  * const image = await docker.image('my/image');
  * expect(await docker.run(image, { command: ['--version'] })).toHaveExitedWith(0);
  * @throws LayerproofError `ENGINE_NOT_FOUND` with every attempt and its error, `USAGE` for a builder that the engine
- * lacks.
+ * lacks, and for a cache or a temporary directory that cannot be used.
  */
 export async function openDocker({
   engine: address,
@@ -33,6 +34,7 @@ export async function openDocker({
   onProgress: progress = () => undefined,
 }: DockerOptions = {}): Promise<Docker> {
   const environment = readEnvironment();
+  requireUsableHost(environment);
   const lease = await leaseSession({ environment, engine: address, progress });
   const { engine } = lease;
   const ended = new AbortController();

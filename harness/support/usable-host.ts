@@ -22,6 +22,11 @@ export function requireUsableHost({ cacheDirectory }: Pick<Environment, 'cacheDi
 
 function provideCache(directory: string): void {
   const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove the existing one: layerproof creates it again.';
+  // Otherwise every working directory would get a cache of its own, and could come with one.
+  if (!path.isAbsolute(directory))
+    throw new HarnessError('USAGE', `The cache ${directory} cannot be used: it is not an absolute path.`, {
+      next: 'Set XDG_CACHE_HOME, or HOME if it is unset, to an absolute path.',
+    });
   providePrivateDirectory({ directory, what: 'The cache', next });
 }
 

@@ -57,6 +57,13 @@ describe('on a machine that lacks something, a run reports it in one sentence', 
     );
   });
 
+  test.each([
+    ['XDG_CACHE_HOME', { XDG_CACHE_HOME: 'cache' }, 'cache/layerproof'],
+    ['HOME', { XDG_CACHE_HOME: '', HOME: 'home' }, 'home/.cache/layerproof'],
+  ])('when the cache would be in the working directory, because of %s', async (_, env, cache) => {
+    expect(await messageOn({ env })).toBe(`The cache ${cache} cannot be used: it is not an absolute path.`);
+  });
+
   test('when the temporary directory is a file, or missing', async () => {
     for (const [name, why] of [
       ['file', 'ENOTDIR: not a directory'],
