@@ -121,7 +121,7 @@ class Comparison {
 
   /** What the steps printed, and which of them came from the cache. */
   #steps(build: ObservationOf<'image' | 'build-failure'>, output: string): void {
-    const transcript = new BuildTranscript(output.replace(CHANGING, '<changing>'));
+    const transcript = new BuildTranscript(unchanging(output));
     // What is fetched, and in which order, is up to the servers; runs and settings show whether it is the right thing.
     const steps = build.options?.network === true ? [] : build.steps;
     for (const step of steps) {
@@ -214,9 +214,16 @@ const CHANGING = new RegExp(
 /** What /proc reports about the memory and scheduling of a process; two of these values may be equal by chance. */
 const USAGE = /(?<=^(?:Vm|Rss|Huge)\w+:|ctxt_switches:|^SigQ:)\s*\d+(?: kB|\/\d+)?$/gm;
 
+/** When a file was changed, as `ls -l` lists it. Files of the same minute can be of two when they are made again. */
+const LISTED_TIME = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d\b/g;
+
+function unchanging(text: string): string {
+  return text.replace(LISTED_TIME, '<time>').replace(CHANGING, '<changing>');
+}
+
 /** One line, without what changes. */
 function blanked(text: string): string {
-  return text.replace(CHANGING, '<changing>').replace(/\s+/g, ' ').trim();
+  return unchanging(text).replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -227,9 +234,12 @@ class Names {
   readonly #known: string[] = [];
 
   numbered(text: string): string {
-    return text.replace(USAGE, '<usage>').replace(CHANGING, (value) => {
-      if (!this.#known.includes(value)) this.#known.push(value);
-      return `<${this.#known.indexOf(value) + 1}>`;
-    });
+    return text
+      .replace(USAGE, '<usage>')
+      .replace(LISTED_TIME, '<time>')
+      .replace(CHANGING, (value) => {
+        if (!this.#known.includes(value)) this.#known.push(value);
+        return `<${this.#known.indexOf(value) + 1}>`;
+      });
   }
 }
