@@ -9,7 +9,7 @@ import type { StatementGroups } from './statement-groups';
 import { judge } from './statement-verdict';
 import type { StatementVerdict } from './statement-verdict';
 import { STATEMENT_WORDS } from './statement-words';
-import { capitalized, counted } from './verdict-words';
+import { capitalized, counted, headlineOf } from './verdict-words';
 
 export interface AnswerParts {
   readonly counts: Counts;
@@ -114,7 +114,9 @@ function notObservedPart({ notObserved }: Counts, rows: readonly ClaimRow[]): re
   const entries = rows.flatMap((row): readonly GridEntry[] => row.entries);
   const reasons = [
     ...new Set(
-      entries.filter(({ outcome }) => outcome === 'not-observed').map(({ because }) => oneLine(because ?? '')),
+      entries
+        .filter(({ outcome }) => outcome === 'not-observed')
+        .map(({ because = '' }) => oneLine(headlineOf(because))),
     ),
   ];
   const others = reasons.length > 1 ? ` (and ${counted(reasons.length - 1, 'other reason')})` : '';

@@ -185,4 +185,12 @@ describe('the reasons', () => {
       },
     ]);
   });
+
+  test('of a failed assertion name it, without what it saw', () => {
+    const because = 'given(run).toHavePrinted("Hello\\n")\n\n- Hello\n+ Goodbye\n\nRun: docker run IMAGE';
+    const { reasons } = judge({
+      rows: [rowOf('article/a', { ...TRUE, buildkit: { verdict: { outcome: 'not-observed', because } } })],
+    });
+    expect(reasons.map(({ says }) => says)).toEqual(['Not observed: given(run).toHavePrinted("Hello\\n") failed']);
+  });
 });

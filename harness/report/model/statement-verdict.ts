@@ -1,7 +1,7 @@
 import { verdictGroupsOf } from './entry-groups';
 import { isFalseAsExpected, isUnexpected } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
-import { WORDS, capitalized, reasonOf } from './verdict-words';
+import { WORDS, capitalized, headlineOf, reasonOf } from './verdict-words';
 
 export const STATEMENT_VERDICTS = ['not-judged', 'false', 'caveat', 'true'] as const;
 
@@ -104,7 +104,7 @@ function unexpectedReasons(row: ClaimRow): readonly Reason[] {
 /** A lost engine affects every claim, for one reason. */
 function notObservedReasons(rows: readonly ClaimRow[]): readonly Reason[] {
   const entries = rows.flatMap((row) => row.entries).filter(({ outcome }) => outcome === 'not-observed');
-  return groupsOf(entries, ({ because = '' }) => because).map(([because, own]) => ({
+  return groupsOf(entries, ({ because = '' }) => headlineOf(because)).map(([because, own]) => ({
     kind: 'not-observed',
     says: `Not observed: ${because}`,
     claims: [...new Set(own.map(({ claimId }) => claimId))],

@@ -58,6 +58,15 @@ export function reasonOf({ outcome, isAsExpected, expected, because }: GridEntry
   return because ?? '';
 }
 
+/**
+ * The first line of a reason. The message of a failed assertion goes on with what it saw, which stands with the verdict
+ * itself.
+ */
+export function headlineOf(because: string): string {
+  const [headline = ''] = because.trim().split('\n');
+  return /^(?:given|expect)\(/.test(headline) ? `${headline} failed` : headline;
+}
+
 export function capitalized(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
