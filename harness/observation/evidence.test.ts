@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContainerRun } from '../container/container-run';
-import { Evidence } from './evidence';
+import { Evidence, homeAsSecret } from './evidence';
 import type { HttpObservation } from '../container/container-observation';
 import type { Observation } from './observation';
 
@@ -118,4 +118,10 @@ describe('what is recorded', () => {
     const stdout = { text: 'x'.repeat(LONGEST), bytes: LONGEST, cutBytes: 0 };
     expect(recordOf({ ...RUN, stdout })).toMatchObject({ stdout });
   });
+});
+
+test('the home directory of a user is hidden, but not the one that root has in every image', () => {
+  const shown = (home: string): string => new Evidence({ secrets: homeAsSecret(home) }).redact(`HOME=${home}`);
+  expect(shown('/home/ada')).toBe('HOME=~');
+  expect(shown('/root')).toBe('HOME=/root');
 });

@@ -10,6 +10,11 @@ export interface Secret {
   readonly shownAs: string;
 }
 
+/** Root has the same home in every image: hiding it would change what a container printed, and names nobody. */
+export function homeAsSecret(home: string): readonly Secret[] {
+  return home === '/root' ? [] : [{ text: home, shownAs: '~' }];
+}
+
 /** What was seen in one scenario, in order, for its record: bounded, and without private data. */
 export class Evidence {
   readonly #observations: Observation[] = [];

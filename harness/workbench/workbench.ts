@@ -19,7 +19,7 @@ import type { ContainerObserver } from '../container/container-observation';
 import type { StartOptions } from '../container/start-options';
 import { createContainer, startContainer } from '../container/start-container';
 import type { ContainerRun } from '../container/container-run';
-import { Evidence } from '../observation/evidence';
+import { Evidence, homeAsSecret } from '../observation/evidence';
 import { HarnessError } from '../support/errors';
 import type { Claim } from '../verdict/claim';
 import { expectedIn, type ExpectedVerdict } from '../verdict/expectation';
@@ -114,7 +114,7 @@ export class Workbench {
     return new Evidence({
       secrets: [
         { text: this.cell.contextsDirectory, shownAs: this.cell.contextsShownAs.replace(/\/$/, '') },
-        { text: os.homedir(), shownAs: '~' },
+        ...homeAsSecret(os.homedir()),
       ],
     });
   }
