@@ -66,7 +66,7 @@ function matrix(
     // Streamed from the host engine, under the public name: the engine is ours.
     expect(header.baseImages).toContainEqual(expect.objectContaining({ reference: 'ubuntu:20.04', kind: 'present' }));
     expect(end.stdout).toMatch(/^Not observed +3 docker:0\.0\.1-dind · classic: /m);
-    expect(end.stdout).toContain('1 claim, the same in all 2 observed cells');
+    expect(end.stdout).toContain('1 claim, the same in both observed cells');
     expect(await inventoryOf(theirs)).toEqual(before);
   });
 
@@ -78,7 +78,7 @@ function matrix(
     const itsBefore = await inventoryOf({ connection });
     const output = path.join(theirs.directory, 'far');
     const end = await matrix(output, ['--only', 'far-away', '--bases', 'stand-in', CLAIM], { DOCKER_CONFIG: config });
-    expect(end.stdout).toContain('1 claim, the same in all 2 cells');
+    expect(end.stdout).toContain('1 claim, the same in both cells');
     expect(end.exitCode).toBe(0);
     expect(recordIn(output).header.engines).toEqual([
       expect.objectContaining({

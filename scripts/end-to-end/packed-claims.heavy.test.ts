@@ -83,7 +83,7 @@ describe('the commands of the package check the claims of the project', () => {
   test('in every cell of a matrix, with one record of all', async () => {
     const output = await layerproof('matrix', '--on', testEngine().address, '--only', 'host');
     expect(output).toMatch(/Checking 2 claims in 2 cells \(4 verdicts\): .* · classic, .* · BuildKit/);
-    expect(output).toMatch(/start: 1 claim, the same in all 2 cells \(✔ 1\)/);
+    expect(output).toMatch(/start: 1 claim, the same in both cells \(✔ 1\)/);
     expect(output).toMatch(/Page: {4}report\/index\.html\n[^]*\nexit code 1$/);
     const record = readFileSync(path.join(project, 'report', 'record.jsonl'), 'utf8');
     const verdicts = record.matchAll(/^\{"type":"verdict".*?"verdict":\{"outcome":"(\w+)"/gm);

@@ -90,7 +90,7 @@ async function publish(): Promise<void> {
       const words = ['--on', theirs.address, '--output', output, '--only', published, 'article/greeting-is-printed'];
       const end = await runScript(['matrix', ...words]);
       expect(end.stderr).toContain(`Pulling ${published} into `);
-      expect(end.stdout).toContain('1 claim, the same in all 2 cells');
+      expect(end.stdout).toContain('1 claim, the same in both cells');
       expect(end.exitCode).toBe(0);
       const { header } = recordIn(output);
       expect(header.engines).toEqual([

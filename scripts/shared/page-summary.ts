@@ -1,4 +1,5 @@
 import { isImplied, type ClaimRow } from '../../harness/report/model/grid';
+import { allOf } from '../../harness/report/model/plain-text';
 import type { Report } from '../../harness/report/model/report';
 import type { LeftOut } from '../../harness/record/record';
 
@@ -15,7 +16,7 @@ export function pageSummary(
   const stated = rows.filter((row) => !isImplied(row));
   const implied = rows.filter(isImplied);
   const cells = grid.cells.length;
-  const where = !isMatrix || cells < 2 ? '' : cells === 2 ? ' in both cells' : ` in all ${cells} cells`;
+  const where = !isMatrix || cells < 2 ? '' : ` in ${allOf(cells, 'cell')}`;
   return [
     ...countLine(stated, { one: 'statement holds', several: 'statements hold', where }),
     ...countLine(implied, {

@@ -27,14 +27,14 @@ async function checkedIn(rounds: readonly Round[]): Promise<{ readonly exitCode:
 test('a verdict that is the same in all rounds is steady', async () => {
   expect(await checkedIn([round('confirmed'), round('confirmed')])).toEqual({
     exitCode: 0,
-    printed: '\nRound 1 of 2\n\nRound 2 of 2\n\nEvery attempt gave the same verdict in all 2 rounds.\n',
+    printed: '\nRound 1 of 2\n\nRound 2 of 2\n\nEvery attempt gave the same verdict in both rounds.\n',
   });
 });
 
 test('one that differs is printed, and fails the check even though every round passed', async () => {
   expect(await checkedIn([round('confirmed'), round('refuted')])).toEqual({
     exitCode: 1,
-    printed: expect.stringContaining(`Different verdicts in all 2 rounds:\n  a in ${CLASSIC}: confirmed, refuted\n`),
+    printed: expect.stringContaining(`Verdicts differed between the 2 rounds:\n  a in ${CLASSIC}: confirmed, refuted\n`),
   });
 });
 

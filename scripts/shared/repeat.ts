@@ -1,3 +1,4 @@
+import { allOf } from '../../harness/report/model/plain-text';
 import type { Report } from '../../harness/report/model/report';
 import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
 
@@ -31,11 +32,11 @@ function printUnsteady(reports: readonly Report[], exitCode: number): number {
     ({ claimId, cell, outcomes }) =>
       `  ${claimId} in ${cell}: ${outcomes.map((own) => own?.join(' then ') ?? 'none').join(', ')}`,
   );
-  const rounds = `all ${reports.length} rounds`;
+  const rounds = allOf(reports.length, 'round');
   const answer =
     lines.length === 0
       ? `Every attempt gave the same verdict in ${rounds}.`
-      : `Different verdicts in ${rounds}:\n${lines.join('\n')}`;
+      : `Verdicts differed between the ${reports.length} rounds:\n${lines.join('\n')}`;
   process.stdout.write(`\n${answer}\n`);
   return lines.length === 0 ? exitCode : Math.max(1, exitCode);
 }

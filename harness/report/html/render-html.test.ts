@@ -119,7 +119,7 @@ test('what fails a run is named at the top, and a passing run names nothing', ()
   const top = REPORT.slice(REPORT.indexOf('id="failures-heading"'), REPORT.indexOf('class="numbers"'));
   expect(top).toContain('href="#claim=practice/hostile');
   expect(top).toContain('href="#claim=practice/lost');
-  expect(top).toContain('refuted in all 2 cells');
+  expect(top).toContain('refuted in both cells');
   const green = recordOf(CELLS.map(({ name }) => verdictOf('a/b', name)));
   expect(renderHtml(reportOf(green))).not.toContain('failures-heading');
 });

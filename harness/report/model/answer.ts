@@ -112,16 +112,16 @@ function claimsSentence(rows: readonly ClaimRow[], noun: string): readonly strin
 function notObservedPart({ notObserved }: Counts, rows: readonly ClaimRow[]): readonly string[] {
   if (notObserved === 0) return [];
   const entries = rows.flatMap((row): readonly GridEntry[] => row.entries);
-  const reasons = [
-    ...new Set(
-      entries
-        .filter(({ outcome }) => outcome === 'not-observed')
-        .map(({ because = '' }) => oneLine(headlineOf(because))),
-    ),
-  ];
+  const lost = entries.filter(({ outcome }) => outcome === 'not-observed');
+  const reasons = [...new Set(lost.map(({ because = '' }) => briefly(because)))];
   const others = reasons.length > 1 ? ` (and ${counted(reasons.length - 1, 'other reason')})` : '';
   const first = shorten(reasons[0] ?? '', 120).replace(/\.$/, '');
   return [`${counted(notObserved, 'verdict')} could not be observed: ${first}${others}`];
+}
+
+/** An assertion is too long for a headline, and is listed below it. */
+function briefly(because: string): string {
+  return because.startsWith('given(') ? 'a precondition failed' : oneLine(headlineOf(because));
 }
 
 function cutOffPart(footer: RecordFooter | undefined): readonly string[] {

@@ -1,7 +1,7 @@
 import { isUnexpected } from './grid';
 import type { ClaimRow, GridEntry } from './grid';
 import { oneLine } from './plain-text';
-import { reasonOf, wordsOf } from './verdict-words';
+import { reasonOf, withoutImage, wordsOf } from './verdict-words';
 
 /** Cells of one claim with the same result, so that it is printed once. */
 export interface EntryGroup {
@@ -24,7 +24,8 @@ export function seenGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
 
 /** The cells of a claim with an unexpected verdict, grouped by verdict and reason; each group names its cells. */
 export function unexpectedGroupsOf({ entries }: ClaimRow): readonly EntryGroup[] {
-  const keyOf = (entry: GridEntry): string => JSON.stringify([entry.outcome, entry.expected, entry.because]);
+  const keyOf = (entry: GridEntry): string =>
+    JSON.stringify([entry.outcome, entry.expected, withoutImage(entry.because ?? '')]);
   return grouped(entries.filter(isUnexpected), { keyOf, all: 0 });
 }
 

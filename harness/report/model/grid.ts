@@ -3,6 +3,7 @@ import type { ExpectedVerdict } from '../../verdict/expectation';
 import { isFlaky } from '../../record/flaky';
 import type { Claim } from '../../verdict/claim';
 import type { OtherAttempt, RecordHeader, VerdictLine } from '../../record/record';
+import { allOf } from './plain-text';
 import type { RunRecord } from '../../record/record-file';
 import { testedCellsOf, type TestedCells } from '../../record/tested-cells';
 import type { Outcome } from '../../verdict/verdict';
@@ -126,7 +127,7 @@ export function placesOf(grid: Grid, entries: readonly GridEntry[]): readonly st
     ...[...whole].map((name) => `all ${claims} claims in ${name}`),
     ...new Set(
       others.map(({ claimId, cell }) =>
-        isEverywhere(claimId) ? `${claimId} in all ${grid.cells.length} cells` : `${claimId} in ${cell}`,
+        isEverywhere(claimId) ? `${claimId} in ${allOf(grid.cells.length, 'cell')}` : `${claimId} in ${cell}`,
       ),
     ),
   ];

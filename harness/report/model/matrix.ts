@@ -3,6 +3,7 @@ import type { Outcome } from '../../verdict/verdict';
 import { entryIn, rowsOf } from './grid';
 import type { ClaimRow, Grid, GridEntry } from './grid';
 import { sinceWhen } from './since-when';
+import { allOf } from './plain-text';
 import { signOf } from './verdict-words';
 
 /** A grid of many cells, split into what differs between them and what does not. */
@@ -88,7 +89,7 @@ export function outcomesOf({ rows }: MatrixChapter): ReadonlyArray<readonly [Out
 /** "all 12 cells", "the one cell". */
 export function allCells({ columns, unobserved }: Matrix): string {
   const kind = unobserved.length === 0 ? '' : 'observed ';
-  return columns.length === 1 ? `the one ${kind}cell` : `all ${columns.length} ${kind}cells`;
+  return columns.length === 1 ? `the one ${kind}cell` : allOf(columns.length, `${kind}cell`);
 }
 
 function isUniform({ entries }: MatrixRow): boolean {

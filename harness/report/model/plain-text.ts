@@ -34,6 +34,11 @@ export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
+/** "both cells", "all 14 cells". */
+export function allOf(count: number, noun: string): string {
+  return count === 2 ? `both ${noun}s` : `all ${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A human-readable duration. */
 export function durationOf(milliseconds: number): string {
   const seconds = milliseconds / 1000;

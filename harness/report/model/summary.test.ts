@@ -75,6 +75,12 @@ describe('the answer and the exit code', () => {
     ],
     ['a verdict not observed', pairWith(NOT_OBSERVED), 2, '1 verdict could not be observed: the engine is gone.'],
     [
+      'a precondition that failed',
+      pairWith({ verdict: { outcome: 'not-observed', because: 'given(run).toHaveExitedWith(0)\n\nExit code: 1' } }),
+      2,
+      '1 verdict could not be observed: a precondition failed.',
+    ],
+    [
       'all at once: not observed comes first',
       mixedRecord(),
       2,

@@ -67,6 +67,11 @@ export function headlineOf(because: string): string {
   return /^(?:given|expect)\(/.test(headline) ? `${headline} failed` : headline;
 }
 
+/** A reason without the line that names the image, which is another one in each cell. */
+export function withoutImage(because: string): string {
+  return because.replace(/^Image: .*\n/m, '');
+}
+
 export function capitalized(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,5 +1,6 @@
 import { html, type Html } from '../web/html-text';
 import type { ClaimRow, GridEntry } from '../model/grid';
+import { allOf } from '../model/plain-text';
 import { counted, SIGNS, WORDS } from '../model/verdict-words';
 
 type Outcome = GridEntry['outcome'];
@@ -35,7 +36,7 @@ export function verdictOf(outcome: Outcome): Html {
 export function outcomesInWords({ entries }: ClaimRow): string {
   const counts = countsOf(entries);
   const [only] = counts;
-  if (counts.length === 1 && only !== undefined) return `${WORDS[only[0]]} in all ${counted(entries.length, 'cell')}`;
+  if (counts.length === 1 && only !== undefined) return `${WORDS[only[0]]} in ${allOf(entries.length, 'cell')}`;
   return counts.map(([outcome, count]) => `${WORDS[outcome]} in ${counted(count, 'cell')}`).join(', ');
 }
 

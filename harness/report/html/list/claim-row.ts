@@ -2,6 +2,7 @@ import { verdictGroupsOf } from '../../model/entry-groups';
 import type { EntryGroup } from '../../model/entry-groups';
 import { entryIn } from '../../model/grid';
 import type { ClaimRow, GridEntry } from '../../model/grid';
+import { allOf } from '../../model/plain-text';
 import { reasonOf, signOf, wordsOf } from '../../model/verdict-words';
 import { standInsOf } from '../../model/builds';
 import type { CellColumn } from '../page/columns';
@@ -59,7 +60,8 @@ export function claimName({ id, claim, entries }: ClaimRow): Html {
 export function signsInWords({ entries }: ClaimRow, columns: readonly CellColumn[]): Html {
   const groups = groupedBy(entries, signOf);
   const sorted = [...groups].toSorted(([, one], [, other]) => one.length - other.length);
-  if (sorted.length === 1) return html`${sorted.map(([, own]) => signOfGroup(own))} in all ${entries.length} cells`;
+  if (sorted.length === 1)
+    return html`${sorted.map(([, own]) => signOfGroup(own))} in ${allOf(entries.length, 'cell')}`;
   return html`${sorted.map(([, own], position) => {
     const isRest = position === sorted.length - 1;
     const words = whereWords(namesOf(own), columns);

@@ -1,5 +1,6 @@
 import { verdictGroupsOf } from '../../model/entry-groups';
 import type { ClaimRow, GridEntry } from '../../model/grid';
+import { allOf } from '../../model/plain-text';
 import { claimsInWords, reasonOf, signOf, WORDS } from '../../model/verdict-words';
 import type { CellColumn } from '../page/columns';
 import { groupedBy } from '../page/grouped-by';
@@ -86,5 +87,5 @@ function placeOf(entries: readonly GridEntry[], columns: readonly CellColumn[]):
 
 function everywhere(cells: number): string {
   if (cells === 1) return 'in the only cell';
-  return cells === 2 ? 'in both cells' : `in all ${cells} cells`;
+  return `in ${allOf(cells, 'cell')}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { firstLines, shortReason } from './short-reason';
+import { excerptOf, shortReason } from './short-reason';
 
 const REASON =
   'expect(image).toHaveNoLayerFrom("CMD")\n\nExpected: no layer\nReceived: 1 layer\n\nHistory:\n  CMD a\n  RUN b\n';
@@ -11,8 +11,8 @@ test('a short reason is one line', () => {
   expect(shortReason('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
 });
 
-test('the first lines of a reason keep their order and indentation, and say that there are more', () => {
-  expect(firstLines(REASON).split('\n')).toEqual([
+test('an excerpt of a reason has its first lines: they keep their order and indentation, and say that there are more', () => {
+  expect(excerptOf(REASON).split('\n')).toEqual([
     'expect(image).toHaveNoLayerFrom("CMD")',
     'Expected: no layer',
     'Received: 1 layer',
@@ -20,5 +20,17 @@ test('the first lines of a reason keep their order and indentation, and say that
     '  CMD a',
     '…',
   ]);
-  expect(firstLines('No.')).toBe('No.');
+  expect(excerptOf('No.')).toBe('No.');
+});
+
+test('an excerpt of a diff has the lines that differ', () => {
+  const reason =
+    'expect(image).toHaveDefaultCommand(["b"])\n\nImage:    sha256:1 of b\n- Expected\n+ Received\n\n  Array [\n    "a",\n-   "b",\n+   "c",\n  ]\n';
+  expect(excerptOf(reason).split('\n')).toEqual([
+    'expect(image).toHaveDefaultCommand(["b"])',
+    '- Expected',
+    '+ Received',
+    '-   "b",',
+    '+   "c",',
+  ]);
 });

@@ -4,9 +4,14 @@ export function shortReason(reason: string): string {
   return plain.length > 300 ? `${plain.slice(0, 300)}…` : plain;
 }
 
-/** The first lines of a reason as they are: what was expected and what was received stand below each other. */
-export function firstLines(reason: string): string {
-  const lines = reason.split('\n').filter((line) => line.trim() !== '');
+/**
+ * The lines of a reason that tell most, as they are: the assertion, and what was expected and received below each other.
+ * Of a diff only the lines that differ.
+ */
+export function excerptOf(reason: string): string {
+  const all = reason.split('\n').filter((line) => line.trim() !== '');
+  const differing = all.filter((line) => /^[-+] /.test(line));
+  const lines = differing.length === 0 ? all : [...all.slice(0, 1), ...differing];
   const shown = lines.slice(0, MOST_LINES).map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
   return [...shown, ...(lines.length > MOST_LINES ? ['…'] : [])].join('\n');
 }

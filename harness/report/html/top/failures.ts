@@ -1,12 +1,13 @@
 import { cellsInWords } from '../../model/cells-in-words';
 import { unexpectedGroupsOf } from '../../model/entry-groups';
 import type { ClaimRow, GridEntry } from '../../model/grid';
+import { allOf } from '../../model/plain-text';
 import type { Report } from '../../model/report';
-import { claimsInWords, expectationOf, SIGNS, WORDS } from '../../model/verdict-words';
+import { claimsInWords, expectationOf, SIGNS, withoutImage, WORDS } from '../../model/verdict-words';
 import { groupedBy } from '../page/grouped-by';
 import { html, NOTHING } from '../../web/html-text';
 import type { Html } from '../../web/html-text';
-import { firstLines } from '../page/short-reason';
+import { excerptOf } from '../page/short-reason';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 
 /** More than this, and the list would push the answer's details off the screen. */
@@ -40,7 +41,7 @@ function unexpectedItem({ id, claim }: ClaimRow, entries: Entries, cells: Cells)
     <div>
       <a href="${claimAddress(id, cell)}">${claim?.says ?? id}</a>
       <p><b>${WORDS[outcome]} ${where}</b>, expected: ${expectationOf(expected)}</p>
-      ${because !== undefined && html`<p class="found">${firstLines(because)}</p>`}
+      ${because !== undefined && html`<p class="found">${excerptOf(because)}</p>`}
     </div>
   </li>`;
 }
@@ -48,7 +49,7 @@ function unexpectedItem({ id, claim }: ClaimRow, entries: Entries, cells: Cells)
 /** A lost engine affects every claim, for one reason. */
 function notObservedGroups(rows: readonly ClaimRow[]): readonly Entries[] {
   const lost = rows.flatMap(({ entries }) => entries).filter(({ outcome }) => outcome === 'not-observed');
-  return [...groupedBy(lost, ({ because = '' }) => because).values()];
+  return [...groupedBy(lost, ({ because = '' }) => withoutImage(because)).values()];
 }
 
 function notObservedItem(entries: Entries, rows: readonly ClaimRow[], cells: Cells): Html {
@@ -65,12 +66,14 @@ function notObservedItem(entries: Entries, rows: readonly ClaimRow[], cells: Cel
           : html`<a href="${all}">${claimsInWords(claims)}</a>`
       }
       <p><b>not observed ${placeOf(entries, cells)}</b></p>
-      <p class="found">${firstLines(because)}</p>
+      <p class="found">${excerptOf(because)}</p>
     </div>
   </li>`;
 }
 
 function placeOf(entries: Entries, cells: Cells): string {
   const names = entries.map(({ cell }) => cell);
-  return cellsInWords(names, cells) || (cells.length === 1 ? `in ${names.join()}` : `in all ${cells.length} cells`);
+  return (
+    cellsInWords(names, cells) || (cells.length === 1 ? `in ${names.join()}` : `in ${allOf(cells.length, 'cell')}`)
+  );
 }
