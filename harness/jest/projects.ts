@@ -7,6 +7,7 @@ import { jestFailuresFileIn, readSessionFile } from '../session/session-file';
 import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateDirectory } from '../support/private-directory';
+import { compiledCodeDirectory } from './compiled-code';
 import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
 
@@ -23,7 +24,7 @@ const TRANSFORM = {
 const ROOT = path.join(__dirname, '..', '..');
 
 /** A user's compiled code; scripts/run.mjs keeps its own there too. */
-export const CACHE = path.join(ROOT, 'node_modules', '.cache', `layerproof-${process.getuid?.() ?? 'user'}`);
+export const CACHE = compiledCodeDirectory();
 
 const COMMON = {
   rootDir: ROOT,

@@ -29,7 +29,9 @@ export function writeSite(pages: ReadonlyMap<string, string>, directory: string)
     }
     for (const name of earlier) if (!pages.has(name)) rmSync(path.join(directory, name));
   } catch (cause) {
-    throw new HarnessError('OUTPUT_FAILED', `The site could not be written: ${systemReason(cause)}.`, { cause });
+    throw new HarnessError('OUTPUT_FAILED', `The site could not be written to ${directory}: ${systemReason(cause)}.`, {
+      cause,
+    });
   }
 }
 
