@@ -1,0 +1,103 @@
+import type { Mutation } from '../../mutation';
+
+/** Each makes one assertion fail that the other mutations of its Dockerfile leave standing, or stop before. */
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'a second RUN',
+    context: 'reference/run/continued-line',
+    from: 'CMD',
+    to: 'RUN touch /three\nCMD',
+    noticedBy: ['reference/format/backslash-at-the-end-of-a-line-continues-the-instruction'],
+  },
+  {
+    name: 'the shell skips the continued line',
+    context: 'reference/run/continued-line',
+    from: '    echo two',
+    to: '    true || echo two',
+    noticedBy: ['reference/format/backslash-at-the-end-of-a-line-continues-the-instruction'],
+  },
+  {
+    name: 'the last RUN becomes a comment',
+    context: 'reference/run/escape-directive',
+    from: 'RUN echo "an',
+    to: '# RUN echo "an',
+    noticedBy: ['reference/format/backslash-continues-nothing-under-another-escape-character'],
+  },
+  {
+    name: 'RUN prints nothing',
+    context: 'reference/run/comment-that-ends-in-a-backslash',
+    from: 'echo "executed"',
+    to: 'true',
+    noticedBy: ['reference/format/backslash-does-not-continue-a-comment'],
+  },
+  {
+    name: 'RUN prints nothing',
+    context: 'reference/run/indented-instructions',
+    from: 'echo "executed"',
+    to: 'true',
+    noticedBy: ['reference/format/blanks-in-front-of-an-instruction-do-not-count'],
+  },
+  {
+    name: 'CMD prints nothing',
+    context: 'reference/run/indented-instructions',
+    from: '["echo", "started"]',
+    to: '["true"]',
+    noticedBy: ['reference/format/blanks-in-front-of-an-instruction-do-not-count'],
+  },
+  {
+    name: 'nothing below the comment',
+    context: 'reference/run/comment-between-continued-lines',
+    from: '    "and below the comment"',
+    to: '',
+    noticedBy: ['reference/format/comment-between-continued-lines-is-left-out'],
+  },
+  {
+    name: 'the RUN is continued by a backtick',
+    context: 'reference/run/escape-directive-below-a-comment',
+    from: 'continued \\',
+    to: 'continued `',
+    noticedBy: ['reference/format/directive-below-a-comment-is-a-comment'],
+  },
+  {
+    name: 'a RUN that fails with the same words',
+    context: 'reference/run/escape-directive-twice',
+    from: /^# escape=`\n# escape=`\n([^]*"executed")/,
+    to: '$1 && false # only one escape parser directive',
+    noticedBy: ['reference/format/directive-given-twice-is-refused'],
+  },
+  {
+    name: 'nothing below the empty line',
+    context: 'reference/run/empty-line-between-continued-lines',
+    from: '    "and below the empty line"',
+    to: '',
+    noticedBy: ['reference/format/empty-line-between-continued-lines-is-left-out'],
+  },
+  {
+    name: 'RUN prints nothing',
+    context: 'reference/run/instructions-in-small-letters',
+    from: 'echo "executed"',
+    to: 'true',
+    noticedBy: ['reference/format/instructions-are-known-in-any-case'],
+  },
+  {
+    name: 'CMD prints nothing',
+    context: 'reference/run/instructions-in-small-letters',
+    from: '["echo", "started"]',
+    to: '["true"]',
+    noticedBy: ['reference/format/instructions-are-known-in-any-case'],
+  },
+  {
+    name: 'a RUN that fails with the same words',
+    context: 'reference/run/misspelt-instruction',
+    from: /"executed"\nRUNN .*/,
+    to: '"executed" && false # unknown instruction: RUNN',
+    noticedBy: ['reference/format/misspelt-instruction-is-found-before-any-is-carried-out'],
+  },
+  {
+    name: 'a RUN that fails with the same words',
+    context: 'reference/run/run-above-from',
+    from: /(RUN .*)\n(FROM .*)/,
+    to: '$2\n$1 && false # no build stage in current context',
+    noticedBy: ['reference/format/run-above-the-first-from-is-refused'],
+  },
+];
