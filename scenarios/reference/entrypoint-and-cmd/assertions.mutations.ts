@@ -63,4 +63,55 @@ export const mutations: readonly Mutation[] = [
       'reference/entrypoint-and-cmd/shell-form-entrypoint-and-shell-form-cmd-with-arguments',
     ],
   },
+  {
+    name: 'printf prints nothing',
+    context: 'reference/entrypoint-and-cmd/exec-form-entrypoint',
+    from: 'FROM busybox:1.36',
+    to: 'FROM busybox:1.36\nRUN p=$(which printf) && rm $p && echo "#!/bin/sh" > $p && chmod +x $p',
+    noticedBy: [
+      'reference/entrypoint-and-cmd/exec-form-entrypoint',
+      'reference/entrypoint-and-cmd/exec-form-entrypoint-with-arguments',
+    ],
+  },
+  {
+    name: 'printf prints nothing',
+    context: 'reference/entrypoint-and-cmd/exec-form-entrypoint-and-exec-form-cmd',
+    from: 'FROM busybox:1.36',
+    to: 'FROM busybox:1.36\nRUN p=$(which printf) && rm $p && echo "#!/bin/sh" > $p && chmod +x $p',
+    noticedBy: ['reference/entrypoint-and-cmd/exec-form-entrypoint-and-exec-form-cmd'],
+  },
+  {
+    name: 'printf prints nothing',
+    context: 'reference/entrypoint-and-cmd/exec-form-entrypoint-and-parameters',
+    from: 'FROM busybox:1.36',
+    to: 'FROM busybox:1.36\nRUN p=$(which printf) && rm $p && echo "#!/bin/sh" > $p && chmod +x $p',
+    noticedBy: [
+      'reference/entrypoint-and-cmd/exec-form-entrypoint-and-parameters',
+      'reference/entrypoint-and-cmd/exec-form-entrypoint-and-parameters-with-arguments',
+    ],
+  },
+  {
+    name: 'printf prints nothing',
+    context: 'reference/entrypoint-and-cmd/exec-form-entrypoint-and-shell-form-cmd',
+    from: 'FROM busybox:1.36',
+    to: 'FROM busybox:1.36\nRUN p=$(which printf) && rm $p && echo "#!/bin/sh" > $p && chmod +x $p',
+    noticedBy: [
+      'reference/entrypoint-and-cmd/exec-form-entrypoint-and-shell-form-cmd',
+      'reference/entrypoint-and-cmd/exec-form-entrypoint-and-shell-form-cmd-with-arguments',
+    ],
+  },
+  {
+    name: '/bin/sh executes nothing',
+    context: 'reference/entrypoint-and-cmd/shell-form-cmd',
+    from: 'FROM busybox:1.36',
+    to: 'FROM busybox:1.36\nRUN rm /bin/sh && echo "#!/bin/true" > /bin/sh && chmod +x /bin/sh',
+    noticedBy: ['reference/entrypoint-and-cmd/shell-form-cmd'],
+  },
+  {
+    name: 'printf prints nothing',
+    context: 'reference/entrypoint-and-cmd/shell-form-cmd',
+    from: 'FROM busybox:1.36',
+    to: 'FROM busybox:1.36\nRUN p=$(which printf) && rm $p && echo "#!/bin/sh" > $p && chmod +x $p',
+    noticedBy: ['reference/entrypoint-and-cmd/shell-form-cmd-with-arguments'],
+  },
 ];
