@@ -124,4 +124,25 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['reference/arg-and-env/env-wins-over-a-build-argument-of-its-name'],
     leavesNothingToSee: true,
   },
+  {
+    name: 'plus where the value is missing',
+    context: 'reference/run/env-with-words-instead',
+    from: '${MISSING:-',
+    to: '${MISSING:+',
+    noticedBy: ['reference/arg-and-env/word-behind-colon-and-minus-stands-in-for-a-missing-value'],
+  },
+  {
+    name: 'minus where the value is missing',
+    context: 'reference/run/env-with-words-instead',
+    from: '${MISSING:+',
+    to: '${MISSING:-',
+    noticedBy: ['reference/arg-and-env/word-behind-colon-and-plus-replaces-a-value'],
+  },
+  {
+    name: 'a stage on the plain base image with another ENV',
+    context: 'reference/run/env-in-a-stage',
+    from: 'FROM with-env AS built-on-it',
+    to: 'FROM busybox:1.36 AS built-on-it\nENV OTHER=value',
+    noticedBy: ['reference/arg-and-env/stage-built-on-another-has-its-env'],
+  },
 ];
