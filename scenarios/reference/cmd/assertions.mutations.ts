@@ -126,7 +126,7 @@ export const mutations: readonly Mutation[] = [
     name: 'a program whose name begins with a bracket',
     context: 'reference/cmd/single-quotes',
     from: 'FROM busybox:1.36',
-    to: 'FROM busybox:1.36\nRUN ln -s /bin/true "/bin/[echo,"',
+    to: 'FROM busybox:1.36\nRUN echo "#!/bin/sh" > "/bin/[echo," && chmod +x "/bin/[echo,"',
     noticedBy: ['reference/cmd/single-quotes-make-it-shell-form'],
   },
   {
