@@ -1,0 +1,76 @@
+import type { Mutation } from '../../mutation';
+
+/** Each makes one assertion fail that the other mutations of its Dockerfile leave standing, or stop before. */
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'no here-document, but its lines',
+    context: 'reference/here-documents/script-of-three-lines',
+    from: ' <<SCRIPT',
+    to: ' true',
+    noticedBy: ['reference/here-documents/classic-builder-drops-a-here-document'],
+    builder: 'classic',
+  },
+  {
+    name: 'another RUN',
+    context: 'reference/here-documents/script-of-three-lines',
+    from: 'CMD',
+    to: 'RUN true\nCMD',
+    noticedBy: ['reference/here-documents/classic-builder-drops-a-here-document'],
+    builder: 'classic',
+  },
+  {
+    name: 'COPY instead of RUN makes the file',
+    context: 'reference/here-documents/script-of-three-lines',
+    from: 'CMD',
+    to: 'COPY --from=busybox:1.36 /etc/passwd /written\nCMD',
+    noticedBy: ['reference/here-documents/classic-builder-drops-a-here-document'],
+    builder: 'classic',
+  },
+  {
+    name: 'the last line fails too',
+    context: 'reference/here-documents/line-that-fails-in-the-middle',
+    from: '\nSCRIPT',
+    to: '\nfalse\nSCRIPT',
+    noticedBy: ['reference/here-documents/failing-line-of-a-here-document-does-not-fail-the-build'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'a RUN fails with the text of the refusal',
+    context: 'reference/here-documents/document-behind-cmd',
+    from: /CMD[^]*SCRIPT/,
+    to: 'RUN echo "unknown instruction" && false',
+    noticedBy: ['reference/here-documents/here-document-behind-cmd-is-refused'],
+  },
+  {
+    name: 'a shell without the option, and a last line that fails',
+    context: 'reference/here-documents/shell-that-ends-at-a-failure',
+    from: /"-e", ([^]*)\nSCRIPT/,
+    to: '$1\n(exit 6)\nSCRIPT',
+    noticedBy: ['reference/here-documents/here-document-is-given-to-the-shell-that-shell-names'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'another RUN that writes',
+    context: 'reference/here-documents/script-of-three-lines',
+    from: 'CMD',
+    to: 'RUN touch /another\nCMD',
+    noticedBy: ['reference/here-documents/here-document-of-run-adds-one-layer'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'set -e dropped, and a last line that fails',
+    context: 'reference/here-documents/line-that-fails-after-set-e',
+    from: /set -e\n([^]*)\nSCRIPT/,
+    to: '$1\n(exit 6)\nSCRIPT',
+    noticedBy: ['reference/here-documents/set-e-lets-a-failing-line-of-a-here-document-fail-the-build'],
+    builder: 'buildkit',
+  },
+  {
+    name: 'the script sets the variable first',
+    context: 'reference/here-documents/variable-set-in-the-script',
+    from: /(echo "first.*\n)(SETTER.*\n)/,
+    to: '$2$1',
+    noticedBy: ['reference/here-documents/variables-of-a-here-document-are-expanded-by-the-shell'],
+    builder: 'buildkit',
+  },
+];
