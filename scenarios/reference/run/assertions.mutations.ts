@@ -16,4 +16,33 @@ export const mutations: readonly Mutation[] = [
     to: 'between them',
     noticedBy: ['reference/run/words-behind-the-brackets-are-dropped'],
   },
+  {
+    name: 'RUN continues a LABEL',
+    context: 'reference/run/run-without-a-command',
+    from: 'RUN\n',
+    to: 'LABEL word=\\\nRUN\n',
+    noticedBy: ['reference/run/run-without-a-command-fails'],
+    builder: 'classic',
+  },
+  {
+    name: 'shell kept, and a command that fails',
+    context: 'reference/run/no-shell-in-the-image',
+    from: /"rm", "\/bin\/sh"([^]*\)\)")/,
+    to: '"true"$1 && false',
+    noticedBy: ['reference/run/shell-form-needs-a-shell'],
+  },
+  {
+    name: 'the failure is ignored',
+    context: 'reference/run/backslash-in-brackets',
+    from: '"50\\% done"]',
+    to: '"50\\% done"] || true',
+    noticedBy: ['reference/run/single-backslash-makes-it-the-shell-form'],
+  },
+  {
+    name: 'the failure is ignored',
+    context: 'reference/run/single-quotes-in-brackets',
+    from: "quotes']",
+    to: "quotes'] || true",
+    noticedBy: ['reference/run/single-quotes-make-it-the-shell-form'],
+  },
 ];
