@@ -149,7 +149,7 @@ export const mutations: readonly Mutation[] = [
     context: 'article/one-run-and-two-cmds',
     from: 'FROM common AS second',
     to: 'FROM busybox:1.36 AS second\nARG BUILD_NUMBER\nRUN echo second > /common',
-    noticedBy: ['article/images-with-different-cmds-share-their-layers'],
+    noticedBy: ['article/cmd-makes-an-image-of-its-own', 'article/images-with-different-cmds-share-their-layers'],
   },
   {
     name: 'CMD becomes RUN',
