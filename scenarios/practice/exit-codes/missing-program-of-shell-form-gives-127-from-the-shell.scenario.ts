@@ -10,8 +10,8 @@ scenario(
     const image = await build('reference/cmd/shell-form-of-a-missing-program');
 
     const asBuilt = await run(image);
+    expect(asBuilt).not.toHaveFailedToStart(127);
     expect(asBuilt).toHaveWritten('no-such-program: not found');
     expect(asBuilt).toHaveExitedWith(127);
-    expect(asBuilt).not.toHaveFailedToStart(127);
   },
 );

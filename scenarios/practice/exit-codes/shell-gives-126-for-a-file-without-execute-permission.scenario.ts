@@ -10,8 +10,8 @@ scenario(
     const image = await build('reference/cmd/file-that-is-not-executable', { target: 'shell-form' });
 
     const asBuilt = await run(image);
+    expect(asBuilt).not.toHaveFailedToStart(126);
     expect(asBuilt).toHaveWritten('/script: Permission denied');
     expect(asBuilt).toHaveExitedWith(126);
-    expect(asBuilt).not.toHaveFailedToStart(126);
   },
 );
