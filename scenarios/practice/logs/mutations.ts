@@ -22,4 +22,25 @@ export const mutations: readonly Mutation[] = [
     to: '5 4 3 2 1',
     noticedBy: ['practice/logs/lines-of-stdout-and-stderr-keep-their-order'],
   },
+  {
+    name: 'the last line of stdout is missing',
+    context: 'practice/logs/stdout-and-stderr-of-run',
+    from: 'echo "out $n";',
+    to: '[ $n = 5 ] || echo "out $n";',
+    noticedBy: ['practice/logs/lines-of-stdout-and-stderr-keep-their-order'],
+  },
+  {
+    name: 'the last line of stderr is missing',
+    context: 'practice/logs/stdout-and-stderr-of-run',
+    from: 'echo "error $n" >&2;',
+    to: '[ $n = 5 ] || echo "error $n" >&2;',
+    noticedBy: ['practice/logs/lines-of-stdout-and-stderr-keep-their-order'],
+  },
+  {
+    name: 'another order of stderr',
+    context: 'practice/logs/stdout-and-stderr-of-run',
+    from: '"error $n"',
+    to: '"error $((6 - n))"',
+    noticedBy: ['practice/logs/lines-of-stdout-and-stderr-keep-their-order'],
+  },
 ];

@@ -9,4 +9,18 @@ export const mutations: readonly Mutation[] = [
     to: 'FROM busybox:1.36\nRUN echo "#!/bin/sh" > /bin/--help && chmod +x /bin/--help',
     noticedBy: ['practice/override/option-after-the-image-name-is-taken-for-the-program'],
   },
+  {
+    name: 'a program with the name of the command line',
+    context: 'reference/entrypoint-and-cmd/shell-form-cmd',
+    from: 'CMD',
+    to: 'RUN echo "#!/bin/sh" > "/bin/echo one && echo two" && chmod +x "/bin/echo one && echo two"\nCMD',
+    noticedBy: ['practice/override/arguments-are-no-command-line'],
+  },
+  {
+    name: 'printf prints nothing',
+    context: 'reference/entrypoint-and-cmd/exec-form-entrypoint-and-parameters',
+    from: 'ENTRYPOINT',
+    to: 'RUN p=$(which printf) && rm $p && echo "#!/bin/sh" > $p && chmod +x $p\nENTRYPOINT',
+    noticedBy: ['practice/override/option-after-the-image-name-goes-to-the-entrypoint'],
+  },
 ];

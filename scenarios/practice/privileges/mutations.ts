@@ -40,4 +40,25 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/privileges/run-is-not-allowed-to-mount'],
     leavesNothingToSee: true,
   },
+  {
+    name: 'the file is on a file system that stays writable',
+    context: 'practice/privileges/run-and-cmd-write-the-same-file',
+    from: '/file',
+    to: '/dev/shm/file',
+    noticedBy: ['practice/privileges/read-only-container-keeps-the-file-of-run'],
+  },
+  {
+    name: 'the message of the shell is hidden',
+    context: 'practice/privileges/run-and-cmd-write-the-same-file',
+    from: 'CMD echo "by CMD" > /file;',
+    to: 'CMD { echo "by CMD" > /file; } 2> /dev/null;',
+    noticedBy: ['practice/privileges/read-only-container-keeps-the-file-of-run'],
+  },
+  {
+    name: 'mount is a function that does nothing',
+    context: 'practice/privileges/run-tries-to-mount',
+    from: 'RUN if',
+    to: 'RUN mount() { true; }; if',
+    noticedBy: ['practice/privileges/run-is-not-allowed-to-mount'],
+  },
 ];

@@ -60,4 +60,32 @@ export const mutations: readonly Mutation[] = [
     noticedBy: ['practice/stages/runs-of-independent-stages-are-carried-out-at-the-same-time'],
     builder: 'buildkit',
   },
+  {
+    name: 'the RUN of the first stage prints nothing',
+    context: 'practice/stages/second-stage-continues-the-first',
+    from: 'echo "RUN of the first stage"',
+    to: 'true',
+    noticedBy: ['practice/stages/build-with-a-target-ends-at-its-stage'],
+  },
+  {
+    name: 'another CMD of the first stage',
+    context: 'practice/stages/second-stage-continues-the-first',
+    from: '"first"]',
+    to: '"other"]',
+    noticedBy: ['practice/stages/build-with-a-target-ends-at-its-stage'],
+  },
+  {
+    name: 'a COPY of each file',
+    context: 'practice/stages/file-copied-from-another-stage',
+    from: 'COPY',
+    to: 'COPY --from=workshop /waste /waste\nCOPY',
+    noticedBy: ['practice/stages/copy-from-a-stage-leaves-the-layers-of-its-runs-behind'],
+  },
+  {
+    name: 'another word in the file',
+    context: 'practice/stages/stages-above-and-beside',
+    from: 'echo written',
+    to: 'echo other',
+    noticedBy: ['practice/stages/stage-takes-over-the-default-command-of-the-stage-in-its-from'],
+  },
 ];
