@@ -9,9 +9,18 @@ export function speaksOfFailure(text: string): boolean {
   return FAILURE.test(text);
 }
 
+/** How programs say that they failed, in words that a text uses for other things too. */
+const MESSAGE =
+  /\b(?:no such|bad address|cannot|unable to|unknown|invalid|unreachable|timed out|read-only|traceback|exception|fatal|panic)\b/i;
+
+/** Whether a page shows lines that a program prints when it fails. */
+export function showsFailure(lines: readonly string[]): boolean {
+  return lines.some((line) => MESSAGE.test(line.slice(0, 1000)) || speaksOfFailure(line.slice(0, 1000)));
+}
+
 /** Whether the text above a block, or a comment in it, speaks of a failure. */
 export function announcesFailure({ prose, text }: Pick<Block, 'prose' | 'text'>): boolean {
   if (speaksOfFailure(prose)) return true;
   const comments = text.split('\n').flatMap((line) => /(?:^|\s)#\s?(.*)$/.exec(line.slice(0, 1000))?.[1] ?? []);
-  return speaksOfFailure(comments.join('\n'));
+  return showsFailure(comments);
 }

@@ -1,4 +1,4 @@
-import { announcesFailure } from './announced-failure';
+import { announcesFailure, showsFailure } from './announced-failure';
 import type { Block } from './read-blocks';
 import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepContent, StepFacts } from './step';
 import { Refusal } from './refusal';
@@ -11,6 +11,8 @@ export interface CommandPlace {
   /** On one line. */
   readonly source: string;
   readonly stated?: Stated;
+  /** Whether a stated output that is not compared shows a failure. */
+  readonly mayFail?: true;
 }
 
 const MOST_STEPS = 10_000;
@@ -33,7 +35,7 @@ export class PageDraft {
     if (this.#steps.size >= MOST_STEPS) throw new Refusal('unsupported', `more than ${MOST_STEPS} steps in one page`);
     const { block, place, source } = at;
     if (at.stated !== undefined) refuseStatement(at.stated);
-    const stated = this.#comparable(content, at.stated);
+    const { stated, mayFail } = this.#withComparable(at, content);
     const id = this.#idFor(block, content);
     const facts = {
       id,
@@ -43,7 +45,7 @@ export class PageDraft {
       isHidden: block.origin === 'hidden' && !isImplied,
       ...(stated === undefined ? {} : { stated }),
       ...(stated !== undefined && statesFailure(stated) ? { fails: true } : {}),
-      ...(this.#noted(block).mayFail ? { mayFail: true as const } : {}),
+      ...(mayFail === true || this.#noted(block).mayFail ? { mayFail: true as const } : {}),
     };
     this.#noted(block).ids.push(id);
     this.#steps.set(id, { ...content, ...facts });
@@ -54,8 +56,18 @@ export class PageDraft {
   /** Adds what a page states about a step elsewhere. */
   state(id: string, stated: Stated): void {
     const step = this.#steps.get(id);
-    const comparable = step === undefined ? undefined : this.#comparable(step, stated);
-    if (comparable !== undefined) this.amend(id, { stated: comparable });
+    if (step !== undefined) this.amend(id, this.#withComparable({ stated }, step));
+  }
+
+  /** Leaves out what is stated about a command, which then may fail if a failure is shown. */
+  withoutStated<T extends Pick<CommandPlace, 'stated'>>(
+    at: T,
+    why: Refusal,
+  ): Omit<T, 'stated'> & { readonly mayFail?: true } {
+    const { stated, ...silent } = at;
+    if (stated === undefined) return silent;
+    this.leaveOut(stated.place, stated.lines.find((line) => line.trim() !== '') ?? '', why);
+    return { ...silent, ...(showsFailure(stated.lines) ? { mayFail: true as const } : {}) };
   }
 
   amend(id: string, more: Partial<Omit<StepFacts, 'id'>> & { readonly isSession?: boolean }): void {
@@ -130,15 +142,17 @@ export class PageDraft {
     };
   }
 
-  /** The statement, if it can be compared. */
-  #comparable(content: StepContent, stated: Stated | undefined): Stated | undefined {
-    if (stated === undefined) return undefined;
+  /** Without a statement that can't be compared. */
+  #withComparable<T extends Pick<CommandPlace, 'stated' | 'mayFail'>>(
+    at: T,
+    content: StepContent,
+  ): Pick<CommandPlace, 'stated' | 'mayFail'> {
+    const { stated } = at;
+    if (stated === undefined) return at;
     const built = content.kind === 'run' ? this.#steps.get(content.builtBy ?? '') : undefined;
     const build = built?.kind === 'build' ? built : undefined;
     const doubt = statesFailure(stated) ? undefined : doubtOf(content, stated, build);
-    if (doubt === undefined) return matchOf(content, stated, build);
-    this.leaveOut(stated.place, stated.lines.find((line) => line.trim() !== '') ?? '', doubt);
-    return undefined;
+    return doubt === undefined ? { stated: matchOf(content, stated, build) } : this.withoutStated(at, doubt);
   }
 
   #idFor({ headings }: Block, content: StepContent): string {

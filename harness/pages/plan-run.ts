@@ -75,11 +75,8 @@ function withoutStale(
   at: CommandPlace,
   { builtBy, volumes }: { readonly builtBy: string | undefined; readonly volumes: readonly string[] },
 ): CommandPlace {
-  const { stated, ...silent } = at;
-  const why = stated === undefined ? undefined : (staleness(work, builtBy) ?? strangeVolume(work, volumes));
-  if (stated === undefined || why === undefined) return at;
-  work.draft.leaveOut(stated.place, stated.lines[0] ?? '', new Refusal('ambiguous', why));
-  return silent;
+  const why = at.stated === undefined ? undefined : (staleness(work, builtBy) ?? strangeVolume(work, volumes));
+  return why === undefined ? at : work.draft.withoutStated(at, new Refusal('ambiguous', why));
 }
 
 const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/;

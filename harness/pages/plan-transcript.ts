@@ -83,7 +83,8 @@ export class TranscriptPlanner {
       this.work.draft.state(id, stated);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      this.work.draft.leaveOut(stated.place, lines[0] ?? '', thrown);
+      const { mayFail } = this.work.draft.withoutStated({ stated }, thrown);
+      if (mayFail === true) this.work.draft.amend(id, { mayFail });
     }
     return true;
   }
