@@ -143,8 +143,8 @@ export class PageDraft {
   }
 
   /** Without a statement that can't be compared. */
-  #withComparable<T extends Pick<CommandPlace, 'stated' | 'mayFail'>>(
-    at: T,
+  #withComparable(
+    at: Pick<CommandPlace, 'stated' | 'mayFail'>,
     content: StepContent,
   ): Pick<CommandPlace, 'stated' | 'mayFail'> {
     const { stated } = at;

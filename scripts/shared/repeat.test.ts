@@ -34,7 +34,9 @@ test('a verdict that is the same in all rounds is steady', async () => {
 test('one that differs is printed, and fails the check even though every round passed', async () => {
   expect(await checkedIn([round('confirmed'), round('refuted')])).toEqual({
     exitCode: 1,
-    printed: expect.stringContaining(`Verdicts differed between the 2 rounds:\n  a in ${CLASSIC}: confirmed, refuted\n`),
+    printed: expect.stringContaining(
+      `Verdicts differed between the 2 rounds:\n  a in ${CLASSIC}: confirmed, refuted\n`,
+    ),
   });
 });
 
