@@ -50,7 +50,7 @@ export const mutations: readonly Mutation[] = [
     context: 'practice/signals/forms-under-dash-and-bash',
     from: 'FROM handler AS dash\n',
     to: `FROM handler AS dash
-RUN mv /bin/cat /bin/reader && printf '#!/bin/sh\\nreader $1\\ncase $1 in *status) touch /end;; esac\\n' > /bin/cat && chmod +x /bin/cat && sed -i 's/while true/until [ -e \\/end ]/' /handler.sh && echo sleep 0.5 >> /handler.sh
+RUN mv /bin/cat /bin/reader && printf '#!/bin/sh\\nreader $1\\ncase $1 in *status) touch /end;; esac\\n' > /bin/cat && chmod +x /bin/cat && sed -i 's/while true/until [ -e \\/end ]/' /handler.sh && echo sleep 0.1 >> /handler.sh
 `,
     noticedBy: ['practice/signals/dash-keeps-its-place-above-a-single-command'],
   },
