@@ -10,7 +10,7 @@ import type { Step } from '../../harness/pages/step';
 import type { SessionCell } from '../../harness/session/cells';
 import { patience } from '../../harness/support/pace';
 import { Workbench } from '../../harness/workbench/workbench';
-import { ROOT } from '../shared/options';
+import { ROOT } from './options';
 
 const PAGE = path.join('documents', 'article.md');
 const ARTICLE = readFileSync(path.join(ROOT, PAGE), 'utf8');
