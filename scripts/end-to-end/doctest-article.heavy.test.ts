@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../../harness/engine/test-engine-fixture';
 import { endScripts } from '../../harness/end-to-end/run-script-fixture';
-import { ROOT } from '../shared/options';
+import { ARTICLE, ARTICLE_OUTCOMES, VISIBLE_ARTICLE } from '../shared/article-page-fixture';
 import { checkTestPages, findingsOf, outcomesOf, unexpectedOf, type CheckedTestPages } from './page-run-fixture';
 
-const ARTICLE = readFileSync(path.join(ROOT, 'documents', 'article.md'), 'utf8');
 const CMD = 'CMD ["echo", "Hello from the container!"]';
 const ASSERTION = /<!-- layerproof: image=.*?-->\n/;
 const APPLICATION = '```python {title="app.py"}\nfrom flask import Flask\napp = Flask(__name__)\n```\n\n';
@@ -23,20 +20,8 @@ const PAGES = {
     'RUN pip install flask\nCOPY app.py .\n',
   ),
   'crlf.md': ARTICLE.replaceAll('\n', '\r\n'),
-  'visible.md': ARTICLE.replaceAll(/<!--[\s\S]*?-->\n*/g, ''),
+  'visible.md': VISIBLE_ARTICLE,
 };
-
-const AS_WRITTEN = [
-  '10 confirmed',
-  '26 confirmed',
-  '28 confirmed',
-  '31 confirmed',
-  '36 confirmed',
-  '50 refuted',
-  '56 confirmed',
-  '63 confirmed',
-  '68 confirmed',
-];
 
 let own: OwnTestEngine;
 let before: readonly string[];
@@ -56,8 +41,8 @@ test('every change of the page is another one', () => {
 
 test('the article is as expected on stand-ins, also with Windows line ends', () => {
   for (const builder of ['classic', 'buildkit'] as const) {
-    expect(outcomesOf(checked, 'article.md', builder)).toEqual(AS_WRITTEN);
-    expect(outcomesOf(checked, 'crlf.md', builder)).toEqual(AS_WRITTEN);
+    expect(outcomesOf(checked, 'article.md', builder)).toEqual(ARTICLE_OUTCOMES);
+    expect(outcomesOf(checked, 'crlf.md', builder)).toEqual(ARTICLE_OUTCOMES);
   }
   const standIns = checked.record.header.baseImages.filter(({ kind }) => kind === 'stand-in');
   expect(new Set(standIns.map(({ reference }) => reference))).toEqual(new Set(['ubuntu:20.04', 'python:3.9']));

@@ -38,6 +38,7 @@ const readOnly = (directory: string): ScriptOptions => {
   const mount = `mount --bind '${directory}' '${directory}' && mount -o remount,bind,ro '${directory}' && exec "$@"`;
   return { through: ['unshare', '--mount', 'sh', '-c', mount, 'sh'] };
 };
+// The tests of read-only mounts are skipped where this process may not mount anything.
 const mountsReadOnly = spawnSync('unshare', ['--mount', 'true']).status === 0;
 
 describe('on a machine that lacks something, a run reports it in one sentence', () => {

@@ -45,6 +45,25 @@ test('of a matrix, one count says in how many cells statements hold', () => {
   expect(pageSummary(reportOf(record))[0]).toBe('1 of 3 statements hold; 2 do not.');
 });
 
+test('of a matrix, a statement does not hold where it was not checked, or was refuted as expected', () => {
+  const because = 'no such feature';
+  const skipped = {
+    verdict: { outcome: 'not-applicable', because },
+    expected: { verdict: 'not-applicable', because },
+  } as const;
+  const refuted = { verdict: { outcome: 'refuted', because }, expected: { verdict: 'refuted', because } } as const;
+  const record = recordOf([
+    ...[CLASSIC, BUILDKIT].map((cell) => verdictOf('page.md/a/run-1', cell)),
+    verdictOf('page.md/a/run-2', CLASSIC, skipped),
+    verdictOf('page.md/a/run-2', BUILDKIT),
+    ...[CLASSIC, BUILDKIT].map((cell) => verdictOf('page.md/a/run-3', cell, refuted)),
+  ]);
+  expect(pageSummary(reportOf(record), { isMatrix: true })[0]).toBe(
+    '1 of 3 statements hold in both cells; 1 holds in some of them, 1 holds in none, as expected.',
+  );
+  expect(pageSummary(reportOf(record))[0]).toBe('3 of 3 statements hold.');
+});
+
 test('a long list of what was left out is truncated', () => {
   const { header, ...record } = pageRecord();
   const one = {

@@ -28,16 +28,21 @@ export function pageSummary(
   ];
 }
 
-type State = 'holds' | 'holds in some' | 'is wrong' | 'is lost' | 'does not apply';
+type State = 'holds' | 'holds in some' | 'is wrong' | 'is wrong as stated' | 'is lost' | 'does not apply';
 
-/** The worst verdict of any cell on a statement. */
-function stateOf({ entries }: ClaimRow): State {
+/**
+ * The worst verdict of any cell on a statement. With one engine, a statement holds when its verdicts are those that the
+ * page expects; of a matrix the summary counts the cells, so there it holds only where it was confirmed.
+ */
+function stateOf({ entries }: ClaimRow, isMatrix: boolean): State {
   const unexpected = entries.filter(({ isAsExpected }) => !isAsExpected);
   const isConfirmedSomewhere = entries.some(({ outcome, isAsExpected }) => isAsExpected && outcome === 'confirmed');
   if (unexpected.some(({ outcome }) => outcome !== 'not-observed'))
     return isConfirmedSomewhere ? 'holds in some' : 'is wrong';
   if (unexpected.length > 0) return 'is lost';
-  return entries.every(({ outcome }) => outcome === 'not-applicable') ? 'does not apply' : 'holds';
+  if (entries.every(({ outcome }) => outcome === 'not-applicable')) return 'does not apply';
+  if (!isMatrix || entries.every(({ outcome }) => outcome === 'confirmed')) return 'holds';
+  return isConfirmedSomewhere ? 'holds in some' : 'is wrong as stated';
 }
 
 interface CountWords {
@@ -49,14 +54,16 @@ interface CountWords {
 
 function countLine(rows: readonly ClaimRow[], { one, several, where }: CountWords): readonly string[] {
   if (rows.length === 0) return [];
-  const states = rows.map(stateOf);
+  const isMatrix = where !== '';
+  const states = rows.map((row) => stateOf(row, isMatrix));
   const count = (state: State): number => states.filter((each) => each === state).length;
-  const inSome = where === '' ? 0 : count('holds in some');
+  const inSome = isMatrix ? count('holds in some') : 0;
   const wrong = count('is wrong') + count('holds in some') - inSome;
-  const [lost, other] = [count('is lost'), count('does not apply')];
+  const [asStated, lost, other] = [count('is wrong as stated'), count('is lost'), count('does not apply')];
   const details = [
     ...(inSome === 0 ? [] : [`${inSome} ${inSome === 1 ? 'holds' : 'hold'} in some of them`]),
     ...(wrong === 0 ? [] : [`${wrong} ${wrong === 1 ? 'does' : 'do'} not`]),
+    ...(asStated === 0 ? [] : [`${asStated} ${asStated === 1 ? 'holds' : 'hold'} in none, as expected`]),
     ...(lost === 0 ? [] : [`${lost} could not be observed`]),
     ...(other === 0 ? [] : [skipped(other)]),
   ];

@@ -21,6 +21,7 @@ test('an excerpt of a reason has its first lines: they keep their order and inde
     '…',
   ]);
   expect(excerptOf('No.')).toBe('No.');
+  expect(excerptOf('expect(run).toHavePrinted("a")\nReceived:\n- a\n')).toContain('Received:');
 });
 
 test('an excerpt of a diff has the lines that differ', () => {

@@ -10,8 +10,9 @@ export function shortReason(reason: string): string {
  */
 export function excerptOf(reason: string): string {
   const all = reason.split('\n').filter((line) => line.trim() !== '');
-  const differing = all.filter((line) => /^[-+] /.test(line));
-  const lines = differing.length === 0 ? all : [...all.slice(0, 1), ...differing];
+  // Its legend tells a diff from an output with such lines.
+  const isDiff = all.some((line) => /^- Expected\b/.test(line));
+  const lines = isDiff ? [...all.slice(0, 1), ...all.filter((line) => /^[-+] /.test(line))] : all;
   const shown = lines.slice(0, MOST_LINES).map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
   return [...shown, ...(lines.length > MOST_LINES ? ['…'] : [])].join('\n');
 }
