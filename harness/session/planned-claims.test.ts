@@ -68,6 +68,14 @@ describe('selectClaims', () => {
     );
   });
 
+  test('names first the claim with the mistyped word', () => {
+    const ids = ['article/cmd-adds-no-layer', 'article/greeting-is-printed'];
+    const expected = expect.objectContaining({
+      next: 'Did you mean article/greeting-is-printed, article/cmd-adds-no-layer? `npm run list-claims` lists all.',
+    });
+    expect(() => selectClaims(ids, ['article/greting'])).toThrow(expected);
+  });
+
   test('names at most five claims', () => {
     const ids = Array.from({ length: 9 }, (_, number) => `article/layer-${number}`);
     const expected = expect.objectContaining({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { callOf, IS_PACKAGE } from '../support/command-call';
 import { HarnessError } from '../support/errors';
+import { nearest } from '../support/nearest';
 import { claimIdOf, SCENARIO_SUFFIX } from '../verdict/scenario-file';
 
 /**
@@ -63,7 +64,9 @@ function unknownClaim(ids: readonly string[], word: string): HarnessError {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((part) => part.length > 2);
-  const score = (id: string): number => parts.filter((part) => id.includes(part)).length;
+  const isIn = (part: string, id: string): boolean =>
+    id.includes(part) || (part.length > 4 && nearest(part, id.replace(/^.*\//, '').split('-'), 1).length > 0);
+  const score = (id: string): number => parts.filter((part) => isIn(part, id)).length;
   const near = ids
     .filter((id) => score(id) > 0)
     .toSorted((one, other) => score(other) - score(one))
