@@ -12,6 +12,7 @@ const cache = path.join(root, 'node_modules', '.cache', `layerproof-${process.ge
 if (isOursAlone(cache)) delete process.env['TSX_DISABLE_CACHE'];
 else process.env['TSX_DISABLE_CACHE'] = '1';
 process.env['TMPDIR'] = cache;
+keepEsbuildAlive();
 // @ts-expect-error -- the package has no types for this entry
 require('tsx/cjs');
 // Child processes that load tsx by themselves use no cache.
@@ -28,4 +29,40 @@ function isOursAlone(directory) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Ctrl-C in a terminal also ends the process that esbuild compiles with, and a run that cleans up still loads and bundles
+ * code: then another copy of esbuild starts a process of its own.
+ */
+function keepEsbuildAlive() {
+  const file = require.resolve('esbuild');
+  /** @type {typeof import('esbuild')} */
+  let esbuild = require(file);
+  const shared = require.cache[file];
+  if (shared === undefined) return;
+  /**
+   * @template {unknown[]} Args, Result
+   * @param {() => (...args: Args) => Result} work
+   * @returns {(...args: Args) => Result}
+   */
+  const lasting =
+    (work) =>
+    (...args) => {
+      try {
+        return work()(...args);
+      } catch (cause) {
+        const { message } = /** @type {Error} */ (cause);
+        if (!/^The service (?:is no longer running|was stopped)/.test(message)) throw cause;
+        require.cache[file] = undefined;
+        esbuild = require(file);
+        require.cache[file] = shared;
+        return work()(...args);
+      }
+    };
+  shared.exports = {
+    ...esbuild,
+    transformSync: lasting(() => esbuild.transformSync),
+    buildSync: lasting(() => esbuild.buildSync),
+  };
 }
