@@ -15,6 +15,7 @@ import { parseDockerfile } from './dockerfile';
 import { assertBuilder, assertWhole } from './trusted-output';
 import { nameOfContext, type BaseImageProvenance, type BuildFacts, type BuildOutcome, type BuiltImage } from './image';
 import { readImage, type Below } from './read-image';
+import { retryStorageFaults } from './retry-build';
 
 export interface BuildOptions {
   readonly builder: Builder;
@@ -49,7 +50,11 @@ export interface BuildOptions {
  * @throws HarnessError `BUILD_CONTEXT_INVALID`, `BASE_IMAGE_MISSING`, `WRONG_BUILDER`, `OBSERVATION_INCOMPLETE`,
  * `ENGINE_CONTRADICTION`, or an error of the engine's calls.
  */
-export async function buildImage(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
+export function buildImage(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
+  return retryStorageFaults(engine.name, () => buildOnce(engine, options), options);
+}
+
+async function buildOnce(engine: Engine, options: BuildOptions): Promise<BuildOutcome> {
   const started = Date.now();
   const { context, contextsShownAs, dockerfile = 'Dockerfile', builder, contextsDirectory, buildArgs = {} } = options;
   const plan = await planBuild(options, path.join(contextsDirectory, context), dockerfile);

@@ -85,9 +85,10 @@ test.each(['that succeeds', 'that fails', 'that is aborted'])('the session ends 
   const interrupted = new Error('interrupted');
   const opened: string[] = [];
   const { engine } = own;
-  const openSession: typeof engine.api.openSession = (session, options) => {
+  const openSession: typeof engine.api.openSession = async (session, options) => {
+    const connection = await engine.api.openSession(session, options);
     opened.push(session.id);
-    return engine.api.openSession(session, options);
+    return connection;
   };
   const watched = { ...engine, api: { ...engine.api, openSession } };
   const command = { 'that succeeds': 'true', 'that fails': 'exit 3' }[how] ?? 'sleep 600';

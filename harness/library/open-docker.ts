@@ -7,7 +7,7 @@ import { buildFailureText } from '../image/build-failure-text';
 import { buildImage } from '../image/build-image';
 import { findImage } from '../image/existing-image';
 import type { BuildOutcome } from '../image/image';
-import { retryNetworkFaults } from '../image/retry-network';
+import { retryNetworkFaults } from '../image/retry-build';
 import { readEnvironment } from '../support/environment';
 import { HarnessError } from '../support/errors';
 import { requireUsableHost } from '../support/usable-host';

@@ -57,7 +57,7 @@ export const EXAMPLES: readonly Example[] = [
       'confirmed PASS',
       'confirmed PASS',
     ],
-    findings: ['writes these permissions `urwxr-xr-x`'],
+    findings: ['formats these permissions as `urwxr-xr-x`'],
   },
   {
     name: 'c9-existence',
@@ -66,7 +66,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'c10-content',
     expected: ['confirmed PASS', 'refuted FAIL', 'confirmed FAIL', 'confirmed PASS', 'confirmed PASS', 'refuted FAIL'],
-    findings: ['follows a relative link from the root', 'only that the file can be read', '`fileExistenceTests` only'],
+    findings: ['follows a relative link from the root', 'only that the file can be read', 'only in `fileExistenceTests`'],
   },
   { name: 'c11-metadata', expected: Array.from({ length: 14 }, () => 'confirmed PASS') },
   { name: 'c12-licenses', expected: ['refuted FAIL'] },
@@ -75,6 +75,6 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'c11-variants',
     expected: ['refuted FAIL', 'left-out PASS', 'refuted FAIL', 'refuted FAIL'],
-    findings: ['wants `8080`'],
+    findings: ['expects `8080`'],
   },
 ];

@@ -11,7 +11,7 @@ import { buildFailureText } from '../image/build-failure-text';
 import { buildImage } from '../image/build-image';
 import { saveAndLoad } from '../image/derived-image';
 import { withoutEngine, type BuildOutcome, type Image, type RunnableImage } from '../image/image';
-import { retryNetworkFaults } from '../image/retry-network';
+import { retryNetworkFaults } from '../image/retry-build';
 import { SharedBuilds } from '../image/shared-builds';
 import { runContainer } from '../container/run-container';
 import type { ContainerHandle } from '../container/container-handle';
