@@ -74,3 +74,11 @@ function nullIn(value: object): string | undefined {
   }
   return undefined;
 }
+
+/** The start of what may be anything; a carriage return in it must not end a line of the message. */
+export function startOf(content: string): string {
+  return content
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 60);
+}

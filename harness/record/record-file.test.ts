@@ -122,6 +122,7 @@ describe('a record that cannot be read names the line', () => {
       'Line 2 of the record is not a JSON object: {"type":"ver',
     ],
     ['a torn line with a line end', `${textOf([HEADER])}{"type":"ver\n`, 'Line 2 of the record is not a JSON object'],
+    ['control characters', `${textOf([HEADER])}a\r\tb\u0007\n`, 'Line 2 of the record is not a JSON object: a b.'],
     ['a list', `${textOf([HEADER])}[1]\n`, 'Line 2 of the record is not a JSON object: [1]'],
     [
       'a later version',

@@ -13,6 +13,7 @@ import {
   type Check,
   type Fields,
   problemOfNulls,
+  startOf,
 } from './line-checks';
 import { LEFT_OUT_REASONS, RECORD_VERSION, type RecordLine } from './record';
 
@@ -28,7 +29,7 @@ import { LEFT_OUT_REASONS, RECORD_VERSION, type RecordLine } from './record';
  */
 export function readLine(content: string, number: number): RecordLine | undefined {
   const parsed = parseLine(content);
-  if (parsed === undefined) throw unreadableLine(number, `is not a JSON object: ${content.trim().slice(0, 60)}`);
+  if (parsed === undefined) throw unreadableLine(number, `is not a JSON object: ${startOf(content)}`);
   const { type } = parsed;
   const line = type === 'header' ? currentHeader(parsed) : parsed;
   const check = SHAPES.get(type);
