@@ -6,7 +6,7 @@ import type { EngineSpec } from '../fleet/engine-spec';
 import type { Environment } from '../support/environment';
 import { leaveEngines } from './close-session';
 import { obtainEngine, type ObtainedEngine } from './obtain-engine';
-import { openFleet, type OpenFleetOptions } from './open-fleet';
+import type * as OpenFleet from './open-fleet';
 import { joinSession, type SessionMember } from './session-member';
 import { sweepDeadSessions } from './sweep-dead-sessions';
 
@@ -82,7 +82,10 @@ export async function openEngineSession({
   }
 }
 
-type Surroundings = Pick<OpenFleetOptions, 'session' | 'sessionsDirectory' | 'environment' | 'progress' | 'signal'> & {
+type Surroundings = Pick<
+  OpenFleet.OpenFleetOptions,
+  'session' | 'sessionsDirectory' | 'environment' | 'progress' | 'signal'
+> & {
   readonly host: ObtainedEngine;
 };
 
@@ -92,6 +95,10 @@ async function workOnEach(
   { host, ...surroundings }: Surroundings,
 ): Promise<readonly MissingEngine[]> {
   const missing: MissingEngine[] = [];
+  if (specs.length === 0) return missing;
+  // Only now, and not with import(), as in main.ts: loading what starts engines takes longer than to describe an image.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { openFleet } = require(`./open-fleet${path.extname(__filename)}`) as typeof OpenFleet;
   for (const spec of specs) {
     const members: SessionMember[] = [];
     const alone = { specs: () => [spec], includeHost: false, startsAtOnce: 1, members };

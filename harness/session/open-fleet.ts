@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine, EngineFacts } from '../engine/engine';
-import { allPackagedEngines, publishedEngines, type EngineSpec } from '../fleet/engine-spec';
+import type { EngineSpec } from '../fleet/engine-spec';
 import type { HostEngine } from '../fleet/host-engine';
 import { startEngine } from '../fleet/start-engine';
-import { debianObstacle } from '../rootfs/debian-tools';
 import type { Environment } from '../support/environment';
 import { messageOf } from '../support/errors';
 import { mapLimited } from '../support/map-limited';
@@ -92,18 +91,4 @@ function hostOf({ engine, transport, shared }: ObtainedEngine, { session, enviro
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const directoryInEngine = shared === undefined ? directory : `${shared.inEngine}/fleet`;
   return { engine, transport, cacheDirectory, directory, directoryInEngine };
-}
-
-/**
- * The engines of a matrix that names none: all that can be built from packages, except a second one of the host's own
- * kind; where none can be built, those that are published.
- */
-export function defaultSpecs(
-  { name, isOurs }: { readonly name: string; readonly isOurs: boolean },
-  canMake = debianObstacle() === undefined,
-): readonly EngineSpec[] {
-  if (!canMake) return publishedEngines();
-  return allPackagedEngines().filter(
-    ({ title, store }) => !isOurs || store === 'containerd' || !name.startsWith(title),
-  );
 }

@@ -3,11 +3,11 @@ import { differencesOf, type Difference } from '../../harness/explain/compare-ex
 import { explainImage } from '../../harness/explain/explain-image';
 import type { ImageExplanation } from '../../harness/explain/explanation';
 import { renderExplanation } from '../../harness/explain/render-explanation';
-import { copyImage } from '../../harness/image/copy-base-images';
+import { copyImage } from '../../harness/image/copy-image';
 import { findImage, type PullPolicy } from '../../harness/image/existing-image';
 import { assertImageReference } from '../../harness/image/image-reference';
 import { openEngineSession, type MissingEngine } from '../../harness/session/engine-session';
-import { defaultSpecs } from '../../harness/session/open-fleet';
+import { defaultSpecs } from '../../harness/session/default-specs';
 import { callOf } from '../../harness/support/command-call';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError } from '../../harness/support/errors';

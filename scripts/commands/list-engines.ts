@@ -8,7 +8,7 @@ import { newSessionId } from '../../harness/engine/ownership/session-id';
 import { findEngine } from '../../harness/engine/find/find-engine';
 import { engineArchive } from '../../harness/fleet/engine-image';
 import { allPackagedEngines, type EngineSpec } from '../../harness/fleet/engine-spec';
-import { defaultSpecs } from '../../harness/session/open-fleet';
+import { defaultSpecs } from '../../harness/session/default-specs';
 import { debianObstacle } from '../../harness/rootfs/debian-tools';
 import { readEnvironment } from '../../harness/support/environment';
 import { HarnessError, messageOf } from '../../harness/support/errors';

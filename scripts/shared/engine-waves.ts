@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { contextNames, DEFAULT_CONTEXT } from '../../harness/engine/find/docker-contexts';
 import { parseEngineSpec, unknownEngine, type EngineSpec } from '../../harness/fleet/engine-spec';
-import { defaultSpecs } from '../../harness/session/open-fleet';
+import { defaultSpecs } from '../../harness/session/default-specs';
 import type { ReportDirectory } from '../../harness/session/report-directory';
 import type { SessionSubject } from '../../harness/session/session-subject';
 import { readEnvironment, type Environment } from '../../harness/support/environment';

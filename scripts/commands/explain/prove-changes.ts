@@ -4,7 +4,7 @@ import type { EngineSpec } from '../../../harness/fleet/engine-spec';
 import { differingLines } from '../../../harness/report/model/explanation-differences';
 import { effectInWords } from '../../../harness/report/model/explanation-words';
 import { oneLine } from '../../../harness/report/model/plain-text';
-import { defaultSpecs } from '../../../harness/session/open-fleet';
+import { defaultSpecs } from '../../../harness/session/default-specs';
 import type { Arguments } from '../../shared/main';
 import { readOptions } from '../../shared/options';
 import { explainFiles, type ExplainedFiles } from './explain-files';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultSpecs } from './open-fleet';
+import { defaultSpecs } from './default-specs';
 
 const written = (...args: Parameters<typeof defaultSpecs>): readonly string[] =>
   defaultSpecs(...args).map((spec) => spec.requested);
