@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { commandFor, kindOf } from '../scripts/command-for.mjs';
 import { COMMANDS } from '../scripts/commands.mjs';
 import { overview } from '../scripts/help.mjs';
-import { commandNames } from '../scripts/installed.mjs';
+import { commandNames, isEmpty } from '../scripts/installed.mjs';
 
 const USAGE = 64;
 /** @type {string[]} */
@@ -22,6 +22,9 @@ if (first === '--version') {
   process.stdout.write(`${overview()}\n`);
   // Without a command nothing was done.
   if (called.length === 0) process.exitCode = USAGE;
+} else if (isEmpty) {
+  process.stderr.write('This package was made without its code: make it with `npm pack --ignore-scripts=false`.\n');
+  process.exitCode = USAGE;
 } else {
   const words = wordsFor(first);
   if (words === undefined) {

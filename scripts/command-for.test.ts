@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -78,4 +78,19 @@ test('a page without a Dockerfile is nothing to check', () => {
     status: 64,
     stderr: '\ndocs/page.md has no code block with a Dockerfile or a docker command, so there is nothing to check.\n',
   });
+});
+
+test('a package that was made without its compiled code says so, for a command and for a file', () => {
+  const made = path.join(directory, 'made');
+  cpSync(path.join(__dirname, '..', 'bin'), path.join(made, 'bin'), { recursive: true });
+  cpSync(__dirname, path.join(made, 'scripts'), {
+    recursive: true,
+    filter: (file) => file === __dirname || file.endsWith('.mjs'),
+  });
+  for (const word of ['image', 'docs/page.md']) {
+    const bin = path.join(made, 'bin', 'layerproof.mjs');
+    const { status, stderr } = spawnSync(process.execPath, [bin, word], { cwd: directory, encoding: 'utf8' });
+    expect(stderr).toBe('This package was made without its code: make it with `npm pack --ignore-scripts=false`.\n');
+    expect(status).toBe(64);
+  }
 });

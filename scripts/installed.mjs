@@ -14,6 +14,9 @@ const COMPILED = path.join(ROOT, 'dist', 'scripts');
 
 export const isClone = existsSync(SOURCE);
 
+/** Whether nothing was compiled when the package was made, as with `npm pack` where scripts are switched off. */
+export const isEmpty = !isClone && !existsSync(COMPILED);
+
 /** What runs a command. */
 export const MAIN = isClone ? SOURCE : path.join(COMPILED, 'shared', 'main.js');
 
