@@ -1,7 +1,7 @@
 import { readEnvironment, setPace } from './environment';
 
 /** How long Node takes to start, before it loads any of our code, on two idle cores, rounded up. */
-const USUAL_START_MS = 30;
+const USUAL_START_MS = 50;
 
 /** We do not wait any longer for a machine that is slower than this. */
 const SLOWEST = 60;
