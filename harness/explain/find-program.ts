@@ -25,13 +25,11 @@ export async function findProgram(
     return file === undefined ? { word, state: 'missing' } : describe(readFile, word, file);
   }
   const path = env.find((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? DEFAULT_PATH;
-  let unusable: ContainerFile | undefined;
-  for (const directory of path.split(':').filter((one) => one.startsWith('/'))) {
-    const file = await read(posix.join(directory, word));
-    if (file?.type === 'file' && isExecutable(file)) return describe(readFile, word, file);
-    unusable ??= file;
-  }
-  return unusable === undefined ? { word, state: 'missing' } : describe(readFile, word, unusable);
+  const directories = path.split(':').filter((one) => one.startsWith('/'));
+  const files = await Promise.all(directories.map((directory) => read(posix.join(directory, word))));
+  const found = files.filter((file) => file !== undefined);
+  const file = found.find((one) => one.type === 'file' && isExecutable(one)) ?? found[0];
+  return file === undefined ? { word, state: 'missing' } : describe(readFile, word, file);
 }
 
 async function describe(readFile: ReadFile, word: string, file: ContainerFile): Promise<Program> {

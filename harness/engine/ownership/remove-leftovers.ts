@@ -10,6 +10,9 @@ export interface Leftover extends OwnedThing {
   readonly because: string;
 }
 
+/** Containers come first: they hold images, volumes and networks. */
+const KINDS = ['container', 'image', 'volume', 'network'] as const;
+
 const TRIES = 5;
 const BETWEEN_TRIES_MS = 200;
 
@@ -21,11 +24,11 @@ export async function removeLeftovers(
   engine: Engine,
   isOver: (session: string) => boolean,
 ): Promise<readonly Leftover[]> {
+  const found = await findLeftovers(engine, isOver);
   const leftovers: Leftover[] = [];
-  // Containers first: they hold images, volumes and networks.
-  for (const kind of ['container', 'image', 'volume', 'network'] as const) {
-    const found = await findMarked(engine, kind, isOver);
-    const failed = await Promise.all(found.map((thing) => removeThing(engine, thing)));
+  for (const kind of KINDS) {
+    const things = found.filter((thing) => thing.kind === kind);
+    const failed = await Promise.all(things.map((thing) => removeThing(engine, thing)));
     leftovers.push(...failed.filter((leftover) => leftover !== undefined));
   }
   return leftovers;
@@ -36,8 +39,7 @@ export async function findLeftovers(
   engine: Engine,
   isOver: (session: string) => boolean,
 ): Promise<readonly OwnedThing[]> {
-  const kinds = ['container', 'image', 'volume', 'network'] as const;
-  return (await Promise.all(kinds.map((kind) => findMarked(engine, kind, isOver)))).flat();
+  return (await Promise.all(KINDS.map((kind) => findMarked(engine, kind, isOver)))).flat();
 }
 
 export interface RemoveOwnedOptions {
