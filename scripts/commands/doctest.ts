@@ -1,23 +1,18 @@
 import path from 'node:path';
-import type { CheckedPage } from '../../harness/checks/check-page';
-import { placeOf } from '../../harness/checks/page-claim';
 import { planJson } from '../../harness/pages/plan-json';
 import { planLines, summaryOf } from '../../harness/pages/plan-lines';
 import { planPage } from '../../harness/pages/plan-page';
 import type { PageFault, PagePlan } from '../../harness/pages/step';
-import { CorrectedCopies } from '../../harness/session/corrected-copies';
-import { ReportDirectory } from '../../harness/session/report-directory';
 import { callOf } from '../../harness/support/command-call';
 import { HarnessError } from '../../harness/support/errors';
-import { checkPages } from '../shared/check-pages';
-import { correctPages, type CorrectPagesOptions } from '../shared/correct-pages';
+import type { checkPlannedPages as checkPlannedPagesType } from '../shared/check-planned-pages';
 import type { Arguments } from '../shared/main';
-import { readOptions, REPORTS } from '../shared/options';
-import { findingLine, matrixLines, verdictLines } from '../shared/page-lines';
-import { pageSummary } from '../shared/page-summary';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
-import { reportPlaces } from '../shared/report-places';
 import { trackedNextTo } from '../shared/tracked-next-to';
+
+interface CheckPlannedPages {
+  readonly checkPlannedPages: typeof checkPlannedPagesType;
+}
 
 const OK = 0;
 const BAD_INPUT = 64;
@@ -31,82 +26,23 @@ export async function run(args: Arguments): Promise<number> {
   const { notes } = values;
   const { pages, problems } = readPages(operands, typeof notes === 'string' ? notes : undefined);
   const allowImages = textsOf(values['allow-image']);
-  const plans = pages.map((page) => planOf(page, allowImages));
+  const toPlan = (page: Page): PagePlan => planOf(page, allowImages);
+  const plans = pages.map(toPlan);
   const faults = plans.flatMap((plan) => plan.faults);
   if (problems.length + faults.length === 0 && plans.every(isEmpty)) throw nothingToCheck(pages);
   for (const problem of [...problems, ...faults.map(faultLine)]) process.stderr.write(`${problem}\n`);
   const isBad = problems.length + faults.length > 0;
-  if (values['plan'] !== true) return isBad ? BAD_INPUT : checkAll(args, pages, plans);
+  if (values['plan'] !== true) return isBad ? BAD_INPUT : check(args, { pages, plans, planOf: toPlan });
   if (values['json'] === true) printJson(plans);
   else printPlans(plans);
   return isBad ? BAD_INPUT : OK;
 }
 
-/** Not report/: the reports of a whole run of the claims are kept. */
-const OUTPUT = path.join(REPORTS, 'pages');
-
-const OPTIONS = ['engine', 'builders', 'bases', 'output', 'recordFile', 'debug', 'stepMinutes'] as const;
-const MATRIX_OPTIONS = ['engines', 'only', 'on', 'atOnce', 'within'] as const;
-const MATRIX_FLAGS = ['only', 'on', 'at-once', 'within'] as const;
-
-async function checkAll(args: Arguments, pages: readonly Page[], plans: readonly PagePlan[]): Promise<number> {
-  const { operands, values } = args;
-  refuseContradictions(values);
-  if (plans.every(({ steps }) => steps.length === 0)) {
-    const [only, ...others] = plans;
-    const what = others.length === 0 ? (only?.file ?? 'the page') : `the ${plans.length} pages`;
-    const next = `${summaryOf(plans)}. \`--plan\` prints why.`;
-    throw new HarnessError('USAGE', `Everything of ${what} is left out, so there is nothing to check.`, { next });
-  }
-  const options = readOptions({ operands, values: { output: OUTPUT, ...values } }, ...OPTIONS);
-  const matrix = values['matrix'] === true ? readOptions(args, ...MATRIX_OPTIONS) : undefined;
-  using directory = ReportDirectory.open(options.output);
-  const copies = new CorrectedCopies(options.output);
-  const { exitCode, report, checked, files, notes } = await checkPages(plans, {
-    ...options,
-    ...(matrix && { matrix }),
-    pages,
-    directory,
-    adequacy: values['adequacy'] === true,
-    onChecked: matrix === undefined ? printVerdicts : () => undefined,
-  });
-  const lines = [
-    ...(report !== undefined && matrix !== undefined ? matrixLines(report) : []),
-    ...(report?.findings ?? []).map(findingLine),
-    ...(values['update'] === true ? correctPages(pages, correctionOf(values, { checked, copies })) : []),
-    ...notes,
-    ...(report === undefined ? [] : ['', ...pageSummary(report, { isMatrix: matrix !== undefined }), '']),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-  if (report !== undefined) process.stdout.write(reportPlaces(options.output, files));
-  return exitCode;
-}
-
-function correctionOf(
-  values: Arguments['values'],
-  { checked, copies }: Pick<CorrectPagesOptions, 'checked' | 'copies'>,
-): CorrectPagesOptions {
-  const allowImages = textsOf(values['allow-image']);
-  return { checked, copies, planOf: (page) => planOf(page, allowImages), inPlace: values['in-place'] === true };
-}
-
-function printVerdicts({ plan, steps }: CheckedPage): void {
-  const places = new Map(plan.steps.map((step) => [step.id, placeOf(step)]));
-  const lines = steps.flatMap(({ line }) => verdictLines(line, places.get(line.claim.id)));
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-/** @throws HarnessError `USAGE` for options that make no sense together. */
-function refuseContradictions(values: Arguments['values']): void {
-  const refuse = (message: string, next?: string): never => {
-    throw new HarnessError('USAGE', message, next === undefined ? {} : { next });
-  };
-  if (values['in-place'] === true && values['update'] !== true)
-    refuse('--in-place needs --update: it corrects the page itself too.');
-  if (values['matrix'] === true && values['engine'] !== undefined)
-    refuse('--engine names one engine, and --matrix has several.', '--only and --on choose the engines of a matrix.');
-  const flag = MATRIX_FLAGS.find((name) => values[name] !== undefined);
-  if (values['matrix'] !== true && flag !== undefined) refuse(`--${flag} is about a matrix, so it needs --matrix.`);
+/** Loads the code for engines only now, because that takes longer than most plans; not with import(), as in main.ts. */
+function check(...args: Parameters<typeof checkPlannedPagesType>): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const loaded = require(`../shared/check-planned-pages${path.extname(__filename)}`) as CheckPlannedPages;
+  return loaded.checkPlannedPages(...args);
 }
 
 function planOf({ file, text, notes }: Page, allowImages: readonly string[]): PagePlan {
