@@ -96,20 +96,24 @@ interface Stage {
 }
 
 function stagesOf(text: string, buildArgs: Readonly<Record<string, string>> = {}): readonly Stage[] {
-  const args = argValues(text, buildArgs);
+  const dockerfile = parsed(text);
+  const args = argValues(dockerfile, buildArgs);
   const withImage = (from: From): Stage[] => {
     const image = from.getImage();
     const range = from.getImageRange();
     if (image === null || range === null) return [];
     return [{ name: from.getBuildStage() ?? undefined, from: expand(image, args), range }];
   };
-  return parsed(text).getFROMs().flatMap(withImage);
+  return dockerfile.getFROMs().flatMap(withImage);
 }
 
 /** ARG instructions before the first FROM can be used in FROM. */
-function argValues(text: string, buildArgs: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+function argValues(
+  dockerfile: dockerfileAst.Dockerfile,
+  buildArgs: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
   const args = new Map<string, string>();
-  for (const instruction of parsed(text).getInitialARGs()) {
+  for (const instruction of dockerfile.getInitialARGs()) {
     const property = instruction.getProperty();
     if (property === null) continue;
     const [name, value] = [property.getName(), property.getValue()];
