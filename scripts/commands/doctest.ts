@@ -8,7 +8,7 @@ import { HarnessError } from '../../harness/support/errors';
 import type { checkPlannedPages as checkPlannedPagesType } from '../shared/check-planned-pages';
 import type { Arguments } from '../shared/main';
 import { filesNextTo, readPages, type Page } from '../shared/read-pages';
-import { trackedNextTo } from '../shared/tracked-next-to';
+import { trackedNextToEach } from '../shared/tracked-next-to';
 
 interface CheckPlannedPages {
   readonly checkPlannedPages: typeof checkPlannedPagesType;
@@ -25,8 +25,8 @@ export async function run(args: Arguments): Promise<number> {
   }
   const { notes } = values;
   const { pages, problems } = readPages(operands, typeof notes === 'string' ? notes : undefined);
-  const allowImages = textsOf(values['allow-image']);
-  const toPlan = (page: Page): PagePlan => planOf(page, allowImages);
+  const common = { allowImages: textsOf(values['allow-image']), trackedNextTo: trackedNextToEach() };
+  const toPlan = (page: Page): PagePlan => planOf(page, common);
   const plans = pages.map(toPlan);
   const faults = plans.flatMap((plan) => plan.faults);
   if (problems.length + faults.length === 0 && plans.every(isEmpty)) throw nothingToCheck(pages);
@@ -45,7 +45,12 @@ function check(...args: Parameters<typeof checkPlannedPagesType>): Promise<numbe
   return loaded.checkPlannedPages(...args);
 }
 
-function planOf({ file, text, notes }: Page, allowImages: readonly string[]): PagePlan {
+interface CommonToPages {
+  readonly allowImages: readonly string[];
+  readonly trackedNextTo: ReturnType<typeof trackedNextToEach>;
+}
+
+function planOf({ file, text, notes }: Page, { allowImages, trackedNextTo }: CommonToPages): PagePlan {
   const listDirectory = (directory: string) => filesNextTo(file, directory);
   return planPage(text, file, { allowImages, listDirectory, tracked: trackedNextTo(file), ...(notes && { notes }) });
 }

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WrittenContexts } from '../../harness/checks/page-contexts';
 import { planPage } from '../../harness/pages/plan-page';
-import { trackedFile, trackedNextTo } from './tracked-next-to';
+import { trackedFile, trackedNextTo, trackedNextToEach } from './tracked-next-to';
 
 describe('what a page may use from its checkout', () => {
   let root: string;
@@ -44,6 +44,19 @@ describe('what a page may use from its checkout', () => {
     expect(trackedNextTo(page).list()).toEqual(['Dockerfile', 'app/a', 'page.md']);
     expect(trackedNextTo(page).read('Dockerfile')).toContain('FROM busybox');
     expect(trackedNextTo(path.join(os.tmpdir(), 'no-checkout/page.md')).list()).toEqual([]);
+  });
+
+  test('is listed once for all pages of a directory, and anew for another one', () => {
+    const trackedNext = trackedNextToEach();
+    const found = trackedNext(page);
+    expect(trackedNext(path.join(root, 'docs/other.md'))).toBe(found);
+    expect(trackedNext(path.join(root, 'top.md')).list()).toEqual([
+      'docs/Dockerfile',
+      'docs/app/a',
+      'docs/page.md',
+      'top.txt',
+    ]);
+    expect(found.list()).toEqual(['Dockerfile', 'app/a', 'page.md']);
   });
 
   test('is not a link, whatever it was when it was added', () => {

@@ -9,7 +9,18 @@ import { repositoryOf } from './read-pages';
 /** Of the repositories of all pages; one that changes in the meantime is read as it was at first. */
 const tracked = new Map<string, readonly string[]>();
 
-/** What git tracks in the checkout of a page; read when it is asked for. */
+/** Returns a function like `trackedNextTo` for many pages, which share what is next to them. */
+export function trackedNextToEach(): (page: string) => TrackedFiles {
+  const known = new Map<string, TrackedFiles>();
+  return (page) => {
+    const directory = path.dirname(page);
+    const found = known.get(directory) ?? trackedNextTo(page);
+    known.set(directory, found);
+    return found;
+  };
+}
+
+/** What git tracks in the checkout of a page; read when it is asked for. All pages of a directory have the same. */
 export function trackedNextTo(page: string): TrackedFiles {
   let names: readonly string[] | undefined;
   return {
