@@ -44,17 +44,20 @@ const SKIPPED = new Set(['node_modules', 'vendor']);
  * pages.
  */
 export function readPages(operands: readonly string[], notes?: string): ReadPages {
-  const files = [...new Set(operands.flatMap(pagesIn).map(shortPath))];
+  const found = operands.map(foundIn);
+  const files = [...new Set(found.flatMap(({ pages }) => pages).map(shortPath))];
   if (notes !== undefined && files.length > 1) {
     throw new HarnessError('USAGE', `--notes is for one page, and there are ${files.length}.`, {
       next: `A side file next to each page, such as page${SIDE_FILE_ENDING} for page.md, needs no option.`,
     });
   }
   const read = files.map((file) => readPage(file, notes));
-  const orphans = operands.filter(isDirectory).flatMap(sideFilesWithoutPage);
   return {
     pages: read.flatMap((each) => ('text' in each ? each : [])),
-    problems: [...read.flatMap((each) => ('text' in each ? [] : each.problem)), ...orphans],
+    problems: [
+      ...read.flatMap((each) => ('text' in each ? [] : each.problem)),
+      ...found.flatMap(({ belowIt = [] }) => sideFilesWithoutPage(belowIt)),
+    ],
   };
 }
 
@@ -70,8 +73,7 @@ function readPage(file: string, notes: string | undefined): Page | { readonly pr
 }
 
 /** A page that was renamed or removed leaves notes behind that nothing would read. */
-function sideFilesWithoutPage(directory: string): readonly string[] {
-  const files = filesBelow(path.normalize(directory));
+function sideFilesWithoutPage(files: readonly string[]): readonly string[] {
   const pages = new Set(files.filter((file) => ENDING.test(file)).map((file) => file.replace(ENDING, '')));
   return files
     .filter((file) => file.endsWith(SIDE_FILE_ENDING) && !pages.has(file.slice(0, -SIDE_FILE_ENDING.length)))
@@ -84,18 +86,25 @@ function shortPath(file: string): string {
   return path.isAbsolute(file) && !relative.startsWith('..') && !path.isAbsolute(relative) ? relative : file;
 }
 
-function pagesIn(operand: string): readonly string[] {
+interface Found {
+  readonly pages: readonly string[];
+  /** Pages and side files, of a directory that is named. */
+  readonly belowIt?: readonly string[];
+}
+
+function foundIn(operand: string): Found {
   try {
     statSync(operand);
   } catch (cause) {
     // A shell that does not support `**`, or does not expand it, passes on the pattern.
-    if (isPattern(operand)) return pagesLike(operand);
+    if (isPattern(operand)) return { pages: pagesLike(operand) };
     throw new HarnessError('USAGE', `${operand} cannot be read: ${systemReason(cause)}.`, { cause });
   }
   const file = path.normalize(operand);
-  if (!isDirectory(file)) return [file];
-  const found = pagesBelow(file);
-  if (found.length > 0) return found;
+  if (!isDirectory(file)) return { pages: [file] };
+  const belowIt = filesBelow(file);
+  const pages = pagesAmong(belowIt);
+  if (pages.length > 0) return { pages, belowIt };
   throw new HarnessError(
     'USAGE',
     `There is no Markdown page in ${operand}: no file there ends in .md, .mdx or .markdown.`,
@@ -112,7 +121,9 @@ function pagesLike(pattern: string): readonly string[] {
   );
   const directory = plain.join(path.sep) || (path.isAbsolute(wanted) ? path.sep : '.');
   const matches = patternOf(wanted);
-  const found = existsSync(directory) ? pagesBelow(path.normalize(directory)).filter((file) => matches.test(file)) : [];
+  const found = existsSync(directory)
+    ? pagesAmong(filesBelow(path.normalize(directory))).filter((file) => matches.test(file))
+    : [];
   if (found.length > 0) return found;
   throw new HarnessError('USAGE', `No Markdown page matches ${pattern}.`);
 }
@@ -121,8 +132,8 @@ function isDirectory(operand: string): boolean {
   return statSync(operand, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function pagesBelow(directory: string): readonly string[] {
-  return filesBelow(directory).filter((file) => ENDING.test(file));
+function pagesAmong(files: readonly string[]): readonly string[] {
+  return files.filter((file) => ENDING.test(file));
 }
 
 /** Pages and side files, in the order of their names; links are not followed, so that a cycle can't be endless. */
