@@ -112,7 +112,8 @@ export class PageTree {
     const lacking = needs.sources.filter((source) => !isThere(source, names) && !this.#adopt(source, inContext));
     const isOwn = lacking.length === 0 || this.context !== undefined;
     const inCheckout = isOwn ? [] : trackedBelow(tracked, this.#at(directory));
-    const missing = lacking.filter((source) => !isThere(source, contentOf(inCheckout)));
+    const content = contentOf(inCheckout);
+    const missing = lacking.filter((source) => !isThere(source, content));
     if (missing.length > 0) {
       const next = 'State where it is: <!-- layerproof: context=./app -->.';
       throw new Refusal('missing', `context ${missing.slice(0, 5).join(', ')}`, next);
@@ -157,13 +158,12 @@ export class PageTree {
   }
 }
 
+const OF_THE_BUILD = /(?:^|\/)(?:[\w-]+\.)?(?:Dockerfile|Containerfile)[\w.-]*$|\.dockerfile$|\.dockerignore$/;
+
 /** A directory counts as present if the page shows at least one of its files, besides the Dockerfile. */
 function isThere(source: string, names: readonly string[]): boolean {
   const name = tidy(source);
-  const others = names.filter(
-    (each) => !/(?:^|\/)(?:[\w-]+\.)?(?:Dockerfile|Containerfile)[\w.-]*$|\.dockerfile$|\.dockerignore$/.test(each),
-  );
-  if (name === '') return others.length > 0;
+  if (name === '') return names.some((each) => !OF_THE_BUILD.test(each));
   if (names.includes(name) || names.some((each) => each.startsWith(`${name}/`))) return true;
   // Lenient: whether the pattern matches everything that it should is unknown anyway, so such a context is never
   // complete.
