@@ -1,7 +1,8 @@
 import type { Block } from './read-blocks';
+import { isCommandList } from './command-list';
 import { containerCommand, hostCommand, indentOf, isBareCommand, isWindowsPrompt, rarelyPrompted } from './prompts';
 import { isDockerfileText, instructionsIn, isMisspelledFrom } from './dockerfile-text';
-import { nameInInfo } from './file-name';
+import { givenName } from './file-name';
 
 /**
  * What a block is, by its content first and its language second: a fifth of all Dockerfiles have no language, and
@@ -26,15 +27,16 @@ const NOT_PLAIN = /^(?:diff|patch|yaml|yml|json|toml|ini|python|py|go|js|javascr
 
 export function roleOf(block: Block): BlockRole {
   if (block.origin === 'hidden') return 'transcript';
-  const { language } = block;
+  if (block.isOutput === true) return 'other';
+  const { language, prompt } = block;
   const lines = block.text.split('\n');
   if (lines.some(isWindowsPrompt) || isForWindows(block)) return 'windows';
+  if (isCommandList(block)) return isDockerfileText(block.text) ? dockerfileRole(block.text) : 'transcript';
+  if (prompt !== undefined) return isWindowsPrompt(`${prompt} `) ? 'windows' : 'other';
   const isDocker = DOCKERFILE_LANGUAGE.test(language);
-  // A name in the info string takes precedence over the content: `echo` in the first line of a script is not a
-  // transcript.
-  if (nameInInfo(block.info) !== undefined && !isDocker) {
-    return /dockerfile/i.test(nameInInfo(block.info) ?? '') ? dockerfileRole(block.text) : 'other';
-  }
+  // A name takes precedence over the content: `echo` in the first line of a script is not a transcript.
+  const name = givenName(block);
+  if (name !== undefined && !isDocker) return /dockerfile/i.test(name) ? dockerfileRole(block.text) : 'other';
   const isShell = SHELL_LANGUAGE.test(language);
   if (isShell && isPrompted(lines)) return 'transcript';
   const first = firstLine(lines);

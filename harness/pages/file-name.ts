@@ -13,10 +13,16 @@ const DOCKERFILE_IN_PROSE =
   /(?:^|[\s(*"'])((?:[\w.-]+\/)*(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:\.\w[\w.-]*\w)?)(?=$|[\s),:*"'.!?])/g;
 
 /** The name that the info string gives, such as `title="app.py"`. A title with spaces is just a title. */
-export function nameInInfo(info: string): string | undefined {
+function nameInInfo(info: string): string | undefined {
   const found = IN_INFO.exec(info);
   const name = found?.[1] ?? found?.[2] ?? found?.[3] ?? AFTER_LANGUAGE.exec(info)?.[1];
   return name !== undefined && isFileName(name) ? tidy(name) : undefined;
+}
+
+/** The name that a block gives itself: in its info string, or in `[label ~/app/app.py]`, whose `~/` is kept. */
+export function givenName({ info, label }: Pick<Block, 'info' | 'label'>): string | undefined {
+  const inLabel = label !== undefined && isFileName(label.replace(/^(?:~|\.)\//, '')) ? tidy(label) : undefined;
+  return nameInInfo(info) ?? inLabel;
 }
 
 /**
@@ -29,13 +35,16 @@ export function nameOfDockerfile(block: Block): string {
 
 /** The path of any other file that a block shows; undefined when nothing names it. */
 export function nameOfFile(block: Block): string | undefined {
+  // It belongs to the machine: `[label /etc/hosts]`.
+  if (block.label?.startsWith('/') === true && block.annotation?.file === undefined) return undefined;
   return nameIn(block, (name) => !DOCKERFILE.test(name));
 }
 
-function nameIn({ annotation, info, text, sentence }: Block, isMeant: (name: string) => boolean): string | undefined {
+function nameIn(block: Block, isMeant: (name: string) => boolean): string | undefined {
+  const { annotation, text, sentence } = block;
   if (annotation?.file !== undefined) return tidy(annotation.file);
-  const inInfo = nameInInfo(info);
-  if (inInfo !== undefined) return inInfo;
+  const given = givenName(block);
+  if (given !== undefined) return given;
   const comment = FIRST_LINE.exec(text.slice(0, 300).split('\n')[0] ?? '')?.[1];
   if (comment !== undefined && isFileName(comment) && isMeant(comment)) return tidy(comment);
   const quoted = [...sentence.matchAll(IN_QUOTES)].map((found) => found[1] ?? '');

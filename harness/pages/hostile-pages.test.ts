@@ -192,6 +192,13 @@ describe('random pages', () => {
     'PS C:\\> ',
     '---\n',
     '...',
+    '```command\n',
+    '```custom_prefix(/\\s#)\n',
+    '[label ~/a/Dockerfile]\n',
+    '[environment second]\n',
+    '[secondary_label Output]\n',
+    '[/highlight]\n',
+    '<^>',
   ];
 
   test('300 mutations of the examples and mixtures of marks', () => {
@@ -232,6 +239,11 @@ describe('the time grows linearly with the page', () => {
     'a long annotation': (size) => `<!-- layerproof: ${'a=b '.repeat(size)} -->`,
     'braces and dollars': (size) => fence(`$ docker run busybox ${'{$(,'.repeat(size)}`),
     'tabs of tabs': (size) => `=== "x"\n\n${'    ```\n'.repeat(size / 4)}`,
+    'labels of outputs': (size) => fence(`docker ps\n${'[secondary_label Output]\na\n'.repeat(size / 2)}`, 'command'),
+    'labels in the first lines': (size) => fence('[label a.txt]\n'.repeat(size)),
+    'highlighted parts': (size) => fence(`$ docker run ${'<^>a<^> <^>'.repeat(size)}`),
+    'lines of highlighted parts': (size) => fence('[highlight]\na\n[/highlight]\n'.repeat(size)),
+    'spaces between dots': (size) => fence('. '.repeat(size * 5)),
     redirections: (size) => fence(`$ docker run busybox ${'> x '.repeat(size)}`),
   };
 

@@ -2,7 +2,7 @@ import { announcesFailure, showsFailure } from './announced-failure';
 import type { Block } from './read-blocks';
 import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepContent, StepFacts } from './step';
 import { Refusal } from './refusal';
-import { doubtOf, matchOf, refuseStatement } from './statements';
+import { doubtOf, HIGHLIGHTED, matchOf, refuseStatement } from './statements';
 
 /** Where a command is, and what its block states about it. */
 export interface CommandPlace {
@@ -83,7 +83,11 @@ export class PageDraft {
   }
 
   #noted(block: Block): { readonly ids: string[]; mayFail: boolean } {
-    const noted = this.#blocks.get(block) ?? { ids: [], mayFail: announcesFailure(block) };
+    const noted = this.#blocks.get(block) ?? {
+      ids: [],
+      // A highlighted value may be one that only its author has.
+      mayFail: block.hasMarkup === true || announcesFailure(block),
+    };
     this.#blocks.set(block, noted);
     return noted;
   }
@@ -144,11 +148,12 @@ export class PageDraft {
 
   /** Without a statement that can't be compared. */
   #withComparable(
-    at: Pick<CommandPlace, 'stated' | 'mayFail'>,
+    at: Pick<CommandPlace, 'stated' | 'mayFail'> & Partial<Pick<CommandPlace, 'block'>>,
     content: StepContent,
   ): Pick<CommandPlace, 'stated' | 'mayFail'> {
     const { stated } = at;
     if (stated === undefined) return at;
+    if (at.block?.hasMarkup === true) return this.withoutStated(at, new Refusal('ambiguous', HIGHLIGHTED));
     const built = content.kind === 'run' ? this.#steps.get(content.builtBy ?? '') : undefined;
     const build = built?.kind === 'build' ? built : undefined;
     const doubt = statesFailure(stated) ? undefined : doubtOf(content, stated, build);

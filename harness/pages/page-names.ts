@@ -96,6 +96,12 @@ export class PageNames {
     this.leaveOutContainer(name, line);
   }
 
+  /** Something that is left out may have changed any of them. */
+  doubtEachContainer(line: number): void {
+    for (const { name } of this.#containers) this.leaveOutContainer(name, line);
+    this.#containers.length = 0;
+  }
+
   /** Which containers run is unknown from there on. */
   doubtContainers(line: number): void {
     this.#doubtAboutAll ??= line;

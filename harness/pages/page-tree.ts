@@ -25,6 +25,8 @@ const MOST_FILES = 2000;
 export class PageTree {
   /** The working directory; empty at first. */
   directory = '';
+  /** What the reader calls the top, below `~`: "app" after `cd ~/app`. */
+  home: string | undefined;
   /** A directory next to the page, from an annotation. */
   context: string | undefined;
   readonly #files = new Map<string, PageFile>();
@@ -51,11 +53,21 @@ export class PageTree {
 
   /** A name with a directory is one that the whole page uses; a bare one is in the directory where the reader is. */
   pathOf(name: string): string {
+    if (name.startsWith('~/')) return this.#fromHome(name.slice(2));
     return name.includes('/') ? name : path.posix.join(this.directory, name);
+  }
+
+  /** `~/app/src/a` is `src/a` in the page's files if its reader works in `~/app`, as `cd` or the path itself says. */
+  #fromHome(name: string): string {
+    const { home, directory } = this;
+    if (home !== undefined && name.startsWith(`${home}/`)) return name.slice(home.length + 1);
+    if (directory !== '' && name.startsWith(`${directory}/`)) return name;
+    return name.slice(name.indexOf('/') + 1);
   }
 
   /** The file that a command names: in the working directory, from the top, or the only one of that name. */
   find(name: string): PageFile | undefined {
+    if (name.startsWith('~/')) return this.#files.get(this.#fromHome(name.slice(2)));
     const here = path.posix.join(this.directory, name);
     const exact = this.#files.get(here) ?? this.#files.get(name);
     if (exact !== undefined || name.includes('/')) return exact;
@@ -122,7 +134,7 @@ export class PageTree {
       [...inContext].find(([, file]) => file === dockerfile)?.[0] ?? path.posix.basename(dockerfile.path);
     inContext.set(dockerfilePath, dockerfile);
     const isKnown = [...inContext.values(), dockerfile].every(
-      (file) => this.changeOf(file) === undefined && file.isAssembled !== true && file.isTracked !== true,
+      (file) => this.changeOf(file) === undefined && !(file.isAssembled ?? file.isTracked ?? file.hasMarkup ?? false),
     );
     const isComplete =
       isKnown && (this.context !== undefined || needs.sources.every((source) => inContext.has(tidy(source))));

@@ -53,7 +53,10 @@ function enter({ tree, tracked }: PageWork, [directory = '']: readonly string[])
   const named = withoutPlace(directory);
   const isKnown = (each: string): boolean => directoryBelow(tracked, each) !== undefined;
   if (named === undefined) tree.directory = '';
-  else if (named !== directory) tree.directory = isKnown(named) ? named : '';
+  else if (named !== directory) {
+    tree.directory = isKnown(named) ? named : '';
+    tree.home = tree.directory === '' ? named.replace(/\/$/, '') : undefined;
+  }
   // A page that is read in one terminal, and written in several: the next exercise begins at the top again.
   else if (isKnown(named) && isKnown(tree.directory) && !isKnown(tree.pathFrom(named)))
     tree.directory = named.replace(/\/$/, '');
@@ -82,6 +85,7 @@ function planCat(work: PageWork, { place, stated, ...at }: CommandPlace, args: r
   const path = relativePath(name);
   const known = work.tree.find(path);
   if (stated === undefined) return undefined;
+  if (known?.hasMarkup === true) throw new Refusal('ambiguous', 'a file of which the page highlights parts');
   if (known !== undefined && known.text !== '') {
     return work.draft.add({ ...at, place, stated }, { kind: 'show', needs: [], file: known });
   }

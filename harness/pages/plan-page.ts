@@ -1,9 +1,10 @@
 import { roleOf, type BlockRole } from './block-role';
-import type { Annotation } from './annotations';
 import { speaksOfFailure } from './announced-failure';
 import { isElided, isPartOf, noteChangesInProse, noteFragment } from './changed-files';
-import { nameInInfo, nameOfDockerfile, nameOfFile } from './file-name';
+import { nameOfDockerfile, nameOfFile } from './file-name';
 import { LARGEST_DOCKERFILE } from './dockerfile-needs';
+import { misplacedKeys } from './misplaced-keys';
+import { mayBeOutput } from './output-block';
 import { PageDraft } from './page-draft';
 import { PageNames } from './page-names';
 import { PageTree, type ListDirectory } from './page-tree';
@@ -39,10 +40,6 @@ export interface PlanOptions {
 export function planPage(text: string, file: string, options: PlanOptions = {}): PagePlan {
   return new PagePlanner(text, file, options).plan();
 }
-
-const OUTPUT_LANGUAGE = /^(?:|text|txt|console|plaintext|plain|output|none|log|shell-session|nohighlight)$/;
-const OUTPUT_WORDS = /\b(?:outputs?|prints?|printed|see|result|results|similar|shows?|displays?|get|looks? like)\b/i;
-const FILE_WORDS = /\b(?:create|save|write|add|file|contents?|edit|named|called|configuration)\b/i;
 
 class PagePlanner {
   readonly #blocks: readonly Block[];
@@ -95,11 +92,15 @@ class PagePlanner {
   #planBlock(block: Block): void {
     const role = roleOf(block);
     noteChangesInProse(this.#work, block);
-    this.#reportMisplaced(block, role);
     const { annotation } = block;
+    if (annotation !== undefined) this.#work.draft.addFaults(...misplacedKeys(annotation, role));
     if (annotation?.context !== undefined) this.#work.tree.context = annotation.context;
     if (annotation?.skip !== undefined && role !== 'other') {
       this.#skip(block, role, annotation.skip);
+      return;
+    }
+    if (block.environment !== undefined && block.environment !== 'local') {
+      this.#leaveOutElsewhere(block, role);
       return;
     }
     if (role === 'transcript') {
@@ -123,6 +124,31 @@ class PagePlanner {
     this.#transcripts.close();
     if (role === 'dockerfile') this.#work.tree.spoil(this.#writeFile(block, nameOfDockerfile(block)), 'skip');
     if (role === 'transcript') this.#transcripts.skip(block);
+  }
+
+  /** What another machine or terminal has: which of them, and which of them the page means, is not told. */
+  #leaveOutElsewhere(block: Block, role: BlockRole): void {
+    const why = new Refusal('ambiguous', `what belongs to the ${block.environment ?? ''} environment`);
+    if (role === 'transcript') this.#transcripts.leaveOut(block, why);
+    this.#transcripts.close();
+    if (role === 'dockerfile') this.#leaveOut(block, block.place.line, why);
+    const name = role === 'dockerfile' || role === 'fragment' ? nameOfDockerfile(block) : nameOfFile(block);
+    if (name !== undefined && role !== 'transcript') this.#spoil(name, why.what);
+  }
+
+  #spoil(name: string, why: string): void {
+    const { tree } = this.#work;
+    tree.spoil(tree.find(name) ?? { path: tree.pathOf(name) }, why);
+  }
+
+  /** `mysql>`: it may change the container of the program that it is typed at. */
+  #leaveOutTyped(block: Block): void {
+    const { names } = this.#work;
+    const isInContainer = names.containers.length > 0;
+    const what = `what is typed at ${block.prompt ?? ''}`;
+    this.#leaveOut(block, block.firstLine, new Refusal(isInContainer ? 'unsupported' : 'asks-nothing', what));
+    names.doubtEachContainer(block.firstLine);
+    this.#transcripts.close();
   }
 
   #planFragment(block: Block): void {
@@ -153,9 +179,15 @@ class PagePlanner {
 
   #writeFile(block: Block, path: string, before: (path: string) => void = () => undefined): PageFile {
     const { tree, draft } = this.#work;
-    const { place, firstLine, text } = block;
+    const { place, firstLine, text, hasMarkup } = block;
     before(tree.pathOf(path));
-    const file = tree.write({ path, text: `${text}\n`, place, firstLine });
+    const file = tree.write({
+      path,
+      text: `${text}\n`,
+      place,
+      firstLine,
+      ...(hasMarkup === true ? { hasMarkup } : {}),
+    });
     draft.addWrite(file);
     return file;
   }
@@ -184,14 +216,14 @@ class PagePlanner {
 
   /** An output of the last command, or a file. */
   #planOther(block: Block, role: BlockRole): void {
-    const { language, sentence, annotation, info } = block;
-    const isNamed = annotation?.file !== undefined || nameInInfo(info) !== undefined;
-    const saysOutput = OUTPUT_WORDS.test(sentence) && !FILE_WORDS.test(sentence);
-    if (!isNamed && OUTPUT_LANGUAGE.test(language) && (saysOutput || sentence === '') && role === 'other') {
-      if (this.#transcripts.takeOutput(block)) return;
+    if (block.prompt !== undefined) {
+      this.#leaveOutTyped(block);
+      return;
     }
+    if (role === 'other' && mayBeOutput(block) && this.#transcripts.takeOutput(block)) return;
     const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
-    if (name !== undefined) this.#writeWhole(block, name);
+    if (name !== undefined && block.isOutput === true) this.#spoil(name, `what is shown in line ${block.firstLine}`);
+    else if (name !== undefined) this.#writeWhole(block, name);
     // A file or a picture is between a command and its output: the output can no longer be recognized.
     this.#transcripts.close();
   }
@@ -200,33 +232,4 @@ class PagePlanner {
     const first = text.split('\n', 20).find((each) => each.trim() !== '') ?? '';
     this.#work.draft.leaveOut({ file: place.file, line }, first, refusal);
   }
-
-  /** Every part of an annotation has to have an effect: a mistake in one must not make a page pass. */
-  #reportMisplaced({ annotation }: Block, role: BlockRole): void {
-    if (annotation === undefined) return;
-    const allowed = ALLOWED_KEYS[role];
-    const keys = Object.keys(annotation).filter((key) => key !== 'place') as (keyof Annotation)[];
-    const wrong = keys.find((key) => !allowed.includes(key));
-    if (wrong === undefined) return;
-    const says = `"${wrong === 'builder' ? 'only' : wrong}" of an annotation has no effect on ${NAMES[role]}`;
-    this.#work.draft.addFaults({ place: annotation.place, says });
-  }
 }
-
-const STATEMENTS = ['exit', 'fails', 'match', 'refuted', 'builder'] as const;
-const ALLOWED_KEYS: Readonly<Record<BlockRole, readonly (keyof Annotation)[]>> = {
-  dockerfile: ['file', 'context', 'skip', 'complete'],
-  fragment: ['file', 'context', 'skip', 'complete'],
-  transcript: ['context', 'skip', ...STATEMENTS],
-  windows: ['skip'],
-  compose: ['file', 'skip'],
-  other: ['file', 'skip'],
-};
-const NAMES: Readonly<Record<BlockRole, string>> = {
-  dockerfile: 'a Dockerfile',
-  fragment: 'a part of a Dockerfile',
-  transcript: 'commands',
-  windows: 'commands for Windows',
-  compose: 'a compose file',
-  other: 'this block, which contains no commands',
-};

@@ -3,6 +3,7 @@ import type { PageWork } from './page-work';
 import { planCommand } from './plan-command';
 import { readTranscript, type Entry } from './read-transcript';
 import type { Block } from './read-blocks';
+import { noteLeftOut } from './left-out';
 import { refuseLook } from './plan-looks';
 import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
@@ -10,7 +11,7 @@ import { Refusal } from './refusal';
 import { readShell } from './shell-words';
 import { untilInterrupted } from './stated-output';
 import { learnContainers } from './shown-containers';
-import { refuseStatement } from './statements';
+import { HIGHLIGHTED, refuseStatement } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
 /** A shell inside a container, in which the following lines are typed. */
@@ -53,13 +54,24 @@ export class TranscriptPlanner {
     }
   }
 
+  /** Leaves out commands that are not for the reader's machine as the page has left it. */
+  leaveOut(block: Block, why: Refusal): void {
+    this.#silent = undefined;
+    for (const { text, line } of readTranscript(block)) {
+      const place = { file: block.place.file, line };
+      const isDocker = /\b(?:docker|podman)\b/.test(text);
+      const refusal = isDocker ? why : new Refusal('asks-nothing', why.what);
+      noteLeftOut(this.work, { place }, { text, words: text.split(/\s+/, 200) }, refusal);
+    }
+  }
+
   /** Something else comes between the last command and what follows. */
   close(): void {
     this.#silent = undefined;
   }
 
   /** Takes a block as the output of the last command; false when it can't be that. */
-  takeOutput({ text, firstLine, place }: Block): boolean {
+  takeOutput({ text, firstLine, place, hasMarkup }: Block): boolean {
     const id = this.#silent;
     this.#silent = undefined;
     const all = withoutWaitingPrompts(text.split('\n'));
@@ -80,6 +92,7 @@ export class TranscriptPlanner {
     try {
       refuseStatement(stated);
       refuseStatementOf(this.work, step, stated);
+      if (hasMarkup === true) throw new Refusal('ambiguous', HIGHLIGHTED);
       this.work.draft.state(id, stated);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;

@@ -1,9 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { readAnnotation, type Annotation, type ReadAnnotation } from './annotations';
+import { fenceParts, type FencePart } from './fence-parts';
 import type { PageFault, Place } from './step';
 
 /** A code block of a page, or text in a comment that counts as one. */
-export interface Block {
+export interface Block extends Omit<FencePart, 'text' | 'before'> {
   readonly origin: 'fence' | 'hidden' | 'image';
   /** Of the whole block, including its fence lines. */
   readonly place: Place;
@@ -13,6 +14,8 @@ export interface Block {
   readonly language: string;
   /** The words after the opening fence. */
   readonly info: string;
+  /** Of `custom_prefix(mysql>)`: the prompt that is shown before each line. */
+  readonly prompt?: string;
   /** Without the indentation of lists and quote markers; line ends are \n. */
   readonly text: string;
   /** Titles from the top level down. */
@@ -171,21 +174,27 @@ class BlockReader {
   }
 
   #addCode(code: { line: number; endLine: number; info: string; text: string; isFence: boolean }): void {
-    const { line, endLine, info, text, isFence } = code;
-    const annotation = this.#pending;
-    this.#blocks.push({
-      origin: 'fence',
-      ...this.#context(),
-      place: { ...this.#place(line), endLine },
-      firstLine: isFence ? line + 1 : line,
-      language: languageIn(info),
-      info,
-      text,
-      ...(annotation === undefined ? {} : { annotation }),
-    });
-    this.#pending = undefined;
-    this.#sentence = '';
-    this.#prose = '';
+    const { line, endLine, info, isFence } = code;
+    const language = languageIn(info);
+    const prompt = /^custom_prefix\((.+)\)/.exec(info)?.[1]?.replace(/<\^>/g, '').replaceAll('\\s', ' ');
+    for (const { before, ...part } of fenceParts(code.text, language)) {
+      const annotation = this.#pending;
+      const firstLine = (isFence ? line + 1 : line) + before;
+      this.#blocks.push({
+        origin: 'fence',
+        ...this.#context(),
+        ...part,
+        place: { ...this.#place(line), endLine },
+        firstLine,
+        language,
+        info,
+        ...(prompt === undefined ? {} : { prompt }),
+        ...(annotation === undefined ? {} : { annotation }),
+      });
+      this.#pending = undefined;
+      this.#sentence = '';
+      this.#prose = '';
+    }
   }
 
   #addProse(text: string): void {
@@ -208,7 +217,7 @@ class BlockReader {
   }
 }
 
-/** "sh" of `sh {title="x"}`, `sh{1,3}`, `{.sh .numberLines}` and `sh:x.sh`. */
+/** "sh" of `sh {title="x"}`, `sh{1,3}`, `{.sh .numberLines}`, `sh:x.sh` and `line_numbers,sh`. */
 function languageIn(info: string): string {
-  return /^\{?\.?([\w+#-]*)/.exec(info)?.[1]?.toLowerCase() ?? '';
+  return /^\{?\.?(?:line_numbers(?:,|$))?([\w+#-]*)/.exec(info)?.[1]?.toLowerCase() ?? '';
 }

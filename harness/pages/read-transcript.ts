@@ -1,3 +1,4 @@
+import { promptOfList } from './command-list';
 import type { Block } from './read-blocks';
 import {
   closelyPrompted,
@@ -48,6 +49,8 @@ class TranscriptReader {
   readonly #lines: readonly string[];
   readonly #entries: Entry[] = [];
   readonly #isPrompted: boolean;
+  /** Whether every line is a command. */
+  readonly #isList: boolean;
   readonly #prompt: PromptReader;
   /** Of the first prompt. */
   readonly #indent: number;
@@ -66,7 +69,10 @@ class TranscriptReader {
       (isRare &&
         (/^(?:|console|shell-session|sh-session|terminal)$/.test(block.language) ||
           this.#lines.some(isCloselyPrompted)));
-    this.#prompt = isHost ? hostPrompt : isRare && this.#isPrompted ? rarePrompt : isInside ? insidePrompt : barePrompt;
+    const list = this.#isPrompted ? undefined : promptOfList(block);
+    this.#isList = list !== undefined;
+    const unprompted = list === undefined ? barePrompt : (line: string) => listed(line, list);
+    this.#prompt = isHost ? hostPrompt : isRare && this.#isPrompted ? rarePrompt : isInside ? insidePrompt : unprompted;
     this.#indent = indentOf(this.#lines.find((line) => this.#prompt(line) !== undefined) ?? '');
   }
 
@@ -155,7 +161,7 @@ class TranscriptReader {
       return this.#statement(at, [here]);
     }
     if (said !== null || OUTPUT_BELOW.test(line)) return this.#readOutputBelow();
-    if (!/^cat\s+\S+$/.test(text)) return undefined;
+    if (this.#isList || !/^cat\s+\S+$/.test(text)) return undefined;
     const start = this.#index;
     while (this.#index < this.#lines.length && !isBareCommand(this.#lines[this.#index] ?? '')) this.#index += 1;
     const body = this.#lines.slice(start, this.#index);
@@ -217,6 +223,12 @@ function insidePrompt(line: string): ReturnType<PromptReader> {
 function rarePrompt(line: string): ReturnType<PromptReader> {
   const text = rarelyPrompted(line) ?? closelyPrompted(line);
   return text === undefined ? undefined : { text, prompt: 'host' };
+}
+
+/** Every line of a list of commands is one, except for comments. */
+function listed(line: string, prompt: Entry['prompt']): ReturnType<PromptReader> {
+  const text = line.trim();
+  return text === '' || text.startsWith('#') ? undefined : { text, prompt };
 }
 
 function barePrompt(line: string): ReturnType<PromptReader> {

@@ -2,6 +2,9 @@ import { Refusal, unsupported } from './refusal';
 import { startedCommand } from './started-command';
 import type { BuildStep, Stated, StepContent } from './step';
 
+/** Some authors highlight what differs for each reader, and some what they explain next. */
+export const HIGHLIGHTED = 'an output with highlighted parts, which may differ for each reader';
+
 /** Messages of a machine that is not set up, or on which the page has been followed before. */
 const OF_THE_MACHINE =
   /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;

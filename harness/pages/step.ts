@@ -20,6 +20,8 @@ export interface PageFile {
   readonly firstLine: number;
   /** Whether the page shows it in pieces; a reader may use more or fewer of them. */
   readonly isAssembled?: true;
+  /** Whether the page shows it with markup, such as `<^>a highlighted part<^>`, which a reader may replace. */
+  readonly hasMarkup?: true;
   /** Whether it is a file next to the page that git tracks: the page may be about another version of it. */
   readonly isTracked?: true;
 }
