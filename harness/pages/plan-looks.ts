@@ -1,3 +1,4 @@
+import { withoutMarks } from './build-words';
 import { isOn, readFlags, valueOf, type Flag } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
@@ -15,7 +16,7 @@ const FLAGS_OF_LOOK = {
   images: ['all', 'quiet', 'format', 'no-trunc'],
   inspect: ['format', 'type'],
   history: ['quiet', 'no-trunc', 'format'],
-  logs: ['follow'],
+  logs: ['follow', 'tail'],
   port: [],
 } as const satisfies Record<At, readonly string[]>;
 
@@ -23,12 +24,16 @@ const FLAGS_OF_LOOK = {
 export function planLook(work: PageWork, place: CommandPlace, at: At, args: readonly string[]): string {
   const { flags, operands } = readFlags(args, at === 'inspect' || at === 'logs' ? at : 'list');
   refuseOthers(flags, FLAGS_OF_LOOK[at], `docker ${at}`);
+  const tail = valueOf(flags, 'tail') ?? 'all';
+  if (!/^(?:\d{1,9}|all)$/.test(tail)) throw unsupported(`--tail ${withoutMarks(tail)} of docker ${at}`);
   const { of, needs } = subjectsOf(work, at, operands);
   const format = valueOf(flags, 'format');
   const subject = { at, of, needs, ...(format === undefined ? {} : { format }) };
   if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
   if (place.stated !== undefined) refuseLook(work, subject, place.stated);
-  const names = flags.filter(({ name, value }) => value !== 'false' && name !== 'format').map(({ name }) => name);
+  const isKept = ({ name, value }: Flag): boolean =>
+    value !== 'false' && name !== 'format' && !(name === 'tail' && tail === 'all');
+  const names = flags.filter(isKept).map(({ name }) => name);
   const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
   return work.draft.add(place, content);
 }

@@ -11,7 +11,7 @@ import { Refusal } from './refusal';
 import { readShell } from './shell-words';
 import { untilInterrupted } from './stated-output';
 import { learnContainers } from './shown-containers';
-import { HIGHLIGHTED, refuseStatement } from './statements';
+import { HIGHLIGHTED, refuseStatement, showsTail } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
 /** A shell inside a container, in which the following lines are typed. */
@@ -152,6 +152,7 @@ export class TranscriptPlanner {
     if (builder !== undefined) for (const { id } of added) draft.amend(id, { onlyBuilder: builder });
     const last = added.findLast(({ kind, stated }) => stated !== undefined || isForeground(kind)) ?? added.at(-1);
     if (last === undefined) return;
+    const isPart = showsTail(last) && match !== 'contains';
     const more: Partial<StepFacts> = {
       ...(exit === undefined ? {} : { exit }),
       ...(fails === undefined ? {} : { fails }),
@@ -159,8 +160,9 @@ export class TranscriptPlanner {
       ...(match === undefined || last.stated === undefined ? {} : { stated: { ...last.stated, match } }),
     };
     draft.amend(last.id, more);
-    if (match === undefined || last.stated !== undefined) return;
-    draft.addFaults({ place: annotation.place, says: 'match has no effect without a stated output' });
+    if (match === undefined || (last.stated !== undefined && !isPart)) return;
+    const where = last.stated === undefined ? 'without a stated output' : 'on a part of a log';
+    draft.addFaults({ place: annotation.place, says: `match has no effect ${where}` });
   }
 
   /** A block below is what the last command prints, unless another command of this block prints something too. */

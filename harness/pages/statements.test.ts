@@ -153,3 +153,30 @@ describe('an image of the page that starts a program whose output depends on the
     expect(lastOf(['ENV A=b', 'CMD ["env"]'], '$ docker run x', 'A=b').steps.at(-1)?.stated?.match).toBe('contains');
   });
 });
+
+describe('the end of a log', () => {
+  const logs = (flags: string, ...lines: readonly string[]): string =>
+    console_('$ docker run -d --name web busybox sh -c "echo a; echo b"', `$ docker logs${flags} web`, ...lines);
+
+  test.each([' --tail 1', ' --tail=1', ' -n 1', ' -fn1', ' --tail 0 -f'])('with%s is a part of it', (flags) => {
+    expect(plan(logs(flags, 'b')).steps[1]).toMatchObject({ at: 'logs', stated: { lines: ['b'], match: 'contains' } });
+    expect(plan(logs(flags), fence('', 'b', '^C')).steps[1]).toMatchObject({ stated: { match: 'contains' } });
+  });
+
+  test.each(['', ' --tail all', ' -n all'])('without a number, it is all of it: "%s"', (flags) => {
+    expect(plan(logs(flags, 'a', 'b')).steps[1]).toMatchObject({ flags: [], stated: { match: 'whole' } });
+  });
+
+  test.each([' --tail x', ' --tail -1', ' --since 1m', ' -t'])('with%s is left out', (flags) => {
+    expect(plan(logs(flags, 'b')).steps).toHaveLength(1);
+    expect(leftOut(logs(flags, 'b'))).toEqual([expect.stringMatching(/^unsupported: --\w+.* of docker logs$/)]);
+  });
+
+  test('takes no annotation that would compare it with all of the log', () => {
+    const faultsOf = (match: string): readonly string[] =>
+      plan(`<!-- layerproof: match=${match} -->`, logs(' --tail 1', 'b')).faults.map(({ says }) => says);
+    for (const match of ['whole', 'prefix', 'unordered'])
+      expect(faultsOf(match)).toEqual(['match has no effect on a part of a log']);
+    expect(faultsOf('contains')).toEqual([]);
+  });
+});

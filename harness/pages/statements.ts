@@ -56,11 +56,20 @@ export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildSt
   return undefined;
 }
 
-/** `env` shows the variables of the base image too, which a page leaves out. */
+/**
+ * `env` shows the variables of the base image too, which a page leaves out; `docker logs --tail` shows a part of the log,
+ * whose end depends on the moment.
+ */
 export function matchOf(content: StepContent, stated: Stated, build?: BuildStep): Stated {
+  if (showsTail(content)) return { ...stated, match: 'contains' };
   const line = commandIn(content, build);
   const isPart = line !== undefined && /^(?:\S*\/)?(?:env|printenv)\s*$/.test(line) && stated.match === 'whole';
   return isPart && !stated.lines.some((each) => /^\s*PATH=/.test(each)) ? { ...stated, match: 'contains' } : stated;
+}
+
+/** Whether it shows the end of a log, of which the whole is compared. */
+export function showsTail(content: StepContent): boolean {
+  return content.kind === 'look' && content.flags.includes('tail');
 }
 
 /** What runs in a container, as far as the page shows it: the default command of somebody else's image is unknown. */
