@@ -66,7 +66,11 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'c10-content',
     expected: ['confirmed PASS', 'refuted FAIL', 'confirmed FAIL', 'confirmed PASS', 'confirmed PASS', 'refuted FAIL'],
-    findings: ['follows a relative link from the root', 'only that the file can be read', 'only in `fileExistenceTests`'],
+    findings: [
+      'follows a relative link from the root',
+      'only that the file can be read',
+      'only in `fileExistenceTests`',
+    ],
   },
   { name: 'c11-metadata', expected: Array.from({ length: 14 }, () => 'confirmed PASS') },
   { name: 'c12-licenses', expected: ['refuted FAIL'] },
