@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { readEnvironment, setPace } from './environment';
 
 /** How long Node takes to start, before it loads any of our code, on two idle cores, rounded up. */
