@@ -67,7 +67,7 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
   'runs in the tests of doctest': ['npm run doctest -- documents/article.md', 'npx layerproof article.md'],
   'runs in structure-files.heavy.test.ts': ['npm run structure -- FILE.yaml --image MY_IMAGE'],
   'runs in packed-command.heavy.test.ts, as the packed program': [
-    'npm pack',
+    'npm pack --ignore-scripts=false',
     'layerproof image nginx',
     'npx layerproof image nginx:1.27',
     'node bin/layerproof.mjs test',
