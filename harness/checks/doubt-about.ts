@@ -18,7 +18,7 @@ export function doubtAbout(
 ): string | undefined {
   // "docker run web" alone states that it works, unless the text says otherwise.
   if (step.mayFail === true && !statesSomething(step))
-    return 'the text around it speaks of a failure, which may be this one';
+    return 'the page speaks of a failure, which may be this one, or highlights a part that may differ for each reader';
   if (isOnlyVersion) return 'only a version or a date differs, which depends on the base image';
   // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))

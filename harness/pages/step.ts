@@ -103,7 +103,7 @@ export interface StepFacts {
   readonly exit?: number;
   /** Whether the page states an error of the engine. */
   readonly fails?: boolean;
-  /** Whether the text around the command speaks of a failure, which may be that of this command. */
+  /** Whether the text around it speaks of a failure, which may be its own, or a part of it may differ for each reader. */
   readonly mayFail?: true;
   readonly refuted?: Refuted;
   /** The only builder that the page means, from an annotation or from DOCKER_BUILDKIT. */
