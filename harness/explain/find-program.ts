@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ContainerFile, FileOptions } from '../container/container-files';
 import type { ImageConfig } from '../image/image-config';
+import { mapLimited } from '../support/map-limited';
 import type { Program } from './explanation';
 
 /** How a file of the image is read. */
@@ -11,6 +12,9 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 
 /** Enough for a whole entrypoint script, and for the headers of a binary. */
 const READ_BYTES = 64 * 1024;
+
+/** The PATH of an image can be of any length. */
+const READS_AT_ONCE = 8;
 
 /** Looks for a program where the kernel or the runtime would: at its path, or on the PATH of the image. */
 export async function findProgram(
@@ -26,7 +30,7 @@ export async function findProgram(
   }
   const path = env.find((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? DEFAULT_PATH;
   const directories = path.split(':').filter((one) => one.startsWith('/'));
-  const files = await Promise.all(directories.map((directory) => read(posix.join(directory, word))));
+  const files = await mapLimited(directories, READS_AT_ONCE, (directory) => read(posix.join(directory, word)));
   const found = files.filter((file) => file !== undefined);
   const file = found.find((one) => one.type === 'file' && isExecutable(one)) ?? found[0];
   return file === undefined ? { word, state: 'missing' } : describe(readFile, word, file);

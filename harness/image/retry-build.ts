@@ -5,40 +5,29 @@ import { nameOfContext, type BuildFailure, type BuildOutcome } from './image';
 const TRIES = 3;
 const PAUSE_MS = 2000;
 
+interface Patience {
+  readonly signal?: AbortSignal | undefined;
+  readonly pauseMs?: number;
+}
+
 /** How apt, pip and the C library report that the network, not the Dockerfile, was the problem. */
 const NETWORK_FAULT =
   /temporary failure (resolving|in name resolution)|could not (resolve|connect)|network is unreachable|connection (timed out|reset by peer)|read timed out/i;
 
 /**
+ * How an engine reports that a layer disappeared from its store while it was building: Docker's layer store
+ * (moby `layer/layer.go`, `ErrLayerDoesNotExist`), and that of Podman (containers/storage `ErrLayerUnknown`). Seen when
+ * other builds ran and images were removed at the same time. Only at the end: a message may quote the Dockerfile.
+ */
+const STORAGE_FAULT = /(?:^|: )layer (?:does not exist|not known)\s*$/;
+
+/**
  * Retries a build after a pause if a RUN failed because of the network, which says nothing about the Dockerfile. Only
  * for builds that may use the network; every other failure is returned unchanged.
  */
-export async function retryNetworkFaults(
-  build: () => Promise<BuildOutcome>,
-  signal?: AbortSignal,
-): Promise<BuildOutcome> {
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await build();
-    if (
-      outcome.kind === 'image' ||
-      attempt === TRIES ||
-      !isNetworkFault(outcome.steps.map(({ output }) => output).join(''))
-    )
-      return outcome;
-    await pause(PAUSE_MS * attempt, undefined, { signal });
-  }
+export function retryNetworkFaults(build: () => Promise<BuildOutcome>, signal?: AbortSignal): Promise<BuildOutcome> {
+  return retry(build, isNetworkFault, { signal });
 }
-
-function isNetworkFault(output: string): boolean {
-  return NETWORK_FAULT.test(output);
-}
-
-/**
- * How an engine reports that a layer disappeared from its store while it was building: Docker's layer store
- * (moby `layer/layer.go`, `ErrLayerDoesNotExist`), and that of Podman (containers/storage `ErrLayerUnknown`). Seen when
- * other builds ran and images were removed at the same time.
- */
-const STORAGE_FAULT = /\blayer (does not exist|not known)\b/;
 
 /**
  * Retries a build whose engine lost a layer, which says nothing about the Dockerfile; every other outcome is returned
@@ -49,20 +38,31 @@ const STORAGE_FAULT = /\blayer (does not exist|not known)\b/;
 export async function retryStorageFaults(
   engine: string,
   build: () => Promise<BuildOutcome>,
-  { signal, pauseMs = PAUSE_MS }: { readonly signal?: AbortSignal | undefined; readonly pauseMs?: number } = {},
+  patience: Patience = {},
+): Promise<BuildOutcome> {
+  const outcome = await retry(build, isStorageFault, patience);
+  if (outcome.kind === 'image' || !isStorageFault(outcome)) return outcome;
+  throw new HarnessError(
+    'ENGINE_CALL_FAILED',
+    `${engine} lost a layer ${TRIES} times while it built ${nameOfContext(outcome)} with ${outcome.builder}: ${outcome.message}`,
+    { next: 'Its storage may be damaged, or another program removes images at the same time.' },
+  );
+}
+
+async function retry(
+  build: () => Promise<BuildOutcome>,
+  isFault: (failure: BuildFailure) => boolean,
+  { signal, pauseMs = PAUSE_MS }: Patience,
 ): Promise<BuildOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await build();
-    if (outcome.kind === 'image' || !isStorageFault(outcome)) return outcome;
-    if (attempt === TRIES) {
-      throw new HarnessError(
-        'ENGINE_CALL_FAILED',
-        `${engine} lost a layer ${TRIES} times while it built ${nameOfContext(outcome)} with ${outcome.builder}: ${outcome.message}`,
-        { next: 'Its storage may be damaged, or another program removes images at the same time.' },
-      );
-    }
+    if (outcome.kind === 'image' || attempt === TRIES || !isFault(outcome)) return outcome;
     await pause(pauseMs * attempt, undefined, { signal });
   }
+}
+
+function isNetworkFault({ steps }: BuildFailure): boolean {
+  return NETWORK_FAULT.test(steps.map(({ output }) => output).join(''));
 }
 
 /** A RUN that failed has an exit code; what a program printed is never searched. */
