@@ -102,7 +102,12 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
     'npm run mutations -- --changed-since origin/main',
     `npm run mutations -- ${ONE_CLAIM}`,
   ],
-  'measures time, which no test does': ['npm run bench', 'npm run bench -- --growth', 'npm run bench -- --pages'],
+  'measures time, which no test does': [
+    'npm run bench',
+    'npm run bench -- --growth',
+    'npm run bench -- --pages',
+    'npm run bench -- --structure',
+  ],
   'names a command without what it needs; its --help is run': [
     'npm run',
     'npm run doctest',
