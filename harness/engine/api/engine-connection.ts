@@ -2,7 +2,7 @@ import http, { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable, type Duplex } from 'node:stream';
 import { inspect } from 'node:util';
-import Docker from 'dockerode';
+import { Docker } from './dockerode';
 import { withDeadline } from '../../support/deadline';
 import { HarnessError, messageOf } from '../../support/errors';
 import { describeAddress, type TcpAddress, type UnixAddress } from '../address';
@@ -70,7 +70,7 @@ interface Subject {
 const ANY_STATUS = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [index + 100, true]));
 
 /**
- * The only place that uses dockerode: its transport, with a deadline and an abort on every request.
+ * Uses the transport of dockerode, with a deadline and an abort on every request.
  *
  * Every request goes through `modem.dial` as a stream and is read here, because dockerode's methods do not all take an
  * abort signal and a JSON call whose connection dies after the headers never settles.
