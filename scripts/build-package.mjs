@@ -46,7 +46,7 @@ for (const [directory, pattern] of /** @type {[string, RegExp][]} */ (ASSETS))
 
 // The script of the report, which is bundled when it is rendered in a clone.
 const require = createRequire(import.meta.url);
-require('tsx/cjs');
+require('../harness/support/typescript.cjs');
 /** @type {{ bundledScript: (entryPoint: string) => string }} */
 const { bundledScript } = require(path.join(root, 'harness/report/web/bundled-script.ts'));
 const script = 'harness/report/html/main.client';

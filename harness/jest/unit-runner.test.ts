@@ -22,6 +22,9 @@ test('declares tests of its own', () => { expect(expect.getState().currentTestNa
 test.skip('is skipped', () => undefined);
 test('fails', () => { expect({ a: 1 }).toEqual({ a: 2 }); });`,
   'c-leaves-a-variable.test.ts': "test('sets it', () => { process.env['LEFT_BEHIND'] = '1'; expect(1).toBe(1); });",
+  'c-leaves-a-file.test.ts': `import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+test('writes it', () => { writeFileSync(os.tmpdir() + '/left-behind', ''); expect(1).toBe(1); });`,
   'd-fails-late.test.ts': `afterAll(() => { throw new Error('at the end'); });
 test('passes', () => undefined);`,
   'e-fails-unnoticed.test.ts': `test('rejects', async () => {
@@ -77,6 +80,7 @@ test.each([
     'c-leaves-a-variable',
     'The tests of this file change the environment variable LEFT_BEHIND, which the next file would see.',
   ],
+  ['c-leaves-a-file', 'The tests of this file leave left-behind in the temporary directory.'],
   ['d-fails-late', 'at the end'],
   ['e-fails-unnoticed', 'nobody waited'],
 ])('says why %s fails', (name, why) => {

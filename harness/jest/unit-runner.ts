@@ -1,9 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import Module from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import type { JestEnvironment } from '@jest/environment';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import type { TestResult } from '@jest/test-result';
 import type { Config } from '@jest/types';
+import { withTemporaryDirectory } from '../support/environment';
 import { changedState, processState, type ProcessState } from './process-state';
 import { forgetModules, transformerOf, useSourceMapsOfNode } from './shared-modules';
 
@@ -34,13 +37,15 @@ const globalsModule = Object.assign(new Module(GLOBALS), { filename: GLOBALS, lo
 /**
  * Jest's `testRunner` for tests without an engine: jest-circus itself, on the module registry and the realm of the
  * worker process. Making both for each file, and loading the harness into them, takes most of the CPU time of such
- * tests. A file that changes what it shares with the next one fails, so the order of files does not matter.
+ * tests. A file that changes what it shares with the next one fails, so the order of files does not matter; so does a
+ * file that leaves something in the temporary directory.
  */
 export default async function runUnitTests(...args: Parameters<RunFile>): Promise<TestResult> {
   const [globalConfig, config, environment, runtime, testPath] = args;
   useSourceMapsOfNode();
   const { jest, restore } = jestObjectOf(environment, config);
   const before = processState();
+  const temporary = mkdtempSync(path.join(os.tmpdir(), 'unit-'));
   require.cache[GLOBALS] = globalsModule;
   Object.assign(runtime, {
     requireInternalModule: loadAnew,
@@ -48,16 +53,24 @@ export default async function runUnitTests(...args: Parameters<RunFile>): Promis
     setGlobalsForRuntime: (globals) => void Object.assign(globalsModule.exports as object, globals, { jest }),
   } satisfies Runtime);
   const results: TestResult[] = [];
+  const left: string[] = [];
   const transformer = await transformerOf(config);
   try {
     // What is required until the callback ends, even by a test, is compiled.
-    await transformer.requireAndTranspileModule(SET_UP, async () => void results.push(await runFile(...args)));
+    await transformer.requireAndTranspileModule(SET_UP, () =>
+      withTemporaryDirectory(temporary, async () => {
+        results.push(await runFile(...args));
+        left.push(...readdirSync(temporary));
+      }),
+    );
   } finally {
     restore();
+    rmSync(temporary, { recursive: true, force: true });
     Reflect.deleteProperty(require.cache, GLOBALS);
     forgetModules(testPath, globalConfig, config);
   }
   requireUnchanged(before);
+  if (left.length > 0) refuse(`The tests of this file leave ${left.join(', ')} in the temporary directory.`);
   const [result] = results;
   if (result === undefined) throw new Error(`Jest returned no result for ${testPath}.`);
   return result;
@@ -83,8 +96,12 @@ function jestObjectOf({ moduleMocker }: JestEnvironment, config: Config.ProjectC
 
 function requireUnchanged(before: ProcessState): void {
   const changed = changedState(before, processState());
-  if (changed.length === 0) return;
-  const error = new Error(`The tests of this file change ${changed.join(', ')}, which the next file would see.`);
+  if (changed.length > 0) refuse(`The tests of this file change ${changed.join(', ')}, which the next file would see.`);
+}
+
+/** Without a stack, which would show the runner and not the tests. */
+function refuse(message: string): never {
+  const error = new Error(message);
   error.stack = error.message;
   throw error;
 }

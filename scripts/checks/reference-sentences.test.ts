@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -45,7 +45,9 @@ test('sentences are read from the chapters that have some', () => {
     },
   ];
   writeFileSync(path.join(directory, 'cmd', 'sentences.json'), JSON.stringify(file));
-  expect(readSentences(directory)).toEqual([CHECKED, LEFT_OUT]);
+  const sentences = readSentences(directory);
+  rmSync(directory, { recursive: true });
+  expect(sentences).toEqual([CHECKED, LEFT_OUT]);
 });
 
 describe('what is wrong with a list of sentences', () => {
