@@ -17,6 +17,8 @@ export interface LyingEngine extends AsyncDisposable {
   readonly socketPath: string;
   /** How many answers were rewritten: a lie that nobody received proves nothing. */
   readonly told: () => number;
+  /** How many requests the real engine did not answer to the end, which says nothing about the proxy. */
+  readonly unanswered: () => number;
 }
 
 let count = 0;
@@ -28,9 +30,10 @@ export async function startLyingEngine(
 ): Promise<LyingEngine> {
   const socketPath = path.join(directory, `lies-${count++}.sock`);
   let told = 0;
+  let unanswered = 0;
   const server = http.createServer((request, response) => {
     const { method, url = '', headers } = request;
-    const target = { socketPath: address.replace('unix://', ''), method, path: url, headers };
+    const target = { agent: false as const, socketPath: address.replace('unix://', ''), method, path: url, headers };
     const lie = lies.find((one) => one.path.test(url));
     const forwarded = http.request(target, (answer) => {
       const { 'content-length': _length, ...others } = answer.headers;
@@ -45,7 +48,10 @@ export async function startLyingEngine(
         void Promise.resolve(lie.rewrite(Buffer.concat(chunks))).then((body) => response.end(body));
       });
     });
-    forwarded.on('error', () => response.destroy());
+    forwarded.on('error', (cause) => {
+      unanswered += 1;
+      reportLoss(response, cause);
+    });
     request.pipe(forwarded);
   });
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
@@ -55,12 +61,19 @@ export async function startLyingEngine(
     engine: { ...engine, api: engineApi(connection) },
     socketPath,
     told: () => told,
+    unanswered: () => unanswered,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await rm(socketPath, { force: true });
     },
   };
+}
+
+function reportLoss(response: http.ServerResponse, { message }: Error): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(502, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ message: `the engine behind the proxy did not answer: ${message}` }));
 }
 
 /** Rewrites an answer in JSON. */

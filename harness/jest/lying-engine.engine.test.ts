@@ -55,7 +55,8 @@ const PRINTS_THE_FILE_EACH_TIME: Claim = async (engine, builder) => {
   }
 };
 
-async function verdictOn(claim: Claim, builder: Builder, lies: readonly Lie[]): Promise<Verdict> {
+/** Tried once more, as a claim is, if the real engine lost a connection. */
+async function verdictOn(claim: Claim, builder: Builder, lies: readonly Lie[], isRepeated = false): Promise<Verdict> {
   await using lying = await startLyingEngine(own, lies);
   const verdict = verdictFrom(
     await claim(lying.engine, builder).then(
@@ -63,6 +64,7 @@ async function verdictOn(claim: Claim, builder: Builder, lies: readonly Lie[]): 
       (thrown: unknown) => thrown,
     ),
   );
+  if (lying.unanswered() > 0 && !isRepeated) return await verdictOn(claim, builder, lies, true);
   if (lies.length > 0 && lying.told() === 0) throw new Error('The lie was never told.');
   return verdict;
 }
