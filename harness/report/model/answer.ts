@@ -9,7 +9,7 @@ import type { StatementGroups } from './statement-groups';
 import { judge } from './statement-verdict';
 import type { StatementVerdict } from './statement-verdict';
 import { STATEMENT_WORDS } from './statement-words';
-import { capitalized, counted, headlineOf } from './verdict-words';
+import { capitalized, counted, everyOne, headlineOf } from './verdict-words';
 
 export interface AnswerParts {
   readonly counts: Counts;
@@ -37,7 +37,9 @@ export function answerOf(parts: AnswerParts): readonly [string, ...string[]] {
   const findings = findingsOf(parts);
   if (problems.length > 0) return [sentence([...problems, ...flaky]), ...findings];
   const all =
-    counts.verdicts === 1 ? 'the only verdict is as expected' : `all ${counts.verdicts} verdicts are as expected`;
+    counts.verdicts === 1
+      ? 'the only verdict is as expected'
+      : `${everyOne(counts.verdicts, 'verdict')} are as expected`;
   const skipped = [
     ...skippedPart(counts.notApplicable, 'not applicable'),
     ...skippedPart(counts.notMeasured, 'not measured'),
@@ -105,7 +107,8 @@ function claimsSentence(rows: readonly ClaimRow[], noun: string): readonly strin
     .map(([count, words], index) => `${count} ${index > 0 ? '' : count === 1 ? 'is ' : 'are '}${words}`);
   const [first = '', ...others] = parts;
   if (only === 'not-judged' && others.length === 0) return [];
-  if (others.length === 0) return [`All ${counted(rows.length, noun)} are ${STATEMENT_WORDS[only ?? 'not-judged']}.`];
+  if (others.length === 0)
+    return [sentence([`${everyOne(rows.length, noun)} are ${STATEMENT_WORDS[only ?? 'not-judged']}`])];
   return [`Of ${counted(rows.length, noun)}, ${listInWords([first, ...others])}.`];
 }
 

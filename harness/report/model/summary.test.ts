@@ -42,7 +42,7 @@ const TURNED_TRUE: VerdictParts = { expected: { verdict: 'refuted', because: 'kn
 
 describe('the answer and the exit code', () => {
   test.each<readonly [what: string, record: RunRecord, exitCode: number, answer: string]>([
-    ['all as expected', pairWith({}), 0, 'The claim is true. All 2 verdicts are as expected.'],
+    ['all as expected', pairWith({}), 0, 'The claim is true. Both verdicts are as expected.'],
     [
       'a false statement and a claim that does not apply',
       greenRecord(),
@@ -53,7 +53,7 @@ describe('the answer and the exit code', () => {
       'a claim that layerproof cannot check',
       pairWith(NOT_MEASURED),
       0,
-      'The claim is true. All 2 verdicts are as expected; 1 verdict is "not measured".',
+      'The claim is true. Both verdicts are as expected; 1 verdict is "not measured".',
     ],
     [
       'a claim that turned false',
@@ -86,7 +86,7 @@ describe('the answer and the exit code', () => {
       2,
       '4 verdicts could not be observed: the engine did not answer within 10 s (and 1 other reason); 2 verdicts are not as expected: article/turns-true in Docker 26.1.5 · classic and 1 other. Of 7 claims, 2 are true, 1 true with a caveat and 4 not judged.',
     ],
-    ['one flaky verdict', pairWith(FLAKY), 0, 'The claim is true. All 2 verdicts are as expected; 1 verdict is flaky.'],
+    ['one flaky verdict', pairWith(FLAKY), 0, 'The claim is true. Both verdicts are as expected; 1 verdict is flaky.'],
     [
       'a flaky verdict that ended refuted',
       pairWith({
@@ -100,7 +100,7 @@ describe('the answer and the exit code', () => {
       'a retry that came to the same',
       pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
       0,
-      'The claim is true. All 2 verdicts are as expected.',
+      'The claim is true. Both verdicts are as expected.',
     ],
     [
       'no steady verdict',
@@ -204,7 +204,7 @@ test('claims that were only implied are counted separately', () => {
   );
   expect(reportOf(recordOf(verdicts)).summary.sentences).toEqual([
     'The claim is true.',
-    'All 2 implied claims are true.',
+    'Both implied claims are true.',
     'All 6 verdicts are as expected.',
   ]);
 });
@@ -235,7 +235,7 @@ test('claims that nobody stated and statements that were left out are counted se
   const { summary, exitCode } = reportOf(recordOf([own, implied], { header: { cells, leftOut } }));
   expect(summary.counts).toMatchObject({ verdicts: 2, implied: 1, leftOut: 1 });
   expect(summary.answer).toBe(
-    'The claim is true. The implied claim is true. All 2 verdicts are as expected; 1 statement was left out.',
+    'The claim is true. The implied claim is true. Both verdicts are as expected; 1 statement was left out.',
   );
   expect(exitCode).toBe(0);
 });

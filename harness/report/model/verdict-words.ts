@@ -36,6 +36,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** "all 3 verdicts", "both verdicts". Only for more than one. */
+export function everyOne(count: number, noun: string): string {
+  return count === 2 ? `both ${noun}s` : `all ${count} ${noun}s`;
+}
+
 /** The outcome in words, and whether it is the expected one: "refuted (as expected)". */
 export function wordsOf({ outcome, isAsExpected }: GridEntry): string {
   if (outcome === 'not-observed') return WORDS[outcome];

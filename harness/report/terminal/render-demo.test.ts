@@ -64,7 +64,7 @@ test('instructions are drawn with their layers, and containers with what they pr
     '',
     '   ✔ true',
     '',
-    'The claim is true. All 2 verdicts are as expected.',
+    'The claim is true. Both verdicts are as expected.',
     '',
   ]);
 });

@@ -164,7 +164,7 @@ test('a single claim is printed with what was observed, after a short header', (
     '       article/a',
     '       · The history has one entry with a layer.',
     '',
-    'The claim is true. All 2 verdicts are as expected.',
+    'The claim is true. Both verdicts are as expected.',
     '',
   ]);
 });
