@@ -12,7 +12,7 @@ import { runScreenshot } from './report/screenshot';
 import { runPicture } from './report/picture';
 import { judgedBy, readNamedRecord } from './report/read-record';
 import { renderForTerminal } from './report/terminal';
-import { run as runSite } from './site';
+import type * as site from './site';
 import { readStatements } from '../checks/read-statements';
 import { writeReports } from '../shared/write-reports';
 
@@ -29,10 +29,18 @@ const FORMS: ReadonlyMap<string, Script> = new Map([
 
 /** `npm run report`: renders a record again, or merges, compares or converts records, without an engine. */
 export function run(args: Arguments): Promise<number> {
-  if (args.values['compat'] === true) return runSite(siteArguments(args));
+  if (args.values['compat'] === true) return runSite(args);
   const [first, ...operands] = args.operands;
   const runForm = FORMS.get(first ?? '');
   return runForm === undefined ? renderAgain(args) : runForm({ ...args, operands });
+}
+
+/** Loaded here, because it loads the compiler, which takes as long as any other form takes as a whole. */
+function runSite(args: Arguments): Promise<number> {
+  const siteArgs = siteArguments(args);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- tsx compiles to CommonJS, as in main.ts
+  const { run: runCommand } = require('./site') as typeof site;
+  return runCommand(siteArgs);
 }
 
 /** `--compat` renders the checked-in data and no record, so only `--output` goes with it. */

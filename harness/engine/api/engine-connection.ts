@@ -2,7 +2,7 @@ import http, { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable, type Duplex } from 'node:stream';
 import { inspect } from 'node:util';
-import { Docker } from './dockerode';
+import { dockerode } from './dockerode';
 import { withDeadline } from '../../support/deadline';
 import { HarnessError, messageOf } from '../../support/errors';
 import { describeAddress, type TcpAddress, type UnixAddress } from '../address';
@@ -130,7 +130,7 @@ interface Dialers {
 
 function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undefined): Dialers {
   const version = apiVersion === undefined ? undefined : `v${apiVersion}`;
-  const docker = new Docker({ ...transportOf(address), version });
+  const docker = new (dockerode())({ ...transportOf(address), version });
   const modem = docker.modem as {
     dial(options: object, done: (error: unknown, answer: IncomingMessage & Duplex) => void): void;
   };
