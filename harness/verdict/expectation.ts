@@ -1,4 +1,5 @@
-import semver from 'semver';
+import coerce from 'semver/functions/coerce';
+import satisfies from 'semver/functions/satisfies';
 import type { Builder, ImageStore } from '../engine/engine';
 import type { Outcome } from './verdict';
 
@@ -90,7 +91,7 @@ function matches(cell: CellFacts, { builder, imageStore, product, engine }: Cell
 
 function inRange(version: string, range: string): boolean {
   const plain = plainVersion(version);
-  return plain !== undefined && semver.satisfies(plain, range);
+  return plain !== undefined && satisfies(plain, range);
 }
 
 /**
@@ -98,5 +99,5 @@ function inRange(version: string, range: string): boolean {
  * range.
  */
 export function plainVersion(version: string): string | undefined {
-  return semver.coerce(version)?.version;
+  return coerce(version)?.version;
 }
