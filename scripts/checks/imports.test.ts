@@ -33,6 +33,8 @@ describe('importsIn', () => {
     ['a re-export of everything', `export * from './x';`, './x', false],
     ['a re-export of a type', `export type { A } from './x';`, './x', true],
     ['a dynamic import', `const f = () => import('./x');`, './x', false],
+    ['a dynamic import after a comment', `const f = () => import /* late */ ('./x');`, './x', false],
+    ['an import in a declared module', `declare module 'y' { import './x'; }`, './x', false],
     ['a require', `const a = require('./x');`, './x', false],
     ['an import by require', `import a = require('./x');`, './x', false],
     ['an import type', `let a: import('./x').A;`, './x', true],

@@ -58,18 +58,28 @@ export interface Import {
   readonly isType: boolean;
 }
 
+const SYNTAX_ONLY: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
+/** What a file has if an import may be inside of one of its statements. */
+const NESTED = /\b(?:require|declare)\b|\bimport\b(?!\s*[\w{*'"])/;
+
 /** Every import and re-export of a file, including types. */
 export function importsIn(file: string, text: string): readonly Import[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  // Without comments and links to parents, which take most of the time.
+  const source = ts.createSourceFile(file, text, SYNTAX_ONLY);
+  const isNested = NESTED.test(text);
   const imports: Import[] = [];
   const visit = (node: ts.Node): void => {
     const specifier =
       ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : argumentOfImport(node);
     if (specifier !== undefined && ts.isStringLiteral(specifier)) {
-      const line = source.getLineAndCharacterOfPosition(specifier.getStart()).line + 1;
+      const line = source.getLineAndCharacterOfPosition(specifier.getStart(source)).line + 1;
       imports.push({ name: specifier.text, line, isType: isTypeOnly(node) });
     }
-    ts.forEachChild(node, visit);
+    if (isNested || node === source) ts.forEachChild(node, visit);
   };
   visit(source);
   return imports;
@@ -86,8 +96,9 @@ function argumentOfImport(node: ts.Node): ts.Node | undefined {
   if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
   if (ts.isExternalModuleReference(node)) return node.expression;
   if (!ts.isCallExpression(node)) return undefined;
-  const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
-  return isImport ? node.arguments[0] : undefined;
+  const { expression } = node;
+  const isRequire = ts.isIdentifier(expression) && expression.text === 'require';
+  return isRequire || expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined;
 }
 
 function isTypeOnly(node: ts.Node): boolean {
