@@ -11,7 +11,7 @@ const dist = path.join(root, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
 const compiler = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
-const { status } = spawnSync(process.execPath, [compiler, '--project', 'tsconfig.build.json'], {
+const { status } = spawnSync(process.execPath, [compiler, '--project', 'tsconfig.build.json', '--checkers', '1'], {
   cwd: root,
   // The standard output of `npm pack` is the name of the package.
   stdio: ['ignore', process.stderr, 'inherit'],
