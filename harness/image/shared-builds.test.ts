@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,11 +42,8 @@ function counting(): { readonly build: () => Promise<BuildOutcome>; readonly cou
 }
 
 function lockOf(key: unknown): string {
-  const probe = spawnSync(process.execPath, [
-    '-p',
-    `require('node:crypto').createHash('sha256').update(${JSON.stringify(JSON.stringify(key))}).digest('hex').slice(0, 32)`,
-  ]);
-  return path.join(directory, `${probe.stdout.toString().trim()}.lock`);
+  const digest = createHash('sha256').update(JSON.stringify(key)).digest('hex');
+  return path.join(directory, `${digest.slice(0, 32)}.lock`);
 }
 
 describe('two scenarios in one process', () => {
@@ -87,7 +85,7 @@ describe('two scenarios in one process', () => {
 
 describe('a lock', () => {
   test('of a process that has died is taken over', async () => {
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const { pid } = spawnSync('true');
     const lock = lockOf('a');
     mkdirSync(lock);
     writeFileSync(path.join(lock, 'pid'), String(pid));
@@ -129,7 +127,7 @@ test('two processes share one build', async () => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       return { kind: 'build-failure', shared: false };
     };
-    while (Date.now() < ${Date.now() + 1500});
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${Date.now() + 1500} - Date.now());
     new SharedBuilds(${JSON.stringify(directory)}).outcome('a', build).then(({ shared }) => console.log(shared));`;
   const run = promisify(execFile);
   const reported = await Promise.all([1, 2].map(() => run(process.execPath, [...WITH_TYPESCRIPT, '-e', script])));

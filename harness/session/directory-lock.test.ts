@@ -141,7 +141,8 @@ test('no two processes hold the lock at once, even if its owners keep dying', as
     const [shared, id] = [process.argv[1] + '/shared', process.argv[2]];
     const dead = () => newSessionId().split('-').map((part, index) => (index === 2 ? '00000000' : part)).join('-');
     fs.writeFileSync(process.argv[1] + '/ready-' + id, '');
-    while (fs.readdirSync(process.argv[1]).filter((name) => name.startsWith('ready-')).length < 4);
+    const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    while (fs.readdirSync(process.argv[1]).filter((name) => name.startsWith('ready-')).length < 4) pause();
     let refused = 0;
     for (let held = 0; held < 30; ) {
       let release;

@@ -42,7 +42,7 @@ function idOf({ pid }: { readonly pid: number | undefined }): string {
 }
 
 function deadPid(): number {
-  return spawnSync(process.execPath, ['-e', '']).pid;
+  return spawnSync('true').pid;
 }
 
 const OTHER_MACHINE = parts(newSessionId()).machine === '00000000' ? '11111111' : '00000000';
