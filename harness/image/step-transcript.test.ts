@@ -163,3 +163,12 @@ describe('a transcript of Buildah', () => {
     expect(transcriptOf(['[1/2] STEP 1/2: FROM a\n', '[1/2] STEP 2/2: RUN b\n']).lastInstruction()).toBe('RUN b');
   });
 });
+
+test.each([
+  ['classic', ['Step 1/1 : RUN a\n', 'hi\n', '[Warning] One or more build-args [A B] were not consumed\n']],
+  ['buildah', ['STEP 1/1: RUN a\n', 'hi\n', '[Warning] one or more build args were not consumed: [A B]\n']],
+])('a warning about build arguments is not what the last step printed: %s', (builder, lines) => {
+  const transcript = transcriptOf([...lines, '[Warning] disk is almost full\n']);
+  expect(transcript.builder).toBe(builder);
+  expect(transcript.steps()).toMatchObject([{ output: 'hi\n[Warning] disk is almost full\n' }]);
+});

@@ -22,15 +22,17 @@ const DIALECTS: Readonly<Record<StepwiseBuilder, Dialect>> = {
     image: /^ ---> ([0-9a-f]{12,64})$/,
     container: /^ ---> Running in ([0-9a-f]{12,64})$/,
     cached: /^ ---> Using cache$/,
-    // pip prints `Successfully built <name>`.
-    notice: /^( ---> |Removing intermediate container |Successfully (built [0-9a-f]{12}\n?$|tagged ))/,
+    // pip prints `Successfully built <name>`. The warning comes after the last step, and is not its output.
+    notice:
+      /^( ---> |Removing intermediate container |\[Warning\] One or more build-args \[.*\] were not consumed\n?$|Successfully (built [0-9a-f]{12}\n?$|tagged ))/,
   },
   buildah: {
     // With several stages it counts these too: "[1/2] STEP 1/3: FROM …".
     step: /^(?:\[\d+\/\d+\] )?STEP (\d+)\/(\d+): (.*)$/,
     image: /^--> ([0-9a-f]{11,64})$/,
     cached: /^--> Using cache [0-9a-f]{64}$/,
-    notice: /^(--> |(\[\d+\/\d+\] )?COMMIT |Successfully (built [0-9a-f]{12}\n?$|tagged )|[0-9a-f]{64}\n?$)/,
+    notice:
+      /^(--> |(\[\d+\/\d+\] )?COMMIT |\[Warning\] one or more build args were not consumed: \[.*\]\n?$|Successfully (built [0-9a-f]{12}\n?$|tagged )|[0-9a-f]{64}\n?$)/,
   },
 };
 
