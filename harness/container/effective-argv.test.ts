@@ -7,6 +7,8 @@ test.each([
   ['podman', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: ['echo'], Cmd: [] } }, ['echo']],
   ['podman', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: null, Cmd: ['echo'] } }, ['echo']],
   ['podman', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: ['echo'], Cmd: ['echo'] } }, ['echo', 'echo']],
+  ['podman', { Path: '', Args: [''], Config: { Entrypoint: [], Cmd: [] } }, ['']],
+  ['podman', { Path: '', Args: [''], Config: { Entrypoint: [''], Cmd: [''] } }, ['', '']],
   ['podman', { Path: 'echo', Args: ['hello'], Config: { Entrypoint: null, Cmd: ['hello'] } }, ['echo', 'hello']],
 ] as const)('what %s reports as %j is %j', (product, inspected, argv) => {
   expect(effectiveArgv(inspected, { product })).toEqual(argv);

@@ -22,6 +22,8 @@ export async function findProgram(
   word: string,
   { env, workingDirectory }: Pick<ImageConfig, 'env' | 'workingDirectory'>,
 ): Promise<Program> {
+  // Joined with a directory of the PATH, it would be that directory.
+  if (word === '') return { word, state: 'missing' };
   const read = (path: string): Promise<ContainerFile | undefined> =>
     readFile(path, { followLinks: true, contentBytes: READ_BYTES });
   if (word.includes('/')) {

@@ -46,6 +46,7 @@ describe('a program that cannot be started', () => {
       'It cannot start: /start.sh is there and is not executable, its mode is 0644 (exit code 126).',
     ],
     [{ word: 'app', state: 'missing' }, 'It cannot start: there is no app on its PATH in the image (exit code 127).'],
+    [{ word: '', state: 'missing' }, 'It cannot start: there is no command: the name of the program is empty.'],
     [{ word: '/app', state: 'missing' }, 'It cannot start: there is no /app in the image (exit code 127).'],
     [{ word: '/app', path: '/app', state: 'directory' }, 'It cannot start: /app is a directory (exit code 126).'],
     [

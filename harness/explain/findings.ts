@@ -50,6 +50,11 @@ function programsThatFail({ programs }: Facts): readonly Finding[] {
  */
 function faultOf(program: Program): Omit<Finding, 'level'> | undefined {
   const { word, path = word, mode = 0, state, interpreter = '', isInterpreterMissing, hasCarriageReturn } = program;
+  if (word === '')
+    return {
+      says: 'there is no command: the name of the program is empty.',
+      next: 'Set CMD or ENTRYPOINT, or tell users which command to give.',
+    };
   const onPath = word.includes('/') ? '' : ' on its PATH';
   if (state === 'missing') return { says: `there is no ${word}${onPath} in the image (exit code 127).` };
   if (state === 'directory') return { says: `${path} is a directory (exit code 126).` };
