@@ -15,7 +15,7 @@ import {
   type DockerfileStage,
 } from './dockerfile-lines';
 import { explainImage } from './explain-image';
-import { matchSteps } from './match-steps';
+import { failedLine, matchSteps } from './match-steps';
 
 /** How an explained build differs from that of the whole Dockerfile without the cache. */
 export interface BuildVariant {
@@ -144,8 +144,7 @@ function failed(
   outline: DockerfileOutline,
   { instruction = '', message, steps }: BuildFailure,
 ): Pick<DockerfileExplanation, 'lines' | 'failure'> {
-  const step: BuildStep = { instruction, output: '', cached: false };
-  const at = [...matchSteps(outline.lines, [step]).keys()][0];
+  const at = failedLine(outline.lines, instruction, steps);
   const printed = matchSteps(outline.lines, steps);
   return {
     lines: outline.lines.map((line) => ({
