@@ -47,6 +47,7 @@ describe('readEnvironment', () => {
       LAYERPROOF_DEBIAN_MIRROR: 'https://mirror.example/debian',
       GITHUB_STEP_SUMMARY: '/summary.md',
       LAYERPROOF_BY_HAND: 'all',
+      LAYERPROOF_EXPLAIN: '7',
       CI: 'true',
     });
     expect(environment).toEqual({
@@ -62,6 +63,7 @@ describe('readEnvironment', () => {
       debianMirror: 'https://mirror.example/debian',
       githubStepSummary: '/summary.md',
       byHandClaims: 'all',
+      explainedPart: '7',
       isCi: true,
       isRunByNpm: false,
       npmConfig: {},

@@ -36,6 +36,8 @@ export interface Environment {
   readonly chromium: string | undefined;
   /** Which claims the test of the by-hand scripts tries: a number of them, `all`, or a part such as `3/24`. */
   readonly byHandClaims: string | undefined;
+  /** Which part of the Dockerfiles the test of `explain` takes: a number, or `all`. */
+  readonly explainedPart: string | undefined;
 }
 
 export const SESSION_FILE_VARIABLE = 'LAYERPROOF_SESSION';
@@ -66,6 +68,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     ),
     chromium: value('CHROMIUM'),
     byHandClaims: value('LAYERPROOF_BY_HAND'),
+    explainedPart: value('LAYERPROOF_EXPLAIN'),
   };
 }
 

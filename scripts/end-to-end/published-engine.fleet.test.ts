@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { inventoryOf, startTestEngine, type OwnTestEngine } from '../../harness/engine/test-engine-fixture';
@@ -12,6 +11,7 @@ import { provideEngineImage } from '../../harness/fleet/engine-image';
 import { parseEngineSpec, type NewEngineSpec } from '../../harness/fleet/engine-spec';
 import type { HostEngine } from '../../harness/fleet/host-engine';
 import { startEngine } from '../../harness/fleet/start-engine';
+import { hostEngineOf } from './podman-fixture';
 
 /**
  * What is known about the published images' entrypoint: if a program is named, it runs that; otherwise it makes the
@@ -26,7 +26,7 @@ const ENTRYPOINT = [
   'exec env LAYERPROOF_TLS=yes layerproof-engine docker /var/run/docker.sock "$@"',
 ];
 
-const { cacheDirectory, debianMirror } = readEnvironment();
+const { debianMirror } = readEnvironment();
 const why = debianObstacle();
 
 /** Plays somebody else's engine that can pull from a registry. */
@@ -42,11 +42,7 @@ beforeAll(async () => {
   await loadBusybox(theirs.engine, BASES_OF_SCENARIOS);
   registry = await startTestRegistry(theirs);
   published = `${registry.host}/docker:20.10-dind`;
-  const transport = { kind: 'unix', socketPath: theirs.address.replace('unix://', '') } as const;
-  // The directory of its own socket is the one that the test's engine shares with this machine.
-  const directory = path.join(path.dirname(transport.socketPath), 'fleet');
-  mkdirSync(directory, { mode: 0o700 });
-  host = { engine: theirs.engine, transport, cacheDirectory, directory, directoryInEngine: '/layerproof/fleet' };
+  host = hostEngineOf(theirs);
   await publish();
 });
 afterEach(endScripts);
