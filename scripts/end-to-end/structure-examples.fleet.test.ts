@@ -7,6 +7,8 @@ import { debianObstacle } from '../../harness/rootfs/debian-tools';
 import { EXAMPLES, IMAGE } from '../../harness/structure-tests/examples-fixture';
 import type { CstSummary } from '../../harness/structure-tests/render-results';
 import { ROOT } from '../shared/options';
+import { describeOnOwnEngine } from './own-engine-fixture';
+import { startPodman } from './podman-fixture';
 
 interface PlainResults {
   readonly engine: string;
@@ -15,12 +17,12 @@ interface PlainResults {
 }
 
 const DIRECTORY = path.join(ROOT, 'harness', 'structure-tests', 'examples');
+const FILES = EXAMPLES.map(({ name }) => path.join(DIRECTORY, `${name}.yaml`));
 /** The original refuses it as a whole. */
 const REFUSED = 'c12-unknown-key';
 
 const why = debianObstacle();
 
-// No Podman: it shares a directory with an engine of the command itself only, see start-engine.fleet.test.ts.
 let own: TestEngine;
 let words: readonly string[];
 beforeAll(async () => {
@@ -28,14 +30,24 @@ beforeAll(async () => {
   own = await connectTestEngine();
   const { build } = await prepareTestImages(own);
   const { reference } = await build('structure-examples', { Dockerfile: IMAGE }, { builder: 'buildkit' });
-  const files = EXAMPLES.map(({ name }) => path.join(DIRECTORY, `${name}.yaml`));
   const engines = ['--engine', own.address, '--engine', 'docker-20.10.24', '--on', own.address];
-  words = ['structure', ...files, '--image', reference, ...engines];
+  words = ['structure', ...FILES, '--image', reference, ...engines];
 });
 afterEach(endScripts);
 afterAll(() => (why === undefined ? own[Symbol.asyncDispose]() : undefined));
 
 const exampleOf = (file: string): string => path.basename(file, '.yaml');
+
+/** Our verdict and the original's answer to each check of each example. */
+function answersOf(files: readonly PlainResults[]): Readonly<Record<string, readonly string[]>> {
+  const answers = files.map(({ file, results }) => [
+    exampleOf(file.file),
+    results.map(({ verdict, cstPasses }) => `${verdict} ${cstPasses ? 'PASS' : 'FAIL'}`),
+  ]);
+  return Object.fromEntries(answers) as Readonly<Record<string, readonly string[]>>;
+}
+
+const EXPECTED = Object.fromEntries(EXAMPLES.map(({ name, expected }) => [name, expected]));
 
 /** The answers of the original to all examples, in the order of the files: all keys of a metadata test are one test. */
 function originalAnswers(): readonly string[] {
@@ -57,16 +69,8 @@ function originalAnswers(): readonly string[] {
       // The engine that the other one runs on has the short name.
       expect(engines).toEqual([`${own.engine.name} (${own.address})`, 'Docker 20.10.24']);
       for (const engine of engines) {
-        const seen = files
-          .filter((one) => one.engine === engine)
-          .map(({ file, results }) => [
-            exampleOf(file.file),
-            results.map(({ verdict, cstPasses }) => `${verdict} ${cstPasses ? 'PASS' : 'FAIL'}`),
-          ]);
-        expect({ engine, ...Object.fromEntries(seen) }).toEqual({
-          engine,
-          ...Object.fromEntries(EXAMPLES.map(({ name, expected }) => [name, expected])),
-        });
+        const ofEngine = files.filter((one) => one.engine === engine);
+        expect({ engine, ...answersOf(ofEngine) }).toEqual({ engine, ...EXPECTED });
       }
     });
 
@@ -80,3 +84,24 @@ function originalAnswers(): readonly string[] {
     });
   },
 );
+
+describeOnOwnEngine('on Podman', (host) => {
+  test('every example has the same verdicts', async () => {
+    await using podman = await startPodman(host());
+    const { engine, address } = podman;
+    const { build } = await prepareTestImages({ engine, directory: host().directory });
+    const { reference } = await build('structure-examples', { Dockerfile: IMAGE }, { builder: 'buildah' });
+    const { exitCode, stdout, stderr } = await runScript([
+      'structure',
+      ...FILES,
+      '--image',
+      reference,
+      '--engine',
+      address,
+      '--json',
+    ]);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
+    const { files } = JSON.parse(stdout) as { readonly files: readonly PlainResults[] };
+    expect(answersOf(files)).toEqual(EXPECTED);
+  });
+});
