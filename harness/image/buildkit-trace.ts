@@ -106,7 +106,7 @@ export class BuildKitTrace {
     }
   }
 
-  /** In the order of the Dockerfile; the trace has them in the order in which the solver reached them. */
+  /** By position in their stages; the trace has them in the order in which the solver reached them. */
   steps(): readonly BuildStep[] {
     const all = [...this.#steps.values()];
     // The clock is the engine's: only the time since its first action is meaningful here.
