@@ -32,6 +32,7 @@ describe('containerSettings', () => {
     ['variables', { env: { A: 'b', C: 'd=e', E: '' } }, { ...PLAIN, Env: ['A=b', 'C=d=e', 'E='] }],
     ['a user', { user: '1000:1000' }, { ...PLAIN, User: '1000:1000' }],
     ['a working directory', { workingDirectory: '/app' }, { ...PLAIN, WorkingDir: '/app' }],
+    ['a hostname', { hostname: 'web' }, { ...PLAIN, Hostname: 'web' }],
     ['an init', { init: true }, withHost({ Init: true })],
     ['no init when that is requested', { init: false }, withHost({ Init: false })],
     ['a terminal', { tty: true }, { ...PLAIN, Tty: true }],
@@ -51,6 +52,16 @@ describe('containerSettings', () => {
             Target: '/data',
             VolumeOptions: { Labels: { 'layerproof.session': 's' } },
           },
+        ],
+      }),
+    ],
+    [
+      'a volume that is read-only there, and only there',
+      { volumes: { '/a': 'x', '/b': 'x' }, readOnlyVolumes: ['/b'] },
+      withHost({
+        Mounts: [
+          expect.not.objectContaining({ ReadOnly: true }),
+          expect.objectContaining({ Source: 'layerproof-s-x', Target: '/b', ReadOnly: true }),
         ],
       }),
     ],

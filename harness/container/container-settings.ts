@@ -34,6 +34,10 @@ export interface ContainerOptions extends PortOptions {
    * @example { '/var/lib/postgresql/data': 'database' }
    */
   readonly volumes?: Readonly<Record<string, string>>;
+  /** The paths of `volumes` that the container can only read, as `--volume NAME:PATH:ro`. */
+  readonly readOnlyVolumes?: readonly string[];
+  /** As `--hostname`. */
+  readonly hostname?: string;
   /** As `--init`. */
   readonly init?: boolean;
   /** As `--read-only`. */
@@ -70,7 +74,8 @@ const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 
 /** The body of `POST /containers/create`. */
 export function containerSettings(image: RunnableImage, options: ContainerOptions): Readonly<Record<string, unknown>> {
-  const { command, entrypoint, env, user, workingDirectory, tty, stopSignal, stopTimeoutSeconds } = options;
+  const { command, entrypoint, env, user, workingDirectory, hostname, tty } = options;
+  const { stopSignal, stopTimeoutSeconds } = options;
   const ports = publishedPorts(options).map((port) => `${port}/tcp`);
   return {
     // By ID, an existing image stays the one that was inspected, even if its name moves to another image.
@@ -82,6 +87,7 @@ export function containerSettings(image: RunnableImage, options: ContainerOption
     ...(env === undefined ? {} : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
     ...(user === undefined ? {} : { User: user }),
     ...(workingDirectory === undefined ? {} : { WorkingDir: workingDirectory }),
+    ...(hostname === undefined ? {} : { Hostname: hostname }),
     ...(tty === undefined ? {} : { Tty: tty }),
     ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
     ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
@@ -114,7 +120,7 @@ function hostSettings(
     ...(privileged === undefined ? {} : { Privileged: privileged }),
     ...(capabilities === undefined ? {} : { CapAdd: capabilities }),
     ...(bindMounts === undefined ? {} : { Binds: bindMounts }),
-    ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes) }),
+    ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes, options.readOnlyVolumes) }),
     ...(ports.length === 0 ? {} : { PortBindings: Object.fromEntries(ports.map((port) => [port, binding])) }),
     ...(restartPolicy === undefined
       ? {}
@@ -134,11 +140,16 @@ function endpointOf(image: RunnableImage, options: ContainerOptions): Readonly<R
 }
 
 /** The engine creates a missing volume, with these labels. */
-function mountsOf({ engine }: RunnableImage, volumes: NonNullable<ContainerOptions['volumes']>): readonly object[] {
+function mountsOf(
+  { engine }: RunnableImage,
+  volumes: NonNullable<ContainerOptions['volumes']>,
+  readOnly: readonly string[] = [],
+): readonly object[] {
   return Object.entries(volumes).map(([path, name]) => ({
     Type: 'volume',
     Source: engine.ownership.volumeName(name),
     Target: path,
+    ...(readOnly.includes(path) ? { ReadOnly: true } : {}),
     VolumeOptions: { Labels: engine.ownership.labels },
   }));
 }

@@ -142,6 +142,13 @@ describe('docker commands', () => {
     ['--network none --init --read-only busybox', { options: { network: false, init: true, readOnly: true } }],
     ['-v /data busybox', { options: { volumes: { '/data': 'anonymous-1-of-line-2' } } }],
     ['--mount source=data,target=/data busybox', { options: { volumes: { '/data': 'data' } } }],
+    ['-v data:/data:ro busybox', { options: { volumes: { '/data': 'data' }, readOnlyVolumes: ['/data'] } }],
+    ['-v data:/data:z,ro busybox', { options: { readOnlyVolumes: ['/data'] } }],
+    ['--mount src=data,dst=/data,readonly busybox', { options: { readOnlyVolumes: ['/data'] } }],
+    ['--mount src=data,dst=/data,ro=maybe busybox', undefined],
+    ['-v data:/data:shared busybox', undefined],
+    ['-h web busybox', { options: { hostname: 'web' } }],
+    ['--hostname -web busybox', undefined],
     ['-P busybox', { ports: [] }],
     ['--log-driver json-file --log-opt max-size=1m -c 512 --cpuset-cpus 0,1 busybox', { options: { network: true } }],
     ['--memory-reservation 64m busybox', { options: { network: true } }],
@@ -153,6 +160,14 @@ describe('docker commands', () => {
   ])('run %s', (words, step) => {
     if (step === undefined) expect(run(words)).toBeUndefined();
     else expect(run(words)).toMatchObject(step);
+  });
+
+  test('a volume is read-only only if the page says so', () => {
+    for (const words of ['-v data:/data:rw', '--mount src=data,dst=/data,ro=false', '-v data:/data:Z']) {
+      const step = run(`${words} busybox`);
+      expect(step).toMatchObject({ options: { volumes: { '/data': 'data' } } });
+      expect(step).not.toHaveProperty('options.readOnlyVolumes');
+    }
   });
 
   test('only what the page has started is inspected and changed', () => {

@@ -7,7 +7,8 @@ import { planImpliedBuild } from './plan-build';
 import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { PageFile, Stated } from './step';
-import { ANONYMOUS, envIn, readExecWords, readRunWords, type RunWords } from './run-words';
+import { ANONYMOUS } from './mount-words';
+import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
 
 /** A step, and whether lines that are typed inside may follow. */
 export interface PlannedRun {

@@ -1,6 +1,7 @@
 import type { ContainerOptions } from '../container/container-settings';
 import { withoutMarks } from './build-words';
 import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
+import { mountedIn, volumesIn, type Mounted } from './mount-words';
 import { refuseRunFlags } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { PublishedPort } from './step';
@@ -12,7 +13,7 @@ export interface RunWords {
   readonly options: Omit<ContainerOptions, 'publish'>;
   readonly ports: readonly PublishedPort[];
   /** Files and directories of the reader, relative to the working directory, and where they are mounted. */
-  readonly mounts: readonly { readonly source: string; readonly target: string }[];
+  readonly mounts: readonly Mounted[];
   /** Environment files, relative to the working directory. */
   readonly envFiles: readonly string[];
   /** A network that the page has created, and the names under which others in it find the container. */
@@ -29,7 +30,7 @@ const WITHOUT_EFFECT = new Set(
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'cpus memory mount pids-limit volume detach entrypoint env env-file init interactive name net net-alias network network-alias publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive name net net-alias network network-alias publish read-only rm stop-signal stop-timeout tty user workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -49,7 +50,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     ...(name === undefined ? {} : { name: withoutMarks(name) }),
     options: optionsIn(flags, command),
     ports: valuesOf(flags, 'publish').map(portIn),
-    mounts: mountWords(flags).flatMap((value) => mountOf(value) ?? []),
+    mounts: mountedIn(flags),
     envFiles: valuesOf(flags, 'env-file'),
     ...userNetworkIn(flags, name),
     isDetached: isOn(flags, 'detach'),
@@ -64,16 +65,15 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
   const workingDirectory = valueOf(flags, 'workdir');
   const stopTimeoutSeconds = secondsIn(valueOf(flags, 'stop-timeout'));
   const env = envIn(valuesOf(flags, 'env'));
-  const volumes = mountWords(flags)
-    .filter((value) => mountOf(value) === undefined)
-    .map(volumeIn);
+  const hostname = hostnameIn(valueOf(flags, 'hostname'));
   return {
     network: hasNetwork(flags),
     ...(command.length === 0 ? {} : { command: command.map(wordInside) }),
     ...(entrypoint === undefined ? {} : { entrypoint: entrypoint === '' ? [] : [withoutMarks(entrypoint)] }),
     ...(env === undefined ? {} : { env }),
     ...limitsIn(flags),
-    ...(volumes.length === 0 ? {} : { volumes: Object.fromEntries(volumes) }),
+    ...volumesIn(flags),
+    ...(hostname === undefined ? {} : { hostname }),
     ...(isOn(flags, 'init') ? { init: true } : {}),
     ...(isOn(flags, 'read-only') ? { readOnly: true } : {}),
     ...(stopSignal === undefined ? {} : { stopSignal: withoutMarks(stopSignal) }),
@@ -122,6 +122,11 @@ function userNetworkIn(flags: readonly Flag[], container: string | undefined): P
   };
 }
 
+function hostnameIn(value: string | undefined): string | undefined {
+  if (value === undefined || /^[A-Za-z\d](?:[A-Za-z\d.-]{0,61}[A-Za-z\d])?$/.test(value)) return value;
+  throw unsupported(`--hostname ${withoutMarks(value)}`);
+}
+
 function secondsIn(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d{1,6}$/.test(value)) throw unsupported(`--stop-timeout ${withoutMarks(value)}`);
@@ -138,46 +143,6 @@ function portIn(value: string): PublishedPort {
     throw unsupported(`-p ${value.includes('\0') ? '' : value}`.trim());
   }
   return host === undefined || host === '' ? { container } : { host: Number(host), container };
-}
-
-/** No volume of a page has this prefix; the number of the run follows. */
-export const ANONYMOUS = 'anonymous ';
-
-function mountWords(flags: readonly Flag[]): readonly string[] {
-  return [...valuesOf(flags, 'volume'), ...valuesOf(flags, 'mount').map(volumeOfMount)];
-}
-
-/** `./src:/app`, `$(pwd):/app`; undefined for a volume. */
-function mountOf(value: string): RunWords['mounts'][number] | undefined {
-  const found = /^((?:\.|\0directory\0)[^:\0]*):(\/[^:\0]*)(?::[\w,]+)?$/.exec(value);
-  const [source, target] = [found?.[1], found?.[2]];
-  return source === undefined || target === undefined || target === '/' ? undefined : { source, target };
-}
-
-/** `name:/path`, or `/path` for a volume without a name: policy has refused paths of the host. */
-function volumeIn(value: string, index: number): readonly [path: string, name: string] {
-  const found = /^([A-Za-z\d][\w.-]+):(\/[^:\0]*)(?::(?:rw|z|Z|nocopy))?$/.exec(value);
-  if (/^\/[^:\0]+$/.test(value)) return [value, `${ANONYMOUS}${index + 1}`];
-  if (found !== null) return [found[2] ?? '', found[1] ?? ''];
-  throw unsupported(`-v ${withoutMarks(value)}`);
-}
-
-/** `type=volume,source=name,target=/path` as `name:/path`; --mount creates a volume by default. */
-function volumeOfMount(value: string): string {
-  const fields = new Map(
-    value.split(',').map((field) => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]),
-  );
-  const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination');
-  const source = fields.get('source') ?? fields.get('src');
-  const type = fields.get('type') ?? 'volume';
-  const isPlain = [...fields.keys()].every((key) => /^(?:type|source|src|target|dst|destination)$/.test(key));
-  if (type === 'volume' && isPlain && target !== undefined)
-    return source === undefined ? target : `${source}:${target}`;
-  const isBind =
-    type === 'bind' &&
-    [...fields.keys()].every((key) => /^(?:type|source|src|target|dst|destination|readonly|ro)$/.test(key));
-  if (isBind && source !== undefined && target !== undefined && /^[.\0]/.test(source)) return `${source}:${target}`;
-  throw unsupported('--mount');
 }
 
 /** Limits that the page sets; layerproof has its own in addition. */

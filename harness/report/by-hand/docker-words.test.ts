@@ -25,6 +25,10 @@ test.each([
   ],
   [{ options: { workingDirectory: '/w', readOnly: true } }, 'docker run --read-only --workdir /w IMAGE'],
   [
+    { options: { hostname: 'web', volumes: { '/a': 'x', '/b': 'y' }, readOnlyVolumes: ['/b'] } },
+    'docker run --volume x:/a --volume y:/b:ro --hostname web IMAGE',
+  ],
+  [
     { options: { restartPolicy: { name: 'on-failure', maximumRetryCount: 2 } as const } },
     'docker run --restart on-failure:2 IMAGE',
   ],

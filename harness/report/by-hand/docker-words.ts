@@ -48,9 +48,18 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
 /** The prefix of everything that a script creates, so that it touches nothing of the reader's. */
 export const BY_HAND = 'by-hand-';
 
-/** A terminal, limits, and named volumes. */
+/** A terminal, limits, named volumes, and a hostname. */
 function limitWords(
-  { tty, memoryMiB, cpus, pids, volumes = {}, hostAccess = {} }: NonNullable<Start['options']>,
+  {
+    tty,
+    memoryMiB,
+    cpus,
+    pids,
+    hostname,
+    volumes = {},
+    readOnlyVolumes = [],
+    hostAccess = {},
+  }: NonNullable<Start['options']>,
   prefix: string,
 ): readonly string[] {
   const { privileged, capabilities = [], bindMounts = [] } = hostAccess;
@@ -62,7 +71,11 @@ function limitWords(
     privileged === true ? '--privileged' : '',
     ...capabilities.map((name) => `--cap-add ${quoted(name)}`),
     ...bindMounts.map((mount) => `--volume ${quoted(mount)}`),
-    ...Object.entries(volumes).map(([path, name]) => `--volume ${quoted(`${prefix}${name}:${path}`)}`),
+    ...Object.entries(volumes).map(([path, name]) => {
+      const mode = readOnlyVolumes.includes(path) ? ':ro' : '';
+      return `--volume ${quoted(`${prefix}${name}:${path}${mode}`)}`;
+    }),
+    hostname === undefined ? '' : `--hostname ${quoted(hostname)}`,
   ];
 }
 
