@@ -14,7 +14,8 @@ import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { answerOfBuild } from './step-build';
 import { answerOfImage } from './step-image';
-import { changeContainers, execIn, lookAt, requestFrom, typeInside, type LaterStep } from './step-later';
+import { changeContainers, execIn, requestFrom, typeInside, type LaterStep } from './step-later';
+import { lookAt } from './step-look';
 
 export interface PageRunOptions extends PageContexts {
   readonly plan: PagePlan;
@@ -38,6 +39,8 @@ export const LIMITS = { memoryMiB: 2048, pids: 1024 } as const;
 /** Runs the steps of one page in one cell, in their order. What they create lives until the run is disposed of. */
 export class PageRun implements AsyncDisposable {
   readonly #state = new PageState();
+  /** Of a network or a volume. */
+  readonly #nameOf = (name: string): string => `${shortName(this.options.suffix)}-${name}`;
 
   constructor(
     private readonly workbench: Workbench,
@@ -108,7 +111,7 @@ export class PageRun implements AsyncDisposable {
     if (step.kind === 'inside') return typeInside(state, step);
     if (step.kind === 'exec') return execIn(state, step);
     if (step.kind === 'http') return requestFrom(state, step, this.#portOf(step.container, step.port));
-    if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine });
+    if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine, nameOf: this.#nameOf });
     return changeContainers(state, step);
   }
 
@@ -213,11 +216,8 @@ export class PageRun implements AsyncDisposable {
   #optionsFor({ options, ports }: RunStep): ContainerOptions {
     const { volumes, userNetwork, ...rest } = options;
     // Volumes belong to one page in one cell and attempt: what another one left there must not be visible.
-    const own = Object.entries(volumes ?? {}).map(([path, name]) => [
-      path,
-      `${shortName(this.options.suffix)}-${name}`,
-    ]);
-    const network = userNetwork && { ...userNetwork, name: `${shortName(this.options.suffix)}-${userNetwork.name}` };
+    const own = Object.entries(volumes ?? {}).map(([path, name]) => [path, this.#nameOf(name)]);
+    const network = userNetwork && { ...userNetwork, name: this.#nameOf(userNetwork.name) };
     if (network !== undefined) this.#state.networks.add(network.name);
     return {
       ...LIMITS,

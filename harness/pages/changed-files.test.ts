@@ -158,7 +158,7 @@ describe('networks and volumes', () => {
     ['docker volume create --driver nfs data', 'unsupported: docker volume create'],
     ['docker run --network net busybox', 'missing: the network net, which the page does not create'],
     ['docker run --network-alias a busybox', 'unsupported: --network-alias without a network'],
-    ['docker network ls', 'unsupported: docker network ls'],
+    ['docker network connect a b', 'unsupported: docker network connect'],
   ])('%s', (command, why) => {
     expect(leftOut(console_(`$ ${command}`))).toEqual([why]);
   });

@@ -25,6 +25,7 @@ export class PageNames {
   readonly #images = new Map<string, KnownImage>();
   readonly #containers: KnownContainer[] = [];
   readonly #networks = new Set<string>();
+  readonly #volumes = new Set<string>();
   /** Volumes that a command which is left out uses too, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();
   /** What the page shows of containers without a name: made-up names and IDs, by the step of each. */
@@ -40,6 +41,11 @@ export class PageNames {
 
   image(name: string): KnownImage | undefined {
     return this.#images.get(fullName(name));
+  }
+
+  /** The images that the page has built, with the steps that build them. */
+  get ownImages(): readonly { readonly name: string; readonly step: string }[] {
+    return [...this.#images].flatMap(([name, image]) => ('step' in image ? [{ name, step: image.step }] : []));
   }
 
   removeImage(name: string): void {
@@ -74,12 +80,25 @@ export class PageNames {
     return this.#networks.has(name);
   }
 
+  get networks(): readonly string[] {
+    return [...this.#networks];
+  }
+
+  addVolume(name: string): void {
+    this.#volumes.add(name);
+  }
+
+  get volumes(): readonly string[] {
+    return [...this.#volumes];
+  }
+
   /** What is in it is unknown from there on. */
   doubtVolume(name: string, line: number): void {
     this.#doubtfulVolumes.set(name, line);
   }
 
   forgetVolume(name: string): void {
+    this.#volumes.delete(name);
     this.#doubtfulVolumes.delete(name);
   }
 

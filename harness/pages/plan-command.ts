@@ -4,7 +4,8 @@ import type { PageWork } from './page-work';
 import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
 import { planBuild } from './plan-build';
-import { planChange, planHttp, planLook } from './plan-looks';
+import { planChange, planHttp } from './plan-changes';
+import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
 import { planExec, planRun } from './plan-run';
 import { noteLeftOut } from './left-out';
@@ -148,9 +149,8 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
   if (command.redirects.length > 0) throw unsupported('a redirection');
   if (name === 'run') return planRun(work, at, rest);
   if (name === 'exec') return planExec(work, at, rest);
-  if ((LOOKS as readonly string[]).includes(name)) {
-    return { id: planLook(work, at, name as LookStep['at'], rest), opensSession: false };
-  }
+  const look = lookIn(name, rest);
+  if (look !== undefined) return idOnly(planLook(work, at, look.at, look.args)) ?? NOTHING;
   if ((CHANGES as readonly string[]).includes(name)) {
     return { id: planChange(work, at, name as ChangeStep['how'], rest), opensSession: false };
   }
@@ -161,6 +161,14 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
   }
   refuseCommand(name);
   throw unsupported(name === 'compose' ? 'compose' : `docker ${name}`);
+}
+
+/** `docker ps`, `docker network ls`. */
+function lookIn(name: string, args: readonly string[]): { at: LookStep['at']; args: readonly string[] } | undefined {
+  const isGroup = name === 'network' || name === 'volume';
+  const at = isGroup ? `${name}-${args[0] === 'list' ? 'ls' : (args[0] ?? '')}` : name;
+  const found = LOOKS.find((each) => each === at);
+  return found === undefined ? undefined : { at: found, args: isGroup ? args.slice(1) : args };
 }
 
 /** The command's name without its group, and the words after it. */

@@ -1,15 +1,15 @@
 import { withoutMarks } from './build-words';
-import { isOn, readFlags, valueOf, type Flag } from './docker-flags';
+import { readFlags, valueOf, type Flag, type FlagTableName } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { theOnly } from './plan-run';
-import { isImageName, isOfficialImage, refuseForeignImage } from './policy';
+import { isOfficialImage } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { learnContainers } from './shown-containers';
-import type { ChangeStep, LookStep, Stated } from './step';
+import { listsOwn } from './stated-rows';
+import type { LookStep, Stated } from './step';
+import { containersOf, imagesOf, type Subjects } from './subjects';
 
 type At = LookStep['at'];
-type How = ChangeStep['how'];
 
 const FLAGS_OF_LOOK = {
   ps: ['all', 'quiet', 'latest', 'format', 'no-trunc'],
@@ -18,33 +18,56 @@ const FLAGS_OF_LOOK = {
   history: ['quiet', 'no-trunc', 'format'],
   logs: ['follow', 'tail'],
   port: [],
+  version: ['format'],
+  info: ['format'],
+  'network-ls': ['quiet', 'no-trunc', 'format'],
+  'network-inspect': ['format'],
+  'volume-ls': ['quiet', 'format'],
+  'volume-inspect': ['format'],
 } as const satisfies Record<At, readonly string[]>;
 
 /** Plans a command that only shows something about the page's own images and containers. */
 export function planLook(work: PageWork, place: CommandPlace, at: At, args: readonly string[]): string {
-  const { flags, operands } = readFlags(args, at === 'inspect' || at === 'logs' ? at : 'list');
-  refuseOthers(flags, FLAGS_OF_LOOK[at], `docker ${at}`);
+  const { flags, operands } = readFlags(args, tableOf(at));
+  refuseOthers(flags, FLAGS_OF_LOOK[at], commandOf(at));
   const tail = valueOf(flags, 'tail') ?? 'all';
   if (!/^(?:\d{1,9}|all)$/.test(tail)) throw unsupported(`--tail ${withoutMarks(tail)} of docker ${at}`);
-  const { of, needs } = subjectsOf(work, at, operands);
   const format = valueOf(flags, 'format');
-  const subject = { at, of, needs, ...(format === undefined ? {} : { format }) };
-  if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
-  if (place.stated !== undefined) refuseLook(work, subject, place.stated);
   const isKept = ({ name, value }: Flag): boolean =>
     value !== 'false' && name !== 'format' && !(name === 'tail' && tail === 'all');
   const names = flags.filter(isKept).map(({ name }) => name);
-  const content = { kind: 'look', at, of, needs, flags: names, ...(format === undefined ? {} : { format }) } as const;
+  const subjects = subjectsOf(work, at, operands);
+  const content = {
+    kind: 'look',
+    at,
+    ...subjects,
+    flags: names,
+    ...(format === undefined ? {} : { format }),
+  } as const;
+  if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
+  if (place.stated !== undefined) refuseLook(work, content, place.stated);
   return work.draft.add(place, content);
+}
+
+/** "docker network ls" */
+function commandOf(at: At): string {
+  return `docker ${at.replace('-', ' ')}`;
+}
+
+function tableOf(at: At): FlagTableName {
+  if (at === 'logs') return at;
+  return /^(?:inspect|version|info)$|-inspect$/.test(at) ? 'inspect' : 'list';
 }
 
 /** Rejects output that can't be compared. @throws Refusal */
 export function refuseLook(
   work: PageWork,
-  { at, of, needs, format }: Pick<LookStep, 'at' | 'of' | 'needs' | 'format'>,
+  look: Pick<LookStep, 'at' | 'of' | 'needs' | 'format' | 'isOfAll' | 'flags'>,
   stated: Stated,
 ): void {
-  refuseUncompared(at, of, needs, format);
+  const { at } = look;
+  refuseUncompared(look);
+  if (look.isOfAll === true) listsOwn(look, stated);
   if (at !== 'ps') return;
   const line = work.names.doubtAboutContainers;
   if (line !== undefined)
@@ -58,10 +81,20 @@ const FIELD =
   /^\{\{ *(?:json +)?\.Config\.(?:Cmd|Entrypoint|Env|ExposedPorts|Healthcheck|Labels|OnBuild|Shell|StopSignal|User|Volumes|WorkingDir)(?:\.[A-Za-z]\w*)* *\}\}$/;
 
 /** What each engine formats differently can't be compared with what another engine showed the author. */
-function refuseUncompared(at: At, of: readonly string[], needs: readonly string[], format: string | undefined): void {
+function refuseUncompared({
+  at,
+  of,
+  needs,
+  format,
+  flags,
+}: Pick<LookStep, 'at' | 'of' | 'needs' | 'format' | 'flags'>): void {
+  if (at === 'version' || at === 'info')
+    throw new Refusal('ambiguous', `what docker ${at} prints, which depends on the machine and the day`);
   if (at === 'history' || at === 'port') throw unsupported(`the output of docker ${at}`);
-  if ((at === 'ps' || at === 'images') && format !== undefined) throw unsupported(`--format of docker ${at}`);
-  if (at === 'images' && of.length === 0) throw unsupported('the list of all images of a machine');
+  if (at === 'network-inspect' || at === 'volume-inspect') throw unsupported(`the output of ${commandOf(at)}`);
+  const isList = at === 'ps' || at === 'images' || at === 'network-ls' || at === 'volume-ls';
+  if (isList && format !== undefined) throw unsupported(`--format of ${commandOf(at)}`);
+  if (at !== 'ps' && isList && flags.includes('quiet')) throw unsupported(`the output of ${commandOf(at)} -q`);
   if (at !== 'inspect') return;
   const isOneImage = of.length === 1 && needs.length <= 1 && !needs.some((id) => id === of[0]);
   if (!isOneImage) throw unsupported('docker inspect of a container');
@@ -71,40 +104,24 @@ function refuseUncompared(at: At, of: readonly string[], needs: readonly string[
   }
 }
 
-interface Subjects {
-  readonly of: readonly string[];
-  readonly needs: readonly string[];
-}
-
 function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjects {
   if (at === 'ps') {
     if (operands.length > 0) throw unsupported('docker ps with an argument');
     return { of: [], needs: work.names.containers.map(({ step }) => step) };
   }
-  if (at === 'images') return operands.length === 0 ? { of: [], needs: [] } : imagesOf(work, operands);
-  if (operands.length === 0) throw unsupported(`docker ${at} of nothing`);
+  if (at === 'images') return operands.length === 0 ? ownImages(work) : imagesOf(work, operands);
+  if (at === 'version' || at === 'info' || at.endsWith('-ls')) {
+    if (operands.length > 0) throw unsupported(`${commandOf(at)} with an argument`);
+    const of = at === 'network-ls' ? work.names.networks : at === 'volume-ls' ? work.names.volumes : [];
+    return { of, needs: [], ...(at.endsWith('-ls') ? { isOfAll: true } : {}) };
+  }
+  if (operands.length === 0) throw unsupported(`${commandOf(at)} of nothing`);
+  if (at === 'network-inspect' || at === 'volume-inspect') return namedOf(work, at, operands);
   if (at === 'history') return imagesOf(work, operands);
   if (at === 'port') return containersOf(work, operands.slice(0, 1), operands.slice(1));
   if (at === 'logs') return containersOf(work, operands);
   const isImage = operands.every((name) => work.names.image(name) !== undefined || isOfficialImage(name));
   return isImage ? imagesOf(work, operands) : containersOf(work, operands);
-}
-
-function containersOf(work: PageWork, words: readonly string[], more: readonly string[] = []): Subjects {
-  const steps = words.flatMap((word) => work.names.containersNamed(word).map(({ step }) => step));
-  return { of: [...steps, ...more], needs: [...new Set(steps)] };
-}
-
-function imagesOf({ names, allowImages }: PageWork, images: readonly string[]): Subjects {
-  const needs = images.flatMap((image) => {
-    const known = names.image(image);
-    if (known === undefined) refuseForeignImage(image, allowImages);
-    else if ('leftOut' in known) {
-      throw new Refusal('blocked', `the image ${image}, whose build in line ${known.line} is left out`);
-    } else return [known.step];
-    return [];
-  });
-  return { of: images, needs: [...new Set(needs)] };
 }
 
 /** Whether a table has a row of a container that the page has named: only those are compared. */
@@ -113,71 +130,23 @@ function namesAnyOf({ names }: PageWork, { lines }: Stated): boolean {
   return names.containers.some(({ name }) => name !== undefined && last.includes(name));
 }
 
-const FLAGS_OF_CHANGE = {
-  stop: ['time', 'timeout'],
-  start: [],
-  restart: ['time', 'timeout'],
-  kill: ['signal'],
-  rm: ['force', 'volumes'],
-  rmi: ['force', 'no-prune'],
-  tag: [],
-  pull: ['quiet'],
-} as const satisfies Record<How, readonly string[]>;
-
-/** Plans a command that changes the page's own images or containers, and nothing else. */
-export function planChange(work: PageWork, place: CommandPlace, how: How, args: readonly string[]): string {
-  const { flags, operands } = readFlags(args, 'change');
-  refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
-  if (operands.length === 0) throw unsupported(`docker ${how} of nothing`);
-  if (how === 'kill' && isOn(flags, 'signal')) throw unsupported('docker kill with a signal');
-  const isAboutImages = how === 'rmi' || how === 'tag' || how === 'pull';
-  if (how === 'tag' && !(operands.length === 2 && operands.every(isImageName))) {
-    throw unsupported('docker tag without two names of images');
-  }
-  const { of, needs } = isAboutImages
-    ? imagesOf(work, how === 'tag' ? operands.slice(0, 1) : operands)
-    : containersOf(work, operands);
-  // What these print depends on the machine.
-  const { stated: _stated, ...silent } = place;
-  const at = how === 'rmi' || how === 'pull' ? silent : place;
-  const id = work.draft.add(at, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
-  noteChange(work, how, operands, of);
-  return id;
+/** The images that the page has built so far; a list of all has those of the machine too. */
+function ownImages({ names }: PageWork): Subjects {
+  const images = names.ownImages;
+  return { of: images.map(({ name }) => name), needs: [...new Set(images.map(({ step }) => step))], isOfAll: true };
 }
 
-function noteChange({ names }: PageWork, how: How, operands: readonly string[], of: readonly string[]): void {
-  const [from = '', to = ''] = operands;
-  if (how === 'rm') for (const step of of) names.removeContainer(step);
-  if (how === 'rmi') for (const image of operands) names.removeImage(image);
-  const known = how === 'tag' ? names.image(from) : undefined;
-  if (known !== undefined) names.addImage(to, known);
+/** Networks or volumes; every engine has the first three networks. */
+function namedOf({ names }: PageWork, at: 'network-inspect' | 'volume-inspect', operands: readonly string[]): Subjects {
+  const kind = at === 'network-inspect' ? 'network' : 'volume';
+  const known = kind === 'network' ? ['bridge', 'host', 'none', ...names.networks] : names.volumes;
+  const unknown = operands.find((name) => !known.includes(name));
+  if (unknown === undefined) return { of: operands, needs: [] };
+  throw new Refusal('missing', `the ${kind} ${withoutMarks(unknown)}, which the page does not create`);
 }
 
-function refuseOthers(flags: readonly Flag[], allowed: readonly string[], command: string): void {
+/** @throws Refusal for a flag that is not among those allowed. */
+export function refuseOthers(flags: readonly Flag[], allowed: readonly string[], command: string): void {
   const other = flags.find(({ name, value }) => value !== 'false' && !allowed.includes(name));
   if (other !== undefined) throw unsupported(`--${other.name} of ${command}`);
-}
-
-const LOCAL = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(\/\S*|\?\S*)?$/;
-const SILENT_FLAGS = /^-(?:[sSfLk4]+|-silent|-show-error|-fail|-location|-ipv4|q|qO-|O-)$/;
-
-/** Plans `curl` of a port that the page publishes; layerproof itself sends the request. */
-export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...args]: readonly string[]): string {
-  const operands = args.filter((word) => !SILENT_FLAGS.test(word) && word !== '-');
-  const [url = '', ...others] = operands.filter((word) => word !== '-O');
-  const found = LOCAL.exec(url);
-  if (found === null) throw unsupported(`${program} of anything but a port of the page`);
-  if (others.length > 0) throw unsupported(`${program} with ${others[0] ?? ''}`);
-  const port = Number(found[1] ?? (url.startsWith('https') ? 443 : 80));
-  const container = work.names.containerAt(port);
-  if (container === undefined) throw new Refusal('missing', `port ${port}, which no container of the page publishes`);
-  const path = found[2] ?? '/';
-  const step = theOnly([container]).step;
-  return work.draft.add(place, {
-    kind: 'http',
-    needs: [step],
-    path: path.startsWith('?') ? `/${path}` : path,
-    port,
-    container: step,
-  });
 }

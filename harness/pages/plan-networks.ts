@@ -38,6 +38,7 @@ export function planNamed(
   for (const name of all) {
     if (kind === 'network' && command === 'create') names.addNetwork(name);
     else if (kind === 'network') names.removeNetwork(name);
-    else if (command !== 'create') names.forgetVolume(name);
+    else if (command === 'create') names.addVolume(name);
+    else names.forgetVolume(name);
   }
 }

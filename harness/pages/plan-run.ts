@@ -34,6 +34,8 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   }
   const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
   const copied = copiedFiles(work, words.mounts);
+  for (const volume of Object.values(options.volumes ?? {}))
+    if (!volume.startsWith(ANONYMOUS)) work.names.addVolume(volume);
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
     needs: builtBy === undefined ? [] : [builtBy],

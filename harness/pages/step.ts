@@ -175,13 +175,28 @@ export interface ExecStep extends StepFacts {
   readonly isSession: boolean;
 }
 
-export const LOOKS = ['ps', 'images', 'inspect', 'history', 'logs', 'port'] as const;
+export const LOOKS = [
+  'ps',
+  'images',
+  'inspect',
+  'history',
+  'logs',
+  'port',
+  'version',
+  'info',
+  'network-ls',
+  'network-inspect',
+  'volume-ls',
+  'volume-inspect',
+] as const;
 
 export interface LookStep extends StepFacts {
   readonly kind: 'look';
   readonly at: (typeof LOOKS)[number];
-  /** Ids of the runs, and names of the images, that it is about; empty for a list of all of them. */
+  /** Ids of the runs, and names of the images, networks or volumes, that it is about; empty for all containers. */
   readonly of: readonly string[];
+  /** Whether it lists all that the machine has; `of` is what the page has created of them. */
+  readonly isOfAll?: true;
   readonly format?: string;
   /** Flags that change what is listed: "all", "quiet", "no-trunc". */
   readonly flags: readonly string[];

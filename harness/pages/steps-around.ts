@@ -35,5 +35,5 @@ function sharesVolumes(step: Step): boolean {
 
 /** A list has every container of the page. */
 function looksAtAll(step: Step): boolean {
-  return step.kind === 'look' && (step.at === 'ps' || step.at === 'images');
+  return step.kind === 'look' && (step.at === 'ps' || step.at === 'images' || step.isOfAll === true);
 }

@@ -8,6 +8,8 @@ export interface ListedNamed {
   readonly Name: string;
   readonly Id?: string;
   readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly Driver?: string;
+  readonly Scope?: string;
 }
 
 export type Filters = Readonly<Record<string, readonly string[]>>;

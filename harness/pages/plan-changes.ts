@@ -1,0 +1,75 @@
+import { isOn, readFlags } from './docker-flags';
+import type { CommandPlace } from './page-draft';
+import type { PageWork } from './page-work';
+import { refuseOthers } from './plan-looks';
+import { theOnly } from './plan-run';
+import { isImageName } from './policy';
+import { Refusal, unsupported } from './refusal';
+import type { ChangeStep } from './step';
+import { containersOf, imagesOf } from './subjects';
+
+type How = ChangeStep['how'];
+
+const FLAGS_OF_CHANGE = {
+  stop: ['time', 'timeout'],
+  start: [],
+  restart: ['time', 'timeout'],
+  kill: ['signal'],
+  rm: ['force', 'volumes'],
+  rmi: ['force', 'no-prune'],
+  tag: [],
+  pull: ['quiet'],
+} as const satisfies Record<How, readonly string[]>;
+
+/** Plans a command that changes the page's own images or containers, and nothing else. */
+export function planChange(work: PageWork, place: CommandPlace, how: How, args: readonly string[]): string {
+  const { flags, operands } = readFlags(args, 'change');
+  refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
+  if (operands.length === 0) throw unsupported(`docker ${how} of nothing`);
+  if (how === 'kill' && isOn(flags, 'signal')) throw unsupported('docker kill with a signal');
+  const isAboutImages = how === 'rmi' || how === 'tag' || how === 'pull';
+  if (how === 'tag' && !(operands.length === 2 && operands.every(isImageName))) {
+    throw unsupported('docker tag without two names of images');
+  }
+  const { of, needs } = isAboutImages
+    ? imagesOf(work, how === 'tag' ? operands.slice(0, 1) : operands)
+    : containersOf(work, operands);
+  // What these print depends on the machine.
+  const { stated: _stated, ...silent } = place;
+  const at = how === 'rmi' || how === 'pull' ? silent : place;
+  const id = work.draft.add(at, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
+  noteChange(work, how, operands, of);
+  return id;
+}
+
+function noteChange({ names }: PageWork, how: How, operands: readonly string[], of: readonly string[]): void {
+  const [from = '', to = ''] = operands;
+  if (how === 'rm') for (const step of of) names.removeContainer(step);
+  if (how === 'rmi') for (const image of operands) names.removeImage(image);
+  const known = how === 'tag' ? names.image(from) : undefined;
+  if (known !== undefined) names.addImage(to, known);
+}
+
+const LOCAL = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(\/\S*|\?\S*)?$/;
+const SILENT_FLAGS = /^-(?:[sSfLk4]+|-silent|-show-error|-fail|-location|-ipv4|q|qO-|O-)$/;
+
+/** Plans `curl` of a port that the page publishes; layerproof itself sends the request. */
+export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...args]: readonly string[]): string {
+  const operands = args.filter((word) => !SILENT_FLAGS.test(word) && word !== '-');
+  const [url = '', ...others] = operands.filter((word) => word !== '-O');
+  const found = LOCAL.exec(url);
+  if (found === null) throw unsupported(`${program} of anything but a port of the page`);
+  if (others.length > 0) throw unsupported(`${program} with ${others[0] ?? ''}`);
+  const port = Number(found[1] ?? (url.startsWith('https') ? 443 : 80));
+  const container = work.names.containerAt(port);
+  if (container === undefined) throw new Refusal('missing', `port ${port}, which no container of the page publishes`);
+  const path = found[2] ?? '/';
+  const step = theOnly([container]).step;
+  return work.draft.add(place, {
+    kind: 'http',
+    needs: [step],
+    path: path.startsWith('?') ? `/${path}` : path,
+    port,
+    container: step,
+  });
+}

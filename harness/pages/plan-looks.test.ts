@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { planPage } from './plan-page';
+
+const fence = (language: string, ...lines: readonly string[]): string =>
+  `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n`;
+const plan = (...lines: readonly string[]) =>
+  planPage([fence('dockerfile', 'FROM busybox'), fence('console', ...lines)].join('\n'), 'page.md');
+const looks = (...lines: readonly string[]) => plan(...lines).steps.filter(({ kind }) => kind === 'look');
+const leftOut = (...lines: readonly string[]): readonly string[] =>
+  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+
+const BUILD = '$ docker build -t app:1 .';
+
+describe('a list of everything on a machine', () => {
+  const NETWORKS = ['NETWORK ID     NAME      DRIVER    SCOPE', 'abcdef012345   front     bridge    local'];
+  const VOLUMES = ['DRIVER    VOLUME NAME', 'local     data'];
+  const IMAGES = [
+    'REPOSITORY   TAG   IMAGE ID       CREATED   SIZE',
+    'app          1     abcdef012345   now       1MB',
+  ];
+
+  test('is compared where it has something of the page', () => {
+    expect(looks('$ docker network create front', '$ docker network list', ...NETWORKS)).toMatchObject([
+      { at: 'network-ls', of: ['front'], isOfAll: true, stated: { lines: NETWORKS } },
+    ]);
+    expect(looks('$ docker run -v data:/x busybox', '$ docker volume ls', ...VOLUMES)).toMatchObject([
+      { at: 'volume-ls', of: ['data'], isOfAll: true, stated: { lines: VOLUMES } },
+    ]);
+    expect(looks(BUILD, '$ docker image ls', ...IMAGES)).toMatchObject([
+      { at: 'images', of: ['app:1'], needs: ['page.md/top/build-1'], isOfAll: true, stated: { lines: IMAGES } },
+    ]);
+  });
+
+  test.each([
+    [
+      'of nothing of the page',
+      ['$ docker network ls', ...NETWORKS],
+      'unsupported: the list of all networks of a machine',
+    ],
+    [
+      'without a row of the page',
+      ['$ docker network create back', '$ docker network ls', ...NETWORKS],
+      'ambiguous: rows of networks that the page does not create',
+    ],
+    [
+      'of what the page has removed',
+      ['$ docker volume create data', '$ docker volume rm data', '$ docker volume ls', ...VOLUMES],
+      'unsupported: the list of all volumes of a machine',
+    ],
+    [
+      'with a tag that the page may have added elsewhere',
+      [BUILD, '$ docker images', IMAGES[0] ?? '', 'app          2     abcdef012345   now       1MB'],
+      'ambiguous: rows of images that the page does not build',
+    ],
+    [
+      'as IDs',
+      ['$ docker network create front', '$ docker network ls -q', 'abcdef012345'],
+      'unsupported: the output of docker network ls -q',
+    ],
+    [
+      'of the engine',
+      ['$ docker version', 'Client: 1'],
+      'ambiguous: what docker version prints, which depends on the machine and the day',
+    ],
+    ['of one network', ['$ docker network inspect bridge', '[]'], 'unsupported: the output of docker network inspect'],
+    [
+      'of a network of others',
+      ['$ docker network inspect front'],
+      'missing: the network front, which the page does not create',
+    ],
+  ])('is left out %s', (_what, lines, reason) => {
+    expect(leftOut(...lines)).toEqual([reason]);
+  });
+
+  test('is a step where nothing is stated', () => {
+    const commands = ['network ls', 'network inspect bridge', 'volume ls -q', 'version', 'info', 'images'];
+    expect(leftOut(BUILD, ...commands.map((command) => `$ docker ${command}`))).toEqual([]);
+    expect(looks(BUILD, ...commands.map((command) => `$ docker ${command}`))).toHaveLength(commands.length);
+  });
+
+  test('can be in the next block', () => {
+    const page = [fence('sh', 'docker network ls'), 'It prints:\n', fence('', ...NETWORKS)].join('\n');
+    expect(planPage(page, 'page.md').leftOut.map(({ what }) => what)).toEqual([
+      'the list of all networks of a machine',
+    ]);
+    const { steps } = planPage(`${fence('sh', 'docker network create front')}\n${page}`, 'page.md');
+    expect(steps).toMatchObject([{ stated: { lines: NETWORKS } }]);
+  });
+});
