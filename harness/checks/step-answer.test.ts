@@ -80,3 +80,41 @@ test.each([
   ['sh: nope: not found', false],
   ['process "/bin/sh -c false" did not complete successfully: exit code: 1', false],
 ])('%s: of the environment: %s', (text, isIt) => expect(isOfEnvironment(text)).toBe(isIt));
+
+describe('an output behind a pipe', () => {
+  const page = (command: string, ...lines: readonly string[]): Step => {
+    const [step] = planPage(`\`\`\`console\n$ ${command}\n${lines.join('\n')}\n\`\`\`\n`, 'page.md').steps;
+    if (step === undefined) throw new Error('no step');
+    return step;
+  };
+
+  test('is what the pipe lets through', () => {
+    expect(answerFor(page('docker run busybox | grep b', 'b'), ended('a\nb\n'))).toMatchObject({
+      outcome: 'confirmed',
+    });
+    expect(answerFor(page('docker run busybox | wc -l', '2'), ended('a\nb\n', '', 3))).toMatchObject({
+      outcome: 'confirmed',
+    });
+    expect(answerFor(page('docker run busybox | grep b', 'a', 'b'), ended('a\nb\n'))).toMatchObject({
+      outcome: 'refuted',
+      line: 3,
+    });
+  });
+
+  test('refutes nothing where more may come, or may come through it elsewhere', () => {
+    const step = page('docker run busybox | wc -l', '1');
+    const running = { stdout: output('a\nb\n'), stderr: output('') };
+    expect(answerFor(step, ended('a\nb\n'))).toMatchObject({ outcome: 'refuted' });
+    expect(answerFor(step, running)).toMatchObject({ outcome: 'not-observed' });
+    expect(answerFor(step, ended('a\nb\n', 'c\n'))).toMatchObject({ outcome: 'not-observed' });
+    expect(answerFor(step, { ...ended('a\nb\n'), stdout: output('a\nb\n', 9) })).toMatchObject({
+      outcome: 'not-observed',
+    });
+  });
+
+  test('states nothing by itself: a program may fail before a pipe, or nothing come through it', () => {
+    expect(answerFor(page('docker run busybox | grep b'), ended('a\n'))).toMatchObject({ outcome: 'not-observed' });
+    expect(answerFor(page('docker run busybox | cat'), ended('a\n', '', 1))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(page('docker run busybox'), ended('a\n', '', 1))).toMatchObject({ outcome: 'refuted' });
+  });
+});

@@ -1,6 +1,7 @@
 import type { Output } from '../container/container-output';
 import type { Step } from '../pages/step';
 import { compareOutput } from './compare-output';
+import { filterOutput } from './filter-output';
 
 /** The answer for a step. */
 export type StepAnswer =
@@ -34,11 +35,32 @@ export interface CommandResult {
   readonly exitCode?: number;
 }
 
+/** Compares what a page states about a command with what it did, behind the pipe that the page has. */
+export function answerFor(step: Step, result: CommandResult): StepAnswer {
+  const { filters, stated, exit } = step;
+  if (filters === undefined) return answerUnpiped(step, result);
+  const { stdout, stderr, exitCode } = result;
+  if (stdout.cutBytes > 0) return notObserved('the output is longer than layerproof keeps');
+  const { text, exitCode: lastCode } = filterOutput(stdout.text, filters);
+  if (stated === undefined && exit === undefined && lastCode !== 0)
+    return notObserved('nothing of its output comes through the pipe');
+  const piped = { text, bytes: Buffer.byteLength(text), cutBytes: 0 };
+  const answer = answerUnpiped(step, {
+    stdout: piped,
+    stderr,
+    ...(exitCode === undefined ? {} : { exitCode: lastCode }),
+  });
+  if (answer.outcome !== 'refuted') return answer;
+  if (exitCode === undefined) return notObserved(`the program is still running: ${answer.because}`);
+  // With a terminal, both streams go through the pipe.
+  return stderr.text === '' ? answer : notObserved(`it also writes to stderr: ${answer.because}`);
+}
+
 /**
  * Compares what a page states about a command with what it did. The page shows both streams as a terminal does, so the
  * stated output may be one of them, or both.
  */
-export function answerFor(step: Step, { stdout, stderr, exitCode }: CommandResult): StepAnswer {
+function answerUnpiped(step: Step, { stdout, stderr, exitCode }: CommandResult): StepAnswer {
   const { stated, exit, place } = step;
   if (exit !== undefined && exitCode !== undefined && exit !== exitCode) {
     return refuted(place.line, `it exited with ${exitCode}, and the page states ${exit}`);

@@ -1,6 +1,7 @@
 import { announcesFailure, showsFailure } from './announced-failure';
 import type { Block } from './read-blocks';
 import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepContent, StepFacts } from './step';
+import { pipeInto, type OutputFilter } from './output-filter';
 import { Refusal } from './refusal';
 import { doubtOf, HIGHLIGHTED, matchOf, refuseStatement } from './statements';
 
@@ -11,6 +12,8 @@ export interface CommandPlace {
   /** On one line. */
   readonly source: string;
   readonly stated?: Stated;
+  /** What the output of the command goes through. */
+  readonly filters?: readonly OutputFilter[];
   /** Whether a stated output that is not compared shows a failure. */
   readonly mayFail?: true;
 }
@@ -33,7 +36,8 @@ export class PageDraft {
   /** Adds a step and returns its id. */
   add(at: CommandPlace, content: StepContent, { isImplied = false } = {}): string {
     if (this.#steps.size >= MOST_STEPS) throw new Refusal('unsupported', `more than ${MOST_STEPS} steps in one page`);
-    const { block, place, source } = at;
+    const { block, place, source, filters } = at;
+    if (filters !== undefined && !isImplied) refuseFilters(content, filters);
     if (at.stated !== undefined) refuseStatement(at.stated);
     const { stated, mayFail } = this.#withComparable(at, content);
     const id = this.#idFor(block, content);
@@ -43,6 +47,7 @@ export class PageDraft {
       source,
       // What a reader has to build is not a hidden step, even if a hidden one needs it.
       isHidden: block.origin === 'hidden' && !isImplied,
+      ...(filters === undefined || isImplied ? {} : { filters }),
       ...(stated === undefined ? {} : { stated }),
       ...(stated !== undefined && statesFailure(stated) ? { fails: true } : {}),
       ...(mayFail === true || this.#noted(block).mayFail ? { mayFail: true as const } : {}),
@@ -167,6 +172,13 @@ export class PageDraft {
     this.#counts.set(chapter, count);
     return `${chapter}-${count}`;
   }
+}
+
+/** Only what a command itself prints goes through a pipe: a build log is compared as events, an ID is not compared. */
+function refuseFilters(content: StepContent, [first]: readonly OutputFilter[]): void {
+  const { kind } = content;
+  const prints = kind === 'run' ? !content.isDetached : kind === 'exec' || kind === 'http' || kind === 'look';
+  if (!prints) throw pipeInto(first?.program ?? 'nothing');
 }
 
 function slug(title: string): string {

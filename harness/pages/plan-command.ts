@@ -12,6 +12,7 @@ import { noteLeftOut } from './left-out';
 import { refuseCommand } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { readShell, type ShellCommand } from './shell-words';
+import { pipeInto, withFilters, type PipedCommand } from './output-filter';
 import { CHANGES, LOOKS, type ChangeStep, type LookStep } from './step';
 import { isFileCommand, planFileCommand } from './plan-files';
 
@@ -27,7 +28,7 @@ const NOTHING: PlannedCommand = { opensSession: false };
 
 /** Plans one command line of a page. What is not followed is left out, with the reason; nothing is ever run here. */
 export function planCommand(work: PageWork, at: CommandPlace, text: string): PlannedCommand {
-  let commands: readonly ShellCommand[];
+  let commands: readonly PipedCommand[];
   try {
     commands = commandsIn(withoutRemark(fillPlaceholders(text, work.values)), work);
   } catch (thrown) {
@@ -42,7 +43,7 @@ export function planCommand(work: PageWork, at: CommandPlace, text: string): Pla
 
 /** With names that a reader may choose; undefined if that does not make it a command that can be read. */
 function planChosen(work: PageWork, at: CommandPlace, text: string, placeholder: Refusal): PlannedCommand | undefined {
-  let command: ShellCommand | undefined;
+  let command: PipedCommand | undefined;
   try {
     const chosen = withChosenNames(text, work);
     command = chosen === undefined ? undefined : commandsIn(fillPlaceholders(chosen, work.values), work)[0];
@@ -56,12 +57,15 @@ function planChosen(work: PageWork, at: CommandPlace, text: string, placeholder:
   }
 }
 
-function planAll(work: PageWork, at: CommandPlace, text: string, commands: readonly ShellCommand[]): PlannedCommand {
+function planAll(work: PageWork, at: CommandPlace, text: string, commands: readonly PipedCommand[]): PlannedCommand {
   let planned = NOTHING;
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
     const { stated: _stated, ...silent } = at;
-    const own = commands.length === 1 ? at : { ...(isLast ? at : silent), source: oneLine(command.words.join(' ')) };
+    const own =
+      commands.length === 1
+        ? at
+        : { ...(isLast ? at : silent), source: oneLine(`${command.words.join(' ')}${command.piped}`) };
     try {
       planned = planOne(work, own, command) ?? planned;
     } catch (thrown) {
@@ -80,21 +84,31 @@ function withoutRemark(text: string): string {
 }
 
 /** The commands of a line, if all of it can be followed: what comes after a pipe determines what a line prints. */
-function commandsIn(text: string, { variables }: PageWork): readonly ShellCommand[] {
+function commandsIn(text: string, { variables }: PageWork): readonly PipedCommand[] {
   const line = readShell(text, variables);
   if (line.kind !== 'commands') throw unsupported(line.what);
-  const piped = line.commands.find(({ after }) => after === '|');
-  if (piped !== undefined) throw unsupported(`a pipe into ${piped.words[0] ?? 'nothing'}`);
+  const commands = withFilters(line.commands);
   if (line.commands.some(({ after }) => after === '||'))
     throw unsupported('a command that depends on the failure of another');
-  if (line.commands.some(({ isInBackground }) => isInBackground)) throw unsupported('a command in the background');
-  return line.commands;
+  if (commands.some(({ isInBackground }) => isInBackground)) throw unsupported('a command in the background');
+  return commands;
 }
 
-function planOne(work: PageWork, at: CommandPlace, command: ShellCommand): PlannedCommand | undefined {
+function planOne(work: PageWork, place: CommandPlace, command: PipedCommand): PlannedCommand | undefined {
+  const { filters } = command;
+  if (filters === undefined) return planUnpiped(work, place, command);
+  const planned = planUnpiped(work, { ...place, filters }, command);
+  // Nobody types at a program whose output goes elsewhere.
+  return planned === undefined ? undefined : { ...planned, opensSession: false };
+}
+
+function planUnpiped(work: PageWork, at: CommandPlace, command: PipedCommand): PlannedCommand | undefined {
   const words = command.words[0] === 'sudo' || command.words[0] === 'time' ? command.words.slice(1) : command.words;
   const [program = '', ...args] = words;
-  if (isFileCommand(program, words, command)) return idOnly(planFileCommand(work, at, { ...command, words }));
+  if (isFileCommand(program, words, command)) {
+    if (command.filters !== undefined) throw pipeInto(command.filters[0]?.program ?? 'nothing');
+    return idOnly(planFileCommand(work, at, { ...command, words }));
+  }
   const onlyBuilder = builderIn(command);
   if (program === 'docker' || program === 'podman') return planDocker(work, at, { args, onlyBuilder, command });
   if (command.redirects.length > 0) throw unsupported('a redirection');

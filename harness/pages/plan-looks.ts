@@ -45,7 +45,8 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
     ...(format === undefined ? {} : { format }),
   } as const;
   if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
-  if (place.stated !== undefined) refuseLook(work, content, place.stated);
+  const { stated, filters } = place;
+  if (stated !== undefined) refuseLook(work, { ...content, ...(filters === undefined ? {} : { filters }) }, stated);
   return work.draft.add(place, content);
 }
 
@@ -62,10 +63,11 @@ function tableOf(at: At): FlagTableName {
 /** Rejects output that can't be compared. @throws Refusal */
 export function refuseLook(
   work: PageWork,
-  look: Pick<LookStep, 'at' | 'of' | 'needs' | 'format' | 'isOfAll' | 'flags'>,
+  look: Pick<LookStep, 'at' | 'of' | 'needs' | 'format' | 'isOfAll' | 'flags' | 'filters'>,
   stated: Stated,
 ): void {
-  const { at } = look;
+  const { at, filters } = look;
+  if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} behind a pipe`);
   refuseUncompared(look);
   if (look.isOfAll === true) listsOwn(look, stated);
   if (at !== 'ps') return;

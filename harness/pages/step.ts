@@ -1,5 +1,6 @@
 import type { Builder } from '../engine/engine';
 import type { ContainerOptions } from '../container/container-settings';
+import type { OutputFilter } from './output-filter';
 
 /** Lines of a page, counted from 1. */
 export interface Place {
@@ -99,6 +100,8 @@ export interface StepFacts {
   /** Ids of the steps without which this one is meaningless. */
   readonly needs: readonly string[];
   readonly stated?: Stated;
+  /** What its output goes through before it is shown; the exit code is that of the last one. */
+  readonly filters?: readonly OutputFilter[];
   /** The exit code that the page states. */
   readonly exit?: number;
   /** Whether the page states an error of the engine. */
