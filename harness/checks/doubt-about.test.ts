@@ -76,3 +76,33 @@ test('an annotation of the author is trusted', () => {
   const hidden = '<!-- layerproof: exit=2\n$ docker run x\n-->\n';
   expect(doubtAboutLast(INSTALLING, fence('sh', 'docker build -t x .'), hidden)).toBeUndefined();
 });
+
+test.each([
+  ['was made by a plain run', ['$ docker run --name c x touch /a'], 'docker run y ls /a', undefined],
+  ['was typed at', ['$ docker run -it --name c x sh', '/ # touch /a'], 'docker run y ls /a', 'was typed'],
+  ['uses the network', ['$ docker run --name c x apk add curl'], 'docker run y ls /a', 'has used the network'],
+  [
+    'is stamped',
+    ['$ docker run --name c x sh -c "echo a > /a"', '$ docker exec c touch -d date /b'],
+    'docker run y ls /a',
+    'the clock',
+  ],
+  ["is somebody else's", ['$ docker run --name c alpine touch /a'], 'docker run y ls /a', "not the page's own"],
+  ['has its own command', ['$ docker run --name c x touch /a'], 'docker run y', 'its default command'],
+])('an image of a container that %s', (_what, before, command, expected) => {
+  const commands = ['docker build -t x .', ...before, '$ docker commit c y', `$ ${command}`, '/a'];
+  const doubt = doubtAboutLast(OWN, fence('console', `$ ${commands[0] ?? ''}`, ...commands.slice(1)));
+  if (expected === undefined) expect(doubt).toBeUndefined();
+  else expect(doubt).toContain(expected);
+});
+
+test('an image of a container is in what is built on it', () => {
+  const page = [
+    OWN,
+    fence('console', '$ docker build -t x .', '$ docker run -it --name c x sh', '/ # touch /a', '$ docker commit c y'),
+    'Save it as `Dockerfile.z`:\n\n',
+    fence('dockerfile', 'FROM y', 'CMD ["ls", "/a"]'),
+    fence('console', '$ docker build -t z -f Dockerfile.z .', '$ docker run z ls /a', '/a'),
+  ];
+  expect(doubtAboutLast(...page)).toContain('was typed');
+});

@@ -1,5 +1,5 @@
 import { instructionsIn } from '../pages/dockerfile-text';
-import type { PagePlan, RunStep, Step } from '../pages/step';
+import type { ChangeStep, PagePlan, RunStep, Step } from '../pages/step';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
 
@@ -20,6 +20,11 @@ export function doubtAbout(
   if (step.mayFail === true && !statesSomething(step))
     return 'the page speaks of a failure, which may be this one, or highlights a part that may differ for each reader';
   if (isOnlyVersion) return 'only a version or a date differs, which depends on the base image';
+  const commit = commitBefore(step, steps);
+  if (commit !== undefined) {
+    const doubt = doubtAboutCommit(step, commit, steps);
+    if (doubt !== undefined) return doubt;
+  }
   // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
@@ -45,4 +50,33 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   return programs.some((text) => VARIES.test(text))
     ? 'its program or its build reads the clock, the machine or a random number'
     : undefined;
+}
+
+/** The commit that the image of a step comes from, perhaps through builds. */
+function commitBefore(step: Step, steps: readonly Step[]): ChangeStep | undefined {
+  const wanted = new Set(step.needs);
+  for (const each of steps.toReversed()) {
+    if (!wanted.has(each.id)) continue;
+    if (each.kind === 'change' && each.how === 'commit') return each;
+    for (const need of each.needs) wanted.add(need);
+  }
+  return undefined;
+}
+
+/** What was done in the container is in the image. */
+function doubtAboutCommit(step: Step, commit: ChangeStep, steps: readonly Step[]): string | undefined {
+  const { of, needs } = commit;
+  if (step.kind === 'run' && step.options.command === undefined)
+    return 'its default command is that of the container that was committed';
+  const run = steps.find(({ id }) => id === of[0]);
+  if (run?.kind !== 'run') return 'the container that was committed is unknown';
+  const inside = steps.filter(({ needs: needed }) => needs.some((need) => needed.includes(need)));
+  const isTyped =
+    run.isInteractive || inside.some((each) => each.kind === 'inside' || (each.kind === 'exec' && each.isSession));
+  if (isTyped) return 'what was typed in the container is in the image';
+  const commands = [run, commit, ...inside].map(({ source }) => source);
+  if (commands.some((text) => isFromTheNetwork(text) || VARIES.test(text)))
+    return 'the container that was committed has used the network, the clock or a random number';
+  const earlier = commitBefore(run, steps);
+  return doubtAboutRun(step, run, steps) ?? (earlier && doubtAboutCommit(step, earlier, steps));
 }

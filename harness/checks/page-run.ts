@@ -9,6 +9,7 @@ import { answerOfFailure } from './step-failure';
 import { doubtAbout } from './doubt-about';
 import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
+import { imageNamesOf } from './page-subject';
 import { PageState, type PageContainer } from './page-state';
 import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
@@ -136,10 +137,9 @@ export class PageRun implements AsyncDisposable {
 
   /** The images in FROM that the page itself has built. */
   #redirectsFor(step: BuildStep): ReadonlyMap<string, string> {
-    const made = this.options.plan.steps.filter((each) => each.kind === 'build' && step.needs.includes(each.id));
-    const names = made.flatMap((each) =>
-      each.kind === 'build' ? each.names.map((name): [string, string] => [name, each.id]) : [],
-    );
+    const names = this.options.plan.steps
+      .filter(({ id }) => step.needs.includes(id))
+      .flatMap((each) => imageNamesOf(each).map((name): [string, string] => [name, each.id]));
     return new Map(
       names.flatMap(([name, id]): [string, string][] => {
         const reference = this.#state.images.get(id)?.reference;

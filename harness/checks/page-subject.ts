@@ -1,4 +1,4 @@
-import type { PagePlan } from '../pages/step';
+import type { PagePlan, Step } from '../pages/step';
 import { quickestFirst } from '../image/stand-in';
 import type { SessionSubject } from '../session/session-subject';
 import type { DocumentText } from '../record/record';
@@ -39,4 +39,10 @@ function documentsOf(plans: readonly PagePlan[], pages: readonly DocumentText[])
   return pages
     .filter(({ file, text }) => checked.has(file) && (left -= text.length) >= 0)
     .map(({ file, text }) => ({ file, text }));
+}
+
+/** The names of the image that a step creates. */
+export function imageNamesOf(step: Step): readonly string[] {
+  if (step.kind === 'build') return step.names;
+  return step.kind === 'change' && step.how === 'commit' ? step.of.slice(1) : [];
 }

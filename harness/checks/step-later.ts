@@ -68,7 +68,11 @@ function answerOfChange({ stated }: ChangeStep, names: readonly (string | undefi
 }
 
 export async function changeContainers(state: PageState, step: ChangeStep): Promise<StepAnswer> {
-  const { how, of } = step;
+  const { how, of, changes = [] } = step;
+  if (how === 'commit') {
+    state.images.set(step.id, await containerOf(state, of[0] ?? '').handle.commit({ changes }));
+    return CONFIRMED;
+  }
   if (how === 'tag' || how === 'rmi' || how === 'pull') return CONFIRMED;
   const names = of.map((id) => state.containers.get(id)?.name);
   for (const id of of) {

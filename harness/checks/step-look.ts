@@ -11,6 +11,7 @@ import { containerOf, NOTHING } from './step-later';
 
 const LOG_MS = 10_000;
 const LOG_PAUSE_MS = 200;
+const WAIT_MS = 60_000;
 
 interface LookOptions {
   readonly engine: Engine;
@@ -20,6 +21,7 @@ interface LookOptions {
 
 /** Compares what the page shows of its own images and containers; without a stated output there is nothing to compare. */
 export async function lookAt(state: PageState, step: LookStep, { engine, nameOf }: LookOptions): Promise<StepAnswer> {
+  if (step.at === 'wait') return waitFor(state, step);
   if (step.stated === undefined) return CONFIRMED;
   if (step.at === 'logs') return logsOf(state, step);
   if (step.at === 'ps') {
@@ -56,6 +58,20 @@ async function logsOf(state: PageState, step: LookStep): Promise<StepAnswer> {
     if (answer.outcome === 'confirmed' || Date.now() > until) return answer;
     await pause(LOG_PAUSE_MS);
   }
+}
+
+/** Prints the exit code of each container, once it has ended; a server never does. */
+async function waitFor(state: PageState, step: LookStep): Promise<StepAnswer> {
+  const codes: number[] = [];
+  for (const id of step.of) {
+    const ended = containerOf(state, id).handle.ended();
+    ended.catch(() => undefined);
+    const first = await Promise.race([ended, pause(patience(WAIT_MS))]);
+    if (first === undefined) return notObserved('the container is still running');
+    codes.push(first.exitCode);
+  }
+  const text = codes.map((code) => `${code}\n`).join('');
+  return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
 }
 
 async function rowsOfContainers(state: PageState, isAll: boolean): Promise<readonly TableRow[]> {

@@ -78,6 +78,12 @@ const TABLES = {
     short: { a: 'attach', f: 'force', i: 'interactive', q: 'quiet', s: 'signal', t: 'time', v: 'volumes' },
     interspersed: true,
   },
+  commit: {
+    takesValue: words('author change message'),
+    alone: words('pause'),
+    short: { a: 'author', c: 'change', m: 'message', p: 'pause' },
+    interspersed: true,
+  },
   logs: {
     takesValue: words('since tail until'),
     alone: words('details follow timestamps'),

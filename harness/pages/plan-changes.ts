@@ -1,4 +1,5 @@
-import { isOn, readFlags } from './docker-flags';
+import { withoutMarks } from './build-words';
+import { isOn, readFlags, valuesOf } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { refuseOthers } from './plan-looks';
@@ -8,7 +9,7 @@ import { Refusal, unsupported } from './refusal';
 import type { ChangeStep } from './step';
 import { containersOf, imagesOf } from './subjects';
 
-type How = ChangeStep['how'];
+type How = Exclude<ChangeStep['how'], 'commit'>;
 
 const FLAGS_OF_CHANGE = {
   stop: ['time', 'timeout'],
@@ -22,7 +23,13 @@ const FLAGS_OF_CHANGE = {
 } as const satisfies Record<How, readonly string[]>;
 
 /** Plans a command that changes the page's own images or containers, and nothing else. */
-export function planChange(work: PageWork, place: CommandPlace, how: How, args: readonly string[]): string {
+export function planChange(
+  work: PageWork,
+  place: CommandPlace,
+  how: ChangeStep['how'],
+  args: readonly string[],
+): string {
+  if (how === 'commit') return planCommit(work, place, args);
   const { flags, operands } = readFlags(args, 'change');
   refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
   if (operands.length === 0) throw unsupported(`docker ${how} of nothing`);
@@ -39,6 +46,30 @@ export function planChange(work: PageWork, place: CommandPlace, how: How, args: 
   const at = how === 'rmi' || how === 'pull' ? silent : place;
   const id = work.draft.add(at, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
   noteChange(work, how, operands, of);
+  return id;
+}
+
+/** Instructions that only set something of the image. */
+const CHANGE = /^(?:CMD|ENTRYPOINT|ENV|EXPOSE|LABEL|STOPSIGNAL|USER|WORKDIR)\s[^\n\0]+$/i;
+
+/** Plans a `docker commit` of a container of the page. What it prints is an ID. */
+function planCommit(work: PageWork, { stated: _stated, ...at }: CommandPlace, args: readonly string[]): string {
+  const { flags, operands } = readFlags(args, 'commit');
+  const [container = '', image, ...others] = operands;
+  if (image === undefined || others.length > 0) throw unsupported('docker commit without a name');
+  if (!isImageName(image)) throw unsupported(`"${withoutMarks(image)}", which is not a valid image name`);
+  const changes = valuesOf(flags, 'change');
+  const other = changes.find((change) => !CHANGE.test(change));
+  if (other !== undefined) throw unsupported(`--change ${withoutMarks(other)}`);
+  const { step } = theOnly(work.names.containersNamed(container));
+  const id = work.draft.add(at, {
+    kind: 'change',
+    how: 'commit',
+    of: [step, image],
+    needs: [step],
+    ...(changes.length === 0 ? {} : { changes }),
+  });
+  work.names.addImage(image, { step: id });
   return id;
 }
 

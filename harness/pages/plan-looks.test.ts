@@ -87,3 +87,39 @@ describe('a list of everything on a machine', () => {
     expect(steps).toMatchObject([{ stated: { lines: NETWORKS } }]);
   });
 });
+
+test('docker wait prints the exit code of a container of the page', () => {
+  const run = '$ docker run -d --name one busybox false';
+  expect(looks(run, '$ docker wait one', '1')).toMatchObject([
+    { at: 'wait', of: ['page.md/top/run-1'], needs: ['page.md/top/run-1'], stated: { lines: ['1'] } },
+  ]);
+  expect(leftOut('$ docker wait other', '1')).toEqual(['missing: the container other, which the page does not start']);
+});
+
+describe('docker commit', () => {
+  const run = '$ docker run --name one busybox touch /a';
+
+  test('makes an image of the page', () => {
+    const { steps, leftOut: none } = plan(
+      run,
+      `$ docker commit -m done -c 'CMD ["ls"]' one own`,
+      '$ docker run own ls',
+    );
+    expect(none).toEqual([]);
+    expect(steps.slice(1, 3)).toMatchObject([
+      { how: 'commit', of: ['page.md/top/run-1', 'own'], needs: ['page.md/top/run-1'], changes: ['CMD ["ls"]'] },
+      { kind: 'run', image: 'own', builtBy: 'page.md/top/commit-1' },
+    ]);
+  });
+
+  test.each([
+    ['docker commit one', 'unsupported: docker commit without a name'],
+    ['docker commit other own', 'missing: the container other, which the page does not start'],
+    ['docker commit one Own', 'unsupported: "Own", which is not a valid image name'],
+    [
+      "docker commit -c 'ONBUILD COPY --from=somebody/image /a /b' one own",
+      'unsupported: --change ONBUILD COPY --from=somebody/image /a /b',
+    ],
+    ["docker commit -c $'x' one own", expect.stringContaining('unsupported: ')],
+  ])('%s is left out', (command, why) => expect(leftOut(run, `$ ${command}`)).toEqual([why]));
+});

@@ -18,6 +18,7 @@ const FLAGS_OF_LOOK = {
   history: ['quiet', 'no-trunc', 'format'],
   logs: ['follow', 'tail'],
   port: [],
+  wait: [],
   version: ['format'],
   info: ['format'],
   'network-ls': ['quiet', 'no-trunc', 'format'],
@@ -121,7 +122,7 @@ function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjec
   if (at === 'network-inspect' || at === 'volume-inspect') return namedOf(work, at, operands);
   if (at === 'history') return imagesOf(work, operands);
   if (at === 'port') return containersOf(work, operands.slice(0, 1), operands.slice(1));
-  if (at === 'logs') return containersOf(work, operands);
+  if (at === 'logs' || at === 'wait') return containersOf(work, operands);
   const isImage = operands.every((name) => work.names.image(name) !== undefined || isOfficialImage(name));
   return isImage ? imagesOf(work, operands) : containersOf(work, operands);
 }

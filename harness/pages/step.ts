@@ -185,6 +185,7 @@ export const LOOKS = [
   'history',
   'logs',
   'port',
+  'wait',
   'version',
   'info',
   'network-ls',
@@ -205,13 +206,15 @@ export interface LookStep extends StepFacts {
   readonly flags: readonly string[];
 }
 
-export const CHANGES = ['stop', 'start', 'restart', 'kill', 'rm', 'rmi', 'tag', 'pull'] as const;
+export const CHANGES = ['stop', 'start', 'restart', 'kill', 'rm', 'rmi', 'tag', 'pull', 'commit'] as const;
 
 export interface ChangeStep extends StepFacts {
   readonly kind: 'change';
   readonly how: (typeof CHANGES)[number];
-  /** Ids of runs, or names of images. */
+  /** Ids of runs, or names of images; of a commit, both. */
   readonly of: readonly string[];
+  /** Instructions that a commit applies: `--change`. */
+  readonly changes?: readonly string[];
 }
 
 export interface HttpStep extends StepFacts {
