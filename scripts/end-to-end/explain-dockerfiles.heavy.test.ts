@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(path.dirname(secret), { recursive: true }));
 
-/** Each takes about half a minute. */
+/** Each takes about a minute. */
 const PARTS = 30;
 
 /** Another part each day, so that all are explained within a month, or those that LAYERPROOF_EXPLAIN names. */
