@@ -1,4 +1,4 @@
-import type { OutputFilter } from '../pages/output-filter';
+import type { OutputFilter } from '../pages/step';
 
 /** What a program behind a pipe prints, and its exit code. */
 export interface Filtered {

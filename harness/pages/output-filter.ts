@@ -1,12 +1,6 @@
 import { unsupported } from './refusal';
 import type { ShellCommand } from './shell-words';
-
-/** A program behind a pipe whose effect on its input is known exactly, on every machine. */
-export type OutputFilter =
-  | { readonly program: 'grep'; readonly text: string; readonly ignoresCase: boolean; readonly isInverted: boolean }
-  | { readonly program: 'head' | 'tail'; readonly lines: number }
-  | { readonly program: 'wc' }
-  | { readonly program: 'cat' };
+import type { OutputFilter } from './step';
 
 /** A command with the filters that its output goes through. */
 export interface PipedCommand extends ShellCommand {

@@ -1,7 +1,18 @@
 import { announcesFailure, showsFailure } from './announced-failure';
 import type { Block } from './read-blocks';
-import type { LeftOut, PageFault, PageFile, PagePlan, Place, Stated, Step, StepContent, StepFacts } from './step';
-import { pipeInto, type OutputFilter } from './output-filter';
+import type {
+  LeftOut,
+  OutputFilter,
+  PageFault,
+  PageFile,
+  PagePlan,
+  Place,
+  Stated,
+  Step,
+  StepContent,
+  StepFacts,
+} from './step';
+import { pipeInto } from './output-filter';
 import { Refusal } from './refusal';
 import { doubtOf, HIGHLIGHTED, matchOf, refuseStatement } from './statements';
 

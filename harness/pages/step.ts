@@ -1,6 +1,5 @@
 import type { Builder } from '../engine/engine';
 import type { ContainerOptions } from '../container/container-settings';
-import type { OutputFilter } from './output-filter';
 
 /** Lines of a page, counted from 1. */
 export interface Place {
@@ -88,6 +87,13 @@ export interface Refuted {
   readonly because: string;
   readonly link?: string;
 }
+
+/** A program behind a pipe whose effect on its input is known exactly, on every machine. */
+export type OutputFilter =
+  | { readonly program: 'grep'; readonly text: string; readonly ignoresCase: boolean; readonly isInverted: boolean }
+  | { readonly program: 'head' | 'tail'; readonly lines: number }
+  | { readonly program: 'wc' }
+  | { readonly program: 'cat' };
 
 export interface StepFacts {
   /** "article.md/both-together/run-2": unique in the page, and stable when lines are added elsewhere. */
