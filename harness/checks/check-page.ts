@@ -61,23 +61,23 @@ export async function checkPage(workbench: Workbench, plan: PagePlan, options: C
   let again: Promise<ReadonlyMap<string, Looked>> | undefined;
   const steps: CheckedStep[] = [];
   for (const step of plan.steps) {
-    const looked = first.get(step.id);
-    if (looked === undefined) continue;
+    const firstResult = first.get(step.id);
+    if (firstResult === undefined) continue;
     const attempts = await attemptWithRetry({
-      expected: looked.expected,
+      expected: firstResult.expected,
       retriesAnswers: true,
       attempt: async ({ sharesBuilds }) => {
-        if (sharesBuilds) return looked.attempt;
+        if (sharesBuilds) return firstResult.attempt;
         again ??= runPage(workbench, unexpectedIn(plan, first), {
           ...options,
           suffix: `${options.name}-a2`,
           sharesBuilds: false,
         });
-        return (await again).get(step.id)?.attempt ?? looked.attempt;
+        return (await again).get(step.id)?.attempt ?? firstResult.attempt;
       },
     });
-    const planned = { claim: claimOf(step, plan.file), expected: looked.expected, file: plan.file };
-    const printed = looked.expected.verdict === 'confirmed' ? printedTwice(attempts) : undefined;
+    const planned = { claim: claimOf(step, plan.file), expected: firstResult.expected, file: plan.file };
+    const printed = firstResult.expected.verdict === 'confirmed' ? printedTwice(attempts) : undefined;
     steps.push({
       step,
       line: writeVerdict(workbench, planned, attempts),
@@ -89,9 +89,9 @@ export async function checkPage(workbench: Workbench, plan: PagePlan, options: C
 }
 
 /** The part of a page that has to run once more. */
-function unexpectedIn(plan: PagePlan, looked: ReadonlyMap<string, Looked>): PagePlan {
+function unexpectedIn(plan: PagePlan, results: ReadonlyMap<string, Looked>): PagePlan {
   const unexpected = plan.steps.filter(({ id }) => {
-    const one = looked.get(id);
+    const one = results.get(id);
     return one !== undefined && one.attempt.verdict.outcome !== one.expected.verdict;
   });
   return {

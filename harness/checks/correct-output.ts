@@ -54,35 +54,35 @@ class Alignment {
     const lines: CorrectedLine[] = [];
     let [want, have] = [0, 0];
     while (want < this.stated.length || have < this.found.length) {
-      const { way } = this.#cheapest(want, have);
-      if (way === 'end') break;
-      if (way === 'keep') lines.push({ text: this.stated[want] ?? '', like: want });
-      if (way === 'replace') lines.push({ text: this.found[have] ?? '', like: want });
-      if (way === 'insert') lines.push({ text: this.found[have] ?? '', like: Math.max(0, want - 1) });
+      const { edit } = this.#cheapest(want, have);
+      if (edit === 'end') break;
+      if (edit === 'keep') lines.push({ text: this.stated[want] ?? '', like: want });
+      if (edit === 'replace') lines.push({ text: this.found[have] ?? '', like: want });
+      if (edit === 'insert') lines.push({ text: this.found[have] ?? '', like: Math.max(0, want - 1) });
       // An elision is in the page once, after the last line that it covers.
-      if (way === 'close') lines.push({ text: this.stated[want] ?? '', like: want });
-      if (way !== 'insert' && way !== 'cover') want += 1;
-      if (way !== 'drop' && way !== 'close') have += 1;
+      if (edit === 'close') lines.push({ text: this.stated[want] ?? '', like: want });
+      if (edit !== 'insert' && edit !== 'cover') want += 1;
+      if (edit !== 'drop' && edit !== 'close') have += 1;
     }
     return lines;
   }
 
-  #cheapest(want: number, have: number): { readonly cost: number; readonly way: Way } {
+  #cheapest(want: number, have: number): { readonly cost: number; readonly edit: Edit } {
     const isOver = want === this.stated.length;
-    if (isOver && (have === this.found.length || this.isPrefix)) return { cost: 0, way: 'end' };
-    const ways: (readonly [Way, number])[] = [];
+    if (isOver && (have === this.found.length || this.isPrefix)) return { cost: 0, edit: 'end' };
+    const edits: (readonly [Edit, number])[] = [];
     const left = have < this.found.length;
     if (!isOver && this.#elisions[want] === true) {
-      if (left) ways.push(['cover', this.#cost(want, have + 1)]);
-      ways.push(['close', this.#cost(want + 1, have)]);
+      if (left) edits.push(['cover', this.#cost(want, have + 1)]);
+      edits.push(['close', this.#cost(want + 1, have)]);
     } else if (!isOver && left) {
-      if (this.#isLike(want, have)) ways.push(['keep', this.#cost(want + 1, have + 1)]);
-      else ways.push(['replace', COSTS.replace + this.#cost(want + 1, have + 1)]);
+      if (this.#isLike(want, have)) edits.push(['keep', this.#cost(want + 1, have + 1)]);
+      else edits.push(['replace', COSTS.replace + this.#cost(want + 1, have + 1)]);
     }
-    if (left) ways.push(['insert', COSTS.insert + this.#cost(want, have + 1)]);
-    if (!isOver) ways.push(['drop', COSTS.drop + this.#cost(want + 1, have)]);
-    const [way, cost] = ways.reduce((best, other) => (other[1] < best[1] ? other : best));
-    return { cost, way };
+    if (left) edits.push(['insert', COSTS.insert + this.#cost(want, have + 1)]);
+    if (!isOver) edits.push(['drop', COSTS.drop + this.#cost(want + 1, have)]);
+    const [edit, cost] = edits.reduce((best, other) => (other[1] < best[1] ? other : best));
+    return { cost, edit };
   }
 
   #isLike(want: number, have: number): boolean {
@@ -102,4 +102,4 @@ class Alignment {
 }
 
 /** `cover`: an elision takes a printed line; `close`: it ends. */
-type Way = 'keep' | 'replace' | 'insert' | 'drop' | 'cover' | 'close' | 'end';
+type Edit = 'keep' | 'replace' | 'insert' | 'drop' | 'cover' | 'close' | 'end';

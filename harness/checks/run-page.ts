@@ -49,16 +49,16 @@ export async function runPage(
   using disk = new DiskWatch(diskOf(workbench.engine));
   const limited = { ...options, signal: AbortSignal.any([signal, disk.signal]) };
   await using page = new PageRun(workbench, { ...options, plan });
-  const looked = new Map<string, Looked>();
+  const results = new Map<string, Looked>();
   const clock = new PageClock(workbench);
   for (const step of plan.steps) {
-    if (signal.aborted) return looked;
-    looked.set(step.id, await lookAtStep(step, { ...limited, workbench, page, leftMs: clock.leftMs() }));
+    if (signal.aborted) return results;
+    results.set(step.id, await lookAtStep(step, { ...limited, workbench, page, leftMs: clock.leftMs() }));
   }
   if (!limited.signal.aborted) {
     await atEnd?.(page, (stop) => workbench.verbs(workbench.newEvidence(), stop, { sharesBuilds }));
   }
-  return looked;
+  return results;
 }
 
 /** How much of the page's time is left; waiting for base images does not count. */
