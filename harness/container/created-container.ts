@@ -217,8 +217,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return readContainerDirectory(this.image.engine, this.id, path, this.#stop);
   }
 
-  #answered(asked: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {
-    this.observed({ kind: 'http', ...this.identity, ...asked, ...answer });
+  #answered(request: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {
+    this.observed({ kind: 'http', ...this.identity, ...request, ...answer });
     return answer;
   }
 

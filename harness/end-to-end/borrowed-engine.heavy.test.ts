@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 test('the engine has things of every kind, so that the comparisons can notice something', () => {
-  for (const thing of [
+  for (const pattern of [
     /^container .*theirs-stopped.*"created"/,
     /^container .*theirs-running.*"running"/,
     /^container .*layerproof-no-label/,
@@ -36,7 +36,7 @@ test('the engine has things of every kind, so that the comparisons can notice so
     /^volume "theirs-data"/,
     /^network "theirs-network"/,
   ])
-    expect(before).toContainEqual(expect.stringMatching(thing));
+    expect(before).toContainEqual(expect.stringMatching(pattern));
 });
 
 test('a run with stand-ins leaves it as it was', async () => {

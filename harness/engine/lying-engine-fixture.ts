@@ -85,12 +85,12 @@ export function json<T>(rewrite: (answer: T) => unknown): Lie['rewrite'] {
 /** Rewrites an answer of many lines, such as the output of a build. */
 export function lines(rewrite: (lines: readonly string[]) => readonly string[]): Lie['rewrite'] {
   return (answer) => {
-    const told = answer
+    const original = answer
       .toString('utf8')
       .split('\n')
       .filter((line) => line.trim() !== '');
     return Buffer.from(
-      rewrite(told)
+      rewrite(original)
         .map((line) => `${line}\r\n`)
         .join(''),
     );

@@ -94,16 +94,20 @@ async function call(
     'content-type': 'application/grpc',
     te: 'trailers',
   });
-  let told: Record<string, unknown> = {};
+  let received: Record<string, unknown> = {};
   const chunks: Buffer[] = [];
-  stream.on('response', (headers) => (told = { ...told, ...headers }));
-  stream.on('trailers', (trailers: http2.IncomingHttpHeaders) => (told = { ...told, ...trailers }));
+  stream.on('response', (headers) => (received = { ...received, ...headers }));
+  stream.on('trailers', (trailers: http2.IncomingHttpHeaders) => (received = { ...received, ...trailers }));
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   stream.write(prefix);
   stream.end(message);
   await new Promise<void>((resolve, reject) => stream.once('end', resolve).once('error', reject));
-  expect(told).toMatchObject({ ':status': 200, 'content-type': 'application/grpc' });
-  return { status: told['grpc-status'], message: Buffer.concat(chunks).subarray(5), says: told['grpc-message'] };
+  expect(received).toMatchObject({ ':status': 200, 'content-type': 'application/grpc' });
+  return {
+    status: received['grpc-status'],
+    message: Buffer.concat(chunks).subarray(5),
+    says: received['grpc-message'],
+  };
 }
 
 function prefixOf(message: Buffer): Buffer {

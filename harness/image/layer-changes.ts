@@ -80,7 +80,7 @@ export function changesOf(diffId: string, entries: readonly string[], below: Set
   // A whiteout affects only the layers below, wherever it is among the entries of its own layer.
   for (const path of own) {
     const [directory, name] = [directoryOf(path), nameOf(path)];
-    if (name === OPAQUE) for (const gone of childrenOf(directory, below)) remove(gone);
+    if (name === OPAQUE) for (const child of childrenOf(directory, below)) remove(child);
     else if (name.startsWith(WHITEOUT)) remove(`${directory}/${name.slice(WHITEOUT.length)}`);
   }
   for (const path of written) {

@@ -6,16 +6,21 @@ import type { BuildOutput } from './build-output';
  * Some engines silently ignore a request for a builder that they do not have. Buildah, the only builder on its engines,
  * can fail before the first line that identifies it.
  */
-export function assertBuilder(engine: Engine, asked: Builder, { builder, error }: BuildOutput, shownAs: string): void {
-  if (builder === asked || (builder === undefined && asked === 'buildah' && error !== undefined)) return;
+export function assertBuilder(
+  engine: Engine,
+  requested: Builder,
+  { builder, error }: BuildOutput,
+  shownAs: string,
+): void {
+  if (builder === requested || (builder === undefined && requested === 'buildah' && error !== undefined)) return;
   const built = `${engine.name} built ${shownAs}`;
   throw new HarnessError(
     'WRONG_BUILDER',
     builder === undefined
-      ? `${built}, and its output does not show that it was ${asked}, which was requested.`
-      : `${built} with ${builder} although ${asked} was requested.`,
+      ? `${built}, and its output does not show that it was ${requested}, which was requested.`
+      : `${built} with ${builder} although ${requested} was requested.`,
     {
-      next: `This engine may have no ${asked} builder; leave that cell out.`,
+      next: `This engine may have no ${requested} builder; leave that cell out.`,
     },
   );
 }

@@ -69,7 +69,7 @@ async function verdictOn(claim: Claim, builder: Builder, lies: readonly Lie[], i
   return verdict;
 }
 
-const ofBuild = (rewrite: (told: readonly string[]) => readonly string[]): Lie => ({
+const ofBuild = (rewrite: (original: readonly string[]) => readonly string[]): Lie => ({
   path: /\/build\?/,
   rewrite: lines(rewrite),
 });
@@ -103,7 +103,7 @@ const exchanged = ({ history, ...config }: Writable): unknown => ({
     { ...history.at(-1), empty_layer: false },
   ],
 });
-const alike = ({ rootfs, ...config }: Writable): unknown => ({
+const withEqualDiffIds = ({ rootfs, ...config }: Writable): unknown => ({
   ...config,
   rootfs: { ...rootfs, diff_ids: rootfs.diff_ids.map(() => rootfs.diff_ids[0]) },
 });
@@ -144,18 +144,18 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
     [
       'output of a build that ends half-way',
       PRINTS_NOTHING_OF_CMD,
-      [ofBuild((told) => told.slice(0, Math.ceil(told.length / 2)))],
+      [ofBuild((original) => original.slice(0, Math.ceil(original.length / 2)))],
       /is incomplete/,
     ],
     [
       'output of a build without its end',
       PRINTS_NOTHING_OF_CMD,
-      [ofBuild((told) => told.filter((line) => !/Successfully|moby\.image\.id/.test(line)))],
+      [ofBuild((original) => original.filter((line) => !/Successfully|moby\.image\.id/.test(line)))],
       /is incomplete: it does not say/,
     ],
     ['saved config with swapped empty_layer', CMD_ADDS_NO_LAYER, [ofSave(swapped)], /has the digest/],
     ['saved config with the layer of another entry', CMD_ADDS_NO_LAYER, [ofSave(exchanged)], /has the digest/],
-    ['saved config with diff IDs that are alike', RUN_ADDS_ONE_LAYER, [ofSave(alike)], /has the digest/],
+    ['saved config with diff IDs that are alike', RUN_ADDS_ONE_LAYER, [ofSave(withEqualDiffIds)], /has the digest/],
     [
       'sizes in the history',
       RUN_ADDS_ONE_LAYER,

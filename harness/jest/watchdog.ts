@@ -74,16 +74,16 @@ export function lastWordsOf(
 const THREAD = `
 const { appendFileSync } = require('node:fs');
 const { parentPort, workerData: { beats, sliceMs, slices } } = require('node:worker_threads');
-let lastWords, seen, silent = 0;
+let lastWords, seen, silentSlices = 0;
 parentPort.on('message', (next) => {
   lastWords = next;
-  silent = 0;
+  silentSlices = 0;
 });
 setInterval(() => {
   const now = Atomics.load(beats, 0);
-  silent = now === seen ? silent + 1 : 0;
+  silentSlices = now === seen ? silentSlices + 1 : 0;
   seen = now;
-  if (lastWords === undefined || silent < slices) return;
+  if (lastWords === undefined || silentSlices < slices) return;
   appendFileSync(lastWords.file, lastWords.text);
   process.kill(process.pid, 'SIGKILL');
 }, sliceMs);

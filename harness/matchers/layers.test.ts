@@ -60,8 +60,8 @@ describe('toHaveOneLayerFrom', () => {
   });
 
   test('fails for two layers', () => {
-    const twice = imageWith({ history: [entry('RUN', 'a', DIFF_ID), entry('RUN', 'b', DIFF_ID)] });
-    expect(failureOf(() => expect(twice).toHaveOneLayerFrom('RUN'))).toContain(
+    const withRepeatedLayer = imageWith({ history: [entry('RUN', 'a', DIFF_ID), entry('RUN', 'b', DIFF_ID)] });
+    expect(failureOf(() => expect(withRepeatedLayer).toHaveOneLayerFrom('RUN'))).toContain(
       'Expected: 1 layer from RUN\nReceived: 2 layers from 2 history entries of RUN\n',
     );
   });

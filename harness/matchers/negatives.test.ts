@@ -15,11 +15,11 @@ const FLOOD = `[…]${'x'.repeat(64 * 1024)}`;
 
 describe('a negative assertion is not observed', () => {
   test('over a run that wrote nothing, because lost output looks the same', () => {
-    const silent = runWith({ ...NOTHING, exitCode: 1 });
-    expect(incompleteness(() => expect(silent).not.toHaveWritten('hi'))).toContain(
+    const withoutOutput = runWith({ ...NOTHING, exitCode: 1 });
+    expect(incompleteness(() => expect(withoutOutput).not.toHaveWritten('hi'))).toContain(
       '.not.toHaveWritten cannot determine what is missing: docker run IMAGE wrote nothing at all\nRun:       docker run IMAGE',
     );
-    expect(incompleteness(() => expect(silent).not.toHavePrinted('hi\n'))).toContain('wrote nothing at all');
+    expect(incompleteness(() => expect(withoutOutput).not.toHavePrinted('hi\n'))).toContain('wrote nothing at all');
     expect(incompleteness(() => expect(execWith(NOTHING)).not.toHaveWritten(/hi/))).toContain('wrote nothing at all');
   });
 

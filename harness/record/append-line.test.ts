@@ -39,17 +39,17 @@ describe('appendLine', () => {
 
   test("writes nothing to a record that was removed, or replaced with another session's or a link", () => {
     const file = begin();
-    const gone = {
+    const recordIsGone = {
       code: 'OUTPUT_FAILED',
       message: `${file} was removed or replaced during the run, so the run has no record.`,
     };
-    expect(failureOf(() => appendLine(file, VERDICT, 'other'))).toMatchObject(gone);
+    expect(failureOf(() => appendLine(file, VERDICT, 'other'))).toMatchObject(recordIsGone);
     expect(readFileSync(file, 'utf8')).toBe(textOf([HEADER]));
     renameSync(file, `${file}.moved`);
-    expect(failureOf(() => appendLine(file, VERDICT, HEADER.session))).toMatchObject(gone);
+    expect(failureOf(() => appendLine(file, VERDICT, HEADER.session))).toMatchObject(recordIsGone);
     expect(existsSync(file)).toBe(false);
     symlinkSync(`${file}.moved`, file);
-    expect(failureOf(() => appendLine(file, VERDICT, HEADER.session))).toMatchObject(gone);
+    expect(failureOf(() => appendLine(file, VERDICT, HEADER.session))).toMatchObject(recordIsGone);
     expect(readFileSync(`${file}.moved`, 'utf8')).toBe(textOf([HEADER]));
   });
 

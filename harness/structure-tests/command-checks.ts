@@ -92,9 +92,9 @@ function outputsOf({ stdout, stderr }: ContainerRun): Pick<Answer, 'stdout' | 's
 
 /** Only the beginning of a flood of output is kept, and what is not in it may be in the rest. */
 function withCutOutput(answer: Answer, ask: CommandAsk, { stdout, stderr }: ContainerRun): Answer {
-  const asks =
+  const expectations =
     ask.expectedOutput.length + ask.excludedOutput.length + ask.expectedError.length + ask.excludedError.length;
   const cut = stdout.cutBytes + stderr.cutBytes;
-  if (cut === 0 || asks === 0) return answer;
+  if (cut === 0 || expectations === 0) return answer;
   return notAsked(`It wrote ${stdout.bytes + stderr.bytes} bytes, and only the first of them were kept.`);
 }

@@ -128,9 +128,11 @@ function testLines(check: StructureCheck, file: StructureFile): Lines {
 
 function bodyOf({ ask, fault }: StructureCheck, file: StructureFile): Lines {
   if (fault !== undefined) return failing(fault.says);
-  const odd = patternsOf(ask).find(({ source }) => asJsPattern(source) === undefined);
-  if (odd !== undefined)
-    return failing(`JavaScript has no equivalent of the expression ${odd.source} (line ${odd.line}).`);
+  const untranslatable = patternsOf(ask).find(({ source }) => asJsPattern(source) === undefined);
+  if (untranslatable !== undefined)
+    return failing(
+      `JavaScript has no equivalent of the expression ${untranslatable.source} (line ${untranslatable.line}).`,
+    );
   switch (ask.kind) {
     case 'command':
       return commandLines(ask, file);

@@ -3,7 +3,8 @@ import type { RunOptions } from './structure-file';
 
 /** What the options of a file request but do not get, as a sentence; undefined if they get everything. */
 export function refusalOf(options: RunOptions, allow: readonly string[]): string | undefined {
-  const refused = (asked: object): readonly string[] => Object.keys(asked).filter((name) => !allow.includes(name));
+  const refused = (requested: object): readonly string[] =>
+    Object.keys(requested).filter((name) => !allow.includes(name));
   const [power, secrets] = [refused(accessIn(options)), refused(secretsIn(options))];
   if (power.length + secrets.length === 0) return undefined;
   const flags = [...power, ...secrets].map((name) => `--allow ${name}`).join(' ');

@@ -27,16 +27,16 @@ describe('withDeadline', () => {
 
   test('does not count the time in which the work waited for something else', async () => {
     let notCounted = 0;
-    const asked: number[] = [];
+    const reported: number[] = [];
     const notCountedMs = (): number => {
-      asked.push(notCounted);
+      reported.push(notCounted);
       return notCounted;
     };
     const waiting = withDeadline({ what: 'ask', deadlineMs: 20, notCountedMs }, NEVER);
     notCounted = 15;
     // Called once when the time is up, and again when the excluded time has been added.
     await expect(waiting).rejects.toMatchObject({ message: 'Gave up after 20 ms: ask.' });
-    expect(asked).toEqual([15, 15]);
+    expect(reported).toEqual([15, 15]);
   });
 
   test('says what to do next', async () => {

@@ -46,8 +46,8 @@ function danger(directory: string): string | undefined {
   const us = process.getuid?.();
   if (us === undefined) return undefined;
   const found = statSync(directory);
-  const stranger = [lstatSync(directory), found].find(({ uid }) => uid !== us && uid !== 0);
-  if (stranger !== undefined) return `it belongs to user ${stranger.uid}, not to you`;
+  const foreign = [lstatSync(directory), found].find(({ uid }) => uid !== us && uid !== 0);
+  if (foreign !== undefined) return `it belongs to user ${foreign.uid}, not to you`;
   if ((found.mode & WRITABLE_BY_OTHERS) !== 0) return 'other users can write to it';
   if (found.uid === us && (found.mode & ~OWNER_ONLY & 0o777) !== 0) chmodSync(directory, OWNER_ONLY);
   return undefined;

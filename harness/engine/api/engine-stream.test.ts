@@ -159,8 +159,8 @@ describe('an upgrade', () => {
   test('returns the raw connection, including the bytes right after the answer, and sends nothing else', async () => {
     let seen = '';
     let head: http.IncomingMessage | undefined;
-    const connection = await upgrading((socket, asked) => {
-      head = asked;
+    const connection = await upgrading((socket, request) => {
+      head = request;
       socket.on('data', (bytes: Buffer) => {
         seen += bytes.toString();
         if (seen.endsWith('.')) socket.end(`you said ${seen}`);

@@ -11,17 +11,17 @@ import { HarnessError } from '../../support/errors';
  */
 export async function* readJsonLines(stream: AsyncIterable<Buffer | string>): AsyncGenerator<Record<string, unknown>> {
   const decoder = new StringDecoder('utf8');
-  let begun: string[] = []; // Joined once: a line may be very long and arrive in very many pieces.
+  let unfinished: string[] = []; // Joined once: a line may be very long and arrive in very many pieces.
   for await (const chunk of stream) {
     const [first = '', ...others] = (typeof chunk === 'string' ? chunk : decoder.write(chunk)).split('\n');
-    begun.push(first);
+    unfinished.push(first);
     const last = others.pop();
     if (last === undefined) continue;
-    yield* parseLine(begun.join(''));
+    yield* parseLine(unfinished.join(''));
     for (const line of others) yield* parseLine(line);
-    begun = [last];
+    unfinished = [last];
   }
-  yield* parseLine(begun.join('') + decoder.end());
+  yield* parseLine(unfinished.join('') + decoder.end());
 }
 
 function* parseLine(line: string): Generator<Record<string, unknown>> {

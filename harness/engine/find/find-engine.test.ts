@@ -58,8 +58,8 @@ describe('an engine that was named and cannot be used', () => {
   test('may not be an engine at all', async () => {
     const notFound = await listen((_, response) => void response.writeHead(404).end('nothing here'), 'web.sock');
     expect((await searchError(find(notFound))).message).toContain('nothing here (HTTP 404)');
-    const friendly = await listen((_, response) => void response.end('{"Version":"26.1.5"}'), 'friendly.sock');
-    const failure = await searchError(find(friendly));
+    const healthy = await listen((_, response) => void response.end('{"Version":"26.1.5"}'), 'friendly.sock');
+    const failure = await searchError(find(healthy));
     expect(failure).toMatchObject({
       code: 'ENGINE_UNSUITABLE',
       message: expect.stringContaining('is not a container engine'),
@@ -152,10 +152,10 @@ describe('several places', () => {
   });
 
   test('are tried in their order until one answers', async () => {
-    const asked: string[] = [];
+    const queried: string[] = [];
     const answering = (name: string) =>
       listen((_, response) => {
-        asked.push(name);
+        queried.push(name);
         response
           .writeHead(200, { 'Api-Version': '1.45' })
           .end(JSON.stringify({ Version: '26.1.5', MinAPIVersion: '1.24' }));
@@ -164,6 +164,6 @@ describe('several places', () => {
     await answering('third');
     await using found = await search(sockets('first', 'second', 'third'));
     expect(found.engine.address).toBe(`unix://${directory}/second`);
-    expect(new Set(asked)).toEqual(new Set(['second']));
+    expect(new Set(queried)).toEqual(new Set(['second']));
   });
 });
