@@ -10,7 +10,7 @@ import type { Options } from '../shared/options';
 import { ROOT } from '../shared/options';
 import { withSession, type SessionWork } from '../shared/with-session';
 import { runProgram } from './run-program';
-import { renderTimes, type Way } from './times';
+import { renderTimes, type Method } from './times';
 
 const IMAGE = 'busybox:1.36';
 const COMMANDS = 20;
@@ -55,18 +55,18 @@ async function compare({ session, progress }: SessionWork, directory: string, ro
   const [base] = announcedBaseImages(basesDirectoryIn(found.directory));
   const reference = base?.redirectedTo ?? IMAGE;
   const socket = `unix://${found.transport.socketPath}`;
-  const ways = waysOf({ reference, socket, directory });
+  const methods = methodsOf({ reference, socket, directory });
   for (let round = 1; round <= rounds; round += 1)
-    for (const way of ways) {
-      progress.status(`Round ${round} of ${rounds}: ${way.name}`, round / rounds);
+    for (const method of methods) {
+      progress.status(`Round ${round} of ${rounds}: ${method.name}`, round / rounds);
       const started = performance.now();
-      await way.run();
-      way.seconds.push((performance.now() - started) / 1000);
+      await method.run();
+      method.seconds.push((performance.now() - started) / 1000);
     }
   progress.stop();
   const count = COMMANDS + FILES + VARIABLES;
   process.stdout.write(
-    `${count} tests of ${IMAGE} on ${session.engine.name}\n\n${renderTimes(ways, 'the docker lines')}\n`,
+    `${count} tests of ${IMAGE} on ${session.engine.name}\n\n${renderTimes(methods, 'the docker lines')}\n`,
   );
 }
 
@@ -76,7 +76,7 @@ interface Where {
   readonly directory: string;
 }
 
-function waysOf({ reference, socket, directory }: Where): readonly Way[] {
+function methodsOf({ reference, socket, directory }: Where): readonly Method[] {
   const file = path.join(directory, 'image.yaml');
   writeFileSync(file, structureFile());
   const layerproof = path.join(ROOT, 'bin', 'layerproof.mjs');

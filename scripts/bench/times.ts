@@ -1,14 +1,14 @@
-/** One way to do the checks, and the time of each round. */
-export interface Way {
+/** One method of doing the checks, and the time of each round. */
+export interface Method {
   readonly name: string;
   readonly seconds: number[];
   readonly run: () => Promise<void>;
 }
 
-/** A table of the ways: median, range, and the median of the ratios to the second way in each round, called `second`. */
-export function renderTimes(ways: readonly Way[], second = 'the floor'): string {
-  const floor = ways[1];
-  const rows = ways.map(({ name, seconds }) => {
+/** A table of the methods: median, range, and the median of the ratios to the second method in each round, called `second`. */
+export function renderTimes(methods: readonly Method[], second = 'the floor'): string {
+  const floor = methods[1];
+  const rows = methods.map(({ name, seconds }) => {
     if (seconds.every((one) => one < 0.01)) return name;
     const ratios = seconds.map((one, round) => one / (floor?.seconds[round] ?? one));
     const range = `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)} s`;

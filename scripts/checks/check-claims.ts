@@ -44,16 +44,18 @@ interface Known {
 }
 
 function faultsOf({ id, faults, statements, headings, contexts }: DeclaredClaim, known: Known): readonly string[] {
-  const unknown = statements
+  const unknownStatements = statements
     .filter((statement) => !known.statements.has(statement))
     .map((statement) => `the article has no statement ${statement}`);
-  const strange = headings
+  const unknownHeadings = headings
     .filter((heading) => !known.headings.has(heading))
     .map((heading) => `the Dockerfile reference has no heading "${heading}"`);
   const missing = contexts
     .filter((context) => !existsSync(path.join(ROOT, 'dockerfiles', context)))
     .map((context) => `there is no dockerfiles/${context}`);
-  return [...faults, ...unknown, ...strange, ...missing].map((fault) => `${scenarioFileOf(id)}: ${fault}.`);
+  return [...faults, ...unknownStatements, ...unknownHeadings, ...missing].map(
+    (fault) => `${scenarioFileOf(id)}: ${fault}.`,
+  );
 }
 
 /** Empty for a missing file, which no mutation changes. */

@@ -19,7 +19,7 @@ export function mutationFaults(
   const guarded = new Set(mutations.flatMap(({ noticedBy }) => noticedBy));
   const claims = declared.map(({ id }) => id);
   const unguarded = declared.filter(({ id }) => !guarded.has(id)).map((claim) => missingMutation(claim, files));
-  const strange = [...guarded]
+  const unknownClaims = [...guarded]
     .filter((id) => !claims.includes(id))
     .map((id) => `A mutation names ${id}, which is not a claim.`);
   const idle = mutations.filter((mutation) => {
@@ -28,7 +28,7 @@ export function mutationFaults(
   });
   return [
     ...unguarded,
-    ...strange,
+    ...unknownClaims,
     ...idle.map(({ name, context }) => `The mutation "${name}" does not change dockerfiles/${context}.`),
     ...misplaced(files),
   ];

@@ -19,7 +19,7 @@ import { benchPages } from '../bench/pages';
 import { contextsOf, planChecks, type BenchCheck, type GeneratedFileOptions } from '../bench/plan';
 import { runProgram } from '../bench/run-program';
 import { benchStructure } from '../bench/structure';
-import { renderTimes, type Way } from '../bench/times';
+import { renderTimes, type Method } from '../bench/times';
 import { writeTestcontainersFile } from '../bench/testcontainers';
 import type { Arguments } from '../shared/main';
 import { claimsIn, readOptions, ROOT } from '../shared/options';
@@ -80,13 +80,13 @@ async function compare(
   await session.baseImagesKnown;
   await scenarios(work, session.cells);
   const checks = planChecks(readRecord(readFileSync(session.recordFile, 'utf8')));
-  const ways = waysOf(work, checks, directory);
+  const methods = methodsOf(work, checks, directory);
   for (let round = 1; round <= rounds; round += 1) {
-    for (const way of ways) {
-      progress.status(`Round ${round} of ${rounds}: ${way.name}`, round / rounds);
+    for (const method of methods) {
+      progress.status(`Round ${round} of ${rounds}: ${method.name}`, round / rounds);
       const started = performance.now();
-      await way.run();
-      way.seconds.push((performance.now() - started) / 1000);
+      await method.run();
+      method.seconds.push((performance.now() - started) / 1000);
     }
   }
   progress.stop();
@@ -94,10 +94,10 @@ async function compare(
   process.stdout.write(
     `${checks.length} claims: ${contextsOf(checks).length} builds and ${runs} container runs on ${session.engine.name}, classic builder\n\n`,
   );
-  process.stdout.write(`${renderTimes(ways)}\n`);
+  process.stdout.write(`${renderTimes(methods)}\n`);
 }
 
-function waysOf(work: SessionWork, checks: readonly BenchCheck[], directory: string): readonly Way[] {
+function methodsOf(work: SessionWork, checks: readonly BenchCheck[], directory: string): readonly Method[] {
   const { session } = work;
   const [cell] = session.cells as readonly [SessionCell];
   const found = readSessionFile(session.file).engines[0];
@@ -131,12 +131,12 @@ interface OtherToolsOptions extends GeneratedFileOptions {
   readonly hasPublicNames: boolean;
 }
 
-function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): readonly Way[] {
+function otherTools(checks: readonly BenchCheck[], options: OtherToolsOptions): readonly Method[] {
   const { socketPath, hasPublicNames } = options;
   // testcontainers empties a lock file with a well-known name in the temporary directory.
   const own = { TMPDIR: options.directory, TESTCONTAINERS_RYUK_DISABLED: 'true' };
   const env = { DOCKER_HOST: `unix://${socketPath}`, DOCKER_BUILDKIT: '0', ...own };
-  const leftOut = (name: string, why: string): Way => ({
+  const leftOut = (name: string, why: string): Method => ({
     name: `${name}: skipped, ${why}`,
     seconds: [],
     run: () => Promise.resolve(),

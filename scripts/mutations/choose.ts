@@ -23,14 +23,14 @@ export interface Choice {
 
 /** @throws HarnessError `USAGE` if there is none, because an empty run must not look like one that passed. */
 export function chooseMutations(files: MutationFiles, choices: Choices): Choice {
-  const asked = narrowed(Object.values(files).flat(), choices.words);
-  if (asked.length === 0) {
+  const selected = narrowed(Object.values(files).flat(), choices.words);
+  if (selected.length === 0) {
     const words = choices.words.join(' or ');
     throw new HarnessError('USAGE', `No mutation is noticed by a claim whose ID is or begins with ${words}.`);
   }
-  const changed = changedPart(files, asked, choices);
+  const changed = changedPart(files, selected, choices);
   const sample = samplePart(
-    asked.filter((mutation) => !changed.mutations.includes(mutation)),
+    selected.filter((mutation) => !changed.mutations.includes(mutation)),
     choices,
   );
   const lines = [...changed.lines, ...sample.lines];
@@ -55,18 +55,18 @@ interface Part {
   readonly lines: readonly string[];
 }
 
-function changedPart(files: MutationFiles, asked: readonly Mutation[], { changed, sample }: Choices): Part {
-  if (changed === undefined) return { mutations: sample === undefined ? asked : [], lines: [] };
+function changedPart(files: MutationFiles, selected: readonly Mutation[], { changed, sample }: Choices): Part {
+  if (changed === undefined) return { mutations: sample === undefined ? selected : [], lines: [] };
   const { ref, changes } = changed;
   if ('because' in changes) {
     const unknown = `What has changed since ${ref} is unknown: ${changes.because}.`;
     return sample === undefined
-      ? { mutations: asked, lines: [`${unknown} All ${asked.length} mutations are run.`] }
+      ? { mutations: selected, lines: [`${unknown} All ${selected.length} mutations are run.`] }
       : { mutations: [], lines: [`${unknown} Only the sample is run.`] };
   }
   const keys = new Set(changedMutations(files, changes).map(keyOf));
-  const mutations = asked.filter((mutation) => keys.has(keyOf(mutation)));
-  return { mutations, lines: [`Changed since ${ref}: ${mutations.length} of ${asked.length} mutations.`] };
+  const mutations = selected.filter((mutation) => keys.has(keyOf(mutation)));
+  return { mutations, lines: [`Changed since ${ref}: ${mutations.length} of ${selected.length} mutations.`] };
 }
 
 function keyOf({ context, dockerfile, name, builder, from, to }: Mutation): string {

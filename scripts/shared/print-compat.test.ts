@@ -4,11 +4,11 @@ import { CLASSIC, recordOf, verdictOf, type VerdictParts } from '../../harness/r
 import { printCompatDifferences } from './print-compat';
 import { reportOf } from '../../harness/report/model/report';
 
-let said: string;
+let printed: string;
 beforeEach(() => {
-  said = '';
+  printed = '';
   jest.spyOn(process.stdout, 'write').mockImplementation((piece) => {
-    said += String(piece);
+    printed += String(piece);
     return true;
   });
 });
@@ -27,8 +27,8 @@ test.each([
   [130, 130],
 ])('a run that ends with %i and contradicts the data ends with %i, and says where and what next', (before, after) => {
   expect(printCompatDifferences(reportOf(recordWith(SILENT)), before, compatOf(reportOf(recordWith())))).toBe(after);
-  expect(said).toContain(`✘ article/a in ${CLASSIC}: "not-applicable" now, "confirmed" in the data`);
-  expect(said).toContain('npm run report -- compat report/record.jsonl --update');
+  expect(printed).toContain(`✘ article/a in ${CLASSIC}: "not-applicable" now, "confirmed" in the data`);
+  expect(printed).toContain('npm run report -- compat report/record.jsonl --update');
 });
 
 test('a run with another sentence fails too', () => {
@@ -39,17 +39,17 @@ test('a run with another sentence fails too', () => {
       compatOf(reportOf(recordWith({ says: 'Before.' }))),
     ),
   ).toBe(1);
-  expect(said).toContain('  ✘ article/a\n    now:  Now.\n    data: Before.\n');
+  expect(printed).toContain('  ✘ article/a\n    now:  Now.\n    data: Before.\n');
 });
 
 test('a run that agrees prints nothing', () => {
   expect(printCompatDifferences(reportOf(recordWith()), 0, compatOf(reportOf(recordWith())))).toBe(0);
-  expect(said).toBe('');
+  expect(printed).toBe('');
 });
 
 test('what could not be compared is reported in a line, and does not fail', () => {
   expect(printCompatDifferences(reportOf(recordWith()), 0, { format: 1, cells: {}, claims: {} })).toBe(0);
-  expect(said).toBe(
+  expect(printed).toBe(
     `\n1 cell was not compared with the compatibility data, which lacks: ${CLASSIC}.\n1 claim was not compared with the compatibility data: article/a.\n`,
   );
 });

@@ -64,8 +64,8 @@ export function readPages(operands: readonly string[], notes?: string): ReadPage
 function readPage(file: string, notes: string | undefined): Page | { readonly problem: string } {
   const text = textOf(file);
   if (typeof text !== 'string') return { problem: `${file} cannot be read: ${text.problem}.` };
-  const beside = file.replace(ENDING, '') + SIDE_FILE_ENDING;
-  const sideFile = notes ?? (existsSync(beside) ? beside : undefined);
+  const defaultSideFile = file.replace(ENDING, '') + SIDE_FILE_ENDING;
+  const sideFile = notes ?? (existsSync(defaultSideFile) ? defaultSideFile : undefined);
   if (sideFile === undefined) return { file, text };
   const written = textOf(sideFile);
   if (typeof written !== 'string') return { problem: `${sideFile} cannot be read: ${written.problem}.` };

@@ -9,7 +9,7 @@ import type { Arguments } from '../../shared/main';
 import { run } from '../report';
 
 let directory: string;
-let said: string;
+let printed: string;
 
 beforeAll(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'layerproof-report-'));
@@ -17,9 +17,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 beforeEach(() => {
-  said = '';
+  printed = '';
   jest.spyOn(process.stdout, 'write').mockImplementation((piece) => {
-    said += String(piece);
+    printed += String(piece);
     return true;
   });
 });
@@ -64,7 +64,7 @@ describe('merge', () => {
     expect(readFileSync(path.join(output, 'report.md'), 'utf8')).toContain(
       '**Of 3 claims, 2 are true and 1 true with a caveat.**',
     );
-    expect(said).toContain('Merged from shard-0 (');
+    expect(printed).toContain('Merged from shard-0 (');
   });
 
   test('of one shard of two is not green', async () => {
@@ -76,13 +76,13 @@ describe('merge', () => {
     const { footer: _footer, ...cutOff } = shard(greenRecord(), 1);
     const files = [write('whole', shard(greenRecord(), 0)), write('torn', cutOff)];
     expect(await report(['merge', ...files], { output: path.join(directory, 'cut') })).toBe(2);
-    expect(said.replace(/\s+/g, ' ')).toContain('shard-1 (2025-11-23T06:40:00.000Z, cut off)');
-    expect(said).toContain('The record is cut off');
+    expect(printed.replace(/\s+/g, ' ')).toContain('shard-1 (2025-11-23T06:40:00.000Z, cut off)');
+    expect(printed).toContain('The record is cut off');
   });
 
   test('of many cells prints a matrix', async () => {
     await report(['merge', write('fleet', fleetRecord())], { output: path.join(directory, 'wide') });
-    expect(said).toContain('The same and as expected\n');
+    expect(printed).toContain('The same and as expected\n');
   });
 
   test('refuses records that cannot be merged, with the names of the files', () => {
@@ -113,16 +113,16 @@ describe('diff', () => {
   test('exits with 0 if nothing changed, and with 1 if something did', async () => {
     const [green, mixed] = [write('green', greenRecord()), write('mixed', mixedRecord())];
     expect(await report(['diff', green, green])).toBe(0);
-    expect(said).toContain('Nothing changed: 3 claims in 2 cells.');
+    expect(printed).toContain('Nothing changed: 3 claims in 2 cells.');
     expect(await report(['diff', green, mixed])).toBe(1);
-    expect(said).toContain('New claims (4)');
+    expect(printed).toContain('New claims (4)');
   });
 
   test('compares the named cells', async () => {
     const green = write('green', greenRecord());
     const cell = ['Docker 26.1.5 · classic = Docker 26.1.5 · buildkit'];
     expect(await report(['diff', green, green], { cell })).toBe(1);
-    expect(said).toContain('Docker 26.1.5 · classic with Docker 26.1.5 · buildkit');
+    expect(printed).toContain('Docker 26.1.5 · classic with Docker 26.1.5 · buildkit');
     for (const word of ['a', 'a=', '=b', 'a=b=c'])
       expect(errorOf(['diff', green, green], { cell: [word] })).toMatchObject({
         code: 'USAGE',
@@ -136,10 +136,10 @@ describe('compat', () => {
     const output = path.join(directory, 'compat.json');
     const [green, mixed] = [write('green', greenRecord()), write('mixed', mixedRecord())];
     expect(await report(['compat', mixed], { output })).toBe(2);
-    expect(said).toBe(`${output}: 6 claims in 2 cells.\n`);
-    said = '';
+    expect(printed).toBe(`${output}: 6 claims in 2 cells.\n`);
+    printed = '';
     expect(await report(['compat', green], { output })).toBe(0);
-    expect(said.split('\n')).toEqual([
+    expect(printed.split('\n')).toEqual([
       'The claim article/turns-true is gone.',
       'The claim practice/lost is gone.',
       'The claim practice/turns-false is gone.',
