@@ -19,10 +19,13 @@ interface LookOptions {
   readonly nameOf: (name: string) => string;
 }
 
-/** Compares what the page shows of its own images and containers; without a stated output there is nothing to compare. */
+/** Asks what the page asks about its own images and containers, and compares it with the output that the page states. */
 export async function lookAt(state: PageState, step: LookStep, { engine, nameOf }: LookOptions): Promise<StepAnswer> {
   if (step.at === 'wait') return waitFor(state, step);
-  if (step.stated === undefined) return CONFIRMED;
+  if (step.stated === undefined) {
+    await ask(state, step, engine);
+    return CONFIRMED;
+  }
   if (step.at === 'logs') return logsOf(state, step);
   if (step.at === 'ps') {
     return tableAnswer(step, await rowsOfContainers(state, step.flags.includes('all')), namesOf(state));
@@ -45,6 +48,21 @@ export async function lookAt(state: PageState, step: LookStep, { engine, nameOf 
   if (step.at !== 'inspect' || image === undefined) return notObserved(`docker ${step.at} of this is not compared`);
   const inspected: unknown = await engine.api.inspectImage(image.reference);
   return fieldAnswer(step, inspected);
+}
+
+/** Carries out a command whose output is not compared: an engine that does not answer confirms nothing. */
+async function ask(
+  { images }: Pick<PageState, 'images'>,
+  { at, needs }: Pick<LookStep, 'at' | 'needs'>,
+  { api }: Pick<Engine, 'api'>,
+): Promise<void> {
+  const own = needs.flatMap((id) => images.get(id)?.reference ?? []);
+  if (at === 'history') await Promise.all(own.map((reference) => api.imageHistory(reference)));
+  if (at === 'inspect') await Promise.all(own.map((reference) => api.inspectImage(reference)));
+  if (at.startsWith('network')) await api.listNetworks();
+  if (at.startsWith('volume')) await api.listVolumes();
+  if (at === 'info') await api.info();
+  await api.version();
 }
 
 /** A program needs a moment before it has written what the page shows. */

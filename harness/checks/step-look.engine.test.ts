@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Engine } from '../engine/engine';
+import { startLyingEngine } from '../engine/lying-engine-fixture';
+import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
+import type { Image } from '../image/image';
+import { BUSYBOX, prepareTestImages } from '../image/test-image-fixture';
+import { LOOKS, type LookStep } from '../pages/step';
+import { PageState } from './page-state';
+import type { StepAnswer } from './step-answer';
+import { lookAt } from './step-look';
+
+const BUILD = 'page.md/top/build-1';
+
+let own: TestEngine;
+let image: Image;
+let gone: Engine;
+beforeAll(async () => {
+  own = await connectTestEngine();
+  const { build } = await prepareTestImages(own);
+  image = await build('look', { Dockerfile: [`FROM ${BUSYBOX}`] }, { builder: 'classic' });
+  await using proxy = await startLyingEngine(own, []);
+  gone = proxy.engine;
+});
+afterAll(() => own[Symbol.asyncDispose]());
+
+function look(at: LookStep['at'], built: Image, engine: Engine): Promise<StepAnswer> {
+  const state = new PageState();
+  state.images.set(BUILD, built);
+  const place = { file: 'page.md', line: 2 };
+  const facts = { id: `page.md/top/${at}-1`, place, source: `docker ${at}`, isHidden: false, needs: [BUILD] };
+  return lookAt(state, { kind: 'look', at, ...facts, of: [], flags: [] }, { engine, nameOf: (name) => name });
+}
+
+// `docker wait` has a container to wait for.
+test.each(LOOKS.filter((at) => at !== 'wait'))(
+  'docker %s without a stated output is confirmed by an engine that answers, and by no other',
+  async (at) => {
+    expect(await look(at, image, own.engine)).toEqual({ outcome: 'confirmed' });
+    await expect(look(at, image, gone)).rejects.toMatchObject({ code: 'ENGINE_LOST' });
+  },
+);
+
+test.each(['history', 'inspect'] as const)('docker %s asks about the image of the page', async (at) => {
+  const missing = { ...image, reference: `${image.reference}-missing` };
+  await expect(look(at, missing, own.engine)).rejects.toMatchObject({ status: 404 });
+});
