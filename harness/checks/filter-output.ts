@@ -7,7 +7,7 @@ export interface Filtered {
 }
 
 /**
- * Lets an output through the filters of a pipe, one after another.
+ * Passes an output through the filters of a pipe, one after another.
  *
  * @example filterOutput('a\nb\n', [{ program: 'wc' }]) // { text: '2\n', exitCode: 0 }
  */

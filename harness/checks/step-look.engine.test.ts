@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startContainer } from '../container/start-container';
 import type { Engine } from '../engine/engine';
 import { startLyingEngine } from '../engine/lying-engine-fixture';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
@@ -43,4 +44,20 @@ test.each(LOOKS.filter((at) => at !== 'wait'))(
 test.each(['history', 'inspect'] as const)('docker %s asks about the image of the page', async (at) => {
   const missing = { ...image, reference: `${image.reference}-missing` };
   await expect(look(at, missing, own.engine)).rejects.toMatchObject({ status: 404 });
+});
+
+test('docker wait compares the exit code that the page states with that of its container', async () => {
+  await using handle = await startContainer(image, { command: ['sh', '-c', 'exit 3'] });
+  const state = new PageState();
+  state.containers.set('page.md/top/run-1', { handle, name: 'one', image: image.reference, settings: [] });
+  const waitFor = (exitCode: string): Promise<StepAnswer> => {
+    const place = { file: 'page.md', line: 4 };
+    const facts = { id: 'page.md/top/wait-1', place, source: 'docker wait one', isHidden: false };
+    const about = { of: ['page.md/top/run-1'], needs: ['page.md/top/run-1'], flags: [] };
+    const stated = { place: { file: 'page.md', line: 5 }, lines: [exitCode], match: 'whole' } as const;
+    const options = { engine: own.engine, nameOf: (name: string) => name };
+    return lookAt(state, { kind: 'look', at: 'wait', ...facts, ...about, stated }, options);
+  };
+  expect(await waitFor('3')).toMatchObject({ outcome: 'confirmed' });
+  expect(await waitFor('4')).toMatchObject({ outcome: 'refuted', line: 5 });
 });

@@ -2,7 +2,8 @@ import type { Engine } from '../engine/engine';
 import type { ListedNamed } from '../engine/api/calls';
 import type { LookStep } from '../pages/step';
 import type { TableRow } from '../pages/table-rows';
-import { pause } from '../support/deadline';
+import { pause, withDeadline } from '../support/deadline';
+import { hasCode } from '../support/errors';
 import { patience } from '../support/pace';
 import { compareTable } from './compare-table';
 import type { PageState } from './page-state';
@@ -50,7 +51,7 @@ export async function lookAt(state: PageState, step: LookStep, { engine, nameOf 
   return fieldAnswer(step, inspected);
 }
 
-/** Carries out a command whose output is not compared: an engine that does not answer confirms nothing. */
+/** Asks the engine also where no output is compared: one that does not answer confirms nothing. */
 async function ask(
   { images }: Pick<PageState, 'images'>,
   { at, needs }: Pick<LookStep, 'at' | 'needs'>,
@@ -82,11 +83,15 @@ async function logsOf(state: PageState, step: LookStep): Promise<StepAnswer> {
 async function waitFor(state: PageState, step: LookStep): Promise<StepAnswer> {
   const codes: number[] = [];
   for (const id of step.of) {
-    const ended = containerOf(state, id).handle.ended();
-    ended.catch(() => undefined);
-    const first = await Promise.race([ended, pause(patience(WAIT_MS))]);
-    if (first === undefined) return notObserved('the container is still running');
-    codes.push(first.exitCode);
+    const { handle } = containerOf(state, id);
+    const run = await withDeadline({ what: 'the container is still running', deadlineMs: patience(WAIT_MS) }, () =>
+      handle.ended(),
+    ).catch((cause: unknown) => {
+      if (!hasCode(cause, 'DEADLINE_EXCEEDED')) throw cause;
+      return undefined;
+    });
+    if (run === undefined) return notObserved('the container is still running');
+    codes.push(run.exitCode);
   }
   const text = codes.map((code) => `${code}\n`).join('');
   return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });

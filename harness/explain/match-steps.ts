@@ -5,9 +5,9 @@ import type { DockerfileLine } from './dockerfile-lines';
  * The step that the builder reported for each line. Builders print an instruction on one line, so it is found by its words;
  * equal instructions of one stage are told apart by their order.
  *
- * A line has no step if its words are found nowhere, if they occur in several stages, because BuildKit reports these in no
- * order, merged, or not at all, or if an ONBUILD instruction may have them
- * too: one of the file, or one of a base image when more steps have them than lines.
+ * A line has no step if its words are found nowhere, or if another instruction could be meant: one of another stage, because
+ * BuildKit reports stages in no order, merged, or not at all; an ONBUILD instruction of the file with the same words; or one
+ * of a base image, when more steps than lines have these words.
  */
 export function matchSteps(
   lines: readonly DockerfileLine[],

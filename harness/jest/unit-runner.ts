@@ -37,8 +37,8 @@ const globalsModule = Object.assign(new Module(GLOBALS), { filename: GLOBALS, lo
 /**
  * Jest's `testRunner` for tests without an engine: jest-circus itself, on the module registry and the realm of the
  * worker process. Making both for each file, and loading the harness into them, takes most of the CPU time of such
- * tests. A file that changes what it shares with the next one fails, so the order of files does not matter; so does a
- * file that leaves something in the temporary directory.
+ * tests. A file fails if it changes what it shares with the next one, so the order of files does not matter, or if it
+ * leaves something in the temporary directory.
  */
 export default async function runUnitTests(...args: Parameters<RunFile>): Promise<TestResult> {
   const [globalConfig, config, environment, runtime, testPath] = args;

@@ -63,7 +63,7 @@ const SYNTAX_ONLY: ts.CreateSourceFileOptions = {
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
 };
 
-/** What a file has if an import may be inside of one of its statements. */
+/** Found in every file in which an import may stand inside another statement. */
 const NESTED = /\b(?:require|declare)\b|\bimport\b(?!\s*[\w{*'"])/;
 
 /** Every import and re-export of a file, including types. */

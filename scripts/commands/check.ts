@@ -131,9 +131,8 @@ function program(file: string, args: readonly string[]): ReturnType<Check['run']
   const script = path.join(ROOT, 'node_modules', file);
   const child = spawn(process.execPath, [...NODE_FLAGS, script, ...args], {
     cwd: ROOT,
-    // Otherwise, newer versions of Node keep compiled code in the shared temporary directory. Programs written in Go
-    // collect garbage less often.
-    env: childEnvironment({ NODE_COMPILE_CACHE: cacheFile('node'), GOGC: '400' }),
+    // Otherwise, newer versions of Node keep compiled code in the shared temporary directory.
+    env: childEnvironment({ NODE_COMPILE_CACHE: cacheFile('node') }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
