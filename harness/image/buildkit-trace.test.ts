@@ -128,6 +128,11 @@ describe('a trace', () => {
     ['with each step', [FROM, FIRST, SECOND]],
     ['without FROM, which another build had at the same time', [FIRST, SECOND]],
     ['of several stages, which can share steps', [named('[base 1/2] FROM a'), named('[stage-1 3/3] RUN b')]],
+    ['with a FROM that has its name from a longer build', [named('[1/3] FROM a'), named('[2/2] RUN b')]],
+    [
+      'with a mount, and a FROM that has its name from another build',
+      [named('[1/2] FROM a'), named('[stage-0 2/2] RUN --mount=type=cache,target=/c b')],
+    ],
     ['without steps', [named('exporting to image')]],
   ])('%s has lost none', (_what, vertexes) => {
     expect(traceOf(message({ vertexes })).lostStep()).toBeUndefined();
@@ -136,6 +141,17 @@ describe('a trace', () => {
   test.each<[string, readonly Vertex[], string]>([
     ['its last step', [FROM, FIRST], 'step 3 of 3'],
     ['a step in the middle', [FROM, SECOND], 'step 2 of 3'],
+    ['all its steps', [FROM], 'step 2 of 3'],
+    [
+      'its last step, with a FROM that has its name from a shorter build',
+      [named('[1/2] FROM a'), FIRST],
+      'step 3 of 3',
+    ],
+    [
+      'a step of a Dockerfile with a mount',
+      [named('[stage-0 1/3] FROM a'), named('[stage-0 3/3] RUN --mount=type=cache,target=/c b')],
+      'step 2 of 3',
+    ],
   ])('can have lost %s', (_what, vertexes, lost) => {
     expect(traceOf(message({ vertexes })).lostStep()).toBe(lost);
   });

@@ -134,16 +134,20 @@ export class BuildKitTrace {
    */
   lostStep(): string | undefined {
     const steps = [...this.#steps.values()].flatMap(({ name, startedMs, completedMs }) => {
-      const [, stage, position, count] = INSTRUCTION.exec(name) ?? [];
+      const [, stage = '', position, count, instruction = ''] = INSTRUCTION.exec(name) ?? [];
       const isUnended = startedMs !== undefined && completedMs === undefined;
-      return stage === undefined ? [] : [{ name, stage, position: Number(position), count: Number(count), isUnended }];
+      if (position === undefined) return [];
+      return [{ name, stage, position: Number(position), count: Number(count), instruction, isUnended }];
     });
     const unended = steps.find(({ isUnended }) => isUnended);
     if (unended !== undefined) return `the end of ${unended.name}`;
-    const alone = steps.filter(({ stage }) => stage === '');
-    const count = alone[0]?.count ?? 0;
+    // FROM may bear the name that another build gave it, with the number of steps of that build.
+    const own = steps.filter(({ instruction }) => !/^FROM\b/i.test(instruction));
+    const known = own.length > 0 ? own : steps;
+    if (!isOfOneStage(known.map(({ stage }) => stage.trim()))) return undefined;
+    const count = Math.max(...known.map((step) => step.count));
     for (let position = 2; position <= count; position += 1)
-      if (!alone.some((step) => step.position === position)) return `step ${position} of ${count}`;
+      if (!own.some((step) => step.position === position)) return `step ${position} of ${count}`;
     return undefined;
   }
 
@@ -154,6 +158,12 @@ export class BuildKitTrace {
     this.#steps.set(digest, step);
     return step;
   }
+}
+
+/** The only stage of a Dockerfile has no name; with a `RUN --mount` it is called `stage-0`. */
+function isOfOneStage(stages: readonly string[]): boolean {
+  const [first] = stages;
+  return (first === '' || first === 'stage-0') && stages.every((stage) => stage === first);
 }
 
 function timesOf({ startedMs, completedMs }: Step, first: number): Pick<BuildStep, 'startedAfterMs' | 'durationMs'> {

@@ -4,7 +4,7 @@ import type { ClaimRow } from '../../harness/report/model/grid';
 import { reportOf, type Report } from '../../harness/report/model/report';
 import type { Statement } from '../../harness/report/model/statement-groups';
 import { STATEMENT_WORDS } from '../../harness/report/model/statement-words';
-import { signOf } from '../../harness/report/model/verdict-words';
+import { claimsInWords, signOf } from '../../harness/report/model/verdict-words';
 import { plainText } from '../../harness/support/plain-text';
 import { readRecordFile } from '../../harness/record/read-record-file';
 import { readDeclaredClaims, type DeclaredClaim } from '../checks/declared-claims';
@@ -60,7 +60,7 @@ function statementLines({ claims, report, rows }: Listed, statements: readonly S
     lines.push('', chapter, ...own.map((claim) => claimLine(claim, rows.get(claim.id))));
   lines.push('', ...coverageLines(readHeadings(), claims));
   lines.push('', `The reference (--reference lists them): ${inWords(countSentences(readSentences()))}`);
-  lines.push(`${claims.length} claims.`);
+  lines.push(`${claimsInWords(claims.length)}.`);
   if (without.length > 0) lines.push(`No claim checks ${without.join(', ')}.`);
   return { lines, exitCode: without.length === 0 ? 0 : 1 };
 }

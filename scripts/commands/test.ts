@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDERS } from '../../harness/engine/engine';
 import { reportOf, type Report } from '../../harness/report/model/report';
+import { counted } from '../../harness/report/model/verdict-words';
 import { FLEET, HEAVY, REPORT } from '../../harness/jest/project-names';
 import { subjectOfScenarios } from '../../harness/session/scenario-subject';
 import { ReportDirectory } from '../../harness/session/report-directory';
@@ -103,7 +104,8 @@ function exitCodeOfVerdicts({ entries, summary }: Report): number {
   const bad = entries.filter(({ isRecorded, isAsExpected }) => isRecorded && !isAsExpected);
   const { isTooFlaky, answer } = summary;
   if (bad.length === 0 && !isTooFlaky) return 0;
-  process.stdout.write(`${bad.length} verdicts are not as expected${isTooFlaky ? `; ${answer}` : ''}\n`);
+  const what = `${counted(bad.length, 'verdict')} ${bad.length === 1 ? 'is' : 'are'} not as expected`;
+  process.stdout.write(`${what}${isTooFlaky ? `; ${answer}` : ''}\n`);
   return 1;
 }
 

@@ -63,7 +63,8 @@ function show(
   countChapters();
   hideColumns(columns);
   const count = found.size + more.size;
-  place('shown').textContent = count === rows.length ? `${rows.length} claims` : `${count} of ${rows.length} claims`;
+  const all = rows.length === 1 ? '1 claim' : `${rows.length} claims`;
+  place('shown').textContent = count === rows.length ? all : `${count} of ${all}`;
   place('reset').hidden = !isFiltered(view);
   place('nothing-shown').hidden = count > 0;
   offerEvidence(view, isEvidenceShown ? 0 : inEvidence.length);
