@@ -40,6 +40,20 @@ describe('mmdebstrapArguments', () => {
     expect(mmdebstrapArguments({ ...recipe, packages: [] }, '/out').join(' ')).not.toContain('--include');
   });
 
+  test('removes what is excluded, and tells dpkg, after the packages are installed and before other hooks', () => {
+    const args = mmdebstrapArguments(
+      { ...recipe, excluded: ['/usr/share/man/*', '/usr/share/doc/*/changelog*'] },
+      '/out',
+    );
+    const hooks = args.filter((arg) => arg.startsWith('--customize-hook='));
+    expect(hooks[0]).toBe(
+      `--customize-hook=rm -rf "\${1:?}"/usr/share/man/* "\${1:?}"/usr/share/doc/*/changelog* && ` +
+        `printf '%s\\n' 'path-exclude=/usr/share/man/*' 'path-exclude=/usr/share/doc/*/changelog*' >"$1/etc/dpkg/dpkg.cfg.d/excludes"`,
+    );
+    expect(hooks.at(-1)).toBe('--customize-hook=true');
+    expect(mmdebstrapArguments(recipe, '/out').join(' ')).not.toContain('path-exclude');
+  });
+
   test('passes on the options for apt and the keyring', () => {
     const args = mmdebstrapArguments(
       { ...recipe, aptOptions: ['Acquire::Check-Valid-Until "false"'] },

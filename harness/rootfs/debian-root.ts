@@ -24,6 +24,11 @@ export interface DebianRecipe {
   readonly hooks: readonly string[];
   /** Configuration lines for apt, for a suite whose mirror lags: `Acquire::Check-Valid-Until "false"`. */
   readonly aptOptions?: readonly string[];
+  /**
+   * Files that the root does not keep, and that dpkg does not install in images built on it either; patterns for both
+   * dpkg and a shell, without spaces.
+   */
+  readonly excluded?: readonly string[];
 }
 
 export interface DebianRootOptions extends DebianRecipe {
@@ -138,6 +143,7 @@ export function mmdebstrapArguments(
     packages,
     hooks,
     aptOptions = [],
+    excluded = [],
     target,
     debianMirror,
   }: DebianRecipe & Pick<DebianRootOptions, 'target' | 'debianMirror'>,
@@ -155,6 +161,8 @@ export function mmdebstrapArguments(
     // Stays in the root, for the apt of images built on it: mirrors fail occasionally.
     '--aptopt=Acquire::Retries "3"',
     ...aptOptions.map((line) => `--aptopt=${line}`),
+    // dpkg has installed them by then: mmdebstrap's own filter needs Python.
+    ...(excluded.length === 0 ? [] : [`${hookOption}=${exclude(excluded)}`]),
     // mmdebstrap copies these two from the host.
     `${hookOption}=rm -f "$1/etc/hostname" "$1/etc/resolv.conf"`,
     ...hooks.map((hook) => `${hookOption}=${hook}`),
@@ -162,6 +170,13 @@ export function mmdebstrapArguments(
     output,
     ...(debianMirror === undefined ? [] : [debianMirror]),
   ];
+}
+
+/** Shell code of a hook that removes these files, and makes dpkg leave them out from then on. */
+function exclude(patterns: readonly string[]): string {
+  const remove = `rm -rf ${patterns.map((pattern) => `"\${1:?}"${pattern}`).join(' ')}`;
+  const lines = patterns.map((pattern) => `'path-exclude=${pattern}'`).join(' ');
+  return `${remove} && printf '%s\\n' ${lines} >"$1/etc/dpkg/dpkg.cfg.d/excludes"`;
 }
 
 /** What apt prints if it reaches no mirror, or one that does not have the suite. */

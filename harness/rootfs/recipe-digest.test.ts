@@ -26,6 +26,7 @@ test.each([
   ['packages', { packages: ['docker.io', 'mount'] }],
   ['hooks', { hooks: ['false'] }],
   ['options for apt', { aptOptions: ['Acquire::Check-Valid-Until "false"'] }],
+  ['excluded files', { excluded: ['/usr/share/man/*'] }],
 ] as const)('another value of its %s changes it', (_field, change) => {
   expect(recipeDigest({ roots: [{ ...ROOT, ...change }], filesDirectory: directory })).not.toBe(digest());
 });

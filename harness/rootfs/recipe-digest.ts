@@ -27,6 +27,7 @@ export function recipeDigest({ roots, filesDirectory }: DigestedRecipe): string 
 }
 
 /** Only what determines the result, whatever else a caller's recipe has. */
-function fieldsInOrder({ suite, variant, packages, hooks, aptOptions = [] }: DebianRecipe): readonly unknown[] {
-  return [suite, variant, packages, hooks, aptOptions];
+function fieldsInOrder(recipe: DebianRecipe): readonly unknown[] {
+  const { suite, variant, packages, hooks, aptOptions = [], excluded } = recipe;
+  return [suite, variant, packages, hooks, aptOptions, ...(excluded === undefined ? [] : [excluded])];
 }
