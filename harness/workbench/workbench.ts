@@ -5,7 +5,7 @@ import { openConnection } from '../engine/api/engine-connection';
 import { factsOf, type Engine, type EngineFacts } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
-import { BaseImages } from '../image/base-images';
+import { BaseImages, type PendingBaseImages } from '../image/base-images';
 import { contextDigest } from '../image/build-context';
 import { buildFailureText } from '../image/build-failure-text';
 import { buildImage } from '../image/build-image';
@@ -89,9 +89,7 @@ export class Workbench {
     if (found === undefined) throw new HarnessError('USAGE', `The session has no engine ${cell.engine}.`);
     this.engine = openEngine(found, session);
     this.#builds = new SharedBuilds(buildsDirectoryIn(session.directory));
-    const isProviderAlive = (): boolean => isAlive(session.provider);
-    const bases = { directory: basesDirectoryIn(found.directory), references: found.baseImages, isProviderAlive };
-    this.#baseImages = new BaseImages([], bases);
+    this.#baseImages = new BaseImages([], pendingBaseImages(found, session));
   }
 
   /** How long builds have waited for base images that were still being provided. */
@@ -202,6 +200,18 @@ export function openEngine(
     ...facts,
     api: engineApi(connection),
     ownership: createOwnership(session, new Ledger(ledgerFileIn(directory))),
+  };
+}
+
+/** The base images of an engine, which the main process of the run may still be providing. */
+export function pendingBaseImages(
+  { directory, baseImages }: SessionEngine,
+  { provider }: Pick<SessionFile, 'provider'>,
+): PendingBaseImages {
+  return {
+    directory: basesDirectoryIn(directory),
+    references: baseImages,
+    isProviderAlive: () => isAlive(provider),
   };
 }
 

@@ -52,8 +52,7 @@ export async function run({ values, operands }: Arguments): Promise<number> {
   const subject = await subjectOfScenarios(ROOT);
   const opened = { environment: readEnvironment(), subject, recordFile, engine, builders: BUILDERS, bases };
   const { result, leftovers, interruptedBy } = await withSession(opened, async ({ session, progress, signal }) => {
-    // Jest owns the terminal from here on, and the harness's own tests expect the base images to be there.
-    await session.baseImagesKnown;
+    // Jest owns the terminal from here on. What needs a base image waits for it, while the rest runs.
     progress.stop();
     const countsFile = path.join(path.dirname(session.file), 'jest.json');
     const { exitCode } = await runJest({

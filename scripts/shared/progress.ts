@@ -8,6 +8,7 @@ export interface Progress {
   line(text: string): void;
   /** Reports the progress of the current step, in words and from 0 to 1; a terminal with enough room also shows the details. */
   status(text: string, share: number, details?: readonly string[]): void;
+  /** From here on, a terminal shows nothing: it belongs to somebody else. */
   stop(): void;
 }
 
@@ -63,6 +64,7 @@ const KEPT_ROWS = 6;
 
 function liveProgress(spinner: Ora, stream: { readonly columns: number; readonly rows: number }): Progress {
   let headline = '';
+  let isStopped = false;
   // A neutral mark, because the step may have failed; the next line reports that.
   const persist = (): void => {
     if (!spinner.isSpinning) return;
@@ -73,16 +75,21 @@ function liveProgress(spinner: Ora, stream: { readonly columns: number; readonly
   };
   return {
     line: (text) => {
+      if (isStopped) return;
       persist();
       spinner.start(text);
     },
     status: (text, _share, details = []) => {
+      if (isStopped) return;
       if (!spinner.isSpinning) spinner.start();
       const { columns, rows } = stream;
       const hasRoom = details.length <= rows - KEPT_ROWS && details.every((line) => line.length < columns);
       headline = text;
       spinner.text = hasRoom ? [text, ...details].join('\n') : text;
     },
-    stop: persist,
+    stop: () => {
+      persist();
+      isStopped = true;
+    },
   };
 }
