@@ -119,7 +119,7 @@ export const COMMANDS = {
     passesRestToJest: true,
   },
   check: {
-    summary: 'Checks everything that needs no engine: types, lint, format, imports, claims, unit tests.',
+    summary: 'Checks what needs no engine: types, lint, format, imports, claims, unit tests.',
     options: {
       static: { type: 'boolean', help: 'skips the unit tests, which `npm test` runs too' },
       names: { type: 'boolean', help: 'instead: updates scenarios/names.ts for a new Dockerfile or statement' },

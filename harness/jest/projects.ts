@@ -8,7 +8,7 @@ import { disableCacheOfTsx, readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
 import { providePrivateDirectory } from '../support/private-directory';
 import { compiledCodeDirectory } from './compiled-code';
-import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, HEAVY, PROCESS, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
 
 type Project = NonNullable<Config['projects']>[number];
@@ -45,7 +45,15 @@ export const harnessProject: Project = {
   setupFiles: [],
   displayName: HARNESS,
   testMatch: ['<rootDir>/{harness,scripts}/**/*.test.ts'],
-  testPathIgnorePatterns: ['\\.(engine|heavy|fleet|browser)\\.test\\.ts$'],
+  testPathIgnorePatterns: ['\\.(process|engine|heavy|fleet|browser)\\.test\\.ts$'],
+};
+
+/** Those that start commands of layerproof, or Jest itself, as processes: half of the CPU time, in a twentieth of the files. */
+const processProject: Project = {
+  ...harnessProject,
+  displayName: PROCESS,
+  testMatch: ['<rootDir>/{harness,scripts}/**/*.process.test.ts'],
+  testPathIgnorePatterns: [],
 };
 
 /**
@@ -86,6 +94,7 @@ export function wholeConfig(): Config {
   const { sessionFile } = readEnvironment();
   return configOf([
     harnessProject,
+    processProject,
     ...builderProjects(sessionFile).map(withContexts),
     engineProject,
     reportProject,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, HEAVY, PROCESS, REPORT } from './project-names';
 import { stagesOf, type Ordered } from './stage-runner';
 
 const ARTICLE = '/r/scenarios/article';
@@ -14,17 +14,18 @@ function order(tests: readonly Ordered[]): unknown {
   return stagesOf(tests).map((stage) => ({ ...stage, tests: stage.tests.map(({ path }) => path) }));
 }
 
-test('unit tests come first, then scenarios with light tests of the engine among them, then what is heavy', () => {
+test('what needs no engine comes first, then scenarios with light tests of the engine among them, then what is heavy', () => {
   const tests = [
     ...testsOf(FLEET, ['/r/matrix.fleet.test.ts']),
     ...testsOf(HEAVY, ['/r/flood.heavy.test.ts']),
     ...testsOf(ENGINE, ['/r/build.engine.test.ts']),
     ...testsOf(CELL, ['/r/scenarios/a.ts', `${ARTICLE}/a.ts`]),
     ...testsOf(REPORT, ['/r/page.browser.test.ts']),
+    ...testsOf(PROCESS, ['/r/run.process.test.ts']),
     ...testsOf(HARNESS, ['/r/unit.test.ts']),
   ];
   expect(order(tests)).toEqual([
-    { tests: ['/r/unit.test.ts'], isHeavy: false },
+    { tests: ['/r/unit.test.ts', '/r/run.process.test.ts'], isHeavy: false },
     { tests: [`${ARTICLE}/a.ts`, '/r/build.engine.test.ts', '/r/scenarios/a.ts'], isHeavy: false },
     { tests: ['/r/page.browser.test.ts', '/r/flood.heavy.test.ts', '/r/matrix.fleet.test.ts'], isHeavy: true },
   ]);

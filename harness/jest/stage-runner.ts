@@ -7,7 +7,7 @@ import { readSessionFile } from '../session/session-file';
 import { readEnvironment } from '../support/environment';
 import { claimIdOf } from '../verdict/scenario-file';
 import { cellOf } from './cell-of-project';
-import { ENGINE, FLEET, HARNESS, HEAVY, REPORT } from './project-names';
+import { ENGINE, FLEET, HARNESS, HEAVY, PROCESS, REPORT } from './project-names';
 
 /** For haste-map.cjs. */
 const shared = globalThis as { layerproofIsTesting?: boolean };
@@ -16,7 +16,7 @@ const shared = globalThis as { layerproofIsTesting?: boolean };
 const FIRST = `${path.sep}scenarios${path.sep}article${path.sep}`;
 
 /**
- * Jest's own runner, in stages: unit tests, which need no engine; scenarios, the article's first, and the tests that
+ * Jest's own runner, in stages: unit tests and those that start processes, which need no engine; scenarios, the article's first, and the tests that
  * use an engine as scenarios do; then the heavy tests, one file at a time, because engines, floods of output and a
  * browser would slow each other down in parallel. Every project has this runner: Jest would run those of several
  * runners in an order that we don't control.
@@ -86,10 +86,10 @@ export interface Stage<T> {
 export function stagesOf<T extends Ordered>(tests: readonly T[]): readonly Stage<T>[] {
   const projectOf = ({ context }: T): string => context.config.displayName?.name ?? '';
   const own = (name: string): T[] => tests.filter((test) => projectOf(test) === name);
-  const scenarios = tests.filter((test) => ![HARNESS, ENGINE, REPORT, HEAVY, FLEET].includes(projectOf(test)));
+  const scenarios = tests.filter((test) => ![HARNESS, PROCESS, ENGINE, REPORT, HEAVY, FLEET].includes(projectOf(test)));
   const isOfArticle = ({ path: file }: T): boolean => file.includes(FIRST);
   return [
-    { tests: own(HARNESS), isHeavy: false },
+    { tests: [...own(HARNESS), ...own(PROCESS)], isHeavy: false },
     {
       tests: [
         ...soonestFirst(scenarios.filter(isOfArticle)),

@@ -44,7 +44,10 @@ const UNIT_TESTS: Check = {
   run: () => program('jest/bin/jest.js', ['--selectProjects', 'harness']),
 };
 
-/** `npm run check`: everything that needs no engine. Every check runs, even if an earlier one fails. */
+/**
+ * `npm run check`: what needs no engine, but for the tests that start processes. Every check runs, even if an earlier
+ * one fails.
+ */
 export async function run({ values }: Arguments): Promise<number> {
   if (values['names'] === true) {
     writeNames();

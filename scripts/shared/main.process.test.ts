@@ -31,7 +31,7 @@ const UNUSABLE: readonly (readonly [
   ),
   ['verify', ['--repeat', '2'], () => used, 75, /^Another run of layerproof \(process/],
   ['verify', [], () => foreign, 73, /junit\.xml is a file of another origin, and layerproof replaces only files/],
-  ['verify', [], () => path.join(__filename, 'x'), 73, /main\.test\.ts is not a directory\.$/],
+  ['verify', [], () => path.join(__filename, 'x'), 73, /main\.process\.test\.ts is not a directory\.$/],
   ['matrix', [], () => '/proc/layerproof', 73, /: no such file or directory\.$/],
   ['verify', [], () => '/sys/layerproof', 73, /^\/sys\/layerproof can't be used for the record and the reports: /],
   ['test', [], () => path.join(used, 'x'.repeat(300)), 73, /: name too long\.$/],
