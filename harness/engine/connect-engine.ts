@@ -37,9 +37,7 @@ const USUAL_ANSWER_MS = 300;
  */
 export async function connectEngine(address: UnixAddress | TcpAddress, options: ConnectOptions): Promise<Engine> {
   const { isOurs, ownership, signal, shownAddress = describeAddress(address) } = options;
-  const maximum = await ping(address, shownAddress, signal);
-  const unpinned = engineApi(openConnection(address, { engine: `The engine at ${shownAddress}`, shownAddress }));
-  const version = asRecord(await unpinned.version({ signal }), shownAddress);
+  const { maximum, version } = await askUnpinned(address, shownAddress, signal);
   const name = nameFrom(version);
   const apiVersionRange = { min: minimumIn(version), max: maximum };
   const apiVersion = chooseApiVersion(apiVersionRange, { engine: `${name} at ${shownAddress}` });
@@ -54,6 +52,27 @@ export async function connectEngine(address: UnixAddress | TcpAddress, options: 
   }
   const facts = engineFactsFrom({ version, info }, { apiVersion, apiVersionRange, address: shownAddress, isOurs });
   return { ...facts, api, ownership };
+}
+
+/** What an engine answers to calls that name no version. They are made together, but only the ping has a short deadline. */
+async function askUnpinned(
+  address: UnixAddress | TcpAddress,
+  shownAddress: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly maximum: string; readonly version: Record<string, unknown> }> {
+  const api = engineApi(openConnection(address, { engine: `The engine at ${shownAddress}`, shownAddress }));
+  const unanswered = new AbortController();
+  const version = api.version({
+    signal: signal === undefined ? unanswered.signal : AbortSignal.any([signal, unanswered.signal]),
+  });
+  version.catch(() => undefined);
+  try {
+    const maximum = await ping(address, shownAddress, signal);
+    return { maximum, version: asRecord(await version, shownAddress) };
+  } catch (cause) {
+    unanswered.abort(cause);
+    throw cause;
+  }
 }
 
 /** The newest API version of the engine; it is in a header, so we don't wait for the body. */

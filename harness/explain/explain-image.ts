@@ -1,8 +1,7 @@
 import { EngineCallError } from '../engine/api/engine-connection';
-import { plannedArgv } from '../container/planned-argv';
+import { planContainer, type PlannedContainer } from '../container/planned-argv';
 import { runForTime } from '../container/run-container';
 import type { StartOptions } from '../container/start-options';
-import { createContainer } from '../container/start-container';
 import type { ExistingImage } from '../image/image';
 import { programWords } from './command-words';
 import { argvOf, type ImageExplanation, type Program, type RunFacts, type Start, type Starts } from './explanation';
@@ -25,9 +24,7 @@ export const ANY_PROGRAM = 'PROGRAM';
  * @throws HarnessError of the engine's calls.
  */
 export async function explainImage(image: ExistingImage, options: ExplainOptions = {}): Promise<ImageExplanation> {
-  const { signal } = options;
   const { engine, config, reference, imageId, digests, platform, createdAt, sizeBytes } = image;
-  const starts = await startsOf(image, signal);
   const facts = {
     reference,
     imageId,
@@ -36,8 +33,7 @@ export async function explainImage(image: ExistingImage, options: ExplainOptions
     ...(createdAt === undefined ? {} : { createdAt }),
     sizeBytes,
     engine: { name: engine.name, platform: engine.platform },
-    starts,
-    programs: await programsOf(image, starts, signal),
+    ...(await readStarts(image, options.signal)),
     config,
   };
   const run = options.runMs === undefined ? undefined : await runOnce(image, { ...options, runMs: options.runMs });
@@ -45,37 +41,62 @@ export async function explainImage(image: ExistingImage, options: ExplainOptions
   return { ...facts, history, unmappedLayers, findings: findingsIn(facts), ...(run === undefined ? {} : { run }) };
 }
 
-async function startsOf(image: ExistingImage, signal: AbortSignal | undefined): Promise<Starts> {
-  const start = (options: StartOptions): Promise<Start> =>
-    plannedArgv(image, { ...options, signal }).then(
-      (argv) => ({ argv }),
-      (cause: unknown) => {
-        // Docker refuses with 400, Podman with 500; whether the engine is still there shows in the next call.
-        if (cause instanceof EngineCallError && (cause.status === 400 || cause.status === 500))
-          return { refused: cause.reason };
-        throw cause;
-      },
-    );
-  const [plain, withArguments, withEntrypoint] = await Promise.all([
-    start({}),
-    start({ command: [ANY_ARGUMENT] }),
-    start({ entrypoint: [ANY_PROGRAM] }),
-  ]);
-  return { plain, withArguments, withEntrypoint };
+/** What the engine answered to one way of starting an image. */
+interface Plan {
+  readonly start: Start;
+  /** Absent if the engine refused to create it. */
+  readonly container?: PlannedContainer;
+  /** Why it refused. */
+  readonly refusal?: EngineCallError;
 }
 
-async function programsOf(
+/** Asks the engine for all ways at once; the last container is also where the programs are looked for. */
+async function readStarts(
   image: ExistingImage,
-  { plain }: Starts,
   signal: AbortSignal | undefined,
+): Promise<Pick<ImageExplanation, 'starts' | 'programs'>> {
+  const plans = [{}, { command: [ANY_ARGUMENT] }, { entrypoint: [ANY_PROGRAM] }].map((options) =>
+    planStart(image, { ...options, signal }),
+  );
+  const remove = (plan: Promise<Plan>): Promise<void> =>
+    plan.then(
+      ({ container }) => container?.[Symbol.asyncDispose](),
+      () => undefined,
+    );
+  // The first two are removed while programs are looked for.
+  const removed = plans.slice(0, -1).map(remove);
+  try {
+    const [plain, withArguments, withEntrypoint] = (await Promise.all(plans)) as [Plan, Plan, Plan];
+    const starts = { plain: plain.start, withArguments: withArguments.start, withEntrypoint: withEntrypoint.start };
+    return { starts, programs: await programsOf(image, starts, withEntrypoint) };
+  } finally {
+    await Promise.all([...removed, ...plans.slice(-1).map(remove)]);
+  }
+}
+
+async function planStart(image: ExistingImage, options: StartOptions): Promise<Plan> {
+  try {
+    const container = await planContainer(image, options);
+    return { start: { argv: container.argv }, container };
+  } catch (cause) {
+    // Docker refuses with 400, Podman with 500; whether the engine is still there shows in the next call.
+    if (!(cause instanceof EngineCallError) || (cause.status !== 400 && cause.status !== 500)) throw cause;
+    return { start: { refused: cause.reason }, refusal: cause };
+  }
+}
+
+/** The container has an entrypoint that is not there, which does no harm: it is never started. */
+async function programsOf(
+  { config }: ExistingImage,
+  { plain }: Starts,
+  { container, refusal }: Plan,
 ): Promise<readonly Program[]> {
   const words = programWords(argvOf(plain));
   if (words.length === 0) return [];
-  // It is never started, so an entrypoint that is not there does no harm; an image without one could not be created.
-  await using container = await createContainer(image, { entrypoint: [ANY_PROGRAM], signal });
+  if (container === undefined) throw refusal;
   const programs: Program[] = [];
   for (const word of words)
-    programs.push(await findProgram((path, options) => container.file(path, options), word, image.config));
+    programs.push(await findProgram((path, options) => container.file(path, options), word, config));
   return programs;
 }
 

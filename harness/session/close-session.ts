@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Engine } from '../engine/engine';
 import type { Ledger } from '../engine/ownership/ledger';
-import { findLeftovers, removeLeftovers, type Leftover } from '../engine/ownership/remove-leftovers';
+import { findLeftovers, removeAll, type Leftover } from '../engine/ownership/remove-leftovers';
 import { hasCode, messageOf } from '../support/errors';
 import type { RecordFooter } from '../record/record';
 import { appendLine } from '../record/append-line';
@@ -103,7 +103,10 @@ export async function removeOwn(
   const isOwn = (other: string): boolean => other === session;
   try {
     const traces = interrupted ? buildTracesIn(ledger) : undefined;
-    const failed = await removeLeftovers(engine, isOwn);
+    const found = await findLeftovers(engine, isOwn);
+    // A second look would find the same.
+    if (!interrupted && found.length === 0 && ledger.remaining().length === 0) return [];
+    const failed = await removeAll(engine, found);
     const remaining = await removeRemaining(engine, ledger);
     if (traces !== undefined) await removeLateSteps(engine, ledger, traces);
     const still = await findLeftovers(engine, isOwn);

@@ -69,13 +69,21 @@ export async function openEngineSession({
       obtainEngine({ engine, environment, ownership, progress, signal }),
     );
     members.push(member);
-    await sweepDeadSessions(member.engine, sessionsDirectory);
+    // What dead sessions left is in nobody's way, so nobody waits for its removal before the end.
+    const sweeping = sweepDeadSessions(member.engine, sessionsDirectory);
+    sweeping.catch(() => undefined);
     const onEach: EngineSession['onEach'] = (specs, work) => {
       const session = { id, directory };
       return workOnEach(specs, work, { host: member, session, sessionsDirectory, environment, progress, signal });
     };
     let closed: Promise<readonly string[]> | undefined;
-    return { engine: member.engine, onEach, close: () => (closed ??= close({ interrupted: false })) };
+    const end = async (): Promise<readonly string[]> => {
+      const [swept] = await Promise.allSettled([sweeping]);
+      const leftovers = await close({ interrupted: false });
+      if (swept.status === 'rejected') throw swept.reason;
+      return leftovers;
+    };
+    return { engine: member.engine, onEach, close: () => (closed ??= end()) };
   } catch (cause) {
     await close({ interrupted: true });
     throw cause;

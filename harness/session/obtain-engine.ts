@@ -1,10 +1,7 @@
+import path from 'node:path';
 import type { TcpAddress, UnixAddress } from '../engine/address';
 import { connectEngine } from '../engine/connect-engine';
-import {
-  embeddedEngineObstacle,
-  startEmbeddedEngine,
-  type EmbeddedEngine,
-} from '../engine/embedded/start-embedded-engine';
+import type * as embedding from '../engine/embedded/start-embedded-engine';
 import type { Engine } from '../engine/engine';
 import { EngineSearchError, findEngine } from '../engine/find/find-engine';
 import type { Ownership } from '../engine/ownership/ownership';
@@ -32,7 +29,7 @@ export interface ObtainedEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly transport: UnixAddress | TcpAddress;
   /** For the embedded engine: a directory of this machine that it can mount into containers, under another path. */
-  readonly shared?: EmbeddedEngine['shared'];
+  readonly shared?: embedding.EmbeddedEngine['shared'];
 }
 
 /**
@@ -49,7 +46,7 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
     return found;
   } catch (cause) {
     if (!(cause instanceof EngineSearchError)) throw cause;
-    const obstacle = embeddedEngineObstacle();
+    const obstacle = embedded().embeddedEngineObstacle();
     if (cause.isExplicit) throw obstacle === undefined ? withWayOut(cause, options) : cause;
     if (obstacle === undefined) return startEmbedded(options);
     throw new HarnessError(
@@ -69,6 +66,12 @@ function withWayOut(cause: EngineSearchError, { flag = '--engine' }: ObtainOptio
   return new HarnessError(cause.code, cause.message, { next: [cause.next, wayOut].join(' ').trim(), cause });
 }
 
+/** Only when it is needed, and not with import(), as in main.ts: most users have an engine. */
+function embedded(): typeof embedding {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  return require(`../engine/embedded/start-embedded-engine${path.extname(__filename)}`) as typeof embedding;
+}
+
 async function startEmbedded({
   environment,
   ownership,
@@ -77,14 +80,14 @@ async function startEmbedded({
   onMaking = () => undefined,
 }: ObtainOptions): Promise<ObtainedEngine> {
   const { cacheDirectory, debianMirror } = environment;
-  const embedded = await startEmbeddedEngine({ cacheDirectory, debianMirror, progress, onMaking, signal });
+  const own = await embedded().startEmbeddedEngine({ cacheDirectory, debianMirror, progress, onMaking, signal });
   try {
-    const engine = await connectEngine(embedded.address, { isOurs: true, ownership, signal });
+    const engine = await connectEngine(own.address, { isOurs: true, ownership, signal });
     progress(`Started an embedded ${engine.name} for this run, in ${cacheDirectory}`);
-    const { address: transport, shared } = embedded;
-    return { engine, transport, shared, [Symbol.asyncDispose]: () => embedded[Symbol.asyncDispose]() };
+    const { address: transport, shared } = own;
+    return { engine, transport, shared, [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() };
   } catch (cause) {
-    await embedded[Symbol.asyncDispose]();
+    await own[Symbol.asyncDispose]();
     throw cause;
   }
 }

@@ -24,11 +24,15 @@ export async function removeLeftovers(
   engine: Engine,
   isOver: (session: string) => boolean,
 ): Promise<readonly Leftover[]> {
-  const found = await findLeftovers(engine, isOver);
+  return removeAll(engine, await findLeftovers(engine, isOver));
+}
+
+/** Removes these things, what holds others first, and returns what it could not remove. */
+export async function removeAll(engine: Engine, things: readonly OwnedThing[]): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = [];
   for (const kind of KINDS) {
-    const things = found.filter((thing) => thing.kind === kind);
-    const failed = await Promise.all(things.map((thing) => removeThing(engine, thing)));
+    const ofKind = things.filter((thing) => thing.kind === kind);
+    const failed = await Promise.all(ofKind.map((thing) => removeThing(engine, thing)));
     leftovers.push(...failed.filter((leftover) => leftover !== undefined));
   }
   return leftovers;
