@@ -25,7 +25,7 @@ test('what needs no engine comes first, then scenarios with light tests of the e
     ...testsOf(HARNESS, ['/r/unit.test.ts']),
   ];
   expect(order(tests)).toEqual([
-    { tests: ['/r/unit.test.ts', '/r/run.process.test.ts'], isHeavy: false },
+    { tests: ['/r/run.process.test.ts', '/r/unit.test.ts'], isHeavy: false },
     { tests: [`${ARTICLE}/a.ts`, '/r/build.engine.test.ts', '/r/scenarios/a.ts'], isHeavy: false },
     { tests: ['/r/page.browser.test.ts', '/r/flood.heavy.test.ts', '/r/matrix.fleet.test.ts'], isHeavy: true },
   ]);

@@ -89,7 +89,8 @@ export function stagesOf<T extends Ordered>(tests: readonly T[]): readonly Stage
   const scenarios = tests.filter((test) => ![HARNESS, PROCESS, ENGINE, REPORT, HEAVY, FLEET].includes(projectOf(test)));
   const isOfArticle = ({ path: file }: T): boolean => file.includes(FIRST);
   return [
-    { tests: [...own(HARNESS), ...own(PROCESS)], isHeavy: false },
+    // Those that start processes take longest, so no worker process waits for one at the end.
+    { tests: [...own(PROCESS), ...own(HARNESS)], isHeavy: false },
     {
       tests: [
         ...soonestFirst(scenarios.filter(isOfArticle)),
