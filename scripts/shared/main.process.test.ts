@@ -208,7 +208,7 @@ describe('the help', () => {
   });
 
   test('of a command that takes no operands shows options only', () => {
-    expect(help['check']?.startsWith('npm run check -- [OPTION …]\n\nChecks everything')).toBe(true);
+    expect(help['check']?.startsWith('npm run check -- [OPTION …]\n\nChecks what')).toBe(true);
   });
 
   test('of the tests shows `npm test`', () => {
