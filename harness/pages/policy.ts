@@ -171,10 +171,10 @@ export function isImageName(name: string): boolean {
   return name.length <= 255 && REFERENCE.test(name);
 }
 
-/** Whether a name without a user or a registry is one of Docker's official images. */
+/** Whether a name is one of Docker's official images; it may begin with the default registry, and with `library/`. */
 export function isOfficialImage(name: string): boolean {
   const repository = name.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  return OFFICIAL.has(repository.replace(/^library\//, ''));
+  return OFFICIAL.has(repository.replace(/^(?:docker\.io\/)?(?:library\/)?/, ''));
 }
 
 /**
