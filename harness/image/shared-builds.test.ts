@@ -75,8 +75,18 @@ describe('two scenarios in one process', () => {
 
   test('do not share a build that throws: the next one builds', async () => {
     const builds = new SharedBuilds(directory);
-    const failing = builds.outcome('a', () => Promise.reject(new Error('engine lost')));
+    let lose = (): void => undefined;
+    const lost = new Promise<never>((_, reject) => (lose = () => reject(new Error('engine lost'))));
+    let failing: Promise<unknown> = Promise.resolve();
+    // Not before the first build has begun, because the other one may otherwise be first.
+    await new Promise<void>((begun) => {
+      failing = builds.outcome('a', () => {
+        begun();
+        return lost;
+      });
+    });
     const next = builds.outcome('a', counting().build);
+    lose();
     await expect(failing).rejects.toThrow('engine lost');
     await expect(next).resolves.toMatchObject({ shared: false, message: 'build 1' });
     expect(readdirSync(directory).filter((name) => !name.endsWith('.json'))).toEqual([]);

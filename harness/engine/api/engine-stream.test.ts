@@ -124,6 +124,22 @@ describe('a stream', () => {
     expect(received).toBe(size);
   });
 
+  test('does not count the time during which this process is busy as idle', async () => {
+    let sendMore = (): void => undefined;
+    const connection = await connectionTo((_, response) => {
+      response.writeHead(200).write('one');
+      sendMore = () => response.end('two');
+    });
+    const received: string[] = [];
+    for await (const chunk of await stream(connection, { idleMs: 150 })) {
+      received.push(String(chunk));
+      if (received.length > 1) continue;
+      sendMore();
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+    expect(received.join('')).toBe('onetwo');
+  });
+
   test('uploads bytes and streams as a tar archive', async () => {
     const connection = await connectionTo((request, response) => {
       let size = 0;

@@ -15,13 +15,16 @@ export interface GuardOptions {
 export function guardStream(answer: IncomingMessage, { idleMs, signal, what, whenLost }: GuardOptions): void {
   const { socket } = answer;
   const stop = (): void => void destroy(asError(signal?.reason));
+  const isReaderBusy = (): boolean => answer.readableLength >= answer.readableHighWaterMark;
   const expire = (): void => {
-    const isReaderBusy = answer.readableLength >= answer.readableHighWaterMark;
-    if (isReaderBusy) socket.setTimeout(idleMs);
-    else
-      destroy(
-        new HarnessError('DEADLINE_EXCEEDED', `Gave up after ${inSeconds(idleMs)} without a sign of life: ${what}.`),
-      );
+    const { bytesRead } = socket;
+    // A process that was busy itself has not read yet what is waiting for it; it does before this.
+    setImmediate(() => {
+      if (answer.destroyed) return;
+      if (isReaderBusy() || socket.bytesRead !== bytesRead) return void socket.setTimeout(idleMs);
+      const message = `Gave up after ${inSeconds(idleMs)} without a sign of life: ${what}.`;
+      destroy(new HarnessError('DEADLINE_EXCEEDED', message));
+    });
   };
   // Node itself destroys the answer with "aborted" when its socket closes early; later readers get this error too.
   const destroy = answer.destroy.bind(answer);
