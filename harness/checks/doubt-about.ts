@@ -1,5 +1,5 @@
 import { instructionsIn } from '../pages/dockerfile-text';
-import type { ChangeStep, PagePlan, RunStep, Step } from '../pages/step';
+import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/step';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
 
@@ -14,7 +14,7 @@ const VARIES =
 export function doubtAbout(
   step: Step,
   { steps }: PagePlan,
-  { isOnlyVersion = false }: { readonly isOnlyVersion?: boolean } = {},
+  { isOnlyVersion = false, because = '' }: { readonly isOnlyVersion?: boolean; readonly because?: string } = {},
 ): string | undefined {
   // "docker run web" alone states that it works, unless the text says otherwise.
   if (step.mayFail === true && !statesSomething(step))
@@ -29,6 +29,9 @@ export function doubtAbout(
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
   if (step.isHidden || step.exit !== undefined) return undefined;
+  const doubt =
+    doubtAboutCopies(step, steps, because) ?? (step.kind === 'cp' ? doubtAboutTyped(step, steps) : undefined);
+  if (doubt !== undefined) return doubt;
   // A list of containers has those of several runs.
   return [step, ...steps.filter(({ id }) => step.needs.includes(id))]
     .map((each) => (each.kind === 'run' ? doubtAboutRun(step, each, steps) : undefined))
@@ -51,6 +54,53 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
     ? 'its program or its build reads the clock, the machine or a random number'
     : undefined;
 }
+
+/** The copies into containers that a step depends on, perhaps through an image that was made of one. */
+export function copiesBefore({ id, needs }: Step, steps: readonly Step[]): readonly CopyStep[] {
+  const copies = steps
+    .slice(
+      0,
+      Math.max(
+        0,
+        steps.findIndex((each) => each.id === id),
+      ),
+    )
+    .filter((each) => each.kind === 'cp' && each.copied !== undefined);
+  if (copies.length === 0) return [];
+  const wanted = new Set(needs);
+  const byId = new Map(steps.map((each) => [each.id, each]));
+  for (const each of wanted) for (const need of byId.get(each)?.needs ?? []) wanted.add(need);
+  return copies.filter((each): each is CopyStep => each.kind === 'cp' && wanted.has(each.container));
+}
+
+/** What was copied may be something else on the reader's machine, or have another effect. */
+function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): string | undefined {
+  const copies = copiesBefore(step, steps);
+  if (copies.length === 0) return undefined;
+  if (copies.some(({ copied }) => copied?.isComplete !== true))
+    return 'its reader may have other files than those that were copied';
+  if (/permission denied|not permitted/i.test(because))
+    return 'copied files keep the owner that they have at their reader';
+  if (step.kind === 'http') return 'the program may not have read the copied files yet';
+  const texts = copies.flatMap(({ copied }) => Object.values(copied?.files ?? {}).map(({ text }) => text));
+  return texts.some((text) => VARIES.test(text) || isFromTheNetwork(text))
+    ? 'a copied program may use the network, the clock, the machine or a random number'
+    : undefined;
+}
+
+/** A reader may create in a container, by hand, what is then copied out of it. */
+function doubtAboutTyped(step: CopyStep, steps: readonly Step[]): string | undefined {
+  const isTyped = steps.some(
+    (each) =>
+      (each.kind === 'run' && each.id === step.container && each.isInteractive) ||
+      (each.kind === 'inside' && each.needs.some((id) => step.needs.includes(id))) ||
+      (each.kind === 'exec' && each.container === step.container && IS_TYPED.test(each.source)),
+  );
+  return isTyped ? 'its reader may type in the container what the page does not show' : undefined;
+}
+
+/** `docker exec -it`. */
+const IS_TYPED = /\s(?:-[a-z]*i[a-z]*|--interactive)\b/;
 
 /** The commit that the image of a step comes from, perhaps through builds. */
 function commitBefore(step: Step, steps: readonly Step[]): ChangeStep | undefined {

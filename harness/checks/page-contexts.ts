@@ -93,7 +93,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /**
  * For each tracked file of a context, its name there and its location. Missing files are left out, as from a checkout.
  */
-function trackedIn(
+export function trackedIn(
   { trackedFile = () => undefined }: PageContexts,
   { tracked }: Pick<ContextFiles, 'tracked'>,
 ): readonly (readonly [name: string, source: string])[] {

@@ -9,11 +9,11 @@ import { answerOfFailure } from './step-failure';
 import { doubtAbout } from './doubt-about';
 import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
-import { imageNamesOf } from './page-subject';
 import { PageState, type PageContainer } from './page-state';
 import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
-import { answerOfBuild } from './step-build';
+import { answerOfBuild, redirectsFor } from './step-build';
+import { copyFiles, doubtAboutMissing } from './step-copy';
 import { answerOfImage } from './step-image';
 import { changeContainers, execIn, requestFrom, typeInside, type LaterStep } from './step-later';
 import { lookAt } from './step-look';
@@ -92,7 +92,7 @@ export class PageRun implements AsyncDisposable {
     const doubt =
       step.kind !== 'build' && isOfEnvironment(answer.because)
         ? 'the network or the machine may be the cause'
-        : doubtAbout(step, this.options.plan, answer);
+        : (doubtAboutMissing(this.#state, step, this.options) ?? doubtAbout(step, this.options.plan, answer));
     return doubt === undefined ? answer : notObserved(`${doubt}: ${answer.because}`);
   }
 
@@ -113,13 +113,14 @@ export class PageRun implements AsyncDisposable {
     if (step.kind === 'exec') return execIn(state, step);
     if (step.kind === 'http') return requestFrom(state, step, this.#portOf(step.container, step.port));
     if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine, nameOf: this.#nameOf });
+    if (step.kind === 'cp') return copyFiles(state, step, this.options);
     return changeContainers(state, step);
   }
 
   async #build(step: BuildStep, verbs: Verbs): Promise<StepAnswer> {
     const name = this.options.written.write(this.options, step, {
       name: this.#contextName(`line-${step.place.line}-${step.id.split('-').at(-1) ?? ''}`),
-      redirects: this.#redirectsFor(step),
+      redirects: redirectsFor(step, this.options.plan, this.#state.images),
     });
     const outcome = await verbs.attemptBuild(name, {
       dockerfile: step.dockerfilePath,
@@ -133,24 +134,6 @@ export class PageRun implements AsyncDisposable {
     this.#noteStandIn(step, outcome.baseImages);
     if (outcome.kind === 'image') this.#state.images.set(step.id, { ...outcome, engine: this.workbench.engine });
     return answerOfBuild(step, outcome);
-  }
-
-  /** The images in FROM that the page itself has built. */
-  #redirectsFor(step: BuildStep): ReadonlyMap<string, string> {
-    const names = this.options.plan.steps
-      .filter(({ id }) => step.needs.includes(id))
-      .flatMap((each) => imageNamesOf(each).map((name): [string, string] => [name, each.id]));
-    return new Map(
-      names.flatMap(([name, id]): [string, string][] => {
-        const reference = this.#state.images.get(id)?.reference;
-        return reference === undefined
-          ? []
-          : [
-              [name, reference],
-              [name.replace(/:latest$/, ''), reference],
-            ];
-      }),
-    );
   }
 
   async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {

@@ -24,6 +24,8 @@ export class PageState implements AsyncDisposable {
   readonly failed = new Map<string, string>();
   /** The stand-ins for base images that steps depend on. */
   readonly standIns = new Map<string, string>();
+  /** The steps that have copied files into containers, as the page states. */
+  readonly copied = new Set<string>();
   /** Networks that containers of the page are in. */
   readonly networks = new Set<string>();
   readonly #all: ContainerHandle[] = [];

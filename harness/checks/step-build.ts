@@ -1,8 +1,9 @@
-import type { BuildOutcome } from '../image/image';
+import type { BuildOutcome, Image } from '../image/image';
 import { instructionsIn } from '../pages/dockerfile-text';
-import type { BuildStep } from '../pages/step';
+import type { BuildStep, PagePlan } from '../pages/step';
 import { isOfEnvironment } from './environment-fault';
 import { compareBuildLog, readBuildLog } from './compare-build-log';
+import { imageNamesOf } from './page-subject';
 import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
 /** What a build proves about its page: a failure refutes it only if nothing but the page can be the cause. */
@@ -28,6 +29,28 @@ function answerOfLog(step: BuildStep, { steps }: BuildOutcome): StepAnswer {
   if (compared.kind !== 'different') return CONFIRMED;
   const because = `the log states "${compared.stated}", and it is "${compared.printed}"`;
   return refuted(stated.place.line + compared.at, because);
+}
+
+/** What a build's FROM names on the page, and what the page itself has built under that name. */
+export function redirectsFor(
+  { needs }: Pick<BuildStep, 'needs'>,
+  { steps }: Pick<PagePlan, 'steps'>,
+  images: ReadonlyMap<string, Pick<Image, 'reference'>>,
+): ReadonlyMap<string, string> {
+  const names = steps
+    .filter(({ id }) => needs.includes(id))
+    .flatMap((each) => imageNamesOf(each).map((name): [string, string] => [name, each.id]));
+  return new Map(
+    names.flatMap(([name, id]): [string, string][] => {
+      const reference = images.get(id)?.reference;
+      return reference === undefined
+        ? []
+        : [
+            [name, reference],
+            [name.replace(/:latest$/, ''), reference],
+          ];
+    }),
+  );
 }
 
 /** The line of the failed instruction, or else of the first invalid one. */

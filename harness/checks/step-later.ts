@@ -1,10 +1,10 @@
-import type { ChangeStep, ExecStep, HttpStep, InsideStep, LookStep } from '../pages/step';
+import type { ChangeStep, CopyStep, ExecStep, HttpStep, InsideStep, LookStep } from '../pages/step';
 import { HarnessError } from '../support/errors';
 import type { PageContainer, PageState } from './page-state';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
 /** A step about something that an earlier one has created. */
-export type LaterStep = InsideStep | ExecStep | HttpStep | LookStep | ChangeStep;
+export type LaterStep = InsideStep | ExecStep | HttpStep | LookStep | ChangeStep | CopyStep;
 
 export const NOTHING = { text: '', bytes: 0, cutBytes: 0 };
 

@@ -1,4 +1,5 @@
 import type { Image, RunnableImage } from '../image/image';
+import type { NewFile } from '../image/pack-files';
 import type { ContainerFile, FileOptions } from './container-files';
 import type { ContainerRun, ExecRun } from './container-run';
 import type { HttpAnswer } from './http-request';
@@ -31,6 +32,14 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   commit(options?: ImageChanges): Promise<I>;
   /** As `docker export` piped into `docker import`: creates an image from the container's files alone. */
   exportAndImport(options?: ImageChanges): Promise<I>;
+  /**
+   * As `docker cp`: writes files below a directory that exists, whether the container runs or not. They belong to root,
+   * and so do the directories of their paths, which are created.
+   *
+   * @example await container.copyIn('/etc', [{ path: 'app/settings.json', content: '{}\n' }])
+   * @throws LayerproofError `ENGINE_CALL_FAILED` if the directory does not exist, or a path is that of a directory.
+   */
+  copyIn(directory: string, files: readonly NewFile[]): Promise<void>;
   /** As `docker exec`: runs a command next to the main process. */
   exec(command: readonly string[]): Promise<ExecRun>;
   /** What it has written so far, as `docker logs` shows it. */

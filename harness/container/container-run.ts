@@ -52,6 +52,8 @@ export type ContainerAction =
   | { readonly verb: 'create' | 'run' | 'start' | 'pause' | 'unpause' }
   | { readonly verb: 'stop' | 'restart'; readonly graceSeconds?: number }
   | { readonly verb: 'kill'; readonly signal: string }
+  /** Files that were written below a directory, without their content. */
+  | { readonly verb: 'cp'; readonly directory: string; readonly paths: readonly string[] }
   /** A wait until the main process had written a text. */
   | { readonly verb: 'logs'; readonly until: string }
   /** The image that was created follows, unless the engine refused to create it. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { removeOwned } from '../engine/ownership/remove-leftovers';
-import { nameOfImage, withoutEngine, type RunnableImage } from '../image/image';
+import { nameOfImage, type RunnableImage } from '../image/image';
+import { packFiles, type NewFile } from '../image/pack-files';
 import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
@@ -170,17 +171,17 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return this.observed({ kind: 'status', ...this.identity, status: State.Status }).status;
   }
 
-  async commit(options?: ImageChanges): Promise<I> {
-    return this.#derived(await commitContainer(this.image, this.id, options));
+  commit(options?: ImageChanges): Promise<I> {
+    return commitContainer(this.image, this.id, { ...options, observer: this.options.observer });
   }
 
-  async exportAndImport(options?: ImageChanges): Promise<I> {
-    return this.#derived(await importFilesOfContainer(this.image, this.id, options));
+  exportAndImport(options?: ImageChanges): Promise<I> {
+    return importFilesOfContainer(this.image, this.id, { ...options, observer: this.options.observer });
   }
 
-  #derived(image: I): I {
-    if (image.kind === 'image') this.observed(withoutEngine(image));
-    return image;
+  async copyIn(directory: string, files: readonly NewFile[]): Promise<void> {
+    const archive = await packFiles(files);
+    await this.image.engine.api.extractIntoContainer(this.id, { directory, archive }, this.#stop);
   }
 
   async exec(command: readonly string[]): Promise<ExecRun> {

@@ -1,4 +1,5 @@
 import type { RunnableImage } from '../image/image';
+import type { NewFile } from '../image/pack-files';
 import type { ContainerFile, FileOptions } from './container-files';
 import type { ContainerAction, ContainerRun, ExecRun } from './container-run';
 import type { ContainerHandle, PortChoice } from './container-handle';
@@ -65,6 +66,11 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
 
   exportAndImport(changes: ImageChanges = {}): Promise<I> {
     return this.#did({ verb: 'export', ...changes }).container.exportAndImport(changes);
+  }
+
+  copyIn(directory: string, files: readonly NewFile[]): Promise<void> {
+    const paths = files.map(({ path }) => path);
+    return this.#did({ verb: 'cp', directory, paths }).container.copyIn(directory, files);
   }
 
   exec(command: readonly string[]): Promise<ExecRun> {

@@ -11,4 +11,5 @@ export type { ContainerOptions } from '../container/container-settings';
 export type { HttpAnswer } from '../container/http-request';
 export type { BuildFailure, BuildOutcome, ExistingImage, Image, RunnableImage } from '../image/image';
 export type { HealthCheck, ImageConfig } from '../image/image-config';
+export type { NewFile } from '../image/pack-files';
 export type { HistoryEntry } from '../image/history';

@@ -68,7 +68,10 @@ describe('an image is not the one that the page means', () => {
           'x',
         ),
       ),
-    ).toEqual(['unsupported: docker cp', 'blocked: the container web, whose run in line 3 is left out']);
+    ).toEqual([
+      'missing: x.html, which the page does not have',
+      'blocked: the container web, whose run in line 3 is left out',
+    ]);
     expect(
       leftOut(
         console_('$ docker run -v data:/d --privileged busybox', '$ docker run -v data:/d busybox cat /d/x', 'x'),

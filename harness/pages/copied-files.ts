@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { relativePath } from './build-words';
 import type { PageWork } from './page-work';
-import { Refusal } from './refusal';
+import { Refusal, unsupported } from './refusal';
 import type { RunWords } from './run-words';
-import type { CopiedFiles, PageFile } from './step';
+import type { CopiedFiles, CopySource, PageFile } from './step';
 import { contentOf, directoryBelow, trackedBelow } from './tracked-files';
 
 /**
@@ -37,17 +37,69 @@ export function copiedFiles(work: PageWork, mounts: RunWords['mounts']): CopiedF
   };
 }
 
+/**
+ * What a `docker cp` takes from the reader's directory: files that the page shows, that git tracks next to it, or that
+ * `context=` names.
+ *
+ * @param word As the page has it: `SRC/.` is the content of a directory.
+ * @throws Refusal if the page does not have it, or if it is a path of the host.
+ */
+export function copySource(work: PageWork, word: string): CopySource {
+  const from = relativePath(word);
+  const isContent = /(?:^|\/)\.\/*$/.test(word);
+  if (from === '' && !isContent) throw unsupported("docker cp of the reader's directory, whose name is unknown");
+  const files = filesAt(work, from);
+  const listed = trackedBelow(work.tracked, work.tree.directory);
+  const tracked = (from === '' ? contentOf(listed) : listed).filter((name) => isAt(name, from));
+  const { context } = work.tree;
+  const nextTo = (context === undefined ? [] : (work.listDirectory(context) ?? [])).filter((name) => isAt(name, from));
+  const isFile = [...files.keys(), ...tracked, ...nextTo].includes(from);
+  if (files.size + tracked.length + nextTo.length === 0) {
+    const next = 'State where it is: <!-- layerproof: context=./app -->.';
+    throw new Refusal(
+      'missing',
+      from === '' ? "files of the page's directory" : `${from}, which the page does not have`,
+      next,
+    );
+  }
+  if (isFile && /\/\.?$/.test(word)) throw unsupported(`the file ${from} as a directory`);
+  const own = files.get(from);
+  return {
+    from,
+    isDirectory: !isFile,
+    isContent,
+    files: Object.fromEntries(files),
+    ...(tracked.length === 0
+      ? {}
+      : { tracked: { directory: directoryBelow(work.tracked, work.tree.directory) ?? '', files: tracked } }),
+    ...(nextTo.length === 0 || context === undefined ? {} : { directory: context }),
+    isComplete: own !== undefined && !(own.isAssembled ?? own.isTracked ?? own.hasMarkup ?? false),
+  };
+}
+
+/** As `shownAt`; a file may also be named from the page's top, or without its directory. */
+function filesAt(work: PageWork, from: string): ReadonlyMap<string, PageFile> {
+  const shown = shownAt(work, from);
+  const file = shown.size === 0 && from !== '' ? work.tree.find(from) : undefined;
+  if (file === undefined) return shown;
+  refuseChanged(work, from, file);
+  return new Map([[from, file]]);
+}
+
+function refuseChanged({ tree }: PageWork, name: string, file: PageFile): void {
+  const change = tree.changeOf(file);
+  if (change !== undefined) throw new Refusal('blocked', `${name}, which "${change.slice(0, 60)}" changes`);
+}
+
 /** The files that the page shows there, by their path from the working directory. */
-function shownAt({ tree }: PageWork, from: string): ReadonlyMap<string, PageFile> {
+function shownAt(work: PageWork, from: string): ReadonlyMap<string, PageFile> {
+  const { tree } = work;
   const prefix = tree.directory === '' ? '' : `${tree.directory}/`;
   const here = tree.files.filter((file) => file.path.startsWith(prefix));
   const found = here
     .map((file) => [file.path.slice(prefix.length), file] as const)
     .filter(([name]) => isAt(name, from));
-  for (const [name, file] of found) {
-    const change = tree.changeOf(file);
-    if (change !== undefined) throw new Refusal('blocked', `${name}, which "${change.slice(0, 60)}" changes`);
-  }
+  for (const [name, file] of found) refuseChanged(work, name, file);
   return new Map(found);
 }
 

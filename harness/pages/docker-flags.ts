@@ -84,6 +84,12 @@ const TABLES = {
     short: { a: 'author', c: 'change', m: 'message', p: 'pause' },
     interspersed: true,
   },
+  cp: {
+    takesValue: new Set<string>(),
+    alone: words('archive follow-link quiet'),
+    short: { a: 'archive', L: 'follow-link', q: 'quiet' },
+    interspersed: true,
+  },
   logs: {
     takesValue: words('since tail until'),
     alone: words('details follow timestamps'),

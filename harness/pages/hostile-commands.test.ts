@@ -156,6 +156,53 @@ describe('values of the host never reach a command', () => {
   });
 });
 
+/** The control: with a file of the page, such a copy is a step. */
+describe('copies of files of the host', () => {
+  const START = '`a.txt`:\n\n```text\na\n```\n\n';
+  const copied = (command: string): readonly string[] =>
+    planned(planPage(START + transcript('docker run --name x busybox true', command), 'page.md', NEXT_TO)).slice(1);
+  const NEXT_TO = {
+    tracked: { home: 'repo', list: () => ['b.txt'], all: () => ['b.txt', 'up.txt'], read: () => undefined },
+    listDirectory: () => ['c.txt'],
+  };
+
+  test.each([
+    'docker cp /etc/passwd x:/',
+    'docker cp //etc/passwd x:/',
+    'docker cp ../up.txt x:/',
+    'docker cp ./../../etc/passwd x:/',
+    'docker cp a.txt/../../up.txt x:/',
+    'docker cp ~/.ssh/id x:/',
+    'docker cp "$HOME/.ssh" x:/',
+    'docker cp $(pwd)/../up.txt x:/',
+    'docker cp $(pwd)/../../etc x:/',
+    'docker cp `pwd`/../x x:/',
+    'docker cp $(cat /etc/passwd) x:/',
+    "docker cp 'C:\\Users' x:/",
+    'docker cp .git x:/',
+    'docker cp secret.txt x:/',
+    'docker cp c.txt x:/',
+    'docker cp a.* x:/',
+    'docker cp -- -a x:/',
+    'docker cp - x:/ < /etc/passwd',
+    'docker cp -a a.txt x:/',
+    'docker cp a.txt x:/proc/sys/kernel/core_pattern',
+    'docker cp a.txt x:/sys/../dev/sda',
+    'docker cp a.txt somebody:/',
+    'docker cp x:/etc/passwd /etc/passwd',
+    'docker cp x:/etc/passwd ../passwd',
+    'docker cp x:/etc/passwd ~/passwd',
+    'docker cp x:/etc/passwd - > /etc/passwd',
+    'docker cp x:/etc/passwd $(pwd)/../passwd',
+    'docker cp x:/etc x:/tmp',
+    'docker -H tcp://example cp a.txt x:/',
+  ])('%j', (command) => expect(copied(command)).toEqual([]));
+
+  test.each(['docker cp a.txt x:/', 'docker cp b.txt x:/', 'docker cp x:/etc/passwd passwd'])('%j', (command) => {
+    expect(copied(command)).toEqual([command]);
+  });
+});
+
 describe('builds', () => {
   test.each([
     'docker build --network=host .',

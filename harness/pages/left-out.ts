@@ -52,7 +52,19 @@ const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|d
 const STATES =
   /(?:^|xargs .*)\s*(?:sudo )?(?:docker|podman) (?:container |system )?(?:stop|start|restart|kill|rm|pause|unpause|prune)\b/;
 
-function noteDockerCommand({ names }: PageWork, { text, words }: LeftOutCommand, line: number): void {
+/** `docker cp` out of a container changes files of the reader, and not the container. */
+function isCopyOut({ text, words }: LeftOutCommand): boolean {
+  return (
+    /^\s*(?:sudo )?(?:docker|podman) (?:container )?cp\b/.test(text) &&
+    !/^[^./~:\\][^:]*:(?!\\)/.test(words.at(-1) ?? '')
+  );
+}
+
+function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCommand, line: number): void {
+  if (isCopyOut({ text, words })) {
+    tree.noteChange(text);
+    return;
+  }
   if (/\bcommit\b/.test(text)) {
     const image = words.at(-1) ?? '';
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });

@@ -1,6 +1,8 @@
 import { announcesFailure, showsFailure } from './announced-failure';
+import type { PageTree } from './page-tree';
 import type { Block } from './read-blocks';
 import type {
+  CopyStep,
   LeftOut,
   OutputFilter,
   PageFault,
@@ -42,7 +44,13 @@ export class PageDraft {
   /** The ids of the steps of a block, and whether the page speaks of a failure there; a block can have thousands of steps. */
   readonly #blocks = new Map<Block, { readonly ids: string[]; mayFail: boolean }>();
 
-  constructor(private readonly file: string) {}
+  /** The files that were last copied into each container, by the step that runs it. */
+  readonly #copied = new Map<string, Map<string, PageFile>>();
+
+  constructor(
+    private readonly file: string,
+    private readonly tree: Pick<PageTree, 'isCurrent'>,
+  ) {}
 
   /** Adds a step and returns its id. */
   add(at: CommandPlace, content: StepContent, { isImplied = false } = {}): string {
@@ -64,6 +72,7 @@ export class PageDraft {
       ...(mayFail === true || this.#noted(block).mayFail ? { mayFail: true as const } : {}),
     };
     this.#noted(block).ids.push(id);
+    if (content.kind === 'cp') this.#noteCopied(content);
     this.#steps.set(id, { ...content, ...facts });
     this.#ids.push(id);
     return id;
@@ -172,8 +181,26 @@ export class PageDraft {
     if (at.block?.hasMarkup === true) return this.withoutStated(at, new Refusal('ambiguous', HIGHLIGHTED));
     const built = content.kind === 'run' ? this.#steps.get(content.builtBy ?? '') : undefined;
     const build = built?.kind === 'build' ? built : undefined;
-    const doubt = statesFailure(stated) ? undefined : doubtOf(content, stated, build);
+    const doubt = statesFailure(stated)
+      ? undefined
+      : (doubtOf(content, stated, build) ?? this.#doubtAboutCopies(content));
     return doubt === undefined ? { stated: matchOf(content, stated, build) } : this.withoutStated(at, doubt);
+  }
+
+  #noteCopied({ container, copied: source }: Pick<CopyStep, 'container' | 'copied'>): void {
+    const copied = this.#copied.get(container) ?? new Map<string, PageFile>();
+    for (const file of Object.values(source?.files ?? {})) copied.set(file.path, file);
+    this.#copied.set(container, copied);
+  }
+
+  /** A reader copies a file again after a change, whether or not the page says so. */
+  #doubtAboutCopies({ kind, needs }: StepContent): Refusal | undefined {
+    if (kind === 'cp' || this.#copied.size === 0) return undefined;
+    const wanted = new Set(needs);
+    for (const id of wanted) for (const need of this.#steps.get(id)?.needs ?? []) wanted.add(need);
+    const copied = [...wanted].flatMap((id) => [...(this.#copied.get(id)?.values() ?? [])]);
+    const changed = copied.find((file) => !this.tree.isCurrent(file));
+    return changed && new Refusal('ambiguous', `a container into which ${changed.path} was copied before it changes`);
   }
 
   #idFor({ headings }: Block, content: StepContent): string {

@@ -92,6 +92,11 @@ export class PageTree {
     return [...this.#files.values()];
   }
 
+  /** Whether a file still has the content that it had when it was used. */
+  isCurrent(file: PageFile): boolean {
+    return this.changeOf(file) === undefined && (this.#files.get(file.path)?.text ?? file.text) === file.text;
+  }
+
   changeOf(file: PageFile): string | undefined {
     return this.#changed.get(file.path);
   }

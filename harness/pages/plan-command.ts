@@ -5,6 +5,7 @@ import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
 import { planBuild } from './plan-build';
 import { planChange, planHttp } from './plan-changes';
+import { planCopy } from './plan-copy';
 import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
 import { planExec, planRun } from './plan-run';
@@ -168,6 +169,7 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
   if ((CHANGES as readonly string[]).includes(name)) {
     return { id: planChange(work, at, name as ChangeStep['how'], rest), opensSession: false };
   }
+  if (name === 'cp') return { id: planCopy(work, at, rest), opensSession: false };
   if (name === 'network' || name === 'volume') {
     if (rest[0] === 'prune') refuseCommand('prune');
     planNamed(work, at, name, rest);

@@ -86,7 +86,8 @@ function planCat(work: PageWork, { place, stated, ...at }: CommandPlace, args: r
   const known = work.tree.find(path);
   if (stated === undefined) return undefined;
   if (known?.hasMarkup === true) throw new Refusal('ambiguous', 'a file of which the page highlights parts');
-  if (known !== undefined && known.text !== '') {
+  // What has changed it is not followed, so the page shows here what is in it.
+  if (known !== undefined && known.text !== '' && work.tree.changeOf(known) === undefined) {
     return work.draft.add({ ...at, place, stated }, { kind: 'show', needs: [], file: known });
   }
   const text = `${stated.lines.join('\n')}\n`;

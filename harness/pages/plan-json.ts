@@ -7,7 +7,7 @@ export function planJson(plan: PagePlan): Readonly<Record<string, unknown>> {
 
 function stepJson(step: Step): Readonly<Record<string, unknown>> {
   if (step.kind === 'show') return { ...step, file: named(step.file) };
-  if (step.kind === 'run' && step.copied !== undefined)
+  if ((step.kind === 'run' || step.kind === 'cp') && step.copied !== undefined)
     return { ...step, copied: { ...step.copied, files: allNamed(step.copied.files) } };
   if (step.kind !== 'build') return { ...step };
   const files = allNamed(step.context.files);

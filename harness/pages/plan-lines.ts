@@ -104,6 +104,10 @@ function whatOf(step: Step): readonly string[] {
       ...(requires === undefined ? [] : ['not with the classic builder']),
     ];
   }
+  if (step.kind === 'cp')
+    return step.copied === undefined
+      ? ['only checks that the container has it: nothing is written on this machine']
+      : [];
   if (step.kind !== 'run') return [];
   const ports = step.ports.map(({ container }) => `port ${container} on a free port of this machine`);
   const copies = (step.copied?.copies ?? []).map(

@@ -53,9 +53,10 @@ class PagePlanner {
     const { blocks, values, faults } = notes === undefined ? read : withNotes(read, notes);
     this.#blocks = blocks;
     this.#rest = read.rest;
+    const tree = new PageTree();
     this.#work = {
-      draft: new PageDraft(file),
-      tree: new PageTree(),
+      draft: new PageDraft(file, tree),
+      tree,
       names: new PageNames(),
       built: new Set(),
       builtIn: new Map(),
@@ -144,9 +145,8 @@ class PagePlanner {
   /** `mysql>`: it may change the container of the program that it is typed at. */
   #leaveOutTyped(block: Block): void {
     const { names } = this.#work;
-    const isInContainer = names.containers.length > 0;
-    const what = `what is typed at ${block.prompt ?? ''}`;
-    this.#leaveOut(block, block.firstLine, new Refusal(isInContainer ? 'unsupported' : 'asks-nothing', what));
+    const reason = names.containers.length > 0 ? 'unsupported' : 'asks-nothing';
+    this.#leaveOut(block, block.firstLine, new Refusal(reason, `what is typed at ${block.prompt ?? ''}`));
     names.doubtEachContainer(block.firstLine);
     this.#transcripts.close();
   }

@@ -1,6 +1,7 @@
 import { oneLine } from './page-draft';
 import type { PageWork } from './page-work';
 import { planCommand } from './plan-command';
+import { refuseOutputOfCopy } from './plan-copy';
 import { readTranscript, type Entry } from './read-transcript';
 import type { Block } from './read-blocks';
 import { noteLeftOut } from './left-out';
@@ -184,6 +185,7 @@ function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
     if (step.at === 'ps') learnContainers(work, stated);
     refuseLook(work, step, stated);
   } else if (step.kind === 'run' && step.isDetached) refuseOutputOfDetached(stated);
+  else if (step.kind === 'cp') refuseOutputOfCopy(stated);
   else if (step.kind === 'change' && stated.lines.some((line) => /\s\S|:\/\//.test(line.trim()))) {
     throw new Refusal('ambiguous', `an output of docker ${step.how} that names nothing`);
   }

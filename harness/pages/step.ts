@@ -163,6 +163,15 @@ export interface CopiedFiles extends Pick<ContextFiles, 'files' | 'tracked'> {
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isDirectory: boolean }[];
 }
 
+/** What `docker cp` copies into a container: a file or a directory of the reader. */
+export interface CopySource extends Pick<ContextFiles, 'files' | 'tracked' | 'directory' | 'isComplete'> {
+  /** Path from the working directory, and in `directory`; empty for that directory itself. */
+  readonly from: string;
+  readonly isDirectory: boolean;
+  /** Whether only what is in the directory is copied: `SRC/.`. */
+  readonly isContent: boolean;
+}
+
 /** As the page states it; layerproof publishes on a free port of the loopback interface. */
 export interface PublishedPort {
   readonly host?: number;
@@ -223,6 +232,19 @@ export interface ChangeStep extends StepFacts {
   readonly changes?: readonly string[];
 }
 
+/** `docker cp`, into a container of the page or out of it. */
+export interface CopyStep extends StepFacts {
+  readonly kind: 'cp';
+  /** The step that runs the container. */
+  readonly container: string;
+  /** Absolute path in the container. A `/` or `/.` at its end is kept, because it states that there is a directory. */
+  readonly path: string;
+  /** What is copied into the container; absent for a copy out of it, of which nothing is kept. */
+  readonly copied?: CopySource;
+  /** `--follow-link`, of a copy out of it. */
+  readonly followsLinks?: true;
+}
+
 export interface HttpStep extends StepFacts {
   readonly kind: 'http';
   readonly path: string;
@@ -260,6 +282,7 @@ export type Step =
   | ExecStep
   | LookStep
   | ChangeStep
+  | CopyStep
   | HttpStep
   | ShowStep
   | ImageStep;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { patience } from '../../support/pace';
-import { METADATA_MS, TRANSFER_IDLE_MS, short, withChanges, type CallOptions } from './calls';
+import { CHANGE_MS, METADATA_MS, TRANSFER_IDLE_MS, short, withChanges, type CallOptions } from './calls';
 import type { EngineConnection } from './engine-connection';
 import type { ImportOptions } from './images';
 
@@ -15,8 +15,12 @@ export interface FileArchive {
   readonly resolvedPath: string | undefined;
 }
 
-/** Images and archives of its files. */
-export function containerFilesApi({ call, stream }: EngineConnection) {
+/** Images of its files, and archives of them. */
+export function containerFilesApi(connection: EngineConnection) {
+  return { ...imagesOfFiles(connection), ...archives(connection) };
+}
+
+function imagesOfFiles({ call, stream }: EngineConnection) {
   return {
     /**
      * `changes` are Dockerfile instructions. Everything else in the config is the container's, including its labels.
@@ -37,6 +41,21 @@ export function containerFilesApi({ call, stream }: EngineConnection) {
         ...options,
       }) as Promise<{ Id: string }>,
 
+    /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
+    exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
+      stream({
+        method: 'GET',
+        path: `/containers/${id}/export`,
+        what: `export container ${short(id)}`,
+        deadlineMs: patience(TRANSFER_IDLE_MS),
+        idleMs: patience(TRANSFER_IDLE_MS),
+        ...options,
+      }),
+  };
+}
+
+function archives({ call, stream }: EngineConnection) {
+  return {
     /**
      * A file, or a directory with all that is in it, as a tar archive. The caller reads it to the end or destroys it.
      */
@@ -53,14 +72,19 @@ export function containerFilesApi({ call, stream }: EngineConnection) {
       return { content, resolvedPath: resolvedPathIn(content.headers) };
     },
 
-    /** The container's file system as one tar archive. The caller reads it to the end or destroys it. */
-    exportContainer: (id: string, options: CallOptions = {}): Promise<Readable> =>
-      stream({
-        method: 'GET',
-        path: `/containers/${id}/export`,
-        what: `export container ${short(id)}`,
-        deadlineMs: patience(TRANSFER_IDLE_MS),
-        idleMs: patience(TRANSFER_IDLE_MS),
+    /** Unpacks a tar archive in a directory that exists. No file replaces a directory, and no directory a file. */
+    extractIntoContainer: (
+      id: string,
+      { directory, archive }: { readonly directory: string; readonly archive: Buffer },
+      options: CallOptions = {},
+    ) =>
+      call({
+        method: 'PUT',
+        path: `/containers/${id}/archive`,
+        query: { path: directory, noOverwriteDirNonDir: true },
+        body: archive,
+        what: `copy files to ${directory} of container ${short(id)}`,
+        deadlineMs: patience(CHANGE_MS),
         ...options,
       }),
   };

@@ -89,6 +89,9 @@ export const containerLines = {
         return [`docker ${action.verb}${grace(action.graceSeconds)} ${name} || exit`];
       case 'kill':
         return [`docker kill --signal ${quoted(action.signal)} ${name} || exit`];
+      case 'cp':
+        // The record does not have their content.
+        return [`echo ${quoted(`Copy to ${name}:${action.directory} now:`)} ${words(action.paths)}`];
       case 'logs':
         return [`within_a_minute printed ${name} ${quoted(action.until)} || exit`];
       case 'commit':

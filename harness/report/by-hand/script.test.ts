@@ -200,6 +200,14 @@ describe('a container', () => {
     expect(lines.filter((line) => line.startsWith('within_a_minute'))).toHaveLength(1);
   });
 
+  test('asks for the files that were copied into it, and runs nothing of their names', () => {
+    const copy = did({ verb: 'cp', directory: '/srv', paths: ["it's", '$(id)\nid', 'a b'] });
+    const lines = steps(builtImage(), did({ verb: 'create' }), copy);
+    expect(lines.find((line) => line.startsWith('echo '))).toBe(
+      ["echo 'Copy to by-hand-1:/srv now:' 'it'\\''s' '$(id)", "id' 'a b'"].join('\n'),
+    );
+  });
+
   test('creates an image by commit, or is refused', () => {
     const derived = builtImage({ derivedBy: 'docker commit', imageId: 'sha256:4' });
     const lines = steps(

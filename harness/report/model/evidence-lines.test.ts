@@ -22,6 +22,18 @@ const NOTHING = { text: '', bytes: 0, cutBytes: 0 };
 
 test.each<readonly [what: string, observation: Observation, lines: readonly string[]]>([
   [
+    'a copy into a container',
+    {
+      kind: 'action',
+      verb: 'cp',
+      directory: '/srv',
+      paths: ['a.txt', 'b/c.txt'],
+      context: 'hello',
+      container: { imageId: 'sha256:01', startedAt: '2025-11-23T06:40:01.000Z' },
+    },
+    ['container of hello: docker cp of a.txt, b/c.txt to /srv'],
+  ],
+  [
     'an image',
     {
       ...BUILD,

@@ -120,6 +120,8 @@ function actionWords(action: ObservationOf<'action'>): string {
       return `docker ${action.verb}${action.graceSeconds === undefined ? '' : ` -t ${action.graceSeconds}`}`;
     case 'kill':
       return `docker kill --signal ${action.signal}`;
+    case 'cp':
+      return `docker cp of ${action.paths.join(', ')} to ${action.directory}`;
     case 'logs':
       return `waited until it had printed ${JSON.stringify(action.until)}`;
     case 'commit':
