@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { planPage } from '../pages/plan-page';
 import { doubtAbout } from './doubt-about';
 
@@ -105,4 +105,59 @@ test('an image of a container is in what is built on it', () => {
     fence('console', '$ docker build -t z -f Dockerfile.z .', '$ docker run z ls /a', '/a'),
   ];
   expect(doubtAboutLast(...page)).toContain('was typed');
+});
+
+describe('what was copied into a container', () => {
+  const START = ['docker build -t x .', '$ docker run -d --name c x'];
+  const page = (text: string, ...lines: readonly string[]): readonly string[] => [
+    OWN,
+    `\`a.txt\`:\n\n${fence('python', text)}`,
+    `\`data/b.txt\`:\n\n${fence('text', 'b')}`,
+    fence('console', `$ ${START[0] ?? ''}`, ...START.slice(1), ...lines),
+  ];
+  const COPY = '$ docker cp a.txt c:/';
+  const CAT = ['$ docker exec c cat /a.txt', 'a'];
+
+  test.each([
+    ['is a file of the page', 'a', [COPY, ...CAT], undefined],
+    ['is a directory', 'a', ['$ docker cp data c:/', ...CAT], 'other files'],
+    ['is in an image', 'a', ['$ docker cp data c:/', '$ docker commit c y', '$ docker run y ls /', 'a'], 'other files'],
+    ['comes later', 'a', [...CAT, '$ docker cp data c:/', '$ docker exec c ls /', 'a'], 'other files'],
+    ['is in another container', 'a', ['$ docker run -d --name d x', '$ docker cp data d:/', ...CAT], undefined],
+    ['is a program that varies', 'echo $RANDOM; date', [COPY, '$ docker exec c sh /a.txt', 'a'], 'a random number'],
+    ['is a program that downloads', 'pip install flask', [COPY, '$ docker exec c sh /a.txt', 'a'], 'the network'],
+    ['is copied itself', 'a', ['$ docker cp data c:/'], undefined],
+  ])('%s', (_what, text, lines, expected) => {
+    const doubt = doubtAboutLast(...page(text, ...lines));
+    if (expected === undefined) expect(doubt).toBeUndefined();
+    else expect(doubt).toContain(expected);
+  });
+
+  test('may be read later, and has another owner at its reader', () => {
+    const plan = planPage(page('a', COPY, ...CAT).join(''), 'page.md');
+    const last = plan.steps.at(-1);
+    if (last === undefined) throw new Error('no step');
+    expect(doubtAbout(last, plan, { because: 'it exited with 1: Permission denied' })).toContain('owner');
+    expect(doubtAbout(last, plan, { because: 'it exited with 1' })).toBeUndefined();
+    const published = planPage(
+      page('a').join('').replace('-d --name c', '-d -p 80:80 --name c') +
+        fence('console', COPY, '$ curl localhost', 'a'),
+      'page.md',
+    );
+    const request = published.steps.at(-1);
+    expect(request?.kind).toBe('http');
+    expect(request && doubtAbout(request, published)).toContain('not have read');
+  });
+});
+
+test.each([
+  ['is made by a run', ['$ docker run --name c x touch /a'], undefined],
+  ['may be typed in a run', ['$ docker run -it --name c x sh', '$ docker start c'], 'its reader may type'],
+  ['may be typed in another process', ['$ docker run -d --name c x', '$ docker exec -it c sh'], 'its reader may type'],
+  ['is typed elsewhere', ['$ docker run --name c x', '$ docker run -it --name d x sh'], undefined],
+])('what is copied out of a container %s', (_what, lines, expected) => {
+  const copy = ['$ docker build -t x .', ...lines, '$ docker cp c:/a .'];
+  const doubt = doubtAboutLast(OWN, fence('console', ...copy));
+  if (expected === undefined) expect(doubt).toBeUndefined();
+  else expect(doubt).toContain(expected);
 });

@@ -21,6 +21,8 @@ const COPY_PAUSE_MS = 200;
 
 interface CopyOptions extends PageContexts {
   readonly plan: Pick<PagePlan, 'steps'>;
+  /** How long to wait for what a running container creates. */
+  readonly waitMs?: number;
 }
 
 /** What was not copied as the page states is missing later. */
@@ -42,7 +44,7 @@ export async function copyFiles(state: PageState, step: CopyStep, options: CopyO
 
 async function answerOf(container: PageContainer, step: CopyStep, options: CopyOptions): Promise<StepAnswer> {
   const run = options.plan.steps.find(({ id }) => id === step.container);
-  const until = Date.now() + patience(COPY_MS);
+  const until = Date.now() + (options.waitMs ?? patience(COPY_MS));
   for (;;) {
     // Before the attempt: what a container creates at its end has to be there then.
     const hasEnded = /^(?:created|exited|dead)$/.test(await container.handle.status());

@@ -104,6 +104,8 @@ function whatOf(step: Step): readonly string[] {
       ...(requires === undefined ? [] : ['not with the classic builder']),
     ];
   }
+  if (step.kind === 'cp' && step.copied?.isComplete === false)
+    return ['with files that the page may not show completely: a difference would prove nothing'];
   if (step.kind === 'cp')
     return step.copied === undefined
       ? ['only checks that the container has it: nothing is written on this machine']
