@@ -20,6 +20,7 @@ test.each([
   [FILE, '/link', isFile('/etc/real'), { directory: '/etc', name: 'real' }],
   [DIRECTORY, '/x', undefined, { directory: '/', name: 'x' }],
   [DIRECTORY, '/x/', undefined, { directory: '/', name: 'x' }],
+  [DIRECTORY, '/x/.', undefined, { failure: 'no such directory' }],
   [CONTENT, '/x/y', undefined, { directory: '/x', name: 'y' }],
   [DIRECTORY, '/x', isFile('/x'), { failure: 'cannot copy directory' }],
   [CONTENT, '/x', isFile('/x'), { failure: 'cannot copy directory' }],

@@ -74,6 +74,19 @@ describe('the content', () => {
   });
 });
 
+test('files are copied into a container that does not run', async () => {
+  const files = [
+    { path: 'new/a.txt', content: 'a' },
+    { path: 'tool', content: Buffer.from('b'), isExecutable: true },
+  ];
+  await container.copyIn('/linked', files);
+  expect(await container.file('/app/new/a.txt', { contentBytes: 9 })).toMatchObject({ uid: 0, content: { text: 'a' } });
+  expect(await container.file('/app/tool')).toMatchObject({ type: 'file', mode: 0o755, sizeBytes: 1 });
+  await expect(container.copyIn('/nothing', files)).rejects.toMatchObject({ code: 'ENGINE_CALL_FAILED', status: 404 });
+  const overDirectory = container.copyIn('/app', [{ path: 'new', content: '' }]);
+  await expect(overDirectory).rejects.toMatchObject({ code: 'ENGINE_CALL_FAILED' });
+});
+
 test('nothing is known about the files of a container that is gone', async () => {
   const gone = await createContainer(image);
   await gone[Symbol.asyncDispose]();

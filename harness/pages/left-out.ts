@@ -56,7 +56,7 @@ const STATES =
 function isCopyOut({ text, words }: LeftOutCommand): boolean {
   return (
     /^\s*(?:sudo )?(?:docker|podman) (?:container )?cp\b/.test(text) &&
-    !/^[^./~:\\][^:]*:(?!\\)/.test(words.at(-1) ?? '')
+    !/^(?![A-Z]:)[^./~:\\][^:]*:(?!\\)/.test(words.at(-1) ?? '')
   );
 }
 

@@ -97,8 +97,20 @@ describe('docker cp into a container', () => {
     ['~/index.html web:/', 'policy: a path of the host'],
     ['../index.html web:/', 'missing: the directory ../index.html, outside the page'],
     ['"C:\\x" web:/', 'policy: a path of the host'],
+    ['"c:\\x" web:/', 'policy: a path of the host'],
+    ['C:\\x web:/', 'policy: a path of the host'],
+    ['web:/a C:\\x', 'policy: a path of the host'],
   ])('%s', (words, why) => {
     expect(leftOut(INDEX, transcript(RUN, `$ docker cp ${words}`))).toEqual(why === undefined ? [] : [why]);
+  });
+
+  test('takes a file that the page names without its directory, unless it changes', () => {
+    const page = [file('web/start.html', 'hi'), transcript(RUN)];
+    const [copy] = copies(...page, transcript('$ docker cp start.html web:/'));
+    expect(copy).toMatchObject({ copied: { from: 'start.html', files: { 'start.html': { path: 'web/start.html' } } } });
+    expect(leftOut(...page, transcript('$ rm web/start.html', '$ docker cp start.html web:/'))).toContain(
+      'blocked: start.html, which "rm web/start.html" changes',
+    );
   });
 
   test('is left out if the file changes, with what to do if it is missing', () => {
@@ -120,6 +132,7 @@ describe('docker cp out of a container', () => {
     ['web:/etc/hosts -', 'unsupported: docker cp of an archive'],
     ['web:/etc/hosts /tmp/hosts', 'policy: a path of the host'],
     ['web:/etc/hosts ~/hosts', 'policy: a path of the host'],
+    ['web:/etc/hosts C:\\hosts', 'policy: a path of the host'],
     ['web:/etc/hosts ..', 'missing: the directory .., outside the page'],
     ['other:/etc/hosts .', 'missing: the container other, which the page does not start'],
   ])('%s is left out, and its container stays known', (words, why) => {
@@ -205,6 +218,9 @@ describe('what depends on a copy', () => {
 
   test('is compared after another copy, or without a change', () => {
     expect(leftOut(INDEX, transcript(RUN, COPY), newer, transcript(COPY, CAT, 'new'))).toEqual([]);
+    expect(leftOut(INDEX, transcript(RUN, COPY), newer, transcript(COPY, 'Successfully copied 2kB to web:/'))).toEqual(
+      [],
+    );
     expect(leftOut(INDEX, transcript(RUN, COPY, CAT, 'hi'))).toEqual([]);
   });
 });

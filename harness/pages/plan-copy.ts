@@ -80,8 +80,10 @@ function noteReplaced(
 
 /** Docker takes what is before the first colon for a container, unless it begins like a path. */
 function endIn(word: string): CopyEnd {
+  // `C:\dir` without quotes loses its backslash; the name of a container has more than a letter.
+  if (/^[A-Z]:/.test(word)) throw new Refusal('policy', 'a path of the host');
   const colon = word.indexOf(':');
-  const isPath = colon === -1 || /^(?:[./~]|[A-Za-z]:\\)/.test(word) || word.startsWith(MARK.directory);
+  const isPath = colon === -1 || /^(?:[./~]|[a-z]:\\)/.test(word) || word.startsWith(MARK.directory);
   return isPath ? { path: word } : { container: word.slice(0, colon), path: word.slice(colon + 1) };
 }
 
