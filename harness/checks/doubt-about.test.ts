@@ -124,6 +124,18 @@ describe('what was copied into a container', () => {
     ['is in an image', 'a', ['$ docker cp data c:/', '$ docker commit c y', '$ docker run y ls /', 'a'], 'other files'],
     ['comes later', 'a', [...CAT, '$ docker cp data c:/', '$ docker exec c ls /', 'a'], 'other files'],
     ['is in another container', 'a', ['$ docker run -d --name d x', '$ docker cp data d:/', ...CAT], undefined],
+    [
+      'is in a volume',
+      'a',
+      ['$ docker run -d -v vol:/v --name d x', '$ docker cp data d:/v', '$ docker run -v vol:/v x ls /v', 'a'],
+      'other files',
+    ],
+    [
+      'is served',
+      'a',
+      ['$ docker network create n', '$ docker run -d --network n --name d x', '$ docker cp data d:/', ...CAT],
+      'other files',
+    ],
     ['is a program that varies', 'echo $RANDOM; date', [COPY, '$ docker exec c sh /a.txt', 'a'], 'a random number'],
     ['is a program that downloads', 'pip install flask', [COPY, '$ docker exec c sh /a.txt', 'a'], 'the network'],
     ['is copied itself', 'a', ['$ docker cp data c:/'], undefined],

@@ -1,5 +1,6 @@
 import { instructionsIn } from '../pages/dockerfile-text';
 import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/step';
+import { isShared } from '../pages/steps-around';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
 
@@ -70,7 +71,8 @@ export function copiesBefore({ id, needs }: Step, steps: readonly Step[]): reado
   const wanted = new Set(needs);
   const byId = new Map(steps.map((each) => [each.id, each]));
   for (const each of wanted) for (const need of byId.get(each)?.needs ?? []) wanted.add(need);
-  return copies.filter((each): each is CopyStep => each.kind === 'cp' && wanted.has(each.container));
+  const isSeen = (container: string): boolean => wanted.has(container) || isShared(byId.get(container));
+  return copies.filter((each): each is CopyStep => each.kind === 'cp' && isSeen(each.container));
 }
 
 /** What was copied may be something else on the reader's machine, or have another effect. */

@@ -16,6 +16,7 @@ import type {
 } from './step';
 import { pipeInto } from './output-filter';
 import { Refusal } from './refusal';
+import { isShared } from './steps-around';
 import { doubtOf, HIGHLIGHTED, matchOf, refuseStatement } from './statements';
 
 /** Where a command is, and what its block states about it. */
@@ -198,7 +199,9 @@ export class PageDraft {
     if (kind === 'cp' || this.#copied.size === 0) return undefined;
     const wanted = new Set(needs);
     for (const id of wanted) for (const need of this.#steps.get(id)?.needs ?? []) wanted.add(need);
-    const copied = [...wanted].flatMap((id) => [...(this.#copied.get(id)?.values() ?? [])]);
+    const copied = [...this.#copied].flatMap(([id, files]) =>
+      wanted.has(id) || isShared(this.#steps.get(id)) ? [...files.values()] : [],
+    );
     const changed = copied.find((file) => !this.tree.isCurrent(file));
     return changed && new Refusal('ambiguous', `a container into which ${changed.path} was copied before it changes`);
   }

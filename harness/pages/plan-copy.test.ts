@@ -214,6 +214,12 @@ describe('what depends on a copy', () => {
     expect(leftOut(INDEX, transcript(RUN, COPY), edited, transcript(CAT, 'hi'))).toEqual([why]);
     const committed = transcript('$ docker commit web next', '$ docker run next cat /www/index.html', 'new');
     expect(leftOut(INDEX, transcript(RUN, COPY), newer, committed)).toEqual([why]);
+    const other = transcript('$ docker run -v vol:/www busybox cat /www/index.html', 'new');
+    expect(leftOut(INDEX, transcript(RUN.replace('busybox', '-v vol:/www busybox'), COPY), newer, other)).toEqual([
+      why,
+    ]);
+    // The control: without a volume, the two containers have nothing in common.
+    expect(leftOut(INDEX, transcript(RUN, COPY), newer, other)).toEqual([]);
   });
 
   test('is compared after another copy, or without a change', () => {

@@ -28,6 +28,12 @@ export function stepsAround(
   return steps.filter(({ id }) => wanted.has(id));
 }
 
+/** Whether other containers can see what is in a container: in a volume, or through a network. */
+export function isShared(step: Step | undefined): boolean {
+  if (step?.kind !== 'run') return false;
+  return sharesVolumes(step) || step.options.userNetwork !== undefined || step.ports.length > 0;
+}
+
 /** Containers can see what others leave in a volume. */
 function sharesVolumes(step: Step): boolean {
   return step.kind === 'run' && step.options.volumes !== undefined;
