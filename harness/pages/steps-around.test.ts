@@ -48,3 +48,12 @@ test('includes all steps for a list of containers, and for a page with volumes',
   const withVolume = PAGE.replace('docker run busybox', 'docker run -v data:/data busybox');
   expect(around(withVolume, ['docker run a']).length).toBe(steps.length);
 });
+
+test('includes the copies into a container, and all steps if others can see what is copied', () => {
+  const withCopy = `\`x.txt\`:\n\n\`\`\`text\nx\n\`\`\`\n\n${PAGE.replace('docker exec c touch /x', 'docker cp x.txt c:/x')}`;
+  const alone = withCopy.replace(/\$ docker ps\n.*\n.*\n/, '');
+  expect(around(alone, ['docker logs c'])).toContain('docker cp x.txt c:/x');
+  expect(around(alone, ['docker run a'])).toEqual(['docker build -t a .', 'docker run a']);
+  const published = alone.replace('docker run -d --name c', 'docker run -d -p 80:80 --name c');
+  expect(around(published, ['docker run a'])).toContain('docker cp x.txt c:/x');
+});

@@ -14,7 +14,7 @@ export function stepsAround(
 ): readonly Step[] {
   const wanted = new Set(ids);
   const asked = steps.filter(({ id }) => wanted.has(id));
-  if (steps.some(sharesVolumes) || asked.some(looksAtAll)) return steps;
+  if (steps.some(sharesVolumes) || asked.some(looksAtAll) || copiesIntoShared(steps)) return steps;
   if (needed) for (const step of steps) if (step.needs.some((need) => wanted.has(need))) wanted.add(step.id);
   let before = 0;
   while (before < wanted.size) {
@@ -26,6 +26,11 @@ export function stepsAround(
     for (const { id } of acting) wanted.add(id);
   }
   return steps.filter(({ id }) => wanted.has(id));
+}
+
+function copiesIntoShared(steps: readonly Step[]): boolean {
+  const shared = new Set(steps.filter(isShared).map(({ id }) => id));
+  return steps.some((step) => step.kind === 'cp' && shared.has(step.container));
 }
 
 /** Whether other containers can see what is in a container: in a volume, or through a network. */
