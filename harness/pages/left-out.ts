@@ -69,6 +69,7 @@ function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCo
     const image = words.at(-1) ?? '';
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
   }
+  for (const word of words) names.noteTouched(word, line);
   if (!CHANGES.test(text) && !WRITES.test(text)) return;
   for (const word of words) names.doubtContainer(word.replace(/:.*$/s, ''), line);
 }

@@ -32,6 +32,8 @@ export class PageNames {
   readonly #shown = new Map<string, { readonly name: string; readonly id: string }>();
   /** The line of a command that is left out and may have stopped, started or removed any container. */
   #doubtAboutAll: number | undefined;
+  /** Steps that run containers which commands are about that are left out, with their lines. */
+  readonly #touched = new Map<string, number>();
   /** Names of runs that are left out, with their lines. */
   readonly #leftOutRuns = new Map<string, number>();
 
@@ -115,6 +117,16 @@ export class PageNames {
     this.leaveOutContainer(name, line);
   }
 
+  /** A command that is left out is about it, and may have created or removed files in it. */
+  noteTouched(word: string, line: number): void {
+    for (const { step } of this.#withName(word)) this.#touched.set(step, line);
+  }
+
+  /** The line of a command that is left out and is about the container of this step. */
+  touchedIn(step: string): number | undefined {
+    return this.#touched.get(step);
+  }
+
   /** Something that is left out may have changed any of them. */
   doubtEachContainer(line: number): void {
     for (const { name } of this.#containers) this.leaveOutContainer(name, line);
@@ -150,18 +162,22 @@ export class PageNames {
    * @throws Refusal when the page has not started it.
    */
   containersNamed(word: string): readonly KnownContainer[] {
-    if (word === MARK.allContainers) return [...this.#containers];
-    const last = this.#containers.at(-1);
-    if (word === MARK.lastContainer && last !== undefined) return [last];
-    const named =
-      this.#containers.findLast(({ name }) => name === word) ??
-      this.#containers.findLast(({ step }) => this.#shown.get(step)?.name === word);
-    if (named !== undefined) return [named];
+    const named = this.#withName(word);
+    if (named.length > 0 || word === MARK.allContainers) return named;
     if (/^[0-9a-f]{3,64}$/.test(word) && /\d/.test(word)) return [this.#byId(word)];
     const line = this.#leftOutRuns.get(word);
     if (line !== undefined)
       throw new Refusal('blocked', `the container ${word}, whose run in line ${line} is left out`);
     throw new Refusal('missing', `the container ${word.replaceAll('\0', '')}, which the page does not start`);
+  }
+
+  #withName(word: string): readonly KnownContainer[] {
+    if (word === MARK.allContainers) return [...this.#containers];
+    if (word === MARK.lastContainer) return this.#containers.slice(-1);
+    const named =
+      this.#containers.findLast(({ name }) => name === word) ??
+      this.#containers.findLast(({ step }) => this.#shown.get(step)?.name === word);
+    return named === undefined ? [] : [named];
   }
 
   /** The container that publishes a port, the latest first. */

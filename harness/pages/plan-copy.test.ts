@@ -169,6 +169,51 @@ describe('docker cp out of a container', () => {
   });
 });
 
+test.each([
+  [
+    'web:/x .',
+    ['$ docker exec --privileged web ./generate'],
+    'blocked: a container that the command in line 10 is about, which is left out',
+  ],
+  [
+    'web:/x .',
+    ['$ docker start -a web'],
+    'blocked: a container that the command in line 10 is about, which is left out',
+  ],
+  [
+    'index.html web:/x',
+    ['$ docker exec --privileged web mkdir /x'],
+    'blocked: a container that the command in line 10 is about, which is left out',
+  ],
+  [
+    'web:/x .',
+    ['$ docker run --privileged -v vol:/x busybox'],
+    'ambiguous: a volume that the command in line 10 uses too, which is left out',
+  ],
+  // The controls: commands that are followed, or about something else.
+  ['web:/x .', ['$ docker exec web ./generate'], undefined],
+  ['web:/x .', ['$ docker start web'], undefined],
+  ['web:/x .', ['$ docker exec --privileged other ./generate'], undefined],
+  ['web:/x .', ['$ docker run --privileged -v other:/x busybox'], undefined],
+])('docker cp %s after %j', (words, lines, why) => {
+  const run = '$ docker run -d -v vol:/x --name web busybox';
+  const found = leftOut(
+    INDEX,
+    transcript(run, '$ docker run -d --name other busybox', ...lines, `$ docker cp ${words}`),
+  );
+  expect(found.slice(lines.some((line) => /privileged|-a/.test(line)) ? 1 : 0)).toEqual(why === undefined ? [] : [why]);
+});
+
+test('docker cp is left out of a container whose image the page has changed since', () => {
+  const build = (text: string): string => fence('dockerfile', 'FROM busybox', text);
+  const start = transcript('$ docker build -t own .', '$ docker run --name web own');
+  const copy = transcript('$ docker cp web:/x .');
+  expect(leftOut(build('RUN touch /y'), start, copy)).toEqual([]);
+  expect(leftOut(build('RUN touch /y'), start, 'Now:\n\n', build('RUN touch /x'), copy)).toEqual([
+    'ambiguous: an image built before Dockerfile changes',
+  ]);
+});
+
 describe('what a page shows after docker cp', () => {
   const stated = (...lines: readonly string[]) => {
     const { steps, leftOut: out } = plan(INDEX, transcript(RUN, '$ docker cp index.html web:/www', ...lines));

@@ -67,7 +67,8 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
 }
 
-function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
+/** Why the content of volumes is unknown. */
+export function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
   const line = names.doubtAbout(volumes);
   return line === undefined ? undefined : `a volume that the command in line ${line} uses too, which is left out`;
 }
