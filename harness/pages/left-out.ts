@@ -48,6 +48,9 @@ function doubtVolumes({ names }: PageWork, words: readonly string[], line: numbe
 const CHANGES = /\b(?:cp|rename|update|pause|unpause|network (?:connect|disconnect))\b/;
 const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|dnf|pip3?|npm)\b)/s;
 
+/** What only shows something of a container. */
+const READS = /^\s*(?:sudo )?(?:docker|podman) (?:container )?(?:diff|export|inspect|logs|port|stats|top|wait)\b/;
+
 /** What decides which containers there are, and run. */
 const STATES =
   /(?:^|xargs .*)\s*(?:sudo )?(?:docker|podman) (?:container |system )?(?:stop|start|restart|kill|rm|pause|unpause|prune)\b/;
@@ -69,7 +72,7 @@ function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCo
     const image = words.at(-1) ?? '';
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
   }
-  for (const word of words) names.noteTouched(word, line);
+  if (!READS.test(text)) for (const word of words) names.noteTouched(word, line);
   if (!CHANGES.test(text) && !WRITES.test(text)) return;
   for (const word of words) names.doubtContainer(word.replace(/:.*$/s, ''), line);
 }

@@ -193,6 +193,7 @@ test.each([
   // The controls: commands that are followed, or about something else.
   ['web:/x .', ['$ docker exec web ./generate'], undefined],
   ['web:/x .', ['$ docker start web'], undefined],
+  ['web:/x .', ['$ docker logs --since 1m web'], undefined],
   ['web:/x .', ['$ docker exec --privileged other ./generate'], undefined],
   ['web:/x .', ['$ docker run --privileged -v other:/x busybox'], undefined],
 ])('docker cp %s after %j', (words, lines, why) => {
@@ -201,7 +202,9 @@ test.each([
     INDEX,
     transcript(run, '$ docker run -d --name other busybox', ...lines, `$ docker cp ${words}`),
   );
-  expect(found.slice(lines.some((line) => /privileged|-a/.test(line)) ? 1 : 0)).toEqual(why === undefined ? [] : [why]);
+  expect(found.slice(lines.some((line) => /privileged|-a|since/.test(line)) ? 1 : 0)).toEqual(
+    why === undefined ? [] : [why],
+  );
 });
 
 test('docker cp is left out of a container whose image the page has changed since', () => {
