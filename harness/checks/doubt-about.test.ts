@@ -167,9 +167,10 @@ test.each([
   ['may be typed in a run', ['$ docker run -it --name c x sh', '$ docker start c'], 'its reader may type'],
   ['may be typed in another process', ['$ docker run -d --name c x', '$ docker exec -it c sh'], 'its reader may type'],
   ['is typed elsewhere', ['$ docker run --name c x', '$ docker run -it --name d x sh'], undefined],
-])('what is copied out of a container %s', (_what, lines, expected) => {
-  const copy = ['$ docker build -t x .', ...lines, '$ docker cp c:/a .'];
-  const doubt = doubtAboutLast(OWN, fence('console', ...copy));
-  if (expected === undefined) expect(doubt).toBeUndefined();
-  else expect(doubt).toContain(expected);
+])('what is copied out of a container, or listed, %s', (_what, lines, expected) => {
+  for (const last of [['$ docker cp c:/a .'], ['$ docker diff c', 'A /a']]) {
+    const doubt = doubtAboutLast(OWN, fence('console', '$ docker build -t x .', ...lines, ...last));
+    if (expected === undefined) expect(doubt).toBeUndefined();
+    else expect(doubt).toContain(expected);
+  }
 });

@@ -30,8 +30,7 @@ export function doubtAbout(
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
   if (step.isHidden || step.exit !== undefined) return undefined;
-  const doubt =
-    doubtAboutCopies(step, steps, because) ?? (step.kind === 'cp' ? doubtAboutTyped(step, steps) : undefined);
+  const doubt = doubtAboutCopies(step, steps, because) ?? doubtAboutTyped(step, steps);
   if (doubt !== undefined) return doubt;
   // A list of containers has those of several runs.
   return [step, ...steps.filter(({ id }) => step.needs.includes(id))]
@@ -90,13 +89,14 @@ function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): 
     : undefined;
 }
 
-/** A reader may create in a container, by hand, what is then copied out of it. */
-function doubtAboutTyped(step: CopyStep, steps: readonly Step[]): string | undefined {
+/** A reader may create in a container, by hand, what is then copied out of it or listed. */
+function doubtAboutTyped(step: Step, steps: readonly Step[]): string | undefined {
+  if (step.kind !== 'cp' && !(step.kind === 'look' && step.at === 'diff')) return undefined;
   const isTyped = steps.some(
     (each) =>
-      (each.kind === 'run' && each.id === step.container && each.isInteractive) ||
+      (each.kind === 'run' && step.needs.includes(each.id) && each.isInteractive) ||
       (each.kind === 'inside' && each.needs.some((id) => step.needs.includes(id))) ||
-      (each.kind === 'exec' && each.container === step.container && IS_TYPED.test(each.source)),
+      (each.kind === 'exec' && step.needs.includes(each.container) && IS_TYPED.test(each.source)),
   );
   return isTyped ? 'its reader may type in the container what the page does not show' : undefined;
 }

@@ -32,8 +32,8 @@ function look(at: LookStep['at'], built: Image, engine: Engine): Promise<StepAns
   return lookAt(state, { kind: 'look', at, ...facts, of: [], flags: [] }, { engine, nameOf: (name) => name });
 }
 
-// `docker wait` has a container to wait for.
-test.each(LOOKS.filter((at) => at !== 'wait'))(
+// These two have a container.
+test.each(LOOKS.filter((at) => at !== 'wait' && at !== 'diff'))(
   'docker %s without a stated output is confirmed by an engine that answers, and by no other',
   async (at) => {
     expect(await look(at, image, own.engine)).toEqual({ outcome: 'confirmed' });
@@ -60,4 +60,27 @@ test('docker wait compares the exit code that the page states with that of its c
   };
   expect(await waitFor('3')).toMatchObject({ outcome: 'confirmed' });
   expect(await waitFor('4')).toMatchObject({ outcome: 'refuted', line: 5 });
+});
+
+test('docker diff compares the changes that the page states with those of its container', async () => {
+  await using handle = await startContainer(image, { command: ['sh', '-c', 'touch /new && rm /etc/group'] });
+  await handle.ended();
+  const state = new PageState();
+  state.containers.set('page.md/top/run-1', { handle, name: 'one', image: image.reference, settings: [] });
+  const diff = (...lines: readonly string[]): Promise<StepAnswer> => {
+    const place = { file: 'page.md', line: 4 };
+    const facts = { id: 'page.md/top/diff-1', place, source: 'docker diff one', isHidden: false };
+    const about = { of: ['page.md/top/run-1'], needs: ['page.md/top/run-1'], flags: [] };
+    const stated = { place: { file: 'page.md', line: 5 }, lines, match: 'whole' } as const;
+    const options = { engine: own.engine, nameOf: (name: string) => name };
+    return lookAt(state, { kind: 'look', at: 'diff', ...facts, ...about, stated }, options);
+  };
+  expect(await diff('C /etc', 'D /etc/group', 'A /new')).toMatchObject({ outcome: 'confirmed' });
+  expect(await diff('D /etc/group', 'A /other')).toMatchObject({ outcome: 'refuted', line: 6 });
+  expect(await diff('D /new')).toMatchObject({ outcome: 'refuted', line: 5 });
+  expect(await diff('C /usr')).toMatchObject({ outcome: 'not-observed' });
+  const gone = await startContainer(image);
+  await gone[Symbol.asyncDispose]();
+  state.containers.set('page.md/top/run-1', { handle: gone, name: 'one', image: image.reference, settings: [] });
+  await expect(diff('A /new')).rejects.toMatchObject({ status: 404 });
 });

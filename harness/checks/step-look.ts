@@ -7,6 +7,7 @@ import { hasCode } from '../support/errors';
 import { patience } from '../support/pace';
 import { compareTable } from './compare-table';
 import type { PageState } from './page-state';
+import { answerOfDiff } from './step-diff';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { containerOf, NOTHING } from './step-later';
 
@@ -23,6 +24,7 @@ interface LookOptions {
 /** Asks what the page asks about its own images and containers, and compares it with the output that the page states. */
 export async function lookAt(state: PageState, step: LookStep, { engine, nameOf }: LookOptions): Promise<StepAnswer> {
   if (step.at === 'wait') return waitFor(state, step);
+  if (step.at === 'diff') return answerOfDiff(step, containerOf(state, step.of[0] ?? '').handle);
   if (step.stated === undefined) {
     await ask(state, step, engine);
     return CONFIRMED;

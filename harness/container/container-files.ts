@@ -35,6 +35,13 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A path whose file is not that of the image. */
+export interface FileChange {
+  readonly path: string;
+  /** `C`, `A` and `D` of `docker diff`; a directory is changed if something in it is. */
+  readonly kind: 'changed' | 'added' | 'deleted';
+}
+
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
 
@@ -84,6 +91,27 @@ export async function readContainerDirectory(
   for await (const [name, entry] of entriesIn(found.path, content))
     files.push(await describe(posix.join(found.path, name), entry));
   return files;
+}
+
+const KINDS = ['changed', 'added', 'deleted'] as const;
+
+/**
+ * What differs from the files of the image.
+ *
+ * @throws HarnessError `ENGINE_PROTOCOL` for a kind of change that Docker does not have.
+ */
+export async function changedFiles(
+  engine: Engine,
+  container: string,
+  { signal }: Pick<FileOptions, 'signal'> = {},
+): Promise<readonly FileChange[]> {
+  const changes = (await engine.api.containerChanges(container, { signal })) ?? [];
+  return changes.map(({ Path: path, Kind }) => {
+    const kind = KINDS[Kind];
+    if (kind === undefined)
+      throw new HarnessError('ENGINE_PROTOCOL', `${engine.name} lists ${path} as changed by ${Kind}.`);
+    return { path, kind };
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Image, RunnableImage } from '../image/image';
 import type { NewFile } from '../image/pack-files';
-import type { ContainerFile, FileOptions } from './container-files';
+import type { ContainerFile, FileChange, FileOptions } from './container-files';
 import type { ContainerRun, ExecRun } from './container-run';
 import type { HttpAnswer } from './http-request';
 import type { ImageChanges } from './image-of-container';
@@ -59,6 +59,8 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   file(path: string, options?: FileOptions): Promise<ContainerFile | undefined>;
   /** Lists a directory of the container, whether it runs or not, without content; undefined when there is none. */
   directory(path: string): Promise<readonly ContainerFile[] | undefined>;
+  /** As `docker diff`: what has changed of the files of its image, whether it runs or not. */
+  changes(): Promise<readonly FileChange[]>;
 }
 
 /** Which of several published ports gets the request. */

@@ -20,7 +20,8 @@ import { execInContainer } from './exec-in-container';
 import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
-import { readContainerDirectory, readContainerFile, type ContainerFile, type FileOptions } from './container-files';
+import { changedFiles, readContainerDirectory, readContainerFile } from './container-files';
+import type { ContainerFile, FileChange, FileOptions } from './container-files';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
 
@@ -125,16 +126,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     this.argv = effectiveArgv(inspected, this.image.engine);
     const { stdout, stderr } = this.#whole ?? this.#output;
     const times = { earlierStarts: this.#starts - 1, startedAt: new Date(this.#startedAt).toISOString(), durationMs };
-    return {
-      kind: 'run',
-      containerId: shortId(this.id),
-      ...runFacts(this.image, this.options),
-      argv: this.argv,
-      ...endOf(inspected, startError),
-      stdout,
-      stderr,
-      ...times,
-    };
+    const facts = { kind: 'run', containerId: shortId(this.id), ...runFacts(this.image, this.options) } as const;
+    return { ...facts, argv: this.argv, ...endOf(inspected, startError), stdout, stderr, ...times };
   }
 
   async restart(grace?: { readonly graceSeconds?: number }): Promise<void> {
@@ -216,6 +209,10 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   directory(path: string): Promise<readonly ContainerFile[] | undefined> {
     return readContainerDirectory(this.image.engine, this.id, path, this.#stop);
+  }
+
+  changes(): Promise<readonly FileChange[]> {
+    return changedFiles(this.image.engine, this.id, this.#stop);
   }
 
   #answered(request: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {

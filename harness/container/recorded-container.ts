@@ -1,6 +1,6 @@
 import type { RunnableImage } from '../image/image';
 import type { NewFile } from '../image/pack-files';
-import type { ContainerFile, FileOptions } from './container-files';
+import type { ContainerFile, FileChange, FileOptions } from './container-files';
 import type { ContainerAction, ContainerRun, ExecRun } from './container-run';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import type { CreatedContainer } from './created-container';
@@ -99,6 +99,10 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
 
   directory(path: string): Promise<readonly ContainerFile[] | undefined> {
     return this.container.directory(path);
+  }
+
+  changes(): Promise<readonly FileChange[]> {
+    return this.container.changes();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

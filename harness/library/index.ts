@@ -3,7 +3,7 @@ export { openDocker } from './open-docker';
 export type { BuildOptions, Docker, DockerOptions, RunOptions } from './docker';
 export { HarnessError as LayerproofError, type ErrorCode } from '../support/errors';
 export type { Builder, EngineFacts } from '../engine/engine';
-export type { ContainerFile, FileOptions, FileType } from '../container/container-files';
+export type { ContainerFile, FileChange, FileOptions, FileType } from '../container/container-files';
 export type { ContainerHandle } from '../container/container-handle';
 export type { Output } from '../container/container-output';
 export type { ContainerRun, ExecRun } from '../container/container-run';

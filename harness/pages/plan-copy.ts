@@ -1,16 +1,15 @@
 import path from 'node:path';
 import { relativePath, withoutMarks } from './build-words';
-import { staleness } from './changed-files';
 import { copySource } from './copied-files';
 import { readFlags, isOn } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageTree } from './page-tree';
 import type { PageWork } from './page-work';
 import { refuseOthers } from './plan-looks';
-import { strangeVolume, theOnly } from './plan-run';
 import { Refusal, unsupported } from './refusal';
 import { MARK } from './shell-expansions';
 import type { Stated } from './step';
+import { knownContainer } from './known-container';
 
 /** A path of the reader, or one in a container. */
 interface CopyEnd {
@@ -63,19 +62,6 @@ function planCopyOut(
   const id = work.draft.add(comparable(work, at), followsLinks ? { ...content, followsLinks } : content);
   noteReplaced(work.tree, { at: work.tree.pathFrom(directory), file, command: at.source });
   return id;
-}
-
-/** The step that runs a container of which the page shows all that is in it. @throws Refusal if there is none */
-function knownContainer(work: PageWork, word: string): string {
-  const { step } = theOnly(work.names.containersNamed(word));
-  const line = work.names.touchedIn(step);
-  if (line !== undefined)
-    throw new Refusal('blocked', `a container that the command in line ${line} is about, which is left out`);
-  const run = work.draft.step(step);
-  if (run?.kind !== 'run') return step;
-  const why = staleness(work, run.builtBy) ?? strangeVolume(work, Object.values(run.options.volumes ?? {}));
-  if (why !== undefined) throw new Refusal('ambiguous', why);
-  return step;
 }
 
 /** The files of the page that a copy to this path replaces: what is in them from there on is unknown. */

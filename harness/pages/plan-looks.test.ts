@@ -96,6 +96,34 @@ test('docker wait prints the exit code of a container of the page', () => {
   expect(leftOut('$ docker wait other', '1')).toEqual(['missing: the container other, which the page does not start']);
 });
 
+describe('docker diff', () => {
+  const run = '$ docker run --name one busybox touch /a';
+
+  test('lists the changes of a container of the page', () => {
+    const changes = ['C /etc', 'A /etc/new file', ' D /bin/sh'];
+    expect(looks(run, '$ docker container diff one', ...changes)).toMatchObject([
+      { at: 'diff', of: ['page.md/top/run-1'], needs: ['page.md/top/run-1'], stated: { lines: changes } },
+    ]);
+    expect(looks(run, '$ docker diff one')).toHaveLength(1);
+  });
+
+  test.each([
+    [['$ docker diff one', '/a'], 'ambiguous: an output of docker diff that is no list of changes'],
+    [['$ docker diff one', 'A /a (added)', 'B /a'], 'ambiguous: an output of docker diff that is no list of changes'],
+    [['$ docker diff other'], 'missing: the container other, which the page does not start'],
+    [['$ docker diff'], 'unsupported: docker diff of nothing'],
+    [['$ docker diff one two'], 'unsupported: docker diff of several containers'],
+    [['$ docker diff one | grep A', 'A /a'], 'unsupported: the output of docker diff behind a pipe'],
+  ])('%j is left out', (lines, why) => expect(leftOut(run, ...lines)).toEqual([why]));
+
+  test('is left out after a command that is left out', () => {
+    const left = '$ docker exec --privileged one ./generate';
+    expect(leftOut(run, left, '$ docker diff one', 'A /a')).toContain(
+      'blocked: a container that the command in line 7 is about, which is left out',
+    );
+  });
+});
+
 describe('docker commit', () => {
   const run = '$ docker run --name one busybox touch /a';
 

@@ -2,8 +2,10 @@ import { withoutMarks } from './build-words';
 import { readFlags, valueOf, type Flag, type FlagTableName } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
+import { knownContainer } from './known-container';
 import { isOfficialImage } from './policy';
 import { Refusal, unsupported } from './refusal';
+import { changesIn } from './stated-changes';
 import { learnContainers } from './shown-containers';
 import { listsOwn } from './stated-rows';
 import type { LookStep, Stated } from './step';
@@ -19,6 +21,7 @@ const FLAGS_OF_LOOK = {
   logs: ['follow', 'tail'],
   port: [],
   wait: [],
+  diff: [],
   version: ['format'],
   info: ['format'],
   'network-ls': ['quiet', 'no-trunc', 'format'],
@@ -71,6 +74,8 @@ export function refuseLook(
   if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} behind a pipe`);
   refuseUncompared(look);
   if (look.isOfAll === true) listsOwn(look, stated);
+  if (at === 'diff' && changesIn(stated) === undefined)
+    throw new Refusal('ambiguous', 'an output of docker diff that is no list of changes');
   if (at !== 'ps') return;
   const line = work.names.doubtAboutContainers;
   if (line !== undefined)
@@ -123,6 +128,11 @@ function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjec
   if (at === 'history') return imagesOf(work, operands);
   if (at === 'port') return containersOf(work, operands.slice(0, 1), operands.slice(1));
   if (at === 'logs' || at === 'wait') return containersOf(work, operands);
+  if (at === 'diff') {
+    if (operands.length > 1) throw unsupported('docker diff of several containers');
+    const step = knownContainer(work, operands[0] ?? '');
+    return { of: [step], needs: [step] };
+  }
   const isImage = operands.every((name) => work.names.image(name) !== undefined || isOfficialImage(name));
   return isImage ? imagesOf(work, operands) : containersOf(work, operands);
 }

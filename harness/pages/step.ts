@@ -201,6 +201,7 @@ export const LOOKS = [
   'logs',
   'port',
   'wait',
+  'diff',
   'version',
   'info',
   'network-ls',

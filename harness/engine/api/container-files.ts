@@ -72,6 +72,16 @@ function archives({ call, stream }: EngineConnection) {
       return { content, resolvedPath: resolvedPathIn(content.headers) };
     },
 
+    /** What differs from the files of its image; null for nothing. */
+    containerChanges: (id: string, options: CallOptions = {}) =>
+      call({
+        method: 'GET',
+        path: `/containers/${id}/changes`,
+        what: `list the changed files of container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
+        ...options,
+      }) as Promise<readonly { readonly Path: string; readonly Kind: number }[] | null>,
+
     /** Unpacks a tar archive in a directory that exists. No file replaces a directory, and no directory a file. */
     extractIntoContainer: (
       id: string,
