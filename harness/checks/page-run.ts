@@ -7,13 +7,14 @@ import { HarnessError } from '../support/errors';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import { answerOfFailure } from './step-failure';
 import { doubtAbout } from './doubt-about';
+import { doubtHere } from './doubt-here';
 import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
 import { PageState, type PageContainer } from './page-state';
 import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { answerOfBuild, redirectsFor } from './step-build';
-import { copyFiles, doubtAboutMissing } from './step-copy';
+import { copyFiles } from './step-copy';
 import { answerOfImage } from './step-image';
 import { changeContainers, execIn, requestFrom, typeInside, type LaterStep } from './step-later';
 import { lookAt } from './step-look';
@@ -92,7 +93,7 @@ export class PageRun implements AsyncDisposable {
     const doubt =
       step.kind !== 'build' && isOfEnvironment(answer.because)
         ? 'the network or the machine may be the cause'
-        : (doubtAboutMissing(this.#state, step, this.options) ?? doubtAbout(step, this.options.plan, answer));
+        : (doubtHere(this.#state, step, this.options.plan) ?? doubtAbout(step, this.options.plan, answer));
     return doubt === undefined ? answer : notObserved(`${doubt}: ${answer.because}`);
   }
 
@@ -142,7 +143,7 @@ export class PageRun implements AsyncDisposable {
     const options = this.#optionsFor(step);
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
-    if (handle !== undefined) this.#keep(step, handle);
+    if (handle !== undefined) this.#keep(step, handle, isRunning);
     if (step.fails === true) return answerOfFailure(step, run.startError, run.exitCode);
     if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);
     return answerFor(step, {
@@ -164,8 +165,8 @@ export class PageRun implements AsyncDisposable {
     return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
   }
 
-  #keep(step: RunStep, handle: PageContainer['handle']): void {
-    const container = { handle, name: step.name, image: step.image, settings: [] };
+  #keep(step: RunStep, handle: PageContainer['handle'], isInterrupted = false): void {
+    const container = { handle, name: step.name, image: step.image, isInterrupted, settings: [] };
     this.#state.keep(handle);
     this.#state.containers.set(step.id, container);
     if (step.isSession) this.#state.sessions.set(step.id, container);

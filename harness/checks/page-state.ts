@@ -6,6 +6,8 @@ export interface PageContainer {
   readonly handle: ContainerHandle;
   readonly name: string | undefined;
   readonly image: string;
+  /** Whether its program was stopped here after a while: a reader may leave it running, in another terminal. */
+  readonly isInterrupted?: boolean;
   /** Working directory of the session; undefined for that of the image. */
   directory?: string;
   /** Lines that set variables, run again before each line. */

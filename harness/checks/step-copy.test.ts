@@ -6,7 +6,8 @@ import { planPage } from '../pages/plan-page';
 import type { CopyStep, PagePlan } from '../pages/step';
 import { PageState } from './page-state';
 import type { StepAnswer } from './step-answer';
-import { copyFiles, doubtAboutMissing } from './step-copy';
+import { doubtHere } from './doubt-here';
+import { copyFiles } from './step-copy';
 
 const FILE = '`a.txt`:\n\n```text\na\n```\n\n';
 
@@ -169,10 +170,21 @@ test('what was not copied is missing in later steps', async () => {
   const state = new PageState();
   const last = plan.steps.at(-1);
   if (last === undefined) throw new Error('no step');
-  expect(doubtAboutMissing(state, last, { plan })).toBe('what is copied in line 9 is not in the container');
-  expect(doubtAboutMissing(state, copyIn(plan), { plan })).toBeUndefined();
+  expect(doubtHere(state, last, plan)).toBe('what is copied in line 9 is not in the container');
+  expect(doubtHere(state, copyIn(plan), plan)).toBeUndefined();
   await answerOf(plan, fake({ refusal: 'no such file' }), state);
-  expect(doubtAboutMissing(state, last, { plan })).toBeDefined();
+  expect(doubtHere(state, last, plan)).toBeDefined();
   await answerOf(plan, fake({}), state);
-  expect(doubtAboutMissing(state, last, { plan })).toBeUndefined();
+  expect(doubtHere(state, last, plan)).toBeUndefined();
+});
+
+test('what a program that was stopped here may have done is unknown', () => {
+  const plan = planOf('docker cp c:/a.txt .', { more: ['$ docker logs c', 'a', '$ docker run busybox'] });
+  const containers = (isInterrupted: boolean) =>
+    new Map([[copyIn(plan).container, { ...fake({}), name: 'c', image: 'busybox', isInterrupted, settings: [] }]]);
+  const doubts = (isInterrupted: boolean) =>
+    plan.steps.map((step) => doubtHere({ containers: containers(isInterrupted), copied: new Set() }, step, plan));
+  const why = 'a program that was stopped here after a while may still run where the page is read';
+  expect(doubts(true)).toEqual([undefined, why, why, undefined]);
+  expect(doubts(false)).toEqual([undefined, undefined, undefined, undefined]);
 });

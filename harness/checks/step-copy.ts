@@ -3,13 +3,12 @@ import type { ContainerFile } from '../container/container-files';
 import type { ContainerHandle } from '../container/container-handle';
 import { EngineCallError } from '../engine/api/engine-call-error';
 import { errorsOfCopy, statesFailedCopy } from '../pages/plan-copy';
-import type { CopyStep, PagePlan, Step } from '../pages/step';
+import type { CopyStep, PagePlan } from '../pages/step';
 import { pause } from '../support/deadline';
 import { HarnessError } from '../support/errors';
 import { patience } from '../support/pace';
 import { copiedContent } from './copied-content';
 import { copyTarget } from './copy-target';
-import { copiesBefore } from './doubt-about';
 import type { PageContexts } from './page-contexts';
 import type { PageContainer, PageState } from './page-state';
 import { notObserved, refuted, type StepAnswer } from './step-answer';
@@ -23,16 +22,6 @@ interface CopyOptions extends PageContexts {
   readonly plan: Pick<PagePlan, 'steps'>;
   /** How long to wait for what a running container creates. */
   readonly waitMs?: number;
-}
-
-/** What was not copied as the page states is missing later. */
-export function doubtAboutMissing(
-  { copied }: Pick<PageState, 'copied'>,
-  step: Step,
-  { plan }: Pick<CopyOptions, 'plan'>,
-): string | undefined {
-  const missing = copiesBefore(step, plan.steps).find(({ id }) => !copied.has(id));
-  return missing && `what is copied in line ${missing.place.line} is not in the container`;
 }
 
 /** Copies the page's files into a container, or checks that the container has what the page copies out of it. */
