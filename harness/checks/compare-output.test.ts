@@ -15,6 +15,11 @@ describe('the same output', () => {
     ['  a\n    b', 'a\n  b', 'indent'],
     ["Unable to find image 'x' locally\nStatus: Downloaded newer image for x\nhi", 'hi', 'exact'],
     ["  Unable to find image 'x' locally\n  Status: Downloaded newer image for x\n\n  hi", 'hi', 'indent'],
+    [
+      "WARNING: The requested image's platform (linux/amd64) does not match the detected host platform (linux/arm64/v8)\nhi",
+      'hi',
+      'exact',
+    ],
     ['0f'.repeat(32), `${'1e'.repeat(32)}\n`, 'volatile'],
     ['at 12:34:56', 'at 01:02:03', 'volatile'],
     ['Thu Mar  1 15:51:29 UTC 2023', 'Sat Nov 28 01:02:03 UTC 2026', 'volatile'],
@@ -37,6 +42,7 @@ describe('the same output', () => {
 describe('another output', () => {
   test.each([
     ['hello', 'Hello', 0],
+    ['WARNING: no space\nhi', 'hi', 0],
     ['a', 'a\nb', 1],
     ['a\nb', 'a', 1],
     ['a\nb\nc', 'a\nx\nc', 1],

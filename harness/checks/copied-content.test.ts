@@ -11,7 +11,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CopySource, PageFile } from '../pages/step';
+import type { CopySource, PageFile } from '../pages/page-file';
 import { copiedContent } from './copied-content';
 import type { PageContexts } from './page-contexts';
 

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { NewFile } from '../image/pack-files';
-import type { CopySource } from '../pages/step';
+import type { CopySource } from '../pages/page-file';
 import { HarnessError } from '../support/errors';
 import { trackedIn, type PageContexts } from './page-contexts';
 

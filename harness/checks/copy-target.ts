@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ContainerFile } from '../container/container-files';
-import type { CopySource } from '../pages/step';
+import type { CopySource } from '../pages/page-file';
 
 /** Where a copy goes, or why there is none, in the words of the Docker CLI. */
 export type CopyTarget =

@@ -32,10 +32,29 @@ export function doubtAbout(
   if (step.isHidden || step.exit !== undefined) return undefined;
   const doubt = doubtAboutCopies(step, steps, because) ?? doubtAboutTyped(step, steps);
   if (doubt !== undefined) return doubt;
-  // A list of containers has those of several runs.
-  return [step, ...steps.filter(({ id }) => step.needs.includes(id))]
-    .map((each) => (each.kind === 'run' ? doubtAboutRun(step, each, steps) : undefined))
+  return runsBehind(step, steps)
+    .map((run) => doubtAboutRun(step, run, steps))
     .find((doubt) => doubt !== undefined);
+}
+
+/**
+ * The runs whose containers a step can see: its own, those that it needs (a list of containers has several), and those
+ * that they reach by a link or in a network of the page.
+ */
+function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
+  const wanted = new Set([step.id, ...step.needs]);
+  const position = steps.findIndex(({ id }) => id === step.id);
+  const runs = steps.slice(0, position + 1).filter((each) => each.kind === 'run');
+  let before = 0;
+  while (before < wanted.size) {
+    before = wanted.size;
+    const own = runs.filter(({ id }) => wanted.has(id));
+    const networks = new Set(own.map(({ options }) => options.userNetwork?.name));
+    const near = runs.filter(({ options: { userNetwork } }) => userNetwork && networks.has(userNetwork.name));
+    for (const id of [...near.map((run) => run.id), ...own.flatMap(({ links = {} }) => Object.values(links))])
+      wanted.add(id);
+  }
+  return runs.filter(({ id }) => wanted.has(id));
 }
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {

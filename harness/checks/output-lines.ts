@@ -15,8 +15,13 @@ export function visibleLines(text: string): readonly string[] {
   return lines.slice(start, end);
 }
 
-/** What `docker run` prints before the container's own output when it pulls the image. */
+/** What `docker run` prints before the container's own output: about the pull, and about the platform of the image. */
 export function withoutPull(lines: readonly string[]): readonly string[] {
+  const [first = '', ...own] = withoutProgress(lines);
+  return /^WARNING: The requested image's platform \(/.test(first) ? own : withoutProgress(lines);
+}
+
+function withoutProgress(lines: readonly string[]): readonly string[] {
   if (!/^\s*Unable to find image '/.test(lines[0] ?? '')) return lines;
   const end = lines.findIndex((line) => /^\s*Status: Downloaded newer image/.test(line));
   const rest = end === -1 ? lines : lines.slice(end + 1);

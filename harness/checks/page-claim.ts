@@ -1,7 +1,7 @@
 import type { PagePlan, Step } from '../pages/step';
 import type { ClaimPlace, LeftOut } from '../record/record';
 import type { Claim } from '../verdict/claim';
-import type { Builder } from '../engine/engine';
+import type { Builder, EngineFacts } from '../engine/engine';
 import type { ExpectedVerdict } from '../verdict/expectation';
 
 /** A step of a page as a claim: its statement, its place, and the expected verdict. */
@@ -64,5 +64,19 @@ export function notForBuilder(step: Step, builder: Builder): ExpectedVerdict | u
   const needsBuildKit = step.kind === 'build' && step.requires === 'buildkit' && builder === 'classic';
   return needsBuildKit
     ? { verdict: 'not-applicable', because: 'the Dockerfile needs a feature that the classic builder lacks' }
+    : undefined;
+}
+
+/** Why a step is not checked on an engine; undefined if it is. */
+export function notForEngine(
+  step: Step,
+  { name, product, platform }: Pick<EngineFacts, 'name' | 'product' | 'platform'>,
+): ExpectedVerdict | undefined {
+  const { onlyPlatform = platform } = step;
+  if (onlyPlatform !== platform) {
+    return { verdict: 'not-applicable', because: `the page asks for ${onlyPlatform}, and ${name} runs ${platform}` };
+  }
+  return step.kind === 'run' && step.links !== undefined && product === 'podman'
+    ? { verdict: 'not-applicable', because: 'Podman has no links' }
     : undefined;
 }

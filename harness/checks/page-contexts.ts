@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { redirectBaseImages } from '../image/dockerfile';
-import type { BuildStep, ContextFiles, CopiedFiles } from '../pages/step';
+import type { ContextFiles, CopiedFiles } from '../pages/page-file';
+import type { BuildStep } from '../pages/step';
 import { HarnessError } from '../support/errors';
 
 /** Where a page's own build contexts are written, and what it may use from the directories next to it. */

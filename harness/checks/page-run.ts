@@ -1,5 +1,6 @@
 import { removeOwned } from '../engine/ownership/remove-leftovers';
-import type { BuildStep, CopiedFiles, PagePlan, RunStep, Step } from '../pages/step';
+import type { CopiedFiles } from '../pages/page-file';
+import type { BuildStep, PagePlan, RunStep, Step } from '../pages/step';
 import type { Image } from '../image/image';
 import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerOptions } from '../container/container-settings';
@@ -10,7 +11,9 @@ import { doubtAbout } from './doubt-about';
 import { doubtHere } from './doubt-here';
 import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
-import { PageState, type PageContainer } from './page-state';
+import { answerIn } from './answer-in';
+import { linksOf } from './linked-containers';
+import { PageState } from './page-state';
 import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { answerOfBuild, redirectsFor } from './step-build';
@@ -140,13 +143,13 @@ export class PageRun implements AsyncDisposable {
   async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {
     const plain = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
-    const options = this.#optionsFor(step);
+    const options = { ...this.#optionsFor(step), ...(await linksOf(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
-    if (handle !== undefined) this.#keep(step, handle, isRunning);
+    if (handle !== undefined) this.#state.add(step, handle, isRunning);
     if (step.fails === true) return answerOfFailure(step, run.startError, run.exitCode);
     if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);
-    return answerFor(step, {
+    return answerIn(this.#state, step, {
       stdout: run.stdout,
       stderr: run.stderr,
       ...(isRunning ? {} : { exitCode: run.exitCode }),
@@ -161,15 +164,8 @@ export class PageRun implements AsyncDisposable {
     // inside.
     const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
-    this.#keep(step, started.handle);
+    this.#state.add(step, started.handle);
     return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
-  }
-
-  #keep(step: RunStep, handle: PageContainer['handle'], isInterrupted = false): void {
-    const container = { handle, name: step.name, image: step.image, isInterrupted, settings: [] };
-    this.#state.keep(handle);
-    this.#state.containers.set(step.id, container);
-    if (step.isSession) this.#state.sessions.set(step.id, container);
   }
 
   #notStarted(step: RunStep, startError: string, exitCode: number): StepAnswer {

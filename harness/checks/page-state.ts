@@ -1,5 +1,6 @@
 import type { ContainerHandle } from '../container/container-handle';
 import type { Image } from '../image/image';
+import type { RunStep } from '../pages/step';
 
 /** A container of the page, with the state that is kept from one line typed inside to the next. */
 export interface PageContainer {
@@ -8,6 +9,8 @@ export interface PageContainer {
   readonly image: string;
   /** Whether its program was stopped here after a while: a reader may leave it running, in another terminal. */
   readonly isInterrupted?: boolean;
+  /** Milliseconds, as of `Date.now()`. */
+  readonly startedAt: number;
   /** Working directory of the session; undefined for that of the image. */
   directory?: string;
   /** Lines that set variables, run again before each line. */
@@ -30,7 +33,18 @@ export class PageState implements AsyncDisposable {
   readonly copied = new Set<string>();
   /** Networks that containers of the page are in. */
   readonly networks = new Set<string>();
+  /** What the page calls its containers, by their names on the engine; nothing for one that it does not name. */
+  readonly pageNames = new Map<string, string | undefined>();
   readonly #all: ContainerHandle[] = [];
+
+  /** Adds the container of a run. */
+  add({ id, name, image, isSession }: RunStep, handle: ContainerHandle, isInterrupted = false): void {
+    const container = { handle, name, image, isInterrupted, startedAt: Date.now(), settings: [] };
+    this.keep(handle);
+    this.pageNames.set(handle.name, name);
+    this.containers.set(id, container);
+    if (isSession) this.sessions.set(id, container);
+  }
 
   keep(handle: ContainerHandle): void {
     this.#all.push(handle);

@@ -7,7 +7,7 @@ import type { Verdict } from '../verdict/verdict';
 import type { Verbs, Workbench } from '../workbench/workbench';
 import type { CheckAttempt } from './check-attempt';
 import { DiskWatch, diskOf } from './disk-watch';
-import { claimOf, notForBuilder } from './page-claim';
+import { claimOf, notForBuilder, notForEngine } from './page-claim';
 import type { PageContexts, WrittenContexts } from './page-contexts';
 import { PageRun } from './page-run';
 import type { StepAnswer } from './step-answer';
@@ -90,7 +90,8 @@ async function lookAtStep(step: Step, options: LookOptions): Promise<Looked> {
     const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
     return { expected, attempt: { verdict, thrown: undefined, seen: [], evidence, ...times, ...more } };
   };
-  const skipped = notForBuilder(step, workbench.cell.builder) ?? page.blockOf(step);
+  const skipped =
+    notForBuilder(step, workbench.cell.builder) ?? notForEngine(step, workbench.engine) ?? page.blockOf(step);
   if (skipped !== undefined) {
     const because = skipped.because ?? '';
     page.fail(step, because);

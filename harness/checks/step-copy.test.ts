@@ -49,7 +49,7 @@ function fake({ status = 'exited', files = [], refusal }: Fake) {
 
 async function answerOf(plan: PagePlan, { handle }: ReturnType<typeof fake>, state = new PageState()) {
   const step = copyIn(plan);
-  state.containers.set(step.container, { handle, name: 'c', image: 'busybox', settings: [] });
+  state.containers.set(step.container, { handle, name: 'c', image: 'busybox', startedAt: 0, settings: [] });
   return copyFiles(state, step, { plan, contextsDirectory: '', directoryNextTo: () => undefined, waitMs: 300 });
 }
 
@@ -181,7 +181,9 @@ test('what was not copied is missing in later steps', async () => {
 test('what a program that was stopped here may have done is unknown', () => {
   const plan = planOf('docker cp c:/a.txt .', { more: ['$ docker logs c', 'a', '$ docker run busybox'] });
   const containers = (isInterrupted: boolean) =>
-    new Map([[copyIn(plan).container, { ...fake({}), name: 'c', image: 'busybox', isInterrupted, settings: [] }]]);
+    new Map([
+      [copyIn(plan).container, { ...fake({}), name: 'c', image: 'busybox', isInterrupted, startedAt: 0, settings: [] }],
+    ]);
   const doubts = (isInterrupted: boolean) =>
     plan.steps.map((step) => doubtHere({ containers: containers(isInterrupted), copied: new Set() }, step, plan));
   const why = 'a program that was stopped here after a while may still run where the page is read';

@@ -1,7 +1,8 @@
 import type { ChangeStep, CopyStep, ExecStep, HttpStep, InsideStep, LookStep } from '../pages/step';
 import { HarnessError } from '../support/errors';
+import { answerIn } from './answer-in';
 import type { PageContainer, PageState } from './page-state';
-import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
+import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
 /** A step about something that an earlier one has created. */
 export type LaterStep = InsideStep | ExecStep | HttpStep | LookStep | ChangeStep | CopyStep;
@@ -29,11 +30,11 @@ export async function typeInside(state: PageState, step: InsideStep): Promise<St
   const { stdout, stderr, exitCode } = await container.handle.exec(['sh', '-c', script]);
   if (isMove && exitCode === 0) {
     container.directory = stdout.text.trimEnd();
-    return step.stated === undefined ? CONFIRMED : answerFor(step, { stdout: NOTHING, stderr, exitCode });
+    return step.stated === undefined ? CONFIRMED : answerIn(state, step, { stdout: NOTHING, stderr, exitCode });
   }
   // People type commands that fail; only a stated output is a statement.
   if (step.stated === undefined && step.exit === undefined) return CONFIRMED;
-  return answerFor(step, { stdout, stderr, exitCode });
+  return answerIn(state, step, { stdout, stderr, exitCode });
 }
 
 export async function execIn(state: PageState, step: ExecStep): Promise<StepAnswer> {
@@ -43,7 +44,7 @@ export async function execIn(state: PageState, step: ExecStep): Promise<StepAnsw
     return CONFIRMED;
   }
   const { stdout, stderr, exitCode } = await container.handle.exec(step.command);
-  return answerFor(step, { stdout, stderr, exitCode });
+  return answerIn(state, step, { stdout, stderr, exitCode });
 }
 
 /** Sends requests to the published port until one is answered. */
@@ -52,7 +53,11 @@ export async function requestFrom(state: PageState, step: HttpStep, port: number
   const status = await handle.status();
   if (status !== 'running') return refuted(step.place.line, `nobody can answer: the container is ${status}`);
   const { body } = await handle.get(step.path, port === undefined ? {} : { port });
-  return answerFor(step, { stdout: { text: body, bytes: body.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
+  return answerIn(state, step, {
+    stdout: { text: body, bytes: body.length, cutBytes: 0 },
+    stderr: NOTHING,
+    exitCode: 0,
+  });
 }
 
 /** Such a command prints what it was given: names, or IDs that differ here. */

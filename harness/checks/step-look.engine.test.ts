@@ -49,7 +49,13 @@ test.each(['history', 'inspect'] as const)('docker %s asks about the image of th
 test('docker wait compares the exit code that the page states with that of its container', async () => {
   await using handle = await startContainer(image, { command: ['sh', '-c', 'exit 3'] });
   const state = new PageState();
-  state.containers.set('page.md/top/run-1', { handle, name: 'one', image: image.reference, settings: [] });
+  state.containers.set('page.md/top/run-1', {
+    handle,
+    name: 'one',
+    image: image.reference,
+    startedAt: Date.now(),
+    settings: [],
+  });
   const waitFor = (exitCode: string): Promise<StepAnswer> => {
     const place = { file: 'page.md', line: 4 };
     const facts = { id: 'page.md/top/wait-1', place, source: 'docker wait one', isHidden: false };
@@ -66,7 +72,13 @@ test('docker diff compares the changes that the page states with those of its co
   await using handle = await startContainer(image, { command: ['sh', '-c', 'touch /new && rm /etc/group'] });
   await handle.ended();
   const state = new PageState();
-  state.containers.set('page.md/top/run-1', { handle, name: 'one', image: image.reference, settings: [] });
+  state.containers.set('page.md/top/run-1', {
+    handle,
+    name: 'one',
+    image: image.reference,
+    startedAt: 0,
+    settings: [],
+  });
   const diff = (...lines: readonly string[]): Promise<StepAnswer> => {
     const place = { file: 'page.md', line: 4 };
     const facts = { id: 'page.md/top/diff-1', place, source: 'docker diff one', isHidden: false };
@@ -81,6 +93,12 @@ test('docker diff compares the changes that the page states with those of its co
   expect(await diff('C /usr')).toMatchObject({ outcome: 'not-observed' });
   const gone = await startContainer(image);
   await gone[Symbol.asyncDispose]();
-  state.containers.set('page.md/top/run-1', { handle: gone, name: 'one', image: image.reference, settings: [] });
+  state.containers.set('page.md/top/run-1', {
+    handle: gone,
+    name: 'one',
+    image: image.reference,
+    startedAt: 0,
+    settings: [],
+  });
   await expect(diff('A /new')).rejects.toMatchObject({ status: 404 });
 });

@@ -6,6 +6,7 @@ import { pause, withDeadline } from '../support/deadline';
 import { hasCode } from '../support/errors';
 import { patience } from '../support/pace';
 import { compareTable } from './compare-table';
+import { answerIn } from './answer-in';
 import type { PageState } from './page-state';
 import { answerOfDiff } from './step-diff';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
@@ -75,7 +76,7 @@ async function logsOf(state: PageState, step: LookStep): Promise<StepAnswer> {
   for (;;) {
     const { stdout, stderr } = await handle.printed();
     const isRunning = (await handle.status()) === 'running';
-    const answer = answerFor(step, { stdout, stderr, ...(isRunning ? {} : { exitCode: 0 }) });
+    const answer = answerIn(state, step, { stdout, stderr, ...(isRunning ? {} : { exitCode: 0 }) });
     if (answer.outcome === 'confirmed' || Date.now() > until) return answer;
     await pause(LOG_PAUSE_MS);
   }

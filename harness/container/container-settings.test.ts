@@ -5,7 +5,8 @@ import { publishedOn } from './published-ports';
 
 function imageOn(address: string): Image {
   const volumeName = (name: string): string => `layerproof-s-${name}`;
-  const engine = { address, ownership: { labels: { 'layerproof.session': 's' }, volumeName } };
+  const networkName = volumeName;
+  const engine = { address, ownership: { labels: { 'layerproof.session': 's' }, volumeName, networkName } };
   return { kind: 'image', reference: 'layerproof-s/a:classic', engine } as unknown as Image;
 }
 
@@ -97,6 +98,19 @@ describe('containerSettings', () => {
     expect(containerSettings(LOCAL, { publish: [80, 443] })).toMatchObject({
       ExposedPorts: { '80/tcp': {}, '443/tcp': {} },
       HostConfig: { NetworkMode: 'default', PortBindings: { '80/tcp': binding, '443/tcp': binding } },
+    });
+  });
+
+  test('links to other containers, in a network of its own through that network', () => {
+    const links = { db: 'layerproof-s-x', web: 'y' };
+    const listed = ['layerproof-s-x:db', 'y:web'];
+    expect(containerSettings(LOCAL, { network: true, links })).toEqual(
+      withHost({ NetworkMode: 'default', Links: listed }),
+    );
+    const userNetwork = { name: 'net', aliases: ['c'] };
+    expect(containerSettings(LOCAL, { network: true, links, userNetwork })).toEqual({
+      ...withHost({ NetworkMode: 'layerproof-s-net' }),
+      NetworkingConfig: { EndpointsConfig: { 'layerproof-s-net': { Aliases: ['c'], Links: listed } } },
     });
   });
 

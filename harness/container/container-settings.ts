@@ -19,6 +19,13 @@ export interface ContainerOptions extends PortOptions {
     /** Names under which other containers in it find this one, as `--network-alias`. */
     readonly aliases: readonly string[];
   };
+  /**
+   * As `--link`: running containers in the same network, by the name under which this one finds them. Only Docker has
+   * links.
+   *
+   * @example { db: database.name }
+   */
+  readonly links?: Readonly<Record<string, string>>;
   /** As `--tty`: the container has a terminal, and everything it writes is stdout. */
   readonly tty?: boolean;
   /** As `--memory`, in MiB. */
@@ -105,6 +112,7 @@ function hostSettings(
 ): Readonly<Record<string, unknown>> {
   const { network = false, init, readOnly, restartPolicy, memoryMiB, cpus, pids, volumes } = options;
   const { privileged, capabilities, bindMounts } = options.hostAccess ?? {};
+  const links = linksOf(options);
   const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
   return {
     // Never AutoRemove: it loses the output and the exit code of a short-lived container.
@@ -122,6 +130,8 @@ function hostSettings(
     ...(bindMounts === undefined ? {} : { Binds: bindMounts }),
     ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes, options.readOnlyVolumes) }),
     ...(ports.length === 0 ? {} : { PortBindings: Object.fromEntries(ports.map((port) => [port, binding])) }),
+    // A user-defined network has its own.
+    ...(links.length === 0 || options.userNetwork !== undefined ? {} : { Links: links }),
     ...(restartPolicy === undefined
       ? {}
       : { RestartPolicy: { Name: restartPolicy.name, MaximumRetryCount: restartPolicy.maximumRetryCount ?? 0 } }),
@@ -136,7 +146,13 @@ export function networkOf({ engine }: RunnableImage, { userNetwork }: ContainerO
 function endpointOf(image: RunnableImage, options: ContainerOptions): Readonly<Record<string, unknown>> {
   const name = networkOf(image, options);
   if (name === undefined) return {};
-  return { NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: options.userNetwork?.aliases ?? [] } } } };
+  const links = linksOf(options);
+  const endpoint = { Aliases: options.userNetwork?.aliases ?? [], ...(links.length === 0 ? {} : { Links: links }) };
+  return { NetworkingConfig: { EndpointsConfig: { [name]: endpoint } } };
+}
+
+function linksOf({ links = {} }: ContainerOptions): readonly string[] {
+  return Object.entries(links).map(([alias, name]) => `${name}:${alias}`);
 }
 
 /** The engine creates a missing volume, with these labels. */

@@ -49,7 +49,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     private readonly image: I,
     private readonly options: StartOptions,
     private readonly id: string,
-    private readonly name: string,
+    readonly name: string,
   ) {
     this.#output = new OutputCollector(options);
     this.#stop = { signal: options.signal };

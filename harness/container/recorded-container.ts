@@ -24,6 +24,10 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
     return new RecordedContainer(container).#did({ verb });
   }
 
+  get name(): string {
+    return this.container.name;
+  }
+
   get argv(): readonly string[] {
     return this.container.argv;
   }

@@ -1,6 +1,7 @@
 import type { Builder } from '../engine/engine';
 import { nearest } from '../support/nearest';
-import type { PageFault, Place, Refuted, Stated } from './step';
+import type { Place } from './page-file';
+import type { PageFault, Refuted, Stated } from './step';
 
 /** What the author of a page states about the next code block, in a comment that readers don't see. */
 export interface Annotation {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readFlags, valueOf, valuesOf } from './docker-flags';
+import { platformIn } from './platform-word';
 import { isImageName, refuseBuildFlags } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { MARK } from './shell-expansions';
@@ -13,6 +14,8 @@ export interface BuildWords {
   readonly context: string;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly target?: string;
+  /** `--platform`. */
+  readonly onlyPlatform?: string;
 }
 
 /** Flags that don't affect anything that a page states. */
@@ -21,7 +24,7 @@ const WITHOUT_EFFECT = new Set(
     ' ',
   ),
 );
-const UNDERSTOOD = new Set(['build-arg', 'file', 'network', 'tag', 'target', ...WITHOUT_EFFECT]);
+const UNDERSTOOD = new Set(['build-arg', 'file', 'network', 'platform', 'tag', 'target', ...WITHOUT_EFFECT]);
 
 /** @throws Refusal for what the policy forbids and for what is not supported. */
 export function readBuildWords(args: readonly string[]): BuildWords {
@@ -33,12 +36,14 @@ export function readBuildWords(args: readonly string[]): BuildWords {
     throw unsupported(`a build with ${operands.length === 0 ? 'no context' : 'several contexts'}`);
   const file = valueOf(flags, 'file');
   const target = valueOf(flags, 'target');
+  const onlyPlatform = platformIn(flags);
   return {
     names: valuesOf(flags, 'tag').map(imageName),
     ...(file === undefined ? {} : { file: file === '-' ? file : relativePath(file) }),
     context: contextIn(operands[0] ?? ''),
     buildArgs: buildArgsIn(valuesOf(flags, 'build-arg')),
     ...(target === undefined ? {} : { target: withoutMarks(target) }),
+    ...(onlyPlatform === undefined ? {} : { onlyPlatform }),
   };
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isDockerfileName } from './file-name';
 import type { PageWork } from './page-work';
 import type { Block } from './read-blocks';
-import type { PageFile } from './step';
+import type { PageFile } from './page-file';
 import { linesOf } from './tracked-files';
 
 /** A sentence that asks the reader to change something: it begins with the verb, or with "let's" and the like. */

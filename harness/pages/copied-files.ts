@@ -3,7 +3,7 @@ import { relativePath } from './build-words';
 import type { PageWork } from './page-work';
 import { Refusal, unsupported } from './refusal';
 import type { RunWords } from './run-words';
-import type { CopiedFiles, CopySource, PageFile } from './step';
+import type { CopiedFiles, CopySource, PageFile } from './page-file';
 import { contentOf, directoryBelow, trackedBelow } from './tracked-files';
 
 /**

@@ -1,6 +1,7 @@
 import { staleness } from './changed-files';
 import type { PageWork } from './page-work';
-import { strangeVolume, theOnly } from './plan-run';
+import { strangeVolume } from './plan-run';
+import { theOnly } from './subjects';
 import { Refusal } from './refusal';
 
 /**

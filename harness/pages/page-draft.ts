@@ -1,14 +1,13 @@
 import { announcesFailure, showsFailure } from './announced-failure';
 import type { PageTree } from './page-tree';
 import type { Block } from './read-blocks';
+import type { PageFile, Place } from './page-file';
 import type {
   CopyStep,
   LeftOut,
   OutputFilter,
   PageFault,
-  PageFile,
   PagePlan,
-  Place,
   Stated,
   Step,
   StepContent,

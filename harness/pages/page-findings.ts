@@ -1,4 +1,5 @@
-import type { PagePlan, Place, RunStep } from './step';
+import type { Place } from './page-file';
+import type { PagePlan, RunStep } from './step';
 
 /** Something that the page can't distinguish, no matter how often it is confirmed. It does not fail a run. */
 export interface PageFinding {

@@ -9,6 +9,8 @@ export interface KnownContainer {
   readonly name: string | undefined;
   readonly image: string;
   readonly isDetached: boolean;
+  /** Whether it has `--expose`. */
+  readonly exposesPorts: boolean;
   readonly hostPorts: readonly number[];
   /** What the page says that the run prints: an ID, perhaps. */
   readonly printedId: string | undefined;

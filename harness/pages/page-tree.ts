@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { DockerfileNeeds } from './dockerfile-needs';
 import { matchesPattern } from './policy';
 import { Refusal } from './refusal';
-import type { ContextFiles, PageFile } from './step';
+import type { ContextFiles, PageFile } from './page-file';
 import { contentOf, directoryBelow, trackedBelow, type TrackedFiles } from './tracked-files';
 
 /** Lists what is in a directory next to the page, as paths below it; undefined if it does not exist. */

@@ -2,7 +2,7 @@ import type { PageDraft } from './page-draft';
 import type { PageNames } from './page-names';
 import type { ListDirectory, PageTree } from './page-tree';
 import type { Block } from './read-blocks';
-import type { PageFile } from './step';
+import type { PageFile } from './page-file';
 import type { TrackedFiles } from './tracked-files';
 
 /** The state for planning a page's commands: the page so far, and what the caller allows. */

@@ -10,7 +10,7 @@ import type { PageWork } from './page-work';
 import { refuseForeignSyntax, refuseRunInstruction, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { Redirect } from './shell-words';
-import type { ContextFiles, PageFile } from './step';
+import type { ContextFiles, PageFile } from './page-file';
 import { trackedDockerfile } from './tracked-dockerfile';
 import { NONE_TRACKED } from './tracked-files';
 
@@ -34,7 +34,8 @@ export function planBuild(work: PageWork, at: CommandPlace, { args, redirects, o
   work.built.add(dockerfile);
   if (words.context !== '-') work.builtIn.set(dockerfile, path.posix.join(work.tree.directory, words.context));
   const id = addBuild(work, at, { ...words, dockerfile, isImplied: false });
-  if (onlyBuilder !== undefined) work.draft.amend(id, { onlyBuilder });
+  const { onlyPlatform } = words;
+  work.draft.amend(id, { ...(onlyBuilder && { onlyBuilder }), ...(onlyPlatform !== undefined && { onlyPlatform }) });
   return id;
 }
 

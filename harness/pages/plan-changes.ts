@@ -3,11 +3,10 @@ import { isOn, readFlags, valuesOf } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { refuseOthers } from './plan-looks';
-import { theOnly } from './plan-run';
 import { isImageName } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { ChangeStep } from './step';
-import { containersOf, imagesOf } from './subjects';
+import { containersOf, imagesOf, theOnly } from './subjects';
 
 type How = Exclude<ChangeStep['how'], 'commit'>;
 

@@ -5,7 +5,7 @@ import { isDockerfileName } from './file-name';
 import { Refusal, unsupported } from './refusal';
 import { MARK } from './shell-expansions';
 import type { ShellCommand } from './shell-words';
-import type { PageFile } from './step';
+import type { PageFile } from './page-file';
 import { directoryBelow } from './tracked-files';
 
 /** Commands that only create files and directories, or show them: performed in the plan, never on a machine. */

@@ -1,4 +1,5 @@
-import type { PageFile, PagePlan, Step } from './step';
+import type { PageFile } from './page-file';
+import type { PagePlan, Step } from './step';
 
 /** The plan of a page as data: files that steps share are named, and are in `writes` only once. */
 export function planJson(plan: PagePlan): Readonly<Record<string, unknown>> {

@@ -80,7 +80,7 @@ function kindOf(step: Step): string {
 }
 
 function notesOf(step: Step): readonly string[] {
-  const { stated, exit, fails, refuted, onlyBuilder } = step;
+  const { stated, exit, fails, refuted, onlyBuilder, onlyPlatform } = step;
   return [
     ...whatOf(step),
     ...(stated === undefined ? [] : [`states ${statedLines(stated.place, stated.match)}: ${firstOf(stated.lines)}`]),
@@ -88,6 +88,7 @@ function notesOf(step: Step): readonly string[] {
     ...(fails === true ? ['states an error'] : []),
     ...(refuted === undefined ? [] : [`expected to be refuted: ${refuted.because}`]),
     ...(onlyBuilder === undefined ? [] : [`only with ${onlyBuilder}`]),
+    ...(onlyPlatform === undefined ? [] : [`only on ${onlyPlatform}`]),
     ...(step.isHidden ? ['hidden from readers'] : []),
   ];
 }

@@ -16,7 +16,8 @@ import { readBlocks, type Block } from './read-blocks';
 import type { SideFile } from './read-notes';
 import { Refusal, unsupported } from './refusal';
 import { withNotes } from './side-file';
-import type { PageFile, PagePlan } from './step';
+import type { PageFile } from './page-file';
+import type { PagePlan } from './step';
 import { NONE_TRACKED, type TrackedFiles } from './tracked-files';
 
 export interface PlanOptions {
@@ -216,10 +217,7 @@ class PagePlanner {
 
   /** An output of the last command, or a file. */
   #planOther(block: Block, role: BlockRole): void {
-    if (block.prompt !== undefined) {
-      this.#leaveOutTyped(block);
-      return;
-    }
+    if (block.prompt !== undefined) return void this.#leaveOutTyped(block);
     if (role === 'other' && mayBeOutput(block) && this.#transcripts.takeOutput(block)) return;
     const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
     if (name !== undefined && block.isOutput === true) this.#spoil(name, `what is shown in line ${block.firstLine}`);

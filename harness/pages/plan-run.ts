@@ -1,12 +1,14 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
 import type { CommandPlace } from './page-draft';
-import type { KnownContainer } from './page-names';
 import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
 import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
-import type { PageFile, Stated } from './step';
+import { linkedRuns } from './plan-links';
+import type { PageFile } from './page-file';
+import type { Stated } from './step';
+import { theOnly } from './subjects';
 import { ANONYMOUS } from './mount-words';
 import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
 
@@ -29,20 +31,21 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const { image, name, options, ports, isDetached, removesItself } = words;
   const env = { ...envFromFiles(work, words), ...options.env };
   const { userNetwork } = words;
-  if (userNetwork !== undefined && !work.names.hasNetwork(userNetwork.name)) {
-    throw new Refusal('missing', `the network ${userNetwork.name}, which the page does not create`);
-  }
+  if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
   const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
   const copied = copiedFiles(work, words.mounts);
+  const linked = linkedRuns(work, words);
   for (const volume of Object.values(options.volumes ?? {}))
     if (!volume.startsWith(ANONYMOUS)) work.names.addVolume(volume);
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
-    needs: builtBy === undefined ? [] : [builtBy],
+    needs: [...(builtBy === undefined ? [] : [builtBy]), ...new Set(Object.values(linked.links ?? {}))],
     image,
     ...(builtBy === undefined ? {} : { builtBy }),
     ...(name === undefined ? {} : { name }),
     ...(copied === undefined ? {} : { copied }),
+    ...linked,
+    ...(words.onlyPlatform === undefined ? {} : { onlyPlatform: words.onlyPlatform }),
     options: {
       ...withOwnVolumes(options, at),
       ...(userNetwork === undefined ? {} : { userNetwork }),
@@ -59,12 +62,17 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     name,
     image,
     isDetached,
+    exposesPorts: words.exposesPorts,
     hostPorts: ports.flatMap(({ host }) => (host === undefined ? [] : [host])),
     printedId: isDetached ? at.stated?.lines[0]?.trim() : undefined,
   });
   const { command, entrypoint } = options;
   const program = entrypoint?.[0] ?? command?.[0];
   return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
+}
+
+function refuseUnknownNetwork({ names }: PageWork, name: string): void {
+  if (!names.hasNetwork(name)) throw new Refusal('missing', `the network ${name}, which the page does not create`);
 }
 
 /** Why the content of volumes is unknown. */
@@ -167,10 +175,4 @@ export function planExec(work: PageWork, at: CommandPlace, args: readonly string
     isSession: false,
   } as const;
   return { id: work.draft.add(at, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
-}
-
-export function theOnly(containers: readonly KnownContainer[]): KnownContainer {
-  const [only, ...others] = containers;
-  if (only === undefined || others.length > 0) throw unsupported(`${containers.length} containers at once`);
-  return only;
 }

@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import { readAnnotation, type Annotation, type ReadAnnotation } from './annotations';
 import { fenceParts, type FencePart } from './fence-parts';
-import type { PageFault, Place } from './step';
+import type { Place } from './page-file';
+import type { PageFault } from './step';
 
 /** A code block of a page, or text in a comment that counts as one. */
 export interface Block extends Omit<FencePart, 'text' | 'before'> {

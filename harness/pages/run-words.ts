@@ -1,7 +1,9 @@
 import type { ContainerOptions } from '../container/container-settings';
 import { withoutMarks } from './build-words';
 import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
+import { linksIn, type LinkWords } from './link-words';
 import { mountedIn, volumesIn, type Mounted } from './mount-words';
+import { platformIn } from './platform-word';
 import { refuseRunFlags } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { PublishedPort } from './step';
@@ -10,7 +12,7 @@ import type { PublishedPort } from './step';
 export interface RunWords {
   readonly image: string;
   readonly name?: string;
-  readonly options: Omit<ContainerOptions, 'publish'>;
+  readonly options: Omit<ContainerOptions, 'publish' | 'links'>;
   readonly ports: readonly PublishedPort[];
   /** Files and directories of the reader, relative to the working directory, and where they are mounted. */
   readonly mounts: readonly Mounted[];
@@ -18,6 +20,11 @@ export interface RunWords {
   readonly envFiles: readonly string[];
   /** A network that the page has created, and the names under which others in it find the container. */
   readonly userNetwork?: { readonly name: string; readonly aliases: readonly string[] };
+  readonly links: readonly LinkWords[];
+  /** `--platform`. */
+  readonly onlyPlatform?: string;
+  /** Whether it has `--expose`, which is not applied. */
+  readonly exposesPorts: boolean;
   readonly isDetached: boolean;
   readonly isInteractive: boolean;
   readonly removesItself: boolean;
@@ -30,7 +37,7 @@ const WITHOUT_EFFECT = new Set(
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive name net net-alias network network-alias publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -45,6 +52,7 @@ export function readRunWords(args: readonly string[]): RunWords {
   const [image, ...command] = operands;
   if (image === undefined) throw unsupported('a run without an image');
   const name = valueOf(flags, 'name');
+  const onlyPlatform = platformIn(flags);
   return {
     image: withoutMarks(image),
     ...(name === undefined ? {} : { name: withoutMarks(name) }),
@@ -53,6 +61,9 @@ export function readRunWords(args: readonly string[]): RunWords {
     mounts: mountedIn(flags),
     envFiles: valuesOf(flags, 'env-file'),
     ...userNetworkIn(flags, name),
+    links: linksIn(flags),
+    ...(onlyPlatform === undefined ? {} : { onlyPlatform }),
+    exposesPorts: valuesOf(flags, 'expose').length > 0,
     isDetached: isOn(flags, 'detach'),
     isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
     removesItself: isOn(flags, 'rm'),

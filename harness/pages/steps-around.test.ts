@@ -42,11 +42,23 @@ test('includes what the steps need, and what is done to their containers', () =>
   expect(around(withoutList, ['docker build -t a .'], true)).toEqual(['docker build -t a .', 'docker run a']);
 });
 
-test('includes all steps for a list of containers, and for a page with volumes', () => {
+test('includes what a container links to', () => {
+  const linked = PAGE.replace('docker run busybox', 'docker run --link c busybox').replace('$ docker rm -f c\n', '');
+  expect(around(linked, ['docker run --link c busybox'])).toEqual([
+    'docker build --build-arg X=1 -t b .',
+    'docker run -d --name c b',
+    'docker exec c touch /x',
+    'docker run --link c busybox',
+  ]);
+});
+
+test('includes all steps for a list of containers, and for a page with volumes or networks', () => {
   const { steps } = planPage(PAGE, 'page.md');
   expect(around(PAGE, ['docker ps']).length).toBe(steps.length);
   const withVolume = PAGE.replace('docker run busybox', 'docker run -v data:/data busybox');
   expect(around(withVolume, ['docker run a']).length).toBe(steps.length);
+  const withNetwork = PAGE.replace('$ docker run busybox', '$ docker network create n\n$ docker run --net n busybox');
+  expect(around(withNetwork, ['docker run a']).length).toBe(steps.length);
 });
 
 test('includes the copies into a container, and all steps if others can see what is copied', () => {

@@ -14,7 +14,7 @@ export function stepsAround(
 ): readonly Step[] {
   const wanted = new Set(ids);
   const asked = steps.filter(({ id }) => wanted.has(id));
-  if (steps.some(sharesVolumes) || asked.some(looksAtAll) || copiesIntoShared(steps)) return steps;
+  if (steps.some(sharesMore) || asked.some(looksAtAll) || copiesIntoShared(steps)) return steps;
   if (needed) for (const step of steps) if (step.needs.some((need) => wanted.has(need))) wanted.add(step.id);
   let before = 0;
   while (before < wanted.size) {
@@ -36,12 +36,12 @@ function copiesIntoShared(steps: readonly Step[]): boolean {
 /** Whether other containers can see what is in a container: in a volume, or through a network. */
 export function isShared(step: Step | undefined): boolean {
   if (step?.kind !== 'run') return false;
-  return sharesVolumes(step) || step.options.userNetwork !== undefined || step.ports.length > 0;
+  return sharesMore(step) || step.ports.length > 0;
 }
 
-/** Containers can see what others leave in a volume. */
-function sharesVolumes(step: Step): boolean {
-  return step.kind === 'run' && step.options.volumes !== undefined;
+/** Containers can see what others leave in a volume, and reach others in their network. */
+function sharesMore(step: Step): boolean {
+  return step.kind === 'run' && (step.options.volumes ?? step.options.userNetwork) !== undefined;
 }
 
 /** A list has every container of the page. */

@@ -1,6 +1,7 @@
+import type { KnownContainer } from './page-names';
 import type { PageWork } from './page-work';
 import { refuseForeignImage } from './policy';
-import { Refusal } from './refusal';
+import { Refusal, unsupported } from './refusal';
 import type { LookStep } from './step';
 
 /** What a command is about: ids of runs, or names of images; and the steps that it needs. */
@@ -23,4 +24,11 @@ export function imagesOf({ names, allowImages }: PageWork, images: readonly stri
     return [];
   });
   return { of: images, needs: [...new Set(needs)] };
+}
+
+/** @throws Refusal unless it is one. */
+export function theOnly(containers: readonly KnownContainer[]): KnownContainer {
+  const [only, ...others] = containers;
+  if (only === undefined || others.length > 0) throw unsupported(`${containers.length} containers at once`);
+  return only;
 }

@@ -1,5 +1,6 @@
 import { instructionsIn } from './dockerfile-text';
-import type { BuildStep, PageFile, PagePlan, Place } from './step';
+import type { PageFile, Place } from './page-file';
+import type { BuildStep, PagePlan } from './step';
 import { stepsAround } from './steps-around';
 
 /** A plan in which the image of one build has CMD and ENTRYPOINT swapped. */

@@ -3,7 +3,7 @@ import { isDockerfileName } from './file-name';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { Refusal } from './refusal';
-import type { PageFile } from './step';
+import type { PageFile } from './page-file';
 import { directoryBelow, isTracked, linesOf } from './tracked-files';
 
 /**

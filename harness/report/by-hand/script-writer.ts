@@ -190,6 +190,7 @@ export class ScriptWriter {
       isAttached: false,
       starts: 1,
     };
+    if (start.options?.links !== undefined) this.#gaps.add('The script does not link containers to others.');
     this.#containers.set(key, living);
     return living;
   }

@@ -248,6 +248,7 @@ test('Podman gets the same commands', () => {
 });
 
 describe('a script that cannot be complete says so, and why', () => {
+  const linked = runOf('', { options: { network: true, links: { db: 'layerproof-s-db' } } });
   const oldRun = runOf('', { earlierStarts: 1 });
   const oldProbe = executed(['ps'], { id: undefined as unknown as string });
   const copying = builtImage({ dockerfile: 'FROM a\nCOPY b /b\n' });
@@ -260,6 +261,7 @@ describe('a script that cannot be complete says so, and why', () => {
     ['an older record of a build context', [copying], 'kept no files'],
     ['a large file', [large], 'does not have the whole file "large"'],
     ['a Dockerfile that was cut', [cut], 'does not have the whole file "Dockerfile"'],
+    ['a link to another container', [builtImage(), linked], 'does not link containers'],
     ['a file outside of the context', [outside], 'does not have the whole file "../b"'],
   ])('%s', (_, evidence, why) => {
     const { lines, gaps } = scriptOf(evidence);

@@ -1,0 +1,114 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { checkPage } from '../../harness/checks/check-page';
+import { placeOf } from '../../harness/checks/page-claim';
+import { WrittenContexts } from '../../harness/checks/page-contexts';
+import { temporaryDirectory, testEngine } from '../../harness/jest/test-engine';
+import { planPage } from '../../harness/pages/plan-page';
+import { Workbench } from '../../harness/workbench/workbench';
+
+const directory = temporaryDirectory(__filename);
+/** The claims of these pages are not those of the run. */
+const RECORD = path.join(directory, 'record.jsonl');
+beforeAll(() => {
+  mkdirSync(directory);
+  writeFileSync(RECORD, `${JSON.stringify({ type: 'header', session: testEngine().session.session })}\n`);
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const FIRST_COMMAND = 11;
+const page = (...lines: readonly string[]): string => `\`\`\`dockerfile
+FROM busybox:1.36
+RUN mkdir /www && echo hello > /www/index.html
+EXPOSE 80
+CMD ["httpd", "-f", "-h", "/www"]
+\`\`\`
+
+The web server:
+
+\`\`\`console
+${lines.join('\n')}
+\`\`\`
+`;
+
+/** Commands of a page up to one that is checked, perhaps with a line that it is stated to print, and its outcome. */
+type Part = readonly [outcome: string, ...lines: readonly string[]];
+
+async function checkedOutcomes(name: string, parts: readonly Part[]): Promise<readonly string[]> {
+  const session = { ...testEngine().session, recordFile: RECORD };
+  const [cell] = session.cells;
+  if (cell === undefined) throw new Error('The run has no cell.');
+  const workbench = new Workbench(session, { ...cell, contextsDirectory: directory, contextsShownAs: '' });
+  const { steps } = await checkPage(
+    workbench,
+    planPage(page(...parts.flatMap(([, ...lines]) => lines)), `${name}.md`),
+    {
+      contextsDirectory: directory,
+      directoryNextTo: () => undefined,
+      written: new WrittenContexts(),
+      trustsStandIns: true,
+      adequacy: false,
+      name,
+      signal: new AbortController().signal,
+    },
+  );
+  return steps.map(({ line: { line, verdict }, step }) => `${line ?? placeOf(step).line} ${verdict.outcome}`);
+}
+
+/** The last line of each part with its outcome. */
+function expectedOutcomes(parts: readonly Part[]): readonly string[] {
+  let next = FIRST_COMMAND;
+  return parts.map(([outcome, ...lines]) => `${(next += lines.length) - 1} ${outcome}`);
+}
+
+async function expectOutcomes(name: string, ...parts: readonly Part[]): Promise<void> {
+  expect(await checkedOutcomes(name, parts)).toEqual(expectedOutcomes(parts));
+}
+
+const { engine } = testEngine();
+const BUILD = '$ docker build -t web .';
+const fetch = (flags: string): string => `$ docker run --rm ${flags} web timeout 9 wget -qO- http://server`;
+
+/** Of a link in the default network; Docker 29 does not set them any more. */
+const VARIABLES: readonly Part[] =
+  Number.parseInt(engine.version, 10) >= 29
+    ? []
+    : [
+        ['confirmed', '$ docker run --rm --name client --link web web env', 'WEB_NAME=/client/web'],
+        ['refuted', '$ docker run --rm --name other --link web web env', 'WEB_NAME=/client/web'],
+        ['not-observed', '$ docker run --rm --link web web env', 'WEB_NAME=/happy_bohr/web'],
+      ];
+
+// The outcomes on Podman are those of notForEngine().
+(engine.product === 'docker' ? test : test.skip)('a link is real, and refutes only if its container runs', async () => {
+  await expectOutcomes(
+    'linked',
+    ['confirmed', BUILD],
+    ['confirmed', '$ docker run -d --name web web'],
+    ['confirmed', fetch('--link web:server'), 'hello'],
+    ['refuted', fetch('--link web:server'), 'bye'],
+    ...VARIABLES,
+    ['confirmed', '$ docker network create net', '$ docker run -d --name near --network net web'],
+    ['confirmed', fetch('--network net --link near:server'), 'hello'],
+    ['refuted', fetch('--network net --link near:server'), 'bye'],
+    ['confirmed', '$ docker kill web'],
+    ['not-observed', fetch('--link web:server'), 'hello'],
+  );
+});
+
+test('a step for another platform is not checked, nor what needs it', async () => {
+  const other = engine.platform === 'linux/arm64' ? 'linux/amd64' : 'linux/arm64';
+  await expectOutcomes(
+    'other-run',
+    ['confirmed', `$ docker build --platform ${engine.platform} -t web .`],
+    ['confirmed', `$ docker run --platform ${engine.platform} web cat /www/index.html`, 'hello'],
+    ['not-applicable', `$ docker run -d --platform ${other} --name far web`],
+    ['not-applicable', fetch('--link far:server'), 'hello'],
+  );
+  await expectOutcomes(
+    'other-build',
+    ['not-applicable', `$ docker build --platform ${other} -t web .`],
+    ['not-applicable', '$ docker run web cat /www/index.html', 'bye'],
+  );
+});
