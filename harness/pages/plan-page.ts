@@ -105,14 +105,13 @@ class PagePlanner {
       this.#leaveOutElsewhere(block, role);
       return;
     }
-    if (role === 'transcript') {
-      this.#transcripts.plan(block);
-      return;
-    }
-    if (role === 'other' || role === 'compose') {
-      this.#planOther(block, role);
-      return;
-    }
+    if (role === 'transcript') this.#transcripts.plan(block);
+    else if (role === 'other' || role === 'compose') this.#planOther(block, role);
+    else this.#planInstructions(block, role);
+  }
+
+  /** A Dockerfile or a part of one, or commands for another shell. */
+  #planInstructions(block: Block, role: BlockRole): void {
     this.#transcripts.close();
     if (role === 'dockerfile') this.#addDockerfile(block);
     else if (role === 'fragment') this.#planFragment(block);
@@ -217,7 +216,10 @@ class PagePlanner {
 
   /** An output of the last command, or a file. */
   #planOther(block: Block, role: BlockRole): void {
-    if (block.prompt !== undefined) return void this.#leaveOutTyped(block);
+    if (block.prompt !== undefined) {
+      this.#leaveOutTyped(block);
+      return;
+    }
     if (role === 'other' && mayBeOutput(block) && this.#transcripts.takeOutput(block)) return;
     const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
     if (name !== undefined && block.isOutput === true) this.#spoil(name, `what is shown in line ${block.firstLine}`);
