@@ -40,10 +40,17 @@ function nextTo(
   const start = path.join(root, from);
   if (realpathSync(start) !== start) return [];
   if (lstatSync(start).isFile()) return [[from, start]];
-  const below = readdirSync(start, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return below.flatMap(({ parentPath, name }): [string, string][] => {
-    const file = path.join(parentPath, name);
+  return [...filesBelow(start)].flatMap((file): [string, string][] => {
     const way = path.relative(root, file).split(path.sep);
     return way.includes('.git') ? [] : [[way.join('/'), file]];
   });
+}
+
+/** Without what links lead to: `readdirSync` with `recursive` follows them, from Node 22 on. */
+function* filesBelow(directory: string): Generator<string> {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const file = path.join(directory, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(file);
+    else if (entry.isFile()) yield file;
+  }
 }

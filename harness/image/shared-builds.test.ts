@@ -192,7 +192,16 @@ describe('builds that take turns', () => {
     const builds = new SharedBuilds(directory);
     await expect(builds.inTurn({ a: 1 }, () => Promise.reject(new Error('no')), forever)).rejects.toThrow('no');
     const first = deferred();
-    const held = builds.inTurn({ a: 1 }, () => first.promise, forever);
+    const begun = deferred();
+    const held = builds.inTurn(
+      { a: 1 },
+      () => {
+        begun.resolve();
+        return first.promise;
+      },
+      forever,
+    );
+    await begun.promise;
     const waiting = builds.inTurn({ a: 1 }, () => Promise.resolve(), AbortSignal.abort(new Error('gave up')));
     await expect(waiting).rejects.toThrow('gave up');
     first.resolve();
