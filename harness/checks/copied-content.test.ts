@@ -65,7 +65,7 @@ test('no link is followed out of the directory next to the page, and .git is not
   expect(Object.keys(content({ from: '', directory: 'app' })).toSorted()).toEqual(['data/a', 'data/deep/b', 'tool']);
   expect(content({ from: 'tool', isDirectory: false, directory: 'app' })).toEqual({ tool: 'app/tool' });
   for (const from of ['linked', 'linked/key', 'data/link', 'gone'])
-    expect(() => content({ from, isDirectory: false, directory: 'app' })).toThrow();
+    expect(() => content({ from, isDirectory: false, directory: 'app' })).toThrow(`${from} is no longer there.`);
 });
 
 test('files that are too large are not read', () => {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { NewFile } from '../image/pack-files';
 import type { CopySource } from '../pages/page-file';
@@ -38,7 +38,7 @@ function nextTo(
   const root = directory === undefined ? undefined : directoryNextTo(directory);
   if (root === undefined) return [];
   const start = path.join(root, from);
-  if (realpathSync(start) !== start) return [];
+  if (!existsSync(start) || realpathSync(start) !== start) return [];
   if (lstatSync(start).isFile()) return [[from, start]];
   return [...filesBelow(start)].flatMap((file): [string, string][] => {
     const way = path.relative(root, file).split(path.sep);

@@ -76,21 +76,14 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
 
 /** The copies into containers that a step depends on, perhaps through an image that was made of one. */
 export function copiesBefore({ id, needs }: Step, steps: readonly Step[]): readonly CopyStep[] {
-  const copies = steps
-    .slice(
-      0,
-      Math.max(
-        0,
-        steps.findIndex((each) => each.id === id),
-      ),
-    )
-    .filter((each) => each.kind === 'cp' && each.copied !== undefined);
+  const earlier = steps.slice(0, Math.max(0, steps.map((each) => each.id).indexOf(id)));
+  const copies = earlier.filter((each) => each.kind === 'cp').filter(({ copied }) => copied !== undefined);
   if (copies.length === 0) return [];
   const wanted = new Set(needs);
   const byId = new Map(steps.map((each) => [each.id, each]));
   for (const each of wanted) for (const need of byId.get(each)?.needs ?? []) wanted.add(need);
   const isSeen = (container: string): boolean => wanted.has(container) || isShared(byId.get(container));
-  return copies.filter((each): each is CopyStep => each.kind === 'cp' && isSeen(each.container));
+  return copies.filter(({ container }) => isSeen(container));
 }
 
 /** What was copied may be something else on the reader's machine, or have another effect. */

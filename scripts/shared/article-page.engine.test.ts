@@ -1,52 +1,35 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
-import { checkPage, type CheckedPage } from '../../harness/checks/check-page';
+import { expect, test } from '@jest/globals';
+import type { CheckedPage } from '../../harness/checks/check-page';
 import { placeOf } from '../../harness/checks/page-claim';
 import { WrittenContexts } from '../../harness/checks/page-contexts';
-import { temporaryDirectory, testEngine } from '../../harness/jest/test-engine';
+import { testEngine } from '../../harness/jest/test-engine';
 import { planPage } from '../../harness/pages/plan-page';
 import type { Step } from '../../harness/pages/step';
 import type { SessionCell } from '../../harness/session/cells';
-import { Workbench } from '../../harness/workbench/workbench';
 import { APT_BUILD, ARTICLE, ARTICLE_OUTCOMES, ARTICLE_PAGE, VISIBLE_ARTICLE } from './article-page-fixture';
+import { pageChecks } from './page-check-fixture';
 
-const directory = temporaryDirectory(__filename);
-/** The claims of a page are not those of the run, whose record must not have them. */
-const RECORD = path.join(directory, 'record.jsonl');
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const check = pageChecks(__filename);
 
 /** Installing Python with apt-get takes longer than everything else; doctest-article.heavy.test.ts does it. */
 const isQuick = (step: Step): boolean => step.kind !== 'build' || !step.dockerfile.text.includes('apt-get');
 
 /** Checks both pages in one cell of the run; they share their builds. */
 async function checkedIn(cell: SessionCell): Promise<readonly CheckedPage[]> {
-  const session = { ...testEngine().session, recordFile: RECORD };
-  const workbench = new Workbench(session, { ...cell, contextsDirectory: directory, contextsShownAs: '' });
   const written = new WrittenContexts();
-  const check = (text: string, name: string): Promise<CheckedPage> => {
+  const checked = (text: string, name: string): Promise<CheckedPage> => {
     const plan = planPage(text, ARTICLE_PAGE);
     const quick = { ...plan, steps: plan.steps.filter(isQuick) };
-    return checkPage(workbench, quick, {
-      contextsDirectory: directory,
-      directoryNextTo: () => undefined,
-      written,
-      trustsStandIns: true,
-      adequacy: false,
-      name: `${name}-${cell.builder}`,
-      signal: new AbortController().signal,
-    });
+    return check(quick, { name: `${name}-${cell.builder}`, cell, written });
   };
-  return [await check(ARTICLE, 'article'), await check(VISIBLE_ARTICLE, 'visible')];
+  return [await checked(ARTICLE, 'article'), await checked(VISIBLE_ARTICLE, 'visible')];
 }
 
 const outcomesOf = ({ steps }: CheckedPage): readonly string[] =>
   steps.map(({ line: { line, verdict }, step }) => `${line ?? placeOf(step).line} ${verdict.outcome}`);
 
 test('the article holds with every builder of the engine, and its Flask image is found to serve nothing', async () => {
-  mkdirSync(directory);
-  const { cells, session } = testEngine().session;
-  writeFileSync(RECORD, `${JSON.stringify({ type: 'header', session })}\n`);
+  const { cells } = testEngine().session;
   expect(cells.length).toBeGreaterThan(0);
   const checked = await Promise.all(cells.map(checkedIn));
   for (const [index, [article, visible]] of checked.entries()) {

@@ -1,21 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { checkPage } from '../../harness/checks/check-page';
+import { expect, test } from '@jest/globals';
 import { placeOf } from '../../harness/checks/page-claim';
-import { WrittenContexts } from '../../harness/checks/page-contexts';
-import { temporaryDirectory, testEngine } from '../../harness/jest/test-engine';
 import { planPage } from '../../harness/pages/plan-page';
-import { Workbench } from '../../harness/workbench/workbench';
+import { pageChecks } from './page-check-fixture';
 
-const directory = temporaryDirectory(__filename);
-/** The claims of a page are not those of the run, whose record must not have them. */
-const RECORD = path.join(directory, 'record.jsonl');
-beforeAll(() => {
-  mkdirSync(directory);
-  writeFileSync(RECORD, `${JSON.stringify({ type: 'header', session: testEngine().session.session })}\n`);
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const check = pageChecks(__filename);
 
 const fence = (language: string, ...lines: readonly string[]): string =>
   `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n\n`;
@@ -30,24 +18,9 @@ const START = [
 
 /** The outcome of each line of a transcript that prints something, or copies. */
 async function outcomesOf(name: string, ...lines: readonly string[]): Promise<readonly string[]> {
-  const { session } = testEngine();
-  const [cell] = session.cells;
-  if (cell === undefined) throw new Error('The session has no cell.');
-  const workbench = new Workbench(
-    { ...session, recordFile: RECORD },
-    { ...cell, contextsDirectory: directory, contextsShownAs: '' },
-  );
   const plan = planPage(START + fence('console', ...lines), `${name}.md`);
   expect(plan.leftOut).toEqual([]);
-  const { steps } = await checkPage(workbench, plan, {
-    contextsDirectory: directory,
-    directoryNextTo: () => undefined,
-    written: new WrittenContexts(),
-    trustsStandIns: true,
-    adequacy: false,
-    name,
-    signal: new AbortController().signal,
-  });
+  const { steps } = await check(plan, { name });
   const first = START.split('\n').length;
   return steps.slice(2).map(({ line: { line, verdict }, step }) => {
     const shown = lines[(line ?? placeOf(step).line) - first - 1];

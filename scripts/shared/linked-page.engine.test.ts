@@ -1,21 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { checkPage } from '../../harness/checks/check-page';
+import { expect, test } from '@jest/globals';
 import { placeOf } from '../../harness/checks/page-claim';
-import { WrittenContexts } from '../../harness/checks/page-contexts';
-import { temporaryDirectory, testEngine } from '../../harness/jest/test-engine';
+import { testEngine } from '../../harness/jest/test-engine';
 import { planPage } from '../../harness/pages/plan-page';
-import { Workbench } from '../../harness/workbench/workbench';
+import { pageChecks } from './page-check-fixture';
 
-const directory = temporaryDirectory(__filename);
-/** The claims of these pages are not those of the run. */
-const RECORD = path.join(directory, 'record.jsonl');
-beforeAll(() => {
-  mkdirSync(directory);
-  writeFileSync(RECORD, `${JSON.stringify({ type: 'header', session: testEngine().session.session })}\n`);
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const check = pageChecks(__filename);
 
 const FIRST_COMMAND = 11;
 const page = (...lines: readonly string[]): string => `\`\`\`dockerfile
@@ -36,23 +25,8 @@ ${lines.join('\n')}
 type Part = readonly [outcome: string, ...lines: readonly string[]];
 
 async function checkedOutcomes(name: string, parts: readonly Part[]): Promise<readonly string[]> {
-  const session = { ...testEngine().session, recordFile: RECORD };
-  const [cell] = session.cells;
-  if (cell === undefined) throw new Error('The run has no cell.');
-  const workbench = new Workbench(session, { ...cell, contextsDirectory: directory, contextsShownAs: '' });
-  const { steps } = await checkPage(
-    workbench,
-    planPage(page(...parts.flatMap(([, ...lines]) => lines)), `${name}.md`),
-    {
-      contextsDirectory: directory,
-      directoryNextTo: () => undefined,
-      written: new WrittenContexts(),
-      trustsStandIns: true,
-      adequacy: false,
-      name,
-      signal: new AbortController().signal,
-    },
-  );
+  const plan = planPage(page(...parts.flatMap(([, ...lines]) => lines)), `${name}.md`);
+  const { steps } = await check(plan, { name });
   return steps.map(({ line: { line, verdict }, step }) => `${line ?? placeOf(step).line} ${verdict.outcome}`);
 }
 

@@ -62,16 +62,17 @@ describe('progress in a terminal', () => {
   });
 
   // In another process, because Jest can't load ora.
-  test('continues when the terminal loses its size', () => {
+  test('continues when the terminal loses its size, and writes nothing after its end', () => {
     const script = `
       const { EventEmitter } = require('node:events');
       const { createProgress } = require(${JSON.stringify(require.resolve('./progress.ts'))});
       let erased = 0;
+      let written = 0;
       const erase = () => {
         if ((erased += 1) > 1000) throw new Error('it erases forever');
       };
       const nothing = () => true;
-      const stream = Object.assign(new EventEmitter(), { isTTY: true, columns: 80, rows: 24, cursorTo: nothing, moveCursor: erase, clearLine: erase, write: nothing });
+      const stream = Object.assign(new EventEmitter(), { isTTY: true, columns: 80, rows: 24, cursorTo: nothing, moveCursor: erase, clearLine: erase, write: () => (written += 1) });
       createProgress(stream).then((progress) => {
         progress.line('one');
         stream.columns = 0;
@@ -79,7 +80,11 @@ describe('progress in a terminal', () => {
         progress.status('1 of 2', 0.5);
         progress.line('two');
         progress.stop();
-        console.log(erased > 0 ? 'ended' : 'erased nothing');
+        const before = written;
+        progress.line('three');
+        progress.status('2 of 2', 1);
+        const isSilent = before > 0 && written === before;
+        console.log(erased > 0 ? 'ended' : 'erased nothing', isSilent ? 'and silent' : 'and still writes');
       });`;
     // ora draws nothing in a CI job or a dumb terminal, whatever the stream says.
     const { CI: _ci, ...inherited } = process.env;
@@ -89,6 +94,6 @@ describe('progress in a terminal', () => {
       env: interactive,
     });
     expect(stderr).toBe('');
-    expect(stdout).toBe('ended\n');
+    expect(stdout).toBe('ended and silent\n');
   });
 });
