@@ -70,7 +70,7 @@ describe('an image is not the one that the page means', () => {
       ),
     ).toEqual([
       'missing: x.html, which the page does not have',
-      'blocked: the container web, whose run in line 3 is left out',
+      'blocked: the container web, which the left-out command in line 3 may have changed',
     ]);
     expect(
       leftOut(

@@ -156,7 +156,7 @@ describe('prompts in the info string', () => {
       '2 run docker run -d --name db mysql',
       '3 exec docker exec -it db mysql',
       '7 unsupported: what is typed at mysql>',
-      '11 blocked: the container db, whose run in line 7 is left out',
+      '11 blocked: the container db, which the left-out command in line 7 may have changed',
     ]);
     expect(rows(typed)).toEqual(['2 asks-nothing: what is typed at mysql>']);
     expect(rows(fence('custom_prefix(C:\\app>)', 'docker run busybox'))).toEqual(['2 unsupported: windows']);

@@ -38,6 +38,8 @@ export class PageNames {
   readonly #touched = new Map<string, number>();
   /** Names of runs that are left out, with their lines. */
   readonly #leftOutRuns = new Map<string, number>();
+  /** The lines of commands that are left out and may have changed a container, by its name. */
+  readonly #changed = new Map<string, number>();
 
   addImage(name: string, image: KnownImage): void {
     this.#images.set(fullName(name), image);
@@ -59,12 +61,16 @@ export class PageNames {
   addContainer(container: KnownContainer): void {
     if (this.#containers.length >= MOST_CONTAINERS) this.#containers.shift();
     this.#containers.push(container);
-    if (container.name !== undefined) this.#leftOutRuns.delete(container.name);
+    if (container.name === undefined) return;
+    this.#leftOutRuns.delete(container.name);
+    this.#changed.delete(container.name);
   }
 
   /** A run that is left out leaves what needs it blocked, not missing. */
   leaveOutContainer(name: string | undefined, line: number): void {
-    if (name !== undefined) this.#leftOutRuns.set(name, line);
+    if (name === undefined) return;
+    this.#leftOutRuns.set(name, line);
+    this.#changed.delete(name);
   }
 
   removeContainer(step: string): void {
@@ -116,7 +122,7 @@ export class PageNames {
     const known = this.#containers.findLast((container) => container.name === name);
     if (known === undefined) return;
     this.removeContainer(known.step);
-    this.leaveOutContainer(name, line);
+    this.#changed.set(name, line);
   }
 
   /** A command that is left out is about it, and may have created or removed files in it. */
@@ -131,7 +137,7 @@ export class PageNames {
 
   /** Something that is left out may have changed any of them. */
   doubtEachContainer(line: number): void {
-    for (const { name } of this.#containers) this.leaveOutContainer(name, line);
+    for (const { name } of this.#containers) if (name !== undefined) this.#changed.set(name, line);
     this.#containers.length = 0;
   }
 
@@ -167,6 +173,12 @@ export class PageNames {
     const named = this.#withName(word);
     if (named.length > 0 || word === MARK.allContainers) return named;
     if (/^[0-9a-f]{3,64}$/.test(word) && /\d/.test(word)) return [this.#byId(word)];
+    const changedIn = this.#changed.get(word);
+    if (changedIn !== undefined)
+      throw new Refusal(
+        'blocked',
+        `the container ${word}, which the left-out command in line ${changedIn} may have changed`,
+      );
     const line = this.#leftOutRuns.get(word);
     if (line !== undefined)
       throw new Refusal('blocked', `the container ${word}, whose run in line ${line} is left out`);
