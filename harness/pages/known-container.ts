@@ -13,7 +13,7 @@ export function knownContainer(work: PageWork, word: string): string {
   const { step } = theOnly(work.names.containersNamed(word));
   const line = work.names.touchedIn(step);
   if (line !== undefined)
-    throw new Refusal('blocked', `a container that the command in line ${line} is about, which is left out`);
+    throw new Refusal('blocked', `a container that the left-out command in line ${line} is about`);
   const run = work.draft.step(step);
   if (run?.kind !== 'run') return step;
   const why = staleness(work, run.builtBy) ?? strangeVolume(work, Object.values(run.options.volumes ?? {}));

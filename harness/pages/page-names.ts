@@ -34,7 +34,7 @@ export class PageNames {
   readonly #shown = new Map<string, { readonly name: string; readonly id: string }>();
   /** The line of a command that is left out and may have stopped, started or removed any container. */
   #doubtAboutAll: number | undefined;
-  /** Steps that run containers which commands are about that are left out, with their lines. */
+  /** By the step that runs a container: the line of a left-out command that is about it. */
   readonly #touched = new Map<string, number>();
   /** Names of runs that are left out, with their lines. */
   readonly #leftOutRuns = new Map<string, number>();

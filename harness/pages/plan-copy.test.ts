@@ -173,17 +173,13 @@ test.each([
   [
     'web:/x .',
     ['$ docker exec --privileged web ./generate'],
-    'blocked: a container that the command in line 10 is about, which is left out',
+    'blocked: a container that the left-out command in line 10 is about',
   ],
-  [
-    'web:/x .',
-    ['$ docker start -a web'],
-    'blocked: a container that the command in line 10 is about, which is left out',
-  ],
+  ['web:/x .', ['$ docker start -a web'], 'blocked: a container that the left-out command in line 10 is about'],
   [
     'index.html web:/x',
     ['$ docker exec --privileged web mkdir /x'],
-    'blocked: a container that the command in line 10 is about, which is left out',
+    'blocked: a container that the left-out command in line 10 is about',
   ],
   [
     'web:/x .',

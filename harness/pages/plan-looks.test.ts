@@ -119,7 +119,7 @@ describe('docker diff', () => {
   test('is left out after a command that is left out', () => {
     const left = '$ docker exec --privileged one ./generate';
     expect(leftOut(run, left, '$ docker diff one', 'A /a')).toContain(
-      'blocked: a container that the command in line 7 is about, which is left out',
+      'blocked: a container that the left-out command in line 7 is about',
     );
   });
 });

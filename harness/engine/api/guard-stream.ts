@@ -18,7 +18,7 @@ export function guardStream(answer: IncomingMessage, { idleMs, signal, what, whe
   const isReaderBusy = (): boolean => answer.readableLength >= answer.readableHighWaterMark;
   const expire = (): void => {
     const { bytesRead } = socket;
-    // A process that was busy itself has not read yet what is waiting for it; it does before this.
+    // If this process itself was busy, it first reads what has arrived in the meantime.
     setImmediate(() => {
       if (answer.destroyed) return;
       if (isReaderBusy() || socket.bytesRead !== bytesRead) return void socket.setTimeout(idleMs);
