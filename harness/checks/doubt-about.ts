@@ -59,6 +59,7 @@ function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
+  if (run.isAddressed === true) return 'its network has other addresses here than on the page';
   if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
   if (run.id === step.id && run.isInteractive) return 'it may be interactive, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);

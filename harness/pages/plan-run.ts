@@ -7,6 +7,7 @@ import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { linkedRuns } from './plan-links';
 import type { PageFile } from './page-file';
+import { chosenAddressIn, joinedNetwork } from './plan-networks';
 import type { Stated } from './step';
 import { theOnly } from './subjects';
 import { ANONYMOUS } from './mount-words';
@@ -28,10 +29,9 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 export function planRun(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
   const words = readRunWords(args);
   const builtBy = stepThatBuilds(work, at, words.image);
-  const { image, name, options, ports, isDetached, removesItself } = words;
+  const { image, name, options, ports, userNetwork, isDetached, removesItself } = words;
   const env = { ...envFromFiles(work, words), ...options.env };
-  const { userNetwork } = words;
-  if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
+  const joined = joinedNetwork(work, words);
   const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
   const copied = copiedFiles(work, words.mounts);
   const linked = linkedRuns(work, words);
@@ -45,6 +45,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     ...(name === undefined ? {} : { name }),
     ...(copied === undefined ? {} : { copied }),
     ...linked,
+    ...joined,
     ...(words.onlyPlatform === undefined ? {} : { onlyPlatform: words.onlyPlatform }),
     options: {
       ...withOwnVolumes(options, at),
@@ -69,10 +70,6 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const { command, entrypoint } = options;
   const program = entrypoint?.[0] ?? command?.[0];
   return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
-}
-
-function refuseUnknownNetwork({ names }: PageWork, name: string): void {
-  if (!names.hasNetwork(name)) throw new Refusal('missing', `the network ${name}, which the page does not create`);
 }
 
 /** Why the content of volumes is unknown. */
@@ -166,6 +163,8 @@ function envFromFiles({ tree }: PageWork, { envFiles }: RunWords): Readonly<Reco
 /** Plans a `docker exec`, in a container that the page has started. */
 export function planExec(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
   const { container: word, command, isInteractive } = readExecWords(args);
+  const chosen = chosenAddressIn(work, command.join(' '));
+  if (chosen !== undefined) throw chosen;
   const container = theOnly(work.names.containersNamed(word));
   const content = {
     kind: 'exec',

@@ -20,6 +20,8 @@ export interface RunWords {
   readonly envFiles: readonly string[];
   /** A network that the page has created, and the names under which others in it find the container. */
   readonly userNetwork?: { readonly name: string; readonly aliases: readonly string[] };
+  /** `--ip`. */
+  readonly address?: string;
   readonly links: readonly LinkWords[];
   /** `--platform`. */
   readonly onlyPlatform?: string;
@@ -37,7 +39,7 @@ const WITHOUT_EFFECT = new Set(
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive ip link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -53,6 +55,7 @@ export function readRunWords(args: readonly string[]): RunWords {
   if (image === undefined) throw unsupported('a run without an image');
   const name = valueOf(flags, 'name');
   const onlyPlatform = platformIn(flags);
+  const address = valueOf(flags, 'ip');
   return {
     image: withoutMarks(image),
     ...(name === undefined ? {} : { name: withoutMarks(name) }),
@@ -61,6 +64,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     mounts: mountedIn(flags),
     envFiles: valuesOf(flags, 'env-file'),
     ...userNetworkIn(flags, name),
+    ...(address === undefined ? {} : { address }),
     links: linksIn(flags),
     ...(onlyPlatform === undefined ? {} : { onlyPlatform }),
     exposesPorts: valuesOf(flags, 'expose').length > 0,
