@@ -169,6 +169,11 @@ describe('docker commands', () => {
     ['--hostname -web busybox', undefined],
     ['-P busybox', { ports: [] }],
     ['--log-driver json-file --log-opt max-size=1m -c 512 --cpuset-cpus 0,1 busybox', { options: { network: true } }],
+    [
+      '--cap-drop ALL --add-host a:192.0.2.7 busybox',
+      { options: { droppedCapabilities: ['ALL'], hosts: { a: '192.0.2.7' } } },
+    ],
+    ['--dns 192.0.2.1 --memory-swap 1g -p 53:53/udp busybox', { ports: [] }],
     ['--memory-reservation 64m busybox', { options: { network: true } }],
     ['--log-driver none busybox', undefined],
     ['-v C:\\data:/data busybox', undefined],

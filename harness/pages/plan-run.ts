@@ -9,6 +9,7 @@ import { linkedRuns } from './plan-links';
 import type { PageFile } from './page-file';
 import { chosenAddressIn, joinedNetwork } from './plan-networks';
 import type { Stated } from './step';
+import { withInput } from './plan-redirects';
 import { theOnly } from './subjects';
 import { ANONYMOUS } from './mount-words';
 import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
@@ -24,10 +25,11 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 /**
  * Plans a `docker run`.
  *
+ * @param input What it reads from a file or a pipe.
  * @throws Refusal when it is left out.
  */
-export function planRun(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
-  const words = readRunWords(args);
+export function planRun(work: PageWork, at: CommandPlace, args: readonly string[], input?: string): PlannedRun {
+  const words = withInput(readRunWords(args), input);
   const builtBy = stepThatBuilds(work, at, words.image);
   const { image, name, options, ports, userNetwork, isDetached, removesItself } = words;
   const env = { ...envFromFiles(work, words), ...options.env };
