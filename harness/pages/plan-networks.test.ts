@@ -24,6 +24,11 @@ describe('docker network create', () => {
     expect(leftOut('$ docker network create --subnet 2001:db8::/64 a')).toEqual([
       'unsupported: a subnet that is not one of IPv4',
     ]);
+    expect(leftOut('$ docker network create --subnet 10.1.0.0/33 a')).toEqual([
+      'unsupported: a subnet that is not one of IPv4',
+    ]);
+    expect(leftOut('$ docker network create -d local a')).toEqual(['unsupported: docker network create']);
+    expect(leftOut('$ docker volume create -d bridge a')).toEqual(['unsupported: docker volume create']);
     expect(leftOut('$ docker volume create --subnet 10.1.0.0/24 a')).toEqual(['unsupported: docker volume create']);
   });
 });
@@ -59,6 +64,7 @@ describe('addresses that a page chooses', () => {
   ])('are unknown to %s', (line) => {
     const lines = [create, '$ docker run -d --name c1 --network web busybox', '$ docker exec -it c1 sh', line];
     expect(leftOut(...lines)).toEqual(['unsupported: the address 10.1.0.7, which the page has chosen']);
-    expect(leftOut(...lines.with(-1, line.replace('10.1.0.7', '10.2.0.7')))).toEqual([]);
+    for (const other of ['10.2.0.7', '1.10.1.0.7', '10.1.0.700'])
+      expect(leftOut(...lines.with(-1, line.replace('10.1.0.7', other)))).toEqual([]);
   });
 });

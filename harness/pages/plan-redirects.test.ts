@@ -54,6 +54,10 @@ describe('the input of docker run', () => {
     ],
     ['of another command', '$ echo a | docker exec -i web cat', 'unsupported: a pipe into docker'],
     ['that a program prints', '$ curl localhost | docker run -i busybox cat', 'unsupported: a pipe into docker'],
+    ['of several files', '$ cat a b | docker run -i busybox cat', 'unsupported: cat of several files'],
+    ['of the machine', '$ echo $(pwd) | docker run -i busybox cat', 'unsupported: a value of the machine'],
+    ['of the machine as a word', '$ docker run -i busybox cat <<< $(pwd)', 'unsupported: a value of the machine'],
+    ['that is filtered', '$ echo a | grep a | docker run -i busybox cat', 'unsupported: a pipe into docker'],
     ['twice', '$ echo a | docker run -i busybox cat <<< b', 'unsupported: several inputs'],
   ])('is left out: %s', (_what, line, why) => {
     expect(leftOut(line)).toEqual([why]);
@@ -76,6 +80,18 @@ describe('an output that goes to a file', () => {
     expect(page.steps).toHaveLength(2);
     expect(page.steps[1]).not.toHaveProperty('stated');
     expect(page.leftOut).toMatchObject([{ what: 'an output beside one that goes to a file', place: { line: 4 } }]);
+  });
+
+  test('may fail, if an error is shown below', () => {
+    const failing = plan('$ docker run busybox cat /a > out.txt', 'cat: /a: No such file or directory');
+    expect(failing.steps).toMatchObject([{ mayFail: true }]);
+    expect(plan('$ docker run busybox cat /a > out.txt').steps[0]).not.toHaveProperty('mayFail');
+  });
+
+  test('is not that of a shell in which the next lines are typed', () => {
+    const why = 'missing: the container of this shell, which the page does not start';
+    expect(leftOut('$ docker run -i busybox > out.txt', '/ # ls')).toEqual([why]);
+    expect(leftOut('$ docker run -i busybox', '/ # ls')).toEqual([]);
   });
 
   test('leaves what is in the file unknown', () => {
