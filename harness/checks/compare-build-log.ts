@@ -4,6 +4,8 @@ import { compareOutput } from './compare-output';
 /** An instruction in a log, of whichever builder. */
 interface LoggedStep {
   readonly instruction: string;
+  /** What BuildKit calls its stage: it builds stages in parallel. Empty in a log of the classic builder. */
+  readonly stage: string;
   /** Whether a terminal may have truncated the line, without a mark. */
   readonly mayBeCut: boolean;
   /** Index of the line that names it. */
@@ -32,8 +34,7 @@ const CLASSIC_STEP = /^Step \d+(?:\/\d+)? ?: (.*)$/;
 /** ` ---> Using cache`, `Removing intermediate container …`: the builder's own lines. */
 const CLASSIC_OWN =
   /^ ?---> |^Removing intermediate container |^Successfully (?:built|tagged) |^Sending build context |^Sending tarball /;
-const BUILDKIT_STEP =
-  /^(?:#(\d+)|\s*(?:=>|CACHED)+)\s+(?:CACHED\s+)?\[(?:[\w.-]+\s+)?(?:\d+\/\d+|stage-\d+ \d+\/\d+)\]\s+(.*)$/;
+const BUILDKIT_STEP = /^(?:#(\d+)|\s*(?:=>|CACHED)+)\s+(?:CACHED\s+)?\[(?:([\w.-]+)\s+)?\d+\/\d+\]\s+(.*)$/;
 const BUILDKIT_LINE = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
 const FAILED =
   /^(?:ERROR|The command '.*' returned a non-zero code|failed to (?:solve|build)|#\d+ ERROR|executor failed)/;
@@ -42,16 +43,17 @@ const FAILED =
  * Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped.
  */
 export function readBuildLog(lines: readonly string[]): BuildLog {
-  const steps: { instruction: string; mayBeCut: boolean; at: number; output: LoggedLine[] }[] = [];
+  const steps: (LoggedStep & { output: LoggedLine[] })[] = [];
   const byNumber = new Map<string, LoggedLine[]>();
   let output: LoggedLine[] | undefined;
   for (const [at, line] of lines.entries()) {
     const classic = CLASSIC_STEP.exec(line)?.[1];
     const buildkit = classic === undefined ? BUILDKIT_STEP.exec(line) : null;
-    const instruction = classic ?? buildkit?.[2]?.replace(/\s+\d+\.\d+s\s*$/, '');
+    const instruction = classic ?? buildkit?.[3]?.replace(/\s+\d+\.\d+s\s*$/, '');
     if (instruction !== undefined) {
       output = [];
-      steps.push({ instruction: normal(instruction), mayBeCut: /^\s*=>/.test(line), at, output });
+      const stage = buildkit?.[2] ?? '';
+      steps.push({ instruction: normal(instruction), stage, mayBeCut: /^\s*=>/.test(line), at, output });
       if (buildkit?.[1] !== undefined) byNumber.set(buildkit[1], output);
       continue;
     }
@@ -90,12 +92,13 @@ export function compareBuildLog(
   const log = readBuildLog(stated);
   if (log.steps.length === 0) return { kind: 'undecided', because: 'the stated log names no instruction' };
   const all = instructions.map(normal);
-  let position = 0;
+  const positions = new Map<string, number>();
   for (const step of log.steps) {
-    const { instruction, at } = step;
+    const { instruction, stage, at } = step;
+    const position = positions.get(stage) ?? 0;
     const found = all.findIndex((each, index) => index >= position && isSame(step, each));
     if (found === -1) return { kind: 'different', at, stated: instruction, printed: all[position] ?? '' };
-    position = found + 1;
+    positions.set(stage, found + 1);
   }
   return compareOutputs(log, steps);
 }
@@ -141,12 +144,24 @@ function hasInOrder(text: string, pieces: readonly string[], isCut: boolean): bo
   return isCut || text.endsWith(pieces.at(-1) ?? '');
 }
 
-/** Builders write an instruction in capitals, with single spaces, and FROM with a digest. */
+/** Builders write an instruction in capitals, with single spaces. */
 function normal(instruction: string): string {
-  const [keyword = '', ...rest] = instruction.trim().split(/\s+/);
-  const words = rest.join(' ').replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '');
-  return `${keyword.toUpperCase()} ${words
-    .replace(/@sha256:[0-9a-f]{64}/, '')
+  const [word = '', ...rest] = instruction.trim().split(/\s+/);
+  const keyword = word.toUpperCase();
+  const words = rest
+    .join(' ')
+    .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
+    // BuildKit shows only the start of a here-document.
+    .replace(/(<<-?["']?\w+["']?).*$/, '$1');
+  return `${keyword} ${(keyword === 'FROM' ? baseImage(words) : words).replace(/\s*,\s*/g, ',')}`.trim();
+}
+
+/** BuildKit writes FROM with a registry, a tag and a digest, which a terminal may cut, and without a name or a platform. */
+function baseImage(words: string): string {
+  return words
+    .replace(/^--platform=\S+ /, '')
+    .replace(/ AS \S+$/i, '')
+    .replace(/@(?:s(?:h(?:a(?:256?)?)?)?)?(?::[0-9a-f]*)?(?:…|\.\.\.)?$/, '')
     .replace(/^docker\.io\/(?:library\/)?/, '')
-    .replace(/\s*,\s*/g, ',')}`.trim();
+    .replace(/:latest$/, '');
 }
