@@ -76,7 +76,7 @@ describe('an image is not the one that the page means', () => {
       leftOut(
         console_('$ docker run -v data:/d --privileged busybox', '$ docker run -v data:/d busybox cat /d/x', 'x'),
       ),
-    ).toEqual(['policy: --privileged', 'ambiguous: a volume that the command in line 2 uses too, which is left out']);
+    ).toEqual(['policy: --privileged', 'ambiguous: a volume that the left-out command in line 2 may have changed']);
   });
 });
 

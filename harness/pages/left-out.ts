@@ -30,12 +30,17 @@ export function noteLeftOut(
   } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
     names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
     doubtVolumes(work, words, line);
+  } else if (REMOVES_VOLUMES.test(start)) {
+    for (const name of names.volumes) names.doubtVolume(name, line);
   } else if (/^\s*(?:sudo )?(?:docker|podman)\b/.test(start)) {
     // What is blocked is about a container that is not there.
     if (STATES.test(start) && thrown.reason !== 'blocked') names.doubtContainers(line);
     noteDockerCommand(work, { text: start, words }, line);
   } else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text)) tree.noteChange(text.slice(0, 10_000));
 }
+
+/** What removes volumes, all of them perhaps. */
+const REMOVES_VOLUMES = /\b(?:docker|podman)\b[^\n]*\b(?:volume (?:prune|rm|remove)|system prune|compose down)\b/;
 
 function doubtVolumes({ names }: PageWork, words: readonly string[], line: number): void {
   for (const value of namesAfter(words, /^(?:-v|--volume)$/, '--volume=')) {

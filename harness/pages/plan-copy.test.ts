@@ -184,7 +184,7 @@ test.each([
   [
     'web:/x .',
     ['$ docker run --privileged -v vol:/x busybox'],
-    'ambiguous: a volume that the command in line 10 uses too, which is left out',
+    'ambiguous: a volume that the left-out command in line 10 may have changed',
   ],
   // The controls: commands that are followed, or about something else.
   ['web:/x .', ['$ docker exec web ./generate'], undefined],

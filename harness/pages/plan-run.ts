@@ -28,15 +28,14 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 export function planRun(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
   const words = readRunWords(args);
   const builtBy = stepThatBuilds(work, at, words.image);
-  const { image, name, options, ports, isDetached, removesItself } = words;
+  const { image, name, ports, isDetached, removesItself } = words;
+  const options = withKnownVolumes(work, words.options);
   const env = { ...envFromFiles(work, words), ...options.env };
   const { userNetwork } = words;
   if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
   const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
   const copied = copiedFiles(work, words.mounts);
   const linked = linkedRuns(work, words);
-  for (const volume of Object.values(options.volumes ?? {}))
-    if (!volume.startsWith(ANONYMOUS)) work.names.addVolume(volume);
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
     needs: [...(builtBy === undefined ? [] : [builtBy]), ...new Set(Object.values(linked.links ?? {}))],
@@ -78,7 +77,7 @@ function refuseUnknownNetwork({ names }: PageWork, name: string): void {
 /** Why the content of volumes is unknown. */
 export function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
   const line = names.doubtAbout(volumes);
-  return line === undefined ? undefined : `a volume that the command in line ${line} uses too, which is left out`;
+  return line === undefined ? undefined : `a volume that the left-out command in line ${line} may have changed`;
 }
 
 /** Without an output whose cause the page has changed since. */
@@ -141,14 +140,26 @@ function impliedBuild(work: PageWork, at: CommandPlace, file: PageFile, image: s
   }
 }
 
+/** Notes the volumes that a run uses, and returns what steps call them. */
+function withKnownVolumes({ names }: PageWork, { volumes, ...options }: RunWords['options']): RunWords['options'] {
+  if (volumes === undefined) return options;
+  for (const name of Object.values(volumes)) if (!name.startsWith(ANONYMOUS)) names.addVolume(name);
+  return { ...options, volumes: mapValues(volumes, (name) => names.currentVolume(name)) };
+}
+
+function mapValues(
+  volumes: Readonly<Record<string, string>>,
+  change: (name: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(volumes).map(([path, name]) => [path, change(name)]));
+}
+
 /** A volume without a name belongs to one container. */
 function withOwnVolumes(options: RunWords['options'], { place }: CommandPlace): RunWords['options'] {
   if (options.volumes === undefined) return options;
-  const named = Object.entries(options.volumes).map(([path, name]) => [
-    path,
-    name.startsWith(ANONYMOUS) ? `${name}-of-line-${place.line}`.replace(' ', '-') : name,
-  ]);
-  return { ...options, volumes: Object.fromEntries(named) as Readonly<Record<string, string>> };
+  const own = (name: string): string =>
+    name.startsWith(ANONYMOUS) ? `${name}-of-line-${place.line}`.replace(' ', '-') : name;
+  return { ...options, volumes: mapValues(options.volumes, own) };
 }
 
 /** Variables from files of the page. */
