@@ -139,7 +139,12 @@ export class PageNames {
 
   /** A command that is left out is about it, and may have created or removed files in it. */
   noteTouched(word: string, line: number): void {
-    for (const { step } of this.#withName(word)) this.#touched.set(step, line);
+    for (const container of this.#withName(word)) this.touch(container, line);
+  }
+
+  /** A command that is left out is about it. */
+  touch({ step }: Pick<KnownContainer, 'step'>, line: number): void {
+    this.#touched.set(step, line);
   }
 
   /** The line of a command that is left out and is about the container of this step. */

@@ -1,4 +1,5 @@
 import { withoutMarks } from './build-words';
+import { withoutDoubtful } from './known-container';
 import { isOn, readFlags, valuesOf } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
@@ -86,6 +87,8 @@ const SILENT_FLAGS = /^-(?:[sSfLk4]+|-silent|-show-error|-fail|-location|-ipv4|q
 /** Plans `curl` of a port that the page publishes; layerproof itself sends the request. */
 export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...args]: readonly string[]): string {
   const operands = args.filter((word) => !SILENT_FLAGS.test(word) && word !== '-');
+  const flag = operands.find((word) => word.startsWith('-') && word !== '-O');
+  if (flag !== undefined) throw unsupported(`${program} with ${withoutMarks(flag)}`);
   const [url = '', ...others] = operands.filter((word) => word !== '-O');
   const found = LOCAL.exec(url);
   if (found === null) throw unsupported(`${program} of anything but a port of the page`);
@@ -95,7 +98,7 @@ export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...
   if (container === undefined) throw new Refusal('missing', `port ${port}, which no container of the page publishes`);
   const path = found[2] ?? '/';
   const step = theOnly([container]).step;
-  return work.draft.add(place, {
+  return work.draft.add(withoutDoubtful(work, place, step), {
     kind: 'http',
     needs: [step],
     path: path.startsWith('?') ? `/${path}` : path,

@@ -2,7 +2,7 @@ import { withoutMarks } from './build-words';
 import { readFlags, valueOf, type Flag, type FlagTableName } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { knownContainer } from './known-container';
+import { knownContainer, withoutDoubtful } from './known-container';
 import { isOfficialImage } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { changesIn } from './stated-changes';
@@ -51,7 +51,8 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
   const { stated, filters } = place;
   if (stated !== undefined) refuseLook(work, { ...content, ...(filters === undefined ? {} : { filters }) }, stated);
-  return work.draft.add(place, content);
+  const [container] = at === 'logs' ? content.of : [];
+  return work.draft.add(container === undefined ? place : withoutDoubtful(work, place, container), content);
 }
 
 /** "docker network ls" */

@@ -1,5 +1,6 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
+import { withoutDoubtful } from './known-container';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
@@ -185,5 +186,6 @@ export function planExec(work: PageWork, at: CommandPlace, args: readonly string
     command,
     isSession: false,
   } as const;
-  return { id: work.draft.add(at, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
+  const own = withoutDoubtful(work, at, container.step);
+  return { id: work.draft.add(own, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
 }

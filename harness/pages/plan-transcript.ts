@@ -1,4 +1,5 @@
 import { oneLine } from './page-draft';
+import { doubtAboutContainer, withoutDoubtful } from './known-container';
 import type { PageWork } from './page-work';
 import { planCommand } from './plan-command';
 import { refuseOutputOfCopy } from './plan-copy';
@@ -117,7 +118,12 @@ export class TranscriptPlanner {
     }
     draft.amend(session.step, { isSession: true });
     const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
-    draft.add(at, { kind: 'inside', needs: [session.step], session: session.step, line: text });
+    draft.add(withoutDoubtful(this.work, at, containerOf(draft.step(session.step), session.step)), {
+      kind: 'inside',
+      needs: [session.step],
+      session: session.step,
+      line: text,
+    });
     if (/^\s*(?:exit|logout)\b/.test(text)) this.#session = undefined;
   }
 
@@ -174,6 +180,11 @@ export class TranscriptPlanner {
   }
 }
 
+/** The step that runs the container of a step. */
+function containerOf(step: Step | undefined, session: string): string {
+  return step?.kind === 'exec' ? step.container : session;
+}
+
 function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '' && !isWaitingPrompt(line));
   return lines.slice(0, last + 1);
@@ -181,6 +192,14 @@ function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
 
 /** Rejects what a block below a command can't state about it. @throws Refusal */
 function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
+  const container =
+    step.kind === 'exec' || step.kind === 'http'
+      ? step.container
+      : step.kind === 'inside' || (step.kind === 'look' && step.at === 'logs')
+        ? step.needs[0]
+        : undefined;
+  const doubt = container === undefined ? undefined : doubtAboutContainer(work, container);
+  if (doubt !== undefined) throw doubt;
   if (step.kind === 'look') {
     if (step.at === 'ps') learnContainers(work, stated);
     refuseLook(work, step, stated);
