@@ -19,7 +19,8 @@ import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './s
 import { answerOfBuild, redirectsFor } from './step-build';
 import { copyFiles } from './step-copy';
 import { answerOfImage } from './step-image';
-import { changeContainers, execIn, requestFrom, typeInside, type LaterStep } from './step-later';
+import { changeContainers, requestFrom, type LaterStep } from './step-later';
+import { execIn, typeInside } from './step-typed';
 import { lookAt } from './step-look';
 
 export interface PageRunOptions extends PageContexts {

@@ -13,8 +13,12 @@ export interface PageContainer {
   readonly startedAt: number;
   /** Working directory of the session; undefined for that of the image. */
   directory?: string;
-  /** Lines that set variables, run again before each line. */
+  /** Lines that set variables and the like, run again before each line. */
   readonly settings: string[];
+  /** The command that is the shell of the session; that of the container when absent. */
+  readonly shell?: readonly string[];
+  /** The first line that has changed the shell in a way that is not run again. */
+  lost?: string;
 }
 
 /**

@@ -16,37 +16,6 @@ export function containerOf(state: PageState, id: string): PageContainer {
   return container;
 }
 
-/** Runs a line in the container, in the directory and with the variables of the lines before it. */
-export async function typeInside(state: PageState, step: InsideStep): Promise<StepAnswer> {
-  const container = state.sessions.get(step.session) ?? containerOf(state, step.session);
-  if (/^\s*(?:exit|logout)\b/.test(step.line)) return CONFIRMED;
-  const before = [
-    ...(container.directory === undefined ? [] : [`cd '${container.directory.replaceAll("'", String.raw`'\''`)}'`]),
-    ...container.settings,
-  ];
-  const isMove = /^\s*cd\b/.test(step.line);
-  if (/^\s*(?:export\s|[A-Za-z_]\w*=\S*\s*$)/.test(step.line)) container.settings.push(step.line);
-  const script = [...before, isMove ? `${step.line} && pwd` : step.line].join('\n');
-  const { stdout, stderr, exitCode } = await container.handle.exec(['sh', '-c', script]);
-  if (isMove && exitCode === 0) {
-    container.directory = stdout.text.trimEnd();
-    return step.stated === undefined ? CONFIRMED : answerIn(state, step, { stdout: NOTHING, stderr, exitCode });
-  }
-  // People type commands that fail; only a stated output is a statement.
-  if (step.stated === undefined && step.exit === undefined) return CONFIRMED;
-  return answerIn(state, step, { stdout, stderr, exitCode });
-}
-
-export async function execIn(state: PageState, step: ExecStep): Promise<StepAnswer> {
-  const container = containerOf(state, step.container);
-  if (step.isSession) {
-    state.sessions.set(step.id, { ...container, settings: [] });
-    return CONFIRMED;
-  }
-  const { stdout, stderr, exitCode } = await container.handle.exec(step.command);
-  return answerIn(state, step, { stdout, stderr, exitCode });
-}
-
 /** Sends requests to the published port until one is answered. */
 export async function requestFrom(state: PageState, step: HttpStep, port: number | undefined): Promise<StepAnswer> {
   const { handle } = containerOf(state, step.container);

@@ -118,7 +118,7 @@ function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjec
     if (operands.length > 0) throw unsupported('docker ps with an argument');
     return { of: [], needs: work.names.containers.map(({ step }) => step) };
   }
-  if (at === 'images') return operands.length === 0 ? ownImages(work) : imagesOf(work, operands);
+  if (at === 'images') return operands.length === 0 ? ownImages(work) : imagesOf(work, withTags(work, operands));
   if (at === 'version' || at === 'info' || at.endsWith('-ls')) {
     if (operands.length > 0) throw unsupported(`${commandOf(at)} with an argument`);
     const of = at === 'network-ls' ? work.names.networks : at === 'volume-ls' ? work.names.volumes : [];
@@ -148,6 +148,15 @@ function namesAnyOf({ names }: PageWork, { lines }: Stated): boolean {
 function ownImages({ names }: PageWork): Subjects {
   const images = names.ownImages;
   return { of: images.map(({ name }) => name), needs: [...new Set(images.map(({ step }) => step))], isOfAll: true };
+}
+
+/** `docker images app` lists all tags of the page's own image. */
+function withTags({ names }: PageWork, images: readonly string[]): readonly string[] {
+  const own = names.ownImages.map(({ name }) => name);
+  return images.flatMap((image) => {
+    const tags = own.filter((name) => name.replace(/:[^/:]+$/, '') === image);
+    return tags.length === 0 ? [image] : tags;
+  });
 }
 
 /** Networks or volumes; every engine has the first three networks. */

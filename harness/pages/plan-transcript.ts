@@ -13,6 +13,7 @@ import { Refusal } from './refusal';
 import { readShell } from './shell-words';
 import { untilInterrupted } from './stated-output';
 import { learnContainers } from './shown-containers';
+import { isUnfinished } from './unfinished-line';
 import { HIGHLIGHTED, refuseStatement, showsTail } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
@@ -117,6 +118,11 @@ export class TranscriptPlanner {
       return;
     }
     draft.amend(session.step, { isSession: true });
+    if (isUnfinished(text)) {
+      this.work.names.touch({ step: containerOf(draft.step(session.step), session.step) }, line);
+      draft.leaveOut(place, text, new Refusal('ambiguous', 'a command whose end the page does not show'));
+      return;
+    }
     const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
     draft.add(withoutDoubtful(this.work, at, containerOf(draft.step(session.step), session.step)), {
       kind: 'inside',

@@ -12,6 +12,7 @@ import {
 } from './prompts';
 import { readShell } from './shell-words';
 import { SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
+import { isUnfinished } from './unfinished-line';
 import type { Stated } from './step';
 
 /** A command of a transcript, with its output as the page states it. */
@@ -89,7 +90,7 @@ class TranscriptReader {
   #readCommand(first: string, prompt: Entry['prompt']): void {
     const start = this.#index;
     this.#index += 1;
-    const text = prompt === 'container' ? first : this.#wholeCommand(first);
+    const text = prompt === 'host' || prompt === 'none' ? this.#wholeCommand(first) : this.#typedCommand(first);
     const lines = { line: this.#lineAt(start), endLine: this.#lineAt(this.#index - 1) };
     const stated = this.#isPrompted ? this.#readOutput() : this.#readComment(text);
     this.#entries.push({ kind: 'command', ...lines, text, prompt, ...(stated === undefined ? {} : { stated }) });
@@ -115,6 +116,19 @@ class TranscriptReader {
     this.#index = start;
     this.#openEnds += 1;
     return first;
+  }
+
+  /** Joins the lines that are typed inside a container: its shell shows `>` before each but the first. */
+  #typedCommand(first: string): string {
+    let text = first;
+    while (this.#openEnds < MOST_OPEN_ENDS && text.length < LONGEST_COMMAND && isUnfinished(text)) {
+      const next = /^>(?: (.*)|)$/.exec(this.#lines[this.#index] ?? '');
+      if (next === null) break;
+      text += `\n${next[1] ?? ''}`;
+      this.#index += 1;
+    }
+    // Some pages leave that prompt out.
+    return text !== first || !isUnfinished(first) ? text : this.#wholeCommand(first);
   }
 
   #withHereDocument(first: string, mark: string): string {

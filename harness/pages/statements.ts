@@ -7,7 +7,7 @@ export const HIGHLIGHTED = 'an output with highlighted parts, which may differ f
 
 /** Messages of a machine that is not set up, or on which the page has been followed before. */
 const OF_THE_MACHINE =
-  /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;
+  /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|\b(?:docker|podman|compose|sudo)\S*: command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;
 
 /**
  * @throws Refusal for a statement about the author's machine: nothing that the page does can reproduce it here.
