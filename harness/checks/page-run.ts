@@ -148,7 +148,7 @@ export class PageRun implements AsyncDisposable {
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
     if (handle !== undefined) this.#state.add(step, handle, isRunning);
-    if (step.fails === true) return answerOfFailure(step, run.startError, run.exitCode);
+    if (step.fails === true && run.startError === undefined) return answerOfFailure(step, undefined, run.exitCode);
     if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);
     return answerIn(this.#state, step, {
       stdout: run.stdout,
@@ -166,10 +166,12 @@ export class PageRun implements AsyncDisposable {
     const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#state.add(step, started.handle);
+    if (step.fails === true) return answerOfFailure(step, undefined, 0);
     return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
   }
 
   #notStarted(step: RunStep, startError: string, exitCode: number): StepAnswer {
+    if (step.fails === true) return answerOfFailure(step, startError, exitCode);
     if (step.exit === exitCode) return CONFIRMED;
     return refuted(step.place.line, `the engine does not start it: ${startError}`);
   }

@@ -49,6 +49,8 @@ export async function changeContainers(state: PageState, step: ChangeStep): Prom
   }
   if (how === 'tag' || how === 'rmi' || how === 'pull') return CONFIRMED;
   const names = of.map((id) => state.containers.get(id)?.name);
+  const running = how === 'rm' && step.isForced !== true ? await runningOf(state, of) : [];
+  if (step.fails === true) return answerOfFailedRemoval(running);
   for (const id of of) {
     const { handle } = containerOf(state, id);
     if (how === 'stop') await handle.stop();
@@ -60,5 +62,19 @@ export async function changeContainers(state: PageState, step: ChangeStep): Prom
       state.containers.delete(id);
     }
   }
+  if (running.length > 0)
+    return notObserved('docker rm without --force removes no running container, and it runs here');
   return answerOfChange(step, names);
+}
+
+async function runningOf(state: PageState, ids: readonly string[]): Promise<readonly string[]> {
+  const statuses = await Promise.all(ids.map((id) => containerOf(state, id).handle.status()));
+  return ids.filter((_, index) => statuses[index] === 'running');
+}
+
+/** The page shows an error: nothing is removed. */
+function answerOfFailedRemoval(running: readonly string[]): StepAnswer {
+  return running.length > 0
+    ? { outcome: 'confirmed', seen: 'It fails, because a container is running.' }
+    : notObserved('the page states that it fails, and no container is running');
 }

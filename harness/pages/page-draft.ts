@@ -81,7 +81,9 @@ export class PageDraft {
   /** Adds what a page states about a step elsewhere. */
   state(id: string, stated: Stated): void {
     const step = this.#steps.get(id);
-    if (step !== undefined) this.amend(id, this.#withComparable({ stated }, step));
+    if (step === undefined) return;
+    const comparable = this.#withComparable({ stated }, step);
+    this.amend(id, { ...comparable, ...(comparable.stated && statesFailure(stated) ? { fails: true } : {}) });
   }
 
   /** Leaves out what is stated about a command, which then may fail if a failure is shown. */
@@ -229,8 +231,8 @@ function slug(title: string): string {
   return words.replace(/^-|-$/g, '') || 'top';
 }
 
-/** The engine's own message for a container that it could not create or start. */
-function statesFailure({ lines }: Stated): boolean {
+/** The engine's own message for a container that it could not create or start, or for another call. */
+export function statesFailure({ lines }: Pick<Stated, 'lines'>): boolean {
   return lines.some((line) =>
     /Error response from daemon|executable file not found|exec format error|OCI runtime/.test(line.slice(0, 2000)),
   );

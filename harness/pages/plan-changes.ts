@@ -1,7 +1,7 @@
 import { withoutMarks } from './build-words';
 import { withoutDoubtful } from './known-container';
 import { isOn, readFlags, valuesOf } from './docker-flags';
-import type { CommandPlace } from './page-draft';
+import { statesFailure, type CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { refuseOthers } from './plan-looks';
 import { isImageName } from './policy';
@@ -28,7 +28,7 @@ export function planChange(
   place: CommandPlace,
   how: ChangeStep['how'],
   args: readonly string[],
-): string {
+): string | undefined {
   if (how === 'commit') return planCommit(work, place, args);
   const { flags, operands } = readFlags(args, 'change');
   refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
@@ -41,11 +41,19 @@ export function planChange(
   const { of, needs } = isAboutImages
     ? imagesOf(work, how === 'tag' ? operands.slice(0, 1) : operands)
     : containersOf(work, operands);
+  const fails = place.stated !== undefined && statesFailure(place.stated);
+  // What fails changes nothing.
+  if (fails && how !== 'rm') {
+    work.draft.withoutStated(place, unsupported(`an error of docker ${how}`));
+    return undefined;
+  }
   // What these print depends on the machine.
   const { stated: _stated, ...silent } = place;
   const at = how === 'rmi' || how === 'pull' ? silent : place;
-  const id = work.draft.add(at, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
-  noteChange(work, how, operands, of);
+  const isForced = isOn(flags, 'force');
+  const content = { kind: 'change', how, of: how === 'tag' ? operands : of, needs } as const;
+  const id = work.draft.add(at, { ...content, ...(isForced ? { isForced } : {}) });
+  if (!fails) noteChange(work, how, operands, of);
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
 import { withoutDoubtful } from './known-container';
-import type { CommandPlace } from './page-draft';
+import { statesFailure, type CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
 import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
@@ -96,7 +96,7 @@ const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/
 /** `docker run -d` prints an ID and nothing else: whatever else the page shows does not come from it. */
 function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace {
   const { stated, ...silent } = at;
-  if (stated === undefined) return at;
+  if (stated === undefined || statesFailure(stated)) return at;
   try {
     refuseOutputOfDetached(stated);
     return at;
@@ -110,6 +110,7 @@ function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace
 /** @throws Refusal for an output that is not an ID. */
 export function refuseOutputOfDetached({ lines }: Stated): void {
   const last = lines.findLast((line) => line.trim() !== '')?.trim();
+  if (statesFailure({ lines })) return;
   if (last !== undefined && !ID.test(last))
     throw new Refusal('ambiguous', 'an output of docker run -d that is not an ID');
 }
