@@ -69,6 +69,16 @@ function addBuildKitLine(output: LoggedLine[] | undefined, line: string, printed
   if (isPrinted) output?.push(printed);
 }
 
+/** Whether a line of a log is a builder's own, whatever the build: a progress, an ID, or nothing. */
+export function isOwnLine(line: string): boolean {
+  return (
+    CLASSIC_OWN.test(line) ||
+    /^\s*(?:$|\.{3,}$|…$|=>|\[\+\] Building |#\d+ |(?:sha256:)?[0-9a-f]{12,64}$|View build details|DEPRECATED: )/.test(
+      line,
+    )
+  );
+}
+
 /** What such a RUN prints depends on mirrors and versions. */
 const FROM_THE_NETWORK =
   /\b(?:apt|apt-get|apk|yum|dnf|pip3?|npm|yarn|pnpm|curl|wget|git|go|mvn|gradle|gem|bundle|cargo|composer|dotnet)\b/;

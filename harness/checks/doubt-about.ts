@@ -3,6 +3,7 @@ import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/ste
 import { isShared } from '../pages/steps-around';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
+import type { RefutedAnswer } from './step-answer';
 
 /** What programs use for a random number, the time or a fact about the machine. */
 const VARIES =
@@ -15,12 +16,16 @@ const VARIES =
 export function doubtAbout(
   step: Step,
   { steps }: PagePlan,
-  { isOnlyVersion = false, because = '' }: { readonly isOnlyVersion?: boolean; readonly because?: string } = {},
+  { differsOnlyIn, because = '' }: Partial<Pick<RefutedAnswer, 'because' | 'differsOnlyIn'>> = {},
 ): string | undefined {
   // "docker run web" alone states that it works, unless the text says otherwise.
   if (step.mayFail === true && !statesSomething(step))
     return 'the page speaks of a failure, which may be this one, or highlights a part that may differ for each reader';
-  if (isOnlyVersion) return 'only a version or a date differs, which depends on the base image';
+  if (differsOnlyIn === 'version') return 'only a version or a date differs, which depends on the base image';
+  if (differsOnlyIn === 'number' && step.kind === 'http')
+    return 'only a number differs, which may count the requests of its reader';
+  if (differsOnlyIn === 'typesetting')
+    return 'only spaces, line breaks, quotes or dashes differ, which an author may have changed';
   const commit = commitBefore(step, steps);
   if (commit !== undefined) {
     const doubt = doubtAboutCommit(step, commit, steps);
@@ -30,6 +35,7 @@ export function doubtAbout(
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
   if (step.isHidden || step.exit !== undefined) return undefined;
+  if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
   const doubt = doubtAboutCopies(step, steps, because) ?? doubtAboutTyped(step, steps);
   if (doubt !== undefined) return doubt;
   return runsBehind(step, steps)
@@ -60,6 +66,9 @@ function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
   if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
+  if (step.kind === 'look' && run.restarts === true) return 'it may have been restarted, which it is not here';
+  if (step.kind === 'look' && step.at === 'logs' && run.ports.length > 0)
+    return 'its log may show requests that its reader has sent';
   if (run.id === step.id && run.isInteractive) return 'it may be interactive, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;

@@ -1,7 +1,8 @@
 import { withoutMarks } from './build-words';
 import { withoutDoubtful } from './known-container';
 import { isOn, readFlags, valuesOf } from './docker-flags';
-import { statesFailure, type CommandPlace } from './page-draft';
+import type { CommandPlace } from './page-draft';
+import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
 import { refuseOthers } from './plan-looks';
 import { isImageName } from './policy';

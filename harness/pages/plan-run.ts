@@ -1,7 +1,8 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
 import { withoutDoubtful } from './known-container';
-import { statesFailure, type CommandPlace } from './page-draft';
+import type { CommandPlace } from './page-draft';
+import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
 import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
@@ -56,6 +57,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     isInteractive: words.isInteractive,
     isSession: false,
     removesItself,
+    ...(words.restarts ? { restarts: true } : {}),
   });
   work.names.addContainer({
     step: id,

@@ -28,6 +28,8 @@ export interface RunWords {
   readonly isDetached: boolean;
   readonly isInteractive: boolean;
   readonly removesItself: boolean;
+  /** Whether it has `--restart`, which is not applied. */
+  readonly restarts: boolean;
 }
 
 /** Flags that don't affect what a page states, or only how `docker run` itself behaves. */
@@ -67,6 +69,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     isDetached: isOn(flags, 'detach'),
     isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
     removesItself: isOn(flags, 'rm'),
+    restarts: !/^(?:no)?$/.test(valueOf(flags, 'restart') ?? ''),
   };
 }
 

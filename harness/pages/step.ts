@@ -120,6 +120,8 @@ export interface RunStep extends StepFacts {
   readonly isSession: boolean;
   /** `--rm`. */
   readonly removesItself: boolean;
+  /** `--restart`, which is not applied. */
+  readonly restarts?: true;
 }
 
 /** As the page states it; layerproof publishes on a free port of the loopback interface. */
