@@ -44,6 +44,7 @@ test.each([
   [['umask 077'], 'umask', '0077', '0022'],
   [[], 'for i in 1 2; do\necho $i\ndone', '1\n2', '1'],
   [[], 'nosuch', 'sh: nosuch: not found', 'sh: other: not found'],
+  [['mysql'], 'echo a', 'a', 'b'],
   [[], 'nosuch', 'bash: nosuch: command not found', 'bash: other: command not found'],
 ] as const)('after %j, the shell answers to %j', async (before, line, right, wrong) => {
   const all = await type(...before.map((each): [string] => [each]), [line, right], [line, wrong]);

@@ -15,16 +15,19 @@ export async function typeInside(state: PageState, step: InsideStep): Promise<St
   const run = await container.handle.exec([await shellOf(container), '-c', scriptFor(container, step.line)]);
   const { text, directory } = withoutDirectory(run.stdout);
   if (directory !== undefined) container.directory = directory;
-  noteSettings(container, step.line);
+  noteSettings(container, step.line, run.exitCode);
   // People type commands that fail; only a stated output is a statement.
   if (step.stated === undefined && step.exit === undefined) return CONFIRMED;
   const stated = step.stated && { ...step.stated, lines: step.stated.lines.map(withoutShell) };
   const stdout = { ...run.stdout, text };
   const stderr = { ...run.stderr, text: run.stderr.text.split('\n').map(withoutShell).join('\n') };
   const answer = answerIn(state, { ...step, ...(stated && { stated }) }, { ...run, stdout, stderr });
-  const cause = lost ?? (OF_THE_SHELL.test(step.line) ? step.line : undefined);
-  if (answer.outcome !== 'refuted' || cause === undefined) return answer;
-  return notObserved(`"${cause}" is about the shell, which is another one for each line here: ${answer.because}`);
+  if (answer.outcome !== 'refuted') return answer;
+  if (lost !== undefined)
+    return notObserved(`"${lost}" changes the shell or waits for input, which is not followed: ${answer.because}`);
+  return OF_THE_SHELL.test(step.line)
+    ? notObserved(`it is about the shell, which is another one for each line here: ${answer.because}`)
+    : answer;
 }
 
 export async function execIn(state: PageState, step: ExecStep): Promise<StepAnswer> {
@@ -59,7 +62,7 @@ function withoutDirectory({ text }: Output): { readonly text: string; readonly d
 
 /** Only assignments, or another setting that can be made again without a trace. */
 const SETS =
-  /^\s*(?:(?:export|readonly)(?= )|unset\s|umask\s|set\s|alias\s|shopt\s|[\w-]+\s*\(\)\s*\{)|^\s*(?:[A-Za-z_]\w*=(?:"[^"$`]*"|'[^']*'|[^\s"'`;&|$()])*\s*)+$/;
+  /^\s*(?:(?:export|readonly)(?= )|unset\s|umask\s|set\s|alias\s|shopt\s|[\w-]+\s*\(\)\s*\{)|^\s*[A-Za-z_]\w*=(?:"[^"$`]*"|'[^']*'|[^\s"'`;&|$()])*(?:\s+[A-Za-z_]\w*=(?:"[^"$`]*"|'[^']*'|[^\s"'`;&|$()])*)*\s*$/;
 /** Programs at which is typed, and what changes the shell in another way. */
 const CHANGES_SHELL =
   /(?:^|[;&|({]\s*|\b(?:do|then|else)\s+)(?:[A-Za-z_]\w*=|\.\s|(?:ba|a|da|z)?sh\b|(?:read|source|trap|pushd|popd|exec|eval|let|mapfile|readarray|declare|typeset|su|sudo|chroot|shift|getopts|function|python3?|node|irb|mysql|psql|mongo|mongosh|redis-cli|sqlite3|vim?|nano|screen|tmux)\b|(?:export|unset|set|alias|umask|shopt|ulimit|hash)\s+\S)|(?<!&)&\s*$/;
@@ -67,7 +70,11 @@ const CHANGES_SHELL =
 const OF_THE_SHELL =
   /\$[?!$_0-]|\$\{[?!$_0-]|\$(?:PPID|SHLVL|RANDOM|SECONDS|LINENO|OLDPWD|TERM|COLUMNS|LINES)\b|(?:^|[;&|]\s*)(?:cd -|jobs|fg|bg|wait|kill|history|fc|times|type|command|tty|stty|tput|env|printenv|export|set|declare|readonly|alias|who|w|ps|top)\b|!!/;
 
-function noteSettings(container: PageContainer, line: string): void {
+/** What a shell returns for a program that is not there. */
+const NOT_FOUND = 127;
+
+function noteSettings(container: PageContainer, line: string, exitCode: number): void {
+  if (exitCode === NOT_FOUND) return;
   if (SETS.test(line)) container.settings.push(line);
   else if (CHANGES_SHELL.test(line)) container.lost ??= line;
 }

@@ -58,7 +58,7 @@ const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|d
 
 /** What only shows something of a container. */
 const READS =
-  /^\s*(?:sudo )?(?:docker|podman) (?:container )?(?:(?:diff|export|inspect|logs|port|stats|top|wait)\b|exec (?:-\S+ |--?(?:u|user|w|workdir|e|env)[ =]\S+ )*\S+ (?:cat|date|df|env|head|hostname|id|ls|printenv|ps|pwd|tail|uname|which|whoami)\b[^>|;&]*$)/;
+  /^\s*(?:sudo )?(?:docker|podman) (?:container )?(?:(?:diff|export|inspect|logs|port|stats|top|wait)\b|exec (?:-[itd]+ |--(?:interactive|tty|detach|privileged) |--?(?:u|user|w|workdir|e|env)[ =]\S+ )*\S+ (?:cat|date|df|env|head|hostname|id|ls|printenv|ps|pwd|tail|uname|which|whoami)\b[^>|;&]*$)/;
 
 /** A server remembers requests: it counts or logs them, or keeps what they bring. */
 function noteRequests({ names }: PageWork, text: string, line: number): void {
