@@ -163,7 +163,11 @@ export class PageRun implements AsyncDisposable {
   ): Promise<StepAnswer> {
     // A shell with a terminal waits for input that never comes, so the container stays for the lines that are typed
     // inside.
-    const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
+    const started = await startOrRefusal(
+      verbs,
+      image,
+      step.isSession || step.isInteractive ? { ...options, tty: true } : options,
+    );
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#state.add(step, started.handle);
     if (step.fails === true) return answerOfFailure(step, undefined, 0);

@@ -29,6 +29,8 @@ export function announcesFailure({ prose, text }: Pick<Block, 'prose' | 'text'>)
 /** The engine's own message for a container that it could not create or start, or for another call. */
 export function statesFailure({ lines }: Pick<Stated, 'lines'>): boolean {
   return lines.some((line) =>
-    /Error response from daemon|executable file not found|exec format error|OCI runtime/.test(line.slice(0, 2000)),
+    /Error response from daemon|^Error: No such (?:container|image|object)|executable file not found|exec format error|OCI runtime/.test(
+      line.slice(0, 2000),
+    ),
   );
 }

@@ -58,7 +58,7 @@ export function isContainerUser(line: string): boolean {
 
 /** A prompt after which nothing is typed: the shell waits, and nothing was printed. */
 const WAITING =
-  /^\s*(?:\/[\w./-]{0,100} [#$]|~ [#$]|(?:ba)?sh-\d[\w.]{0,20}[#$]|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}[#$]|\$|#|>>>|>)\s*$/;
+  /^\s*(?:\[\w+\] \(\w+\) \w+@[\w.-]{1,64} \S{1,100}|\/[\w./-]{0,100} [#$]|~ [#$]|(?:ba)?sh-\d[\w.]{0,20}[#$]|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}[#$]|\$|#|>>>|>)\s*$/;
 
 export function isWaitingPrompt(line: string): boolean {
   return WAITING.test(line.slice(0, 500));

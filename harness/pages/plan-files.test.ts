@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { planPage } from './plan-page';
+
+const FILE = ['`Dockerfile`', '', '```dockerfile', 'FROM busybox', 'CMD ["echo", "1"]', '```', ''];
+const plan = (...lines: readonly string[]) => planPage([...FILE, '```console', ...lines, '```'].join('\n'), 'page.md');
+
+const BUILD = '$ docker build -t x .';
+
+test('cat shows a file that the page has shown before, whole or in part', () => {
+  expect(plan('$ cat Dockerfile', 'FROM busybox', 'CMD ["echo", "1"]').steps).toMatchObject([{ kind: 'show' }, {}]);
+  expect(plan('$ cat Dockerfile', '...', 'CMD ["echo", "1"]').steps).toMatchObject([{ kind: 'show' }, {}]);
+});
+
+test('cat of another content shows what the file has become', () => {
+  const { steps, leftOut } = plan(BUILD, '$ cat Dockerfile', 'FROM busybox', 'CMD echo 2', BUILD);
+  expect(steps).toMatchObject([
+    { kind: 'build', dockerfile: { text: expect.stringContaining('["echo", "1"]') } },
+    { kind: 'build', dockerfile: { text: 'FROM busybox\nCMD echo 2\n' } },
+  ]);
+  expect(leftOut).toEqual([]);
+});
+
+test.each([['...', 'CMD echo 2'], ['CMD echo 2'], ['FROM busybox', 'and so on']])(
+  'cat of %j is a part of a file that is unknown from there on',
+  (...lines) => {
+    const { steps, leftOut } = plan('$ cat Dockerfile', ...lines, BUILD);
+    expect(steps).toEqual([]);
+    expect(leftOut).toMatchObject([{ what: 'a part of Dockerfile that is not in it' }, { reason: 'blocked' }]);
+  },
+);
+
+test('an error of cat is no content', () => {
+  const { leftOut, writes } = plan('$ cat x.txt', 'cat: x.txt: Permission denied');
+  expect(leftOut).toMatchObject([{ what: 'an error of cat' }]);
+  expect(writes.map(({ path }) => path)).toEqual(['Dockerfile']);
+});
+
+test('the first line of a prompt of two lines belongs to no output', () => {
+  const lines = ['$ docker run x echo a', 'a', '[node1] (local) root@192.168.0.6 ~/app', '$ docker ps'];
+  expect(plan(BUILD, ...lines).steps[1]).toMatchObject({ stated: { lines: ['a'] } });
+});
+
+test('a container that has removed itself can not be removed', () => {
+  const run = ['$ docker run -d --rm --name a x', '$ docker stop a', '$ docker rm a'];
+  expect(plan(BUILD, ...run, 'Error: No such container: a').steps.at(-1)).toMatchObject({ how: 'rm', fails: true });
+});
