@@ -30,6 +30,7 @@ export function noteLeftOut(
   } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
     names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
     doubtVolumes(work, words, line);
+    for (const name of namesAfter(words, /^--net(?:work)?$/, '--network=')) names.doubtNetwork(name, line);
   } else if (REMOVES_VOLUMES.test(start)) {
     for (const name of names.volumes) names.doubtVolume(name, line);
   } else if (/\b(?:docker|podman) /.test(start)) {
@@ -89,6 +90,8 @@ function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCo
     const image = words.at(-1) ?? '';
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
   }
+  const network = /\bnetwork (?:connect|disconnect) (?:-\S+ |--\S+[ =]\S+ )?([\w.-]+)/.exec(text)?.[1];
+  if (network !== undefined) names.doubtNetwork(network, line);
   if (!READS.test(text)) for (const word of words) names.noteTouched(word, line);
   if (!CHANGES.test(text) && !WRITES.test(text)) return;
   for (const word of words) names.doubtContainer(word.replace(/:.*$/s, ''), line);

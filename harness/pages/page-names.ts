@@ -27,6 +27,8 @@ export class PageNames {
   readonly #images = new Map<string, KnownImage>();
   readonly #containers: KnownContainer[] = [];
   readonly #networks = new Set<string>();
+  /** By name: the line of a command that is left out and has put a container into it, or taken one out. */
+  readonly #doubtfulNetworks = new Map<string, number>();
   readonly #volumes = new Set<string>();
   /** Volumes that a command which is left out may have changed, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();
@@ -86,10 +88,20 @@ export class PageNames {
 
   removeNetwork(name: string): void {
     this.#networks.delete(name);
+    this.#doubtfulNetworks.delete(name);
   }
 
   hasNetwork(name: string): boolean {
     return this.#networks.has(name);
+  }
+
+  /** A command that is left out has changed who is in it. */
+  doubtNetwork(name: string, line: number): void {
+    this.#doubtfulNetworks.set(name, line);
+  }
+
+  doubtAboutNetwork(name: string): number | undefined {
+    return this.#doubtfulNetworks.get(name);
   }
 
   get networks(): readonly string[] {

@@ -44,3 +44,39 @@ test('a container that has removed itself can not be removed', () => {
   const run = ['$ docker run -d --rm --name a x', '$ docker stop a', '$ docker rm a'];
   expect(plan(BUILD, ...run, 'Error: No such container: a').steps.at(-1)).toMatchObject({ how: 'rm', fails: true });
 });
+
+test('what is appended to a file that the page does not show may not be all that is in it', () => {
+  const page = (operator: string) =>
+    planPage(
+      [
+        '```dockerfile',
+        'FROM busybox',
+        'COPY a.txt /',
+        '```',
+        '```console',
+        `$ echo a ${operator} a.txt`,
+        BUILD,
+        '```',
+      ].join('\n'),
+      'page.md',
+    ).steps;
+  expect(page('>>')).toMatchObject([{ context: { isComplete: false } }]);
+  expect(page('>')).toMatchObject([{ context: { isComplete: true } }]);
+});
+
+test('a sentence that is only the name of a file names it', () => {
+  const page = (sentence: string) => planPage([sentence, '', '```', 'a', '```'].join('\n'), 'page.md').writes;
+  expect(page('data.txt:')).toMatchObject([{ path: 'data.txt' }]);
+  expect(page('See data.txt:')).toEqual([]);
+});
+
+test.each(['$ docker network connect n other', '$ docker run -d --network n --privileged x'])(
+  'a network is unknown after %s',
+  (command) => {
+    const run = ['$ docker network create n', '$ docker run -d --name other x'];
+    const last = (...lines: readonly string[]) =>
+      plan(BUILD, ...run, ...lines, '$ docker run --net n x echo a', 'a').steps.at(-1);
+    expect(last(command)).not.toHaveProperty('stated');
+    expect(last()).toMatchObject({ stated: { lines: ['a'] } });
+  },
+);

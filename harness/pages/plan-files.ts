@@ -142,8 +142,11 @@ function writeOutput(work: PageWork, at: CommandPlace, { words, redirects }: She
   const added = input?.target ?? textOf(program, args);
   const path = relativePath(target);
   const before = output?.operator === '>>' || args.includes('-a') ? work.tree.find(path) : undefined;
+  // What was in it before is unknown.
+  const isAssembled = before === undefined && (output?.operator === '>>' || args.includes('-a'));
   const firstLine = before?.firstLine ?? (input === undefined ? place.line : place.line + 1);
-  write(work, at, { path, text: `${before?.text ?? ''}${added}`, place, firstLine });
+  const file = { path, text: `${before?.text ?? ''}${added}`, place, firstLine };
+  write(work, at, isAssembled ? { ...file, isAssembled } : file);
 }
 
 function textOf(program: string, args: readonly string[]): string {

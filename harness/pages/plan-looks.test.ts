@@ -158,5 +158,8 @@ test('docker images NAME is about all tags that the page has given', () => {
   expect(looks(BUILD, '$ docker build -t app:2 .', '$ docker build -t application .', ...look)).toMatchObject([
     { at: 'images', of: ['app:1', 'app:2'] },
   ]);
-  expect(looks(BUILD, '$ docker images app:1', ...table)).toMatchObject([{ of: ['app:1'] }]);
+  expect(looks(BUILD, '$ docker images app:1', ...table)).toEqual([]);
+  expect(leftOut(BUILD, '$ docker build --secret id=a -t app:2 .', ...look)).toContain(
+    'ambiguous: rows of images that the page does not build',
+  );
 });

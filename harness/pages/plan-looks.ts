@@ -74,7 +74,7 @@ export function refuseLook(
   const { at, filters } = look;
   if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} behind a pipe`);
   refuseUncompared(look);
-  if (look.isOfAll === true) listsOwn(look, stated);
+  if (look.isOfAll === true || at === 'images') listsOwn(look, stated);
   if (at === 'diff' && changesIn(stated) === undefined)
     throw new Refusal('ambiguous', 'an output of docker diff that is no list of changes');
   if (at !== 'ps') return;

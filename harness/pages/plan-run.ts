@@ -35,7 +35,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const env = { ...envFromFiles(work, words), ...options.env };
   const { userNetwork } = words;
   if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
-  const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
+  const current = withoutStale(work, at, { ...words, builtBy, options });
   const copied = copiedFiles(work, words.mounts);
   const linked = linkedRuns(work, words);
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
@@ -68,9 +68,12 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     hostPorts: ports.flatMap(({ host }) => (host === undefined ? [] : [host])),
     printedId: isDetached ? at.stated?.lines[0]?.trim() : undefined,
   });
-  const { command, entrypoint } = options;
+  return { id, opensSession: opensShell(words) };
+}
+
+function opensShell({ isInteractive, isDetached, options: { command, entrypoint } }: RunWords): boolean {
   const program = entrypoint?.[0] ?? command?.[0];
-  return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
+  return isInteractive && !isDetached && (program === undefined || SHELLS.test(program));
 }
 
 function refuseUnknownNetwork({ names }: PageWork, name: string): void {
@@ -87,9 +90,16 @@ export function strangeVolume({ names }: PageWork, volumes: readonly string[]): 
 function withoutStale(
   work: PageWork,
   at: CommandPlace,
-  { builtBy, volumes }: { readonly builtBy: string | undefined; readonly volumes: readonly string[] },
+  {
+    builtBy,
+    options,
+    userNetwork,
+  }: Pick<RunWords, 'options' | 'userNetwork'> & { readonly builtBy: string | undefined },
 ): CommandPlace {
-  const why = at.stated === undefined ? undefined : (staleness(work, builtBy) ?? strangeVolume(work, volumes));
+  if (at.stated === undefined) return at;
+  const line = work.names.doubtAboutNetwork(userNetwork?.name ?? '');
+  const strange = line === undefined ? undefined : `a network that the left-out command in line ${line} has changed`;
+  const why = staleness(work, builtBy) ?? strangeVolume(work, Object.values(options.volumes ?? {})) ?? strange;
   return why === undefined ? at : work.draft.withoutStated(at, new Refusal('ambiguous', why));
 }
 
