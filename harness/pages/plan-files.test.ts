@@ -80,3 +80,13 @@ test.each(['$ docker network connect n other', '$ docker run -d --network n --pr
     expect(last()).toMatchObject({ stated: { lines: ['a'] } });
   },
 );
+
+test('a script and a file with comments are no commands', () => {
+  const page = (...lines: readonly string[]) => planPage(lines.join('\n'), 'page.md');
+  const script = ['```sh', '#!/bin/sh', '# run.sh', 'set -e', 'echo "$@"', 'docker ps', '```'];
+  expect(page(...script)).toMatchObject({ steps: [], leftOut: [], writes: [{ path: 'run.sh' }] });
+  const env = ['`.env`:', '', '```', 'A=1', '# a comment', 'B=2', '```'];
+  expect(page(...env)).toMatchObject({ steps: [], leftOut: [], writes: [{ path: '.env' }] });
+  // The control: a prompt of a root user.
+  expect(page('In `.env`:', '', '```', '# docker ps', '```').steps).toMatchObject([{ kind: 'look' }]);
+});
