@@ -25,7 +25,7 @@ export function doubtAbout(
   if (differsOnlyIn === 'number' && step.kind === 'http')
     return 'only a number differs, which may count the requests of its reader';
   if (differsOnlyIn === 'typesetting')
-    return 'only spaces, line breaks, quotes or dashes differ, which an author may have changed';
+    return 'only spaces, line breaks, quotes, dashes or remarks differ, which an author may have changed';
   const commit = commitBefore(step, steps);
   if (commit !== undefined) {
     const doubt = doubtAboutCommit(step, commit, steps);

@@ -53,9 +53,22 @@ describe('a stated output', () => {
     [['it’s a “quote” – a dash'], 'it\'s a "quote" -- a dash\n'],
     [['a   b'], 'a\tb\n'],
     [['a  ...', 'd'], 'a b c  d\n'],
+    [['a   # from CMD'], 'a\n'],
+    [['a <- this is it'], 'a\n'],
   ])('of %j differs from %j only in its typesetting', (lines, printed) => {
     expect(answerFor(runStating(...lines), ended(printed))).toMatchObject({ differsOnlyIn: 'typesetting' });
     expect(answerFor(runStating(...lines), ended(`${printed}more\n`))).not.toHaveProperty('differsOnlyIn');
+  });
+
+  test.each([
+    ['a%', 'a', 'confirmed'],
+    ['a$ docker ps', 'a', 'not-observed'],
+    ['a/app # ls', 'a', 'not-observed'],
+    ['b%', 'a', 'refuted'],
+    ['a%', 'a\n', 'refuted'],
+    ['ab', 'a', 'refuted'],
+  ] as const)('%j of a program that prints %j is %s', (line, printed, outcome) => {
+    expect(answerFor(runStating(line), ended(printed))).toMatchObject({ outcome });
   });
 
   test('that has to be in the output may have lines of both streams', () => {

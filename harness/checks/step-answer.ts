@@ -1,7 +1,8 @@
 import type { Output } from '../container/container-output';
-import type { Step } from '../pages/step';
-import { compareOutput } from './compare-output';
+import type { Stated, Step } from '../pages/step';
+import { compareOutput, type OutputComparison, type OutputMatch } from './compare-output';
 import { filterOutput } from './filter-output';
+import { visibleLines } from './output-lines';
 
 /** The answer for a step. */
 export type StepAnswer =
@@ -78,6 +79,10 @@ function answerUnpiped(step: Step, { stdout, stderr, exitCode }: CommandResult):
   const compared = outputs.map((output) => compareOutput(stated.lines, output, match));
   const same = compared.find(({ kind }) => kind === 'same');
   if (same?.kind === 'same') return { outcome: 'confirmed', seen: seenIn(same) };
+  const [first] = compared;
+  const continued = first?.kind === 'different' ? endsInPrompt(first, stdout.text) : undefined;
+  if (continued === 'mark') return { outcome: 'confirmed', seen: 'It printed that, without an end of its last line.' };
+  if (continued === 'prompt') return notObserved('the page shows a prompt in the last line of the output');
   // How lines of both streams were interleaved on the author's terminal is unknown.
   const lines = match === 'whole' ? stated.lines : [...stated.lines, '...'];
   const mixed = stdout.text !== '' && stderr.text !== '' ? compareOutput(lines, both, 'unordered') : undefined;
@@ -85,18 +90,35 @@ function answerUnpiped(step: Step, { stdout, stderr, exitCode }: CommandResult):
   if (isListing(step) && namesIn(stated.lines.join(' ')) === namesIn(stdout.text)) {
     return { outcome: 'confirmed', seen: 'The same names; a terminal shows them in columns.' };
   }
-  const [first] = compared;
   if (first?.kind !== 'different')
     return notObserved(first?.kind === 'undecided' ? first.because : 'nothing was compared');
   const isWaiting = exitCode === undefined && first.printed === undefined;
   if (isWaiting) return notObserved(`the program is still running, and has not printed "${first.stated ?? ''}" yet`);
+  return refutation(step, { stated, match }, { first, outputs, stdout, stderr, exitCode });
+}
+
+/** Where it differs, and in what. */
+function refutation(
+  step: Step,
+  { stated, match }: { readonly stated: Stated; readonly match: OutputMatch },
+  {
+    first,
+    outputs,
+    exitCode,
+    ...streams
+  }: Pick<CommandResult, 'stdout' | 'stderr'> & {
+    readonly first: Extract<OutputComparison, { readonly kind: 'different' }>;
+    readonly outputs: readonly string[];
+    readonly exitCode: number | undefined;
+  },
+): RefutedAnswer {
   const because = difference(first, outputs.at(-2) ?? '', exitCode);
   const isSame = (plain: (text: string) => string): boolean =>
     outputs.some(
       (output) => compareOutput(plain(stated.lines.join('\n')).split('\n'), plain(output), match).kind === 'same',
     );
   const at = stated.place.line + offsetOf(stated.lines, first.at);
-  const printed = wholeOutput(step, { stdout, stderr, ...(exitCode !== undefined && { exitCode }) });
+  const printed = wholeOutput(step, { ...streams, ...(exitCode !== undefined && { exitCode }) });
   const differsOnlyIn = DIFFERENCES.find(([, plain]) => isSame(plain))?.[0];
   return {
     outcome: 'refuted',
@@ -139,12 +161,34 @@ function withoutVersions(text: string): string {
 
 /** As one line, with plain quotes and dashes. */
 function withoutTypesetting(text: string): string {
-  return text
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛`´]/g, "'")
-    .replace(/[–—]|--/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .replace(/[“”„‟«»]/g, '"')
+      .replace(/[‘’‚‛`´]/g, "'")
+      .replace(/[–—]|--/g, '-')
+      // A remark behind the output.
+      .replace(/[ \t]+(?:#|<-|←|\/\/)[ \t][^\n]*/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
+}
+
+/**
+ * What the page shows after a last line without an end: the mark `%` of a shell, or its prompt; undefined for neither.
+ */
+function endsInPrompt(
+  {
+    stated = '',
+    printed = '',
+    at,
+  }: { readonly stated: string | undefined; readonly printed: string | undefined; readonly at: number },
+  text: string,
+): 'mark' | 'prompt' | undefined {
+  const lines = visibleLines(text);
+  if (text === '' || text.endsWith('\n') || at !== lines.length - 1 || !stated.startsWith(printed)) return undefined;
+  const rest = stated.slice(printed.length);
+  if (/^[%⏎]$/.test(rest)) return 'mark';
+  return /^\S{0,100} ?[$#%>❯➜](?: |$)/u.test(rest) ? 'prompt' : undefined;
 }
 
 /** What is removed of both texts, and by what. */

@@ -138,10 +138,15 @@ function fieldAnswer(step: LookStep, inspected: unknown): StepAnswer {
     .slice(1)
     .reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), inspected);
   if (value === undefined) return notObserved(`the engine does not show ${path[2] ?? ''}`);
+  // How nothing is written depends on the type of the field, and on the version of Docker.
+  const isNothing = value === null || goText(value) === '[]' || goText(value) === '{}';
+  if (isNothing && NOTHING_SHOWN.test(stated.lines.join('').trim())) return CONFIRMED;
   const text = path[1] === undefined ? goText(value) : JSON.stringify(value);
   if (path[1] !== undefined && sameJson(stated.lines.join('\n'), value)) return CONFIRMED;
   return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
 }
+
+const NOTHING_SHOWN = /^(?:|\[\]|\{\}|map\[\]|null|<nil>|<no value>)$/;
 
 function sameJson(text: string, value: unknown): boolean {
   try {
