@@ -85,6 +85,16 @@ describe('build logs', () => {
     expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<END\necho one\nEND'])).toMatchObject({ kind: 'different' });
   });
 
+  test.each([
+    ['RUN echo $V', 'RUN echo 2'],
+    ['RUN echo 2', 'RUN echo $V'],
+  ])('of %s have the output of %s', (logged, built) => {
+    const log = (output: string) => [`Step 2/2 : ${logged}`, ' ---> Running in 5c1b2a3d4e5f', output];
+    const steps = [{ instruction: built, output: '2\n', cached: false }];
+    expect(compareBuildLog(log('2'), steps, ['RUN echo $V'])).toEqual({ kind: 'same' });
+    expect(compareBuildLog(log('3'), steps, ['RUN echo $V'])).toMatchObject({ kind: 'different', stated: '3' });
+  });
+
   test('with another instruction, order or output are not', () => {
     const change = (from: string, to: string) => CLASSIC.map((line) => line.replace(from, to));
     expect(compareBuildLog(change('CMD ["true"]', 'CMD ["false"]'), STEPS, DOCKERFILE)).toMatchObject({ at: 8 });

@@ -117,7 +117,12 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
   for (const loggedStep of logged) {
     const { instruction, output } = loggedStep;
     if (output.length === 0 || !instruction.startsWith('RUN ') || isFromTheNetwork(instruction)) continue;
-    const step = steps.find((each) => isSame(loggedStep, normal(each.instruction)));
+    // Either may show the values of variables.
+    const step = steps.find(
+      (each) =>
+        isSame(loggedStep, normal(each.instruction)) ||
+        isSame({ instruction: normal(each.instruction), mayBeCut: false }, instruction),
+    );
     if (step === undefined || step.cached) continue;
     const compared = compareOutput(
       output.map(({ text }) => text),
@@ -134,7 +139,7 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
 /** A line that a terminal truncated shows at least this much of an instruction. */
 const CUT_AFTER = 20;
 
-function isSame({ instruction, mayBeCut }: LoggedStep, other: string): boolean {
+function isSame({ instruction, mayBeCut }: Pick<LoggedStep, 'instruction' | 'mayBeCut'>, other: string): boolean {
   if (instruction === other) return true;
   const start = instruction.replace(/(?:…|\.\.\.)$/, '');
   const isCut = start !== instruction || (mayBeCut && instruction.length >= CUT_AFTER);
