@@ -257,3 +257,19 @@ test('only quotes and line breaks are nothing that a page is wrong about', () =>
   expect(last && doubtAbout(last, plan, { differsOnlyIn: 'typesetting' })).toContain('quotes');
   expect(last && doubtAbout(last, plan)).toBeUndefined();
 });
+
+test('a script that may not be executed may have other permissions at its reader', () => {
+  const script = fence('sh {title="run.sh"}', '#!/bin/sh', 'echo hi');
+  const dockerfile = fence('dockerfile', 'FROM busybox', 'COPY run.sh /', 'RUN /run.sh', 'ENTRYPOINT ["/run.sh"]');
+  const plan = planPage(
+    [script, dockerfile, fence('console', '$ docker build -t x .', '$ docker run x', 'hi')].join(''),
+    'p.md',
+  );
+  for (const step of plan.steps) {
+    expect(doubtAbout(step, plan, { because: 'exec: "/run.sh": permission denied' })).toContain('permissions');
+    expect(doubtAbout(step, plan, { because: 'exec: "/run.sh": not found' })).toBeUndefined();
+  }
+  const plain = planPage([OWN, fence('console', '$ docker build -t x .', '$ docker run x', 'hi')].join(''), 'p.md');
+  const last = plain.steps.at(-1);
+  expect(last && doubtAbout(last, plain, { because: 'permission denied' })).toBeUndefined();
+});

@@ -36,7 +36,10 @@ export function doubtAbout(
     return 'a part of it comes from the base image';
   if (step.isHidden || step.exit !== undefined) return undefined;
   if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
-  const doubt = doubtAboutCopies(step, steps, because) ?? doubtAboutTyped(step, steps);
+  const doubt =
+    doubtAboutCopies(step, steps, because) ??
+    doubtAboutTyped(step, steps) ??
+    (/permission denied/i.test(because) ? doubtAboutModes(step, steps) : undefined);
   if (doubt !== undefined) return doubt;
   return runsBehind(step, steps)
     .map((run) => doubtAboutRun(step, run, steps))
@@ -107,6 +110,16 @@ function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): 
   const texts = copies.flatMap(({ copied }) => Object.values(copied?.files ?? {}).map(({ text }) => text));
   return texts.some((text) => VARIES.test(text) || isFromTheNetwork(text))
     ? 'a copied program may use the network, the clock, the machine or a random number'
+    : undefined;
+}
+
+/** A page shows what is in a script, and not whether it can be executed. */
+function doubtAboutModes(step: Step, steps: readonly Step[]): string | undefined {
+  const ids = new Set(runsBehind(step, steps).map(({ builtBy }) => builtBy));
+  const builds = steps.filter((each) => each.kind === 'build').filter((each) => each === step || ids.has(each.id));
+  const files = builds.flatMap(({ context }) => Object.values(context.files));
+  return files.some(({ text }) => text.startsWith('#!'))
+    ? 'a script of the page may have other permissions where it is read'
     : undefined;
 }
 
