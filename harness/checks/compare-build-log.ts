@@ -1,4 +1,5 @@
 import type { BuildStep } from '../image/image';
+import { BUILDKIT_STEP, CLASSIC_OWN, CLASSIC_STEP, FAILED } from '../pages/build-log-lines';
 import { compareOutput } from './compare-output';
 
 /** An instruction in a log, of whichever builder. */
@@ -30,15 +31,7 @@ export type BuildLogComparison =
   | { readonly kind: 'different'; readonly at: number; readonly stated: string; readonly printed: string }
   | { readonly kind: 'undecided'; readonly because: string };
 
-const CLASSIC_STEP = /^Step \d+(?:\/\d+)? ?: (.*)$/;
-/** ` ---> Using cache`, `Removing intermediate container …`: the builder's own lines. */
-const CLASSIC_OWN =
-  /^ ?---> |^Removing intermediate container |^Successfully (?:built|tagged) |^Sending build context |^Sending tarball /;
-const BUILDKIT_STEP = /^(?:#(\d+)|\s*(?:=>|CACHED)+)\s+(?:CACHED\s+)?\[(?:([\w.-]+)\s+)?\d+\/\d+\]\s+(.*)$/;
 const BUILDKIT_LINE = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
-const FAILED =
-  /^(?:ERROR|The command '.*' returned a non-zero code|failed to (?:solve|build)|#\d+ ERROR|executor failed)/;
-
 /**
  * Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped.
  */
@@ -67,16 +60,6 @@ export function readBuildLog(lines: readonly string[]): BuildLog {
 function addBuildKitLine(output: LoggedLine[] | undefined, line: string, printed: LoggedLine): void {
   const isPrinted = /^#\d+ \d+\.\d+ /.test(line);
   if (isPrinted) output?.push(printed);
-}
-
-/** Whether a line of a log is a builder's own, whatever the build: a progress, an ID, or nothing. */
-export function isOwnLine(line: string): boolean {
-  return (
-    CLASSIC_OWN.test(line) ||
-    /^\s*(?:$|\.{3,}$|…$|=>|\[\+\] Building |#\d+ |(?:sha256:)?[0-9a-f]{12,64}$|View build details|DEPRECATED: )/.test(
-      line,
-    )
-  );
 }
 
 /** What such a RUN prints depends on mirrors and versions. */

@@ -1,3 +1,4 @@
+import { isBuildLog } from './build-log-lines';
 import { Refusal, unsupported } from './refusal';
 import { startedCommand } from './started-command';
 import type { BuildStep, Stated, StepContent } from './step';
@@ -36,6 +37,8 @@ const OF_THE_MOMENT =
  * @param build The build of a run's image.
  */
 export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
+  if (content.kind === 'build' && !isBuildLog(lines))
+    return new Refusal('ambiguous', 'an output of docker build that is no log');
   const line = commandIn(content, build);
   if (line === undefined) return undefined;
   const program = programIn(line);
