@@ -273,3 +273,17 @@ test('a script that may not be executed may have other permissions at its reader
   const last = plain.steps.at(-1);
   expect(last && doubtAbout(last, plain, { because: 'permission denied' })).toBeUndefined();
 });
+
+test.each([
+  ['You should see something similar to:', true],
+  ['The output may vary:', true],
+  ['You should see:', false],
+])('an output below "%s" may differ: %s', (sentence, mayDiffer) => {
+  const build = fence('console', '$ docker build -t x .');
+  const below = [OWN, build, fence('bash', 'docker run x'), `${sentence}\n\n`, fence('', 'hi')];
+  const inside = [OWN, build, `${sentence}\n\n`, fence('console', '$ docker run x', 'hi')];
+  for (const parts of [below, inside]) {
+    const doubt = doubtAboutLast(...parts);
+    expect(doubt).toEqual(mayDiffer ? 'the page says that its reader sees only something similar' : undefined);
+  }
+});

@@ -34,6 +34,7 @@ export function doubtAbout(
   // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
+  if (step.stated?.isExample === true) return 'the page says that its reader sees only something similar';
   if (step.isHidden || step.exit !== undefined) return undefined;
   if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
   const doubt =

@@ -11,7 +11,7 @@ import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
 import { readShell } from './shell-words';
-import { untilInterrupted } from './stated-output';
+import { asExample, untilInterrupted } from './stated-output';
 import { learnContainers } from './shown-containers';
 import { isUnfinished } from './unfinished-line';
 import { HIGHLIGHTED, refuseStatement, showsTail } from './statements';
@@ -74,7 +74,8 @@ export class TranscriptPlanner {
   }
 
   /** Takes a block as the output of the last command; false when it can't be that. */
-  takeOutput({ text, firstLine, place, hasMarkup }: Block): boolean {
+  takeOutput(block: Block): boolean {
+    const { text, firstLine, place, hasMarkup } = block;
     const id = this.#silent;
     this.#silent = undefined;
     const all = withoutWaitingPrompts(text.split('\n'));
@@ -96,7 +97,7 @@ export class TranscriptPlanner {
       refuseStatement(stated);
       refuseStatementOf(this.work, step, stated);
       if (hasMarkup === true) throw new Refusal('ambiguous', HIGHLIGHTED);
-      this.work.draft.state(id, stated);
+      this.work.draft.state(id, asExample(stated, block));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       const { mayFail } = this.work.draft.withoutStated({ stated }, thrown);

@@ -2,7 +2,7 @@ import { promptOf, type PromptKind, type PromptReader } from './prompt-readers';
 import type { Block } from './read-blocks';
 import { indentOf, isBareCommand } from './prompts';
 import { readShell } from './shell-words';
-import { SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
+import { asExample, SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
 import { isUnfinished } from './unfinished-line';
 import type { Stated } from './step';
 
@@ -72,7 +72,8 @@ class TranscriptReader {
     const text = prompt === 'host' || prompt === 'none' ? this.#wholeCommand(first) : this.#typedCommand(first);
     const lines = { line: this.#lineAt(start), endLine: this.#lineAt(this.#index - 1) };
     const stated = this.#isPrompted ? this.#readOutput() : this.#readComment(text);
-    this.#entries.push({ kind: 'command', ...lines, text, prompt, ...(stated === undefined ? {} : { stated }) });
+    const more = stated === undefined ? {} : { stated: asExample(stated, this.block) };
+    this.#entries.push({ kind: 'command', ...lines, text, prompt, ...more });
   }
 
   /** Joins the lines that a shell would read before it runs the command. */

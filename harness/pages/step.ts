@@ -41,6 +41,8 @@ export interface Stated {
    * `unordered`: these lines in any order.
    */
   readonly match: 'whole' | 'prefix' | 'contains' | 'unordered';
+  /** Whether the text around it says that a reader sees something similar. */
+  readonly isExample?: true;
 }
 
 /** Why the author of the page expects a statement to be false. */
