@@ -33,3 +33,23 @@ test.each([
 ] as const)('a build that fails, of which the page shows %j, is %s', (stated, outcome) => {
   expect(answerOfBuild(building(...stated), failed)).toMatchObject({ outcome });
 });
+
+test.each([
+  [{ message: 'exit code: 6', instruction: 'RUN curl -L https://x.org/y' }, 'not-observed'],
+  [{ message: "The command 'wget x' returned a non-zero code: 4", instruction: 'RUN wget x' }, 'not-observed'],
+  [{ message: 'exit code: 6', instruction: 'RUN echo a && false' }, 'refuted'],
+  [{ message: 'exit code: 2', instruction: 'RUN curl --nosuch' }, 'refuted'],
+])('a build that fails with %j is %s', (failure, outcome) => {
+  expect(answerOfBuild(building(), { ...FAILED, ...failure } as unknown as BuildOutcome)).toMatchObject({ outcome });
+});
+
+test('what a failing step prints counts, and not what another one prints', () => {
+  const steps = [
+    { instruction: 'RUN curl x', output: 'curl: (6) Could not resolve host: x\n', cached: false },
+    { instruction: 'RUN echo b', output: '', cached: false },
+  ];
+  const of = (instruction: string) =>
+    answerOfBuild(building(), { ...FAILED, steps, message: 'exit code: 1', instruction } as unknown as BuildOutcome);
+  expect(of('RUN curl x')).toMatchObject({ outcome: 'not-observed', because: expect.stringContaining('resolve host') });
+  expect(of('RUN echo b')).toMatchObject({ outcome: 'refuted' });
+});
