@@ -166,3 +166,13 @@ describe('networks and volumes', () => {
     expect(leftOut(console_(`$ ${command}`))).toEqual([why]);
   });
 });
+
+test('a sentence that changes an instruction changes the Dockerfile, unless the page shows it next', () => {
+  const first = fence('dockerfile', 'FROM busybox', 'CMD ["echo"]');
+  const build = fence('console', '$ docker build -t x .', '$ docker run x a', 'a');
+  const change = 'Now change the CMD to ENTRYPOINT.\n';
+  expect(plan(first, change, build).steps).toEqual([]);
+  expect(plan(first, 'Now change the command.\n', build).steps).toHaveLength(2);
+  const next = fence('dockerfile', 'FROM busybox', 'ENTRYPOINT ["echo"]');
+  expect(plan(first, change, next, build).steps.map(({ kind }) => kind)).toEqual(['build', 'build', 'run']);
+});
