@@ -146,7 +146,8 @@ export class PageRun implements AsyncDisposable {
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
     const options = { ...this.#optionsFor(step), ...(await linksOf(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
-    const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
+    const limits = { stepMs: this.options.stepMs, isUsedLater: this.#isUsedLater(step) };
+    const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, ...limits });
     if (handle !== undefined) this.#state.add(step, handle, isRunning);
     if (step.fails === true && run.startError === undefined) return answerOfFailure(step, undefined, run.exitCode);
     if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);
@@ -155,6 +156,13 @@ export class PageRun implements AsyncDisposable {
       stderr: run.stderr,
       ...(isRunning ? {} : { exitCode: run.exitCode }),
     });
+  }
+
+  /** A reader uses a program in the foreground from another terminal. */
+  #isUsedLater({ id }: RunStep): boolean {
+    return this.options.plan.steps.some(
+      ({ kind, needs }) => (kind === 'http' || kind === 'exec') && needs.includes(id),
+    );
   }
 
   async #start(

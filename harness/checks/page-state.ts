@@ -7,7 +7,7 @@ export interface PageContainer {
   readonly handle: ContainerHandle;
   readonly name: string | undefined;
   readonly image: string;
-  /** Whether its program was stopped here after a while: a reader may leave it running, in another terminal. */
+  /** Whether its program ran in the foreground and did not end: a reader may stop it, or use it from another terminal. */
   readonly isInterrupted?: boolean;
   /** Milliseconds, as of `Date.now()`. */
   readonly startedAt: number;
