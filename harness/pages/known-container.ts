@@ -1,6 +1,5 @@
 import { staleness } from './changed-files';
 import type { PageWork } from './page-work';
-import { strangeVolume } from './plan-run';
 import { theOnly } from './subjects';
 import { Refusal } from './refusal';
 import type { CommandPlace } from './page-draft';
@@ -40,6 +39,12 @@ export function doubtAboutContainer(work: PageWork, step: string): Refusal | und
   if (run?.kind !== 'run') return undefined;
   const why = staleness(work, run.builtBy) ?? strangeVolume(work, Object.values(run.options.volumes ?? {}));
   return why === undefined ? undefined : new Refusal('ambiguous', why);
+}
+
+/** Why the content of volumes is unknown. */
+export function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
+  const line = names.doubtAbout(volumes);
+  return line === undefined ? undefined : `a volume that the left-out command in line ${line} may have changed`;
 }
 
 /** The runs whose containers it reaches, or shares a volume with. */

@@ -1,6 +1,6 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
-import { withoutDoubtful } from './known-container';
+import { strangeVolume, withoutDoubtful } from './known-container';
 import type { CommandPlace } from './page-draft';
 import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
@@ -78,12 +78,6 @@ function opensShell({ isInteractive, isDetached, options: { command, entrypoint 
 
 function refuseUnknownNetwork({ names }: PageWork, name: string): void {
   if (!names.hasNetwork(name)) throw new Refusal('missing', `the network ${name}, which the page does not create`);
-}
-
-/** Why the content of volumes is unknown. */
-export function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
-  const line = names.doubtAbout(volumes);
-  return line === undefined ? undefined : `a volume that the left-out command in line ${line} may have changed`;
 }
 
 /** Without an output whose cause the page has changed since. */
