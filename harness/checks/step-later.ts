@@ -43,20 +43,21 @@ export function answerOfChange({ stated }: ChangeStep, names: readonly (string |
 }
 
 export async function changeContainers(state: PageState, step: ChangeStep): Promise<StepAnswer> {
-  const { how, of, changes = [] } = step;
+  const { how, of, changes = [], graceSeconds } = step;
   if (how === 'commit') {
     state.images.set(step.id, await containerOf(state, of[0] ?? '').handle.commit({ changes }));
     return CONFIRMED;
   }
+  const grace = graceSeconds === undefined ? undefined : { graceSeconds };
   if (how === 'tag' || how === 'rmi' || how === 'pull') return CONFIRMED;
   const names = of.map((id) => state.containers.get(id)?.name);
   const running = how === 'rm' && step.isForced !== true ? await runningOf(state, of) : [];
   if (step.fails === true) return answerOfFailedRemoval(running);
   for (const id of of) {
     const { handle } = containerOf(state, id);
-    if (how === 'stop') await handle.stop();
+    if (how === 'stop') await handle.stop(grace);
     else if (how === 'start') await handle.start();
-    else if (how === 'restart') await handle.restart();
+    else if (how === 'restart') await handle.restart(grace);
     else if (how === 'kill') await handle.kill('SIGKILL');
     else {
       await handle[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import { withoutMarks } from './build-words';
 import { withoutDoubtful } from './known-container';
-import { isOn, readFlags, valuesOf } from './docker-flags';
+import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
@@ -52,10 +52,18 @@ export function planChange(
   const { stated: _stated, ...silent } = place;
   const at = how === 'rmi' || how === 'pull' ? silent : place;
   const isForced = isOn(flags, 'force');
+  const grace = graceIn(flags, how);
   const content = { kind: 'change', how, of: how === 'tag' ? operands : of, needs } as const;
-  const id = work.draft.add(at, { ...content, ...(isForced ? { isForced } : {}) });
+  const id = work.draft.add(at, { ...content, ...grace, ...(isForced ? { isForced } : {}) });
   if (!fails) noteChange(work, how, operands, of);
   return id;
+}
+
+function graceIn(flags: readonly Flag[], how: How): Pick<ChangeStep, 'graceSeconds'> {
+  const time = valueOf(flags, 'time', 'timeout');
+  if (time === undefined) return {};
+  if (!/^\d{1,4}$/.test(time)) throw unsupported(`docker ${how} -t ${withoutMarks(time)}`);
+  return { graceSeconds: Number(time) };
 }
 
 /** Instructions that only set something of the image. */

@@ -66,3 +66,11 @@ test('a name that is in use is left out, and not taken for a run that works', ()
   expect(steps.length).toBe(3);
   expect(leftOut).toMatchObject([{ reason: 'unsupported' }]);
 });
+
+test('docker stop waits as long as the page says', () => {
+  const stop = (words: string) => plan(...START, `$ docker stop ${words}`).steps.at(-1);
+  expect(stop('-t 1 a')).toMatchObject({ how: 'stop', graceSeconds: 1 });
+  expect(stop('--time=30 a')).toMatchObject({ how: 'stop', graceSeconds: 30 });
+  expect(stop('a')).not.toHaveProperty('graceSeconds');
+  expect(plan(...START, '$ docker stop -t x a').leftOut).toMatchObject([{ what: 'docker stop -t x' }]);
+});

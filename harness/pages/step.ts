@@ -183,6 +183,8 @@ export interface ChangeStep extends StepFacts {
   readonly how: (typeof CHANGES)[number];
   /** Ids of runs, or names of images; of a commit, both. */
   readonly of: readonly string[];
+  /** How long `docker stop` waits before it kills: `-t`. */
+  readonly graceSeconds?: number;
   /** `--force`, without which no running container is removed. */
   readonly isForced?: true;
   /** Instructions that a commit applies: `--change`. */

@@ -77,6 +77,17 @@ test.each([
     ],
     ['confirmed', 'confirmed', 'confirmed'],
   ],
+  [
+    'grace',
+    [
+      `$ docker run -d --name a own sh -c 'trap "sleep 5; exit 3" TERM; while :; do sleep 0.1; done'`,
+      '$ docker stop -t 1 a',
+      'a',
+      '$ docker wait a',
+      '137',
+    ],
+    ['confirmed', 'confirmed', 'confirmed'],
+  ],
 ])('%s', async (name, lines, outcomes) => {
   expect(await outcomesOf(name, lines)).toEqual(outcomes);
 });
