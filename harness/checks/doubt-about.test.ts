@@ -52,6 +52,18 @@ test.each([
     undefined,
   ],
   [
+    'a network whose addresses the page has chosen',
+    OWN,
+    [
+      'docker build -t x .',
+      '$ docker network create --subnet 10.1.0.0/24 n',
+      '$ docker run -d --name a --net n x',
+      '$ docker exec a echo hi',
+      'hi',
+    ],
+    'its network has other addresses here than on the page',
+  ],
+  [
     'what is in its network',
     OWN,
     [

@@ -69,6 +69,7 @@ function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
+  if (run.isAddressed === true) return 'its network has other addresses here than on the page';
   if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
   if (step.kind === 'look' && run.restarts === true) return 'it may have been restarted, which it is not here';
   if (step.kind === 'look' && step.at === 'logs' && run.ports.length > 0)

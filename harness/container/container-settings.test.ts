@@ -37,6 +37,9 @@ describe('containerSettings', () => {
     ['an init', { init: true }, withHost({ Init: true })],
     ['no init when that is requested', { init: false }, withHost({ Init: false })],
     ['a terminal', { tty: true }, { ...PLAIN, Tty: true }],
+    ['an input', { stdin: '' }, { ...PLAIN, OpenStdin: true, StdinOnce: true }],
+    ['hosts', { hosts: { api: '192.0.2.7', v6: '::1' } }, withHost({ ExtraHosts: ['api:192.0.2.7', 'v6:::1'] })],
+    ['capabilities that are dropped', { droppedCapabilities: ['CHOWN'] }, withHost({ CapDrop: ['CHOWN'] })],
     [
       'limits',
       { memoryMiB: 64, cpus: 0.5, pids: 9 },

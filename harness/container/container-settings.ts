@@ -28,6 +28,8 @@ export interface ContainerOptions extends PortOptions {
   readonly links?: Readonly<Record<string, string>>;
   /** As `--tty`: the container has a terminal, and everything it writes is stdout. */
   readonly tty?: boolean;
+  /** As `--interactive` with this text as the input: what it reads from stdin at each start, which then ends. */
+  readonly stdin?: string;
   /** As `--memory`, in MiB. */
   readonly memoryMiB?: number;
   /** As `--cpus`: 0.5 is half of one. */
@@ -45,6 +47,14 @@ export interface ContainerOptions extends PortOptions {
   readonly readOnlyVolumes?: readonly string[];
   /** As `--hostname`. */
   readonly hostname?: string;
+  /**
+   * As `--add-host`: addresses that it finds by name.
+   *
+   * @example { api: '192.0.2.7' }
+   */
+  readonly hosts?: Readonly<Record<string, string>>;
+  /** As `--cap-drop`: capabilities that it does not have, such as `CHOWN`, or `ALL`. */
+  readonly droppedCapabilities?: readonly string[];
   /** As `--init`. */
   readonly init?: boolean;
   /** As `--read-only`. */
@@ -81,7 +91,7 @@ const PODMAN_LOG = { Type: 'json-file', Config: { 'max-size': '1m' } };
 
 /** The body of `POST /containers/create`. */
 export function containerSettings(image: RunnableImage, options: ContainerOptions): Readonly<Record<string, unknown>> {
-  const { command, entrypoint, env, user, workingDirectory, hostname, tty } = options;
+  const { command, entrypoint, env, user, workingDirectory, hostname, tty, stdin } = options;
   const { stopSignal, stopTimeoutSeconds } = options;
   const ports = publishedPorts(options).map((port) => `${port}/tcp`);
   return {
@@ -96,6 +106,7 @@ export function containerSettings(image: RunnableImage, options: ContainerOption
     ...(workingDirectory === undefined ? {} : { WorkingDir: workingDirectory }),
     ...(hostname === undefined ? {} : { Hostname: hostname }),
     ...(tty === undefined ? {} : { Tty: tty }),
+    ...(stdin === undefined ? {} : { OpenStdin: true, StdinOnce: true }),
     ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
     ...(stopTimeoutSeconds === undefined ? {} : { StopTimeout: stopTimeoutSeconds }),
     ...(ports.length === 0 ? {} : { ExposedPorts: Object.fromEntries(ports.map((port) => [port, {}])) }),
@@ -111,6 +122,7 @@ function hostSettings(
   ports: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const { network = false, init, readOnly, restartPolicy, memoryMiB, cpus, pids, volumes } = options;
+  const { hosts, droppedCapabilities } = options;
   const { privileged, capabilities, bindMounts } = options.hostAccess ?? {};
   const links = linksOf(options);
   const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
@@ -127,6 +139,8 @@ function hostSettings(
     ...(pids === undefined ? {} : { PidsLimit: pids }),
     ...(privileged === undefined ? {} : { Privileged: privileged }),
     ...(capabilities === undefined ? {} : { CapAdd: capabilities }),
+    ...(droppedCapabilities === undefined ? {} : { CapDrop: droppedCapabilities }),
+    ...(hosts === undefined ? {} : { ExtraHosts: Object.entries(hosts).map((host) => host.join(':')) }),
     ...(bindMounts === undefined ? {} : { Binds: bindMounts }),
     ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes, options.readOnlyVolumes) }),
     ...(ports.length === 0 ? {} : { PortBindings: Object.fromEntries(ports.map((port) => [port, binding])) }),

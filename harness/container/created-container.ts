@@ -6,6 +6,7 @@ import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
 import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
+import { attachInput, writeInput } from './container-input';
 import { containerSettings } from './container-settings';
 import { prepareContainer } from './prepare-container';
 import { publishedUrl } from './published-ports';
@@ -70,11 +71,14 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
       this.#attachedLate = false;
     }
     const frames = await this.#attach();
+    const input = await attachInput(this.image, this.id, this.options);
     try {
       await timed(USUAL_START_MS, () => this.image.engine.api.startContainer(this.id, this.#stop));
       this.#livingSince ??= new Date().toISOString();
+      writeInput(input, this.options, this.#drained);
     } catch (cause) {
       frames.destroy();
+      input?.destroy();
       throw cause;
     }
   }

@@ -37,6 +37,16 @@ async function containersOfOurs(): Promise<number> {
   return (await own.engine.api.listContainers({ filters })).length;
 }
 
+test('capabilities are dropped, and hosts added', async () => {
+  const script = shell('grep -c 192.0.2.7 /etc/hosts; chown 1:1 /plain-file && echo changed');
+  const [usual, changed] = await Promise.all([
+    runContainer(plain, script),
+    runContainer(plain, { ...script, hosts: { api: '192.0.2.7' }, droppedCapabilities: ['CHOWN'] }),
+  ]);
+  expect(usual.stdout.text).toBe('0\nchanged\n');
+  expect(changed.stdout.text).toBe('1\n');
+});
+
 describe('a container that never ends', () => {
   test('is stopped and removed at the deadline, and the error shows what it had written', async () => {
     const run = runContainer(plain, {

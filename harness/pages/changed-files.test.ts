@@ -155,7 +155,7 @@ describe('networks and volumes', () => {
 
   test.each([
     ['docker network create -d macvlan net', 'unsupported: docker network create'],
-    ['docker network create --subnet 10.0.0.0/8 net', 'unsupported: docker network create'],
+    ['docker network create --internal net', 'unsupported: docker network create'],
     ['docker network prune', 'policy: prune, which removes what the page has not created'],
     ['docker volume create -o type=none -o device=/ data', 'unsupported: docker volume create'],
     ['docker volume create --driver nfs data', 'unsupported: docker volume create'],

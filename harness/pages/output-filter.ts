@@ -7,7 +7,11 @@ export interface PipedCommand extends ShellCommand {
   readonly filters?: readonly OutputFilter[];
   /** The filters as the page has them: " | grep a". */
   readonly piped: string;
+  /** What prints its input: `echo`, `printf` or `cat`. */
+  readonly input?: ShellCommand;
 }
+
+const DOCKER = /^(?:docker|podman)$/;
 
 /** @throws Refusal for a pipe into anything else. */
 export function withFilters(commands: readonly ShellCommand[]): readonly PipedCommand[] {
@@ -15,6 +19,8 @@ export function withFilters(commands: readonly ShellCommand[]): readonly PipedCo
   for (const command of commands) {
     const first = folded.at(-1);
     if (command.after !== '|' || first === undefined) folded.push({ ...command, piped: '' });
+    else if (isInput(first) && DOCKER.test(programOf(command)))
+      folded[folded.length - 1] = { ...command, piped: '', input: first };
     else {
       const filters = [...(first.filters ?? []), filterIn(command)];
       const { isInBackground } = command;
@@ -27,6 +33,14 @@ export function withFilters(commands: readonly ShellCommand[]): readonly PipedCo
     }
   }
   return folded;
+}
+
+function programOf({ words }: ShellCommand): string {
+  return (words[0] === 'sudo' ? words[1] : words[0]) ?? '';
+}
+
+function isInput({ words, redirects, filters }: PipedCommand): boolean {
+  return /^(?:echo|printf|cat)$/.test(words[0] ?? '') && redirects.length === 0 && filters === undefined;
 }
 
 export function pipeInto(program: string): ReturnType<typeof unsupported> {

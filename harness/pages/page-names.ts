@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import { MARK } from './shell-expansions';
 import { isImageName } from './policy';
 import { Refusal } from './refusal';
@@ -26,7 +27,8 @@ export type KnownImage = { readonly step: string } | { readonly leftOut: string;
 export class PageNames {
   readonly #images = new Map<string, KnownImage>();
   readonly #containers: KnownContainer[] = [];
-  readonly #networks = new Set<string>();
+  /** With the addresses that the page gives to them. */
+  readonly #networks = new Map<string, BlockList | undefined>();
   /** By name: the line of a command that is left out and has put a container into it, or taken one out. */
   readonly #doubtfulNetworks = new Map<string, number>();
   readonly #volumes = new Set<string>();
@@ -82,8 +84,16 @@ export class PageNames {
     if (index !== -1) this.#containers.splice(index, 1);
   }
 
-  addNetwork(name: string): void {
-    this.#networks.add(name);
+  addNetwork(name: string, subnets?: BlockList): void {
+    this.#networks.set(name, subnets);
+  }
+
+  subnetsOf(network: string): BlockList | undefined {
+    return this.#networks.get(network);
+  }
+
+  hasChosenAddress(address: string): boolean {
+    return [...this.#networks.values()].some((subnets) => subnets?.check(address) === true);
   }
 
   removeNetwork(name: string): void {
@@ -105,7 +115,7 @@ export class PageNames {
   }
 
   get networks(): readonly string[] {
-    return [...this.#networks];
+    return [...this.#networks.keys()];
   }
 
   addVolume(name: string): void {

@@ -8,6 +8,7 @@ import { planChange, planHttp } from './plan-changes';
 import { planCopy } from './plan-copy';
 import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
+import { inputOf, planRedirected } from './plan-redirects';
 import { planExec, planRun } from './plan-run';
 import { noteLeftOut } from './left-out';
 import { refuseCommand } from './policy';
@@ -154,19 +155,25 @@ const ALIASES: Readonly<Record<string, string>> = {
 interface DockerCommand {
   readonly args: readonly string[];
   readonly onlyBuilder: Builder | undefined;
-  readonly command: ShellCommand;
+  readonly command: PipedCommand;
 }
 
 function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, command }: DockerCommand): PlannedCommand {
   const [name, rest] = nameOf(args);
+  if (name === 'run') {
+    const input = inputOf(work, command);
+    return planRedirected(work, at, command, (own) => planRun(work, own, rest, input));
+  }
+  if (command.input !== undefined) throw pipeInto('docker');
   if (name === 'build') {
     return { id: planBuild(work, at, { args: rest, redirects: command.redirects, onlyBuilder }), opensSession: false };
   }
-  if (command.redirects.length > 0) throw unsupported('a redirection');
-  if (name === 'run') return planRun(work, at, rest);
-  if (name === 'exec') return planExec(work, at, rest);
+  if (command.redirects.some(({ operator }) => operator.startsWith('<'))) throw unsupported('a redirection');
+  if (name === 'exec') return planRedirected(work, at, command, (own) => planExec(work, own, rest));
   const look = lookIn(name, rest);
-  if (look !== undefined) return idOnly(planLook(work, at, look.at, look.args)) ?? NOTHING;
+  if (look !== undefined)
+    return planRedirected(work, at, command, (own) => idOnly(planLook(work, own, look.at, look.args)) ?? NOTHING);
+  if (command.redirects.length > 0) throw unsupported('a redirection');
   if ((CHANGES as readonly string[]).includes(name)) {
     return idOnly(planChange(work, at, name as ChangeStep['how'], rest)) ?? NOTHING;
   }

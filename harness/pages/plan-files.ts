@@ -149,7 +149,8 @@ function writeOutput(work: PageWork, at: CommandPlace, { words, redirects }: She
   write(work, at, isAssembled ? { ...file, isAssembled } : file);
 }
 
-function textOf(program: string, args: readonly string[]): string {
+/** @throws Refusal for what depends on the shell. */
+export function textOf(program: string, args: readonly string[]): string {
   if (program === 'cat' || program === 'tee') throw unsupported(`${program} of what is typed`);
   if (args.some((word) => word.includes('\0'))) throw unsupported('a value of the machine');
   const words = args[0] === '-n' ? args.slice(1) : args;

@@ -25,6 +25,24 @@ describe('what is stated', () => {
     ]);
   });
 
+  test('is not a comment without a blank, which hides no output either', () => {
+    expect(stated('$ docker run busybox', '', '#Run it again', '$ docker run busybox', 'a')).toMatchObject([
+      undefined,
+      { lines: ['a'], match: 'whole' },
+    ]);
+    expect(stated('$ docker run busybox', 'a', '#Run it again', '$ docker run busybox')).toMatchObject([
+      { lines: ['a'], match: 'prefix' },
+      undefined,
+    ]);
+  });
+
+  test('ends at a prompt without a blank before a docker command, and at no variable', () => {
+    expect(stated('$docker run busybox', 'a', '$sudo docker run busybox', '$dockerId is b')).toMatchObject([
+      { lines: ['a'] },
+      { lines: ['$dockerId is b'] },
+    ]);
+  });
+
   test('has lines of BuildKit, which begin with #', () => {
     const page = `${fence('dockerfile', 'FROM busybox')}\n${console_('$ docker build .', '#1 [internal] load', '$ docker run busybox')}`;
     expect(plan(page).steps[0]?.stated?.lines).toEqual(['#1 [internal] load']);
@@ -151,6 +169,11 @@ describe('docker commands', () => {
     ['--hostname -web busybox', undefined],
     ['-P busybox', { ports: [] }],
     ['--log-driver json-file --log-opt max-size=1m -c 512 --cpuset-cpus 0,1 busybox', { options: { network: true } }],
+    [
+      '--cap-drop ALL --add-host a:192.0.2.7 busybox',
+      { options: { droppedCapabilities: ['ALL'], hosts: { a: '192.0.2.7' } } },
+    ],
+    ['--dns 192.0.2.1 --memory-swap 1g -p 53:53/udp busybox', { ports: [] }],
     ['--memory-reservation 64m busybox', { options: { network: true } }],
     ['--log-driver none busybox', undefined],
     ['-v C:\\data:/data busybox', undefined],

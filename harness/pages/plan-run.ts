@@ -9,7 +9,9 @@ import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { linkedRuns } from './plan-links';
 import type { PageFile } from './page-file';
+import { chosenAddressIn, joinedNetwork } from './plan-networks';
 import type { Stated } from './step';
+import { withInput } from './plan-redirects';
 import { theOnly } from './subjects';
 import { ANONYMOUS } from './mount-words';
 import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
@@ -25,16 +27,16 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 /**
  * Plans a `docker run`.
  *
+ * @param input What it reads from a file or a pipe.
  * @throws Refusal when it is left out.
  */
-export function planRun(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
-  const words = readRunWords(args);
+export function planRun(work: PageWork, at: CommandPlace, args: readonly string[], input?: string): PlannedRun {
+  const words = withInput(readRunWords(args), input);
   const builtBy = stepThatBuilds(work, at, words.image);
-  const { image, name, ports, isDetached, removesItself } = words;
+  const { image, name, ports, userNetwork, isDetached, removesItself } = words;
   const options = withKnownVolumes(work, words.options);
   const env = { ...envFromFiles(work, words), ...options.env };
-  const { userNetwork } = words;
-  if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
+  const joined = joinedNetwork(work, words);
   const current = withoutStale(work, at, { ...words, builtBy, options });
   const copied = copiedFiles(work, words.mounts);
   const linked = linkedRuns(work, words);
@@ -46,6 +48,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     ...(name === undefined ? {} : { name }),
     ...(copied === undefined ? {} : { copied }),
     ...linked,
+    ...joined,
     ...(words.onlyPlatform === undefined ? {} : { onlyPlatform: words.onlyPlatform }),
     options: {
       ...withOwnVolumes(options, at),
@@ -74,10 +77,6 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
 function opensShell({ isInteractive, isDetached, options: { command, entrypoint } }: RunWords): boolean {
   const program = entrypoint?.[0] ?? command?.[0];
   return isInteractive && !isDetached && (program === undefined || SHELLS.test(program));
-}
-
-function refuseUnknownNetwork({ names }: PageWork, name: string): void {
-  if (!names.hasNetwork(name)) throw new Refusal('missing', `the network ${name}, which the page does not create`);
 }
 
 /** Without an output whose cause the page has changed since. */
@@ -185,6 +184,8 @@ function envFromFiles({ tree }: PageWork, { envFiles }: RunWords): Readonly<Reco
 /** Plans a `docker exec`, in a container that the page has started. */
 export function planExec(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
   const { container: word, command, isInteractive } = readExecWords(args);
+  const chosen = chosenAddressIn(work, command.join(' '));
+  if (chosen !== undefined) throw chosen;
   const container = theOnly(work.names.containersNamed(word));
   const content = {
     kind: 'exec',

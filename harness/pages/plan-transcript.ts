@@ -7,6 +7,7 @@ import { readTranscript, type Entry } from './read-transcript';
 import type { Block } from './read-blocks';
 import { noteLeftOut } from './left-out';
 import { refuseLook } from './plan-looks';
+import { chosenAddressIn } from './plan-networks';
 import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
@@ -116,6 +117,11 @@ export class TranscriptPlanner {
     const session = this.#session;
     if (session === undefined) {
       draft.leaveOut(place, text, new Refusal('missing', 'the container of this shell, which the page does not start'));
+      return;
+    }
+    const chosen = chosenAddressIn(this.work, text);
+    if (chosen !== undefined) {
+      draft.leaveOut(place, text, chosen);
       return;
     }
     draft.amend(session.step, { isSession: true });

@@ -1,6 +1,9 @@
-/** `$ docker …`, `user@host:~$ docker …`, `[user@host dir]$ …`, `[~/dir]$ …`, `~/dir$ …`. The command is group 1. */
+/**
+ * `$ docker …`, `$docker …`, `user@host:~$ docker …`, `[user@host dir]$ …`, `[~/dir]$ …`, `~/dir$ …`. The command is
+ * group 1.
+ */
 const HOST =
-  /^\s*(?:\([\w.-]{1,40}\) )?(?:\$ |\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}?[$#] |\[[~/\w][\w./~-]{0,100}\] ?\$ |~[\w./-]{0,100}\$ )(.*)$/s;
+  /^\s*(?:\([\w.-]{1,40}\) )?(?:\$ |\$(?=(?:sudo +)?(?:docker|podman) )|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}?[$#] |\[[~/\w][\w./~-]{0,100}\] ?\$ |~[\w./-]{0,100}\$ )(.*)$/s;
 /** `/opt # `, `bash-5.1# `, `sh-4.4$ `: no machine on which people type `docker` has such a prompt. */
 const CONTAINER = /^(?:\/[\w./-]* [#$] ?|~ [#$] |(?:ba)?sh-\d[\w.]*[#$] |# )(.*)$/s;
 /** `root@3f2c9a71b0de:/#`: the ID of a container is its host name. */

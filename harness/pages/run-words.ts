@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { ContainerOptions } from '../container/container-settings';
 import { withoutMarks } from './build-words';
 import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
@@ -20,6 +21,8 @@ export interface RunWords {
   readonly envFiles: readonly string[];
   /** A network that the page has created, and the names under which others in it find the container. */
   readonly userNetwork?: { readonly name: string; readonly aliases: readonly string[] };
+  /** `--ip`. */
+  readonly address?: string;
   readonly links: readonly LinkWords[];
   /** `--platform`. */
   readonly onlyPlatform?: string;
@@ -27,6 +30,8 @@ export interface RunWords {
   readonly exposesPorts: boolean;
   readonly isDetached: boolean;
   readonly isInteractive: boolean;
+  /** `--interactive`, and `--tty`. */
+  readonly reads: { readonly input: boolean; readonly terminal: boolean };
   readonly removesItself: boolean;
   /** Whether it has `--restart`, which is not applied. */
   readonly restarts: boolean;
@@ -34,12 +39,12 @@ export interface RunWords {
 
 /** Flags that don't affect what a page states, or only how `docker run` itself behaves. */
 const WITHOUT_EFFECT = new Set(
-  'annotation attach blkio-weight cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems detach-keys disable-content-trust expose label log-opt memory-reservation publish-all pull quiet restart sig-proxy'.split(
+  'annotation attach blkio-weight cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems detach-keys disable-content-trust dns dns-opt dns-option dns-search expose label log-opt memory-reservation memory-swap publish-all pull quiet restart sig-proxy'.split(
     ' ',
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'add-host cap-drop cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive ip link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -55,19 +60,22 @@ export function readRunWords(args: readonly string[]): RunWords {
   if (image === undefined) throw unsupported('a run without an image');
   const name = valueOf(flags, 'name');
   const onlyPlatform = platformIn(flags);
+  const address = valueOf(flags, 'ip');
   return {
     image: withoutMarks(image),
     ...(name === undefined ? {} : { name: withoutMarks(name) }),
     options: optionsIn(flags, command),
-    ports: valuesOf(flags, 'publish').map(portIn),
+    ports: valuesOf(flags, 'publish').flatMap((value) => portIn(value) ?? []),
     mounts: mountedIn(flags),
     envFiles: valuesOf(flags, 'env-file'),
     ...userNetworkIn(flags, name),
+    ...(address === undefined ? {} : { address }),
     links: linksIn(flags),
     ...(onlyPlatform === undefined ? {} : { onlyPlatform }),
     exposesPorts: valuesOf(flags, 'expose').length > 0,
     isDetached: isOn(flags, 'detach'),
     isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
+    reads: { input: isOn(flags, 'interactive'), terminal: isOn(flags, 'tty') },
     removesItself: isOn(flags, 'rm'),
     restarts: !/^(?:no)?$/.test(valueOf(flags, 'restart') ?? ''),
   };
@@ -88,6 +96,7 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
     ...limitsIn(flags),
     ...volumesIn(flags),
     ...(hostname === undefined ? {} : { hostname }),
+    ...hostsIn(flags),
     ...(isOn(flags, 'init') ? { init: true } : {}),
     ...(isOn(flags, 'read-only') ? { readOnly: true } : {}),
     ...(stopSignal === undefined ? {} : { stopSignal: withoutMarks(stopSignal) }),
@@ -141,14 +150,31 @@ function hostnameIn(value: string | undefined): string | undefined {
   throw unsupported(`--hostname ${withoutMarks(value)}`);
 }
 
+/** `--add-host name:address`, and `--cap-drop`. */
+function hostsIn(flags: readonly Flag[]): Pick<ContainerOptions, 'hosts' | 'droppedCapabilities'> {
+  const hosts = valuesOf(flags, 'add-host').map((value): [string, string] => {
+    const [, name = '', address = ''] = /^([A-Za-z\d][\w.-]{0,100})[:=]([\d.:a-f]+)$/.exec(value) ?? [];
+    if (isIP(address) === 0) throw unsupported(`--add-host ${withoutMarks(value)}`);
+    return [name, address];
+  });
+  const droppedCapabilities = valuesOf(flags, 'cap-drop');
+  const odd = droppedCapabilities.find((name) => !/^[A-Za-z_]{3,40}$/.test(name));
+  if (odd !== undefined) throw unsupported(`--cap-drop ${withoutMarks(odd)}`);
+  return {
+    ...(hosts.length === 0 ? {} : { hosts: Object.fromEntries(hosts) }),
+    ...(droppedCapabilities.length === 0 ? {} : { droppedCapabilities }),
+  };
+}
+
 function secondsIn(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d{1,6}$/.test(value)) throw unsupported(`--stop-timeout ${withoutMarks(value)}`);
   return Number(value);
 }
 
-/** `80`, `8080:80`, `127.0.0.1:8080:80`, each with `/tcp` or without. */
-function portIn(value: string): PublishedPort {
+/** `80`, `8080:80`, `127.0.0.1:8080:80`, each with `/tcp` or without; nobody here sends anything to one of UDP. */
+function portIn(value: string): PublishedPort | undefined {
+  if (/^(?:\d{1,5}:)?\d{1,5}\/udp$/.test(value)) return undefined;
   const found = /^(?:(?:(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|\[[\da-f:]+\]):)?(\d{0,5}):)?(\d{1,5})(?:\/tcp)?$/.exec(
     value,
   );

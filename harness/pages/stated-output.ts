@@ -54,9 +54,9 @@ export function untilInterrupted(all: readonly string[]): {
   return { lines: all.slice(0, end), isInterrupted: true };
 }
 
-/** `#1 [internal] load …` is what BuildKit prints. */
+/** `#Create it`, too; `#1 [internal] load …` is what BuildKit prints. */
 function isComment(line: string | undefined): boolean {
-  return line !== undefined && /^#+(?:\s|$)/.test(line);
+  return line !== undefined && /^#+(?:\s|$|\p{L})/u.test(line);
 }
 
 function isBlank(line: string | undefined): boolean {

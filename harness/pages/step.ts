@@ -114,6 +114,8 @@ export interface RunStep extends StepFacts {
   readonly options: Omit<ContainerOptions, 'publish' | 'links'>;
   /** The runs whose containers it links to, by alias. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Whether the page has chosen the addresses of its network; here, the engine chooses them. */
+  readonly isAddressed?: true;
   readonly ports: readonly PublishedPort[];
   readonly isDetached: boolean;
   /** Whether it may be interactive: `-i` or `-t`. */

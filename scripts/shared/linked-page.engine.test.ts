@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { placeOf } from '../../harness/checks/page-claim';
 import { testEngine } from '../../harness/jest/test-engine';
 import { planPage } from '../../harness/pages/plan-page';
-import { pageChecks } from './page-check-fixture';
+import { expectedOutcomes, linesOf, outcomesOf, pageChecks, type Part } from './page-check-fixture';
 
 const check = pageChecks(__filename);
 
@@ -21,23 +20,9 @@ ${lines.join('\n')}
 \`\`\`
 `;
 
-/** Commands of a page up to one that is checked, perhaps with a line that it is stated to print, and its outcome. */
-type Part = readonly [outcome: string, ...lines: readonly string[]];
-
-async function checkedOutcomes(name: string, parts: readonly Part[]): Promise<readonly string[]> {
-  const plan = planPage(page(...parts.flatMap(([, ...lines]) => lines)), `${name}.md`);
-  const { steps } = await check(plan, { name });
-  return steps.map(({ line: { line, verdict }, step }) => `${line ?? placeOf(step).line} ${verdict.outcome}`);
-}
-
-/** The last line of each part with its outcome. */
-function expectedOutcomes(parts: readonly Part[]): readonly string[] {
-  let next = FIRST_COMMAND;
-  return parts.map(([outcome, ...lines]) => `${(next += lines.length) - 1} ${outcome}`);
-}
-
 async function expectOutcomes(name: string, ...parts: readonly Part[]): Promise<void> {
-  expect(await checkedOutcomes(name, parts)).toEqual(expectedOutcomes(parts));
+  const plan = planPage(page(...linesOf(parts)), `${name}.md`);
+  expect(outcomesOf(await check(plan, { name }))).toEqual(expectedOutcomes(parts, FIRST_COMMAND));
 }
 
 const { engine } = testEngine();

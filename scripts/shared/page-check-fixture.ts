@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { checkPage, type CheckedPage } from '../../harness/checks/check-page';
+import { placeOf } from '../../harness/checks/page-claim';
 import { WrittenContexts } from '../../harness/checks/page-contexts';
 import { temporaryDirectory, testEngine } from '../../harness/jest/test-engine';
 import type { PagePlan } from '../../harness/pages/step';
@@ -49,4 +50,22 @@ function firstCell(): SessionCell {
   const [cell] = testEngine().session.cells;
   if (cell === undefined) throw new Error('The run has no cell.');
   return cell;
+}
+
+/** Commands of a page up to one that is checked, perhaps with a line that it is stated to print, and its outcome. */
+export type Part = readonly [outcome: string, ...lines: readonly string[]];
+
+export function linesOf(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(([, ...lines]) => lines);
+}
+
+/** The last line of each part with its outcome: "12 confirmed". */
+export function expectedOutcomes(parts: readonly Part[], firstLine: number): readonly string[] {
+  let next = firstLine;
+  return parts.map(([outcome, ...lines]) => `${(next += lines.length) - 1} ${outcome}`);
+}
+
+/** The outcome of each step, at the line of what it states: "12 confirmed". */
+export function outcomesOf({ steps }: CheckedPage): readonly string[] {
+  return steps.map(({ line: { line, verdict }, step }) => `${line ?? placeOf(step).line} ${verdict.outcome}`);
 }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { patience } from '../../support/pace';
 import {
   METADATA_MS,
@@ -60,6 +60,7 @@ export function containersApi(connection: EngineConnection) {
   return {
     ...existence(connection),
     ...lifeCycle(connection),
+    ...inputs(connection),
     ...outputs(connection),
     ...containerFilesApi(connection),
   };
@@ -162,6 +163,23 @@ function lifeCycle({ call }: EngineConnection) {
         query: { signal: name },
         what: `send ${name} to container ${short(id)}`,
         deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+  };
+}
+
+function inputs({ upgrade }: EngineConnection) {
+  return {
+    /** The stdin of a container that was created with one. The caller writes and ends it. */
+    attachInput: (id: string, options: CallOptions = {}): Promise<Duplex> =>
+      upgrade({
+        method: 'POST',
+        path: `/containers/${id}/attach`,
+        query: { stream: 1, stdin: 1 },
+        protocol: 'tcp',
+        headers: {},
+        what: `attach to the input of container ${short(id)}`,
+        deadlineMs: patience(METADATA_MS),
         ...options,
       }),
   };

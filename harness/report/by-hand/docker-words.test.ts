@@ -23,6 +23,11 @@ test.each([
     { options: { publish: [80, 443], tty: true, memoryMiB: 64, cpus: 0.5, pids: 9, volumes: { '/data': 'db' } } },
     'docker run --publish 127.0.0.1::80 --publish 127.0.0.1::443 --tty --memory 64m --cpus 0.5 --pids-limit 9 --volume db:/data IMAGE',
   ],
+  [{ options: { stdin: "it's\n" } }, `printf %s 'it'\\''s\n' | docker run --interactive IMAGE`],
+  [
+    { options: { droppedCapabilities: ['CHOWN'], hosts: { api: '192.0.2.7' } } },
+    'docker run --cap-drop CHOWN --add-host api:192.0.2.7 IMAGE',
+  ],
   [{ options: { workingDirectory: '/w', readOnly: true } }, 'docker run --read-only --workdir /w IMAGE'],
   [
     { options: { hostname: 'web', volumes: { '/a': 'x', '/b': 'y' }, readOnlyVolumes: ['/b'] } },

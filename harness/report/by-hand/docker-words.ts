@@ -16,7 +16,7 @@ export type Start = Pick<Run, 'commandOverride' | 'entrypointOverride' | 'option
 /** A `docker run` command: for readers with IMAGE as the name, or for a shell with the name of an image and flags. */
 export function runWords({ commandOverride = [], entrypointOverride, options = {} }: Start, line?: RunLine): string {
   const { env = {}, network, publish, init, readOnly, user, workingDirectory, restartPolicy } = options;
-  const { stopSignal, stopTimeoutSeconds } = options;
+  const { stdin, stopSignal, stopTimeoutSeconds } = options;
   const ports = [publish ?? []].flat();
   const [entrypoint = '', ...entrypointWords] = entrypointOverride ?? [];
   const policy =
@@ -24,8 +24,10 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
       ? ''
       : `${restartPolicy.name}${restartPolicy.maximumRetryCount === undefined ? '' : `:${restartPolicy.maximumRetryCount}`}`;
   return [
+    stdin === undefined ? '' : `printf %s ${quoted(stdin)} |`,
     `docker ${line?.verb ?? 'run'}`,
     ...(line?.flags ?? []),
+    stdin === undefined ? '' : '--interactive',
     line === undefined || network === true || ports.length > 0 ? '' : '--network none',
     ...Object.entries(env).map(([name, value]) => `--env ${quoted(`${name}=${value}`)}`),
     ...ports.map((port) => `--publish ${quoted(`127.0.0.1::${port}`)}`),
@@ -56,6 +58,8 @@ function limitWords(
     cpus,
     pids,
     hostname,
+    hosts = {},
+    droppedCapabilities = [],
     volumes = {},
     readOnlyVolumes = [],
     hostAccess = {},
@@ -70,12 +74,14 @@ function limitWords(
     pids === undefined ? '' : `--pids-limit ${quoted(`${pids}`)}`,
     privileged === true ? '--privileged' : '',
     ...capabilities.map((name) => `--cap-add ${quoted(name)}`),
+    ...droppedCapabilities.map((name) => `--cap-drop ${quoted(name)}`),
     ...bindMounts.map((mount) => `--volume ${quoted(mount)}`),
     ...Object.entries(volumes).map(([path, name]) => {
       const mode = readOnlyVolumes.includes(path) ? ':ro' : '';
       return `--volume ${quoted(`${prefix}${name}:${path}${mode}`)}`;
     }),
     hostname === undefined ? '' : `--hostname ${quoted(hostname)}`,
+    ...Object.entries(hosts).map((host) => `--add-host ${quoted(host.join(':'))}`),
   ];
 }
 

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { planPage } from './plan-page';
+
+const console_ = (...lines: readonly string[]): string => `\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
+const plan = (...lines: readonly string[]) => planPage(console_(...lines), 'page.md');
+const leftOut = (...lines: readonly string[]): readonly string[] =>
+  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+
+describe('docker network create', () => {
+  test('is followed, whatever is shown below it', () => {
+    const { steps, leftOut: left } = plan(
+      '$ docker network create web',
+      'It has been created for you.',
+      '$ docker run --network web busybox true',
+    );
+    expect(steps).toMatchObject([{ kind: 'run', options: { userNetwork: { name: 'web' } } }]);
+    expect(left).toMatchObject([{ place: { line: 3 }, reason: 'ambiguous' }]);
+  });
+
+  test('of another driver, or with a subnet that nobody can check, is left out', () => {
+    expect(leftOut('$ docker network create -d macvlan --subnet 10.1.0.0/24 a')).toEqual([
+      'unsupported: docker network create',
+    ]);
+    expect(leftOut('$ docker network create --subnet 2001:db8::/64 a')).toEqual([
+      'unsupported: a subnet that is not one of IPv4',
+    ]);
+    expect(leftOut('$ docker volume create --subnet 10.1.0.0/24 a')).toEqual(['unsupported: docker volume create']);
+  });
+});
+
+describe('addresses that a page chooses', () => {
+  const create = '$ docker network create --driver=bridge --subnet 10.1.0.0/24 --gateway 10.1.0.1 web';
+
+  test('are those of a subnet: the engine chooses others', () => {
+    const { steps } = plan(
+      create,
+      '$ docker run --network web busybox true',
+      '$ docker run --network web --ip 10.1.0.7 busybox true',
+      '$ docker run busybox true',
+    );
+    expect(steps.map((step) => step.kind === 'run' && step.isAddressed)).toEqual([true, true, undefined]);
+  });
+
+  test.each([
+    ['--network web --ip 10.2.0.7 busybox', 'outside of the subnet'],
+    ['--ip 10.1.0.7 busybox', 'without a network'],
+    ['--network web --ip 10.1.0 busybox', 'that is no address'],
+  ])('docker run %s has one %s', (args) => {
+    expect(leftOut(create, `$ docker run ${args}`)).toEqual([
+      'unsupported: --ip without a network of the page that has this address',
+    ]);
+  });
+
+  test.each([
+    ['$ docker run --network web busybox ping -c 1 10.1.0.7'],
+    ['$ docker run --network web -e DATABASE=10.1.0.7:5432 busybox env'],
+    ['$ docker exec c1 ping -c 1 10.1.0.7'],
+    ['/ # ping -c 1 10.1.0.7'],
+  ])('are unknown to %s', (line) => {
+    const lines = [create, '$ docker run -d --name c1 --network web busybox', '$ docker exec -it c1 sh', line];
+    expect(leftOut(...lines)).toEqual(['unsupported: the address 10.1.0.7, which the page has chosen']);
+    expect(leftOut(...lines.with(-1, line.replace('10.1.0.7', '10.2.0.7')))).toEqual([]);
+  });
+});
