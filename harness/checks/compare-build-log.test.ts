@@ -58,6 +58,43 @@ describe('build logs', () => {
     });
   });
 
+  test.each([
+    ['[build 1/2] FROM docker.io/library/busybox:1.36', 'FROM busybox:1.36 AS build', 'same'],
+    ['[build 1/2] FROM docker.io/library/busybox:1.36@sha256:ba76950a', 'FROM busybox:1.36 AS build', 'same'],
+    ['[1/2] FROM docker.io/library/busybox:latest@sha256:ba76…', 'FROM busybox', 'same'],
+    ['[1/2] FROM docker.io/library/busybox:1.36', 'FROM --platform=$BUILDPLATFORM busybox:1.36 as build', 'same'],
+    ['[1/2] FROM docker.io/me/tool:2', 'FROM me/tool:2', 'same'],
+    ['[1/2] FROM docker.io/library/busybox:1.35@sha256:ba76950a', 'FROM busybox:1.36', 'different'],
+    ['[build 1/2] FROM docker.io/library/alpine:1.36', 'FROM busybox:1.36 AS build', 'different'],
+  ] as const)('of BuildKit name a base image: %s for %s', (line, instruction, kind) => {
+    expect(compareBuildLog([` => ${line}`], [], [instruction])).toMatchObject({ kind });
+    expect(compareBuildLog([`#5 ${line}`], [], [instruction])).toMatchObject({ kind });
+  });
+
+  test('of BuildKit have the steps of each stage in order, and stages in parallel', () => {
+    const dockerfile = ['FROM busybox AS build', 'RUN echo a', 'RUN echo b', 'FROM alpine', 'RUN echo c'];
+    const log = ['stage-1 2/2] RUN echo c', 'build 2/3] RUN echo a', 'build 3/3] RUN echo b'];
+    const lines = log.map((line) => ` => [${line}  0.1s`);
+    expect(compareBuildLog(lines, [], dockerfile)).toEqual({ kind: 'same' });
+    expect(compareBuildLog(lines.toReversed(), [], dockerfile)).toMatchObject({ kind: 'different', at: 1 });
+  });
+
+  test('of BuildKit show only the start of a here-document', () => {
+    const log = ['#6 [2/2] RUN <<EOF (echo one...)'];
+    expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<EOF\necho one\necho two\nEOF'])).toEqual({ kind: 'same' });
+    expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<END\necho one\nEND'])).toMatchObject({ kind: 'different' });
+  });
+
+  test.each([
+    ['RUN echo $V', 'RUN echo 2'],
+    ['RUN echo 2', 'RUN echo $V'],
+  ])('of %s have the output of %s', (logged, built) => {
+    const log = (output: string) => [`Step 2/2 : ${logged}`, ' ---> Running in 5c1b2a3d4e5f', output];
+    const steps = [{ instruction: built, output: '2\n', cached: false }];
+    expect(compareBuildLog(log('2'), steps, ['RUN echo $V'])).toEqual({ kind: 'same' });
+    expect(compareBuildLog(log('3'), steps, ['RUN echo $V'])).toMatchObject({ kind: 'different', stated: '3' });
+  });
+
   test('with another instruction, order or output are not', () => {
     const change = (from: string, to: string) => CLASSIC.map((line) => line.replace(from, to));
     expect(compareBuildLog(change('CMD ["true"]', 'CMD ["false"]'), STEPS, DOCKERFILE)).toMatchObject({ at: 8 });

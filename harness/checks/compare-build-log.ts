@@ -1,9 +1,12 @@
 import type { BuildStep } from '../image/image';
+import { BUILDKIT_STEP, CLASSIC_OWN, CLASSIC_STEP, FAILED } from '../pages/build-log-lines';
 import { compareOutput } from './compare-output';
 
 /** An instruction in a log, of whichever builder. */
 interface LoggedStep {
   readonly instruction: string;
+  /** What BuildKit calls its stage: it builds stages in parallel. Empty in a log of the classic builder. */
+  readonly stage: string;
   /** Whether a terminal may have truncated the line, without a mark. */
   readonly mayBeCut: boolean;
   /** Index of the line that names it. */
@@ -28,30 +31,22 @@ export type BuildLogComparison =
   | { readonly kind: 'different'; readonly at: number; readonly stated: string; readonly printed: string }
   | { readonly kind: 'undecided'; readonly because: string };
 
-const CLASSIC_STEP = /^Step \d+(?:\/\d+)? ?: (.*)$/;
-/** ` ---> Using cache`, `Removing intermediate container …`: the builder's own lines. */
-const CLASSIC_OWN =
-  /^ ?---> |^Removing intermediate container |^Successfully (?:built|tagged) |^Sending build context |^Sending tarball /;
-const BUILDKIT_STEP =
-  /^(?:#(\d+)|\s*(?:=>|CACHED)+)\s+(?:CACHED\s+)?\[(?:[\w.-]+\s+)?(?:\d+\/\d+|stage-\d+ \d+\/\d+)\]\s+(.*)$/;
 const BUILDKIT_LINE = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
-const FAILED =
-  /^(?:ERROR|The command '.*' returned a non-zero code|failed to (?:solve|build)|#\d+ ERROR|executor failed)/;
-
 /**
  * Reads a build log as events: instructions in their order, with what they printed. Times, IDs and sizes are dropped.
  */
 export function readBuildLog(lines: readonly string[]): BuildLog {
-  const steps: { instruction: string; mayBeCut: boolean; at: number; output: LoggedLine[] }[] = [];
+  const steps: (LoggedStep & { output: LoggedLine[] })[] = [];
   const byNumber = new Map<string, LoggedLine[]>();
   let output: LoggedLine[] | undefined;
   for (const [at, line] of lines.entries()) {
     const classic = CLASSIC_STEP.exec(line)?.[1];
     const buildkit = classic === undefined ? BUILDKIT_STEP.exec(line) : null;
-    const instruction = classic ?? buildkit?.[2]?.replace(/\s+\d+\.\d+s\s*$/, '');
+    const instruction = classic ?? buildkit?.[3]?.replace(/\s+\d+\.\d+s\s*$/, '');
     if (instruction !== undefined) {
       output = [];
-      steps.push({ instruction: normal(instruction), mayBeCut: /^\s*=>/.test(line), at, output });
+      const stage = buildkit?.[2] ?? '';
+      steps.push({ instruction: normal(instruction), stage, mayBeCut: /^\s*=>/.test(line), at, output });
       if (buildkit?.[1] !== undefined) byNumber.set(buildkit[1], output);
       continue;
     }
@@ -90,12 +85,13 @@ export function compareBuildLog(
   const log = readBuildLog(stated);
   if (log.steps.length === 0) return { kind: 'undecided', because: 'the stated log names no instruction' };
   const all = instructions.map(normal);
-  let position = 0;
+  const positions = new Map<string, number>();
   for (const step of log.steps) {
-    const { instruction, at } = step;
+    const { instruction, stage, at } = step;
+    const position = positions.get(stage) ?? 0;
     const found = all.findIndex((each, index) => index >= position && isSame(step, each));
     if (found === -1) return { kind: 'different', at, stated: instruction, printed: all[position] ?? '' };
-    position = found + 1;
+    positions.set(stage, found + 1);
   }
   return compareOutputs(log, steps);
 }
@@ -104,7 +100,12 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
   for (const loggedStep of logged) {
     const { instruction, output } = loggedStep;
     if (output.length === 0 || !instruction.startsWith('RUN ') || isFromTheNetwork(instruction)) continue;
-    const step = steps.find((each) => isSame(loggedStep, normal(each.instruction)));
+    // Either may show the values of variables.
+    const step = steps.find(
+      (each) =>
+        isSame(loggedStep, normal(each.instruction)) ||
+        isSame({ instruction: normal(each.instruction), mayBeCut: false }, instruction),
+    );
     if (step === undefined || step.cached) continue;
     const compared = compareOutput(
       output.map(({ text }) => text),
@@ -121,7 +122,7 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
 /** A line that a terminal truncated shows at least this much of an instruction. */
 const CUT_AFTER = 20;
 
-function isSame({ instruction, mayBeCut }: LoggedStep, other: string): boolean {
+function isSame({ instruction, mayBeCut }: Pick<LoggedStep, 'instruction' | 'mayBeCut'>, other: string): boolean {
   if (instruction === other) return true;
   const start = instruction.replace(/(?:…|\.\.\.)$/, '');
   const isCut = start !== instruction || (mayBeCut && instruction.length >= CUT_AFTER);
@@ -141,12 +142,24 @@ function hasInOrder(text: string, pieces: readonly string[], isCut: boolean): bo
   return isCut || text.endsWith(pieces.at(-1) ?? '');
 }
 
-/** Builders write an instruction in capitals, with single spaces, and FROM with a digest. */
+/** Builders write an instruction in capitals, with single spaces. */
 function normal(instruction: string): string {
-  const [keyword = '', ...rest] = instruction.trim().split(/\s+/);
-  const words = rest.join(' ').replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '');
-  return `${keyword.toUpperCase()} ${words
-    .replace(/@sha256:[0-9a-f]{64}/, '')
+  const [word = '', ...rest] = instruction.trim().split(/\s+/);
+  const keyword = word.toUpperCase();
+  const words = rest
+    .join(' ')
+    .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
+    // BuildKit shows only the start of a here-document.
+    .replace(/(<<-?["']?\w+["']?).*$/, '$1');
+  return `${keyword} ${(keyword === 'FROM' ? baseImage(words) : words).replace(/\s*,\s*/g, ',')}`.trim();
+}
+
+/** BuildKit writes FROM with a registry, a tag and a digest, which a terminal may cut, and without a name or a platform. */
+function baseImage(words: string): string {
+  return words
+    .replace(/^--platform=\S+ /, '')
+    .replace(/ AS \S+$/i, '')
+    .replace(/@(?:s(?:h(?:a(?:256?)?)?)?)?(?::[0-9a-f]*)?(?:…|\.\.\.)?$/, '')
     .replace(/^docker\.io\/(?:library\/)?/, '')
-    .replace(/\s*,\s*/g, ',')}`.trim();
+    .replace(/:latest$/, '');
 }

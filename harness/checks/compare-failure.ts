@@ -29,6 +29,11 @@ export function compareFailure(stated: readonly string[], startError: string): F
   return wanted.program === found.program ? 'same' : 'different';
 }
 
+/** Whether an error is about the program of the container, and not about something else on the author's machine. */
+export function isOfProgram(stated: readonly string[]): boolean {
+  return failureIn(stated.join(' ')) !== undefined;
+}
+
 function failureIn(text: string): StartFailure | undefined {
   const short = text.slice(0, 5000);
   const why = REASONS.find(([, pattern]) => pattern.test(short))?.[0];

@@ -36,6 +36,17 @@ describe('the same output', () => {
     ['...\nPython 3... on <platform>', 'x\nPython 3.9 on linux', 'wildcard'],
     ['wait\\...', 'wait...', 'exact'],
     ['', '', 'exact'],
+    ['2009/11/10 23:00:00 ready', '2026/11/28 01:02:03 ready', 'volatile'],
+    ['[01/Nov/2026:10:00:00 +0000] "GET /"', '[28/Dec/2026:01:02:03 +0100] "GET /"', 'volatile'],
+    ['[01/Nov/2026 10:00:00] a', '[28/Dec/2026 01:02:03] a', 'volatile'],
+    ['Nov  1 10:00:00 host a', 'Dec 28 01:02:03 host a', 'volatile'],
+    ['<A object at 0x7f3c1c0d5f10>', '<A object at 0x7f0000000000>', 'volatile'],
+    ['[172.17.0.1]:54321: url:/', '[172.17.0.1]:40000: url:/', 'volatile'],
+    ['a\n[... 20 lines ...]\nd', 'a\nb\nc\nd', 'wildcard'],
+    ['a\n--- snip ---\nd', 'a\nb\nc\nd', 'wildcard'],
+    ['a\n[output truncated]', 'a\nb\nc', 'wildcard'],
+    ['a\n... (more of it)', 'a\nb\nc', 'wildcard'],
+    ['a\n. . .\nd', 'a\nb\nc\nd', 'wildcard'],
   ])('%j and %j: %s', (stated, printed, how) => expect(compare(stated, printed)).toMatchObject({ kind: 'same', how }));
 });
 
@@ -53,6 +64,10 @@ describe('another output', () => {
     ['<Name>', 'Ada', 0],
     ['a b', 'a  b', 0],
     ['x', '', 0],
+    ['172.17.0.1:8080', '172.17.0.1:9090', 0],
+    ['2009/11/10 ready', '2026/11/28 ready', 0],
+    ['mode 0x1f', 'mode 0x2f', 0],
+    ['truncated file', 'a', 0],
   ])('%j and %j differ at line %d', (stated, printed, at) => {
     expect(compare(stated, printed)).toMatchObject({ kind: 'different', at });
   });

@@ -135,7 +135,8 @@ interface WantedLine {
   readonly normalPieces: readonly string[];
 }
 
-const ELISION = /^\s*(?:\.{3,}|…|\[\.{3}\]|\[…\]|<snip>|\(\.{3}\))\s*$/i;
+const ELISION =
+  /^\s*(?:\.{3,}|…|\. \. \.|(?:\.{3}|…)? ?[[(<](?:\.{3}|…)[^\])>]{0,80}[\])>]|(?:\.{3}|…) ?\([^()]{1,80}\)|[-[(<=#8✂ ]*(?:snip(?:ped)?|(?:(?:output|lines?|log) )?(?:truncated|omitted|elided|skipped))[->\])=8✂ ]*)\s*$/iu;
 const WILDCARD = /(?<!\\)\.{3,}|…|<[a-z][a-z\d]*(?:[-_ ][a-z\d]+)*>/g;
 
 function wantedLine(text: string): WantedLine {

@@ -229,3 +229,73 @@ test.each([
     else expect(doubt).toContain(expected);
   }
 });
+
+describe('what its reader may have done', () => {
+  const RUN = ['docker build -t x .', '$ docker run -d --name a -p 80:80 x'];
+  const page = (...lines: readonly string[]) => planPage([OWN, fence('console', ...lines)].join(''), 'page.md');
+  const doubt = (difference: Parameters<typeof doubtAbout>[2], ...lines: readonly string[]) => {
+    const plan = page(...lines);
+    const last = plan.steps.at(-1);
+    return last === undefined ? 'no step' : doubtAbout(last, plan, difference);
+  };
+
+  test('to a server is in its log, and in what it counts', () => {
+    const counted = ['$ curl localhost', '2 visits'];
+    expect(doubt({}, '$ docker build -t x .', ...RUN.slice(1), '$ docker logs a', 'hi')).toContain('requests');
+    expect(doubt({ differsOnlyIn: 'number' }, ...RUN, ...counted)).toContain('only a number differs');
+    expect(doubt({}, ...RUN, ...counted)).toBeUndefined();
+    expect(doubt({ differsOnlyIn: 'number' }, '$ docker build -t x .', '$ docker run x', '2')).toBeUndefined();
+  });
+
+  test('to a container with a restart policy is to wait until it restarts', () => {
+    const logs = (policy: string) =>
+      doubt({}, '$ docker build -t x .', `$ docker run -d ${policy} --name a x`, '$ docker logs a', 'hi');
+    expect(logs('--restart on-failure')).toContain('restarted');
+    expect(logs('--restart=no')).toBeUndefined();
+    expect(logs('')).toBeUndefined();
+  });
+
+  test('in a terminal may differ from what happens without one', () => {
+    const exec = (flags: string) =>
+      doubt({}, '$ docker build -t x .', '$ docker run -d --name a x', `$ docker exec ${flags} a env`, 'PATH=/x');
+    expect(exec('-it')).toContain('interactive');
+    expect(exec('')).toBeUndefined();
+  });
+});
+
+test('only quotes and line breaks are nothing that a page is wrong about', () => {
+  const plan = planPage([OWN, fence('console', '$ docker build -t x .', '$ docker run x', '“hi”')].join(''), 'page.md');
+  const last = plan.steps.at(-1);
+  expect(last && doubtAbout(last, plan, { differsOnlyIn: 'typesetting' })).toContain('quotes');
+  expect(last && doubtAbout(last, plan)).toBeUndefined();
+});
+
+test('a script that may not be executed may have other permissions at its reader', () => {
+  const script = fence('sh {title="run.sh"}', '#!/bin/sh', 'echo hi');
+  const dockerfile = fence('dockerfile', 'FROM busybox', 'COPY run.sh /', 'RUN /run.sh', 'ENTRYPOINT ["/run.sh"]');
+  const plan = planPage(
+    [script, dockerfile, fence('console', '$ docker build -t x .', '$ docker run x', 'hi')].join(''),
+    'p.md',
+  );
+  for (const step of plan.steps) {
+    expect(doubtAbout(step, plan, { because: 'exec: "/run.sh": permission denied' })).toContain('permissions');
+    expect(doubtAbout(step, plan, { because: 'exec: "/run.sh": not found' })).toBeUndefined();
+  }
+  const plain = planPage([OWN, fence('console', '$ docker build -t x .', '$ docker run x', 'hi')].join(''), 'p.md');
+  const last = plain.steps.at(-1);
+  expect(last && doubtAbout(last, plain, { because: 'permission denied' })).toBeUndefined();
+});
+
+test.each([
+  ['You should see something similar to:', true],
+  ['The output may vary:', true],
+  ['You should see:', false],
+])('an output below "%s" may differ: %s', (sentence, mayDiffer) => {
+  const build = fence('console', '$ docker build -t x .');
+  const below = [OWN, build, fence('bash', 'docker run x'), `${sentence}\n\n`, fence('', 'hi')];
+  const inside = [OWN, build, `${sentence}\n\n`, fence('console', '$ docker run x', 'hi')];
+  for (const parts of [below, inside]) {
+    const doubt = doubtAboutLast(...parts);
+    expect(doubt).toEqual(mayDiffer ? 'the page says that its reader sees only something similar' : undefined);
+  }
+});

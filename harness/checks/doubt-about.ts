@@ -3,6 +3,7 @@ import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/ste
 import { isShared } from '../pages/steps-around';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
+import type { RefutedAnswer } from './step-answer';
 
 /** What programs use for a random number, the time or a fact about the machine. */
 const VARIES =
@@ -15,12 +16,16 @@ const VARIES =
 export function doubtAbout(
   step: Step,
   { steps }: PagePlan,
-  { isOnlyVersion = false, because = '' }: { readonly isOnlyVersion?: boolean; readonly because?: string } = {},
+  { differsOnlyIn, because = '' }: Partial<Pick<RefutedAnswer, 'because' | 'differsOnlyIn'>> = {},
 ): string | undefined {
   // "docker run web" alone states that it works, unless the text says otherwise.
   if (step.mayFail === true && !statesSomething(step))
     return 'the page speaks of a failure, which may be this one, or highlights a part that may differ for each reader';
-  if (isOnlyVersion) return 'only a version or a date differs, which depends on the base image';
+  if (differsOnlyIn === 'version') return 'only a version or a date differs, which depends on the base image';
+  if (differsOnlyIn === 'number' && step.kind === 'http')
+    return 'only a number differs, which may count the requests of its reader';
+  if (differsOnlyIn === 'typesetting')
+    return 'only spaces, line breaks, quotes, dashes or remarks differ, which an author may have changed';
   const commit = commitBefore(step, steps);
   if (commit !== undefined) {
     const doubt = doubtAboutCommit(step, commit, steps);
@@ -29,8 +34,13 @@ export function doubtAbout(
   // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
+  if (step.stated?.isExample === true) return 'the page says that its reader sees only something similar';
   if (step.isHidden || step.exit !== undefined) return undefined;
-  const doubt = doubtAboutCopies(step, steps, because) ?? doubtAboutTyped(step, steps);
+  if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
+  const doubt =
+    doubtAboutCopies(step, steps, because) ??
+    doubtAboutTyped(step, steps) ??
+    (/permission denied/i.test(because) ? doubtAboutModes(step, steps) : undefined);
   if (doubt !== undefined) return doubt;
   return runsBehind(step, steps)
     .map((run) => doubtAboutRun(step, run, steps))
@@ -61,6 +71,9 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
   if (run.isAddressed === true) return 'its network has other addresses here than on the page';
   if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
+  if (step.kind === 'look' && run.restarts === true) return 'it may have been restarted, which it is not here';
+  if (step.kind === 'look' && step.at === 'logs' && run.ports.length > 0)
+    return 'its log may show requests that its reader has sent';
   if (run.id === step.id && run.isInteractive) return 'it may be interactive, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;
@@ -99,6 +112,16 @@ function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): 
   const texts = copies.flatMap(({ copied }) => Object.values(copied?.files ?? {}).map(({ text }) => text));
   return texts.some((text) => VARIES.test(text) || isFromTheNetwork(text))
     ? 'a copied program may use the network, the clock, the machine or a random number'
+    : undefined;
+}
+
+/** A page shows what is in a script, and not whether it can be executed. */
+function doubtAboutModes(step: Step, steps: readonly Step[]): string | undefined {
+  const ids = new Set(runsBehind(step, steps).map(({ builtBy }) => builtBy));
+  const builds = steps.filter((each) => each.kind === 'build').filter((each) => each === step || ids.has(each.id));
+  const files = builds.flatMap(({ context }) => Object.values(context.files));
+  return files.some(({ text }) => text.startsWith('#!'))
+    ? 'a script of the page may have other permissions where it is read'
     : undefined;
 }
 

@@ -9,7 +9,7 @@ export function doubtHere(
   { steps }: Pick<PagePlan, 'steps'>,
 ): string | undefined {
   if (step.needs.some((id) => containers.get(id)?.isInterrupted === true))
-    return 'a program that was stopped here after a while may still run where the page is read';
+    return 'its reader may have stopped the program in the foreground, or left it running';
   const missing = copiesBefore(step, steps).find(({ id }) => !copied.has(id));
   return missing && `what is copied in line ${missing.place.line} is not in the container`;
 }

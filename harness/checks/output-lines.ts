@@ -47,6 +47,10 @@ const VOLATILE = [
   ['ID', String.raw`(?<![\w])[0-9a-f]{64}(?!\w)`],
   ['short ID', String.raw`(?<![\w])(?=[0-9a-f]{0,11}[a-f])(?=[0-9a-f]{0,11}\d)[0-9a-f]{12}(?!\w)`],
   ['date', String.raw`\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?[+-]\d\d:?\d\d|Z| UTC)?`],
+  // As Go and nginx write it in logs, and as web servers log requests.
+  ['date', String.raw`\b\d{4}/\d\d/\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`],
+  ['date', String.raw`\b\d{1,2}/${MONTH}/\d{4}[: ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: [+-]\d{4})?`],
+  ['date', String.raw`\b(?:${DAY},? )?${MONTH} {1,2}\d{1,2} \d\d:\d\d:\d\d(?! ?(?:\d{4}|[A-Z]))`],
   // As `date` prints it, and as HTTP writes it.
   ['date', String.raw`\b${DAY} ${MONTH} {1,2}\d{1,2} \d\d:\d\d:\d\d(?: [AP]M)?(?: [A-Z]{2,5})? \d{4}\b`],
   ['date', String.raw`\b${DAY}, \d\d ${MONTH} \d{4} \d\d:\d\d:\d\d(?: [A-Z]{2,5}| [+-]\d{4})?\b`],
@@ -56,7 +60,11 @@ const VOLATILE = [
   ],
   ['time', String.raw`\b\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?\b`],
   ['duration', String.raw`\b\d{1,9}(?:\.\d{1,9})? ?(?:ms|s|sec|seconds|m\d{1,2}(?:\.\d{1,9})?s)(?!\w)`],
-  ['address', String.raw`\b(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b`],
+  ['pointer', String.raw`\b0x[0-9a-f]{6,16}\b`],
+  [
+    'address',
+    String.raw`\b(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b(?:\]?:(?:3[3-9]|[45]\d|60)\d{3}\b)?`,
+  ],
 ] as const;
 
 const ANY_VOLATILE = new RegExp(VOLATILE.map(([, source]) => `(${source})`).join('|'), 'g');

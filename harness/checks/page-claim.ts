@@ -25,7 +25,8 @@ function sentenceOf(step: Step): string {
   const command = `\`${step.source}\``;
   if (step.kind === 'image') return `The image has ${command}.`;
   const { stated, exit, fails } = step;
-  if (fails === true) return step.kind === 'cp' ? `${command} fails.` : `${command} fails to start.`;
+  if (fails === true)
+    return step.kind === 'cp' || step.kind === 'change' ? `${command} fails.` : `${command} fails to start.`;
   const [first = '', ...others] = stated?.lines ?? [];
   const short = first.length > 100 ? `${first.slice(0, 97)}...` : first;
   if (stated !== undefined) return `${command} prints \`${short.trim()}\`${others.length === 0 ? '' : ' and more'}.`;

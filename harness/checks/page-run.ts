@@ -19,7 +19,8 @@ import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './s
 import { answerOfBuild, redirectsFor } from './step-build';
 import { copyFiles } from './step-copy';
 import { answerOfImage } from './step-image';
-import { changeContainers, execIn, requestFrom, typeInside, type LaterStep } from './step-later';
+import { changeContainers, requestFrom, type LaterStep } from './step-later';
+import { execIn, typeInside } from './step-typed';
 import { lookAt } from './step-look';
 
 export interface PageRunOptions extends PageContexts {
@@ -145,9 +146,10 @@ export class PageRun implements AsyncDisposable {
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
     const options = { ...this.#optionsFor(step), ...(await linksOf(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
-    const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, stepMs: this.options.stepMs });
+    const limits = { stepMs: this.options.stepMs, isUsedLater: this.#isUsedLater(step) };
+    const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, ...limits });
     if (handle !== undefined) this.#state.add(step, handle, isRunning);
-    if (step.fails === true) return answerOfFailure(step, run.startError, run.exitCode);
+    if (step.fails === true && run.startError === undefined) return answerOfFailure(step, undefined, run.exitCode);
     if (run.startError !== undefined) return this.#notStarted(step, run.startError, run.exitCode);
     return answerIn(this.#state, step, {
       stdout: run.stdout,
@@ -156,19 +158,32 @@ export class PageRun implements AsyncDisposable {
     });
   }
 
+  /** A reader uses a program in the foreground from another terminal. */
+  #isUsedLater({ id }: RunStep): boolean {
+    return this.options.plan.steps.some(
+      ({ kind, needs }) => (kind === 'http' || kind === 'exec') && needs.includes(id),
+    );
+  }
+
   async #start(
     step: RunStep,
     { verbs, image, options }: { readonly verbs: Verbs; readonly image: Image; readonly options: ContainerOptions },
   ): Promise<StepAnswer> {
     // A shell with a terminal waits for input that never comes, so the container stays for the lines that are typed
     // inside.
-    const started = await startOrRefusal(verbs, image, step.isSession ? { ...options, tty: true } : options);
+    const started = await startOrRefusal(
+      verbs,
+      image,
+      step.isSession || step.isInteractive ? { ...options, tty: true } : options,
+    );
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#state.add(step, started.handle);
+    if (step.fails === true) return answerOfFailure(step, undefined, 0);
     return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
   }
 
   #notStarted(step: RunStep, startError: string, exitCode: number): StepAnswer {
+    if (step.fails === true) return answerOfFailure(step, startError, exitCode);
     if (step.exit === exitCode) return CONFIRMED;
     return refuted(step.place.line, `the engine does not start it: ${startError}`);
   }

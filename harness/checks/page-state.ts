@@ -7,14 +7,18 @@ export interface PageContainer {
   readonly handle: ContainerHandle;
   readonly name: string | undefined;
   readonly image: string;
-  /** Whether its program was stopped here after a while: a reader may leave it running, in another terminal. */
+  /** Whether its program ran in the foreground and did not end: a reader may stop it, or use it from another terminal. */
   readonly isInterrupted?: boolean;
   /** Milliseconds, as of `Date.now()`. */
   readonly startedAt: number;
   /** Working directory of the session; undefined for that of the image. */
   directory?: string;
-  /** Lines that set variables, run again before each line. */
+  /** Lines that set variables and the like, run again before each line. */
   readonly settings: string[];
+  /** The command that is the shell of the session; that of the container when absent. */
+  readonly shell?: readonly string[];
+  /** The first line that has changed the shell in a way that is not run again. */
+  lost?: string;
 }
 
 /**

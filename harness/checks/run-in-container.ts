@@ -9,7 +9,7 @@ import type { Verbs } from '../workbench/workbench';
 
 /** What a foreground `docker run` did: it exited, or it is still running when nobody would wait any longer. */
 export interface ForegroundRun {
-  readonly run: ContainerRun;
+  readonly run: Pick<ContainerRun, 'stdout' | 'stderr' | 'exitCode' | 'startError'>;
   readonly isRunning: boolean;
   /** Absent for one that could not be started. */
   readonly handle?: ContainerHandle;
@@ -22,13 +22,15 @@ interface ForegroundLimits {
   readonly settleMs?: number;
   /** At most half of it is spent waiting: a program that is still running then is an answer, not a lost step. */
   readonly stepMs?: number | undefined;
+  /** Whether to leave it running then, because later steps of the page use it from another terminal. */
+  readonly isUsedLater?: boolean;
 }
 
 /** Runs a container like a reader who waits for a while and then presses Ctrl-C. */
 export async function runInForeground(
   verbs: Verbs,
   image: Image,
-  { settleMs = SETTLE_MS, stepMs = Infinity, ...options }: ContainerOptions & ForegroundLimits,
+  { settleMs = SETTLE_MS, stepMs = Infinity, isUsedLater = false, ...options }: ContainerOptions & ForegroundLimits,
 ): Promise<ForegroundRun> {
   const started = await startOrRefusal(verbs, image, options);
   if (!('handle' in started)) return { run: started.refused, isRunning: false };
@@ -42,6 +44,10 @@ export async function runInForeground(
     if (first !== undefined) return { run: first, isRunning: false, handle };
     const status = await handle.status();
     if (status !== 'running') return { run: await ended, isRunning: false, handle };
+    if (isUsedLater) {
+      const { stdout, stderr } = await handle.printed();
+      return { run: { stdout, stderr, exitCode: 0 }, isRunning: true, handle };
+    }
     return { run: await handle.stop({ graceSeconds: 1 }), isRunning: true, handle };
   } finally {
     clearTimeout(timer);

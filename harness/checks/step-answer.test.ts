@@ -32,7 +32,6 @@ describe('a stated output', () => {
       outcome: 'refuted',
       line: 4,
       because: 'the page states "b", and it printed "c"',
-      isOnlyVersion: false,
       printed: 'a\nc\n',
     });
     expect(answerFor(runStating('a'), ended('', '', 3))).toMatchObject({
@@ -42,11 +41,44 @@ describe('a stated output', () => {
   });
 
   test('that differs only in a version or a date says so', () => {
-    expect(answerFor(runStating('Python 3.9.2'), ended('Python 3.9.21\n'))).toMatchObject({ isOnlyVersion: true });
+    expect(answerFor(runStating('Python 3.9.2'), ended('Python 3.9.21\n'))).toMatchObject({ differsOnlyIn: 'version' });
     expect(answerFor(runStating('drwxr Mar  2 16:20 bin'), ended('drwxr Apr 12 10:00 bin\n'))).toMatchObject({
-      isOnlyVersion: true,
+      differsOnlyIn: 'version',
     });
-    expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ isOnlyVersion: false });
+    expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ differsOnlyIn: 'number' });
+  });
+
+  test.each([
+    [['a long line,', '  wrapped by hand'], 'a long line, wrapped by hand\n'],
+    [['it’s a “quote” – a dash'], 'it\'s a "quote" -- a dash\n'],
+    [['a   b'], 'a\tb\n'],
+    [['a  ...', 'd'], 'a b c  d\n'],
+    [['a   # from CMD'], 'a\n'],
+    [['a <- this is it'], 'a\n'],
+  ])('of %j differs from %j only in its typesetting', (lines, printed) => {
+    expect(answerFor(runStating(...lines), ended(printed))).toMatchObject({ differsOnlyIn: 'typesetting' });
+    expect(answerFor(runStating(...lines), ended(`${printed}more\n`))).not.toHaveProperty('differsOnlyIn');
+  });
+
+  test.each([
+    ['a%', 'a', 'confirmed'],
+    ['a$ docker ps', 'a', 'not-observed'],
+    ['a/app # ls', 'a', 'not-observed'],
+    ['b%', 'a', 'refuted'],
+    ['a%', 'a\n', 'refuted'],
+    ['ab', 'a', 'refuted'],
+  ] as const)('%j of a program that prints %j is %s', (line, printed, outcome) => {
+    expect(answerFor(runStating(line), ended(printed))).toMatchObject({ outcome });
+  });
+
+  test('that has to be in the output may have lines of both streams', () => {
+    const log = ended('out1\nout2\n', 'err1\nerr2\n');
+    const tail = (...lines: readonly string[]) => {
+      const step = runStating(...lines);
+      return answerFor({ ...step, ...(step.stated && { stated: { ...step.stated, match: 'contains' } }) }, log);
+    };
+    expect(tail('out2', 'err2')).toMatchObject({ outcome: 'confirmed' });
+    expect(tail('out2', 'err3')).toMatchObject({ outcome: 'refuted' });
   });
 
   test('of a program that is still running only has to be its beginning, and is never refuted by what is missing', () => {

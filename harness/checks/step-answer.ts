@@ -1,26 +1,29 @@
 import type { Output } from '../container/container-output';
-import type { Step } from '../pages/step';
-import { compareOutput } from './compare-output';
+import type { Stated, Step } from '../pages/step';
+import { compareOutput, type OutputComparison, type OutputMatch } from './compare-output';
 import { filterOutput } from './filter-output';
+import { visibleLines } from './output-lines';
 
 /** The answer for a step. */
 export type StepAnswer =
   | { readonly outcome: 'confirmed'; readonly seen?: string }
-  | {
-      readonly outcome: 'refuted';
-      readonly because: string;
-      readonly line: number;
-      /** Whether only versions and dates differ. */
-      readonly isOnlyVersion?: boolean;
-      /** Everything that it printed, if known, as a terminal would show it. */
-      readonly printed?: string;
-    }
+  | RefutedAnswer
   | { readonly outcome: 'not-observed'; readonly because: string };
+
+export interface RefutedAnswer {
+  readonly outcome: 'refuted';
+  readonly because: string;
+  readonly line: number;
+  /** If nothing else differs: versions and dates, or numbers, or what authors and websites change in a text. */
+  readonly differsOnlyIn?: 'version' | 'number' | 'typesetting';
+  /** Everything that it printed, if known, as a terminal would show it. */
+  readonly printed?: string;
+}
 
 export const CONFIRMED: StepAnswer = { outcome: 'confirmed' };
 
-export function refuted(line: number, because: string, isOnlyVersion = false): StepAnswer {
-  return { outcome: 'refuted', because, line, isOnlyVersion };
+export function refuted(line: number, because: string): StepAnswer {
+  return { outcome: 'refuted', because, line };
 }
 
 export function notObserved(because: string): StepAnswer {
@@ -76,23 +79,54 @@ function answerUnpiped(step: Step, { stdout, stderr, exitCode }: CommandResult):
   const compared = outputs.map((output) => compareOutput(stated.lines, output, match));
   const same = compared.find(({ kind }) => kind === 'same');
   if (same?.kind === 'same') return { outcome: 'confirmed', seen: seenIn(same) };
+  const [first] = compared;
+  const continued = first?.kind === 'different' ? endsInPrompt(first, stdout.text) : undefined;
+  if (continued === 'mark') return { outcome: 'confirmed', seen: 'It printed that, without an end of its last line.' };
+  if (continued === 'prompt') return notObserved('the page shows a prompt in the last line of the output');
   // How lines of both streams were interleaved on the author's terminal is unknown.
-  const mixed = stdout.text !== '' && stderr.text !== '' ? compareOutput(stated.lines, both, 'unordered') : undefined;
+  const lines = match === 'whole' ? stated.lines : [...stated.lines, '...'];
+  const mixed = stdout.text !== '' && stderr.text !== '' ? compareOutput(lines, both, 'unordered') : undefined;
   if (mixed?.kind === 'same') return { outcome: 'confirmed', seen: 'The same lines, of both streams together.' };
   if (isListing(step) && namesIn(stated.lines.join(' ')) === namesIn(stdout.text)) {
     return { outcome: 'confirmed', seen: 'The same names; a terminal shows them in columns.' };
   }
-  const [first] = compared;
   if (first?.kind !== 'different')
     return notObserved(first?.kind === 'undecided' ? first.because : 'nothing was compared');
   const isWaiting = exitCode === undefined && first.printed === undefined;
   if (isWaiting) return notObserved(`the program is still running, and has not printed "${first.stated ?? ''}" yet`);
+  return refutation(step, { stated, match }, { first, outputs, stdout, stderr, exitCode });
+}
+
+/** Where it differs, and in what. */
+function refutation(
+  step: Step,
+  { stated, match }: { readonly stated: Stated; readonly match: OutputMatch },
+  {
+    first,
+    outputs,
+    exitCode,
+    ...streams
+  }: Pick<CommandResult, 'stdout' | 'stderr'> & {
+    readonly first: Extract<OutputComparison, { readonly kind: 'different' }>;
+    readonly outputs: readonly string[];
+    readonly exitCode: number | undefined;
+  },
+): RefutedAnswer {
   const because = difference(first, outputs.at(-2) ?? '', exitCode);
-  const versionless = compareOutput(stated.lines.map(withoutVersions), withoutVersions(outputs[0] ?? ''), match);
+  const isSame = (plain: (text: string) => string): boolean =>
+    outputs.some(
+      (output) => compareOutput(plain(stated.lines.join('\n')).split('\n'), plain(output), match).kind === 'same',
+    );
   const at = stated.place.line + offsetOf(stated.lines, first.at);
-  const printed = wholeOutput(step, { stdout, stderr, ...(exitCode !== undefined && { exitCode }) });
-  const isOnlyVersion = versionless.kind === 'same';
-  return { outcome: 'refuted', because, line: at, isOnlyVersion, ...(printed !== undefined && { printed }) };
+  const printed = wholeOutput(step, { ...streams, ...(exitCode !== undefined && { exitCode }) });
+  const differsOnlyIn = DIFFERENCES.find(([, plain]) => isSame(plain))?.[0];
+  return {
+    outcome: 'refuted',
+    because,
+    line: at,
+    ...(differsOnlyIn !== undefined && { differsOnlyIn }),
+    ...(printed !== undefined && { printed }),
+  };
 }
 
 /** For a program that has exited as stated, and whose lines are in a known order. */
@@ -124,6 +158,45 @@ const VERSION =
 function withoutVersions(text: string): string {
   return text.replace(VERSION, '#');
 }
+
+/** As one line, with plain quotes and dashes. */
+function withoutTypesetting(text: string): string {
+  return (
+    text
+      .replace(/[“”„‟«»]/g, '"')
+      .replace(/[‘’‚‛`´]/g, "'")
+      .replace(/[–—]|--/g, '-')
+      // A remark behind the output.
+      .replace(/[ \t]+(?:#|<-|←|\/\/)[ \t][^\n]*/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
+}
+
+/**
+ * What the page shows after a last line without an end: the mark `%` of a shell, or its prompt; undefined for neither.
+ */
+function endsInPrompt(
+  {
+    stated = '',
+    printed = '',
+    at,
+  }: { readonly stated: string | undefined; readonly printed: string | undefined; readonly at: number },
+  text: string,
+): 'mark' | 'prompt' | undefined {
+  const lines = visibleLines(text);
+  if (text === '' || text.endsWith('\n') || at !== lines.length - 1 || !stated.startsWith(printed)) return undefined;
+  const rest = stated.slice(printed.length);
+  if (/^[%⏎]$/.test(rest)) return 'mark';
+  return /^\S{0,100} ?[$#%>❯➜](?: |$)/u.test(rest) ? 'prompt' : undefined;
+}
+
+/** What is removed of both texts, and by what. */
+const DIFFERENCES = [
+  ['version', withoutVersions],
+  ['number', (text: string) => text.replace(/\d+/g, '#')],
+  ['typesetting', withoutTypesetting],
+] as const;
 
 /** Empty lines before the first one with text are not compared, and not counted. */
 function offsetOf(lines: readonly string[], at: number): number {

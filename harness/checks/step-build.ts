@@ -10,14 +10,42 @@ import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer'
 export function answerOfBuild(step: BuildStep, outcome: BuildOutcome): StepAnswer {
   if (outcome.kind === 'image') return step.stated === undefined ? CONFIRMED : answerOfLog(step, outcome);
   const { message, instruction, steps } = outcome;
-  const printed = steps.at(-1)?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
+  // Steps of other stages may come after it.
+  const failed = steps.findLast((each) => each.instruction === instruction) ?? steps.at(-1);
+  const output = steps.map((each) => each.output.slice(-2000)).join('\n');
+  const printed = failed?.output.trimEnd().split('\n').slice(-5).join('\n') ?? '';
   const because = `the build fails: ${message}${printed === '' ? '' : `\n${printed}`}`;
   const statesFailure = step.fails === true || (step.stated !== undefined && readBuildLog(step.stated.lines).fails);
-  if (statesFailure) return { outcome: 'confirmed', seen: `The build fails: ${message}` };
+  if (statesFailure) {
+    return isShown(step, instruction)
+      ? { outcome: 'confirmed', seen: `The build fails: ${message}` }
+      : notObserved(`it is unknown whether the page shows this failure; ${because}`);
+  }
   if (!step.context.isComplete) return notObserved(`the page may not show all files of the context; ${because}`);
   if (isOfEnvironment(`${message}\n${printed}`)) return notObserved(because);
+  if (isFetch(instruction) && (isOfEnvironment(output) || FETCH_FAILED.test(message))) return notObserved(because);
   return refuted(lineOf(step, instruction), because);
 }
+
+/** What curl exits with if it finds no host, no connection or no certificate, and wget for any of these. */
+const FETCH_FAILED = /(?:exit code|non-zero code): (?:4|5|6|7|28|35|52|55|56|60)\b/;
+
+function isFetch(instruction: string | undefined): boolean {
+  return instruction === undefined || /\b(?:curl|wget|git)\b/.test(instruction);
+}
+
+/** Whether the page shows the instruction that fails, or no output at all. */
+function isShown({ stated }: BuildStep, instruction: string | undefined): boolean {
+  if (stated === undefined || instruction === undefined) return true;
+  const plain = (text: string): string => text.replace(/["'\s\\[\],]+/g, '').toLowerCase();
+  const [, ...words] = instruction.trim().split(/\s+/);
+  // A terminal and BuildKit truncate it, and BuildKit shows the values of variables.
+  const [start = ''] = words.join(' ').split('$');
+  return plain(stated.lines.join('\n')).includes(plain(start.slice(0, SHOWN)));
+}
+
+/** As much of an instruction as any log shows. */
+const SHOWN = 20;
 
 function answerOfLog(step: BuildStep, { steps }: BuildOutcome): StepAnswer {
   const { stated, dockerfile } = step;

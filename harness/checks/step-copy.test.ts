@@ -186,7 +186,7 @@ test('what a program that was stopped here may have done is unknown', () => {
     ]);
   const doubts = (isInterrupted: boolean) =>
     plan.steps.map((step) => doubtHere({ containers: containers(isInterrupted), copied: new Set() }, step, plan));
-  const why = 'a program that was stopped here after a while may still run where the page is read';
+  const why = 'its reader may have stopped the program in the foreground, or left it running';
   expect(doubts(true)).toEqual([undefined, why, why, undefined]);
   expect(doubts(false)).toEqual([undefined, undefined, undefined, undefined]);
 });

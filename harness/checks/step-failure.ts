@@ -1,12 +1,14 @@
 import type { RunStep } from '../pages/step';
-import { compareFailure } from './compare-failure';
+import { compareFailure, isOfProgram } from './compare-failure';
 import { notObserved, refuted, type StepAnswer } from './step-answer';
 
 /** The page shows an error of the engine. */
 export function answerOfFailure(step: RunStep, startError: string | undefined, exitCode: number): StepAnswer {
   const line = step.stated?.place.line ?? step.place.line;
-  if (startError === undefined)
-    return refuted(line, `the page states an error of the engine, and it started and exited with ${exitCode}`);
+  if (startError === undefined) {
+    const because = `the page states an error of the engine, and it started and exited with ${exitCode}`;
+    return step.stated === undefined || isOfProgram(step.stated.lines) ? refuted(line, because) : notObserved(because);
+  }
   if (step.stated === undefined) return { outcome: 'confirmed', seen: startError };
   const compared = compareFailure(step.stated.lines, startError);
   if (compared === 'same')

@@ -16,37 +16,6 @@ export function containerOf(state: PageState, id: string): PageContainer {
   return container;
 }
 
-/** Runs a line in the container, in the directory and with the variables of the lines before it. */
-export async function typeInside(state: PageState, step: InsideStep): Promise<StepAnswer> {
-  const container = state.sessions.get(step.session) ?? containerOf(state, step.session);
-  if (/^\s*(?:exit|logout)\b/.test(step.line)) return CONFIRMED;
-  const before = [
-    ...(container.directory === undefined ? [] : [`cd '${container.directory.replaceAll("'", String.raw`'\''`)}'`]),
-    ...container.settings,
-  ];
-  const isMove = /^\s*cd\b/.test(step.line);
-  if (/^\s*(?:export\s|[A-Za-z_]\w*=\S*\s*$)/.test(step.line)) container.settings.push(step.line);
-  const script = [...before, isMove ? `${step.line} && pwd` : step.line].join('\n');
-  const { stdout, stderr, exitCode } = await container.handle.exec(['sh', '-c', script]);
-  if (isMove && exitCode === 0) {
-    container.directory = stdout.text.trimEnd();
-    return step.stated === undefined ? CONFIRMED : answerIn(state, step, { stdout: NOTHING, stderr, exitCode });
-  }
-  // People type commands that fail; only a stated output is a statement.
-  if (step.stated === undefined && step.exit === undefined) return CONFIRMED;
-  return answerIn(state, step, { stdout, stderr, exitCode });
-}
-
-export async function execIn(state: PageState, step: ExecStep): Promise<StepAnswer> {
-  const container = containerOf(state, step.container);
-  if (step.isSession) {
-    state.sessions.set(step.id, { ...container, settings: [] });
-    return CONFIRMED;
-  }
-  const { stdout, stderr, exitCode } = await container.handle.exec(step.command);
-  return answerIn(state, step, { stdout, stderr, exitCode });
-}
-
 /** Sends requests to the published port until one is answered. */
 export async function requestFrom(state: PageState, step: HttpStep, port: number | undefined): Promise<StepAnswer> {
   const { handle } = containerOf(state, step.container);
@@ -61,35 +30,53 @@ export async function requestFrom(state: PageState, step: HttpStep, port: number
 }
 
 /** Such a command prints what it was given: names, or IDs that differ here. */
-function answerOfChange({ stated }: ChangeStep, names: readonly (string | undefined)[]): StepAnswer {
+export function answerOfChange({ stated }: ChangeStep, names: readonly (string | undefined)[]): StepAnswer {
   if (stated === undefined) return CONFIRMED;
   const lines = stated.lines.map((line) => line.trim()).filter((line) => line !== '');
   const isLike = (line: string, name: string | undefined): boolean =>
     line === name || /^[0-9a-f]{4,64}$|^<[^>]+>$|^(?:\.{3}|…)$/.test(line);
   const wrong = lines.findIndex((line, index) => !isLike(line, names[index]));
   if (lines.length === names.length && wrong === -1) return CONFIRMED;
+  if (lines.every((line) => /^[0-9a-f]{12,64}$/.test(line))) return notObserved('the page shows IDs of containers');
   if (names.includes(undefined)) return notObserved('the page shows the name of a container that it did not name');
   return refuted(stated.place.line, `it prints ${names.join(', ')}, and the page states ${lines.join(', ')}`);
 }
 
 export async function changeContainers(state: PageState, step: ChangeStep): Promise<StepAnswer> {
-  const { how, of, changes = [] } = step;
+  const { how, of, changes = [], graceSeconds } = step;
   if (how === 'commit') {
     state.images.set(step.id, await containerOf(state, of[0] ?? '').handle.commit({ changes }));
     return CONFIRMED;
   }
+  const grace = graceSeconds === undefined ? undefined : { graceSeconds };
   if (how === 'tag' || how === 'rmi' || how === 'pull') return CONFIRMED;
   const names = of.map((id) => state.containers.get(id)?.name);
+  const running = how === 'rm' && step.isForced !== true ? await runningOf(state, of) : [];
+  if (step.fails === true) return answerOfFailedRemoval(running);
   for (const id of of) {
     const { handle } = containerOf(state, id);
-    if (how === 'stop') await handle.stop();
+    if (how === 'stop') await handle.stop(grace);
     else if (how === 'start') await handle.start();
-    else if (how === 'restart') await handle.restart();
+    else if (how === 'restart') await handle.restart(grace);
     else if (how === 'kill') await handle.kill('SIGKILL');
     else {
       await handle[Symbol.asyncDispose]();
       state.containers.delete(id);
     }
   }
+  if (running.length > 0)
+    return notObserved('docker rm without --force removes no running container, and it runs here');
   return answerOfChange(step, names);
+}
+
+async function runningOf(state: PageState, ids: readonly string[]): Promise<readonly string[]> {
+  const statuses = await Promise.all(ids.map((id) => containerOf(state, id).handle.status()));
+  return ids.filter((_, index) => statuses[index] === 'running');
+}
+
+/** The page shows an error: nothing is removed. */
+function answerOfFailedRemoval(running: readonly string[]): StepAnswer {
+  return running.length > 0
+    ? { outcome: 'confirmed', seen: 'It fails, because a container is running.' }
+    : notObserved('the page states that it fails, and no container is running');
 }

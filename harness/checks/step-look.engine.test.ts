@@ -68,6 +68,26 @@ test('docker wait compares the exit code that the page states with that of its c
   expect(await waitFor('4')).toMatchObject({ outcome: 'refuted', line: 5 });
 });
 
+test('docker ps compares what runs, and has no time limit for it', async () => {
+  const RUN = 'page.md/top/run-1';
+  const ps = async (command: string, row: string): Promise<StepAnswer> => {
+    await using handle = await startContainer(image, { command: command.split(' ') });
+    const state = new PageState();
+    state.containers.set(RUN, { handle, name: 'one', image: 'look', startedAt: 0, settings: [] });
+    const place = { file: 'page.md', line: 4 };
+    const facts = { id: 'page.md/top/ps-1', place, source: 'docker ps -a', isHidden: false, of: [], needs: [RUN] };
+    const lines = ['COMMAND       STATUS       NAMES', row];
+    const stated = { place: { file: 'page.md', line: 5 }, lines, match: 'whole' } as const;
+    const options = { engine: own.engine, nameOf: (name: string) => name };
+    return await lookAt(state, { kind: 'look', at: 'ps', ...facts, flags: ['all'], stated }, options);
+  };
+  expect(await ps('sleep 500', '"sleep 500"   Up 2 hours   one')).toEqual({ outcome: 'confirmed' });
+  expect(await ps('sleep 500', '"sleep 5…"    Up 2 hours   one')).toEqual({ outcome: 'confirmed' });
+  expect(await ps('sleep 500', '"sleep 600"   Up 2 hours   one')).toMatchObject({ outcome: 'refuted', line: 6 });
+  expect(await ps('sleep 2', '"sleep 2"     Exited (0)   one')).toEqual({ outcome: 'confirmed' });
+  expect(await ps('false', '"false"       Exited (0)   one')).toMatchObject({ outcome: 'refuted' });
+});
+
 test('docker diff compares the changes that the page states with those of its container', async () => {
   await using handle = await startContainer(image, { command: ['sh', '-c', 'touch /new && rm /etc/group'] });
   await handle.ended();

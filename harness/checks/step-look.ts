@@ -5,11 +5,12 @@ import type { TableRow } from '../pages/table-rows';
 import { pause, withDeadline } from '../support/deadline';
 import { hasCode } from '../support/errors';
 import { patience } from '../support/pace';
-import { compareTable } from './compare-table';
 import { answerIn } from './answer-in';
 import type { PageState } from './page-state';
 import { answerOfDiff } from './step-diff';
-import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
+import { containersAnswer } from './step-ps';
+import { tableAnswer } from './table-answer';
+import { answerFor, CONFIRMED, notObserved, type StepAnswer } from './step-answer';
 import { containerOf, NOTHING } from './step-later';
 
 const LOG_MS = 10_000;
@@ -31,9 +32,7 @@ export async function lookAt(state: PageState, step: LookStep, { engine, nameOf 
     return CONFIRMED;
   }
   if (step.at === 'logs') return logsOf(state, step);
-  if (step.at === 'ps') {
-    return tableAnswer(step, await rowsOfContainers(state, step.flags.includes('all')), namesOf(state));
-  }
+  if (step.at === 'ps') return containersAnswer(state, step, step.stated);
   if (step.at === 'images') {
     const rows = rowsOfImages(step);
     return tableAnswer(
@@ -100,28 +99,6 @@ async function waitFor(state: PageState, step: LookStep): Promise<StepAnswer> {
   return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
 }
 
-async function rowsOfContainers(state: PageState, isAll: boolean): Promise<readonly TableRow[]> {
-  const rows = await Promise.all(
-    [...state.containers.values()].map(async ({ handle, name, image }) => {
-      const status = await handle.status();
-      if (status !== 'running' && !isAll) return undefined;
-      const ended = status === 'exited' ? await handle.ended() : undefined;
-      return {
-        // The engine generates a name for one that has none.
-        NAMES: name ?? '',
-        IMAGE: image,
-        COMMAND: `"${handle.argv.join(' ')}"`,
-        STATUS: ended === undefined ? (status === 'running' ? 'Up' : status) : `Exited (${ended.exitCode})`,
-      };
-    }),
-  );
-  return rows.filter((row) => row !== undefined);
-}
-
-function namesOf(state: PageState): readonly string[] {
-  return [...state.containers.values()].flatMap(({ name }) => name ?? []);
-}
-
 /** Which images there are is known from the plan; the machine's other images are private. */
 function rowsOfImages({ of }: LookStep): readonly TableRow[] {
   return of.map((name) => {
@@ -151,16 +128,6 @@ function rowOfNamed(name: string, { Driver: driver, Scope: scope }: ListedNamed)
   };
 }
 
-function tableAnswer(step: LookStep, rows: readonly TableRow[], known: readonly string[]): StepAnswer {
-  const { stated } = step;
-  if (stated === undefined) return CONFIRMED;
-  const compared = compareTable(stated.lines, rows, known);
-  if (compared.kind === 'same') return CONFIRMED;
-  if (compared.kind === 'undecided') return notObserved(compared.because);
-  const { at, column = 'row', stated: wanted, printed } = compared;
-  return refuted(stated.place.line + at, `the page states ${column} "${wanted}", and it is "${printed}"`);
-}
-
 /** `{{json .Config.Cmd}}` and `{{.Config.User}}`. */
 function fieldAnswer(step: LookStep, inspected: unknown): StepAnswer {
   const { stated, format = '' } = step;
@@ -171,10 +138,15 @@ function fieldAnswer(step: LookStep, inspected: unknown): StepAnswer {
     .slice(1)
     .reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), inspected);
   if (value === undefined) return notObserved(`the engine does not show ${path[2] ?? ''}`);
+  // How nothing is written depends on the type of the field, and on the version of Docker.
+  const isNothing = value === null || goText(value) === '[]' || goText(value) === '{}';
+  if (isNothing && NOTHING_SHOWN.test(stated.lines.join('').trim())) return CONFIRMED;
   const text = path[1] === undefined ? goText(value) : JSON.stringify(value);
   if (path[1] !== undefined && sameJson(stated.lines.join('\n'), value)) return CONFIRMED;
   return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
 }
+
+const NOTHING_SHOWN = /^(?:|\[\]|\{\}|map\[\]|null|<nil>|<no value>)$/;
 
 function sameJson(text: string, value: unknown): boolean {
   try {

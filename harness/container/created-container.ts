@@ -164,8 +164,9 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   async status(): Promise<string> {
-    const { State } = await this.image.engine.api.inspectContainer(this.id);
-    return this.observed({ kind: 'status', ...this.identity, status: State.Status }).status;
+    const inspected = await this.image.engine.api.inspectContainer(this.id);
+    this.argv = effectiveArgv(inspected, this.image.engine);
+    return this.observed({ kind: 'status', ...this.identity, status: inspected.State.Status }).status;
   }
 
   commit(options?: ImageChanges): Promise<I> {

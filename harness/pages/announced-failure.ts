@@ -1,4 +1,5 @@
 import type { Block } from './read-blocks';
+import type { Stated } from './step';
 
 /** Words of a page that shows how something goes wrong, which it does as often as it says that a command works. */
 const FAILURE =
@@ -23,4 +24,13 @@ export function announcesFailure({ prose, text }: Pick<Block, 'prose' | 'text'>)
   if (speaksOfFailure(prose)) return true;
   const comments = text.split('\n').flatMap((line) => /(?:^|\s)#\s?(.*)$/.exec(line.slice(0, 1000))?.[1] ?? []);
   return showsFailure(comments);
+}
+
+/** The engine's own message for a container that it could not create or start, or for another call. */
+export function statesFailure({ lines }: Pick<Stated, 'lines'>): boolean {
+  return lines.some((line) =>
+    /Error response from daemon|^Error: No such (?:container|image|object)|executable file not found|exec format error|OCI runtime/.test(
+      line.slice(0, 2000),
+    ),
+  );
 }

@@ -2,7 +2,7 @@ import type { Block } from './read-blocks';
 import { isCommandList } from './command-list';
 import { containerCommand, hostCommand, indentOf, isBareCommand, isWindowsPrompt, rarelyPrompted } from './prompts';
 import { isDockerfileText, instructionsIn, isMisspelledFrom } from './dockerfile-text';
-import { givenName } from './file-name';
+import { givenName, nameOfFile } from './file-name';
 
 /**
  * What a block is, by its content first and its language second: a fifth of all Dockerfiles have no language, and
@@ -37,12 +37,13 @@ export function roleOf(block: Block): BlockRole {
   // A name takes precedence over the content: `echo` in the first line of a script is not a transcript.
   const name = givenName(block);
   if (name !== undefined && !isDocker) return /dockerfile/i.test(name) ? dockerfileRole(block.text) : 'other';
+  if (block.text.startsWith('#!')) return 'other';
   const isShell = SHELL_LANGUAGE.test(language);
   if (isShell && isPrompted(lines)) return 'transcript';
   const first = firstLine(lines);
   if (isDocker && isBareCommand(first)) return 'transcript';
   if (isDocker || (isShell && isDockerfileText(block.text))) return dockerfileRole(block.text);
-  if (isShell && (isBareCommand(first) || isPromptedRarely(lines))) return 'transcript';
+  if (isShell && (isBareCommand(first) || isPromptedRarely(block, lines))) return 'transcript';
   if (/^services:/m.test(block.text) && /^(?:ya?ml|compose)?$/.test(language)) return 'compose';
   return 'other';
 }
@@ -62,8 +63,11 @@ function isPrompted(lines: readonly string[]): boolean {
   return above.length === 0 || indentOf(prompt) === 0 || above.every((line) => indentOf(line) >= indentOf(prompt));
 }
 
-function isPromptedRarely(lines: readonly string[]): boolean {
-  return lines.some((line) => rarelyPrompted(line) !== undefined || containerCommand(line) !== undefined);
+/** In a file, `# ` begins a comment. */
+function isPromptedRarely(block: Block, lines: readonly string[]): boolean {
+  const isFile = nameOfFile(block) !== undefined;
+  const isTyped = (line: string): boolean => containerCommand(line) !== undefined && !(isFile && line.startsWith('# '));
+  return lines.some((line) => rarelyPrompted(line) !== undefined || isTyped(line));
 }
 
 /** A tab or a sentence names it, or the line continues after a backtick or a caret, as only in Windows shells. */

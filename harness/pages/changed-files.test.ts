@@ -76,7 +76,7 @@ describe('an image is not the one that the page means', () => {
       leftOut(
         console_('$ docker run -v data:/d --privileged busybox', '$ docker run -v data:/d busybox cat /d/x', 'x'),
       ),
-    ).toEqual(['policy: --privileged', 'ambiguous: a volume that the command in line 2 uses too, which is left out']);
+    ).toEqual(['policy: --privileged', 'ambiguous: a volume that the left-out command in line 2 may have changed']);
   });
 });
 
@@ -165,4 +165,14 @@ describe('networks and volumes', () => {
   ])('%s', (command, why) => {
     expect(leftOut(console_(`$ ${command}`))).toEqual([why]);
   });
+});
+
+test('a sentence that changes an instruction changes the Dockerfile, unless the page shows it next', () => {
+  const first = fence('dockerfile', 'FROM busybox', 'CMD ["echo"]');
+  const build = fence('console', '$ docker build -t x .', '$ docker run x a', 'a');
+  const change = 'Now change the CMD to ENTRYPOINT.\n';
+  expect(plan(first, change, build).steps).toEqual([]);
+  expect(plan(first, 'Now change the command.\n', build).steps).toHaveLength(2);
+  const next = fence('dockerfile', 'FROM busybox', 'ENTRYPOINT ["echo"]');
+  expect(plan(first, change, next, build).steps.map(({ kind }) => kind)).toEqual(['build', 'build', 'run']);
 });

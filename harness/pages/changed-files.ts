@@ -8,6 +8,9 @@ import { linesOf } from './tracked-files';
 /** A sentence that asks the reader to change something: it begins with the verb, or with "let's" and the like. */
 const ASKS_FOR_A_CHANGE =
   /(?:^|[,;:]|\b(?:and|then|now|next|to|let's|let us|please|should|must|can|will|we|you|we'll|you'll|i))\s*(?:edit|change|modify|replace|remove|delete|uncomment|comment out|append|insert|rename|swap|tweak|adjust)\b/i;
+/** "Change the CMD to ENTRYPOINT": in a Dockerfile. */
+const INSTRUCTION =
+  /\b(?:FROM|RUN|CMD|ENTRYPOINT|COPY|ENV|ARG|WORKDIR|EXPOSE|USER|VOLUME|HEALTHCHECK|LABEL|ONBUILD|STOPSIGNAL)\b/;
 const PART =
   /\b(?:add|append|insert|change|replace|modify|edit|remove|delete|lines?|snippet|section|part)\b(?![^.]*\b(?:whole|full|complete|entire)\b)/i;
 const WHOLE =
@@ -21,7 +24,7 @@ export function noteChangesInProse({ tree }: PageWork, { prose, place }: Block):
     if (!ASKS_FOR_A_CHANGE.test(sentence)) continue;
     const named = tree.files.filter((file) => names(sentence, path.posix.basename(file.path)));
     for (const file of named) tree.spoil(file, `the text above line ${place.line}`);
-    if (named.length === 0 && names(sentence, 'Dockerfile'))
+    if (named.length === 0 && (names(sentence, 'Dockerfile') || INSTRUCTION.test(sentence)))
       tree.spoil({ path: tree.pathOf('Dockerfile') }, `the text above line ${place.line}`);
   }
 }

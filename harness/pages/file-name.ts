@@ -45,10 +45,14 @@ function nameIn(block: Block, isMeant: (name: string) => boolean): string | unde
   if (annotation?.file !== undefined) return tidy(annotation.file);
   const given = givenName(block);
   if (given !== undefined) return given;
-  const comment = FIRST_LINE.exec(text.slice(0, 300).split('\n')[0] ?? '')?.[1];
+  const [first = '', second = ''] = text.slice(0, 300).split('\n');
+  const comment = FIRST_LINE.exec(first.startsWith('#!') ? second : first)?.[1];
   if (comment !== undefined && isFileName(comment) && isMeant(comment)) return tidy(comment);
   const quoted = [...sentence.matchAll(IN_QUOTES)].map((found) => found[1] ?? '');
-  const last = quoted.findLast((name) => isFileName(name) && isMeant(name));
+  const alone = /^([\w./-]{1,100}\.\w{1,10}):?$/.exec(sentence.trim())?.[1];
+  const last = [...quoted, ...(alone === undefined ? [] : [alone])].findLast(
+    (name) => isFileName(name) && isMeant(name),
+  );
   return last === undefined ? undefined : tidy(last);
 }
 

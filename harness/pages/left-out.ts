@@ -30,12 +30,21 @@ export function noteLeftOut(
   } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
     names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
     doubtVolumes(work, words, line);
-  } else if (/^\s*(?:sudo )?(?:docker|podman)\b/.test(start)) {
+    for (const name of namesAfter(words, /^--net(?:work)?$/, '--network=')) names.doubtNetwork(name, line);
+  } else if (REMOVES_VOLUMES.test(start)) {
+    for (const name of names.volumes) names.doubtVolume(name, line);
+  } else if (/\b(?:docker|podman) /.test(start)) {
     // What is blocked is about a container that is not there.
     if (STATES.test(start) && thrown.reason !== 'blocked') names.doubtContainers(line);
     noteDockerCommand(work, { text: start, words }, line);
-  } else if (!/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text)) tree.noteChange(text.slice(0, 10_000));
+  }
+  noteRequests(work, start, line);
+  if (!/\b(?:docker|podman) /.test(start) && !/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text))
+    tree.noteChange(text.slice(0, 10_000));
 }
+
+/** What removes volumes, all of them perhaps. */
+const REMOVES_VOLUMES = /\b(?:docker|podman)\b[^\n]*\b(?:volume (?:prune|rm|remove)|system prune|compose down)\b/;
 
 function doubtVolumes({ names }: PageWork, words: readonly string[], line: number): void {
   for (const value of namesAfter(words, /^(?:-v|--volume)$/, '--volume=')) {
@@ -49,7 +58,16 @@ const CHANGES = /\b(?:cp|rename|update|pause|unpause|network (?:connect|disconne
 const WRITES = /\bexec\b.*(?:>|\b(?:rm|mv|cp|sed|touch|tee|apk|apt|apt-get|yum|dnf|pip3?|npm)\b)/s;
 
 /** What only shows something of a container. */
-const READS = /^\s*(?:sudo )?(?:docker|podman) (?:container )?(?:diff|export|inspect|logs|port|stats|top|wait)\b/;
+const READS =
+  /^\s*(?:sudo )?(?:docker|podman) (?:container )?(?:(?:diff|export|inspect|logs|port|stats|top|wait)\b|exec (?:-[itd]+ |--(?:interactive|tty|detach|privileged) |--?(?:u|user|w|workdir|e|env)[ =]\S+ )*\S+ (?:cat|date|df|env|head|hostname|id|ls|printenv|ps|pwd|tail|uname|which|whoami)\b[^>|;&]*$)/;
+
+/** A server remembers requests: it counts or logs them, or keeps what they bring. */
+function noteRequests({ names }: PageWork, text: string, line: number): void {
+  for (const [, port = '80'] of text.matchAll(/(?:localhost|\b\d{1,3}(?:\.\d{1,3}){3}|\])(?::(\d{2,5}))?(?![\w.])/g)) {
+    const server = names.containerAt(Number(port));
+    if (server !== undefined) names.touch(server, line);
+  }
+}
 
 /** What decides which containers there are, and run. */
 const STATES =
@@ -72,6 +90,8 @@ function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCo
     const image = words.at(-1) ?? '';
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
   }
+  const network = /\bnetwork (?:connect|disconnect) (?:-\S+ |--\S+[ =]\S+ )?([\w.-]+)/.exec(text)?.[1];
+  if (network !== undefined) names.doubtNetwork(network, line);
   if (!READS.test(text)) for (const word of words) names.noteTouched(word, line);
   if (!CHANGES.test(text) && !WRITES.test(text)) return;
   for (const word of words) names.doubtContainer(word.replace(/:.*$/s, ''), line);

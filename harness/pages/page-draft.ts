@@ -1,4 +1,4 @@
-import { announcesFailure, showsFailure } from './announced-failure';
+import { announcesFailure, showsFailure, statesFailure } from './announced-failure';
 import type { PageTree } from './page-tree';
 import type { Block } from './read-blocks';
 import type { PageFile, Place } from './page-file';
@@ -81,7 +81,9 @@ export class PageDraft {
   /** Adds what a page states about a step elsewhere. */
   state(id: string, stated: Stated): void {
     const step = this.#steps.get(id);
-    if (step !== undefined) this.amend(id, this.#withComparable({ stated }, step));
+    if (step === undefined) return;
+    const comparable = this.#withComparable({ stated }, step);
+    this.amend(id, { ...comparable, ...(comparable.stated && statesFailure(stated) ? { fails: true } : {}) });
   }
 
   /** Leaves out what is stated about a command, which then may fail if a failure is shown. */
@@ -184,7 +186,9 @@ export class PageDraft {
     const doubt = statesFailure(stated)
       ? undefined
       : (doubtOf(content, stated, build) ?? this.#doubtAboutCopies(content));
-    return doubt === undefined ? { stated: matchOf(content, stated, build) } : this.withoutStated(at, doubt);
+    return doubt === undefined
+      ? { stated: matchOf(content, stated, build) }
+      : { ...this.withoutStated(at, doubt), mayFail: true };
   }
 
   #noteCopied({ container, copied: source }: Pick<CopyStep, 'container' | 'copied'>): void {
@@ -227,13 +231,6 @@ function slug(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-');
   return words.replace(/^-|-$/g, '') || 'top';
-}
-
-/** The engine's own message for a container that it could not create or start. */
-function statesFailure({ lines }: Stated): boolean {
-  return lines.some((line) =>
-    /Error response from daemon|executable file not found|exec format error|OCI runtime/.test(line.slice(0, 2000)),
-  );
 }
 
 /** With line breaks removed as by a shell, and short enough to be shown. */

@@ -29,9 +29,13 @@ export class PageNames {
   readonly #containers: KnownContainer[] = [];
   /** With the addresses that the page gives to them. */
   readonly #networks = new Map<string, BlockList | undefined>();
+  /** By name: the line of a command that is left out and has put a container into it, or taken one out. */
+  readonly #doubtfulNetworks = new Map<string, number>();
   readonly #volumes = new Set<string>();
-  /** Volumes that a command which is left out uses too, with its line. */
+  /** Volumes that a command which is left out may have changed, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();
+  /** How often the page has removed a volume of this name. */
+  readonly #removals = new Map<string, number>();
   /** What the page shows of containers without a name: made-up names and IDs, by the step of each. */
   readonly #shown = new Map<string, { readonly name: string; readonly id: string }>();
   /** The line of a command that is left out and may have stopped, started or removed any container. */
@@ -94,10 +98,20 @@ export class PageNames {
 
   removeNetwork(name: string): void {
     this.#networks.delete(name);
+    this.#doubtfulNetworks.delete(name);
   }
 
   hasNetwork(name: string): boolean {
     return this.#networks.has(name);
+  }
+
+  /** A command that is left out has changed who is in it. */
+  doubtNetwork(name: string, line: number): void {
+    this.#doubtfulNetworks.set(name, line);
+  }
+
+  doubtAboutNetwork(name: string): number | undefined {
+    return this.#doubtfulNetworks.get(name);
   }
 
   get networks(): readonly string[] {
@@ -112,17 +126,27 @@ export class PageNames {
     return [...this.#volumes];
   }
 
+  /** What a step calls a volume: after its removal, the page means another one, which is empty. */
+  currentVolume(name: string): string {
+    const removals = this.#removals.get(name) ?? 0;
+    return removals === 0 ? name : `${name}-again-${removals}`;
+  }
+
   /** What is in it is unknown from there on. */
   doubtVolume(name: string, line: number): void {
-    this.#doubtfulVolumes.set(name, line);
+    this.#doubtfulVolumes.set(this.currentVolume(name), line);
   }
 
   forgetVolume(name: string): void {
     this.#volumes.delete(name);
-    this.#doubtfulVolumes.delete(name);
+    this.#removals.set(name, (this.#removals.get(name) ?? 0) + 1);
   }
 
-  /** The line of the command that is left out and may have written to one of these volumes. */
+  /**
+   * The line of the command that is left out and may have changed one of these volumes.
+   *
+   * @param volumes As steps call them.
+   */
   doubtAbout(volumes: readonly string[]): number | undefined {
     return volumes.map((name) => this.#doubtfulVolumes.get(name)).find((line) => line !== undefined);
   }
@@ -137,7 +161,12 @@ export class PageNames {
 
   /** A command that is left out is about it, and may have created or removed files in it. */
   noteTouched(word: string, line: number): void {
-    for (const { step } of this.#withName(word)) this.#touched.set(step, line);
+    for (const container of this.#withName(word)) this.touch(container, line);
+  }
+
+  /** A command that is left out is about it. */
+  touch({ step }: Pick<KnownContainer, 'step'>, line: number): void {
+    this.#touched.set(step, line);
   }
 
   /** The line of a command that is left out and is about the container of this step. */

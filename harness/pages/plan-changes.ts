@@ -1,6 +1,8 @@
 import { withoutMarks } from './build-words';
-import { isOn, readFlags, valuesOf } from './docker-flags';
+import { withoutDoubtful } from './known-container';
+import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
 import type { CommandPlace } from './page-draft';
+import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
 import { refuseOthers } from './plan-looks';
 import { isImageName } from './policy';
@@ -27,7 +29,7 @@ export function planChange(
   place: CommandPlace,
   how: ChangeStep['how'],
   args: readonly string[],
-): string {
+): string | undefined {
   if (how === 'commit') return planCommit(work, place, args);
   const { flags, operands } = readFlags(args, 'change');
   refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
@@ -40,12 +42,28 @@ export function planChange(
   const { of, needs } = isAboutImages
     ? imagesOf(work, how === 'tag' ? operands.slice(0, 1) : operands)
     : containersOf(work, operands);
+  const fails = place.stated !== undefined && statesFailure(place.stated);
+  // What fails changes nothing.
+  if (fails && how !== 'rm') {
+    work.draft.withoutStated(place, unsupported(`an error of docker ${how}`));
+    return undefined;
+  }
   // What these print depends on the machine.
   const { stated: _stated, ...silent } = place;
   const at = how === 'rmi' || how === 'pull' ? silent : place;
-  const id = work.draft.add(at, { kind: 'change', how, of: how === 'tag' ? operands : of, needs });
-  noteChange(work, how, operands, of);
+  const isForced = isOn(flags, 'force');
+  const grace = graceIn(flags, how);
+  const content = { kind: 'change', how, of: how === 'tag' ? operands : of, needs } as const;
+  const id = work.draft.add(at, { ...content, ...grace, ...(isForced ? { isForced } : {}) });
+  if (!fails) noteChange(work, how, operands, of);
   return id;
+}
+
+function graceIn(flags: readonly Flag[], how: How): Pick<ChangeStep, 'graceSeconds'> {
+  const time = valueOf(flags, 'time', 'timeout');
+  if (time === undefined) return {};
+  if (!/^\d{1,4}$/.test(time)) throw unsupported(`docker ${how} -t ${withoutMarks(time)}`);
+  return { graceSeconds: Number(time) };
 }
 
 /** Instructions that only set something of the image. */
@@ -86,6 +104,8 @@ const SILENT_FLAGS = /^-(?:[sSfLk4]+|-silent|-show-error|-fail|-location|-ipv4|q
 /** Plans `curl` of a port that the page publishes; layerproof itself sends the request. */
 export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...args]: readonly string[]): string {
   const operands = args.filter((word) => !SILENT_FLAGS.test(word) && word !== '-');
+  const flag = operands.find((word) => word.startsWith('-') && word !== '-O');
+  if (flag !== undefined) throw unsupported(`${program} with ${withoutMarks(flag)}`);
   const [url = '', ...others] = operands.filter((word) => word !== '-O');
   const found = LOCAL.exec(url);
   if (found === null) throw unsupported(`${program} of anything but a port of the page`);
@@ -95,7 +115,7 @@ export function planHttp(work: PageWork, place: CommandPlace, [program = '', ...
   if (container === undefined) throw new Refusal('missing', `port ${port}, which no container of the page publishes`);
   const path = found[2] ?? '/';
   const step = theOnly([container]).step;
-  return work.draft.add(place, {
+  return work.draft.add(withoutDoubtful(work, place, step), {
     kind: 'http',
     needs: [step],
     path: path.startsWith('?') ? `/${path}` : path,

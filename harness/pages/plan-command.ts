@@ -15,6 +15,7 @@ import { refuseCommand } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { readShell, type ShellCommand } from './shell-words';
 import { pipeInto, withFilters, type PipedCommand } from './output-filter';
+import { shareStated } from './share-stated';
 import { CHANGES, LOOKS, type ChangeStep, type LookStep } from './step';
 import { isFileCommand, planFileCommand } from './plan-files';
 
@@ -61,13 +62,13 @@ function planChosen(work: PageWork, at: CommandPlace, text: string, placeholder:
 
 function planAll(work: PageWork, at: CommandPlace, text: string, commands: readonly PipedCommand[]): PlannedCommand {
   let planned = NOTHING;
+  const statedAt = shareStated(work, at, commands);
   for (const [index, command] of commands.entries()) {
-    const isLast = index === commands.length - 1;
     const { stated: _stated, ...silent } = at;
     const own =
       commands.length === 1
         ? at
-        : { ...(isLast ? at : silent), source: oneLine(`${command.words.join(' ')}${command.piped}`) };
+        : { ...silent, ...statedAt(index), source: oneLine(`${command.words.join(' ')}${command.piped}`) };
     try {
       planned = planOne(work, own, command) ?? planned;
     } catch (thrown) {
@@ -174,7 +175,7 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
     return planRedirected(work, at, command, (own) => idOnly(planLook(work, own, look.at, look.args)) ?? NOTHING);
   if (command.redirects.length > 0) throw unsupported('a redirection');
   if ((CHANGES as readonly string[]).includes(name)) {
-    return { id: planChange(work, at, name as ChangeStep['how'], rest), opensSession: false };
+    return idOnly(planChange(work, at, name as ChangeStep['how'], rest)) ?? NOTHING;
   }
   if (name === 'cp') return { id: planCopy(work, at, rest), opensSession: false };
   if (name === 'network' || name === 'volume') {

@@ -1,4 +1,5 @@
-import { relativePath } from './build-words';
+import { relativePath, withoutMarks } from './build-words';
+import { instructionsIn, isKeyword } from './dockerfile-text';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { isDockerfileName } from './file-name';
@@ -86,13 +87,42 @@ function planCat(work: PageWork, { place, stated, ...at }: CommandPlace, args: r
   const known = work.tree.find(path);
   if (stated === undefined) return undefined;
   if (known?.hasMarkup === true) throw new Refusal('ambiguous', 'a file of which the page highlights parts');
-  // What has changed it is not followed, so the page shows here what is in it.
+  if (/^\s*cat: /.test(stated.lines[0] ?? '')) throw new Refusal('ambiguous', 'an error of cat');
   if (known !== undefined && known.text !== '' && work.tree.changeOf(known) === undefined) {
-    return work.draft.add({ ...at, place, stated }, { kind: 'show', needs: [], file: known });
+    if (isLike(stated.lines, known))
+      return work.draft.add({ ...at, place, stated }, { kind: 'show', needs: [], file: known });
+    if (isPart(stated.lines, known)) {
+      work.tree.spoil(known, `what is shown in line ${stated.place.line}`);
+      throw new Refusal('ambiguous', `a part of ${withoutMarks(path)} that is not in it`);
+    }
   }
+  // What has changed it is not followed, so the page shows here what is in it.
   const text = `${stated.lines.join('\n')}\n`;
   write(work, { ...at, place }, { path, text, place, firstLine: stated.place.line });
   return undefined;
+}
+
+const ELIDED = /^\s*(?:\.{3,}|…)\s*$/;
+
+/** Whether the lines are those of the file, perhaps with some of them left out. */
+function isLike(lines: readonly string[], { text }: PageFile): boolean {
+  const plain = (each: readonly string[]): string =>
+    each
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .trim();
+  const own = new Set(text.split('\n').map((line) => line.trim()));
+  return lines.some((line) => ELIDED.test(line))
+    ? lines.every((line) => ELIDED.test(line) || own.has(line.trim()))
+    : plain(lines) === plain(text.split('\n'));
+}
+
+/** Whether the lines can't be the new content of a file. */
+function isPart(lines: readonly string[], { path }: PageFile): boolean {
+  const instructions = isDockerfileName(path) ? instructionsIn(lines.join('\n')) : undefined;
+  const isWhole = instructions?.every(({ word }) => isKeyword(word)) ?? true;
+  const begins = instructions?.some(({ keyword }) => keyword === 'FROM') ?? true;
+  return lines.some((line) => ELIDED.test(line)) || !isWhole || !begins;
 }
 
 /** `cat > FILE <<EOF`, `tee FILE <<EOF`, `echo text > FILE`. */
@@ -112,8 +142,11 @@ function writeOutput(work: PageWork, at: CommandPlace, { words, redirects }: She
   const added = input?.target ?? textOf(program, args);
   const path = relativePath(target);
   const before = output?.operator === '>>' || args.includes('-a') ? work.tree.find(path) : undefined;
+  // What was in it before is unknown.
+  const isAssembled = before === undefined && (output?.operator === '>>' || args.includes('-a'));
   const firstLine = before?.firstLine ?? (input === undefined ? place.line : place.line + 1);
-  write(work, at, { path, text: `${before?.text ?? ''}${added}`, place, firstLine });
+  const file = { path, text: `${before?.text ?? ''}${added}`, place, firstLine };
+  write(work, at, isAssembled ? { ...file, isAssembled } : file);
 }
 
 /** @throws Refusal for what depends on the shell. */

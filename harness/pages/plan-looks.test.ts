@@ -151,3 +151,15 @@ describe('docker commit', () => {
     ["docker commit -c $'x' one own", expect.stringContaining('unsupported: ')],
   ])('%s is left out', (command, why) => expect(leftOut(run, `$ ${command}`)).toEqual([why]));
 });
+
+test('docker images NAME is about all tags that the page has given', () => {
+  const table = ['REPOSITORY   TAG   IMAGE ID       CREATED   SIZE', 'app          2     abcdef012345   now       1MB'];
+  const look = ['$ docker images app', ...table];
+  expect(looks(BUILD, '$ docker build -t app:2 .', '$ docker build -t application .', ...look)).toMatchObject([
+    { at: 'images', of: ['app:1', 'app:2'] },
+  ]);
+  expect(looks(BUILD, '$ docker images app:1', ...table)).toEqual([]);
+  expect(leftOut(BUILD, '$ docker build --secret id=a -t app:2 .', ...look)).toContain(
+    'ambiguous: rows of images that the page does not build',
+  );
+});

@@ -2,7 +2,7 @@ import { withoutMarks } from './build-words';
 import { readFlags, valueOf, type Flag, type FlagTableName } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { knownContainer } from './known-container';
+import { knownContainer, withoutDoubtful } from './known-container';
 import { isOfficialImage } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { changesIn } from './stated-changes';
@@ -51,7 +51,8 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
   if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
   const { stated, filters } = place;
   if (stated !== undefined) refuseLook(work, { ...content, ...(filters === undefined ? {} : { filters }) }, stated);
-  return work.draft.add(place, content);
+  const [container] = at === 'logs' ? content.of : [];
+  return work.draft.add(container === undefined ? place : withoutDoubtful(work, place, container), content);
 }
 
 /** "docker network ls" */
@@ -73,7 +74,7 @@ export function refuseLook(
   const { at, filters } = look;
   if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} behind a pipe`);
   refuseUncompared(look);
-  if (look.isOfAll === true) listsOwn(look, stated);
+  if (look.isOfAll === true || at === 'images') listsOwn(look, stated);
   if (at === 'diff' && changesIn(stated) === undefined)
     throw new Refusal('ambiguous', 'an output of docker diff that is no list of changes');
   if (at !== 'ps') return;
@@ -117,7 +118,7 @@ function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjec
     if (operands.length > 0) throw unsupported('docker ps with an argument');
     return { of: [], needs: work.names.containers.map(({ step }) => step) };
   }
-  if (at === 'images') return operands.length === 0 ? ownImages(work) : imagesOf(work, operands);
+  if (at === 'images') return operands.length === 0 ? ownImages(work) : imagesOf(work, withTags(work, operands));
   if (at === 'version' || at === 'info' || at.endsWith('-ls')) {
     if (operands.length > 0) throw unsupported(`${commandOf(at)} with an argument`);
     const of = at === 'network-ls' ? work.names.networks : at === 'volume-ls' ? work.names.volumes : [];
@@ -147,6 +148,15 @@ function namesAnyOf({ names }: PageWork, { lines }: Stated): boolean {
 function ownImages({ names }: PageWork): Subjects {
   const images = names.ownImages;
   return { of: images.map(({ name }) => name), needs: [...new Set(images.map(({ step }) => step))], isOfAll: true };
+}
+
+/** `docker images app` lists all tags of the page's own image. */
+function withTags({ names }: PageWork, images: readonly string[]): readonly string[] {
+  const own = names.ownImages.map(({ name }) => name);
+  return images.flatMap((image) => {
+    const tags = own.filter((name) => name.replace(/:[^/:]+$/, '') === image);
+    return tags.length === 0 ? [image] : tags;
+  });
 }
 
 /** Networks or volumes; every engine has the first three networks. */

@@ -1,6 +1,8 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
+import { strangeVolume, withoutDoubtful } from './known-container';
 import type { CommandPlace } from './page-draft';
+import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
 import { planImpliedBuild } from './plan-build';
 import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
@@ -31,14 +33,13 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 export function planRun(work: PageWork, at: CommandPlace, args: readonly string[], input?: string): PlannedRun {
   const words = withInput(readRunWords(args), input);
   const builtBy = stepThatBuilds(work, at, words.image);
-  const { image, name, options, ports, userNetwork, isDetached, removesItself } = words;
+  const { image, name, ports, userNetwork, isDetached, removesItself } = words;
+  const options = withKnownVolumes(work, words.options);
   const env = { ...envFromFiles(work, words), ...options.env };
   const joined = joinedNetwork(work, words);
-  const current = withoutStale(work, at, { builtBy, volumes: Object.values(options.volumes ?? {}) });
+  const current = withoutStale(work, at, { ...words, builtBy, options });
   const copied = copiedFiles(work, words.mounts);
   const linked = linkedRuns(work, words);
-  for (const volume of Object.values(options.volumes ?? {}))
-    if (!volume.startsWith(ANONYMOUS)) work.names.addVolume(volume);
   const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
     kind: 'run',
     needs: [...(builtBy === undefined ? [] : [builtBy]), ...new Set(Object.values(linked.links ?? {}))],
@@ -59,6 +60,7 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     isInteractive: words.isInteractive,
     isSession: false,
     removesItself,
+    ...(words.restarts ? { restarts: true } : {}),
   });
   work.names.addContainer({
     step: id,
@@ -69,24 +71,28 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     hostPorts: ports.flatMap(({ host }) => (host === undefined ? [] : [host])),
     printedId: isDetached ? at.stated?.lines[0]?.trim() : undefined,
   });
-  const { command, entrypoint } = options;
-  const program = entrypoint?.[0] ?? command?.[0];
-  return { id, opensSession: words.isInteractive && !isDetached && (program === undefined || SHELLS.test(program)) };
+  return { id, opensSession: opensShell(words) };
 }
 
-/** Why the content of volumes is unknown. */
-export function strangeVolume({ names }: PageWork, volumes: readonly string[]): string | undefined {
-  const line = names.doubtAbout(volumes);
-  return line === undefined ? undefined : `a volume that the command in line ${line} uses too, which is left out`;
+function opensShell({ isInteractive, isDetached, options: { command, entrypoint } }: RunWords): boolean {
+  const program = entrypoint?.[0] ?? command?.[0];
+  return isInteractive && !isDetached && (program === undefined || SHELLS.test(program));
 }
 
 /** Without an output whose cause the page has changed since. */
 function withoutStale(
   work: PageWork,
   at: CommandPlace,
-  { builtBy, volumes }: { readonly builtBy: string | undefined; readonly volumes: readonly string[] },
+  {
+    builtBy,
+    options,
+    userNetwork,
+  }: Pick<RunWords, 'options' | 'userNetwork'> & { readonly builtBy: string | undefined },
 ): CommandPlace {
-  const why = at.stated === undefined ? undefined : (staleness(work, builtBy) ?? strangeVolume(work, volumes));
+  if (at.stated === undefined) return at;
+  const line = work.names.doubtAboutNetwork(userNetwork?.name ?? '');
+  const strange = line === undefined ? undefined : `a network that the left-out command in line ${line} has changed`;
+  const why = staleness(work, builtBy) ?? strangeVolume(work, Object.values(options.volumes ?? {})) ?? strange;
   return why === undefined ? at : work.draft.withoutStated(at, new Refusal('ambiguous', why));
 }
 
@@ -95,7 +101,7 @@ const ID = /^(?:[0-9a-f]{8,64}|[0-9a-f]{4,}\W*(?:\.{3}|…)|<[^>]+>|\.{3}|…)$/
 /** `docker run -d` prints an ID and nothing else: whatever else the page shows does not come from it. */
 function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace {
   const { stated, ...silent } = at;
-  if (stated === undefined) return at;
+  if (stated === undefined || statesFailure(stated)) return at;
   try {
     refuseOutputOfDetached(stated);
     return at;
@@ -109,6 +115,7 @@ function withoutOtherOutput({ draft }: PageWork, at: CommandPlace): CommandPlace
 /** @throws Refusal for an output that is not an ID. */
 export function refuseOutputOfDetached({ lines }: Stated): void {
   const last = lines.findLast((line) => line.trim() !== '')?.trim();
+  if (statesFailure({ lines })) return;
   if (last !== undefined && !ID.test(last))
     throw new Refusal('ambiguous', 'an output of docker run -d that is not an ID');
 }
@@ -140,14 +147,26 @@ function impliedBuild(work: PageWork, at: CommandPlace, file: PageFile, image: s
   }
 }
 
+/** Notes the volumes that a run uses, and returns what steps call them. */
+function withKnownVolumes({ names }: PageWork, { volumes, ...options }: RunWords['options']): RunWords['options'] {
+  if (volumes === undefined) return options;
+  for (const name of Object.values(volumes)) if (!name.startsWith(ANONYMOUS)) names.addVolume(name);
+  return { ...options, volumes: mapValues(volumes, (name) => names.currentVolume(name)) };
+}
+
+function mapValues(
+  volumes: Readonly<Record<string, string>>,
+  change: (name: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(volumes).map(([path, name]) => [path, change(name)]));
+}
+
 /** A volume without a name belongs to one container. */
 function withOwnVolumes(options: RunWords['options'], { place }: CommandPlace): RunWords['options'] {
   if (options.volumes === undefined) return options;
-  const named = Object.entries(options.volumes).map(([path, name]) => [
-    path,
-    name.startsWith(ANONYMOUS) ? `${name}-of-line-${place.line}`.replace(' ', '-') : name,
-  ]);
-  return { ...options, volumes: Object.fromEntries(named) as Readonly<Record<string, string>> };
+  const own = (name: string): string =>
+    name.startsWith(ANONYMOUS) ? `${name}-of-line-${place.line}`.replace(' ', '-') : name;
+  return { ...options, volumes: mapValues(options.volumes, own) };
 }
 
 /** Variables from files of the page. */
@@ -175,5 +194,6 @@ export function planExec(work: PageWork, at: CommandPlace, args: readonly string
     command,
     isSession: false,
   } as const;
-  return { id: work.draft.add(at, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
+  const own = withoutDoubtful(work, at, container.step);
+  return { id: work.draft.add(own, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
 }

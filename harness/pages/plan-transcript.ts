@@ -1,4 +1,5 @@
 import { oneLine } from './page-draft';
+import { doubtAboutContainer, withoutDoubtful } from './known-container';
 import type { PageWork } from './page-work';
 import { planCommand } from './plan-command';
 import { refuseOutputOfCopy } from './plan-copy';
@@ -11,8 +12,9 @@ import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
 import { readShell } from './shell-words';
-import { untilInterrupted } from './stated-output';
+import { asExample, untilInterrupted } from './stated-output';
 import { learnContainers } from './shown-containers';
+import { isUnfinished } from './unfinished-line';
 import { HIGHLIGHTED, refuseStatement, showsTail } from './statements';
 import type { Stated, Step, StepFacts } from './step';
 
@@ -73,7 +75,8 @@ export class TranscriptPlanner {
   }
 
   /** Takes a block as the output of the last command; false when it can't be that. */
-  takeOutput({ text, firstLine, place, hasMarkup }: Block): boolean {
+  takeOutput(block: Block): boolean {
+    const { text, firstLine, place, hasMarkup } = block;
     const id = this.#silent;
     this.#silent = undefined;
     const all = withoutWaitingPrompts(text.split('\n'));
@@ -95,7 +98,7 @@ export class TranscriptPlanner {
       refuseStatement(stated);
       refuseStatementOf(this.work, step, stated);
       if (hasMarkup === true) throw new Refusal('ambiguous', HIGHLIGHTED);
-      this.work.draft.state(id, stated);
+      this.work.draft.state(id, asExample(stated, block));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       const { mayFail } = this.work.draft.withoutStated({ stated }, thrown);
@@ -122,8 +125,18 @@ export class TranscriptPlanner {
       return;
     }
     draft.amend(session.step, { isSession: true });
+    if (isUnfinished(text)) {
+      this.work.names.touch({ step: containerOf(draft.step(session.step), session.step) }, line);
+      draft.leaveOut(place, text, new Refusal('ambiguous', 'a command whose end the page does not show'));
+      return;
+    }
     const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
-    draft.add(at, { kind: 'inside', needs: [session.step], session: session.step, line: text });
+    draft.add(withoutDoubtful(this.work, at, containerOf(draft.step(session.step), session.step)), {
+      kind: 'inside',
+      needs: [session.step],
+      session: session.step,
+      line: text,
+    });
     if (/^\s*(?:exit|logout)\b/.test(text)) this.#session = undefined;
   }
 
@@ -180,6 +193,11 @@ export class TranscriptPlanner {
   }
 }
 
+/** The step that runs the container of a step. */
+function containerOf(step: Step | undefined, session: string): string {
+  return step?.kind === 'exec' ? step.container : session;
+}
+
 function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '' && !isWaitingPrompt(line));
   return lines.slice(0, last + 1);
@@ -187,6 +205,14 @@ function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
 
 /** Rejects what a block below a command can't state about it. @throws Refusal */
 function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
+  const container =
+    step.kind === 'exec' || step.kind === 'http'
+      ? step.container
+      : step.kind === 'inside' || (step.kind === 'look' && step.at === 'logs')
+        ? step.needs[0]
+        : undefined;
+  const doubt = container === undefined ? undefined : doubtAboutContainer(work, container);
+  if (doubt !== undefined) throw doubt;
   if (step.kind === 'look') {
     if (step.at === 'ps') learnContainers(work, stated);
     refuseLook(work, step, stated);

@@ -7,10 +7,13 @@ const HOST =
 /** `/opt # `, `bash-5.1# `, `sh-4.4$ `: no machine on which people type `docker` has such a prompt. */
 const CONTAINER = /^(?:\/[\w./-]* [#$] ?|~ [#$] |(?:ba)?sh-\d[\w.]*[#$] |# )(.*)$/s;
 /** `root@3f2c9a71b0de:/#`: the ID of a container is its host name. */
-const CONTAINER_USER = /^ {0,8}(?:root|\w+)@[0-9a-f]{6,64}:[^#$\n]{0,200}?[#$] ?(.*)$/s;
+const CONTAINER_USER =
+  /^ {0,8}(?:\w+@[0-9a-f]{6,64}:[^#$\n]{0,200}?|\[\w+@[0-9a-f]{6,64} [^\]#$\n]{0,200}\])[#$] ?(.*)$/s;
+/** An arrow, and perhaps the directory and its branch. */
+const ARROW = /^\s*[❯➜] +(?:~ +|[\w./-]+ +(?:git:\(\S{1,100}\) +)?(?:[✗✔] +)?(?=docker |podman ))?(.*)$/s;
 const WINDOWS = /^\s*(?:PS [^>\n]{0,200}> ?|PS> ?|[A-Z]:\\[^>\n]{0,200}>)/;
 /** `# docker`, `>docker`, `% docker`: a prompt only before such a command. */
-const RARE = /^\s*(?:>|(?:[%❯➜#]|➜ +\S+|=>) ) *((?:sudo +)?(?:docker|podman) .*)$/s;
+const RARE = /^\s*(?:>|(?:[%❯➜#]|[❯➜] +(?:\S+ +){0,2}\S+|=>) ) *((?:sudo +)?(?:docker|podman) .*)$/s;
 
 /** Programs that begin a command even without a prompt. */
 const COMMAND =
@@ -36,9 +39,14 @@ export function rarelyPrompted(line: string): string | undefined {
   return RARE.exec(line)?.[1];
 }
 
+/** `➜ docker run`, `❯ curl localhost`: nothing but a prompt begins with such an arrow, if a docker command follows one. */
+export function arrowPrompted(line: string): string | undefined {
+  return ARROW.exec(line)?.[1];
+}
+
 /** `>docker run`: with a blank it could be the second line of a command, and in no shell is it anything else. */
-export function isCloselyPrompted(line: string): boolean {
-  return /^\s*>(?:sudo +)?(?:docker|podman) /.test(line);
+export function isClearlyPrompted(line: string): boolean {
+  return /^\s*(?:>|[❯➜] +(?:\S+ +){0,3})(?:sudo +)?(?:docker|podman) /.test(line);
 }
 
 /** The command behind a `>` without a blank, in a block that has such a prompt before a docker command. */
@@ -53,7 +61,7 @@ export function isContainerUser(line: string): boolean {
 
 /** A prompt after which nothing is typed: the shell waits, and nothing was printed. */
 const WAITING =
-  /^\s*(?:\/[\w./-]{0,100} [#$]|~ [#$]|(?:ba)?sh-\d[\w.]{0,20}[#$]|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}[#$]|\$|#|>>>|>)\s*$/;
+  /^\s*(?:\[\w+\] \(\w+\) \w+@[\w.-]{1,64} \S{1,100}|\/[\w./-]{0,100} [#$]|~ [#$]|(?:ba)?sh-\d[\w.]{0,20}[#$]|\[?[\w.-]{1,64}@[\w.-]{1,64}[^$#\n]{0,200}[#$]|\$|#|>>>|>)\s*$/;
 
 export function isWaitingPrompt(line: string): boolean {
   return WAITING.test(line.slice(0, 500));

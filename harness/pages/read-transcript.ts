@@ -1,17 +1,9 @@
-import { promptOfList } from './command-list';
+import { promptOf, type PromptKind, type PromptReader } from './prompt-readers';
 import type { Block } from './read-blocks';
-import {
-  closelyPrompted,
-  containerCommand,
-  hostCommand,
-  indentOf,
-  isBareCommand,
-  isCloselyPrompted,
-  isContainerUser,
-  rarelyPrompted,
-} from './prompts';
+import { indentOf, isBareCommand } from './prompts';
 import { readShell } from './shell-words';
-import { SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
+import { asExample, SAID_IN_COMMENT, statedIn, withEnd } from './stated-output';
+import { isUnfinished } from './unfinished-line';
 import type { Stated } from './step';
 
 /** A command of a transcript, with its output as the page states it. */
@@ -23,7 +15,7 @@ export interface Entry {
   /** The command without its prompt; continued lines are joined by \n. */
   readonly text: string;
   /** Whether the prompt is one that only a container has. */
-  readonly prompt: 'host' | 'container' | 'either' | 'none';
+  readonly prompt: PromptKind;
   readonly stated?: Stated;
 }
 
@@ -43,8 +35,6 @@ export function readTranscript(block: Block): readonly Entry[] {
 
 const OUTPUT_BELOW = /^#\s*(?:expected\s+)?(?:outputs?|prints?|result)\s*:?\s*$/i;
 
-type PromptReader = (line: string) => { readonly text: string; readonly prompt: Entry['prompt'] } | undefined;
-
 class TranscriptReader {
   readonly #lines: readonly string[];
   readonly #entries: Entry[] = [];
@@ -59,20 +49,10 @@ class TranscriptReader {
 
   constructor(private readonly block: Block) {
     this.#lines = block.text.split('\n');
-    const isHost = this.#lines.some((line) => hostCommand(line) !== undefined);
-    const isRare = !isHost && this.#lines.some((line) => rarelyPrompted(line) !== undefined);
-    const isInside =
-      !isHost && this.#lines.some((line) => containerCommand(line) !== undefined && !line.startsWith('# '));
-    this.#isPrompted =
-      isHost ||
-      isInside ||
-      (isRare &&
-        (/^(?:|console|shell-session|sh-session|terminal)$/.test(block.language) ||
-          this.#lines.some(isCloselyPrompted)));
-    const list = this.#isPrompted ? undefined : promptOfList(block);
-    this.#isList = list !== undefined;
-    const unprompted = list === undefined ? barePrompt : (line: string) => listed(line, list);
-    this.#prompt = isHost ? hostPrompt : isRare && this.#isPrompted ? rarePrompt : isInside ? insidePrompt : unprompted;
+    const { isPrompted, isList, prompt } = promptOf(block, this.#lines);
+    this.#isPrompted = isPrompted;
+    this.#isList = isList;
+    this.#prompt = prompt;
     this.#indent = indentOf(this.#lines.find((line) => this.#prompt(line) !== undefined) ?? '');
   }
 
@@ -86,13 +66,14 @@ class TranscriptReader {
     return this.#entries;
   }
 
-  #readCommand(first: string, prompt: Entry['prompt']): void {
+  #readCommand(first: string, prompt: PromptKind): void {
     const start = this.#index;
     this.#index += 1;
-    const text = prompt === 'container' ? first : this.#wholeCommand(first);
+    const text = prompt === 'host' || prompt === 'none' ? this.#wholeCommand(first) : this.#typedCommand(first);
     const lines = { line: this.#lineAt(start), endLine: this.#lineAt(this.#index - 1) };
     const stated = this.#isPrompted ? this.#readOutput() : this.#readComment(text);
-    this.#entries.push({ kind: 'command', ...lines, text, prompt, ...(stated === undefined ? {} : { stated }) });
+    const more = stated === undefined ? {} : { stated: asExample(stated, this.block) };
+    this.#entries.push({ kind: 'command', ...lines, text, prompt, ...more });
   }
 
   /** Joins the lines that a shell would read before it runs the command. */
@@ -115,6 +96,19 @@ class TranscriptReader {
     this.#index = start;
     this.#openEnds += 1;
     return first;
+  }
+
+  /** Joins the lines that are typed inside a container: its shell shows `>` before each but the first. */
+  #typedCommand(first: string): string {
+    let text = first;
+    while (this.#openEnds < MOST_OPEN_ENDS && text.length < LONGEST_COMMAND && isUnfinished(text)) {
+      const next = /^>(?: (.*)|)$/.exec(this.#lines[this.#index] ?? '');
+      if (next === null) break;
+      text += `\n${next[1] ?? ''}`;
+      this.#index += 1;
+    }
+    // Some pages leave that prompt out.
+    return text !== first || !isUnfinished(first) ? text : this.#wholeCommand(first);
   }
 
   #withHereDocument(first: string, mark: string): string {
@@ -204,33 +198,4 @@ class TranscriptReader {
   #lineAt(index: number): number {
     return this.block.firstLine + index;
   }
-}
-
-function hostPrompt(line: string): ReturnType<PromptReader> {
-  const inside = containerCommand(line);
-  const host = hostCommand(line);
-  if (host !== undefined) return { text: host, prompt: isContainerUser(line) ? 'either' : 'host' };
-  // `# text` between commands is a comment, or what they print.
-  return inside === undefined || line.startsWith('# ') ? undefined : { text: inside, prompt: 'container' };
-}
-
-function insidePrompt(line: string): ReturnType<PromptReader> {
-  const inside = containerCommand(line);
-  if (inside !== undefined) return { text: inside, prompt: 'container' };
-  return isBareCommand(line) && /^(?:docker|podman) /.test(line) ? { text: line.trim(), prompt: 'none' } : undefined;
-}
-
-function rarePrompt(line: string): ReturnType<PromptReader> {
-  const text = rarelyPrompted(line) ?? closelyPrompted(line);
-  return text === undefined ? undefined : { text, prompt: 'host' };
-}
-
-/** Every line of a list of commands is one, except for comments. */
-function listed(line: string, prompt: Entry['prompt']): ReturnType<PromptReader> {
-  const text = line.trim();
-  return text === '' || text.startsWith('#') ? undefined : { text, prompt };
-}
-
-function barePrompt(line: string): ReturnType<PromptReader> {
-  return isBareCommand(line) ? { text: line.trim(), prompt: 'none' } : undefined;
 }

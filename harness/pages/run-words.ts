@@ -33,6 +33,8 @@ export interface RunWords {
   /** `--interactive`, and `--tty`. */
   readonly reads: { readonly input: boolean; readonly terminal: boolean };
   readonly removesItself: boolean;
+  /** Whether it has `--restart`, which is not applied. */
+  readonly restarts: boolean;
 }
 
 /** Flags that don't affect what a page states, or only how `docker run` itself behaves. */
@@ -75,6 +77,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
     reads: { input: isOn(flags, 'interactive'), terminal: isOn(flags, 'tty') },
     removesItself: isOn(flags, 'rm'),
+    restarts: !/^(?:no)?$/.test(valueOf(flags, 'restart') ?? ''),
   };
 }
 

@@ -35,6 +35,14 @@ export function statedIn(
   return { place: withEnd(at(start), lines.length), lines, match };
 }
 
+const SIMILAR =
+  /\b(?:similar(?:ly)?|something like|along (?:the|these) lines|(?:may|might|will|can|could) (?:vary|differ|be different|look different)|approximately|roughly|resembl\w*)\b/i;
+
+/** The statement, marked if the text above it says that a reader sees only something similar. */
+export function asExample(stated: Stated, { prose }: { readonly prose: string }): Stated {
+  return SIMILAR.test(prose) ? { ...stated, isExample: true } : stated;
+}
+
 /** Where the author pressed Ctrl-C: what comes after it, and how much came before it, depends on the author. */
 export function untilInterrupted(all: readonly string[]): {
   readonly lines: readonly string[];

@@ -180,3 +180,33 @@ describe('the end of a log', () => {
     expect(faultsOf('contains')).toEqual([]);
   });
 });
+
+test('a command whose output depends on the machine may fail on another one', () => {
+  const plan = (command: string, output: string) =>
+    planPage(
+      ['```dockerfile', 'FROM busybox', '```', '```console', '$ docker build -t x .', command, output, '```'].join(
+        '\n',
+      ),
+      'page.md',
+    ).steps.at(-1);
+  expect(plan('$ docker run x cat /sys/fs/cgroup/memory.max', '64')).toMatchObject({ mayFail: true });
+  expect(plan('$ docker run x cat /a', '64')).not.toHaveProperty('mayFail');
+});
+
+test.each([
+  [['...'], true],
+  [['[+] Building 0.2s (5/5) FINISHED', ' => exporting to image', '#1 DONE 0.0s'], true],
+  [['Successfully built 0a1b2c3d4e5f', 'Successfully tagged x:latest'], true],
+  [[`sha256:${'0a'.repeat(32)}`], true],
+  [['Step 1/1 : FROM busybox', 'anything'], true],
+  [['ERROR: failed to solve'], true],
+  [['[Warning] One or more build-args [X] were not consumed'], false],
+  [['app/', '  main.py'], false],
+])('%j after docker build are its log: %s', (lines, isLog) => {
+  const page = ['```dockerfile', 'FROM busybox', '```', '```console', '$ docker build -t x .', ...lines, '```'].join(
+    '\n',
+  );
+  const { steps, leftOut } = planPage(page, 'page.md');
+  expect(steps).toMatchObject([isLog ? { stated: { lines } } : { kind: 'build' }]);
+  expect(leftOut.map(({ what }) => what)).toEqual(isLog ? [] : ['an output of docker build that is no log']);
+});

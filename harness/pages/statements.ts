@@ -1,3 +1,4 @@
+import { isBuildLog } from './build-log-lines';
 import { Refusal, unsupported } from './refusal';
 import { startedCommand } from './started-command';
 import type { BuildStep, Stated, StepContent } from './step';
@@ -7,7 +8,7 @@ export const HIGHLIGHTED = 'an output with highlighted parts, which may differ f
 
 /** Messages of a machine that is not set up, or on which the page has been followed before. */
 const OF_THE_MACHINE =
-  /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;
+  /permission denied while trying to connect to the docker|cannot connect to the docker daemon|is the docker daemon running|\b(?:docker|podman|compose|sudo)\S*: command not found|is not recognized as an internal|port is already allocated|address already in use|the container name .* is already in use|pull access denied|toomanyrequests|i\/o timeout/i;
 
 /**
  * @throws Refusal for a statement about the author's machine: nothing that the page does can reproduce it here.
@@ -36,6 +37,8 @@ const OF_THE_MOMENT =
  * @param build The build of a run's image.
  */
 export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
+  if (content.kind === 'build' && !isBuildLog(lines))
+    return new Refusal('ambiguous', 'an output of docker build that is no log');
   const line = commandIn(content, build);
   if (line === undefined) return undefined;
   const program = programIn(line);

@@ -41,6 +41,8 @@ export interface Stated {
    * `unordered`: these lines in any order.
    */
   readonly match: 'whole' | 'prefix' | 'contains' | 'unordered';
+  /** Whether the text around it says that a reader sees something similar. */
+  readonly isExample?: true;
 }
 
 /** Why the author of the page expects a statement to be false. */
@@ -122,6 +124,8 @@ export interface RunStep extends StepFacts {
   readonly isSession: boolean;
   /** `--rm`. */
   readonly removesItself: boolean;
+  /** `--restart`, which is not applied. */
+  readonly restarts?: true;
 }
 
 /** As the page states it; layerproof publishes on a free port of the loopback interface. */
@@ -181,6 +185,10 @@ export interface ChangeStep extends StepFacts {
   readonly how: (typeof CHANGES)[number];
   /** Ids of runs, or names of images; of a commit, both. */
   readonly of: readonly string[];
+  /** How long `docker stop` waits before it kills: `-t`. */
+  readonly graceSeconds?: number;
+  /** `--force`, without which no running container is removed. */
+  readonly isForced?: true;
   /** Instructions that a commit applies: `--change`. */
   readonly changes?: readonly string[];
 }
