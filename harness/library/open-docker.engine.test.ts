@@ -45,6 +45,12 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+test('a base image that only the engine has is used by default, as with `docker build`', async () => {
+  await using other = await openDocker({ engine: testEngine().address, contexts: directory });
+  write('on top/Dockerfile', [`FROM ${app.reference}`, 'CMD ["z"]']);
+  expect(await other.run(await other.build('on top'))).toHavePrinted('started with z\n');
+});
+
 describe('an image that was built', () => {
   test('is run with and without arguments, and reports what it would start', async () => {
     expect(await docker.run(app)).toHavePrinted('started with a\n');
