@@ -173,11 +173,11 @@ function outputs({ stream }: EngineConnection) {
     /**
      * The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container.
      */
-    attachContainer: (
+    attachContainer: async (
       id: string,
       { idleMs, ...options }: CallOptions & { readonly idleMs: number },
-    ): Promise<Readable> =>
-      stream({
+    ): Promise<Readable> => {
+      const answer = await stream({
         method: 'POST',
         path: `/containers/${id}/attach`,
         query: { stream: 1, stdout: 1, stderr: 1 },
@@ -185,7 +185,11 @@ function outputs({ stream }: EngineConnection) {
         deadlineMs: patience(METADATA_MS),
         idleMs,
         ...options,
-      }),
+      });
+      // A container that its caller forgot does not keep the process alive; whoever waits for one has a deadline.
+      answer.socket.unref();
+      return answer;
+    },
 
     /** The events of its ends since a time, and those to come: whoever reads them stops. */
     endsOfContainer: async (
