@@ -105,6 +105,11 @@ describe('what goes wrong is said', () => {
     expect(await docker.run(await promise, { command: ['b'] })).toHavePrinted('started with b\n');
   });
 
+  test('of an image that is missing, with what is near, in the message that runners print', async () => {
+    const missing = docker.image(app.reference.replace('app', 'aap'), { pull: 'never' });
+    await expect(missing).rejects.toThrow(/^There is no image .* on .*\. (Similar names there:|It has) /);
+  });
+
   test('of a user that the image does not have, as the exit code of `docker run`', async () => {
     expect(await docker.run(app, { user: 'ghost' })).toHaveFailedToStart(125, 'unable to find user ghost');
   });

@@ -36,7 +36,7 @@ export async function openDocker({
 }: DockerOptions = {}): Promise<Docker> {
   const environment = readEnvironment();
   requireUsableHost(environment);
-  const lease = await leaseSession({ environment, engine: address, progress });
+  const lease = await whole(leaseSession({ environment, engine: address, progress }));
   const { engine } = lease;
   const ended = new AbortController();
   const close = async (): Promise<void> => {
@@ -52,6 +52,16 @@ export async function openDocker({
   } catch (cause) {
     await close();
     throw cause;
+  }
+}
+
+/** Test runners print the message of an error and nothing else: what to do next becomes a part of it. */
+async function whole<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (!(cause instanceof HarnessError) || cause.next === undefined) throw cause;
+    throw new HarnessError(cause.code, `${cause.message} ${cause.next}`, { cause });
   }
 }
 
@@ -78,14 +88,14 @@ function verbsOf(opened: Opened, own: AbortSignal): Omit<Docker, typeof Symbol.a
     return signalled({ network: true, ...options });
   };
   const attemptBuild: Docker['attemptBuild'] = async (directory, options = {}) =>
-    buildDirectory(opened, directory, signalled(options));
+    whole(buildDirectory(opened, directory, signalled(options)));
   return {
     engine: factsOf(engine),
     builder,
     attemptBuild,
     image: async (reference, options = {}) => {
       requireText('The name of an image', reference);
-      return findImage(engine, reference, signalled(options));
+      return whole(findImage(engine, reference, signalled(options)));
     },
     build: async (directory, options) => {
       const outcome = await attemptBuild(directory, options);
