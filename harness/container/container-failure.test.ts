@@ -8,6 +8,7 @@ const RUNC =
 test.each([
   ['unable to find user ghost: no matching entries in passwd file', 125],
   ['unable to find group ghost: no matching entries in group file', 125],
+  [`${RUNC}error during container init: invalid environment variable: name cannot be empty: unknown`, 125],
   ['uids and gids must be in range 0-2147483647', 125],
   [`${RUNC}exec: "/a": stat /a: too many levels of symbolic links: unknown`, 125],
   [`${RUNC}exec: "./a": cannot run executable found relative to current directory: unknown`, 125],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { RunFacts } from './explanation';
-import { runLines } from './render-explanation';
+import type { ImageExplanation, RunFacts } from './explanation';
+import { explainedFiles } from './explanation-fixture';
+import { renderExplanation, runLines } from './render-explanation';
 
 const NOTHING = { text: '', bytes: 0, cutBytes: 0 };
 
@@ -22,4 +23,14 @@ test('a container was killed only if it outlived the time that it had to stop', 
   expect(runLines(stoppedIn(1100))).toContain(
     '  It was still running after 3 s; it was then stopped in 1.1 s, with exit code 137',
   );
+});
+
+test('a value of several lines cannot be taken for other settings', () => {
+  const image = explainedFiles()[0]?.[0]?.image as ImageExplanation;
+  const labels = { note: 'one\nUser          luke\rPorts         1' };
+  const lines = renderExplanation({ ...image, config: { ...image.config, labels } }).split('\n');
+  expect(lines).toContain('Labels        note=one');
+  expect(lines.filter((line) => line.startsWith('User'))).toEqual(['User          root (USER is not set)']);
+  expect(lines).toContain('              User          luke');
+  expect(lines).toContain('              Ports         1');
 });

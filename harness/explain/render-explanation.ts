@@ -71,9 +71,14 @@ function settingLines(explanation: ImageExplanation): readonly string[] {
   ];
 }
 
-/** One value a line; nothing for none. */
+const NAME_WIDTH = 14;
+
+/** One value a line, whose other lines cannot be taken for another setting; nothing for none. */
 function setting(name: string, values: readonly string[]): readonly string[] {
-  return values.map((value, position) => `${(position === 0 ? name : '').padEnd(14)}${value}`);
+  return values.map((value, position) => {
+    const lines = value.replaceAll(/\r\n?|\n/g, `\n${' '.repeat(NAME_WIDTH)}`);
+    return `${(position === 0 ? name : '').padEnd(NAME_WIDTH)}${lines}`;
+  });
 }
 
 /** Whether process 1 is a program, a script or a shell, in words. */
