@@ -71,7 +71,7 @@ function claimOfProblem(
       expected: { verdict: 'confirmed', exceptions: [] },
     },
     place: { file: pathOf(file), line },
-    problem: `${says.replace(/\.$/, '')}.`,
+    problem: /[.?]$/.test(says) ? says : `${says}.`,
   };
 }
 

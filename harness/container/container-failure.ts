@@ -1,4 +1,6 @@
 import type { InspectedContainer } from '../engine/api/containers';
+import { EngineCallError } from '../engine/api/engine-connection';
+import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import type { Output } from './container-output';
 import type { ContainerRun } from './container-run';
@@ -21,16 +23,37 @@ export function withOutput(
   return new HarnessError(code, `${cause.message} ${wrote}`, { cause });
 }
 
-/** How `docker run` exits when the program could not be started; Podman reports 0 then. */
+/** What the engine reports when the image can't be started as requested, and not because something failed here. */
+const FAULT_OF_IMAGE =
+  /^unable to find (?:user|group) .*: no matching entries|^uids and gids must be in range|: invalid environment variable\b|exec: ".*": (?:stat .*: (?:too many levels of symbolic links|file name too long)|cannot run executable found relative)/s;
+
+/** Podman prepares a container when a client attaches; Podman 4 reports with 500 that there is no command. */
+const FAULT_FOR_PODMAN = /OCI (?:runtime|permission)|no command or entrypoint provided/;
+
+/**
+ * Whether an engine refused to create or start a container because of what was requested. Anything else means that we
+ * could not observe anything.
+ */
+export function isRefusal({ product }: Pick<Engine, 'product'>, cause: unknown): cause is EngineCallError {
+  if (!(cause instanceof EngineCallError)) return false;
+  const { status, reason } = cause;
+  return status === 400 || FAULT_OF_IMAGE.test(reason) || (product === 'podman' && FAULT_FOR_PODMAN.test(reason));
+}
+
+/**
+ * How `docker run` exits when the program could not be started, which Docker's command line reads in the message. The
+ * engine keeps other codes: Docker 128 for 125, Podman 0.
+ */
 function exitCodeOfRefusal(startError: string): number {
-  return /permission denied/i.test(startError) ? 126 : 127;
+  if (/executable file not found|no such file or directory|a command that was not found/i.test(startError)) return 127;
+  return /permission denied|is a directory/i.test(startError) ? 126 : 125;
 }
 
 /** How a container ended; with `startError` when it could not be started. */
 export function endOf(
-  { State }: InspectedContainer,
+  { State }: Pick<InspectedContainer, 'State'>,
   startError: string | undefined,
 ): Pick<ContainerRun, 'exitCode' | 'startError'> {
   if (startError === undefined) return { exitCode: State.ExitCode };
-  return { exitCode: State.ExitCode || exitCodeOfRefusal(startError), startError };
+  return { exitCode: exitCodeOfRefusal(startError), startError };
 }

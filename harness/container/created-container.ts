@@ -18,7 +18,7 @@ import { identityOf, runFacts, shortId, type Identity } from './run-facts';
 import { effectiveArgv } from './effective-argv';
 import { lateEnd } from './late-end';
 import { execInContainer } from './exec-in-container';
-import { requestOnce, requestUntilAnswered, type HttpAnswer } from './http-request';
+import { requestOnce, requestPath, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
 import { changedFiles, readContainerDirectory, readContainerFile } from './container-files';
@@ -81,6 +81,10 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
       input?.destroy();
       throw cause;
     }
+  }
+
+  async readArgv(): Promise<void> {
+    this.argv = effectiveArgv(await this.image.engine.api.inspectContainer(this.id, this.#stop), this.image.engine);
   }
 
   /** Begins to read what the container writes from this start on. */
@@ -227,7 +231,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   async #urlOf(path: string, { port }: PortChoice = {}): Promise<string> {
     const url = publishedUrl(this.image, this.id, this.options, port);
-    return `${await url.catch((cause: unknown) => Promise.reject(withOutput(this.#output, cause)))}${path}`;
+    return `${await url.catch((cause: unknown) => Promise.reject(withOutput(this.#output, cause)))}${requestPath(path)}`;
   }
 
   /** Never throws: what can't be removed now stays in the ledger, and the end of the session removes or reports it. */

@@ -2,7 +2,7 @@ import http, { type RequestListener } from 'node:http';
 import net, { type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { patience } from '../support/pace';
-import { requestOnce, requestUntilAnswered } from './http-request';
+import { requestOnce, requestPath, requestUntilAnswered } from './http-request';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -122,4 +122,9 @@ describe('requestUntilAnswered', () => {
     expect(body).toHaveLength(64 * 1024);
     expect(body.startsWith('startx')).toBe(true);
   });
+});
+
+test('a path without its slash is refused, and not waited for', () => {
+  expect(requestPath('/health?a=b')).toBe('/health?a=b');
+  expect(() => requestPath('health')).toThrow('The path of a request begins with a slash, unlike "health".');
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EngineCallError } from '../engine/api/engine-connection';
 import type { RunnableImage } from '../image/image';
 import { patience } from '../support/pace';
+import { isRefusal } from './container-failure';
 import type { ContainerRun } from './container-run';
 import { runFacts } from './run-facts';
 import type { StartOptions } from './start-options';
@@ -31,7 +31,7 @@ export async function runContainer(image: RunnableImage, options: StartOptions =
   try {
     await container.start();
   } catch (cause) {
-    if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
+    if (!isRefusal(image.engine, cause)) throw cause;
     return await container.notStarted(cause.reason);
   }
   return await container.ended();
@@ -61,7 +61,7 @@ export async function runForTime(
   try {
     await container.start();
   } catch (cause) {
-    if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
+    if (!isRefusal(image.engine, cause)) throw cause;
     return { run: await container.notStarted(cause.reason) };
   }
   const over = new AbortController();
@@ -81,26 +81,9 @@ async function createOrRefusal(
   try {
     return await CreatedContainer.create(image, options);
   } catch (cause) {
-    if (!isRefusal(cause) && !isRefusalOfPodman(image, cause)) throw cause;
+    if (!isRefusal(image.engine, cause)) throw cause;
     return cause.reason;
   }
-}
-
-/** 400: the request to the engine makes no sense. Anything else means that we could not observe anything. */
-function isRefusal(cause: unknown): cause is EngineCallError {
-  return cause instanceof EngineCallError && cause.status === 400;
-}
-
-/**
- * Podman prepares a container when a client attaches, and reports with 409 or 500 that its runtime could not; Podman 4
- * reports with 500 that there is no command.
- */
-function isRefusalOfPodman({ engine }: RunnableImage, cause: unknown): cause is EngineCallError {
-  return (
-    engine.product === 'podman' &&
-    cause instanceof EngineCallError &&
-    /OCI (runtime|permission)|no command or entrypoint provided/.test(cause.reason)
-  );
 }
 
 function refusal(image: RunnableImage, options: StartOptions, startError: string): ContainerRun {

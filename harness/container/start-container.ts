@@ -16,6 +16,7 @@ export async function startContainer<I extends RunnableImage>(
   const container = await CreatedContainer.create(image, options);
   try {
     await container.start();
+    await container.readArgv();
     return RecordedContainer.after('run', container);
   } catch (cause) {
     await container[Symbol.asyncDispose]();

@@ -4,7 +4,7 @@ import { inShellWords } from './shell-words';
 /** Something that is not the same on every engine. */
 export interface Difference {
   readonly what: string;
-  /** By the name of the engine or the cell. */
+  /** By the name of the engine or the cell; the second of the same name has "(2)" after it. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -16,11 +16,18 @@ export function differencesOf(
   explanations: readonly ImageExplanation[],
   names: readonly string[] = explanations.map(({ engine }) => engine.name),
 ): readonly Difference[] {
-  const rows = explanations.map((explanation, index) => [names[index] ?? '', aspectsOf(explanation)] as const);
+  const rows = explanations.map((explanation, index) => [nameAt(names, index), aspectsOf(explanation)] as const);
   const [[, first] = ['', {}]] = rows;
   return Object.keys(first)
     .filter((what) => new Set(rows.map(([, aspects]) => aspects[what])).size > 1)
     .map((what) => ({ what, values: Object.fromEntries(rows.map(([name, aspects]) => [name, aspects[what] ?? ''])) }));
+}
+
+/** Two engines of one version have the same name. */
+function nameAt(names: readonly string[], index: number): string {
+  const name = names[index] ?? '';
+  const before = names.slice(0, index).filter((other) => other === name).length;
+  return before === 0 ? name : `${name} (${before + 1})`;
 }
 
 function aspectsOf(explanation: ImageExplanation): Readonly<Record<string, string>> {

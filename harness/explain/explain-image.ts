@@ -5,8 +5,9 @@ import type { StartOptions } from '../container/start-options';
 import type { ExistingImage } from '../image/image';
 import { programWords } from './command-words';
 import { argvOf, type ImageExplanation, type Program, type RunFacts, type Start, type Starts } from './explanation';
-import { findProgram } from './find-program';
+import { findProgram, type ReadFile } from './find-program';
 import { findingsIn } from './findings';
+import { missingAccount } from './missing-account';
 
 export interface ExplainOptions {
   /** For how long it is run, once; not run when absent. */
@@ -54,7 +55,7 @@ interface Plan {
 async function readStarts(
   image: ExistingImage,
   signal: AbortSignal | undefined,
-): Promise<Pick<ImageExplanation, 'starts' | 'programs'>> {
+): Promise<Pick<ImageExplanation, 'starts' | 'programs' | 'missingAccount'>> {
   const plans = [{}, { command: [ANY_ARGUMENT] }, { entrypoint: [ANY_PROGRAM] }].map((options) =>
     planStart(image, { ...options, signal }),
   );
@@ -68,7 +69,7 @@ async function readStarts(
   try {
     const [plain, withArguments, withEntrypoint] = (await Promise.all(plans)) as [Plan, Plan, Plan];
     const starts = { plain: plain.start, withArguments: withArguments.start, withEntrypoint: withEntrypoint.start };
-    return { starts, programs: await programsOf(image, starts, withEntrypoint) };
+    return { starts, ...(await filesOf(image, starts, withEntrypoint)) };
   } finally {
     await Promise.all([...removed, ...plans.slice(-1).map(remove)]);
   }
@@ -86,18 +87,19 @@ async function planStart(image: ExistingImage, options: StartOptions): Promise<P
 }
 
 /** The container has an entrypoint that is not there, which does no harm: it is never started. */
-async function programsOf(
+async function filesOf(
   { config }: ExistingImage,
   { plain }: Starts,
   { container, refusal }: Plan,
-): Promise<readonly Program[]> {
+): Promise<Pick<ImageExplanation, 'programs' | 'missingAccount'>> {
   const words = programWords(argvOf(plain));
-  if (words.length === 0) return [];
+  if (words.length === 0) return { programs: [] };
   if (container === undefined) throw refusal;
+  const readFile: ReadFile = (path, options) => container.file(path, options);
   const programs: Program[] = [];
-  for (const word of words)
-    programs.push(await findProgram((path, options) => container.file(path, options), word, config));
-  return programs;
+  for (const word of words) programs.push(await findProgram(readFile, word, config));
+  const missing = await missingAccount(readFile, config.user);
+  return { programs, ...(missing === undefined ? {} : { missingAccount: missing }) };
 }
 
 /** As `docker run IMAGE` starts it, on the default network. */

@@ -14,6 +14,8 @@ export interface ImageExplanation {
   readonly starts: Starts;
   /** The programs that the default start executes one after another, as far as that is known: an init, then a script. */
   readonly programs: readonly Program[];
+  /** The user or the group of USER that the image does not have. */
+  readonly missingAccount?: MissingAccount;
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
   /** How many layers the history does not account for. */
@@ -41,18 +43,33 @@ export type Start = { readonly argv: readonly string[] } | { readonly refused: s
 export interface Program {
   /** As the argument vector has it. */
   readonly word: string;
-  readonly state: 'missing' | 'not-executable' | 'directory' | 'binary' | 'script' | 'unknown';
+  /** `dangling`: a symbolic link that leads nowhere; `text`: neither a binary nor a script with `#!`. */
+  readonly state: 'missing' | 'dangling' | 'not-executable' | 'directory' | 'binary' | 'script' | 'text' | 'unknown';
   /** Where it is in the image. */
   readonly path?: string;
   /** 0o755 */
   readonly mode?: number;
   /** What the kernel needs to execute it: the interpreter of a script, the dynamic linker of a binary. */
   readonly interpreter?: string;
+  /** What the first line of a script gives its interpreter: one argument, spaces included. */
+  readonly interpreterArgument?: string;
   readonly isInterpreterMissing?: boolean;
+  /** Whether the interpreter is there and can't be executed. */
+  readonly isInterpreterUnusable?: boolean;
+  /** What `#!/usr/bin/env NAME` looks for on the PATH and does not find. */
+  readonly missingOnPath?: string;
+  /** Whether the text begins with a byte order mark, which hides `#!` from the kernel. */
+  readonly hasByteOrderMark?: boolean;
   /** Whether the first line of a script ends with a carriage return, which becomes part of the interpreter's name. */
   readonly hasCarriageReturn?: boolean;
   /** Of a script: whether its text mentions its arguments. */
   readonly usesArguments?: boolean;
+}
+
+/** A name in USER that is in neither /etc/passwd nor /etc/group. */
+export interface MissingAccount {
+  readonly kind: 'user' | 'group';
+  readonly name: string;
 }
 
 /** Something to know about an image. Only what is certainly wrong is a problem. */

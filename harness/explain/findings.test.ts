@@ -39,6 +39,15 @@ test('nothing is wrong with a program, an init, or a script that starts its argu
   expect(says(factsOf({ entrypoint: ['/start.sh'], command: ['/bin/sh', '-c', 'a'] }, [script()]))).toEqual([]);
 });
 
+test('a user or group that the image does not have', () => {
+  const missingAccount = { kind: 'group', name: 'ghosts' } as const;
+  expect(
+    says({ ...factsOf({ command: ['a'] }), missingAccount, config: imageConfigOf({ User: 'luke:ghosts' }, undefined) }),
+  ).toEqual([
+    'problem: It cannot start: USER is luke:ghosts, and there is no group ghosts in /etc/group of the image.',
+  ]);
+});
+
 describe('a program that cannot be started', () => {
   test.each<[Program, string]>([
     [
@@ -48,6 +57,27 @@ describe('a program that cannot be started', () => {
     [{ word: 'app', state: 'missing' }, 'It cannot start: there is no app on its PATH in the image (exit code 127).'],
     [{ word: '', state: 'missing' }, 'It cannot start: there is no command: the name of the program is empty.'],
     [{ word: '/app', state: 'missing' }, 'It cannot start: there is no /app in the image (exit code 127).'],
+    [{ word: '/app', state: 'dangling' }, 'It cannot start: /app is a symbolic link that leads to no file.'],
+    [
+      { word: '/app', state: 'text' },
+      'It cannot start: /app is neither a binary nor a script that begins with #! ("exec format error").',
+    ],
+    [
+      { word: '/app', state: 'text', hasByteOrderMark: true },
+      'It cannot start: /app begins with a byte order mark, so the kernel does not see its #! ("exec format error").',
+    ],
+    [
+      script({ interpreter: '/usr/bin/env', interpreterArgument: 'bash', missingOnPath: 'bash' }),
+      'It cannot start: /start.sh begins with #!/usr/bin/env bash, and there is no bash on the PATH of the image (exit code 127).',
+    ],
+    [
+      script({ interpreter: '/app', isInterpreterUnusable: true }),
+      'It cannot start: /start.sh begins with #!/app, and /app can\'t be executed ("permission denied").',
+    ],
+    [
+      script({ interpreter: '/usr/bin/env', interpreterArgument: 'sh', hasCarriageReturn: true }),
+      'It cannot start: the first line of /start.sh ends with a carriage return, so /usr/bin/env gets the argument "sh\\r".',
+    ],
     [{ word: '/app', path: '/app', state: 'directory' }, 'It cannot start: /app is a directory (exit code 126).'],
     [
       script({ interpreter: '/bin/bash', isInterpreterMissing: true }),
@@ -95,7 +125,7 @@ describe('CMD and ENTRYPOINT', () => {
   test('ENTRYPOINT in shell form with CMD', () => {
     expect(says(factsOf({ entrypoint: ['/bin/sh', '-c', 'serve'], command: ['--port', '80'] }))).toEqual([
       'problem: ENTRYPOINT is in shell form, so CMD has no effect: "--port", "80" and arguments of `docker run` go to `/bin/sh -c`, and its command does not use them.',
-      'note: Process 1 is a shell, which gets the stop signal instead of the program that it starts.',
+      'note: A shell starts the command. Unless it is replaced by its last program, as bash and BusyBox often are and dash is not, it stays process 1, and gets the stop signal instead of that program.',
     ]);
     expect(says(factsOf({ entrypoint: ['/bin/sh', '-c', 'exec serve "$@"'], command: ['a'] }))).toEqual([]);
   });

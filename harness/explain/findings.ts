@@ -1,13 +1,14 @@
 import { isShell, isShellForm, receiverOf } from './command-words';
-import { argvOf, type Finding, type ImageExplanation, type Program } from './explanation';
+import { argvOf, type Finding, type ImageExplanation } from './explanation';
+import { faultOf } from './program-faults';
 
 /** What findings are made of. */
 export type Facts = Omit<ImageExplanation, 'findings' | 'run' | 'history' | 'unmappedLayers'>;
 
 /** What is wrong with what an image starts, or may be; what is certain comes first. */
 export function findingsIn(facts: Facts): readonly Finding[] {
-  const found = [refusedStart, otherPlatform, ...[programsThatFail, commandForms, processOne]].flatMap((check) =>
-    check(facts),
+  const found = [refusedStart, otherPlatform, unknownAccount, ...[programsThatFail, commandForms, processOne]].flatMap(
+    (check) => check(facts),
   );
   const order = ['problem', 'warning', 'note'];
   return found.toSorted((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
@@ -35,6 +36,19 @@ function otherPlatform({ platform, engine }: Facts): readonly Finding[] {
   ];
 }
 
+function unknownAccount({ missingAccount, config }: Facts): readonly Finding[] {
+  if (missingAccount === undefined) return [];
+  const { kind, name } = missingAccount;
+  const file = kind === 'user' ? '/etc/passwd' : '/etc/group';
+  return [
+    {
+      level: 'problem',
+      says: `It cannot start: USER is ${config.user}, and there is no ${kind} ${name} in ${file} of the image.`,
+      next: `Create the ${kind} in the Dockerfile, or set USER to a number.`,
+    },
+  ];
+}
+
 function programsThatFail({ programs }: Facts): readonly Finding[] {
   return programs.flatMap((program, position) => {
     const before = programs[position - 1];
@@ -42,43 +56,6 @@ function programsThatFail({ programs }: Facts): readonly Finding[] {
     const fault = faultOf(program);
     return fault === undefined ? [] : [{ level: 'problem' as const, ...fault, says: `${who}: ${fault.says}` }];
   });
-}
-
-/**
- * Why the kernel or the runtime can't execute a program, with the exit code of `docker run` where that is always the same:
- * when only the kernel notices, it depends on the version of runc.
- */
-function faultOf(program: Program): Omit<Finding, 'level'> | undefined {
-  const { word, path = word, mode = 0, state, interpreter = '', isInterpreterMissing, hasCarriageReturn } = program;
-  if (word === '')
-    return {
-      says: 'there is no command: the name of the program is empty.',
-      next: 'Set CMD or ENTRYPOINT, or tell users which command to give.',
-    };
-  const onPath = word.includes('/') ? '' : ' on its PATH';
-  if (state === 'missing') return { says: `there is no ${word}${onPath} in the image (exit code 127).` };
-  if (state === 'directory') return { says: `${path} is a directory (exit code 126).` };
-  if (state === 'not-executable') {
-    const code = onPath === '' ? 126 : 127;
-    return {
-      says: `${path} is there and is not executable, its mode is ${mode.toString(8).padStart(4, '0')} (exit code ${code}).`,
-      next: 'Set the execute bit: `COPY --chmod=755`, `RUN chmod +x`, or `git update-index --chmod=+x` in the source.',
-    };
-  }
-  if (hasCarriageReturn === true)
-    return {
-      says: `the first line of ${path} ends with a carriage return, so the kernel looks for "${interpreter}\\r" ("no such file or directory").`,
-      next: 'Convert the file to Unix line ends, for example with `*.sh text eol=lf` in .gitattributes.',
-    };
-  if (isInterpreterMissing !== true) return undefined;
-  return state === 'script'
-    ? {
-        says: `${path} begins with #!${interpreter}, and there is no ${interpreter} in the image ("no such file or directory").`,
-      }
-    : {
-        says: `${path} needs the dynamic linker ${interpreter}, which is not in the image ("no such file or directory").`,
-        next: 'It was built for another C library: build it in the same distribution, or link it statically.',
-      };
 }
 
 /** How CMD and ENTRYPOINT fit together. */
@@ -136,7 +113,7 @@ function processOne({ starts }: Facts): readonly Finding[] {
     return [
       {
         level: 'note',
-        says: 'Process 1 is a shell, which gets the stop signal instead of the program that it starts.',
+        says: 'A shell starts the command. Unless it is replaced by its last program, as bash and BusyBox often are and dash is not, it stays process 1, and gets the stop signal instead of that program.',
         next: 'Use the exec form (a JSON list), or begin the command with `exec`.',
       },
     ];

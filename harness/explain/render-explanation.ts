@@ -8,6 +8,8 @@ import { inShellWords } from './shell-words';
 
 const SHOWN_ID = 19;
 const SHOWN_OUTPUT_LINES = 20;
+/** What engines wait after the stop signal. */
+const GRACE_MS = 10_000;
 
 /** An explanation as text for a terminal. What it quotes is not yet stripped of control characters. */
 export function renderExplanation(explanation: ImageExplanation): string {
@@ -69,9 +71,14 @@ function settingLines(explanation: ImageExplanation): readonly string[] {
   ];
 }
 
-/** One value a line; nothing for none. */
+const NAME_WIDTH = 14;
+
+/** One value a line, whose other lines cannot be taken for another setting; nothing for none. */
 function setting(name: string, values: readonly string[]): readonly string[] {
-  return values.map((value, position) => `${(position === 0 ? name : '').padEnd(14)}${value}`);
+  return values.map((value, position) => {
+    const lines = value.replaceAll(/\r\n?|\n/g, `\n${' '.repeat(NAME_WIDTH)}`);
+    return `${(position === 0 ? name : '').padEnd(NAME_WIDTH)}${lines}`;
+  });
 }
 
 /** Whether process 1 is a program, a script or a shell, in words. */
@@ -79,7 +86,9 @@ export function processOne({ starts, programs: [program] }: ImageExplanation): s
   const argv = argvOf(starts.plain);
   if (argv.length === 0) return 'nothing';
   if (isShellForm(argv)) return `a shell (${inShellWords(argv.slice(0, 2))})`;
-  const { path = argv[0] ?? '', state, interpreter } = program ?? {};
+  const { path = inShellWords(argv.slice(0, 1)), state, interpreter } = program ?? {};
+  if (state === 'directory') return `${path}, which is a directory`;
+  if (state === 'dangling') return `${path}, a symbolic link that leads to no file`;
   if (state === 'script') return `the script ${path}, run by ${interpreter ?? ''}`;
   return state === 'missing' ? `${path}, which is not in the image` : `the program ${path}`;
 }
@@ -117,7 +126,9 @@ export function runLines({
     stopped === undefined
       ? `${startError === undefined ? 'It ended' : 'It did not start:'} ${startError === undefined ? `after ${inSeconds(durationMs)} ` : ''}with exit code ${exitCode}`
       : `It was still running after ${inSeconds(stopped.afterMs)}; it was then stopped in ${inSeconds(stopped.tookMs)}, with exit code ${exitCode}`;
-  const killed = stopped !== undefined && exitCode === 137 ? ' (it did not end on its stop signal and was killed)' : '';
+  // With 137 before that, it ended by itself.
+  const isKilled = stopped !== undefined && exitCode === 137 && stopped.tookMs >= GRACE_MS;
+  const killed = isKilled ? ' (it did not end on its stop signal and was killed)' : '';
   return [
     started,
     `  ${ended}${killed}`,

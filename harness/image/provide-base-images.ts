@@ -20,6 +20,8 @@ export const BASES_POLICIES: readonly BasesPolicy[] = ['auto', 'pull', 'stand-in
 
 export interface ProvideOptions {
   readonly policy: BasesPolicy;
+  /** Whether the policy `pull` uses what is present, and pulls only the rest, as `docker build` does. */
+  readonly usePresent?: boolean;
   readonly cacheDirectory: string;
   readonly debianMirror?: string | undefined;
   /** Receives a line for everything that takes time. */
@@ -89,9 +91,9 @@ interface NotFound {
 async function findOrPull(
   engine: Engine,
   reference: string,
-  { policy, progress, signal, mayPull, onUnreachable }: PullOptions,
+  { policy, usePresent = false, progress, signal, mayPull, onUnreachable }: PullOptions,
 ): Promise<BaseImageProvenance | NotFound> {
-  if (policy === 'auto') {
+  if (policy === 'auto' || (policy === 'pull' && usePresent)) {
     const present = await findPresent(engine, reference);
     if (present !== undefined) return present;
   }

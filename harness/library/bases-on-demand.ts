@@ -11,7 +11,7 @@ export class BasesOnDemand {
 
   constructor(
     private readonly engine: Engine,
-    private readonly options: Omit<ProvideOptions, 'onProvided'>,
+    private readonly options: Omit<ProvideOptions, 'onProvided' | 'usePresent'>,
   ) {}
 
   /** One whose name is a build argument is left to the builder. */
@@ -29,7 +29,7 @@ export class BasesOnDemand {
   }
 
   async #provide(reference: string): Promise<BaseImageProvenance> {
-    const [image] = await provideBaseImages(this.engine, [reference], this.options);
+    const [image] = await provideBaseImages(this.engine, [reference], { ...this.options, usePresent: true });
     return image ?? { reference, kind: 'missing', description: 'nobody provides it' };
   }
 }

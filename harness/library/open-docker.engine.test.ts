@@ -45,6 +45,18 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+test('a container that was started tells what it started, and refuses a path without its slash', async () => {
+  await using server = await docker.start(app, { entrypoint: ['sleep', '60'], publish: 8080 });
+  expect(server.argv).toEqual(['sleep', '60']);
+  await expect(server.get('health')).rejects.toMatchObject({ code: 'USAGE' });
+});
+
+test('a base image that only the engine has is used by default, as with `docker build`', async () => {
+  await using other = await openDocker({ engine: testEngine().address, contexts: directory });
+  write('on top/Dockerfile', [`FROM ${app.reference}`, 'CMD ["z"]']);
+  expect(await other.run(await other.build('on top'))).toHavePrinted('started with z\n');
+});
+
 describe('an image that was built', () => {
   test('is run with and without arguments, and reports what it would start', async () => {
     expect(await docker.run(app)).toHavePrinted('started with a\n');
@@ -86,6 +98,22 @@ describe('an image that was built', () => {
 });
 
 describe('what goes wrong is said', () => {
+  test('of an image that is none, and of an option that is ignored', async () => {
+    const promise = docker.image(app.reference);
+    await expect(docker.run(promise as unknown as Image)).rejects.toMatchObject({ code: 'USAGE' });
+    await expect(docker.run(app, { comand: ['a'] } as object)).rejects.toThrow('is it command?');
+    expect(await docker.run(await promise, { command: ['b'] })).toHavePrinted('started with b\n');
+  });
+
+  test('of an image that is missing, with what is near, in the message that runners print', async () => {
+    const missing = docker.image(app.reference.replace('app', 'aap'), { pull: 'never' });
+    await expect(missing).rejects.toThrow(/^There is no image .* on .*\. (Similar names there:|It has) /);
+  });
+
+  test('of a user that the image does not have, as the exit code of `docker run`', async () => {
+    expect(await docker.run(app, { user: 'ghost' })).toHaveFailedToStart(125, 'unable to find user ghost');
+  });
+
   test('of a file that is not as expected', async () => {
     const failure = expect(app).toHaveFile('/start.sh', { mode: 0o600, uid: 0 });
     await expect(failure).rejects.toThrow(/toHaveFile\("\/start\.sh", \{"mode":"0o600","uid":0\}\)[^]*0o755/);

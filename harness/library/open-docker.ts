@@ -6,13 +6,14 @@ import { factsOf, type Builder, type Engine } from '../engine/engine';
 import { buildFailureText } from '../image/build-failure-text';
 import { buildImage } from '../image/build-image';
 import { findImage } from '../image/existing-image';
-import type { BuildOutcome } from '../image/image';
+import type { BuildOutcome, RunnableImage } from '../image/image';
 import { retryNetworkFaults } from '../image/retry-build';
 import { readEnvironment } from '../support/environment';
 import { HarnessError } from '../support/errors';
 import { requireUsableHost } from '../support/usable-host';
 import { BasesOnDemand } from './bases-on-demand';
 import type { BuildOptions, Docker, DockerOptions, RunOptions } from './docker';
+import { requireImage, requireOptions, requireText } from './require-usable';
 import { leaseSession } from './shared-session';
 
 /**
@@ -35,7 +36,7 @@ export async function openDocker({
 }: DockerOptions = {}): Promise<Docker> {
   const environment = readEnvironment();
   requireUsableHost(environment);
-  const lease = await leaseSession({ environment, engine: address, progress });
+  const lease = await whole(leaseSession({ environment, engine: address, progress }));
   const { engine } = lease;
   const ended = new AbortController();
   const close = async (): Promise<void> => {
@@ -51,6 +52,16 @@ export async function openDocker({
   } catch (cause) {
     await close();
     throw cause;
+  }
+}
+
+/** Test runners print the message of an error and nothing else: what to do next becomes a part of it. */
+async function whole<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (!(cause instanceof HarnessError) || cause.next === undefined) throw cause;
+    throw new HarnessError(cause.code, `${cause.message} ${cause.next}`, { cause });
   }
 }
 
@@ -71,22 +82,29 @@ function verbsOf(opened: Opened, own: AbortSignal): Omit<Docker, typeof Symbol.a
     return { ...options, signal: options.signal === undefined ? own : AbortSignal.any([own, options.signal]) };
   };
   /** As with `docker run`, a container has a network unless the caller says otherwise. */
-  const asRun = (options: RunOptions = {}): RunOptions => signalled({ network: true, ...options });
+  const asRun = (verb: string, image: RunnableImage, options: RunOptions = {}): RunOptions => {
+    requireImage(verb, image);
+    requireOptions(options);
+    return signalled({ network: true, ...options });
+  };
   const attemptBuild: Docker['attemptBuild'] = async (directory, options = {}) =>
-    buildDirectory(opened, directory, signalled(options));
+    whole(buildDirectory(opened, directory, signalled(options)));
   return {
     engine: factsOf(engine),
     builder,
     attemptBuild,
-    image: async (reference, options = {}) => findImage(engine, reference, signalled(options)),
+    image: async (reference, options = {}) => {
+      requireText('The name of an image', reference);
+      return whole(findImage(engine, reference, signalled(options)));
+    },
     build: async (directory, options) => {
       const outcome = await attemptBuild(directory, options);
       if (outcome.kind === 'image') return { ...outcome, engine };
       throw new HarnessError('BUILD_FAILED', buildFailureText(engine, outcome));
     },
-    run: async (image, options) => runContainer(image, asRun(options)),
-    start: async (image, options) => startContainer(image, asRun(options)),
-    argv: async (image, options) => plannedArgv(image, asRun(options)),
+    run: async (image, options) => runContainer(image, asRun('run', image, options)),
+    start: async (image, options) => startContainer(image, asRun('start', image, options)),
+    argv: async (image, options) => plannedArgv(image, asRun('argv', image, options)),
   };
 }
 
@@ -95,6 +113,7 @@ async function buildDirectory(
   directory: string,
   { network = true, useCache = true, dockerfile = 'Dockerfile', ...options }: BuildOptions,
 ): Promise<BuildOutcome> {
+  requireText('The directory of a build', directory);
   const { contextsDirectory, context } = contextIn(root, directory);
   const baseImages = await bases.of(path.join(contextsDirectory, context, dockerfile));
   const where = { contextsDirectory, context, contextsShownAs: '', dockerfile };

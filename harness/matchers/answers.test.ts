@@ -73,6 +73,14 @@ describe('toHaveAnswered', () => {
     );
   });
 
+  test('checks the status alone if no body is given', () => {
+    expect(ANSWER).toHaveAnswered(200);
+    expect(ANSWER).not.toHaveAnswered(404);
+    expect(failureOf(() => expect(ANSWER).toHaveAnswered(404))).toBe(
+      lines('expect(answer).toHaveAnswered(404)', '', 'Expected: 404', 'Received: 200', '', 'Body: "Hello!"'),
+    );
+  });
+
   test('fails for another status', () => {
     expect(failureOf(() => expect(ANSWER).toHaveAnswered(404, 'Hello!'))).toContain('-   "status": 404,');
   });

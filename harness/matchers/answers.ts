@@ -1,8 +1,8 @@
 import type { HttpAnswer } from '../container/http-request';
 import { incomplete, misuse, toResult, type MatcherContext, type MatcherResult } from './matcher';
 
-/** A service answered with this status and this body. */
-export function toHaveAnswered(this: MatcherContext, received: unknown, status: number, body: string): MatcherResult {
+/** A service answered with this status, and with this body if one is given. */
+export function toHaveAnswered(this: MatcherContext, received: unknown, status: number, body?: string): MatcherResult {
   const answer = asAnswer(this, 'toHaveAnswered', received);
   const { status: actualStatus, body: actualBody } = answer;
   if (this.isNot === true && actualStatus === 0)
@@ -10,12 +10,12 @@ export function toHaveAnswered(this: MatcherContext, received: unknown, status: 
   return toResult(this, {
     name: 'toHaveAnswered',
     subject: 'answer',
-    argument: `${status}, ${JSON.stringify(body)}`,
-    pass: actualStatus === status && actualBody === body,
-    expected: { status, body },
-    received: { status: actualStatus, body: actualBody },
+    argument: body === undefined ? String(status) : `${status}, ${JSON.stringify(body)}`,
+    pass: actualStatus === status && (body === undefined || actualBody === body),
+    expected: body === undefined ? status : { status, body },
+    received: body === undefined ? actualStatus : { status: actualStatus, body: actualBody },
     about: [],
-    details: [],
+    details: body === undefined ? [`Body: ${JSON.stringify(actualBody.slice(0, 500))}`] : [],
     seen: `The published port answered ${actualStatus} ${JSON.stringify(actualBody.slice(0, 100))}.`,
   });
 }

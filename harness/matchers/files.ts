@@ -14,7 +14,7 @@ export interface ExpectedFile {
   readonly gid?: number;
   /** Whose execute bit is set: of its owner, its group or others, or any of these. */
   readonly executableBy?: keyof typeof EXECUTE_BITS;
-  /** The whole content, or something in its first 1 MiB. */
+  /** The whole content, or something in it; only the first 1 MiB is searched. */
   readonly content?: string | RegExp;
   /** The target of a symbolic link; links are followed unless this or the type `symlink` is expected. */
   readonly target?: string;
@@ -41,6 +41,7 @@ export async function toHaveFile(
   const wanted = entriesOf(expected);
   if (found === undefined && this.isNot === true && wanted.length > 0)
     throw incomplete({ name: '.not.toHaveFile', why: `there is no ${path}` });
+  if (found !== undefined && expected.content !== undefined) assertContentIsKnown(path, found, expected.content);
   const isRight = wanted.every((entry) => found !== undefined && matches(found, entry));
   const shownExpected = Object.fromEntries(wanted.map(([name, value]) => [name, shown(name, value)]));
   const words = wanted.length === 0 ? '' : `, ${JSON.stringify(shownExpected)}`;
@@ -118,10 +119,24 @@ function matches(found: ContainerFile, [name, value]: ExpectedEntry): boolean {
   return typeof value === 'string' ? text === value && cutBytes === 0 : text.search(value) !== -1;
 }
 
+/** What is not in the beginning of a file may be in the rest. */
+function assertContentIsKnown(path: string, { content, sizeBytes }: ContainerFile, wanted: string | RegExp): void {
+  const { text = '', cutBytes = 0 } = content ?? {};
+  if (cutBytes === 0) return;
+  const isDecided = typeof wanted === 'string' ? Buffer.byteLength(wanted) !== sizeBytes : text.search(wanted) !== -1;
+  if (!isDecided)
+    throw incomplete({
+      name: 'toHaveFile',
+      why: `only the first MiB of ${path} was read, which has ${sizeBytes} bytes`,
+    });
+}
+
+const SHOWN_CHARACTERS = 2000;
+
 function receivedOf(found: ContainerFile, wanted: readonly ExpectedEntry[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     wanted.map(([name]) => {
-      if (name === 'content') return [name, found.content?.text];
+      if (name === 'content') return [name, found.content?.text.slice(0, SHOWN_CHARACTERS)];
       return name === 'executableBy' ? [name, `mode ${octal(found.mode)}`] : [name, shown(name, found[name])];
     }),
   );

@@ -97,7 +97,7 @@ describe('toHaveOneLayerFrom', () => {
     // @ts-expect-error A number has no history: the matcher is `never` there.
     expect(() => void expect(5).toHaveOneLayerFrom('RUN')).toThrow(TypeError);
     // @ts-expect-error An instruction is a text.
-    expect(() => expect(IMAGE).toHaveOneLayerFrom(5)).toThrow('history entries of 5');
+    expect(() => expect(IMAGE).toHaveOneLayerFrom(5)).toThrow('its argument must be a string');
   });
 });
 

@@ -69,8 +69,8 @@ export interface LayerproofMatchers<R, T> {
     : never;
   /** The build failed; the engine's message contains this text, which names the cause. */
   toHaveFailedToBuild: T extends BuildOutcome ? <S extends string | RegExp>(text: Telling<S>) => R : never;
-  /** The service answered with this status and this body. */
-  toHaveAnswered: T extends HttpAnswer ? (status: number, body: string) => R : never;
+  /** The service answered with this status, and with this body if one is given. */
+  toHaveAnswered: T extends HttpAnswer ? (status: number, body?: string) => R : never;
   /** Nobody answered at the published port. */
   toHaveGoneUnanswered: T extends HttpAnswer ? () => R : never;
   /** LABEL set this; with any value if none is given. */

@@ -87,9 +87,16 @@ export function misuse(
   }: { readonly name: string; readonly subject: string; readonly wanted: string; readonly received: unknown },
 ): TypeError {
   const { utils } = context;
-  const got = utils.printWithType('Received', received, (value) => utils.printReceived(value));
+  const got = utils.printWithType('Received', received, (value) => abridged(utils.printReceived(value)));
   const hint = utils.matcherHint(name, subject);
   return new TypeError(`${hint}\n\nMatcher error: received value must be ${wanted}\n\n${got}`);
+}
+
+const SHOWN_CHARACTERS = 500;
+
+/** A container or an image has much that nobody needs to read. */
+export function abridged(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
 /**

@@ -66,14 +66,22 @@ export class MapReader {
   number(key: string): number | undefined {
     const text = this.text(key);
     if (text === undefined) return undefined;
-    const number = Number(text);
-    if (text !== '' && Number.isInteger(number)) return number;
+    // In YAML 1.1, a number that begins with 0 is octal.
+    const number = /^[+-]?0[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number(text);
+    if (text !== '' && Number.isSafeInteger(number)) return number;
     this.#wrong({ key, line: this.lineOf(key) }, 'a whole number');
     return undefined;
   }
 
   texts(key: string): readonly string[] {
     return this.patterns(key).map(({ source }) => source);
+  }
+
+  /** All of a list of texts; undefined if it is none, or only a part of it is texts. */
+  wholeList(key: string): readonly string[] | undefined {
+    const texts = this.texts(key);
+    const value = this.#entries.get(key)?.value;
+    return value?.kind === 'list' && value.items.length === texts.length ? texts : undefined;
   }
 
   patterns(key: string): readonly Pattern[] {

@@ -65,7 +65,9 @@ function commands(metadata: MapReader): readonly StructureCheck[] {
     const line = metadata.lineOf(key);
     if (metadata.isEmpty(key))
       return [{ test: TEST, line, says: `\`${key}\` checks nothing`, ask: { kind: 'nothing' as const } }];
-    const wanted = metadata.texts(key);
+    const wanted = metadata.wholeList(key);
+    // A problem of the file, which checks nothing.
+    if (wanted === undefined) return [];
     const setting = key === 'cmd' ? 'command' : 'entrypoint';
     const says = wanted.length === 0 ? `there is no ${setting}` : `the ${setting} is ${JSON.stringify(wanted)}`;
     return [check(line, says, { setting, wanted, isPresent: true })];

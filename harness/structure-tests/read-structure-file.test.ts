@@ -89,6 +89,55 @@ test.each([
   expect(read(V2, ...lines).checks).toMatchObject([{ fault: { line: 3, says } }]);
 });
 
+test.each([
+  ['metadataTest: {entrypoint: /start.sh}', '`entrypoint` takes a list.'],
+  ['metadataTest: {cmd: [echo, {a: b}]}', '`cmd` takes a list of strings.'],
+])('what is no list checks nothing: %s', (line, says) => {
+  const { checks, problems } = read(V2, line);
+  expect(checks).toEqual([]);
+  expect(problems).toEqual([{ line: 2, says }]);
+});
+
+test.each([
+  ['010', 8],
+  ['0x10', 16],
+  ['10', 10],
+  ['-1', -1],
+  ['0', 0],
+])('as in YAML 1.1, the exit code %s is %i', (text, exitCode) => {
+  const { checks } = read(V2, 'commandTests:', `  - {name: a, command: b, exitCode: ${text}}`);
+  expect(checks).toMatchObject([{ ask: { exitCode } }]);
+  expect(checks[0]?.fault).toBeUndefined();
+});
+
+test('a number that nothing can be is a fault', () => {
+  const { checks } = read(V2, 'commandTests:', '  - {name: a, command: b, exitCode: 99999999999999999999}');
+  expect(checks).toMatchObject([{ fault: { line: 3, says: '`exitCode` takes a whole number.' } }]);
+});
+
+test('of a file with two documents nothing is checked', () => {
+  expect(read(V2, 'commandTests: []', '---', V2)).toMatchObject({
+    checks: [],
+    problems: [{ line: 3, says: 'The file is not valid YAML: it has more than one document.' }],
+  });
+});
+
+test('aliases count, however many there are, and too many are a problem instead of missing values', () => {
+  const items = (count: number): readonly string[] => [
+    V2,
+    'commandTests:',
+    '  - {name: a, command: b, args: &args [c]}',
+    ...Array.from({ length: count }, () => '  - {name: a, command: b, args: *args}'),
+  ];
+  const { checks } = read(...items(900));
+  expect(checks).toHaveLength(901);
+  for (const check of checks) expect(check).toMatchObject({ ask: { argv: ['b', 'c'] } });
+  expect(read(...items(1001))).toMatchObject({
+    checks: [],
+    problems: [{ line: 1004, says: 'The file has more than 1000 aliases, or one that contains itself.' }],
+  });
+});
+
 test('an empty key checks nothing, an empty list checks that nothing is set', () => {
   expect(read(V2, 'metadataTest:', '  cmd:').checks).toMatchObject([{ ask: { kind: 'nothing' } }]);
   expect(read(V2, 'metadataTest:', '  cmd: []').checks).toMatchObject([

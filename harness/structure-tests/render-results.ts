@@ -41,7 +41,7 @@ function resultLines(
 }
 
 function problemLine(file: string, { line, says }: FileProblem): string {
-  return `? ${file}:${line}: ${says.replace(/\.$/, '')}.`;
+  return `? ${file}:${line}: ${says}${/[.?]$/.test(says) ? '' : '.'}`;
 }
 
 interface CstResult {

@@ -54,7 +54,9 @@ describe('explain', () => {
 
   test('adds the stacks of the error and all its causes, in order, with debug', () => {
     const text = explain(error, { debug: true });
-    expect(text.startsWith('No engine answers.\nStart one.\n\nHarnessError: No engine answers.\n    at ')).toBe(true);
+    expect(text.startsWith('No engine answers.\nStart one.\n\nLayerproofError: No engine answers.\n    at ')).toBe(
+      true,
+    );
     const causes = text.split('\nCaused by: ');
     expect(causes).toHaveLength(3);
     expect(causes[1]).toMatch(/^Error: no answer\n {4}at /);

@@ -43,7 +43,8 @@ export interface ErrorDetails {
  */
 export class HarnessError extends Error {
   declare private readonly isHarnessError: true;
-  override readonly name: string = 'HarnessError';
+  /** As the package exports it. */
+  override readonly name: string = 'LayerproofError';
   readonly code: ErrorCode;
   readonly next: string | undefined;
 

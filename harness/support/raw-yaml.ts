@@ -1,10 +1,12 @@
 import {
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
   parseDocument,
+  type Alias,
   type Document,
   type Node,
   type YAMLMap,
@@ -31,7 +33,8 @@ export interface YamlProblem {
 
 /** No person writes a file larger than this. */
 const LARGEST_CHARACTERS = 1024 * 1024;
-const MOST_ALIASES = 100;
+/** More than anybody writes, and fewer than an alias bomb needs. */
+const MOST_ALIASES = 1000;
 
 /**
  * Reads YAML 1.1, and JSON, which is YAML too. A text that does not parse is a problem with its line, never an
@@ -42,41 +45,57 @@ export function readRawYaml(text: string): Raw | YamlProblem {
   const lines = new LineCounter();
   const document = parseDocument(text, { version: '1.1', lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
-  if (error !== undefined)
-    return {
-      line: lines.linePos(error.pos[0]).line,
-      says: `The file is not valid YAML: ${error.message.replace(/\.$/, '')}.`,
-    };
-  return new Reader(document, lines).read(document.contents, 1, 0);
+  if (error !== undefined) {
+    const why = error.code === 'MULTIPLE_DOCS' ? 'it has more than one document' : error.message.replace(/\.$/, '');
+    return { line: lines.linePos(error.pos[0]).line, says: `The file is not valid YAML: ${why}.` };
+  }
+  const reader = new Reader(document, lines);
+  const raw = reader.read(document.contents, 1);
+  return reader.problem ?? raw;
 }
 
 class Reader {
+  /** Set if not all aliases were followed. */
+  problem: YamlProblem | undefined;
   #aliases = 0;
+  #following = 0;
+  /** The last value with each anchor, in the order of the file. */
+  readonly #anchors = new Map<string, Node>();
 
   constructor(
     private readonly document: Document,
     private readonly lines: LineCounter,
   ) {}
 
-  read(node: unknown, parentLine: number, depth: number): Raw {
+  read(node: unknown, parentLine: number): Raw {
     const line = this.#lineOf(node) ?? parentLine;
     if (isAlias(node)) {
       this.#aliases += 1;
-      // A recursive alias, or an alias bomb.
-      if (this.#aliases > MOST_ALIASES || depth > MOST_ALIASES) return { kind: 'nothing', line };
-      return this.read(node.resolve(this.document), line, depth + 1);
+      if (this.#aliases <= MOST_ALIASES) return this.#follow(node, line);
+      const says = `The file has more than ${MOST_ALIASES} aliases, or one that contains itself.`;
+      this.problem ??= { line, says };
+      return { kind: 'nothing', line };
     }
-    if (isMap(node)) return { kind: 'map', line, entries: this.#entriesOf(node, line, depth) };
-    if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => this.read(item, line, depth + 1)) };
+    if (isNode(node) && node.anchor !== undefined && this.#following === 0) this.#anchors.set(node.anchor, node);
+    if (isMap(node)) return { kind: 'map', line, entries: this.#entriesOf(node, line) };
+    if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => this.read(item, line)) };
     if (!isScalar(node) || node.value === null) return { kind: 'nothing', line };
     return { kind: 'text', line, text: textOf(node) };
   }
 
+  /** The library searches the whole document for each alias; it is asked only for an anchor of a key. */
+  #follow(alias: Alias, line: number): Raw {
+    this.#following += 1;
+    const raw = this.read(this.#anchors.get(alias.source) ?? alias.resolve(this.document), line);
+    this.#following -= 1;
+    return raw;
+  }
+
   /** Including what `<<` merges in, which YAML 1.1 has: a map's own keys win. */
-  #entriesOf(node: YAMLMap, line: number, depth: number): readonly Entry[] {
+  #entriesOf(node: YAMLMap, line: number): readonly Entry[] {
     const read = node.items.map(({ key, value }): Entry => {
       const keyLine = this.#lineOf(key) ?? line;
-      return { key: textOf(key), line: keyLine, value: this.read(value, keyLine, depth + 1) };
+      return { key: textOf(key), line: keyLine, value: this.read(value, keyLine) };
     });
     const own = read.filter(({ key }) => key !== '<<');
     const keys = new Set(own.map(({ key }) => key));

@@ -127,6 +127,10 @@ test("Node's own test runner, and a test that forgets to dispose", async () => {
     "  const { stdout } = await docker.run(await docker.build('app'));",
     "  assert.equal(stdout.text, 'started with a\\n');",
     '});',
+    "test('forgets a container that runs', async () => {",
+    '  const docker = await openDocker(OPTIONS);',
+    "  await docker.start(await docker.build('app'), { entrypoint: ['sleep', '3600'] });",
+    '});',
     "test('fails', async () => {",
     '  const docker = await openDocker(OPTIONS);',
     "  assert.deepEqual(await docker.argv(await docker.build('app'), { command: ['b'] }), ['/start.sh', 'a']);",
@@ -134,7 +138,8 @@ test("Node's own test runner, and a test that forgets to dispose", async () => {
   ]);
   const output = await outputOf(project, ['--test', '--test-reporter', 'tap', 'app.test.mjs']);
   expect(output).toContain('ok 1 - passes\n');
-  expect(output).toContain('not ok 2 - fails\n');
+  expect(output).toContain('ok 2 - forgets a container that runs\n');
+  expect(output).toContain('not ok 3 - fails\n');
   expect(output).toContain(
     [
       '  error: |-',

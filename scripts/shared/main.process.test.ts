@@ -127,7 +127,7 @@ describe('a wrong command line', () => {
   test('has a stack trace only with --debug', () => {
     const { exitCode, text } = answers[WRONG.length] ?? { exitCode: 0, text: '' };
     expect(exitCode).toBe(64);
-    expect(text).toContain(`${UNKNOWN}Unknown option '--foo'.\n${HELP}\n\nHarnessError: `);
+    expect(text).toContain(`${UNKNOWN}Unknown option '--foo'.\n${HELP}\n\nLayerproofError: `);
     expect(text).toContain('\nCaused by: TypeError');
     expect(text).not.toContain('bug in layerproof');
   });

@@ -185,25 +185,31 @@ function inputs({ upgrade }: EngineConnection) {
   };
 }
 
+/** A container that its caller forgot does not keep the process alive; whoever waits for one has a deadline. */
+async function attach(
+  stream: EngineConnection['stream'],
+  id: string,
+  options: CallOptions & { readonly idleMs: number },
+): Promise<Readable> {
+  const answer = await stream({
+    method: 'POST',
+    path: `/containers/${id}/attach`,
+    query: { stream: 1, stdout: 1, stderr: 1 },
+    what: `attach to container ${short(id)}`,
+    deadlineMs: patience(METADATA_MS),
+    ...options,
+  });
+  answer.socket.unref();
+  return answer;
+}
+
 /** What a container writes. */
 function outputs({ stream }: EngineConnection) {
   return {
     /**
      * The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container.
      */
-    attachContainer: (
-      id: string,
-      { idleMs, ...options }: CallOptions & { readonly idleMs: number },
-    ): Promise<Readable> =>
-      stream({
-        method: 'POST',
-        path: `/containers/${id}/attach`,
-        query: { stream: 1, stdout: 1, stderr: 1 },
-        what: `attach to container ${short(id)}`,
-        deadlineMs: patience(METADATA_MS),
-        idleMs,
-        ...options,
-      }),
+    attachContainer: (id: string, options: CallOptions & { readonly idleMs: number }) => attach(stream, id, options),
 
     /** The events of its ends since a time, and those to come: whoever reads them stops. */
     endsOfContainer: async (
