@@ -4,7 +4,7 @@ import { nameOfImage, type RunnableImage } from '../image/image';
 import { packFiles, type NewFile } from '../image/pack-files';
 import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
-import { assertExitCode, readLog, wholeOutput } from './container-log';
+import { assertExitCode, assertStatus, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
 import { containerSettings } from './container-settings';
 import { prepareContainer } from './prepare-container';
@@ -161,6 +161,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   async status(): Promise<string> {
     const { State } = await this.image.engine.api.inspectContainer(this.id);
+    assertStatus(this.image, State);
     return this.observed({ kind: 'status', ...this.identity, status: State.Status }).status;
   }
 
