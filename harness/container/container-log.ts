@@ -1,3 +1,4 @@
+import type { InspectedContainer } from '../engine/api/containers';
 import { nameOfImage, type RunnableImage } from '../image/image';
 import { HarnessError } from '../support/errors';
 import { OutputCollector } from './container-output';
@@ -73,6 +74,19 @@ export function assertExitCode(
 ): void {
   if (image.engine.product !== 'docker' || restartPolicy !== undefined || waited === inspected) return;
   throw contradiction(image, `a wait says that it exited with ${waited}, and inspect with ${inspected}`);
+}
+
+/**
+ * Of Docker, which has the status both in words and as flags.
+ *
+ * @throws HarnessError `ENGINE_CONTRADICTION` when they differ.
+ */
+export function assertStatus(image: RunnableImage, state: InspectedContainer['State']): void {
+  const { Status, Running, Paused = false } = state;
+  const isAsFlagged = (Status === 'paused') === Paused && (Status !== 'running' || Running);
+  const isOver = Status === 'created' || Status === 'exited' || Status === 'dead';
+  if (image.engine.product !== 'docker' || (isAsFlagged && !(isOver && Running))) return;
+  throw contradiction(image, `its status is ${Status}, with Running ${Running} and Paused ${Paused}`);
 }
 
 function contradiction(image: RunnableImage, what: string): HarnessError {

@@ -4,7 +4,7 @@ import { nameOfImage, type RunnableImage } from '../image/image';
 import { packFiles, type NewFile } from '../image/pack-files';
 import { withDeadline } from '../support/deadline';
 import { patience, timed } from '../support/pace';
-import { assertExitCode, readLog, wholeOutput } from './container-log';
+import { assertExitCode, assertStatus, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
 import { attachInput, writeInput } from './container-input';
 import { containerSettings } from './container-settings';
@@ -169,6 +169,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   async status(): Promise<string> {
     const inspected = await this.image.engine.api.inspectContainer(this.id);
+    assertStatus(this.image, inspected.State);
     this.argv = effectiveArgv(inspected, this.image.engine);
     return this.observed({ kind: 'status', ...this.identity, status: inspected.State.Status }).status;
   }

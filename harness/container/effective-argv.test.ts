@@ -3,7 +3,7 @@ import { effectiveArgv } from './effective-argv';
 
 test.each([
   ['docker', { Path: 'echo', Args: [], Config: { Entrypoint: ['echo'] } }, ['echo']],
-  ['docker', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: ['echo'] } }, ['echo', 'echo']],
+  ['docker', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: ['echo'], Cmd: ['echo'] } }, ['echo', 'echo']],
   ['podman', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: ['echo'], Cmd: [] } }, ['echo']],
   ['podman', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: null, Cmd: ['echo'] } }, ['echo']],
   ['podman', { Path: 'echo', Args: ['echo'], Config: { Entrypoint: ['echo'], Cmd: ['echo'] } }, ['echo', 'echo']],
@@ -11,5 +11,12 @@ test.each([
   ['podman', { Path: '', Args: [''], Config: { Entrypoint: [''], Cmd: [''] } }, ['', '']],
   ['podman', { Path: 'echo', Args: ['hello'], Config: { Entrypoint: null, Cmd: ['hello'] } }, ['echo', 'hello']],
 ] as const)('what %s reports as %j is %j', (product, inspected, argv) => {
-  expect(effectiveArgv(inspected, { product })).toEqual(argv);
+  expect(effectiveArgv(inspected, { name: 'Engine 1', product })).toEqual(argv);
+});
+
+test('Docker that reports other words than it was told to start is not believed', () => {
+  const inspected = { Path: 'echo', Args: ['a'], Config: { Cmd: ['echo', 'b'] } };
+  expect(() => effectiveArgv(inspected, { name: 'Engine 1', product: 'docker' })).toThrow(
+    'Engine 1 contradicts itself about a container: it started ["echo","a"], and the configuration says ["echo","b"].',
+  );
 });

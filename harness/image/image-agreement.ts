@@ -2,6 +2,7 @@ import type { HistoryRow, InspectedImage } from '../engine/api/images';
 import type { Engine } from '../engine/engine';
 import { HarnessError } from '../support/errors';
 import type { ImageConfigFile } from './image-archive';
+import { imageConfigOf, type ImageConfig } from './image-config';
 
 /** What the engine reports about one image, from three calls. */
 export interface ImageAnswers {
@@ -34,7 +35,8 @@ export function assertAgreement(engine: Facts, image: string, answers: ImageAnsw
 export function contradictionIn(answers: ImageAnswers, engine: Omit<Facts, 'name'>): string | undefined {
   const always = [layersOfHistory, layersOfInspect, layersOfBase];
   const onDocker = engine.product === 'docker' ? [historyOfApi, settingsOfInspect] : [];
-  const withGraphDriver = engine.product === 'docker' && engine.imageStore === 'graph-driver' ? [idOfBuild, sizes] : [];
+  const withGraphDriver =
+    engine.product === 'docker' && engine.imageStore === 'graph-driver' ? [idOfBuild, sizes, sizesOfEntries] : [];
   for (const check of [...always, ...onDocker, ...withGraphDriver]) {
     const found = check(answers);
     if (found !== undefined) return found;
@@ -73,8 +75,21 @@ function historyOfApi({ rows, config }: ImageAnswers): string | undefined {
 
 const SETTINGS = ['Cmd', 'Entrypoint', 'Env', 'WorkingDir', 'User', 'OnBuild', 'StopSignal'] as const;
 
+/** What is more than text or a list, in a form in which engines that mean the same say the same. */
+const KEYED: Readonly<Record<string, (config: ImageConfig) => unknown>> = {
+  Labels: ({ labels }) => Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  ExposedPorts: ({ exposedPorts }) => exposedPorts.map((port) => (port.includes('/') ? port : `${port}/tcp`)),
+  Volumes: ({ volumes }) => volumes,
+  Shell: ({ shell }) => shell,
+  Healthcheck: ({ healthCheck }) => healthCheck,
+};
+
 function settingsOfInspect({ inspected, config }: ImageAnswers): string | undefined {
-  const different = SETTINGS.find((name) => !isSame(inspected.Config?.[name], config.config?.[name]));
+  const reported = imageConfigOf(inspected.Config, undefined);
+  const saved = imageConfigOf(config.config, undefined);
+  const different =
+    SETTINGS.find((name) => !isSame(inspected.Config?.[name], config.config?.[name])) ??
+    Object.keys(KEYED).find((name) => !isSame(KEYED[name]?.(reported), KEYED[name]?.(saved)));
   return different === undefined
     ? undefined
     : `inspect reports another ${different} than the config in the saved image`;
@@ -85,6 +100,11 @@ function idOfBuild({ inspected, builtId }: ImageAnswers): string | undefined {
   return inspected.Id.replace(/^sha256:/, '').startsWith(plain)
     ? undefined
     : `the build ended with the image ${builtId ?? ''}, and its tag names ${inspected.Id}`;
+}
+
+function sizesOfEntries({ rows, config }: ImageAnswers): string | undefined {
+  const wrong = rows.toReversed().find(({ Size }, position) => Size > 0 && config.history?.[position]?.empty_layer);
+  return wrong && `"${wrong.CreatedBy}" has no layer, but ${wrong.Size} bytes in the history`;
 }
 
 /** Both consist of the sizes of its layers. With the containerd store, one is disk usage, the other content. */

@@ -13,7 +13,11 @@ export const given: Expect = watchedExpect('given');
 
 function watchedExpect(kind: AssertionKind): Expect {
   return new Proxy(jestExpect, {
-    apply: (target, _self, [actual]: [unknown]) => watchedMatchers(target(actual), { kind, actual }),
+    apply: (target, _self, [actual]: [unknown]) => {
+      const asserted = { kind, actual };
+      currentWatch()?.expectMatcher(asserted, kind);
+      return watchedMatchers(target(actual), asserted);
+    },
   });
 }
 
@@ -35,10 +39,11 @@ function watchedMatchers<T extends object>(matchers: T, asserted: Asserted): T {
 }
 
 /** Runs a matcher, and reports the result to the attempt even if the body does not await it. */
-function assert({ kind, actual }: Asserted, matcher: () => unknown): unknown {
+function assert(asserted: Asserted, matcher: () => unknown): unknown {
+  const { kind, actual } = asserted;
   const watch = currentWatch();
   if (watch === undefined) throw new Error(`${kind}() works in the body of a scenario and nowhere else.`);
-  watch.beginAssertion(kind);
+  watch.beginAssertion(asserted, kind);
   const fail = (thrown: unknown): never => {
     const failure = kind === 'given' ? asControl(withoutOwnFrames(thrown)) : withoutOwnFrames(thrown);
     watch.failures.push(failure);

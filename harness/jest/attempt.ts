@@ -75,13 +75,14 @@ async function failuresOf(claim: Claim, watch: AttemptWatch, { body, notCountedM
     await withDeadline({ what, deadlineMs: patience(SCENARIO_MS), notCountedMs }, (signal) =>
       watch.run(() => body(AbortSignal.any([signal, abandon.signal]))),
     );
-    failures.push(...pendingCalls(claim, watch));
+    failures.push(...leftOpen(claim, watch));
   } catch (thrown) {
     failures.push(thrown ?? new Error(`The scenario ${claim.id} threw ${String(thrown)}.`));
   }
   try {
     const what = `an assertion of the scenario ${claim.id} that nobody awaited did not end`;
     await withDeadline({ what, deadlineMs: patience(SCENARIO_MS) }, () => watch.assertionsSettled());
+    if (failures.length === 0 && watch.isTimerPending) failures.push(leftPending(claim.id, 'a timer'));
   } catch (thrown) {
     failures.push(thrown);
   }
@@ -91,6 +92,9 @@ async function failuresOf(claim: Claim, watch: AttemptWatch, { body, notCountedM
   watch.end();
   abandon.abort(new HarnessError('SCENARIO_INVALID', `The scenario ${claim.id} has ended.`));
   await abandoned(watch);
+  // Also forgets what expect.assertions() has announced, so that it does not count for the next attempt.
+  const miscounted = jestExpect.extractExpectedAssertionsErrors().map(({ error }) => error);
+  if (failures.length + watch.failures.length === 0) return miscounted;
   return [...new Set([...failures, ...watch.failures])];
 }
 
@@ -102,14 +106,23 @@ async function abandoned(watch: AttemptWatch): Promise<void> {
   await settled.catch(() => undefined);
 }
 
-function pendingCalls({ id }: Claim, watch: AttemptWatch): readonly HarnessError[] {
-  const calls = watch.pendingCalls;
-  if (calls.length === 0) return [];
+/** Errors of a scenario whose body ended before all that it began. */
+function leftOpen({ id }: Claim, { pendingCalls, withoutMatcher }: AttemptWatch): readonly HarnessError[] {
+  const calls = pendingCalls.length === 0 ? [] : [leftPending(id, pendingCalls.join(', '))];
+  const next = 'Call a matcher on what it returns.';
   return [
-    new HarnessError('SCENARIO_INVALID', `The scenario ${id} ended while ${calls.join(', ')} had not.`, {
-      next: 'Await everything that the scenario starts.',
-    }),
+    ...calls,
+    ...withoutMatcher.map(
+      (kind) =>
+        new HarnessError('SCENARIO_INVALID', `The scenario ${id} called ${kind}() without a matcher.`, { next }),
+    ),
   ];
+}
+
+function leftPending(id: string, what: string): HarnessError {
+  return new HarnessError('SCENARIO_INVALID', `The scenario ${id} ended while ${what} had not.`, {
+    next: 'Await everything that the scenario starts.',
+  });
 }
 
 /** A body that states or observes nothing proves nothing, which is an error of the scenario. */

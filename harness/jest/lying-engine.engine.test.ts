@@ -10,7 +10,7 @@ import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixtur
 import type { Image } from '../image/image';
 import type { ImageConfigFile } from '../image/image-archive';
 import { BUSYBOX, prepareTestImages, type TestImages } from '../image/test-image-fixture';
-import { verdictFrom, type Verdict } from '../verdict/verdict';
+import { verdictOn } from './lying-verdict-fixture';
 import './setup';
 
 let own: TestEngine;
@@ -54,20 +54,6 @@ const PRINTS_THE_FILE_EACH_TIME: Claim = async (engine, builder) => {
     await container.start();
   }
 };
-
-/** Tried once more, as a claim is, if the real engine lost a connection. */
-async function verdictOn(claim: Claim, builder: Builder, lies: readonly Lie[], isRepeated = false): Promise<Verdict> {
-  await using lying = await startLyingEngine(own, lies);
-  const verdict = verdictFrom(
-    await claim(lying.engine, builder).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    ),
-  );
-  if (lying.unanswered() > 0 && !isRepeated) return await verdictOn(claim, builder, lies, true);
-  if (lies.length > 0 && lying.told() === 0) throw new Error('The lie was never told.');
-  return verdict;
-}
 
 const ofBuild = (rewrite: (original: readonly string[]) => readonly string[]): Lie => ({
   path: /\/build\?/,
@@ -136,7 +122,7 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
     ['what a container printed', PRINTS_THE_FILE],
     ['what a container printed three times', PRINTS_THE_FILE_EACH_TIME],
   ])('is seen through a proxy that changes nothing: %s', async (_what, claim) => {
-    expect(await verdictOn(claim, builder, [])).toEqual({ outcome: 'confirmed' });
+    expect(await verdictOn(own, (engine) => claim(engine, builder), [])).toEqual({ outcome: 'confirmed' });
   });
 
   test.each<[string, Claim, readonly Lie[], RegExp]>([
@@ -215,15 +201,19 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
       /exited with 0, and inspect with 3/,
     ],
   ])('is not believed after a lie: %s', async (_lie, claim, lies, because) => {
-    expect(await verdictOn(claim, builder, lies)).toEqual({
+    expect(await verdictOn(own, (engine) => claim(engine, builder), lies)).toEqual({
       outcome: 'not-observed',
       because: expect.stringMatching(because) as unknown,
     });
   });
 
   test('is seen even if the attached connection lost the output, because the log makes up for it', async () => {
-    expect(await verdictOn(PRINTS_THE_FILE, builder, [attached(nothing)])).toEqual({ outcome: 'confirmed' });
-    expect(await verdictOn(PRINTS_THE_FILE_EACH_TIME, builder, [attached(nothing)])).toEqual({ outcome: 'confirmed' });
+    expect(await verdictOn(own, (engine) => PRINTS_THE_FILE(engine, builder), [attached(nothing)])).toEqual({
+      outcome: 'confirmed',
+    });
+    expect(await verdictOn(own, (engine) => PRINTS_THE_FILE_EACH_TIME(engine, builder), [attached(nothing)])).toEqual({
+      outcome: 'confirmed',
+    });
   });
 });
 

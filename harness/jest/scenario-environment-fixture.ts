@@ -5,6 +5,7 @@ import type { ContainerRun } from '../container/container-run';
 import { Evidence } from '../observation/evidence';
 import type { Workbench } from '../workbench/workbench';
 import { pause } from '../support/deadline';
+import { HarnessError } from '../support/errors';
 import { expectedIn } from '../verdict/expectation';
 import EmptyEnvironment from './empty-environment';
 import { claimIdOf, scenarioFileOf } from '../verdict/scenario-file';
@@ -27,9 +28,15 @@ const RUN: ContainerRun = {
 interface FakeRun {
   readonly after?: number;
   readonly failing?: boolean;
+  /** Whether the engine answers that it can't be done. */
+  readonly refused?: boolean;
 }
 
-async function fakeRun(evidence: Evidence, { after = 0, failing = false }: FakeRun = {}): Promise<ContainerRun> {
+async function fakeRun(
+  evidence: Evidence,
+  { after = 0, failing = false, refused = false }: FakeRun = {},
+): Promise<ContainerRun> {
+  if (refused) throw new HarnessError('ENGINE_CALL_FAILED', 'no such directory');
   if (failing) throw new Error('the engine is gone');
   if (after > 0) await pause(after);
   return evidence.add(RUN);

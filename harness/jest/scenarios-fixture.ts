@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { FORGETFUL, IS_FALSE, type Declared } from './forgetful-scenarios-fixture';
 import { ODD_FILES } from './odd-scenarios-fixture';
 import { patience } from '../support/pace';
 import { harnessProject } from './projects';
@@ -13,17 +14,11 @@ export interface TestResult {
   readonly message: string;
 }
 
-interface Declared {
-  /** Fields of the claim in addition to its sentence and where it is written. */
-  readonly claim?: string;
-  readonly body: string;
-}
-
 const CLEAN_UP_FAILS = `await using thing = { [Symbol.asyncDispose]: () => Promise.reject(new Error('could not be removed')) };
   void thing;`;
-const IS_FALSE = `isFalse: { because: 'it is not so', link: 'https://docs.example' },`;
 
 export const SCENARIOS: Readonly<Record<string, Declared>> = {
+  ...FORGETFUL,
   'is-confirmed': {
     claim: `about: { document: 'Test', section: 'B' },`,
     body: `expect(await run()).toHavePrinted('hi\\n');`,
@@ -36,52 +31,6 @@ export const SCENARIOS: Readonly<Record<string, Declared>> = {
     body: `globalThis.tries = (globalThis.tries ?? 0) + 1;
   if (globalThis.tries === 1) throw new Error('the port did not answer');
   expect(await run()).toHavePrinted('hi\\n');`,
-  },
-  'forgets-a-failing-matcher': {
-    body: `const run1 = await run();
-  void expect(Promise.resolve(run1)).resolves.toHaveExitedWith(1);
-  expect(run1).toHavePrinted('hi\\n');`,
-  },
-  'forgets-a-slow-failing-matcher': {
-    body: `const run1 = await run();
-  void expect(new Promise((resolve) => setTimeout(resolve, 300, run1))).resolves.toHaveExitedWith(1);
-  expect(run1).toHavePrinted('hi\\n');`,
-  },
-  'forgets-a-matcher-in-a-callback': {
-    body: `const run1 = await run();
-  [1].forEach(async (code) => { await Promise.resolve(); expect(run1).toHaveExitedWith(code); });
-  expect(run1).toHavePrinted('hi\\n');`,
-  },
-  'swallows-a-failing-matcher': {
-    body: `const run1 = await run();
-  try { expect(run1).toHaveExitedWith(1); } catch {}
-  expect(run1).toHavePrinted('hi\\n');`,
-  },
-  'forgets-a-holding-matcher': {
-    body: `void expect(run()).resolves.toHaveExitedWith(0); expect(1).toBe(1);`,
-  },
-  'forgets-a-run': {
-    body: `expect(await run()).toHavePrinted('hi\\n');
-  void run({ after: 300 });`,
-  },
-  'forgets-a-container': {
-    body: `expect(await run()).toHavePrinted('hi\\n');
-  const container = await start();
-  void container.stop();`,
-  },
-  'forgets-a-rejection': {
-    body: `expect(await run()).toHavePrinted('hi\\n');
-  void Promise.reject(new Error('nobody waited for this'));`,
-  },
-  'forgets-a-failing-run': {
-    body: `expect(await run()).toHavePrinted('hi\\n');
-  void run({ failing: true });
-  await new Promise((resolve) => setTimeout(resolve, 50));`,
-  },
-  'asserts-after-its-end': {
-    body: `const run1 = await run();
-  expect(run1).toHavePrinted('hi\\n');
-  setTimeout(() => { try { expect(run1).toHavePrinted('hi\\n'); } catch {} }, 200);`,
   },
   'is-false-and-its-control-fails': {
     claim: IS_FALSE,

@@ -23,6 +23,7 @@ export interface InspectedContainer {
   readonly State: {
     readonly Status: string;
     readonly Running: boolean;
+    readonly Paused?: boolean;
     readonly ExitCode: number;
     readonly Error?: string;
     readonly OOMKilled?: boolean;
