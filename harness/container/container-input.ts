@@ -1,23 +1,31 @@
-import type { Duplex } from 'node:stream';
 import type { RunnableImage } from '../image/image';
+import { timed } from '../support/pace';
 import type { StartOptions } from './start-options';
 
-/** Opens the stdin of a container that has one, before its start. */
-export async function attachInput(
-  { engine }: RunnableImage,
+/** The longest time that starting a container takes on an idle machine. */
+const USUAL_START_MS = 1_000;
+
+/**
+ * Starts a container, and writes its input if it has one.
+ *
+ * @param ended Settles when the container has ended.
+ */
+export async function startWithInput(
+  { engine: { api } }: RunnableImage,
   id: string,
   { stdin, signal }: StartOptions,
-): Promise<Duplex | undefined> {
-  if (stdin === undefined) return undefined;
-  const input = await engine.api.attachInput(id, { signal });
+  ended: Promise<void>,
+): Promise<void> {
+  const input = stdin === undefined ? undefined : await api.attachInput(id, { signal });
   // A program may end without reading all of it.
-  return input.on('error', () => undefined).resume();
-}
-
-/** Writes it after the start, to its end; `ended` is the end of the container. */
-export function writeInput(input: Duplex | undefined, { stdin }: StartOptions, ended: Promise<void>): void {
-  if (input === undefined) return;
-  input.end(stdin);
+  input?.on('error', () => undefined).resume();
+  try {
+    await timed(USUAL_START_MS, () => api.startContainer(id, { signal }));
+  } catch (cause) {
+    input?.destroy();
+    throw cause;
+  }
+  input?.end(stdin);
   // Docker keeps the connection of an input that was not read to its end.
-  void ended.catch(() => undefined).finally(() => input.destroy());
+  if (input !== undefined) void ended.catch(() => undefined).finally(() => input.destroy());
 }

@@ -77,15 +77,15 @@ export function assertExitCode(
 }
 
 /**
- * Of Docker, which has the status both in words and as flags.
+ * The status of a container, which Docker reports both as a word and as flags.
  *
  * @throws HarnessError `ENGINE_CONTRADICTION` when they differ.
  */
-export function assertStatus(image: RunnableImage, state: InspectedContainer['State']): void {
-  const { Status, Running, Paused = false } = state;
+export function statusOf(image: RunnableImage, { State }: Pick<InspectedContainer, 'State'>): string {
+  const { Status, Running, Paused = false } = State;
   const isAsFlagged = (Status === 'paused') === Paused && (Status !== 'running' || Running);
   const isOver = Status === 'created' || Status === 'exited' || Status === 'dead';
-  if (image.engine.product !== 'docker' || (isAsFlagged && !(isOver && Running))) return;
+  if (image.engine.product !== 'docker' || (isAsFlagged && !(isOver && Running))) return Status;
   throw contradiction(image, `its status is ${Status}, with Running ${Running} and Paused ${Paused}`);
 }
 

@@ -3,10 +3,10 @@ import { removeOwned } from '../engine/ownership/remove-leftovers';
 import { nameOfImage, type RunnableImage } from '../image/image';
 import { packFiles, type NewFile } from '../image/pack-files';
 import { withDeadline } from '../support/deadline';
-import { patience, timed } from '../support/pace';
-import { assertExitCode, assertStatus, readLog, wholeOutput } from './container-log';
+import { patience } from '../support/pace';
+import { assertExitCode, readLog, statusOf, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
-import { attachInput, writeInput } from './container-input';
+import { startWithInput } from './container-input';
 import { containerSettings } from './container-settings';
 import { prepareContainer } from './prepare-container';
 import { publishedUrl } from './published-ports';
@@ -25,9 +25,6 @@ import { changedFiles, readContainerDirectory, readContainerFile } from './conta
 import type { ContainerFile, FileChange, FileOptions } from './container-files';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
-
-/** The longest time that starting a container takes on an idle machine. */
-const USUAL_START_MS = 1_000;
 
 /** A container that was created, with everything that `runContainer` and `startContainer` need. */
 export class CreatedContainer<I extends RunnableImage> implements ContainerHandle<I> {
@@ -71,14 +68,11 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
       this.#attachedLate = false;
     }
     const frames = await this.#attach();
-    const input = await attachInput(this.image, this.id, this.options);
     try {
-      await timed(USUAL_START_MS, () => this.image.engine.api.startContainer(this.id, this.#stop));
+      await startWithInput(this.image, this.id, this.options, this.#drained);
       this.#livingSince ??= new Date().toISOString();
-      writeInput(input, this.options, this.#drained);
     } catch (cause) {
       frames.destroy();
-      input?.destroy();
       throw cause;
     }
   }
@@ -169,9 +163,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   async status(): Promise<string> {
     const inspected = await this.image.engine.api.inspectContainer(this.id);
-    assertStatus(this.image, inspected.State);
     this.argv = effectiveArgv(inspected, this.image.engine);
-    return this.observed({ kind: 'status', ...this.identity, status: inspected.State.Status }).status;
+    return this.observed({ kind: 'status', ...this.identity, status: statusOf(this.image, inspected) }).status;
   }
 
   commit(options?: ImageChanges): Promise<I> {
@@ -183,8 +176,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   async copyIn(directory: string, files: readonly NewFile[]): Promise<void> {
-    const archive = await packFiles(files);
-    await this.image.engine.api.extractIntoContainer(this.id, { directory, archive }, this.#stop);
+    const { api } = this.image.engine;
+    await api.extractIntoContainer(this.id, { directory, archive: await packFiles(files) }, this.#stop);
   }
 
   async exec(command: readonly string[]): Promise<ExecRun> {

@@ -1,19 +1,16 @@
-import type { Duplex, Readable } from 'node:stream';
 import { patience } from '../../support/pace';
 import {
   METADATA_MS,
   CHANGE_MS,
   filtersOf,
-  QUICK_MS,
   short,
   type CallOptions,
   type Filters,
-  type JsonLines,
 } from './calls';
 import type { ImageConfigFields } from './images';
 import { containerFilesApi } from './container-files';
+import { containerStreamsApi } from './container-streams';
 import type { EngineConnection } from './engine-connection';
-import { readJsonLines } from './json-lines';
 
 export interface InspectedContainer {
   readonly Id: string;
@@ -40,9 +37,6 @@ export interface InspectedContainer {
   };
 }
 
-/** How long an event may take that is due. */
-const EVENT_MS = 3_000;
-
 /** @public The declarations of the package name it. */
 export interface ListedContainer {
   readonly Id: string;
@@ -61,8 +55,7 @@ export function containersApi(connection: EngineConnection) {
   return {
     ...existence(connection),
     ...lifeCycle(connection),
-    ...inputs(connection),
-    ...outputs(connection),
+    ...containerStreamsApi(connection),
     ...containerFilesApi(connection),
   };
 }
@@ -164,83 +157,6 @@ function lifeCycle({ call }: EngineConnection) {
         query: { signal: name },
         what: `send ${name} to container ${short(id)}`,
         deadlineMs: patience(CHANGE_MS),
-        ...options,
-      }),
-  };
-}
-
-function inputs({ upgrade }: EngineConnection) {
-  return {
-    /** The stdin of a container that was created with one. The caller writes and ends it. */
-    attachInput: (id: string, options: CallOptions = {}): Promise<Duplex> =>
-      upgrade({
-        method: 'POST',
-        path: `/containers/${id}/attach`,
-        query: { stream: 1, stdin: 1 },
-        protocol: 'tcp',
-        headers: {},
-        what: `attach to the input of container ${short(id)}`,
-        deadlineMs: patience(METADATA_MS),
-        ...options,
-      }),
-  };
-}
-
-/** A container that its caller forgot does not keep the process alive; whoever waits for one has a deadline. */
-async function attach(
-  stream: EngineConnection['stream'],
-  id: string,
-  options: CallOptions & { readonly idleMs: number },
-): Promise<Readable> {
-  const answer = await stream({
-    method: 'POST',
-    path: `/containers/${id}/attach`,
-    query: { stream: 1, stdout: 1, stderr: 1 },
-    what: `attach to container ${short(id)}`,
-    deadlineMs: patience(METADATA_MS),
-    ...options,
-  });
-  answer.socket.unref();
-  return answer;
-}
-
-/** What a container writes. */
-function outputs({ stream }: EngineConnection) {
-  return {
-    /**
-     * The multiplexed output from now on; resolves when the engine has attached. `idleMs` bounds a silent container.
-     */
-    attachContainer: (id: string, options: CallOptions & { readonly idleMs: number }) => attach(stream, id, options),
-
-    /** The events of its ends since a time, and those to come: whoever reads them stops. */
-    endsOfContainer: async (
-      id: string,
-      { sinceMs, ...options }: CallOptions & { readonly sinceMs: number },
-    ): Promise<JsonLines> =>
-      readJsonLines(
-        await stream({
-          method: 'GET',
-          path: '/events',
-          query: { since: Math.floor(sinceMs / 1000), filters: filtersOf({ container: [id], event: ['die'] }) },
-          what: `report the end of container ${short(id)}`,
-          deadlineMs: patience(QUICK_MS),
-          idleMs: patience(EVENT_MS),
-          ...options,
-        }),
-      ),
-
-    /** The multiplexed log so far, from `since` on (seconds since 1970, with decimals). */
-    containerLogs: (
-      id: string,
-      { since, ...options }: CallOptions & { readonly since?: string | undefined } = {},
-    ): Promise<Readable> =>
-      stream({
-        method: 'GET',
-        path: `/containers/${id}/logs`,
-        query: { stdout: 1, stderr: 1, since },
-        what: `read the log of container ${short(id)}`,
-        deadlineMs: patience(METADATA_MS),
-        idleMs: patience(METADATA_MS),
         ...options,
       }),
   };
