@@ -5,6 +5,7 @@ import type { Config } from '@jest/types';
 import { flattenErrorStack, formatResultsErrors } from 'jest-message-util';
 import { noteSelected } from '../session/selection';
 import { readEnvironment } from '../support/environment';
+import { asText } from '../support/errors';
 import { plainText } from '../support/plain-text';
 import { guarded } from '../support/terminal';
 import { provideScenarioContext, type DeclaredTest, type ScenarioContext } from './scenario-context';
@@ -117,7 +118,7 @@ async function failureOf({ body, calledAt }: DeclaredTest, frames: string): Prom
   const [first] = thrown;
   return first instanceof Error
     ? withReadableStack(withNext(first), { frames, calledAt })
-    : new Error(`The scenario threw ${String(first)}.`);
+    : new Error(`The scenario threw ${asText(first)}.`);
 }
 
 /** Jest prints the message of an error, which in our errors does not include what to do next. */

@@ -64,6 +64,7 @@ describe('scenario', () => {
     ['is-false-and-throws', 'not-observed', 'failed'],
     ['throws-after-an-assertion', 'not-observed', 'failed'],
     ['throws-nothing-at-all', 'not-observed', 'failed'],
+    ['throws-what-has-no-text', 'not-observed', 'failed'],
     ['misuses-a-matcher', 'not-observed', 'failed'],
     ['is-not-applicable', 'not-applicable', 'passed'],
     ['needs-what-is-missing', 'not-applicable', 'passed'],
@@ -164,6 +165,7 @@ describe('scenario', () => {
     ['forgets-a-failing-run', 'the engine is gone'],
     ['throws-after-an-assertion', 'engine lost'],
     ['throws-nothing-at-all', 'The scenario throws-nothing-at-all threw undefined.'],
+    ['throws-what-has-no-text', '[object Object]'],
     ['holds-and-is-not-cleaned-up', 'could not be removed'],
   ])('that %s says so in the verdict and in the test', (id, because) => {
     expect(verdicts.get(id)?.verdict).toEqual({ outcome: 'not-observed', because });

@@ -71,6 +71,7 @@ export const SCENARIOS: Readonly<Record<string, Declared>> = {
     body: `await run(); throw new Error('it printed \\u001b]8;;http://evil.example\\u0007\\n::error::forged\\u009b2J');`,
   },
   'throws-nothing-at-all': { body: `expect(await run()).toHaveExitedWith(0); throw undefined;` },
+  'throws-what-has-no-text': { body: `expect(await run()).toHaveExitedWith(0); throw Object.create(null);` },
   'misuses-a-matcher': { body: `expect(run()).toHaveExitedWith(0);` },
   'is-not-applicable': {
     claim: `exceptions: [{ where: { builder: 'classic' }, verdict: 'not-applicable', because: 'no such option' }],`,

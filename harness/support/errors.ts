@@ -65,7 +65,16 @@ export function messageOf(thrown: unknown): string {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string') {
     return thrown.message || (thrown as { code?: string }).code || 'unknown error';
   }
-  return String(thrown);
+  return asText(thrown);
+}
+
+/** Any value as text, even an object that has no text, such as `Object.create(null)`. */
+export function asText(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }
 
 /** The message and what to do next, for a person; with the causes and stacks only if `debug` is set. */
