@@ -8,7 +8,7 @@ import { assertExitCode, readLog, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
 import { attachInput, writeInput } from './container-input';
 import { containerSettings } from './container-settings';
-import { prepareContainer } from './prepare-container';
+import { prepareContainer, USUAL_START_MS } from './prepare-container';
 import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
@@ -25,9 +25,6 @@ import { changedFiles, readContainerDirectory, readContainerFile } from './conta
 import type { ContainerFile, FileChange, FileOptions } from './container-files';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
-
-/** The longest time that starting a container takes on an idle machine. */
-const USUAL_START_MS = 1_000;
 
 /** A container that was created, with everything that `runContainer` and `startContainer` need. */
 export class CreatedContainer<I extends RunnableImage> implements ContainerHandle<I> {
