@@ -49,7 +49,8 @@ export function needsOf(text: string, buildArgs: Readonly<Record<string, string>
     isForBuildKit: instructions.some(
       ({ keyword, rest }) =>
         (keyword === 'RUN' && /^(?:--(?:mount|network|security|device)\b|<<)/.test(rest)) ||
-        (/^(?:COPY|ADD)$/.test(keyword) && /^(?:--\S+\s+)*(?:<<|--link|--exclude|--checksum|--parents)/.test(rest)),
+        (/^(?:COPY|ADD)$/.test(keyword) &&
+          /^(?:--\S+\s+)*(?:<<|--link|--chmod|--exclude|--checksum|--parents|--keep-git-dir|--unpack)/.test(rest)),
     ),
   };
 }

@@ -90,3 +90,15 @@ test('a script and a file with comments are no commands', () => {
   // The control: a prompt of a root user.
   expect(page('In `.env`:', '', '```', '# docker ps', '```').steps).toMatchObject([{ kind: 'look' }]);
 });
+
+test.each([
+  ['COPY --chmod=755 a.txt /', true],
+  ['COPY --chown=1 --chmod=755 a.txt /', true],
+  ['COPY --link a.txt /', true],
+  ['COPY --chown=1 a.txt /', false],
+])('%s needs BuildKit: %s', (instruction, needsBuildKit) => {
+  const page = ['`a.txt`', '', '```', 'a', '```', '', '```dockerfile', 'FROM busybox', instruction, '```'].join('\n');
+  const [step] = planPage(page, 'page.md').steps;
+  expect(step).toMatchObject(needsBuildKit ? { requires: 'buildkit' } : { kind: 'build' });
+  expect(step !== undefined && 'requires' in step).toBe(needsBuildKit);
+});
