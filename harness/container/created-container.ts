@@ -8,7 +8,7 @@ import { assertExitCode, readLog, statusOf, wholeOutput } from './container-log'
 import { endOf, withOutput } from './container-failure';
 import { startWithInput } from './container-input';
 import { containerSettings } from './container-settings';
-import { prepareContainer, USUAL_START_MS } from './prepare-container';
+import { prepareContainer } from './prepare-container';
 import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';

@@ -3,9 +3,6 @@ import { contextOfImage } from '../image/image';
 import { networkOf, volumesOf } from './container-settings';
 import type { StartOptions } from './start-options';
 
-/** The longest time that starting a container takes on an idle machine. */
-export const USUAL_START_MS = 1_000;
-
 /**
  * Names a container, announces it and its volumes, which the engine creates with it, and creates its network for the
  * first container in it. Containers that share a network are started one after another.

@@ -1,12 +1,5 @@
 import { patience } from '../../support/pace';
-import {
-  METADATA_MS,
-  CHANGE_MS,
-  filtersOf,
-  short,
-  type CallOptions,
-  type Filters,
-} from './calls';
+import { METADATA_MS, CHANGE_MS, filtersOf, short, type CallOptions, type Filters } from './calls';
 import type { ImageConfigFields } from './images';
 import { containerFilesApi } from './container-files';
 import { containerStreamsApi } from './container-streams';
