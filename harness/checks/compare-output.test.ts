@@ -100,6 +100,8 @@ describe('the time grows linearly with the output', () => {
   test.each([
     ['the same lines', (size: number) => ['a\n'.repeat(size), 'a\n'.repeat(size)] as const],
     ['one long line', (size: number) => [`${'a'.repeat(size * 20)}b`, 'a'.repeat(size * 20)] as const],
+    ['a long line of blanks', (size: number) => [`${' '.repeat(size * 20)}b`, 'a'] as const],
+    ['a long line of marks', (size: number) => [`${'[ # '.repeat(size * 5)}b`, 'a'] as const],
     ['a long line of digits', (size: number) => ['x', '1'.repeat(size * 20)] as const],
     ['many wildcards in a line', (size: number) => ['a...'.repeat(200), 'a'.repeat(size * 20)] as const],
     ['a line that is not there', (size: number) => ['...\nx', 'a\n'.repeat(size)] as const],

@@ -136,12 +136,19 @@ interface WantedLine {
 }
 
 const ELISION =
-  /^\s*(?:\.{3,}|…|\. \. \.|(?:\.{3}|…)? ?[[(<](?:\.{3}|…)[^\])>]{0,80}[\])>]|(?:\.{3}|…) ?\([^()]{1,80}\)|[-[(<=#8✂ ]*(?:snip(?:ped)?|(?:(?:output|lines?|log) )?(?:truncated|omitted|elided|skipped))[->\])=8✂ ]*)\s*$/iu;
+  /^(?:\.{3,}|…|\. \. \.|(?:\.{3}|…)? ?[[(<](?:\.{3}|…)[^\])>]{0,80}[\])>]|(?:\.{3}|…) ?\([^()]{1,80}\)|[-[(<=#8✂ ]*(?:snip(?:ped)?|(?:(?:output|lines?|log) )?(?:truncated|omitted|elided|skipped))[->\])=8✂ ]*)$/iu;
+const LONGEST_ELISION = 200;
+
+function marksElision(line: string): boolean {
+  const text = line.trim();
+  return text.length <= LONGEST_ELISION && ELISION.test(text);
+}
+
 const WILDCARD = /(?<!\\)\.{3,}|…|<[a-z][a-z\d]*(?:[-_ ][a-z\d]+)*>/g;
 
 function wantedLine(text: string): WantedLine {
   const plain = text.replaceAll('\\...', '...');
-  if (ELISION.test(text)) return { text, isElision: true, normal: '', pieces: [], normalPieces: [] };
+  if (marksElision(text)) return { text, isElision: true, normal: '', pieces: [], normalPieces: [] };
   const pieces = text.split(WILDCARD).map((piece) => piece.replaceAll('\\...', '...'));
   const normal = withoutVolatile(plain).line;
   const normalPieces = withoutVolatile(text)
@@ -190,7 +197,7 @@ function compareUnordered(wanted: readonly string[], found: readonly string[]): 
     }
   }
   const missing = lines.findIndex(({ isElision }) => !isElision);
-  const mayHaveMore = wanted.some((line) => ELISION.test(line));
+  const mayHaveMore = wanted.some((line) => marksElision(line));
   if (missing === -1 && (left.length === 0 || mayHaveMore)) return { kind: 'same', how, volatile: [] };
   return {
     kind: 'different',

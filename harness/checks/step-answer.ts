@@ -167,7 +167,7 @@ function withoutTypesetting(text: string): string {
       .replace(/[‘’‚‛`´]/g, "'")
       .replace(/[–—]|--/g, '-')
       // A remark behind the output.
-      .replace(/[ \t]+(?:#|<-|←|\/\/)[ \t][^\n]*/g, '')
+      .replace(/(?<![ \t])[ \t]+(?:#|<-|←|\/\/)[ \t][^\n]*/g, '')
       .replace(/\s+/g, ' ')
       .trim()
   );

@@ -25,7 +25,7 @@ export function withOutput(
 
 /** What the engine reports when the image can't be started as requested, and not because something failed here. */
 const FAULT_OF_IMAGE =
-  /^unable to find (?:user|group) .*: no matching entries|^uids and gids must be in range|: invalid environment variable\b|exec: ".*": (?:stat .*: (?:too many levels of symbolic links|file name too long)|cannot run executable found relative)/s;
+  /^unable to find (?:user|group) .*: no matching entries|^uids and gids must be in range|: invalid environment variable\b|exec: "(?:[^"\\]|\\.)*": (?:stat [^:]*: (?:too many levels of symbolic links|file name too long)|cannot run executable found relative)/s;
 
 /** Podman prepares a container when a client attaches; Podman 4 reports with 500 that there is no command. */
 const FAULT_FOR_PODMAN = /OCI (?:runtime|permission)|no command or entrypoint provided/;

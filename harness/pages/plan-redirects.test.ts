@@ -75,7 +75,7 @@ describe('an output that goes to a file', () => {
     ['$ docker run busybox true >> out.txt'],
     ['$ docker logs web > out.txt'],
     ['$ docker exec web env > /dev/null'],
-  ])('%s is carried out, and what is shown below is not compared', (line) => {
+  ])('%s runs, and what is shown below is not compared', (line) => {
     const page = plan('$ docker run -d --name web busybox', line, 'Some progress');
     expect(page.steps).toHaveLength(2);
     expect(page.steps[1]).not.toHaveProperty('stated');

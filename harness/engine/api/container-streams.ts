@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { patience } from '../../support/pace';
 import { filtersOf, METADATA_MS, QUICK_MS, short, type CallOptions, type JsonLines } from './calls';
@@ -15,8 +16,8 @@ export function containerStreamsApi(connection: EngineConnection) {
 function inputs({ upgrade }: EngineConnection) {
   return {
     /** The stdin of a container that was created with one. The caller writes and ends it. */
-    attachInput: (id: string, options: CallOptions = {}): Promise<Duplex> =>
-      upgrade({
+    attachInput: async (id: string, options: CallOptions = {}): Promise<Duplex> => {
+      const input = await upgrade({
         method: 'POST',
         path: `/containers/${id}/attach`,
         query: { stream: 1, stdin: 1 },
@@ -25,7 +26,11 @@ function inputs({ upgrade }: EngineConnection) {
         what: `attach to the input of container ${short(id)}`,
         deadlineMs: patience(METADATA_MS),
         ...options,
-      }),
+      });
+      // As its output, it does not keep the process alive.
+      if (input instanceof Socket) input.unref();
+      return input;
+    },
   };
 }
 
