@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareBuildLog, readBuildLog } from './compare-build-log';
 import { compareTable } from './compare-table';
+import { growthOf, MOST_OF_LINEAR } from '../support/growth-fixture';
 
 const CLASSIC = `Sending build context to Docker daemon  2.048kB
 Step 1/3 : FROM busybox:1.36
@@ -140,4 +141,12 @@ describe('tables', () => {
     expect(compareTable(stated, [], ['w2'])).toMatchObject({ kind: 'undecided' });
     expect(compareTable(['IMAGE   SIZE', 'a   1MB'], [], [])).toMatchObject({ kind: 'undecided' });
   });
+});
+
+test('the time grows linearly with a log line of blanks', async () => {
+  const read = (size: number): Promise<void> => {
+    readBuildLog([`#6 [2/2] RUN a${' '.repeat(size * 20)}b`]);
+    return Promise.resolve();
+  };
+  expect(await growthOf(read, 300)).toBeLessThan(MOST_OF_LINEAR);
 });

@@ -42,7 +42,7 @@ export function readBuildLog(lines: readonly string[]): BuildLog {
   for (const [at, line] of lines.entries()) {
     const classic = CLASSIC_STEP.exec(line)?.[1];
     const buildkit = classic === undefined ? BUILDKIT_STEP.exec(line) : null;
-    const instruction = classic ?? buildkit?.[3]?.replace(/\s+\d+\.\d+s\s*$/, '');
+    const instruction = classic ?? buildkit?.[3]?.replace(/(?<!\s)\s+\d+\.\d+s\s*$/, '');
     if (instruction !== undefined) {
       output = [];
       const stage = buildkit?.[2] ?? '';
