@@ -1,3 +1,4 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import Module from 'node:module';
 import os from 'node:os';
@@ -8,7 +9,7 @@ import type { TestResult } from '@jest/test-result';
 import type { Config } from '@jest/types';
 import { withTemporaryDirectory } from '../support/environment';
 import { changedState, processState, type ProcessState } from './process-state';
-import { forgetModules, transformerOf, useSourceMapsOfNode } from './shared-modules';
+import { forgetModules, noteStorage, transformerOf, useSourceMapsOfNode } from './shared-modules';
 
 /** The methods of jest-runtime that make a realm and a module registry for each file. */
 interface Runtime {
@@ -47,8 +48,9 @@ export default async function runUnitTests(...args: Parameters<RunFile>): Promis
   const before = processState();
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'unit-'));
   require.cache[GLOBALS] = globalsModule;
+  const storage: AsyncLocalStorage<unknown>[] = [];
   Object.assign(runtime, {
-    requireInternalModule: loadAnew,
+    requireInternalModule: (file) => noteStorage(storage, () => loadAnew(file)),
     requireModule: load,
     setGlobalsForRuntime: (globals) => void Object.assign(globalsModule.exports as object, globals, { jest }),
   } satisfies Runtime);
@@ -65,6 +67,7 @@ export default async function runUnitTests(...args: Parameters<RunFile>): Promis
     );
   } finally {
     restore();
+    for (const one of storage) one.disable();
     rmSync(temporary, { recursive: true, force: true });
     Reflect.deleteProperty(require.cache, GLOBALS);
     forgetModules(testPath, globalConfig, config);

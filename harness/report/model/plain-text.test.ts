@@ -25,6 +25,9 @@ test('one line has single spaces', () => {
 test('a text is cut between characters, with a mark', () => {
   expect(shorten('😀😀😀', 3)).toBe('😀😀😀');
   expect(shorten('😀😀😀😀', 3)).toBe('😀😀…');
+  expect(shorten('a😀b😀cdef', 5)).toBe('a😀b😀…');
+  expect(shorten('abc', 0)).toBe('…');
+  expect(shorten('', 0)).toBe('');
 });
 
 test('lines are wrapped between words, keep their indentation, and no line is wider than the limit', () => {

@@ -12,13 +12,13 @@ export function oneLine(text: string): string {
 
 /** The first `limit` characters, with an ellipsis if some are cut. Never splits a surrogate pair. */
 export function shorten(text: string, limit: number): string {
-  const characters = Array.from(text);
-  return characters.length <= limit
-    ? text
-    : `${characters
-        .slice(0, Math.max(0, limit - 1))
-        .join('')
-        .trimEnd()}…`;
+  if (text.length <= limit || lengthOf(text) <= limit) return text;
+  // Each character has at most two UTF-16 code units.
+  const start = Array.from(text.slice(0, 2 * limit));
+  return `${start
+    .slice(0, Math.max(0, limit - 1))
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** Plain text in lines of at most `width` characters; lines keep their indentation, and only words that are too long are split. */
@@ -31,7 +31,7 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** The number of characters in a text; a surrogate pair counts as one. */
 export function lengthOf(text: string): number {
-  return Array.from(text).length;
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 /** "both cells", "all 14 cells". */
