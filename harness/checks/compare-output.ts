@@ -139,7 +139,8 @@ const ELISION =
   /^(?:\.{3,}|…|\. \. \.|(?:\.{3}|…)? ?[[(<](?:\.{3}|…)[^\])>]{0,80}[\])>]|(?:\.{3}|…) ?\([^()]{1,80}\)|[-[(<=#8✂ ]*(?:snip(?:ped)?|(?:(?:output|lines?|log) )?(?:truncated|omitted|elided|skipped))[->\])=8✂ ]*)$/iu;
 const LONGEST_ELISION = 200;
 
-function marksElision(line: string): boolean {
+/** Whether a line of a page stands for lines that it leaves out: `...`, `<snip>`, `[output truncated]`. */
+export function marksElision(line: string): boolean {
   const text = line.trim();
   return text.length <= LONGEST_ELISION && ELISION.test(text);
 }

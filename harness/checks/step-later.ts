@@ -1,6 +1,7 @@
 import type { ChangeStep, CopyStep, ExecStep, HttpStep, InsideStep, LookStep } from '../pages/step';
 import { HarnessError } from '../support/errors';
 import { answerIn } from './answer-in';
+import { marksElision } from './compare-output';
 import type { PageContainer, PageState } from './page-state';
 import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
@@ -30,14 +31,16 @@ export async function requestFrom(state: PageState, step: HttpStep, port: number
 }
 
 /** Such a command prints what it was given: names, or IDs that differ here. */
-export function answerOfChange({ stated }: ChangeStep, names: readonly (string | undefined)[]): StepAnswer {
+export function answerOfChange({ source, stated }: ChangeStep, names: readonly (string | undefined)[]): StepAnswer {
   if (stated === undefined) return CONFIRMED;
   const lines = stated.lines.map((line) => line.trim()).filter((line) => line !== '');
   const isLike = (line: string, name: string | undefined): boolean =>
-    line === name || /^[0-9a-f]{4,64}$|^<[^>]+>$|^(?:\.{3}|…)$/.test(line);
+    line === name || /^[0-9a-f]{4,64}$|^<[^>]+>$/.test(line) || marksElision(line);
   const wrong = lines.findIndex((line, index) => !isLike(line, names[index]));
   if (lines.length === names.length && wrong === -1) return CONFIRMED;
   if (lines.every((line) => /^[0-9a-f]{12,64}$/.test(line))) return notObserved('the page shows IDs of containers');
+  if (lines.some(marksElision)) return notObserved('the page leaves out a part of the output');
+  if (/\$\(|`/.test(source)) return notObserved('its reader may have other containers');
   if (names.includes(undefined)) return notObserved('the page shows the name of a container that it did not name');
   return refuted(stated.place.line, `it prints ${names.join(', ')}, and the page states ${lines.join(', ')}`);
 }
