@@ -4,6 +4,8 @@ import type { DebianRecipe } from '../rootfs/debian-root';
 export interface StandInRecipe {
   /** As FROM names it. */
   readonly reference: string;
+  /** Its other names: they get the same stand-in. */
+  readonly alsoFor?: RegExp;
   readonly description: string;
   readonly aboutSeconds: number;
   /** Below dockerfiles/bases/; hooks find it in `$LAYERPROOF_BASE`. */
@@ -31,6 +33,21 @@ const UNREAD = ['/usr/share/man/*', '/usr/share/locale/*/LC_MESSAGES/*.mo', '/us
 /** Bullseye's Python is 3.9, and its apt has a python3, like Ubuntu 20.04. */
 const BULLSEYE = { suite: 'bullseye', variant: 'apt', packages: [], hooks: [], excluded: UNREAD } as const;
 
+/** What a Debian root needs to be like the published images of Debian and Ubuntu. */
+const DOCKER_HOOKS = [
+  'install -m 644 "$LAYERPROOF_BASE/apt.conf" "$1/etc/apt/apt.conf.d/90docker"',
+  'install -m 644 "$LAYERPROOF_BASE/dpkg.cfg" "$1/etc/dpkg/dpkg.cfg.d/90docker"',
+  // apt has made these before it was told to make none, and now no longer removes them.
+  'rm -f "$1/var/cache/apt/pkgcache.bin" "$1/var/cache/apt/srcpkgcache.bin"',
+] as const;
+
+const BUSYBOX: DebianRecipe = {
+  suite: 'trixie',
+  variant: 'extract',
+  packages: ['busybox-static'],
+  hooks: ['sh "$LAYERPROOF_BASE/root.sh" "$1"'],
+};
+
 /** What `pip install flask` resolves to; importlib-metadata and zipp are needed below Python 3.10. */
 const FLASK_PACKAGES = [
   'flask',
@@ -49,16 +66,8 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
     reference: 'ubuntu:20.04',
     description: 'stand-in: Debian 11 (bullseye) root file system with apt',
     aboutSeconds: 15,
-    directory: 'ubuntu-20.04',
-    root: {
-      ...BULLSEYE,
-      hooks: [
-        'install -m 644 "$LAYERPROOF_BASE/apt.conf" "$1/etc/apt/apt.conf.d/90docker"',
-        'install -m 644 "$LAYERPROOF_BASE/dpkg.cfg" "$1/etc/dpkg/dpkg.cfg.d/90docker"',
-        // apt has made these before it was told to make none, and now no longer removes them.
-        'rm -f "$1/var/cache/apt/pkgcache.bin" "$1/var/cache/apt/srcpkgcache.bin"',
-      ],
-    },
+    directory: 'debian',
+    root: { ...BULLSEYE, hooks: DOCKER_HOOKS },
     changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["/bin/bash"]'],
   },
   {
@@ -82,21 +91,71 @@ export const STAND_IN_RECIPES: readonly StandInRecipe[] = [
   },
   {
     reference: 'busybox:1.36',
+    alsoFor: /^busybox(?::(?:latest|stable|1|1\.3[5-7]))?$/,
     description: 'stand-in: static busybox 1.37 of Debian 13 (trixie)',
     aboutSeconds: 5,
-    directory: 'busybox-1.36',
-    files: {
-      suite: 'trixie',
-      variant: 'extract',
-      packages: ['busybox-static'],
-      hooks: ['sh "$LAYERPROOF_BASE/root.sh" "$1"'],
-    },
+    directory: 'busybox',
+    files: BUSYBOX,
     changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["sh"]'],
   },
+  {
+    reference: 'alpine',
+    alsoFor: /^alpine:(?:latest|3(?:\.\d{1,2}){0,2})$/,
+    description: 'stand-in: static busybox 1.37 of Debian 13 (trixie), without apk',
+    aboutSeconds: 5,
+    directory: 'busybox',
+    files: BUSYBOX,
+    changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["/bin/sh"]'],
+  },
+  {
+    reference: 'ubuntu',
+    alsoFor: /^ubuntu:(?:latest|2[2-4]\.04|jammy|noble)$/,
+    description: 'stand-in: Debian 12 (bookworm) root file system with apt',
+    aboutSeconds: 15,
+    directory: 'debian',
+    root: { ...BULLSEYE, suite: 'bookworm', hooks: DOCKER_HOOKS },
+    changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["/bin/bash"]'],
+  },
+  debian('bullseye', 11, /^debian:(?:bullseye-slim|11(?:-slim)?)$/),
+  debian('bookworm', 12, /^debian:(?:bookworm-slim|12(?:-slim)?)$/),
+  debian('trixie', 13, /^debian(?::(?:latest|(?:stable|trixie|13)(?:-slim)?))?$/),
+  {
+    reference: 'nginx',
+    alsoFor: /^nginx:(?:latest|stable|mainline|alpine|1\.\d{1,2}(?:\.\d{1,2})?)(?:-alpine)?$/,
+    description: 'stand-in: Debian 13 (trixie) root file system with nginx 1.26',
+    aboutSeconds: 25,
+    directory: 'nginx',
+    root: {
+      ...BULLSEYE,
+      suite: 'trixie',
+      packages: ['nginx'],
+      hooks: ['sh "$LAYERPROOF_BASE/root.sh" "$1" "$LAYERPROOF_BASE"'],
+    },
+    changes: [
+      `ENV PATH=${SYSTEM_PATH}`,
+      'ENTRYPOINT ["/docker-entrypoint.sh"]',
+      'EXPOSE 80',
+      'STOPSIGNAL SIGQUIT',
+      'CMD ["nginx", "-g", "daemon off;"]',
+    ],
+  },
 ];
+
+/** Debian itself, built by its own tools. */
+function debian(suite: string, version: number, alsoFor: RegExp): StandInRecipe {
+  return {
+    reference: `debian:${suite}`,
+    alsoFor,
+    description: `stand-in: Debian ${version} (${suite}) root file system with apt`,
+    aboutSeconds: 15,
+    directory: 'debian',
+    root: { ...BULLSEYE, suite, hooks: DOCKER_HOOKS },
+    changes: [`ENV PATH=${SYSTEM_PATH}`, 'CMD ["bash"]'],
+  };
+}
 
 /** The recipe for a base image by any of its usual names; a digest or another registry never gets a stand-in. */
 export function findStandInRecipe(reference: string): StandInRecipe | undefined {
   const short = reference.replace(/^library\//, '');
-  return STAND_IN_RECIPES.find((recipe) => recipe.reference === short);
+  return STAND_IN_RECIPES.find((recipe) => recipe.reference === short || recipe.alsoFor?.test(short) === true);
 }
