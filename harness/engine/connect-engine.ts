@@ -1,7 +1,7 @@
 import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { contradictionOf } from './answers-agree';
-import { describeAddress, type TcpAddress, type UnixAddress } from './address';
+import { describeAddress, type TcpAddress, type UnixAddress } from './api/address';
 import { chooseApiVersion } from './api/api-version';
 import type { Engine } from './engine';
 import { engineApi } from './api/engine-api';

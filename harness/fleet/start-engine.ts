@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { TcpAddress, TlsMaterial, UnixAddress } from '../engine/address';
+import type { TcpAddress, TlsMaterial, UnixAddress } from '../engine/api/address';
 import { connectEngine } from '../engine/connect-engine';
 import type { Engine } from '../engine/engine';
 import type { Ownership } from '../engine/ownership/ownership';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { engineListHint } from '../support/command-call';
 import { pause, withDeadline } from '../support/deadline';
 import { HarnessError, messageOf } from '../support/errors';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext, type BuildContext } from './build-context';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Engine } from '../engine/engine';
 import type { Ledger } from '../engine/ownership/ledger';
-import { findLeftovers, removeAll, type Leftover } from '../engine/ownership/remove-leftovers';
+import { findLeftovers, removeAll, type Leftover } from '../engine/remove-leftovers';
 import { hasCode, messageOf } from '../support/errors';
 import type { RecordFooter } from '../record/record';
 import { appendLine } from '../record/append-line';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { ListedImage } from '../engine/api/images';
 import type { Ledger } from '../engine/ownership/ledger';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { readImageConfigFile } from '../image/image-archive';
 import { pause } from '../support/deadline';
 import { hasCode } from '../support/errors';

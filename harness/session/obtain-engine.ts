@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { TcpAddress, UnixAddress } from '../engine/api/address';
 import { connectEngine } from '../engine/connect-engine';
 import type * as embedding from '../engine/embedded/start-embedded-engine';
 import type { Engine } from '../engine/engine';

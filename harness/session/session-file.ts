@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { TcpAddress, UnixAddress } from '../engine/api/address';
 import type { EngineFacts } from '../engine/engine';
 import { callOf, IS_PACKAGE } from '../support/command-call';
 import { HarnessError } from '../support/errors';

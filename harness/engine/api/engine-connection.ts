@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { dockerode } from './dockerode';
 import { withDeadline } from '../../support/deadline';
 import { HarnessError, messageOf } from '../../support/errors';
-import { describeAddress, type TcpAddress, type UnixAddress } from '../address';
+import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { EngineCallError } from './engine-call-error';
 import { guardStream } from './guard-stream';
 

@@ -2,7 +2,7 @@ import { linkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EngineAddress } from '../address';
+import type { EngineAddress } from '../api/address';
 import type { Ownership } from '../ownership/ownership';
 import { connectFirst, findEngine } from './find-engine';
 import { cleanUp, prepare, cleanUps, directory, environment, listen, searchError } from './find-engine-fixture';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment } from '../../support/environment';
 import { HarnessError, hasCode, type ErrorCode } from '../../support/errors';
-import { describeAddress, type EngineAddress, type SshAddress, type TcpAddress, type UnixAddress } from '../address';
+import { describeAddress, type EngineAddress, type SshAddress, type TcpAddress, type UnixAddress } from '../api/address';
 import { connectEngine, type ConnectOptions } from '../connect-engine';
 import { failureCause, isPermissionDenied } from '../connection-failure';
 import type { Engine } from '../engine';

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { NOT_RUN, RUNS } from './shared/documented-runs';
-import { commandsIn } from './shared/documented-commands';
+import { NOT_RUN, RUNS } from '../shared/documented-runs';
+import { commandsIn } from '../shared/documented-commands';
 
-const ROOT = path.join(__dirname, '..');
+const ROOT = path.join(__dirname, '..', '..');
 
 /** The commands with their options; from another process, because Jest does not load ES modules. */
 const COMMANDS = JSON.parse(

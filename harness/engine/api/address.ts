@@ -1,4 +1,4 @@
-import { HarnessError } from '../support/errors';
+import { HarnessError } from '../../support/errors';
 
 /** Where an engine listens. */
 export type EngineAddress = UnixAddress | TcpAddress | SshAddress;
