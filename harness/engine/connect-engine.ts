@@ -28,7 +28,7 @@ const PING_MS = 5_000;
 const USUAL_ANSWER_MS = 300;
 
 /**
- * Negotiates a version of the API with the engine at this address, and queries what it is.
+ * Negotiates a version of the API with the engine at this address, and asks what it is.
  *
  * The first calls name no version: an engine rejects every path with a version that it does not know.
  *

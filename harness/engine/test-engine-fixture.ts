@@ -146,7 +146,7 @@ export async function inventoryOf({ connection }: Pick<TestEngine, 'connection'>
   ].toSorted();
 }
 
-/** Engines send lists in no order. */
+/** Engines send lists in no particular order. */
 function asText(value: unknown): string {
   return JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : (value ?? null));
 }

@@ -110,9 +110,9 @@ function sizesOfEntries({ rows, config }: ImageAnswers): string | undefined {
 /** Both consist of the sizes of its layers. With the containerd store, one is disk usage, the other content. */
 function sizes({ inspected, rows, config }: ImageAnswers): string | undefined {
   const withLayer = (config.history ?? []).filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
-  const isToldWhole = withLayer === diffIdsOf(config).length;
+  const isReportedInFull = withLayer === diffIdsOf(config).length;
   const sum = rows.reduce((total, { Size }) => total + Size, 0);
-  if (!isToldWhole || inspected.Size === undefined || inspected.Size === sum) return undefined;
+  if (!isReportedInFull || inspected.Size === undefined || inspected.Size === sum) return undefined;
   return `the sizes in its history add up to ${sum} bytes, and inspect says ${inspected.Size}`;
 }
 

@@ -149,5 +149,5 @@ test('two users share a session, and the last one removes what both created', as
   await second[Symbol.asyncDispose]();
   // The first one still uses the session, so its images still exist.
   expect(await docker.run(image)).toHaveExitedWith(0);
-  await expect(second.image(app.reference)).rejects.toThrow('This Docker was already disposed of.');
+  await expect(second.image(app.reference)).rejects.toThrow('This Docker object was already disposed of.');
 });

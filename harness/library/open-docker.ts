@@ -40,7 +40,7 @@ export async function openDocker({
   const { engine } = lease;
   const ended = new AbortController();
   const close = async (): Promise<void> => {
-    ended.abort(new HarnessError('USAGE', 'This Docker was already disposed of.'));
+    ended.abort(new HarnessError('USAGE', 'This Docker object was already disposed of.'));
     await lease.release();
   };
   try {

@@ -67,8 +67,8 @@ async function leaveEngine(
 ): Promise<readonly string[]> {
   const { engine, ledger } = member;
   try {
-    const goesAnyway = interrupted && !member.isKept;
-    const leftovers = goesAnyway
+    const isRemovedAnyway = interrupted && !member.isKept;
+    const leftovers = isRemovedAnyway
       ? []
       : await (member.isKept ? removeOwn(engine, id, ledger, { interrupted }) : containersOf(engine, id));
     if (engine.isOurs && member.isKept) await tidyBuildCache(engine);
@@ -104,7 +104,7 @@ export async function removeOwn(
   try {
     const traces = interrupted ? buildTracesIn(ledger) : undefined;
     const found = await findLeftovers(engine, isOwn);
-    // A second look would find the same.
+    // A second search would find the same.
     if (!interrupted && found.length === 0 && ledger.remaining().length === 0) return [];
     const failed = await removeAll(engine, found);
     const remaining = await removeRemaining(engine, ledger);

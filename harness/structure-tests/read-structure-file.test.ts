@@ -39,9 +39,13 @@ describe('a problem has its line and suggests what to write', () => {
     [
       [V2, 'commandTests:', '  - name: a', '    command: echo', '    expectedOuput: [a]'],
       5,
-      'container-structure-test knows no `expectedOuput` in `commandTests`; is it `expectedOutput`?',
+      'container-structure-test knows no `expectedOuput` in `commandTests`; did you mean `expectedOutput`?',
     ],
-    [[V2, 'commandTest: []'], 2, 'container-structure-test knows no `commandTest` in a file; is it `commandTests`?'],
+    [
+      [V2, 'commandTest: []'],
+      2,
+      'container-structure-test knows no `commandTest` in a file; did you mean `commandTests`?',
+    ],
     [
       [V2, 'containerRunOptions: {tty: true}'],
       2,

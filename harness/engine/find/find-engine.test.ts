@@ -22,7 +22,7 @@ describe('an engine that was named and cannot be used', () => {
     expect(failure).toMatchObject({ code: 'ENGINE_NOT_FOUND', isExplicit: true, name: 'EngineSearchError' });
     expect(failure.tries).toMatchObject([{ address: `unix://${socketPath}`, cause: 'no such file' }]);
     expect(failure.message).toBe(
-      `The engine of --engine unix://${socketPath} cannot be used: ${socketPath}: no such file`,
+      `The engine named by --engine unix://${socketPath} cannot be used: ${socketPath}: no such file`,
     );
     expect(failure.next).toBe('Is the daemon still running?');
   });
@@ -36,7 +36,7 @@ describe('an engine that was named and cannot be used', () => {
       }),
     );
     expect(failure.tries).toHaveLength(1);
-    expect(failure.message).toContain('The engine of DOCKER_HOST cannot be used');
+    expect(failure.message).toContain('The engine named by DOCKER_HOST cannot be used');
   });
 
   test('may have left its socket behind', async () => {

@@ -6,8 +6,7 @@ import { WORDS, capitalized, headlineOf, reasonOf } from './verdict-words';
 export const STATEMENT_VERDICTS = ['not-judged', 'false', 'caveat', 'true'] as const;
 
 /**
- * Whether a statement is true, as far as this run can tell. STATEMENT_VERDICTS is in the order of importance to a
- * reader.
+ * Whether a statement is true, as far as this run shows. STATEMENT_VERDICTS is in the order of importance to a reader.
  */
 export type StatementVerdict = (typeof STATEMENT_VERDICTS)[number];
 

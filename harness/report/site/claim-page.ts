@@ -103,7 +103,7 @@ function howItIsChecked(id: string, { text, contexts }: ScenarioSource): Html {
 function dockerfileView({ name, dockerfile }: ContextSource): Html {
   const lines = readDockerfile(dockerfile).lines.map((pieces) => {
     const parts = pieces.map(pieceView);
-    // An empty line keeps its height; a line break here would add one to the text.
+    // An empty line keeps its height; a line break here would become part of the text.
     return html`<span class="line">${parts.length === 0 ? ' ' : parts}</span>`;
   });
   return html`<p class="file">dockerfiles/${name}/Dockerfile</p>

@@ -29,7 +29,7 @@ export function articleStatements({ statementGroups, grid }: Report): Html {
 
 type Cells = Report['grid']['cells'];
 
-/** The others are behind the claims: a statement that fails everywhere would hide the next one. */
+/** The others are folded, because a statement that fails everywhere would hide the next one. */
 const SHOWN_REASONS = 3;
 
 function statementItem({ statement, judgement, claims }: StatementGroup, cells: Cells): Html {
