@@ -20,10 +20,10 @@ if (first === '--version') {
   process.stdout.write(`${version}\n`);
 } else if (first === '--help' || first === '-h' || first === 'help') {
   process.stdout.write(`${overview()}\n`);
-  // Without a command nothing was done.
+  // Without a command, nothing is done.
   if (called.length === 0) process.exitCode = USAGE;
 } else if (isEmpty) {
-  process.stderr.write('This package was made without its code: make it with `npm pack --ignore-scripts=false`.\n');
+  process.stderr.write('This package was packed without its code: pack it with `npm pack --ignore-scripts=false`.\n');
   process.exitCode = USAGE;
 } else {
   const words = wordsFor(first);

@@ -90,7 +90,7 @@ test('a package that was made without its compiled code says so, for a command a
   for (const word of ['image', 'docs/page.md']) {
     const bin = path.join(made, 'bin', 'layerproof.mjs');
     const { status, stderr } = spawnSync(process.execPath, [bin, word], { cwd: directory, encoding: 'utf8' });
-    expect(stderr).toBe('This package was made without its code: make it with `npm pack --ignore-scripts=false`.\n');
+    expect(stderr).toBe('This package was packed without its code: pack it with `npm pack --ignore-scripts=false`.\n');
     expect(status).toBe(64);
   }
 });

@@ -100,7 +100,7 @@ export function copiesBefore({ id, needs }: Step, steps: readonly Step[]): reado
   return copies.filter(({ container }) => isSeen(container));
 }
 
-/** What was copied may be something else on the reader's machine, or have another effect. */
+/** What was copied may be different on the reader's machine, or have a different effect. */
 function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): string | undefined {
   const copies = copiesBefore(step, steps);
   if (copies.length === 0) return undefined;

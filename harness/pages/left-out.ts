@@ -69,7 +69,7 @@ function noteRequests({ names }: PageWork, text: string, line: number): void {
   }
 }
 
-/** What decides which containers there are, and run. */
+/** What determines which containers exist, and which of them run. */
 const STATES =
   /(?:^|xargs .*)\s*(?:sudo )?(?:docker|podman) (?:container |system )?(?:stop|start|restart|kill|rm|pause|unpause|prune)\b/;
 

@@ -11,7 +11,7 @@ import {
 } from './prompts';
 import type { Block } from './read-blocks';
 
-/** Whose prompt is before a command; `either` for one that both a container and another machine may have. */
+/** Whose prompt precedes a command; `either` for one that both a container and another machine may have. */
 export type PromptKind = 'host' | 'container' | 'either' | 'none';
 
 /** The command of a line, and its prompt; undefined for a line that is no command. */

@@ -45,7 +45,7 @@ const UNIT_TESTS: Check = {
 };
 
 /**
- * `npm run check`: what needs no engine, but for the tests that start processes. Every check runs, even if an earlier
+ * `npm run check`: what needs no engine, except the tests that start processes. Every check runs, even if an earlier
  * one fails.
  */
 export async function run({ values }: Arguments): Promise<number> {
@@ -86,8 +86,8 @@ async function runInTurn(checks: readonly Check[], before: readonly string[]): P
 }
 
 /**
- * Compiles and packs what is published, and checks that package.json leads to it, and every way of Node.js to its
- * types.
+ * Compiles and packs what is published, and checks that package.json leads to it, and that Node.js finds its types
+ * however it resolves the package.
  */
 async function checkPackage(): ReturnType<Check['run']> {
   const built = await program('../scripts/build-package.mjs', []);

@@ -17,7 +17,7 @@ export interface Results {
   /** Those that were not started. */
   readonly leftOut: readonly MutationGroup[];
   readonly limit: TimeLimit;
-  /** Every mutation there is, chosen or not. */
+  /** Every existing mutation, chosen or not. */
   readonly all: readonly Mutation[];
   /** Whether to print which assertion each mutation made fail. */
   readonly showsAssertions: boolean;

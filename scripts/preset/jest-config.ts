@@ -51,7 +51,7 @@ export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsO
     // More workers than cores: a scenario mostly waits for the engine.
     maxWorkers: os.availableParallelism() * 2,
     testTimeout: patience(10 * 60_000),
-    // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
+    // With a limit of memory Jest never runs files in its own process, which the watchdog would kill with all of them.
     workerIdleMemoryLimit: os.totalmem(),
     projects: (cellsOfSession(directory) ?? cellsOf(builders)).map(({ name, cell, ids, waits }) => ({
       rootDir: claims.root,
