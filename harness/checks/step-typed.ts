@@ -26,7 +26,7 @@ export async function typeInside(state: PageState, step: InsideStep): Promise<St
   if (lost !== undefined)
     return notObserved(`"${lost}" changes the shell or waits for input, which is not followed: ${answer.because}`);
   return OF_THE_SHELL.test(step.line)
-    ? notObserved(`it is about the shell, which is another one for each line here: ${answer.because}`)
+    ? notObserved(`it depends on the shell, and each line runs in a new one here: ${answer.because}`)
     : answer;
 }
 

@@ -57,7 +57,7 @@ test('a run with stand-ins leaves it as it was', async () => {
   expect(await inventoryOf(theirs)).toEqual(before);
 });
 
-test('base images that are there are used as they are, and are still there afterwards', async () => {
+test('base images that are present are used unchanged, and are still there afterward', async () => {
   const output = path.join(theirs.directory, 'present');
   const { exitCode } = await verify(output, ['article/cmd-adds-no-layer', 'article/greeting-is-printed'], {
     bases: 'auto',

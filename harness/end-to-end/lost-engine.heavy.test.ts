@@ -83,7 +83,7 @@ test('a run whose engine dies ends with exit code 2, keeps its verdicts, and giv
   expect(stdout).toMatch(/\d+ verdicts could not be observed: Docker \S+ could not be reached to/);
 });
 
-/** `lost` when a call failed because nobody answers any more, with a message that says so; else what came instead. */
+/** `lost` when a call failed because nobody answers anymore, with a message that says so; otherwise what came instead. */
 async function failureOf(call: Promise<unknown>, { name }: Engine): Promise<unknown> {
   const thrown: unknown = await call.then(
     (value) => ({ value }),

@@ -113,7 +113,7 @@ describe('a program that cannot be started', () => {
 });
 
 describe('CMD and ENTRYPOINT', () => {
-  test('CMD in shell form behind a program', () => {
+  test('CMD in shell form after a program', () => {
     const facts = factsOf({ entrypoint: ['echo'], command: ['/bin/sh', '-c', 'date'] }, [
       { word: 'echo', state: 'binary' },
     ]);

@@ -96,7 +96,7 @@ describe('pullImage', () => {
       because: 'no basic auth credentials',
       isUnreachable: false,
     });
-    const lost = new HarnessError('ENGINE_LOST', 'The engine does not answer any more.');
+    const lost = new HarnessError('ENGINE_LOST', 'The engine no longer answers.');
     await expect(pullImage(engineThatSays({ thrown: lost }).engine, 'a')).rejects.toBe(lost);
   });
 

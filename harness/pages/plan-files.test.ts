@@ -11,7 +11,7 @@ test('cat shows a file that the page has shown before, whole or in part', () => 
   expect(plan('$ cat Dockerfile', '...', 'CMD ["echo", "1"]').steps).toMatchObject([{ kind: 'show' }, {}]);
 });
 
-test('cat of another content shows what the file has become', () => {
+test('cat with different content shows the new content of the file', () => {
   const { steps, leftOut } = plan(BUILD, '$ cat Dockerfile', 'FROM busybox', 'CMD echo 2', BUILD);
   expect(steps).toMatchObject([
     { kind: 'build', dockerfile: { text: expect.stringContaining('["echo", "1"]') } },
@@ -40,7 +40,7 @@ test('the first line of a prompt of two lines belongs to no output', () => {
   expect(plan(BUILD, ...lines).steps[1]).toMatchObject({ stated: { lines: ['a'] } });
 });
 
-test('a container that has removed itself can not be removed', () => {
+test('a container that has removed itself cannot be removed', () => {
   const run = ['$ docker run -d --rm --name a x', '$ docker stop a', '$ docker rm a'];
   expect(plan(BUILD, ...run, 'Error: No such container: a').steps.at(-1)).toMatchObject({ how: 'rm', fails: true });
 });

@@ -113,7 +113,7 @@ describe('docker diff', () => {
     [['$ docker diff other'], 'missing: the container other, which the page does not start'],
     [['$ docker diff'], 'unsupported: docker diff of nothing'],
     [['$ docker diff one two'], 'unsupported: docker diff of several containers'],
-    [['$ docker diff one | grep A', 'A /a'], 'unsupported: the output of docker diff behind a pipe'],
+    [['$ docker diff one | grep A', 'A /a'], 'unsupported: the output of docker diff after a pipe'],
   ])('%j is left out', (lines, why) => expect(leftOut(run, ...lines)).toEqual([why]));
 
   test('is left out after a command that is left out', () => {

@@ -72,7 +72,7 @@ export function refuseLook(
   stated: Stated,
 ): void {
   const { at, filters } = look;
-  if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} behind a pipe`);
+  if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} after a pipe`);
   refuseUncompared(look);
   if (look.isOfAll === true || at === 'images') listsOwn(look, stated);
   if (at === 'diff' && changesIn(stated) === undefined)

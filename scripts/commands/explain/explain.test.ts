@@ -93,7 +93,7 @@ test.each([
   expect((await explained(file)).text.includes(`    ${claims}`)).toBe(isListed);
 });
 
-describe('what can not be explained is refused:', () => {
+describe('what cannot be explained is refused:', () => {
   test.each([
     ['no file', () => path.join(directory, 'nowhere'), /^There is no .*nowhere\.$/],
     ['a directory without one', () => os.tmpdir(), /can't be read as a Dockerfile: /],
