@@ -9,6 +9,7 @@ import { readEnvironment } from '../../harness/support/environment';
 import { patience } from '../../harness/support/pace';
 import type { ResolvedClaims } from '../shared/claims-project';
 import { requirePartsOfJest } from './parts-of-jest';
+import { SCENARIO_SUFFIX } from '../../harness/verdict/scenario-file';
 
 /** Where the claims of a project are, and what they are checked with. Paths are relative to `root`. */
 export interface ClaimsOptions {
@@ -57,7 +58,7 @@ export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsO
       rootDir: claims.root,
       roots: [directory],
       displayName: name,
-      testMatch: ids.map((id) => `${inDirectory}/${id}.scenario.ts`),
+      testMatch: ids.map((id) => `${inDirectory}/${id}${SCENARIO_SUFFIX}`),
       transform: {
         '\\.ts$': [
           '@swc/jest',
