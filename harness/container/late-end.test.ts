@@ -41,7 +41,7 @@ describe('the end of a container', () => {
     expect(reportedLateMs).toBe(late);
   });
 
-  test('is never late of a container that may have been started again, nor on Podman, which reads output otherwise', async () => {
+  test('is never late for a container that may have been restarted, nor on Podman, which reads output differently', async () => {
     const reporting = engineThatReports([6_500]);
     expect(await lateEnd(reporting, { restartPolicy: { name: 'always' } }, seen(9_000))).toEqual({});
     expect(await lateEnd(reporting, {}, seen(9_000, true))).toEqual({});
