@@ -91,7 +91,7 @@ describe('the image config', () => {
     await expect(read(stored, `sha256:${id}`, CONTAINERD)).resolves.toEqual(JSON.parse(CONFIG));
   });
 
-  test('of Podman can have another digest than the ID, since it may have been converted', async () => {
+  test('of Podman can have a digest that differs from the ID, since it may have been converted', async () => {
     await expect(read(stored, `sha256:${'1'.repeat(64)}`, { product: 'podman' })).resolves.toEqual(JSON.parse(CONFIG));
   });
 

@@ -162,7 +162,7 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
           rewrite: json<{ CreatedBy: string }[]>((rows) => rows.map((row) => ({ ...row, CreatedBy: 'RUN x' }))),
         },
       ],
-      /reports another history/,
+      /reports a different history/,
     ],
     [
       'default command in inspect',

@@ -19,7 +19,7 @@ interface Check {
   readonly run: () => Promise<{ readonly ok: boolean; readonly output: string }>;
 }
 
-/** The browser has other globals and types than Node. */
+/** The globals and types of the browser differ from those of Node. */
 const CLIENT = path.join('harness', 'report');
 
 const cacheFile = (name: string): string => path.join(CACHE, 'check', name);

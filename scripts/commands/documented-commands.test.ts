@@ -34,7 +34,7 @@ interface Call {
   readonly options: readonly string[];
 }
 
-/** How a command is called; `layerproof test` is another one than `npm test`. */
+/** How a command is called; `layerproof test` and `npm test` are two. */
 const CALLS = [
   /^npm (?:run (?:--silent |-s )?)?([a-z-]+)(?= --|$|\s+#)(.*)$/,
   /^(?:npx )?layerproof (?!test\b)([a-z-]+)(?=\s|$)(.*)$/,
