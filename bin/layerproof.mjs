@@ -50,7 +50,7 @@ function problemWith(word) {
   if (word.startsWith('-')) return `The name of a command or a file comes before ${shown}.`;
   if (Object.hasOwn(COMMANDS, word)) return `"${shown}" works in a clone of the repository of layerproof only.`;
   if (kindOf(word) !== undefined)
-    return `${shown} is no Markdown page, no Dockerfile, and no container-structure-test file.`;
+    return `${shown} is not a Markdown page, a Dockerfile or a container-structure-test file.`;
   if (/^[./~]/.test(word)) return `There is no file ${shown}.`;
   return `There is no command and no file "${shown}"; \`npx layerproof --help\` lists the commands. For an image of that name: \`npx layerproof image ${shown}\`.`;
 }

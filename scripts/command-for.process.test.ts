@@ -65,7 +65,7 @@ describe('what fits no command exits with 64 and one sentence', () => {
       'verfy',
       'There is no command and no file "verfy"; `npx layerproof --help` lists the commands. For an image of that name: `npx layerproof image verfy`.\n',
     ],
-    ['notes.txt', 'notes.txt is no Markdown page, no Dockerfile, and no container-structure-test file.\n'],
+    ['notes.txt', 'notes.txt is not a Markdown page, a Dockerfile or a container-structure-test file.\n'],
     ['./missing', 'There is no file ./missing.\n'],
     ['--plan', 'The name of a command or a file comes before --plan.\n'],
   ])('%s', (word, stderr) => {

@@ -8,7 +8,7 @@ const at = (ms: number): string => new Date(ENGINE_CLOCK + ms).toISOString();
 /** It ran for a second, a second after our request. */
 const TIMES = { StartedAt: at(1_000), FinishedAt: at(2_000) };
 
-/** An engine of which little is known but when it reported ends. */
+/** An engine of which we know little except when it reported ends. */
 function engineThatReports(ends: readonly number[] | Error, product: Engine['product'] = 'docker'): Engine {
   const api = {
     inspectContainer: () => Promise.resolve({ State: TIMES }),

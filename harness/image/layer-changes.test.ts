@@ -97,7 +97,7 @@ interface SavedHeader {
   readonly linkname?: string;
 }
 
-/** As `docker save` writes it, but for the config. */
+/** As `docker save` writes it, except for the config. */
 async function saved(
   layers: readonly string[],
   entries: ReadonlyArray<readonly [header: SavedHeader, content?: Buffer]>,

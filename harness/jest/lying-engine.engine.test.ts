@@ -168,7 +168,7 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
       'default command in inspect',
       PRINTS_THE_FILE,
       [ofInspect((image) => ({ ...image, Config: { ...image.Config, Cmd: ['true'] } }))],
-      /another Cmd/,
+      /different Cmd/,
     ],
     [
       'image ID in inspect',

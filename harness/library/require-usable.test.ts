@@ -50,7 +50,7 @@ test.each([
   ],
   [undefined, 'run() takes an image, as image() and build() return it, not undefined.'],
   [{ kind: 'build-failure' }, 'run() takes an image, as image() and build() return it, not a build that failed.'],
-])('%p is no image', (image, says) => {
+])('%p is not an image', (image, says) => {
   expect(() => requireImage('run', image)).toThrow(says);
 });
 

@@ -11,7 +11,7 @@ interface LeftOutCommand {
  * Notes why a command is left out, and what that leaves behind: images, containers, volumes and files that are not what
  * they seem.
  *
- * @throws what is no Refusal.
+ * @throws what is not a Refusal.
  */
 export function noteLeftOut(
   work: PageWork,

@@ -29,7 +29,7 @@ test.each([['...', 'CMD echo 2'], ['CMD echo 2'], ['FROM busybox', 'and so on']]
   },
 );
 
-test('an error of cat is no content', () => {
+test('an error of cat is not content', () => {
   const { leftOut, writes } = plan('$ cat x.txt', 'cat: x.txt: Permission denied');
   expect(leftOut).toMatchObject([{ what: 'an error of cat' }]);
   expect(writes.map(({ path }) => path)).toEqual(['Dockerfile']);
@@ -81,7 +81,7 @@ test.each(['$ docker network connect n other', '$ docker run -d --network n --pr
   },
 );
 
-test('a script and a file with comments are no commands', () => {
+test('a script and a file with comments are not commands', () => {
   const page = (...lines: readonly string[]) => planPage(lines.join('\n'), 'page.md');
   const script = ['```sh', '#!/bin/sh', '# run.sh', 'set -e', 'echo "$@"', 'docker ps', '```'];
   expect(page(...script)).toMatchObject({ steps: [], leftOut: [], writes: [{ path: 'run.sh' }] });

@@ -76,7 +76,7 @@ export function refuseLook(
   refuseUncompared(look);
   if (look.isOfAll === true || at === 'images') listsOwn(look, stated);
   if (at === 'diff' && changesIn(stated) === undefined)
-    throw new Refusal('ambiguous', 'an output of docker diff that is no list of changes');
+    throw new Refusal('ambiguous', 'an output of docker diff that is not a list of changes');
   if (at !== 'ps') return;
   const line = work.names.doubtAboutContainers;
   if (line !== undefined)

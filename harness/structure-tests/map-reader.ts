@@ -77,7 +77,7 @@ export class MapReader {
     return this.patterns(key).map(({ source }) => source);
   }
 
-  /** A whole list of strings; undefined if the value is no list, or if only some of its items are strings. */
+  /** A whole list of strings; undefined if the value is not a list, or if only some of its items are strings. */
   wholeList(key: string): readonly string[] | undefined {
     const texts = this.texts(key);
     const value = this.#entries.get(key)?.value;

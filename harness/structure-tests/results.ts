@@ -42,7 +42,7 @@ export function notObserved(because: string): Answer {
 
 /** The answer without secrets: with the names of variables of this machine instead of their values. */
 export function withoutSecrets(answer: Answer, secrets: Pairs): Answer {
-  // One character is no secret, and occurs everywhere.
+  // One character is not a secret, and occurs everywhere.
   const hidden = secrets.filter(([, value]) => value.length > 1);
   const redact = (text: string): string =>
     hidden.reduce((shown, [name, value]) => shown.replaceAll(value, () => `<${name}>`), text);

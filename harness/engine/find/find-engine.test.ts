@@ -134,7 +134,7 @@ describe('several places', () => {
   const search = (addresses: readonly EngineAddress[]) =>
     connectFirst({ addresses, source: 'the usual sockets', isExplicit: false }, { ownership: OWNERSHIP });
 
-  test('are all listed with their causes when none answers, and leave the way open for an embedded engine', async () => {
+  test('are all listed with their causes when none answers, and an embedded engine can still be started', async () => {
     writeFileSync(path.join(directory, 'file'), 'no socket');
     await listen((_, response) => response.end('OK'), 'web');
     const failure = await searchError(search(sockets('nothing', 'file', 'web')));

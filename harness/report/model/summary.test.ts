@@ -97,7 +97,7 @@ describe('the answer and the exit code', () => {
       '1 verdict is not as expected: article/a in Docker 26.1.5 · classic; 1 verdict is flaky.',
     ],
     [
-      'a retry that came to the same',
+      'a retry with the same verdict',
       pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
       0,
       'The claim is true. Both verdicts are as expected.',
