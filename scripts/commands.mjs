@@ -41,7 +41,7 @@ export const COMMANDS = {
     summary: 'Checks claims on a real engine and prints a verdict for each, with its evidence.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article, in your own project all',
+      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article; in your own project, all',
     },
     options: {
       ...ENGINE_OPTIONS,
@@ -57,7 +57,7 @@ export const COMMANDS = {
     summary: 'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims, or prefixes of them; default: the article, in your own project all',
+      help: 'ids of claims, or prefixes of them; default: the article; in your own project, all',
     },
     options: {
       engine: {

@@ -117,12 +117,12 @@ describe('the answer and the exit code', () => {
       '1 verdict is flaky, more than allowed. The claim is true.',
     ],
     [
-      '1 % flaky of a large run',
+      '1% flaky of a large run',
       manyWith(400, 4),
       0,
       'All 400 claims are true. All 400 verdicts are as expected; 4 verdicts are flaky.',
     ],
-    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed. All 400 claims are true.'],
+    ['more than 1% flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed. All 400 claims are true.'],
     [
       'two flaky verdicts of a small run',
       manyWith(100, 2),
