@@ -20,10 +20,10 @@ if (first === '--version') {
   process.stdout.write(`${version}\n`);
 } else if (first === '--help' || first === '-h' || first === 'help') {
   process.stdout.write(`${overview()}\n`);
-  // Without a command nothing was done.
+  // Without a command, nothing is done.
   if (called.length === 0) process.exitCode = USAGE;
 } else if (isEmpty) {
-  process.stderr.write('This package was made without its code: make it with `npm pack --ignore-scripts=false`.\n');
+  process.stderr.write('This package was packed without its code: pack it with `npm pack --ignore-scripts=false`.\n');
   process.exitCode = USAGE;
 } else {
   const words = wordsFor(first);
@@ -50,7 +50,7 @@ function problemWith(word) {
   if (word.startsWith('-')) return `The name of a command or a file comes before ${shown}.`;
   if (Object.hasOwn(COMMANDS, word)) return `"${shown}" works in a clone of the repository of layerproof only.`;
   if (kindOf(word) !== undefined)
-    return `${shown} is no Markdown page, no Dockerfile, and no container-structure-test file.`;
+    return `${shown} is not a Markdown page, a Dockerfile or a container-structure-test file.`;
   if (/^[./~]/.test(word)) return `There is no file ${shown}.`;
   return `There is no command and no file "${shown}"; \`npx layerproof --help\` lists the commands. For an image of that name: \`npx layerproof image ${shown}\`.`;
 }

@@ -1,6 +1,6 @@
 import type { Feature } from '#harness';
 
-// What not every cell has. A scenario lists what its claim needs: `needs: [runMount]`.
+// Features that not every cell has. A scenario lists what its claim needs: `needs: [runMount]`.
 
 export const runMount: Feature = [
   {
@@ -53,7 +53,6 @@ export const runNetworkInBuildKit: Feature = [
   },
 ];
 
-/** Buildah in Podman 4.3 lacks it too; not every claim about it fails there. */
 export const runNetwork: Feature = [
   ...runNetworkInBuildKit,
   {
@@ -61,6 +60,16 @@ export const runNetwork: Feature = [
     verdict: 'not-applicable',
     because: 'The classic builder has no RUN --network.',
     link: 'https://docs.docker.com/reference/dockerfile/#run---network',
+  },
+];
+
+/** For claims that fail where the option is unknown; others hold there too. */
+export const runNetworkInBuildah: Feature = [
+  {
+    where: { product: 'podman', engine: '<5' },
+    verdict: 'not-applicable',
+    because: 'Buildah in Podman 4.3 has no RUN --network.',
+    link: 'https://github.com/containers/buildah/blob/v1.28.0/vendor/github.com/openshift/imagebuilder/dispatchers.go',
   },
 ];
 
@@ -119,7 +128,7 @@ export const healthChecks: Feature = [
   },
 ];
 
-/** HEALTHCHECK --start-interval; to be listed before `healthChecks`, whose reason for Podman is the more general one. */
+/** HEALTHCHECK --start-interval. List it before `healthChecks`, whose reason for Podman is more general. */
 export const healthCheckStartInterval: Feature = [
   {
     where: { product: 'podman', engine: '<5' },

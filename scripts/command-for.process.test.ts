@@ -65,7 +65,7 @@ describe('what fits no command exits with 64 and one sentence', () => {
       'verfy',
       'There is no command and no file "verfy"; `npx layerproof --help` lists the commands. For an image of that name: `npx layerproof image verfy`.\n',
     ],
-    ['notes.txt', 'notes.txt is no Markdown page, no Dockerfile, and no container-structure-test file.\n'],
+    ['notes.txt', 'notes.txt is not a Markdown page, a Dockerfile or a container-structure-test file.\n'],
     ['./missing', 'There is no file ./missing.\n'],
     ['--plan', 'The name of a command or a file comes before --plan.\n'],
   ])('%s', (word, stderr) => {
@@ -90,7 +90,7 @@ test('a package that was made without its compiled code says so, for a command a
   for (const word of ['image', 'docs/page.md']) {
     const bin = path.join(made, 'bin', 'layerproof.mjs');
     const { status, stderr } = spawnSync(process.execPath, [bin, word], { cwd: directory, encoding: 'utf8' });
-    expect(stderr).toBe('This package was made without its code: make it with `npm pack --ignore-scripts=false`.\n');
+    expect(stderr).toBe('This package was packed without its code: pack it with `npm pack --ignore-scripts=false`.\n');
     expect(status).toBe(64);
   }
 });

@@ -68,7 +68,7 @@ export const REPEAT = {
 /** @type {Option} */
 export const FAIL_FLAKY = {
   type: 'boolean',
-  help: 'fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
+  help: 'fails if any verdict is flaky; by default one may be, or 1% of the verdicts of a large run',
 };
 
 /** @type {Option} */

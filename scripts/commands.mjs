@@ -41,7 +41,7 @@ export const COMMANDS = {
     summary: 'Checks claims on a real engine and prints a verdict for each, with its evidence.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article, in your own project all',
+      help: 'ids of claims, or prefixes of them (reference/cmd, article/cmd-adds-no-layer); default: the article; in your own project, all',
     },
     options: {
       ...ENGINE_OPTIONS,
@@ -57,7 +57,7 @@ export const COMMANDS = {
     summary: 'Checks claims on engines of several versions, image stores and builders, and prints where they differ.',
     operands: {
       name: 'CLAIM',
-      help: 'ids of claims, or prefixes of them; default: the article, in your own project all',
+      help: 'ids of claims, or prefixes of them; default: the article; in your own project, all',
     },
     options: {
       engine: {
@@ -161,7 +161,7 @@ export const COMMANDS = {
     },
   },
   bench: {
-    summary: 'Times the same checks, done four ways on one engine, and prints the ratios.',
+    summary: 'Times the same checks with four methods on one engine, and prints the ratios.',
     options: {
       engine: /** @type {Option} */ (ENGINE_OPTIONS['engine']),
       growth: {
@@ -181,7 +181,7 @@ export const COMMANDS = {
         type: 'boolean',
         help: 'instead: measures how long Markdown pages take to plan and to check, and compares with the docker command line',
       },
-      rounds: { type: 'string', value: 'N', help: 'rounds of each way; default: 5' },
+      rounds: { type: 'string', value: 'N', help: 'rounds of each method; default: 5' },
     },
   },
   clean: {

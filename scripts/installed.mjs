@@ -14,10 +14,10 @@ const COMPILED = path.join(ROOT, 'dist', 'scripts');
 
 export const isClone = existsSync(SOURCE);
 
-/** Whether nothing was compiled when the package was made, as with `npm pack` where scripts are switched off. */
+/** Whether nothing was compiled when the package was packed, as by `npm pack` with scripts disabled. */
 export const isEmpty = !isClone && !existsSync(COMPILED);
 
-/** What runs a command. */
+/** The file that runs a command. */
 export const MAIN = isClone ? SOURCE : path.join(COMPILED, 'shared', 'main.js');
 
 /** The commands that can be used here: the catalog of claims, its tests and its checks are not published. */

@@ -40,7 +40,7 @@ test.each<[string, Answer[], string[]]>([
       ['refuted', 'a\n'],
       ['refuted', 'b\n'],
     ],
-    ['it prints something else in each cell'],
+    ['it prints something different in each cell'],
   ],
   ['the output is cut', [['refuted', 'a\n'], ['refuted']], ['its output is not completely known']],
 ])('%s', (_what, answers, wanted) => expect(agreed(...answers)).toEqual(wanted));

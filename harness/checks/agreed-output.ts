@@ -53,5 +53,5 @@ function obstacleIn(answers: readonly Answer[]): string | undefined {
   const [first, ...rest] = answers.map(({ printed }) => printed);
   if (first === undefined || rest.includes(undefined)) return 'its output is not completely known';
   const isSame = rest.every((other) => compareOutput(visibleLines(first), other ?? '').kind === 'same');
-  return isSame ? undefined : 'it prints something else in each cell';
+  return isSame ? undefined : 'it prints something different in each cell';
 }

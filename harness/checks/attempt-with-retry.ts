@@ -45,7 +45,7 @@ export function decidingAttempt<T extends CheckAttempt>([first, second]: Attempt
 }
 
 /**
- * Whether a retry would find as little: there is no engine, no base image, nothing to observe in the check, or it never
+ * Whether a retry could find no more: there is no engine, no base image, nothing to observe in the check, or it never
  * ends.
  */
 function isHopeless(thrown: unknown): boolean {

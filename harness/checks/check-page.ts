@@ -11,7 +11,7 @@ import { visibleLines } from './output-lines';
 import { claimOf } from './page-claim';
 import type { PageContexts, WrittenContexts } from './page-contexts';
 import { probeImages } from './probe-images';
-import { runPage, type Looked, type RunPageOptions } from './run-page';
+import { runPage, type StepAttempt, type RunPageOptions } from './run-page';
 
 export interface CheckPageOptions extends PageContexts {
   /** Whether a stand-in for a base image may refute what a page states. */
@@ -58,7 +58,7 @@ export async function checkPage(workbench: Workbench, plan: PagePlan, options: C
       findings.push(...(await probeImages(plan, page, { verbs, signal: options.signal })));
     },
   });
-  let again: Promise<ReadonlyMap<string, Looked>> | undefined;
+  let again: Promise<ReadonlyMap<string, StepAttempt>> | undefined;
   const steps: CheckedStep[] = [];
   for (const step of plan.steps) {
     const firstResult = first.get(step.id);
@@ -89,7 +89,7 @@ export async function checkPage(workbench: Workbench, plan: PagePlan, options: C
 }
 
 /** The part of a page that has to run once more. */
-function unexpectedIn(plan: PagePlan, results: ReadonlyMap<string, Looked>): PagePlan {
+function unexpectedIn(plan: PagePlan, results: ReadonlyMap<string, StepAttempt>): PagePlan {
   const unexpected = plan.steps.filter(({ id }) => {
     const one = results.get(id);
     return one !== undefined && one.attempt.verdict.outcome !== one.expected.verdict;
@@ -115,10 +115,10 @@ function printedTwice([first, second]: Attempts): string | undefined {
 async function trySwaps(
   workbench: Workbench,
   plan: PagePlan,
-  { first, ...options }: CheckPageOptions & { readonly first: ReadonlyMap<string, Looked> },
+  { first, ...options }: CheckPageOptions & { readonly first: ReadonlyMap<string, StepAttempt> },
 ): Promise<readonly PageFinding[]> {
   const findings: PageFinding[] = [];
-  const outcomeIn = (all: ReadonlyMap<string, Looked>, id: string) => all.get(id)?.attempt.verdict.outcome;
+  const outcomeIn = (all: ReadonlyMap<string, StepAttempt>, id: string) => all.get(id)?.attempt.verdict.outcome;
   // What was not observed for the page itself is not observed for another one either.
   const isSeen = ({ kind, id }: Step): boolean =>
     kind !== 'build' && ['confirmed', 'refuted'].includes(outcomeIn(first, id) ?? '');

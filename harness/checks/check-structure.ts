@@ -1,8 +1,7 @@
 import type { ExistingImage } from '../image/image';
 import type { FindingLine } from '../record/record';
-import { OpenChecks, type CheckOptions } from '../structure-tests/open-checks';
+import { CHECKS_AT_ONCE, OpenChecks, type CheckOptions } from '../structure-tests/open-checks';
 import type { StructureResult } from '../structure-tests/results';
-import { CHECKS_AT_ONCE } from '../structure-tests/run-checks';
 import type { StructureCheck } from '../structure-tests/structure-file';
 import { hasCode, HarnessError } from '../support/errors';
 import { mapLimited } from '../support/map-limited';

@@ -50,7 +50,7 @@ describe('the same output', () => {
   ])('%j and %j: %s', (stated, printed, how) => expect(compare(stated, printed)).toMatchObject({ kind: 'same', how }));
 });
 
-describe('another output', () => {
+describe('a different output', () => {
   test.each([
     ['hello', 'Hello', 0],
     ['WARNING: no space\nhi', 'hi', 0],

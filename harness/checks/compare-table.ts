@@ -15,7 +15,7 @@ export type TableComparison =
 
 /** The column that identifies a row. */
 const KEYS = ['NAMES', 'REPOSITORY', 'CREATED BY', 'VOLUME NAME', 'NAME'];
-/** What differs from run to run, and from engine to engine. */
+/** What differs between runs and between engines. */
 const IGNORED = new Set([
   'CONTAINER ID',
   'IMAGE ID',

@@ -29,7 +29,7 @@ export function copiedContent(contexts: PageContexts, copied: CopySource): reado
   return [...found].map(([name, file]) => ({ path: path.posix.relative(root, name), ...file }));
 }
 
-/** The regular files of a directory next to the page, from a path in it on; none if a link leads there. */
+/** The regular files of a directory next to the page, below a path in it; none if a link leads there. */
 function nextTo(
   { directoryNextTo }: PageContexts,
   directory: string | undefined,

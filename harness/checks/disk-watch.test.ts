@@ -17,5 +17,5 @@ test('the disk of an engine is known only on this machine', () => {
   const engine = { product: 'docker', isOurs: true, address: `unix://${os.tmpdir()}/docker.sock` } as Engine;
   expect(diskOf(engine)).toBe(os.tmpdir());
   expect(diskOf({ ...engine, address: 'tcp://192.0.2.1:2375' })).toBeUndefined();
-  expect(diskOf({ ...engine, address: 'unix:///nowhere/docker.sock' })).toBeUndefined();
+  expect(diskOf({ ...engine, address: `unix://${os.tmpdir()}/nowhere/docker.sock` })).toBeUndefined();
 });

@@ -25,8 +25,8 @@ export class DiskWatch implements Disposable {
     private readonly periodMs = PERIOD_MS,
   ) {
     if (directory === undefined) return;
-    void this.#look();
-    this.#timer = setInterval(() => void this.#look(), this.periodMs);
+    void this.#checkSpace();
+    this.#timer = setInterval(() => void this.#checkSpace(), this.periodMs);
     this.#timer.unref();
   }
 
@@ -34,7 +34,7 @@ export class DiskWatch implements Disposable {
     return this.#full.signal;
   }
 
-  async #look(): Promise<void> {
+  async #checkSpace(): Promise<void> {
     if (this.directory === undefined) return;
     // A directory that is gone belongs to an engine that is gone, which others report.
     const found = await statfs(this.directory).catch(() => undefined);

@@ -61,7 +61,7 @@ test.each([
       '$ docker exec a echo hi',
       'hi',
     ],
-    'its network has other addresses here than on the page',
+    'its network has different addresses here than on the page',
   ],
   [
     'what is in its network',
@@ -200,7 +200,7 @@ describe('what was copied into a container', () => {
     else expect(doubt).toContain(expected);
   });
 
-  test('may be read later, and has another owner at its reader', () => {
+  test("may be read later, and has a different owner on the reader's machine", () => {
     const plan = planPage(page('a', COPY, ...CAT).join(''), 'page.md');
     const last = plan.steps.at(-1);
     if (last === undefined) throw new Error('no step');
@@ -270,7 +270,7 @@ test('only quotes and line breaks are nothing that a page is wrong about', () =>
   expect(last && doubtAbout(last, plan)).toBeUndefined();
 });
 
-test('a script that may not be executed may have other permissions at its reader', () => {
+test("a script that may not be executed may have different permissions on the reader's machine", () => {
   const script = fence('sh {title="run.sh"}', '#!/bin/sh', 'echo hi');
   const dockerfile = fence('dockerfile', 'FROM busybox', 'COPY run.sh /', 'RUN /run.sh', 'ENTRYPOINT ["/run.sh"]');
   const plan = planPage(
@@ -294,8 +294,6 @@ test.each([
   const build = fence('console', '$ docker build -t x .');
   const below = [OWN, build, fence('bash', 'docker run x'), `${sentence}\n\n`, fence('', 'hi')];
   const inside = [OWN, build, `${sentence}\n\n`, fence('console', '$ docker run x', 'hi')];
-  for (const parts of [below, inside]) {
-    const doubt = doubtAboutLast(...parts);
-    expect(doubt).toEqual(mayDiffer ? 'the page says that its reader sees only something similar' : undefined);
-  }
+  const doubt = mayDiffer ? 'the page says that readers see only something similar' : undefined;
+  for (const parts of [below, inside]) expect(doubtAboutLast(...parts)).toEqual(doubt);
 });

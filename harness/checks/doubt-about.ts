@@ -34,7 +34,7 @@ export function doubtAbout(
   // What an author asserts in an annotation does not depend on others.
   if (step.kind === 'look' && /\.Config\.(?:Env|Labels)\b/.test(step.format ?? ''))
     return 'a part of it comes from the base image';
-  if (step.stated?.isExample === true) return 'the page says that its reader sees only something similar';
+  if (step.stated?.isExample === true) return 'the page says that readers see only something similar';
   if (step.isHidden || step.exit !== undefined) return undefined;
   if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
   const doubt =
@@ -69,7 +69,7 @@ function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
   if (run.builtBy === undefined) return `the image ${run.image} is not the page's own, and may have changed`;
-  if (run.isAddressed === true) return 'its network has other addresses here than on the page';
+  if (run.isAddressed === true) return 'its network has different addresses here than on the page';
   if (run.copied !== undefined) return 'its reader may have other files than those that were copied';
   if (step.kind === 'look' && run.restarts === true) return 'it may have been restarted, which it is not here';
   if (step.kind === 'look' && step.at === 'logs' && run.ports.length > 0)
@@ -100,14 +100,14 @@ export function copiesBefore({ id, needs }: Step, steps: readonly Step[]): reado
   return copies.filter(({ container }) => isSeen(container));
 }
 
-/** What was copied may be something else on the reader's machine, or have another effect. */
+/** What was copied may be different on the reader's machine, or have a different effect. */
 function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): string | undefined {
   const copies = copiesBefore(step, steps);
   if (copies.length === 0) return undefined;
   if (copies.some(({ copied }) => copied?.isComplete !== true))
     return 'its reader may have other files than those that were copied';
   if (/permission denied|not permitted/i.test(because))
-    return 'copied files keep the owner that they have at their reader';
+    return "copied files keep the owner that they have on the reader's machine";
   if (step.kind === 'http') return 'the program may not have read the copied files yet';
   const texts = copies.flatMap(({ copied }) => Object.values(copied?.files ?? {}).map(({ text }) => text));
   return texts.some((text) => VARIES.test(text) || isFromTheNetwork(text))
@@ -121,7 +121,7 @@ function doubtAboutModes(step: Step, steps: readonly Step[]): string | undefined
   const builds = steps.filter((each) => each.kind === 'build').filter((each) => each === step || ids.has(each.id));
   const files = builds.flatMap(({ context }) => Object.values(context.files));
   return files.some(({ text }) => text.startsWith('#!'))
-    ? 'a script of the page may have other permissions where it is read'
+    ? "a script of the page may have different permissions on the reader's machine"
     : undefined;
 }
 

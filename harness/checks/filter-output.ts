@@ -1,6 +1,6 @@
 import type { OutputFilter } from '../pages/step';
 
-/** What a program behind a pipe prints, and its exit code. */
+/** What a program after a pipe prints, and its exit code. */
 export interface Filtered {
   readonly text: string;
   readonly exitCode: number;

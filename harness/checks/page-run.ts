@@ -1,4 +1,4 @@
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import type { CopiedFiles } from '../pages/page-file';
 import type { BuildStep, PagePlan, RunStep, Step } from '../pages/step';
 import type { Image } from '../image/image';

@@ -17,7 +17,7 @@ export interface PageContainer {
   readonly settings: string[];
   /** The command that is the shell of the session; that of the container when absent. */
   readonly shell?: readonly string[];
-  /** The first line that has changed the shell in a way that is not run again. */
+  /** The first line that has changed the shell in a way that can't be repeated. */
   lost?: string;
 }
 

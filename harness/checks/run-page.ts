@@ -29,7 +29,7 @@ export interface RunPageOptions extends PageContexts {
 }
 
 /** What a step was expected to be here, and what it was. */
-export interface Looked {
+export interface StepAttempt {
   readonly expected: ExpectedVerdict;
   readonly attempt: CheckAttempt;
 }
@@ -44,16 +44,16 @@ export async function runPage(
   workbench: Workbench,
   plan: PagePlan,
   options: RunPageOptions,
-): Promise<ReadonlyMap<string, Looked>> {
+): Promise<ReadonlyMap<string, StepAttempt>> {
   const { signal, sharesBuilds, atEnd } = options;
   using disk = new DiskWatch(diskOf(workbench.engine));
   const limited = { ...options, signal: AbortSignal.any([signal, disk.signal]) };
   await using page = new PageRun(workbench, { ...options, plan });
-  const results = new Map<string, Looked>();
+  const results = new Map<string, StepAttempt>();
   const clock = new PageClock(workbench);
   for (const step of plan.steps) {
     if (signal.aborted) return results;
-    results.set(step.id, await lookAtStep(step, { ...limited, workbench, page, leftMs: clock.leftMs() }));
+    results.set(step.id, await attemptStep(step, { ...limited, workbench, page, leftMs: clock.leftMs() }));
   }
   if (!limited.signal.aborted) {
     await atEnd?.(page, (stop) => workbench.verbs(workbench.newEvidence(), stop, { sharesBuilds }));
@@ -76,17 +76,17 @@ class PageClock {
   }
 }
 
-interface LookOptions extends RunPageOptions {
+interface StepAttemptOptions extends RunPageOptions {
   readonly workbench: Workbench;
   readonly page: PageRun;
   readonly leftMs: number;
 }
 
-async function lookAtStep(step: Step, options: LookOptions): Promise<Looked> {
+async function attemptStep(step: Step, options: StepAttemptOptions): Promise<StepAttempt> {
   const { workbench, page, trustsStandIns, sharesBuilds, signal, leftMs, stepMs = patience(STEP_MS) } = options;
   const started = Date.now();
   const evidence = workbench.newEvidence();
-  const finish = (verdict: Verdict, expected: ExpectedVerdict, more: Partial<CheckAttempt> = {}): Looked => {
+  const finish = (verdict: Verdict, expected: ExpectedVerdict, more: Partial<CheckAttempt> = {}): StepAttempt => {
     const times = { startedAt: new Date(started).toISOString(), durationMs: Date.now() - started };
     return { expected, attempt: { verdict, thrown: undefined, seen: [], evidence, ...times, ...more } };
   };

@@ -113,7 +113,7 @@ test.each([
   ['process "/bin/sh -c false" did not complete successfully: exit code: 1', false],
 ])('%s: of the environment: %s', (text, isIt) => expect(isOfEnvironment(text)).toBe(isIt));
 
-describe('an output behind a pipe', () => {
+describe('an output after a pipe', () => {
   const page = (command: string, ...lines: readonly string[]): Step => {
     const [step] = planPage(`\`\`\`console\n$ ${command}\n${lines.join('\n')}\n\`\`\`\n`, 'page.md').steps;
     if (step === undefined) throw new Error('no step');

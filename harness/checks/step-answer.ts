@@ -38,7 +38,7 @@ export interface CommandResult {
   readonly exitCode?: number;
 }
 
-/** Compares what a page states about a command with what it did, behind the pipe that the page has. */
+/** Compares what a page states about a command with what it did, after the pipe that the page has. */
 export function answerFor(step: Step, result: CommandResult): StepAnswer {
   const { filters, stated, exit } = step;
   if (filters === undefined) return answerUnpiped(step, result);
@@ -166,7 +166,7 @@ function withoutTypesetting(text: string): string {
       .replace(/[“”„‟«»]/g, '"')
       .replace(/[‘’‚‛`´]/g, "'")
       .replace(/[–—]|--/g, '-')
-      // A remark behind the output.
+      // A remark after the output.
       .replace(/(?<![ \t])[ \t]+(?:#|<-|←|\/\/)[ \t][^\n]*/g, '')
       .replace(/\s+/g, ' ')
       .trim()
@@ -174,7 +174,8 @@ function withoutTypesetting(text: string): string {
 }
 
 /**
- * What the page shows after a last line without an end: the mark `%` of a shell, or its prompt; undefined for neither.
+ * What the page shows after a last line without a line end: the mark `%` of a shell, or its prompt; undefined for
+ * neither.
  */
 function endsInPrompt(
   {

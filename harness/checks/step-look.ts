@@ -23,7 +23,10 @@ interface LookOptions {
   readonly nameOf: (name: string) => string;
 }
 
-/** Asks what the page asks about its own images and containers, and compares it with the output that the page states. */
+/**
+ * Runs the query of the page about its own images and containers, and compares the answer with the output that the page
+ * states.
+ */
 export async function lookAt(state: PageState, step: LookStep, { engine, nameOf }: LookOptions): Promise<StepAnswer> {
   if (step.at === 'wait') return waitFor(state, step);
   if (step.at === 'diff') return answerOfDiff(step, containerOf(state, step.of[0] ?? '').handle);
@@ -53,7 +56,7 @@ export async function lookAt(state: PageState, step: LookStep, { engine, nameOf 
   return fieldAnswer(step, inspected);
 }
 
-/** Asks the engine also where no output is compared: one that does not answer confirms nothing. */
+/** Queries the engine even if no output is compared: an engine that does not answer confirms nothing. */
 async function ask(
   { images }: Pick<PageState, 'images'>,
   { at, needs }: Pick<LookStep, 'at' | 'needs'>,
@@ -99,7 +102,7 @@ async function waitFor(state: PageState, step: LookStep): Promise<StepAnswer> {
   return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
 }
 
-/** Which images there are is known from the plan; the machine's other images are private. */
+/** The plan shows which images exist; the machine's other images are private. */
 function rowsOfImages({ of }: LookStep): readonly TableRow[] {
   return of.map((name) => {
     const tag = /:([^/:]+)$/.exec(name)?.[1];

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => own[Symbol.asyncDispose]());
 
-/** Types lines one after another, each with the output that the page states; the answers to those with one. */
+/** Types lines one after another, each with the output that the page states; returns the answers to those with one. */
 async function type(...lines: readonly (readonly [line: string, stated?: string])[]): Promise<readonly StepAnswer[]> {
   await using handle = await startContainer(image, { command: ['sleep', '60'] });
   const state = new PageState();

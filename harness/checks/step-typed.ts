@@ -26,7 +26,7 @@ export async function typeInside(state: PageState, step: InsideStep): Promise<St
   if (lost !== undefined)
     return notObserved(`"${lost}" changes the shell or waits for input, which is not followed: ${answer.because}`);
   return OF_THE_SHELL.test(step.line)
-    ? notObserved(`it is about the shell, which is another one for each line here: ${answer.because}`)
+    ? notObserved(`it depends on the shell, and each line runs in a new one here: ${answer.because}`)
     : answer;
 }
 
@@ -63,7 +63,7 @@ function withoutDirectory({ text }: Output): { readonly text: string; readonly d
 /** Only assignments, or another setting that can be made again without a trace. */
 const SETS =
   /^\s*(?:(?:export|readonly)(?= )|unset\s|umask\s|set\s|alias\s|shopt\s|[\w-]+\s*\(\)\s*\{)|^\s*[A-Za-z_]\w*=(?:"[^"$`]*"|'[^']*'|[^\s"'`;&|$()])*(?:\s+[A-Za-z_]\w*=(?:"[^"$`]*"|'[^']*'|[^\s"'`;&|$()])*)*\s*$/;
-/** Programs at which is typed, and what changes the shell in another way. */
+/** Programs that read what is typed, and commands that change the shell in another way. */
 const CHANGES_SHELL =
   /(?:^|[;&|({]\s*|\b(?:do|then|else)\s+)(?:[A-Za-z_]\w*=|\.\s|(?:ba|a|da|z)?sh\b|(?:read|source|trap|pushd|popd|exec|eval|let|mapfile|readarray|declare|typeset|su|sudo|chroot|shift|getopts|function|python3?|node|irb|mysql|psql|mongo|mongosh|redis-cli|sqlite3|vim?|nano|screen|tmux)\b|(?:export|unset|set|alias|umask|shopt|ulimit|hash)\s+\S)|(?<!&)&\s*$/;
 /** What only the shell of the page can answer. */
@@ -79,7 +79,7 @@ function noteSettings(container: PageContainer, line: string, exitCode: number):
   else if (CHANGES_SHELL.test(line)) container.lost ??= line;
 }
 
-/** A shell at a terminal names itself in another way, and no lines: `bash: line 3: vim: command not found`. */
+/** A shell at a terminal names itself differently, and without line numbers: `bash: line 3: vim: command not found`. */
 function withoutShell(line: string): string {
   return line
     .replace(/^-?(?:\/\S*\/)?(?:ba|a|da|z)?sh: (?:line )?(?:\d+: )?/, 'sh: ')

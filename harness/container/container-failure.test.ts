@@ -39,7 +39,7 @@ test.each([
   `${RUNC}exec: "/a": stat /a: input/output error: unknown`,
   `${RUNC}can't get final child's PID from pipe: EOF: unknown`,
   'write /var/lib/docker/containers/x/config.json: no space left on device',
-])('with HTTP 500, "%s" is no observation', (reason) => {
+])('with HTTP 500, "%s" is not an observation', (reason) => {
   expect(isRefusal({ product: 'docker' }, failed(500, reason))).toBe(false);
   expect(isRefusal({ product: 'docker' }, new Error(reason))).toBe(false);
 });

@@ -23,7 +23,7 @@ export function withOutput(
   return new HarnessError(code, `${cause.message} ${wrote}`, { cause });
 }
 
-/** What the engine reports when the image can't be started as requested, and not because something failed here. */
+/** What the engine reports if the image can't be started as requested; not what it reports if something else failed. */
 const FAULT_OF_IMAGE =
   /^unable to find (?:user|group) .*: no matching entries|^uids and gids must be in range|: invalid environment variable\b|exec: "(?:[^"\\]|\\.)*": (?:stat [^:]*: (?:too many levels of symbolic links|file name too long)|cannot run executable found relative)/s;
 
@@ -41,8 +41,8 @@ export function isRefusal({ product }: Pick<Engine, 'product'>, cause: unknown):
 }
 
 /**
- * How `docker run` exits when the program could not be started, which Docker's command line reads in the message. The
- * engine keeps other codes: Docker 128 for 125, Podman 0.
+ * The exit code of `docker run` when the program could not be started. Docker's command line derives it from the
+ * message; the engine records another code: Docker 128 for 125, Podman 0.
  */
 function exitCodeOfRefusal(startError: string): number {
   if (/executable file not found|no such file or directory|a command that was not found/i.test(startError)) return 127;

@@ -113,13 +113,13 @@ test('several ports are published, and each one answers', async () => {
   await expect(service.get('/', { port: 83 })).rejects.toThrow('port 83 was not published');
 });
 
-test('an existing image that was committed is one too', async () => {
+test('an existing image that was committed is run too', async () => {
   const committed = await container.commit({ changes: ['USER 5'] });
   expect(committed).toMatchObject({ kind: 'existing-image', derivedBy: 'docker commit', config: { user: '5' } });
   expect(await runContainer(committed, { command: ['id', '-u'] })).toMatchObject({ stdout: { text: '5\n' } });
 });
 
-test('the root directory is listed as every other one', async () => {
+test('the root directory is listed like any other', async () => {
   const names = (await container.directory('/'))?.map(({ path }) => path);
   expect(names).toEqual(expect.arrayContaining(['/app', '/linked', '/scratch', '/bin']));
   expect(names).not.toContain('/app/file');

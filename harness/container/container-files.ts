@@ -35,7 +35,7 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A path whose file is not that of the image. */
+/** A path whose file differs from that of the image. */
 export interface FileChange {
   readonly path: string;
   /** `C`, `A` and `D` of `docker diff`; a directory is changed if something in it is. */
@@ -182,7 +182,7 @@ async function archiveOf(
   { followLinks = false, signal }: FileOptions,
 ): Promise<FileArchive | undefined> {
   return await engine.api.containerArchive(container, path, { signal }).catch(async (cause: unknown) => {
-    if (!(cause instanceof EngineCallError) || !saysThatThereIsNone(cause, followLinks, engine)) throw cause;
+    if (!(cause instanceof EngineCallError) || !isMissing(cause, followLinks, engine)) throw cause;
     // A missing container answers with 404 too, which says nothing about the file.
     await engine.api.inspectContainer(container, { signal });
     return undefined;
@@ -190,10 +190,10 @@ async function archiveOf(
 }
 
 /**
- * A path below something that is not a directory is answered like an error of the engine, and so is a loop of links:
- * the link then exists, but has no target.
+ * The engine answers with an error for a path below something that is not a directory, and for a loop of links: the
+ * link then exists, but has no target.
  */
-function saysThatThereIsNone(
+function isMissing(
   { status, reason }: EngineCallError,
   followLinks: boolean,
   { product }: Pick<Engine, 'product'>,

@@ -8,7 +8,7 @@ import type { Outputs } from './output-agreement';
 
 /** A container that exists until it is disposed: created, and started any number of times. */
 export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncDisposable {
-  /** Its name on the engine, which links of other containers take. */
+  /** Its name on the engine, by which other containers link to it. */
   readonly name: string;
   /** Path and arguments that the engine starts. */
   readonly argv: readonly string[];

@@ -26,6 +26,6 @@ export async function startWithInput(
     throw cause;
   }
   input?.end(stdin);
-  // Docker keeps the connection of an input that was not read to its end.
+  // Docker keeps the connection open if the input was not read to its end.
   if (input !== undefined) void ended.catch(() => undefined).finally(() => input.destroy());
 }

@@ -19,7 +19,7 @@ export interface EndedContainer {
 
 /**
  * Uses the log instead of the attached connection's output if that lost its end: a busy engine that needs over two
- * seconds to copy what a short-lived container wrote gives up the copy to attached clients.
+ * seconds to copy what a short-lived container wrote gives up sending it to attached clients.
  *
  * @throws HarnessError `ENGINE_CONTRADICTION` when both cannot come from the same container.
  */
@@ -63,7 +63,7 @@ export async function readLog(
 }
 
 /**
- * Podman is left out, and a container that the engine may have started again.
+ * Skips Podman, and containers that the engine may have restarted.
  *
  * @throws HarnessError `ENGINE_CONTRADICTION` when two calls report two exit codes.
  */

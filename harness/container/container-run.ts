@@ -21,7 +21,7 @@ export interface ContainerRun {
   /** What the engine started: path and arguments. Empty when the engine refused to create the container. */
   readonly argv: readonly string[];
   /**
-   * As `docker run` would exit: 125 when the engine refused to create it, 126 or 127 when the program could not be
+   * The exit code of `docker run`: 125 when the engine refused to create it, 126 or 127 when the program could not be
    * started.
    */
   readonly exitCode: number;
@@ -34,11 +34,14 @@ export interface ContainerRun {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
-  /** How long after its end the engine reported it, when so long that it may have given up copying the end of the output. */
+  /**
+   * How long after its end the engine reported it, if that was so late that it may have given up copying the end of the
+   * output.
+   */
   readonly reportedLateMs?: number;
 }
 
-/** How a container was started that was observed while it existed. */
+/** How a container was started, for one that was observed while it existed. */
 export type LivingContainer = Pick<ContainerRun, 'imageId' | 'commandOverride' | 'entrypointOverride' | 'options'> & {
   /** As in the run of its main process; absent in older records. */
   readonly id?: string;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { nameOfImage, type RunnableImage } from '../image/image';
 import { packFiles, type NewFile } from '../image/pack-files';
 import { withDeadline } from '../support/deadline';

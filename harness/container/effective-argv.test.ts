@@ -14,7 +14,7 @@ test.each([
   expect(effectiveArgv(inspected, { name: 'Engine 1', product })).toEqual(argv);
 });
 
-test('Docker that reports other words than it was told to start is not believed', () => {
+test('Docker is not believed if it reports words other than those that it was told to start', () => {
   const inspected = { Path: 'echo', Args: ['a'], Config: { Cmd: ['echo', 'b'] } };
   expect(() => effectiveArgv(inspected, { name: 'Engine 1', product: 'docker' })).toThrow(
     'Engine 1 contradicts itself about a container: it started ["echo","a"], and the configuration says ["echo","b"].',

@@ -14,8 +14,8 @@ export function effectiveArgv(
   { name, product }: Pick<EngineFacts, 'name' | 'product'>,
 ): readonly string[] {
   const configured = [...(Config.Entrypoint ?? []), ...(Config.Cmd ?? [])];
-  const isToldTwice = product === 'podman' && Args.length === 1 && Args[0] === Path && configured.length <= 1;
-  const argv = isToldTwice ? [Path] : [Path, ...Args];
+  const isReportedTwice = product === 'podman' && Args.length === 1 && Args[0] === Path && configured.length <= 1;
+  const argv = isReportedTwice ? [Path] : [Path, ...Args];
   const [started, wanted] = [argv, configured].map((words) => JSON.stringify(words));
   if (product === 'podman' || started === wanted) return argv;
   throw new HarnessError(

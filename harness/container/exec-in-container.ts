@@ -5,7 +5,7 @@ import { patience } from '../support/pace';
 import { OutputCollector } from './container-output';
 import type { ExecRun } from './container-run';
 
-/** From the end of a command's output to its own end: a busy engine notices that late. */
+/** The time from the end of a command's output to its exit, which a busy engine notices late. */
 const END_MS = 10_000;
 const POLL_MS = 50;
 

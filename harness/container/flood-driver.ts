@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { UnixAddress } from '../engine/address';
+import type { UnixAddress } from '../engine/api/address';
 import { connectEngine } from '../engine/connect-engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';

@@ -18,13 +18,13 @@ const LARGEST_BODY_CHARACTERS = 64 * 1024;
 /** Long for an answer over the loopback interface, short for the lack of one. */
 const ONE_TRY_MS = 5000;
 
-/** @throws HarnessError `USAGE` for what would become part of the host name, and never be answered. */
+/** @throws HarnessError `USAGE` for a path that would become part of the host name, and would never be answered. */
 export function requestPath(path: string): string {
   if (path.startsWith('/')) return path;
   throw new HarnessError('USAGE', `The path of a request begins with a slash, unlike "${path}".`);
 }
 
-/** Sends one request; that nobody answers is an answer too. */
+/** Sends one request; no answer is a result too. */
 export async function requestOnce(url: string): Promise<HttpAnswer> {
   try {
     return await ask(url, AbortSignal.timeout(patience(ONE_TRY_MS)));

@@ -9,7 +9,7 @@ export interface ImageChanges {
 }
 
 interface DeriveOptions extends ImageChanges {
-  /** Gets the image if it comes from one that was built here. */
+  /** Receives the image if it comes from one that was built here. */
   readonly observer?: ContainerObserver | undefined;
 }
 

@@ -8,7 +8,7 @@ const at = (ms: number): string => new Date(ENGINE_CLOCK + ms).toISOString();
 /** It ran for a second, a second after our request. */
 const TIMES = { StartedAt: at(1_000), FinishedAt: at(2_000) };
 
-/** An engine of which little is known but when it reported ends. */
+/** An engine of which we know little except when it reported ends. */
 function engineThatReports(ends: readonly number[] | Error, product: Engine['product'] = 'docker'): Engine {
   const api = {
     inspectContainer: () => Promise.resolve({ State: TIMES }),
@@ -41,7 +41,7 @@ describe('the end of a container', () => {
     expect(reportedLateMs).toBe(late);
   });
 
-  test('is never late of a container that may have been started again, nor on Podman, which reads output otherwise', async () => {
+  test('is never late for a container that may have been restarted, nor on Podman, which reads output differently', async () => {
     const reporting = engineThatReports([6_500]);
     expect(await lateEnd(reporting, { restartPolicy: { name: 'always' } }, seen(9_000))).toEqual({});
     expect(await lateEnd(reporting, {}, seen(9_000, true))).toEqual({});

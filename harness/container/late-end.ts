@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine';
 import type { ContainerRun } from './container-run';
 import type { StartOptions } from './start-options';
 
-/** Docker gives up copying what a container wrote, to whoever is attached and to the log, so long after its end. */
+/** How long after a container's end Docker gives up copying its output to attached clients and to the log. */
 const COPYING_MS = 2_000;
 
 /** What was seen of a container's last start and of its end. */
@@ -40,8 +40,8 @@ export async function lateEnd(
 }
 
 /**
- * The clock of the engine may be another one, so only differences count: everything between our request and the report
- * that is not the life of the container. What the start itself took is in it, so it can be too long and never too short.
+ * The engine may have another clock, so only durations count: everything between our request and the report except the
+ * life of the container. It includes the start itself, so it can be too long but never too short.
  */
 export function longestDelay(
   { askedAt, reportedAt }: Pick<SeenEnd, 'askedAt' | 'reportedAt'>,

@@ -18,7 +18,7 @@ describe('an engine that we trust', () => {
     ['lost all that was attached', wrote(''), wrote('a\n', 'b\n'), 'logged', {}],
     ['lost it inside a character', wrote('w\ufffd'), wrote('wörld\n'), 'logged', {}],
     [
-      'has another number of marks for bytes that are no text',
+      'has a different number of marks for bytes that are not text',
       wrote('\ufffd\ufffd|'),
       wrote('\ufffd|'),
       'attached',

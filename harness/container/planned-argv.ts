@@ -1,4 +1,4 @@
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { contextOfImage, type RunnableImage } from '../image/image';
 import { readContainerFile, type ContainerFile, type FileOptions } from './container-files';
 import { containerSettings } from './container-settings';

@@ -37,7 +37,7 @@ export async function publishedUrl(
   const published = NetworkSettings?.Ports?.[`${port ?? 0}/tcp`]?.[0]?.HostPort;
   if (published !== undefined) return `http://${publishedOn(image).host}:${published}`;
   const because = whyNotPublished(options, port);
-  throw new HarnessError('SERVICE_NOT_READY', `The container of ${nameOfImage(image)} cannot be asked: ${because}.`);
+  throw new HarnessError('SERVICE_NOT_READY', `The container of ${nameOfImage(image)} cannot be reached: ${because}.`);
 }
 
 function whyNotPublished(options: PortOptions, port: number | undefined): string {

@@ -7,7 +7,7 @@ import { runFacts } from './run-facts';
 import type { StartOptions } from './start-options';
 import { CreatedContainer } from './created-container';
 
-/** How `docker run` exits when the engine refuses to create the container. */
+/** The exit code of `docker run` when the engine refuses to create the container. */
 const REFUSED_BY_ENGINE = 125;
 
 /** Longer than a stop takes, including its grace period. */

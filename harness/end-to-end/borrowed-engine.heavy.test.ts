@@ -39,7 +39,7 @@ test('the engine has things of every kind, so that the comparisons can notice so
     expect(before).toContainEqual(expect.stringMatching(pattern));
 });
 
-test('a run with stand-ins leaves it as it was', async () => {
+test('a run with stand-ins leaves it unchanged', async () => {
   const output = path.join(theirs.directory, 'stand-ins');
   const { exitCode, stdout } = await verify(output, ['article/cmd-adds-no-layer', 'article/greeting-is-printed'], {
     bases: 'stand-in',
@@ -57,7 +57,7 @@ test('a run with stand-ins leaves it as it was', async () => {
   expect(await inventoryOf(theirs)).toEqual(before);
 });
 
-test('base images that are there are used as they are, and are still there afterwards', async () => {
+test('base images that are present are used unchanged, and are still there afterward', async () => {
   const output = path.join(theirs.directory, 'present');
   const { exitCode } = await verify(output, ['article/cmd-adds-no-layer', 'article/greeting-is-printed'], {
     bases: 'auto',
@@ -71,7 +71,7 @@ test('base images that are there are used as they are, and are still there after
   expect(await inventoryOf(theirs)).toEqual(before);
 });
 
-test('a run whose builds fail in the middle leaves it as it was', async () => {
+test('a run whose builds fail in the middle leaves it unchanged', async () => {
   const output = path.join(theirs.directory, 'failing');
   const { exitCode } = await verify(output, ['article/failing-run-fails-the-build'], { bases: 'auto' });
   expect(exitCode).toBe(0);
@@ -79,7 +79,7 @@ test('a run whose builds fail in the middle leaves it as it was', async () => {
   expect(await inventoryOf(theirs)).toEqual(before);
 });
 
-test('an interrupted run leaves it as it was', async () => {
+test('an interrupted run leaves it unchanged', async () => {
   const output = path.join(theirs.directory, 'interrupted');
   const script = startScript(wordsOf(output, ['article/cmd', 'article/run'], { bases: 'auto' }));
   await verdictsIn(output, 1);

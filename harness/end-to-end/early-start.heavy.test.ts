@@ -70,7 +70,7 @@ async function cacheWithBusybox(name: string): Promise<string> {
   return cache;
 }
 
-/** Holds the locks of the other stand-ins, as another run would that makes them; busybox is made of them in the end. */
+/** Holds the locks of the other stand-ins, as another run that makes them would; in the end, each is a copy of busybox. */
 async function whileOthersAreMade<T>(cache: string, work: () => Promise<T>): Promise<T> {
   const cacheDirectory = path.join(cache, 'layerproof');
   const archiveOf = (reference: string): string =>

@@ -4,7 +4,10 @@ import { subjectOfScenarios } from '../session/scenario-subject';
 import { readSessionFile } from '../session/session-file';
 import { Workbench } from '../workbench/workbench';
 
-/** A run to be killed: builds and runs, with both builders, what never ends, and prints the ID of its session. */
+/**
+ * A run for a test to kill: starts builds and containers that never end, with both builders, and prints the ID of its
+ * session.
+ */
 async function main(engine: string, root: string, recordFile: string): Promise<void> {
   const environment = readEnvironment();
   const subject = await subjectOfScenarios(root);

@@ -123,7 +123,7 @@ test('a step that the classic builder made after the end of an interrupted run i
   expect(await inventoryOf(own)).toEqual(before);
 });
 
-test('an image that somebody has tagged or built upon since is left to them', async () => {
+test('an image that somebody has tagged or built on since is left to them', async () => {
   const { engine } = own;
   const { build } = await prepareTestImages(own);
   const lines = [`FROM ${BUSYBOX}`, 'RUN echo kept > /kept', 'RUN echo also > /also'];

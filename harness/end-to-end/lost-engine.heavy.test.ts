@@ -77,19 +77,19 @@ test('a run whose engine dies ends with exit code 2, keeps its verdicts, and giv
   expect(answered.length).toBeGreaterThanOrEqual(3);
   expect(lost.length).toBeGreaterThan(0);
   expect(answered.length + lost.length + notApplicable.length).toBe(header.planned.length * header.cells.length);
-  expect(lost.filter((because) => !/^Docker \S+ could not be asked to .+: \S.*\./s.test(because))).toEqual([]);
+  expect(lost.filter((because) => !/^Docker \S+ could not be reached to .+: \S.*\./s.test(because))).toEqual([]);
   expect(footer).toMatchObject({ ended: 'complete' });
   for (const text of [stdout, stderr]) expect(text).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-  expect(stdout).toMatch(/\d+ verdicts could not be observed: Docker \S+ could not be asked to/);
+  expect(stdout).toMatch(/\d+ verdicts could not be observed: Docker \S+ could not be reached to/);
 });
 
-/** `lost` when a call failed because nobody answers any more, with a message that says so; else what came instead. */
+/** `lost` when a call failed because nobody answers anymore, with a message that says so; otherwise what came instead. */
 async function failureOf(call: Promise<unknown>, { name }: Engine): Promise<unknown> {
   const thrown: unknown = await call.then(
     (value) => ({ value }),
     (cause: unknown) => cause,
   );
   const { code, message = '' } = thrown as { readonly code?: string; readonly message?: string };
-  const isClear = message.includes(name) && /could not be asked to .+: \S/.test(message);
+  const isClear = message.includes(name) && /could not be reached to .+: \S/.test(message);
   return code === 'ENGINE_LOST' && isClear ? 'lost' : thrown;
 }

@@ -40,7 +40,7 @@ export async function endScripts(): Promise<void> {
 
 const running = new Set<RunningScript>();
 
-/** `node scripts/run.mjs …`, on no engine but the one that is named: the session and the engine of this run are kept from it. */
+/** `node scripts/run.mjs …`, on the named engine only: it does not inherit the session and the engine of this run. */
 export function startScript(
   words: readonly string[],
   { env = {}, through = [], root = ROOT }: ScriptOptions = {},
@@ -101,12 +101,12 @@ function parentOf(pid: string): number {
   }
 }
 
-/** Resolves as soon as the record in this directory has so many verdicts. */
+/** Resolves as soon as the record in this directory has `count` verdicts. */
 export function verdictsIn(output: string, count: number, name = 'record.jsonl'): Promise<void> {
   return eventually(() => {
     const file = path.join(output, name);
     const found = existsSync(file) ? readFileSync(file, 'utf8').split('"type":"verdict"').length - 1 : 0;
-    if (found < count) throw new Error(`There are ${found} verdicts of ${count} in ${file}.`);
+    if (found < count) throw new Error(`${file} has ${found} of ${count} verdicts.`);
   });
 }
 

@@ -10,12 +10,13 @@ export function contradictionOf({ version, info }: EngineAnswers): string | unde
     ['kernel', version['KernelVersion'], info['KernelVersion']],
     ['operating system', version['Os'], info['OSType']],
   ];
-  const [what, inVersion, inInfo] = same.find(([, one, other]) => isTold(one) && isTold(other) && one !== other) ?? [];
+  const [what, inVersion, inInfo] =
+    same.find(([, one, other]) => isReported(one) && isReported(other) && one !== other) ?? [];
   if (what !== undefined) return inWords(what, inVersion, inInfo);
   const { Arch: arch } = version;
   const { Architecture: machine } = info;
   const known = typeof machine === 'string' ? PROGRAMS_OF[machine] : undefined;
-  if (known === undefined || !isTold(arch) || known.includes(arch)) return undefined;
+  if (known === undefined || !isReported(arch) || known.includes(arch)) return undefined;
   return inWords('architecture', arch, machine);
 }
 
@@ -31,6 +32,6 @@ function inWords(what: string, inVersion: unknown, inInfo: unknown): string {
   return `/version reports the ${what} ${String(inVersion)}, and /info ${String(inInfo)}`;
 }
 
-function isTold(value: unknown): value is string {
+function isReported(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }

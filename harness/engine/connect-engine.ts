@@ -1,7 +1,7 @@
 import { HarnessError } from '../support/errors';
 import { patience, timed } from '../support/pace';
 import { contradictionOf } from './answers-agree';
-import { describeAddress, type TcpAddress, type UnixAddress } from './address';
+import { describeAddress, type TcpAddress, type UnixAddress } from './api/address';
 import { chooseApiVersion } from './api/api-version';
 import type { Engine } from './engine';
 import { engineApi } from './api/engine-api';
@@ -28,7 +28,7 @@ const PING_MS = 5_000;
 const USUAL_ANSWER_MS = 300;
 
 /**
- * Negotiates a version of the API with the engine at this address, and queries what it is.
+ * Negotiates a version of the API with the engine at this address, and asks what it is.
  *
  * The first calls name no version: an engine rejects every path with a version that it does not know.
  *

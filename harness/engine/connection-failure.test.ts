@@ -4,7 +4,7 @@ import { failureCause, isPermissionDenied } from './connection-failure';
 
 /** As openConnection throws it: our error wraps the system's. */
 function lost(code: string, message = `connect ${code} /x.sock`): HarnessError {
-  return new HarnessError('ENGINE_LOST', 'The engine could not be asked.', {
+  return new HarnessError('ENGINE_LOST', 'The engine could not be reached.', {
     cause: Object.assign(new Error(message), { code }),
   });
 }
@@ -49,7 +49,7 @@ describe('the cause of a failure', () => {
 
   test('of anything else is its message', () => {
     expect(failureCause(new HarnessError('ENGINE_UNSUITABLE', 'It is too old.'))).toBe('It is too old');
-    expect(failureCause(lost('EODD', 'odd'))).toBe('The engine could not be asked');
+    expect(failureCause(lost('EODD', 'odd'))).toBe('The engine could not be reached');
     expect(failureCause('thrown text')).toBe('thrown text');
   });
 });

@@ -42,7 +42,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'what answers there does not speak TLS',
 };
 
-/** Our own codes state what failed, those of the system why; only the latter have no sentence yet. */
+/** Our own codes state what failed, and those of the system why; only the latter have no sentence yet. */
 function systemCodeIn(failure: unknown): string {
   const [last] = causesOf(failure)
     .filter((cause) => 'code' in cause)

@@ -9,7 +9,7 @@ import { childEnvironment } from '../support/environment';
 import { HarnessError } from '../support/errors';
 import { patience } from '../support/pace';
 import { lastLines } from '../support/run-command';
-import { describeAddress, type SshAddress, type UnixAddress } from './address';
+import { describeAddress, type SshAddress, type UnixAddress } from './api/address';
 
 /** A socket on this machine that leads to one on another machine, until it is disposed. */
 export interface SshTunnel extends AsyncDisposable {

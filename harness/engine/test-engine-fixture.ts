@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pause } from '../support/deadline';
 import { readEnvironment } from '../support/environment';
 import { patience } from '../support/pace';
-import { describeAddress, type TcpAddress, type UnixAddress } from './address';
+import { describeAddress, type TcpAddress, type UnixAddress } from './api/address';
 import { connectEngine } from './connect-engine';
 import { placeOf } from './embedded/engine-place';
 import { startEmbeddedEngine } from './embedded/start-embedded-engine';
@@ -13,7 +13,7 @@ import type { Engine } from './engine';
 import { openConnection, type EngineConnection } from './api/engine-connection';
 import { Ledger } from './ownership/ledger';
 import { createOwnership } from './ownership/ownership';
-import { removeLeftovers, removeOwned } from './ownership/remove-leftovers';
+import { removeLeftovers, removeOwned } from './remove-leftovers';
 import { newSessionId } from './ownership/session-id';
 
 /** A real engine with the test's own session; disposing removes what that session created there. */
@@ -146,7 +146,7 @@ export async function inventoryOf({ connection }: Pick<TestEngine, 'connection'>
   ].toSorted();
 }
 
-/** Engines send lists in no order. */
+/** Engines send lists in no particular order. */
 function asText(value: unknown): string {
   return JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : (value ?? null));
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { HarnessError, messageOf } from '../support/errors';
 import { readRegularFile } from '../support/files';
-import type { EngineAddress, TlsMaterial } from './address';
+import type { EngineAddress, TlsMaterial } from './api/address';
 
 const TLS_FILES = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
 

@@ -49,7 +49,7 @@ function triggersAbove(chain: readonly DockerfileStage[], position: number): rea
   return below === undefined ? [] : triggersIn(below).map(({ trigger }) => ({ instruction: trigger }));
 }
 
-/** The classic builder records of a RUN only its words, so nothing of `RUN []`. */
+/** The classic builder records only the words of a RUN, so nothing for `RUN []`. */
 function isMadeBy(made: HistoryEntry | undefined, { instruction, line }: ExpectedEntry): boolean {
   if (made === undefined) return false;
   return made.instruction === instruction || (made.createdBy === '' && /^RUN\s*\[\s*\]$/i.test(line?.text ?? ''));

@@ -22,7 +22,7 @@ export function isShell(program: string): boolean {
 
 /**
  * The words of programs that are executed one after another: `tini -- /entrypoint.sh a` executes tini, and tini executes
- * the script. Nothing is known beyond a program that is no such wrapper.
+ * the script. Nothing is known beyond a program that is not such a wrapper.
  */
 export function programWords(argv: readonly string[]): readonly string[] {
   const [program = ''] = argv;

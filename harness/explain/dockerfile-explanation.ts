@@ -41,7 +41,7 @@ export interface LineExplanation {
   readonly tookMs?: number;
   /** What it printed during the build; bounded. */
   readonly printed?: string;
-  /** With which error its stage fails, where only a build of that stage executes it: the image is built without. */
+  /** The error with which its stage fails, if only a build of that stage executes it: the image is built without it. */
   readonly unbuilt?: string;
   /** Why its history entry is not known. Nothing is guessed. */
   readonly unknown?: string;
@@ -57,7 +57,7 @@ export interface DockerfileExplanation {
   readonly lines: readonly LineExplanation[];
   /** What the image starts; absent when the build failed. */
   readonly image?: ImageExplanation;
-  /** The build failed: its lines have no history then. */
+  /** How the build failed; the lines then have no history. */
   readonly failure?: { readonly message: string; readonly line?: number };
 }
 

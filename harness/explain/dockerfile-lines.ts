@@ -46,7 +46,9 @@ export function chainOf(stages: readonly DockerfileStage[], position: number): r
   return stage.parent === undefined ? [stage] : [...chainOf(stages, stage.parent), stage];
 }
 
-/** Positions of the stages that no other stage is built on, the last one first: their images show every line. */
+/**
+ * Positions of the stages that no other stage is built on, the last one first: together, their images show every line.
+ */
 export function tipsOf(stages: readonly DockerfileStage[]): readonly number[] {
   const parents = new Set(stages.map(({ parent }) => parent));
   const last = stages.length - 1;

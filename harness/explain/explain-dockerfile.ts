@@ -38,10 +38,10 @@ export interface ExplainedBuild {
 type Found = Pick<LineExplanation, 'historyEntry' | 'layer' | 'unbuilt' | 'unknown'>;
 
 /**
- * Builds a Dockerfile twice in one cell, the second time with the cache, and says for each line what came of it. Stages that
- * are not part of the last one's image are built with `--target`. Nothing is started, unless `runMs` is given.
+ * Builds a Dockerfile twice in one cell, the second time with the cache, and reports for each line what it did. Stages
+ * that are not part of the last one's image are built with `--target`. Nothing is started, unless `runMs` is given.
  *
- * @throws HarnessError as `buildImage` does; a failing Dockerfile is no error.
+ * @throws HarnessError as `buildImage` does; a failing Dockerfile is not an error.
  */
 export async function explainDockerfile(explained: ExplainedBuild): Promise<DockerfileExplanation> {
   const { engine, cell, build, runMs, signal } = explained;

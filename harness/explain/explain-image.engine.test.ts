@@ -47,7 +47,7 @@ test.each([
     'an entrypoint script without the execute bit',
     ['COPY start.sh /start.sh', 'ENTRYPOINT ["/start.sh"]'],
     {},
-    'It cannot start: /start.sh is there and is not executable, its mode is 0644 (exit code 126).',
+    'It cannot start: /start.sh exists but is not executable: its mode is 0644 (exit code 126).',
     126,
   ],
   [
@@ -66,10 +66,10 @@ test.each([
     expect.any(Number),
   ],
   [
-    'CMD in shell form behind an ENTRYPOINT',
+    'CMD in shell form after an ENTRYPOINT',
     ['ENTRYPOINT ["echo"]', 'CMD date'],
     {},
-    'CMD is in shell form behind an ENTRYPOINT: echo gets "/bin/sh", "-c", "date" as its arguments, and no shell runs.',
+    'CMD is in shell form after an ENTRYPOINT: echo gets "/bin/sh", "-c", "date" as its arguments, and no shell runs.',
     0,
   ],
   [

@@ -20,7 +20,7 @@ export const ANY_ARGUMENT = 'ARGUMENT';
 export const ANY_PROGRAM = 'PROGRAM';
 
 /**
- * Says what an image starts and what it is made of. Containers are created and inspected for that, and not started.
+ * Reports what an image starts and what it is made of. Containers are created and inspected for that, and not started.
  *
  * @throws HarnessError of the engine's calls.
  */
@@ -51,7 +51,7 @@ interface Plan {
   readonly refusal?: EngineCallError;
 }
 
-/** Asks the engine for all ways at once; the last container is also where the programs are looked for. */
+/** Queries the engine about all three starts at once; the programs are looked up in the last container. */
 async function readStarts(
   image: ExistingImage,
   signal: AbortSignal | undefined,

@@ -88,7 +88,7 @@ export interface RunFacts {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly durationMs: number;
-  /** When it was still running at the end of its time. */
+  /** Set if it was still running when its time was up. */
   readonly stopped?: { readonly afterMs: number; readonly tookMs: number };
 }
 

@@ -42,7 +42,10 @@ export async function findProgram(readFile: ReadFile, word: string, config: Surr
   return file === undefined ? { word, state: 'missing' } : describe(readFile, { word, file, config });
 }
 
-/** Of a path where no file is found if links are followed. Docker can't read a loop of links, which are there. */
+/**
+ * Whether there is a link at a path where following links leads to no file. Docker can't read a loop of links, but its
+ * links exist.
+ */
 async function isLink(readFile: ReadFile, path: string): Promise<boolean> {
   try {
     return (await readFile(path)) !== undefined;
@@ -114,7 +117,7 @@ function programOfEnv({ interpreter = '', interpreterArgument = '', hasCarriageR
   return isName ? interpreterArgument : undefined;
 }
 
-/** Nothing that a registered format of the kernel could begin with. */
+/** Whether the file begins like text: no executable format that the kernel knows does. */
 function isText(text: string): boolean {
   return /^[\t\n\r\x20-\x7e]*$/.test(text.slice(0, HEADER_CHARACTERS));
 }

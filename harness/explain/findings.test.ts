@@ -52,7 +52,7 @@ describe('a program that cannot be started', () => {
   test.each<[Program, string]>([
     [
       script({ state: 'not-executable', mode: 0o644 }),
-      'It cannot start: /start.sh is there and is not executable, its mode is 0644 (exit code 126).',
+      'It cannot start: /start.sh exists but is not executable: its mode is 0644 (exit code 126).',
     ],
     [{ word: 'app', state: 'missing' }, 'It cannot start: there is no app on its PATH in the image (exit code 127).'],
     [{ word: '', state: 'missing' }, 'It cannot start: there is no command: the name of the program is empty.'],
@@ -107,25 +107,25 @@ describe('a program that cannot be started', () => {
       { word: '/a', state: 'missing' },
     ];
     expect(says(factsOf({ entrypoint: ['tini', '--', '/a'] }, programs))).toEqual([
-      'problem: tini starts and cannot go on: there is no /a in the image (exit code 127).',
+      'problem: tini starts but cannot continue: there is no /a in the image (exit code 127).',
     ]);
   });
 });
 
 describe('CMD and ENTRYPOINT', () => {
-  test('CMD in shell form behind a program', () => {
+  test('CMD in shell form after a program', () => {
     const facts = factsOf({ entrypoint: ['echo'], command: ['/bin/sh', '-c', 'date'] }, [
       { word: 'echo', state: 'binary' },
     ]);
     expect(says(facts)).toEqual([
-      'warning: CMD is in shell form behind an ENTRYPOINT: echo gets "/bin/sh", "-c", "date" as its arguments, and no shell runs.',
+      'warning: CMD is in shell form after an ENTRYPOINT: echo gets "/bin/sh", "-c", "date" as its arguments, and no shell runs.',
     ]);
   });
 
   test('ENTRYPOINT in shell form with CMD', () => {
     expect(says(factsOf({ entrypoint: ['/bin/sh', '-c', 'serve'], command: ['--port', '80'] }))).toEqual([
       'problem: ENTRYPOINT is in shell form, so CMD has no effect: "--port", "80" and arguments of `docker run` go to `/bin/sh -c`, and its command does not use them.',
-      'note: A shell starts the command. Unless it is replaced by its last program, as bash and BusyBox often are and dash is not, it stays process 1, and gets the stop signal instead of that program.',
+      'note: A shell starts the command. Unless the shell replaces itself with its last program, as bash and BusyBox often do and dash does not, it stays process 1, and gets the stop signal instead of that program.',
     ]);
     expect(says(factsOf({ entrypoint: ['/bin/sh', '-c', 'exec serve "$@"'], command: ['a'] }))).toEqual([]);
   });

@@ -52,7 +52,7 @@ function unknownAccount({ missingAccount, config }: Facts): readonly Finding[] {
 function programsThatFail({ programs }: Facts): readonly Finding[] {
   return programs.flatMap((program, position) => {
     const before = programs[position - 1];
-    const who = before === undefined ? 'It cannot start' : `${before.word} starts and cannot go on`;
+    const who = before === undefined ? 'It cannot start' : `${before.word} starts but cannot continue`;
     const fault = faultOf(program);
     return fault === undefined ? [] : [{ level: 'problem' as const, ...fault, says: `${who}: ${fault.says}` }];
   });
@@ -78,7 +78,7 @@ function commandForms({ config, programs }: Facts): readonly Finding[] {
   return [
     {
       level: 'warning',
-      says: `CMD is in shell form behind an ENTRYPOINT: ${receiver} gets ${defaultCommand.map((word) => JSON.stringify(word)).join(', ')} as its arguments, and no shell runs.`,
+      says: `CMD is in shell form after an ENTRYPOINT: ${receiver} gets ${defaultCommand.map((word) => JSON.stringify(word)).join(', ')} as its arguments, and no shell runs.`,
       next: 'Write CMD as a JSON list of arguments, unless the entrypoint starts its arguments as a program.',
     },
   ];
@@ -113,7 +113,7 @@ function processOne({ starts }: Facts): readonly Finding[] {
     return [
       {
         level: 'note',
-        says: 'A shell starts the command. Unless it is replaced by its last program, as bash and BusyBox often are and dash is not, it stays process 1, and gets the stop signal instead of that program.',
+        says: 'A shell starts the command. Unless the shell replaces itself with its last program, as bash and BusyBox often do and dash does not, it stays process 1, and gets the stop signal instead of that program.',
         next: 'Use the exec form (a JSON list), or begin the command with `exec`.',
       },
     ];

@@ -20,7 +20,7 @@ export function faultOf(program: Program): Fault | undefined {
   if (state === 'not-executable') {
     const code = onPath === '' ? 126 : 127;
     return {
-      says: `${path} is there and is not executable, its mode is ${mode.toString(8).padStart(4, '0')} (exit code ${code}).`,
+      says: `${path} exists but is not executable: its mode is ${mode.toString(8).padStart(4, '0')} (exit code ${code}).`,
       next: 'Set the execute bit: `COPY --chmod=755`, `RUN chmod +x`, or `git update-index --chmod=+x` in the source.',
     };
   }

@@ -73,7 +73,7 @@ function settingLines(explanation: ImageExplanation): readonly string[] {
 
 const NAME_WIDTH = 14;
 
-/** One value a line, whose other lines cannot be taken for another setting; nothing for none. */
+/** One line per value, with further lines of a value indented so that they don't look like another setting. */
 function setting(name: string, values: readonly string[]): readonly string[] {
   return values.map((value, position) => {
     const lines = value.replaceAll(/\r\n?|\n/g, `\n${' '.repeat(NAME_WIDTH)}`);

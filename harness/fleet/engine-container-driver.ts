@@ -2,7 +2,7 @@ import path from 'node:path';
 import { connectEngine } from '../engine/connect-engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership } from '../engine/ownership/ownership';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { newSessionId } from '../engine/ownership/session-id';
 import { startEngineContainer } from './engine-container';
 

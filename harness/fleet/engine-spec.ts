@@ -29,7 +29,7 @@ interface ExistingEngineSpec {
 
 const STORES: Readonly<Record<string, ImageStore>> = { containerd: 'containerd', graphdriver: 'graph-driver' };
 
-/** A published image with a daemon in it, as a rule docker:<version>-dind, possibly from a private registry. */
+/** A published image with a daemon in it, usually docker:<version>-dind, possibly from a private registry. */
 const DAEMON_IMAGE = /^([\w.-]+(:\d+)?\/)*(docker:[\w][\w.-]*|[\w./-]+:[\w.-]*dind[\w.-]*)$/;
 
 /**

@@ -1,4 +1,4 @@
-import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { TcpAddress, UnixAddress } from '../engine/api/address';
 import type { Engine } from '../engine/engine';
 
 /** The engine that the engines of a fleet run on, as containers. */

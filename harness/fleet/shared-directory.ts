@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { hasRoomForSockets } from '../engine/embedded/engine-place';
 import { EngineCallError } from '../engine/api/engine-connection';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { patience } from '../support/pace';
 import type { HostEngine } from './host-engine';
 

@@ -68,7 +68,7 @@ const why = debianObstacle();
     await expect(startEngine(host, broken, options)).rejects.toMatchObject({
       code: 'ENGINE_NOT_FOUND',
       message: expect.stringMatching(
-        /Docker 20.10.24 could not be started on .*: its container ended with exit code \d+\nIts daemon said:\n.*starting nothing/s,
+        /Docker 20.10.24 could not be started on .*: its container ended with exit code \d+\nThe end of its daemon's log:\n.*starting nothing/s,
       ),
       next: expect.stringContaining('--only'),
     });

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { TcpAddress, TlsMaterial, UnixAddress } from '../engine/address';
+import type { TcpAddress, TlsMaterial, UnixAddress } from '../engine/api/address';
 import { connectEngine } from '../engine/connect-engine';
 import type { Engine } from '../engine/engine';
 import type { Ownership } from '../engine/ownership/ownership';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { engineListHint } from '../support/command-call';
 import { pause, withDeadline } from '../support/deadline';
 import { HarnessError, messageOf } from '../support/errors';
@@ -14,7 +14,7 @@ import { startEngineContainer, type EngineContainer, type EngineContainerOptions
 import { provideEngineImage, type EngineImageOptions } from './engine-image';
 import type { NewEngineSpec } from './engine-spec';
 import type { HostEngine } from './host-engine';
-import { logOf, textIn } from './look-inside';
+import { logOf, textIn } from './read-container';
 import { sharesDirectory } from './shared-directory';
 
 export interface StartEngineOptions extends EngineImageOptions {
@@ -79,7 +79,7 @@ export async function startEngine(
 
 function notStarted({ title }: NewEngineSpec, host: Engine, cause: unknown, log: string): HarnessError {
   const end = lastLines(log, 8);
-  const said = end === '' ? '' : `\nIts daemon said:\n${end}`;
+  const said = end === '' ? '' : `\nThe end of its daemon's log:\n${end}`;
   return new HarnessError(
     'ENGINE_NOT_FOUND',
     `${title} could not be started on ${host.name}: ${messageOf(cause)}${said}`,

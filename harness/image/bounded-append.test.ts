@@ -8,7 +8,7 @@ test('a text that is short enough is kept whole', () => {
   expect(boundedAppend('', 'x'.repeat(2 * KEPT))).toBe('x'.repeat(2 * KEPT));
 });
 
-test('of a longer one the end is kept, and the truncation is marked', () => {
+test('only the end of a longer one is kept, and the truncation is marked', () => {
   expect(boundedAppend('first', 'x'.repeat(2 * KEPT))).toBe(`[…]${'x'.repeat(KEPT)}`);
 });
 

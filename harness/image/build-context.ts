@@ -12,7 +12,7 @@ import { redirectBaseImages } from './dockerfile';
 import { readDockerfileText } from './dockerfile-files';
 import type { ContextFile } from './image';
 
-/** More than any that people write. */
+/** Larger than any that people write. */
 const LARGEST_IGNORE_FILE_BYTES = 1024 * 1024;
 
 export interface ContextOptions {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { EngineCallError } from '../engine/api/engine-connection';
 import type { Builder, Engine } from '../engine/engine';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { HarnessError } from '../support/errors';
 import type { BaseImages } from './base-images';
 import { packContext, type BuildContext } from './build-context';
@@ -35,8 +35,8 @@ export interface BuildOptions {
   /** Whether steps may come from the build cache. Off, so that what a report shows really ran. */
   readonly useCache?: boolean;
   /**
-   * What `RUN --mount=type=secret` may ask for, by id; not for the classic builder. If empty, there are no secrets, but
-   * there is a client to ask: without one, BuildKit fails even a secret mount that is not required.
+   * What `RUN --mount=type=secret` may request, by id; not for the classic builder. If empty, there are no secrets, but
+   * there is a client that answers: without one, BuildKit fails even a secret mount that is not required.
    */
   readonly secrets?: Secrets;
   readonly baseImages: BaseImages;
@@ -77,7 +77,7 @@ async function buildOnce(engine: Engine, options: BuildOptions): Promise<BuildOu
   });
 
   const { archive, buildahSecrets } = plan;
-  const output = await carryOut(engine, { ...options, dockerfile, reference, archive, buildahSecrets });
+  const output = await requestBuild(engine, { ...options, dockerfile, reference, archive, buildahSecrets });
   assertBuilder(engine, builder, output, nameOfContext(options));
   if (output.error !== undefined) {
     // The cache of some builders is these images: a build with the cache leaves them to the end of the session.
@@ -155,7 +155,7 @@ const REFUSED = {
   intermediateContainers: [],
 } as const;
 
-async function carryOut(engine: Engine, request: BuildRequest): Promise<BuildOutput> {
+async function requestBuild(engine: Engine, request: BuildRequest): Promise<BuildOutput> {
   const { reference, archive, signal } = request;
   using session = await openSession(engine, request);
   engine.ownership.willCreate({ kind: 'image', name: reference });

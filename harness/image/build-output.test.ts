@@ -107,7 +107,7 @@ describe('the output of a build that created an image', () => {
 describe('an error line', () => {
   test.each<[string, BuildLine, object]>([
     ['with a detail', { errorDetail: { message: 'no', code: 7 }, error: 'other' }, { message: 'no', exitCode: 7 }],
-    ['with a code that is no number', { errorDetail: { message: 'no', code: '7' } }, { message: 'no' }],
+    ['with a code that is not a number', { errorDetail: { message: 'no', code: '7' } }, { message: 'no' }],
     ['with an error alone', { error: 'max depth exceeded' }, { message: 'max depth exceeded' }],
     ['with an empty error', { error: '' }, { message: '' }],
     [
@@ -127,7 +127,7 @@ describe('an error line', () => {
 
   test.each<[string, BuildLine]>([
     ['is missing', { stream: 'x' }],
-    ['is no text', { error: 5 }],
+    ['is not text', { error: 5 }],
     ['has a detail of null', { errorDetail: null }],
     ['has a detail without a message', { errorDetail: { code: 1 } }],
   ])('is none when it %s', async (_what, line) => {

@@ -163,7 +163,7 @@ test.each([
   ['a message that is compressed', GET_SECRET, Buffer.from([1, 0, 0, 0, 7]), field(1, 'token'), '3'],
   ['a message that is cut off', GET_SECRET, Buffer.from([0, 0, 0, 0, 99]), field(1, 'token'), '3'],
   ['no message', GET_SECRET, Buffer.alloc(0), Buffer.alloc(0), '3'],
-  ['what is no message', GET_SECRET, undefined, Buffer.from([15]), '3'],
+  ['what is not a message', GET_SECRET, undefined, Buffer.from([15]), '3'],
   ['a message without end', GET_SECRET, undefined, Buffer.alloc(100_000), '3'],
 ])('%s gets an error, and the session goes on', async (_, path, prefix, message, status) => {
   const { call: ask } = await open({ token: 'a secret' });

@@ -4,7 +4,9 @@ const INSTRUCTIONS = new Set(
   ),
 );
 
-/** After the words of the shell, whose last is an option; elsewhere it is part of what RUN was given. */
+/**
+ * It follows the words of the shell, the last of which is an option; anywhere else it belongs to the command of RUN.
+ */
 const NOP = /^[^'"]*?\s-\S+ #\(nop\)\s+(\w+)/;
 
 /**

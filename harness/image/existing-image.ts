@@ -34,9 +34,9 @@ export async function findImage(
   const present = pull === 'always' ? undefined : await inspectIfThere(engine, reference);
   if (present !== undefined) return readExisting(engine, reference, present, 'present');
   if (pull === 'never') throw await missingImage(engine, reference);
-  const hadIt = pull === 'always' && (await inspectIfThere(engine, reference)) !== undefined;
+  const wasPresent = pull === 'always' && (await inspectIfThere(engine, reference)) !== undefined;
   // What the user had before stays, even if its name now means a newer image.
-  const outcome = await pullImage(engine, withTag(reference), { signal, ...(hadIt ? { keep: true } : {}) });
+  const outcome = await pullImage(engine, withTag(reference), { signal, ...(wasPresent ? { keep: true } : {}) });
   const pulled = outcome.kind === 'pulled' ? await inspectIfThere(engine, reference) : undefined;
   if (pulled === undefined)
     throw await missingImage(engine, reference, outcome.kind === 'failed' ? outcome : undefined);

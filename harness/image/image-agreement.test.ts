@@ -60,7 +60,7 @@ describe('a contradiction', () => {
     [
       'of inspect and layers',
       { inspected: { ...inspected, RootFS: { Layers: ['sha256:1', 'sha256:1'] } } },
-      'inspect lists other layers than the config in the saved image',
+      'inspect lists different layers from the config in the saved image',
     ],
     [
       'of an image and its base image',
@@ -76,12 +76,12 @@ describe('a contradiction', () => {
     [
       'of two histories',
       { rows: [row('CMD ["dog"]', 0), ...rows.slice(1)] },
-      'the history call reports another history than the config in the saved image',
+      'the history call reports a different history from the config in the saved image',
     ],
     [
       'of settings',
       { inspected: { ...inspected, Config: { Cmd: ['dog'] } } },
-      'inspect reports another Cmd than the config in the saved image',
+      'inspect reports a different Cmd from the config in the saved image',
     ],
   ])('%s is seen on Docker', (_what, answers, contradiction) => {
     for (const engine of [GRAPH_DRIVER, CONTAINERD])

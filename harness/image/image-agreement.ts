@@ -56,7 +56,7 @@ function layersOfHistory({ config, below }: ImageAnswers): string | undefined {
 function layersOfInspect({ inspected, config }: ImageAnswers): string | undefined {
   return isSame(inspected.RootFS?.Layers ?? [], diffIdsOf(config))
     ? undefined
-    : 'inspect lists other layers than the config in the saved image';
+    : 'inspect lists different layers from the config in the saved image';
 }
 
 function layersOfBase({ config, below: { diffIds } }: ImageAnswers): string | undefined {
@@ -70,7 +70,7 @@ function historyOfApi({ rows, config }: ImageAnswers): string | undefined {
   const saved = (config.history ?? []).map(({ created_by: createdBy = '' }) => createdBy);
   return isSame(reported, saved)
     ? undefined
-    : 'the history call reports another history than the config in the saved image';
+    : 'the history call reports a different history from the config in the saved image';
 }
 
 const SETTINGS = ['Cmd', 'Entrypoint', 'Env', 'WorkingDir', 'User', 'OnBuild', 'StopSignal'] as const;
@@ -92,7 +92,7 @@ function settingsOfInspect({ inspected, config }: ImageAnswers): string | undefi
     Object.keys(KEYED).find((name) => !isSame(KEYED[name]?.(reported), KEYED[name]?.(saved)));
   return different === undefined
     ? undefined
-    : `inspect reports another ${different} than the config in the saved image`;
+    : `inspect reports a different ${different} from the config in the saved image`;
 }
 
 function idOfBuild({ inspected, builtId }: ImageAnswers): string | undefined {
@@ -110,9 +110,9 @@ function sizesOfEntries({ rows, config }: ImageAnswers): string | undefined {
 /** Both consist of the sizes of its layers. With the containerd store, one is disk usage, the other content. */
 function sizes({ inspected, rows, config }: ImageAnswers): string | undefined {
   const withLayer = (config.history ?? []).filter(({ empty_layer: hasNoLayer = false }) => !hasNoLayer).length;
-  const isToldWhole = withLayer === diffIdsOf(config).length;
+  const isReportedInFull = withLayer === diffIdsOf(config).length;
   const sum = rows.reduce((total, { Size }) => total + Size, 0);
-  if (!isToldWhole || inspected.Size === undefined || inspected.Size === sum) return undefined;
+  if (!isReportedInFull || inspected.Size === undefined || inspected.Size === sum) return undefined;
   return `the sizes in its history add up to ${sum} bytes, and inspect says ${inspected.Size}`;
 }
 

@@ -91,7 +91,7 @@ describe('the image config', () => {
     await expect(read(stored, `sha256:${id}`, CONTAINERD)).resolves.toEqual(JSON.parse(CONFIG));
   });
 
-  test('of Podman can have another digest than the ID, since it may have been converted', async () => {
+  test('of Podman can have a digest that differs from the ID, since it may have been converted', async () => {
     await expect(read(stored, `sha256:${'1'.repeat(64)}`, { product: 'podman' })).resolves.toEqual(JSON.parse(CONFIG));
   });
 
@@ -150,7 +150,7 @@ describe('the image config', () => {
     ['an empty archive', []],
     ['an archive without manifest.json', [['blobs/sha256/222', CONFIG]]],
     [
-      'a manifest.json that is none',
+      'a manifest.json that is not JSON',
       [
         ['manifest.json', 'not JSON'],
         ['blobs/sha256/222', CONFIG],
@@ -164,7 +164,7 @@ describe('the image config', () => {
       ],
     ],
     [
-      'a manifest.json that is no list',
+      'a manifest.json that is not a list',
       [
         ['manifest.json', '{"Config":"c"}'],
         ['c', CONFIG],
@@ -193,7 +193,7 @@ describe('the image config', () => {
 
   test.each([
     ['is cut off', async () => Readable.from([(await tarOf([['a', 'x'.repeat(2000)]])).subarray(0, 1500)])],
-    ['is no archive', () => Promise.resolve(Readable.from([Buffer.alloc(2048, 'no archive')]))],
+    ['is not an archive', () => Promise.resolve(Readable.from([Buffer.alloc(2048, 'no archive')]))],
     [
       'breaks off',
       async () => {

@@ -38,7 +38,7 @@ describe('assertImageReference', () => {
 
   test('suggests lower case', () => {
     expect(() => assertImageReference('MyApp:V1')).toThrow(
-      expect.objectContaining({ code: 'USAGE', next: 'Names are in lower case: is it myapp:v1?' }),
+      expect.objectContaining({ code: 'USAGE', next: 'Names are in lower case: did you mean myapp:v1?' }),
     );
   });
 

@@ -17,7 +17,7 @@ export function assertImageReference(text: string): void {
   if (text.length <= LONGEST && (ID.test(text) || NAME.test(text))) return;
   const lower = text.toLowerCase();
   const next = NAME.test(lower)
-    ? `Names are in lower case: is it ${lower}?`
+    ? `Names are in lower case: did you mean ${lower}?`
     : 'A name is NAME, NAME:TAG or NAME@DIGEST.';
   throw new HarnessError('USAGE', `"${text}" cannot be the name of an image.`, { next });
 }

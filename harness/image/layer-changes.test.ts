@@ -18,7 +18,7 @@ describe('changesOf', () => {
     ['nothing for the root itself', ['/', './', '.'], {}],
     ['what is new', ['opt/', 'opt/a'], { added: ['/opt', '/opt/a'] }],
     ['what was there before', ['etc/', 'etc/hosts'], { changed: ['/etc', '/etc/hosts'] }],
-    ['names however they are spelt', ['./opt/', '/opt/a', '././b'], { added: ['/opt', '/opt/a', '/b'] }],
+    ['names, however they are spelled', ['./opt/', '/opt/a', '././b'], { added: ['/opt', '/opt/a', '/b'] }],
     ['a file that is deleted', ['etc/.wh.hosts'], { deleted: ['/etc/hosts'] }],
     ['a file that is deleted from the root', ['.wh.bin'], { deleted: ['/bin'] }],
     ['a directory that is deleted once, as a whole', ['etc/.wh.apt'], { deleted: ['/etc/apt'] }],
@@ -97,7 +97,7 @@ interface SavedHeader {
   readonly linkname?: string;
 }
 
-/** As `docker save` writes it, but for the config. */
+/** As `docker save` writes it, except for the config. */
 async function saved(
   layers: readonly string[],
   entries: ReadonlyArray<readonly [header: SavedHeader, content?: Buffer]>,

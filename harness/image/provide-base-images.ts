@@ -47,7 +47,7 @@ export async function provideBaseImages(
   options: ProvideOptions,
 ): Promise<readonly BaseImageProvenance[]> {
   const { standIns = new StandInMaker(options), onProvided = () => undefined } = options;
-  const silent = new Set<string>();
+  const unreachable = new Set<string>();
   const provided: Promise<BaseImageProvenance>[] = [];
   try {
     // One after the other: if a registry does not answer for the first image, its other images need not wait too.
@@ -55,8 +55,8 @@ export async function provideBaseImages(
       const registry = registryOf(reference);
       const found = await findOrPull(engine, reference, {
         ...options,
-        mayPull: !silent.has(registry),
-        onUnreachable: () => silent.add(registry),
+        mayPull: !unreachable.has(registry),
+        onUnreachable: () => unreachable.add(registry),
       });
       if ('kind' in found) {
         standIns.cancel(reference);

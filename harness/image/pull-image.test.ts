@@ -42,7 +42,7 @@ describe('pullImage', () => {
     ['manifest for a@sha256:0429a1 not found'],
     ['manifest for a@sha256:c429f not found'],
     ['unauthorized: incorrect username or password'],
-  ])('does not try again, and takes the registry for reachable: %s', async (line) => {
+  ])('does not retry, and considers the registry reachable: %s', async (line) => {
     const { engine, tries } = engineThatSays({ line });
     expect(await pullImage(engine, 'a:b')).toEqual({ kind: 'failed', because: line, isUnreachable: false });
     expect(tries()).toBe(1);
@@ -56,7 +56,7 @@ describe('pullImage', () => {
     ['net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)'],
     ['lookup registry.example on 192.0.2.53:53: server misbehaving'],
     ['Temporary failure in name resolution'],
-  ])('does not try again, and takes the registry for unreachable: %s', async (line) => {
+  ])('does not retry, and considers the registry unreachable: %s', async (line) => {
     const { engine, tries } = engineThatSays({ line });
     expect(await pullImage(engine, 'a:b')).toEqual({ kind: 'failed', because: line, isUnreachable: true });
     expect(tries()).toBe(1);
@@ -70,14 +70,14 @@ describe('pullImage', () => {
     ['received unexpected HTTP status: 500 Internal Server Error'],
     ['net/http: TLS handshake timeout'],
     ['read tcp: connection reset by peer'],
-  ])('would try again after a pause: %s', async (line) => {
+  ])('would retry after a pause: %s', async (line) => {
     const stop = new AbortController();
     const { engine, tries } = engineThatSays({ line }, { onTry: () => stop.abort() });
     await expect(pullImage(engine, 'a:b', { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
     expect(tries()).toBe(1);
   });
 
-  test('tries again for real', async () => {
+  test('retries after real pauses', async () => {
     const stop = new AbortController();
     let count = 0;
     const onTry = (): void => {
@@ -96,7 +96,7 @@ describe('pullImage', () => {
       because: 'no basic auth credentials',
       isUnreachable: false,
     });
-    const lost = new HarnessError('ENGINE_LOST', 'The engine does not answer any more.');
+    const lost = new HarnessError('ENGINE_LOST', 'The engine no longer answers.');
     await expect(pullImage(engineThatSays({ thrown: lost }).engine, 'a')).rejects.toBe(lost);
   });
 

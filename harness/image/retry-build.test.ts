@@ -41,7 +41,7 @@ test.each([
   failure('process "/bin/sh -c echo layer does not exist; exit 9" did not complete successfully: exit code: 9', 9),
   failure('failed to parse stage name "a b": invalid reference format'),
   failure('failed to calculate checksum of ref: "/layer not known": not found'),
-])('another failure is returned as it is: $message', async (outcome) => {
+])('another failure is returned unchanged: $message', async (outcome) => {
   const { build, count } = builds(outcome, image);
   expect(await retryStorageFaults('Docker', build, { pauseMs: 1 })).toBe(outcome);
   expect(count()).toBe(1);

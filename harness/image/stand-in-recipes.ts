@@ -37,7 +37,7 @@ const BULLSEYE = { suite: 'bullseye', variant: 'apt', packages: [], hooks: [], e
 const DOCKER_HOOKS = [
   'install -m 644 "$LAYERPROOF_BASE/apt.conf" "$1/etc/apt/apt.conf.d/90docker"',
   'install -m 644 "$LAYERPROOF_BASE/dpkg.cfg" "$1/etc/dpkg/dpkg.cfg.d/90docker"',
-  // apt has made these before it was told to make none, and now no longer removes them.
+  // apt created these before it was configured not to, and no longer removes them.
   'rm -f "$1/var/cache/apt/pkgcache.bin" "$1/var/cache/apt/srcpkgcache.bin"',
 ] as const;
 

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import { hasStandIn, makeStandIn } from './stand-in';
 
@@ -20,7 +21,7 @@ describe('hasStandIn', () => {
 describe('makeStandIn', () => {
   test('reports which base images it can build if another one is requested', async () => {
     await expect(
-      makeStandIn('node:20', { cacheDirectory: '/nowhere', progress: () => undefined }),
+      makeStandIn('node:20', { cacheDirectory: os.tmpdir(), progress: () => undefined }),
     ).rejects.toMatchObject({
       code: 'BASE_IMAGE_MISSING',
       message: 'There is no stand-in for the base image node:20.',

@@ -115,14 +115,14 @@ async function makeParts(
     root === undefined ? undefined : makeDebianRoot({ ...common, ...root, target: parts.root, signal }).catch(endOther),
     files === undefined
       ? undefined
-      : makeDebianRoot({ ...common, ...files, target: parts.files, signal, ...(root && SILENT) }).catch(endOther),
+      : makeDebianRoot({ ...common, ...files, target: parts.files, signal, ...(root && NO_PROGRESS) }).catch(endOther),
   ]);
   if (failed.signal.aborted) throw failed.signal.reason;
   const rejected = made.find((result) => result.status === 'rejected');
   if (rejected !== undefined) throw rejected.reason;
 }
 
-const SILENT = { progress: (): void => undefined };
+const NO_PROGRESS = { progress: (): void => undefined };
 
 const PACK_MS = 300_000;
 

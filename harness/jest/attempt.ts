@@ -106,7 +106,7 @@ async function abandoned(watch: AttemptWatch): Promise<void> {
   await settled.catch(() => undefined);
 }
 
-/** Errors of a scenario whose body ended before all that it began. */
+/** Errors of a scenario whose body ended before everything that it started. */
 function leftOpen({ id }: Claim, { pendingCalls, withoutMatcher }: AttemptWatch): readonly HarnessError[] {
   const calls = pendingCalls.length === 0 ? [] : [leftPending(id, pendingCalls.join(', '))];
   const next = 'Call a matcher on what it returns.';

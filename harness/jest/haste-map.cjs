@@ -76,7 +76,7 @@ module.exports = class ContextsMap extends FileMap {
     const shared = /** @type {{ layerproofIsTesting?: boolean }} */ (globalThis);
     let known = stateOf(CONTEXTS);
     let wasTesting = false;
-    const look = () => {
+    const poll = () => {
       // Jest ignores what changes during a run, and for a moment after it.
       const isTooEarly = wasTesting || shared.layerproofIsTesting === true;
       wasTesting = shared.layerproofIsTesting === true;
@@ -86,7 +86,7 @@ module.exports = class ContextsMap extends FileMap {
       const eventsQueue = [{ filePath: CONTEXTS, stat: undefined, type: 'change' }];
       super.emit('change', { ...this.#newest, eventsQueue });
     };
-    this.#timer = setInterval(look, POLL_MS).unref();
+    this.#timer = setInterval(poll, POLL_MS).unref();
   }
 };
 

@@ -162,13 +162,13 @@ describe.each(DOCKER_BUILDERS)('what %s built', (builder) => {
           rewrite: json<{ CreatedBy: string }[]>((rows) => rows.map((row) => ({ ...row, CreatedBy: 'RUN x' }))),
         },
       ],
-      /reports another history/,
+      /reports a different history/,
     ],
     [
       'default command in inspect',
       PRINTS_THE_FILE,
       [ofInspect((image) => ({ ...image, Config: { ...image.Config, Cmd: ['true'] } }))],
-      /another Cmd/,
+      /different Cmd/,
     ],
     [
       'image ID in inspect',

@@ -10,6 +10,7 @@ import { providePrivateDirectory } from '../support/private-directory';
 import { compiledCodeDirectory } from './compiled-code';
 import { ENGINE, FLEET, HARNESS, HEAVY, PROCESS, REPORT } from './project-names';
 import { waitsIn } from './starts-from';
+import { scenarioFileOf } from '../verdict/scenario-file';
 
 type Project = NonNullable<Config['projects']>[number];
 
@@ -175,7 +176,7 @@ function scenarioProject({
     ...COMMON,
     roots: ['<rootDir>/scenarios'],
     displayName: name,
-    testMatch: claims?.map((id) => `<rootDir>/scenarios/${id}.scenario.ts`) ?? ['<rootDir>/scenarios/**/*.scenario.ts'],
+    testMatch: (claims ?? ['**/*']).map((id) => `<rootDir>/${scenarioFileOf(id)}`),
     testEnvironment: '<rootDir>/harness/jest/environment.ts',
     testRunner: '<rootDir>/harness/jest/scenario-runner.ts',
     setupFiles: [],

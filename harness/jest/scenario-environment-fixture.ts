@@ -68,7 +68,7 @@ export default class WorkbenchWithoutEngine extends EmptyEnvironment {
         contextsDirectory: '',
         contextsShownAs: '',
       },
-      session: { looksTwice: true, directory: path.dirname(recordFile) },
+      session: { retriesAnswers: true, directory: path.dirname(recordFile) },
       facts: { name: 'Docker 26.1.5' },
       expected: (claim) => expectedIn(cell, claim.expected),
       newEvidence: () => new Evidence({ secrets: [] }),

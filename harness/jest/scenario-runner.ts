@@ -61,12 +61,12 @@ export default async function runScenarioFile(
     numPendingTests: result.status === 'pending' ? 1 : 0,
     testFilePath: testPath,
     testResults: [result],
-    failureMessage: failureMessage === null ? null : ofStrangers(failureMessage),
+    failureMessage: failureMessage === null ? null : withoutControls(failureMessage),
   };
 }
 
 /** Jest writes it to the terminal itself, and it quotes what containers and builds printed; colors are Jest's own. */
-function ofStrangers(text: string): string {
+function withoutControls(text: string): string {
   return guarded(text, { isTerminal: true, obeysCommands: readEnvironment().obeysLogCommands });
 }
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { VerdictLine } from '../record/record';
-import { scenario } from './scenario';
 import { ODD_FILES } from './odd-scenarios-fixture';
 import { runJest, SCENARIOS, writeScenarios, type TestResult } from './scenarios-fixture';
 
@@ -295,11 +294,4 @@ describe('scenario', () => {
       because: expect.stringContaining('expect('),
     });
   });
-});
-
-test('scenario() works nowhere else', () => {
-  const declared = { says: 'A.', writtenIn: { document: 'Test', section: 'A' } };
-  expect(() => scenario(declared, () => Promise.resolve())).toThrow(
-    'scenario() works in a scenario file that Jest runs, and nowhere else.',
-  );
 });

@@ -71,7 +71,7 @@ async function attemptsAt(
     return { ...made, ...lineOf(firstCause(made.thrown), file) };
   };
   return watchdog.watch(lastWordsOf(workbench.session.recordFile, scenarioFacts), () =>
-    attemptWithRetry({ expected, retriesAnswers: workbench.session.looksTwice, attempt: attemptOnce }),
+    attemptWithRetry({ expected, retriesAnswers: workbench.session.retriesAnswers, attempt: attemptOnce }),
   );
 }
 

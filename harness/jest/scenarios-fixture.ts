@@ -24,8 +24,8 @@ export const SCENARIOS: Readonly<Record<string, Declared>> = {
     body: `expect(await run()).toHavePrinted('hi\\n');`,
   },
   'is-refuted-at-first': {
-    body: `globalThis.looks = (globalThis.looks ?? 0) + 1;
-  expect(await run()).toHavePrinted(globalThis.looks === 1 ? 'ho\\n' : 'hi\\n');`,
+    body: `globalThis.attempts = (globalThis.attempts ?? 0) + 1;
+  expect(await run()).toHavePrinted(globalThis.attempts === 1 ? 'ho\\n' : 'hi\\n');`,
   },
   'sees-nothing-at-first': {
     body: `globalThis.tries = (globalThis.tries ?? 0) + 1;

@@ -45,7 +45,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('a container that was started tells what it started, and refuses a path without its slash', async () => {
+test('a container that was started reports what it started, and refuses a path without its slash', async () => {
   await using server = await docker.start(app, { entrypoint: ['sleep', '60'], publish: 8080 });
   expect(server.argv).toEqual(['sleep', '60']);
   await expect(server.get('health')).rejects.toMatchObject({ code: 'USAGE' });
@@ -97,24 +97,24 @@ describe('an image that was built', () => {
   });
 });
 
-describe('what goes wrong is said', () => {
-  test('of an image that is none, and of an option that is ignored', async () => {
+describe('an error explains what is wrong', () => {
+  test('with what is not an image, and with an option that would be ignored', async () => {
     const promise = docker.image(app.reference);
     await expect(docker.run(promise as unknown as Image)).rejects.toMatchObject({ code: 'USAGE' });
     await expect(docker.run(app, { comand: ['a'] } as object)).rejects.toThrow('is it command?');
     expect(await docker.run(await promise, { command: ['b'] })).toHavePrinted('started with b\n');
   });
 
-  test('of an image that is missing, with what is near, in the message that runners print', async () => {
+  test('with an image that is missing, and lists similar names, in the message that runners print', async () => {
     const missing = docker.image(app.reference.replace('app', 'aap'), { pull: 'never' });
     await expect(missing).rejects.toThrow(/^There is no image .* on .*\. (Similar names there:|It has) /);
   });
 
-  test('of a user that the image does not have, as the exit code of `docker run`', async () => {
+  test('with a user that the image does not have, by the exit code of `docker run`', async () => {
     expect(await docker.run(app, { user: 'ghost' })).toHaveFailedToStart(125, 'unable to find user ghost');
   });
 
-  test('of a file that is not as expected', async () => {
+  test('with a file that is not as expected', async () => {
     const failure = expect(app).toHaveFile('/start.sh', { mode: 0o600, uid: 0 });
     await expect(failure).rejects.toThrow(/toHaveFile\("\/start\.sh", \{"mode":"0o600","uid":0\}\)[^]*0o755/);
     await expect(expect(app).toHaveFile('/none')).rejects.toThrow('Received: no file');
@@ -123,13 +123,13 @@ describe('what goes wrong is said', () => {
     });
   });
 
-  test('of an entrypoint that lost its execute bit', async () => {
+  test('with an entrypoint that lost its execute bit', async () => {
     const run = await docker.run(await docker.build('forgotten'));
     expect(run).toHaveFailedToStart(126);
     expect(() => expect(run).toHaveExitedWith(0)).toThrow(/permission denied/);
   });
 
-  test('of a build: at which instruction, and what it printed', async () => {
+  test('with a build: at which instruction, and what it printed', async () => {
     expect(await docker.attemptBuild('broken')).toHaveFailedAt('RUN', { exitCode: 9 });
     await expect(docker.build('broken')).rejects.toMatchObject({
       code: 'BUILD_FAILED',
@@ -138,7 +138,7 @@ describe('what goes wrong is said', () => {
     await expect(docker.build('none')).rejects.toMatchObject({ code: 'BUILD_CONTEXT_INVALID' });
   });
 
-  test('of a builder that the engine lacks', async () => {
+  test('with a builder that the engine lacks', async () => {
     await expect(openDocker({ ...options(), builder: 'buildah' })).rejects.toMatchObject({ code: 'USAGE' });
   });
 });
@@ -149,5 +149,5 @@ test('two users share a session, and the last one removes what both created', as
   await second[Symbol.asyncDispose]();
   // The first one still uses the session, so its images still exist.
   expect(await docker.run(image)).toHaveExitedWith(0);
-  await expect(second.image(app.reference)).rejects.toThrow('This Docker was already disposed of.');
+  await expect(second.image(app.reference)).rejects.toThrow('This Docker object was already disposed of.');
 });

@@ -40,7 +40,7 @@ export async function openDocker({
   const { engine } = lease;
   const ended = new AbortController();
   const close = async (): Promise<void> => {
-    ended.abort(new HarnessError('USAGE', 'This Docker was already disposed of.'));
+    ended.abort(new HarnessError('USAGE', 'This Docker object was already disposed of.'));
     await lease.release();
   };
   try {
@@ -75,7 +75,7 @@ interface Opened {
 
 function verbsOf(opened: Opened, own: AbortSignal): Omit<Docker, typeof Symbol.asyncDispose> {
   const { engine, builder } = opened;
-  const signalled = <T extends { readonly signal?: AbortSignal | undefined }>(
+  const signaled = <T extends { readonly signal?: AbortSignal | undefined }>(
     options: T,
   ): T & { signal: AbortSignal } => {
     own.throwIfAborted();
@@ -85,17 +85,17 @@ function verbsOf(opened: Opened, own: AbortSignal): Omit<Docker, typeof Symbol.a
   const asRun = (verb: string, image: RunnableImage, options: RunOptions = {}): RunOptions => {
     requireImage(verb, image);
     requireOptions(options);
-    return signalled({ network: true, ...options });
+    return signaled({ network: true, ...options });
   };
   const attemptBuild: Docker['attemptBuild'] = async (directory, options = {}) =>
-    whole(buildDirectory(opened, directory, signalled(options)));
+    whole(buildDirectory(opened, directory, signaled(options)));
   return {
     engine: factsOf(engine),
     builder,
     attemptBuild,
     image: async (reference, options = {}) => {
       requireText('The name of an image', reference);
-      return whole(findImage(engine, reference, signalled(options)));
+      return whole(findImage(engine, reference, signaled(options)));
     },
     build: async (directory, options) => {
       const outcome = await attemptBuild(directory, options);

@@ -4,7 +4,7 @@ import { requireImage, requireOptions, requireText } from './require-usable';
 
 describe('an option that would be ignored or misunderstood is refused', () => {
   test.each<[Readonly<Record<string, unknown>>, string]>([
-    [{ comand: ['a'] }, 'There is no option comand; is it command?'],
+    [{ comand: ['a'] }, 'There is no option comand; did you mean command?'],
     [{ command: 'echo hi' }, 'The option command takes a list of strings, not "echo hi".'],
     [{ command: ['a', 1] }, 'The option command takes a list of strings, not ["a",1].'],
     [{ user: 1000 }, 'The option user takes a string, not 1000.'],
@@ -19,7 +19,9 @@ describe('an option that would be ignored or misunderstood is refused', () => {
 
   test('one that is nothing like any other comes with all of them', () => {
     const options = { observerOfEverything: 1 } as RunOptions;
-    expect(() => requireOptions(options)).toThrow(/^There is no option observerOfEverything; they are command, .*\.$/);
+    expect(() => requireOptions(options)).toThrow(
+      /^There is no option observerOfEverything; the options are command, .*\.$/,
+    );
   });
 
   test('the control: every option with a usable value, and one that is undefined', () => {
@@ -48,7 +50,7 @@ test.each([
   ],
   [undefined, 'run() takes an image, as image() and build() return it, not undefined.'],
   [{ kind: 'build-failure' }, 'run() takes an image, as image() and build() return it, not a build that failed.'],
-])('%p is no image', (image, says) => {
+])('%p is not an image', (image, says) => {
   expect(() => requireImage('run', image)).toThrow(says);
 });
 

@@ -57,7 +57,7 @@ export function requireOptions(options: RunOptions): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (!Object.hasOwn(OPTIONS, name)) {
       const [near] = nearest(name, Object.keys(OPTIONS), 1);
-      const hint = near === undefined ? `they are ${Object.keys(OPTIONS).join(', ')}` : `is it ${near}?`;
+      const hint = near === undefined ? `the options are ${Object.keys(OPTIONS).join(', ')}` : `did you mean ${near}?`;
       throw new HarnessError('USAGE', `There is no option ${name}; ${hint}${near === undefined ? '.' : ''}`);
     }
     const [words, isRight] = OPTIONS[name as keyof RunOptions];
@@ -66,7 +66,7 @@ export function requireOptions(options: RunOptions): void {
   }
 }
 
-/** @throws HarnessError `USAGE` for what is no image, such as its name, or a promise that was not awaited. */
+/** @throws HarnessError `USAGE` for a value that is not an image, such as a name, or a promise that was not awaited. */
 export function requireImage(verb: string, image: unknown): void {
   const kind: unknown = OBJECT[1](image) ? (image as { readonly kind?: unknown }).kind : undefined;
   if (kind === 'image' || kind === 'existing-image') return;

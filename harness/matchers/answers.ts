@@ -21,12 +21,12 @@ export function toHaveAnswered(this: MatcherContext, received: unknown, status: 
 }
 
 /** The request did not reach the published port. */
-const NO_WAY = /ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|EMFILE|EADDRNOTAVAIL/;
+const NOT_SENT = /ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|EMFILE|EADDRNOTAVAIL/;
 
 /** Nobody answered at the published port. */
 export function toHaveGoneUnanswered(this: MatcherContext, received: unknown): MatcherResult {
   const { status, failure = '' } = asAnswer(this, 'toHaveGoneUnanswered', received);
-  if (status === 0 && NO_WAY.test(failure))
+  if (status === 0 && NOT_SENT.test(failure))
     throw incomplete({ name: 'toHaveGoneUnanswered', why: `the request could not be sent: ${failure}` });
   return toResult(this, {
     name: 'toHaveGoneUnanswered',

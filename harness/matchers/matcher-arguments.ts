@@ -54,7 +54,7 @@ const ARGUMENTS: Readonly<Record<keyof LayerproofMatchers<void, never>, readonly
   toHaveStarted: [WORDS],
   toHaveFailedToStart: [NUMBER, optional(PATTERN)],
   toHavePrinted: [TEXT],
-  // Those that need a telling text refuse an absent one themselves.
+  // Matchers that need a specific text reject an absent one themselves.
   toHaveWritten: [optional(PATTERN)],
   toHaveExitedWith: [NUMBER],
   toHavePrintedDuringBuild: [optional(TEXT)],

@@ -27,7 +27,7 @@ type Instruction =
   | 'WORKDIR';
 
 /** Not a string that everything contains; one that is empty for another reason is rejected when it is used. */
-type Telling<S> = S extends '' ? never : S;
+type NonEmpty<S> = S extends '' ? never : S;
 
 /**
  * The matchers that are added to `expect` of a test runner. A matcher on the wrong kind of thing does not compile.
@@ -59,16 +59,16 @@ export interface LayerproofMatchers<R, T> {
   /** The process exited with 0, and its stdout is exactly `stdout`. */
   toHavePrinted: T extends ContainerRun | ExecRun ? (stdout: string) => R : never;
   /** The process wrote this somewhere in its stdout or stderr, however it exited. */
-  toHaveWritten: T extends ContainerRun | ExecRun ? <S extends string | RegExp>(text: Telling<S>) => R : never;
+  toHaveWritten: T extends ContainerRun | ExecRun ? <S extends string | RegExp>(text: NonEmpty<S>) => R : never;
   toHaveExitedWith: T extends ContainerRun | ExecRun ? (exitCode: number) => R : never;
   /** A command printed this while the image was built. */
-  toHavePrintedDuringBuild: T extends BuildOutcome ? <S extends string>(text: Telling<S>) => R : never;
+  toHavePrintedDuringBuild: T extends BuildOutcome ? <S extends string>(text: NonEmpty<S>) => R : never;
   /** The build failed at an instruction that starts with this. */
   toHaveFailedAt: T extends BuildOutcome
-    ? <S extends string>(instruction: Telling<S>, how?: { readonly exitCode?: number }) => R
+    ? <S extends string>(instruction: NonEmpty<S>, how?: { readonly exitCode?: number }) => R
     : never;
   /** The build failed; the engine's message contains this text, which names the cause. */
-  toHaveFailedToBuild: T extends BuildOutcome ? <S extends string | RegExp>(text: Telling<S>) => R : never;
+  toHaveFailedToBuild: T extends BuildOutcome ? <S extends string | RegExp>(text: NonEmpty<S>) => R : never;
   /** The service answered with this status, and with this body if one is given. */
   toHaveAnswered: T extends HttpAnswer ? (status: number, body?: string) => R : never;
   /** Nobody answered at the published port. */

@@ -1,11 +1,14 @@
 import type { Block } from './read-blocks';
 import type { Stated } from './step';
 
-/** Words of a page that shows how something goes wrong, which it does as often as it says that a command works. */
+/** Words of a page that shows how something goes wrong; pages do that as often as they say that a command works. */
 const FAILURE =
   /\b(?:fail(?:s|ed|ing|ures?)?|errors?|crash(?:es|ed)?|broken|killed|denied|refuse[sd]?|oops|unfortunately|not found|out of memory|OOM|exit (?:code|status)|exits? (?:with|immediately|at once|right away)|(?:wo|do|does|did|ca)n['’]t (?:work|build|start|run|exist|find)|(?:will|does|do|did|can) ?not (?:work|build|start|run|exist|find))\b|[❌💥]/iu;
 
-/** Whether a text speaks of a failure. Which command it means, and whether it is only a possible one, is not told. */
+/**
+ * Whether a text speaks of a failure. Which command it means, and whether the failure is only possible, remains
+ * unknown.
+ */
 export function speaksOfFailure(text: string): boolean {
   return FAILURE.test(text);
 }

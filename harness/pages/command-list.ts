@@ -11,7 +11,7 @@ export function isCommandList(block: Pick<Block, 'language' | 'prompt'>): boolea
   return promptOfList(block) !== undefined;
 }
 
-/** Where the commands of a list are typed; undefined if the block is no list, or is typed at another program. */
+/** Where the commands of a list are typed; undefined if the block is not a list, or is typed into another program. */
 export function promptOfList({
   language,
   prompt,

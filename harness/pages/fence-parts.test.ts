@@ -45,7 +45,7 @@ describe('labels', () => {
     ]);
   });
 
-  test('alone are no part of their own', () => {
+  test('alone are not a separate part', () => {
     expect(fenceParts('[environment second]\n[secondary_label Output]\nb', '')).toEqual([
       { text: 'b', before: 2, environment: 'second', isOutput: true },
     ]);

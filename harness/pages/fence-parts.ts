@@ -29,7 +29,7 @@ const MAY_HAVE_PARTS = /^[ \t]*\[|<\^>|\. \. \./m;
 
 /**
  * Splits a code block in the Markdown of DigitalOcean and of sites like it: labels in its first lines, and outputs
- * behind a label below its commands. Any other block is one part, unchanged.
+ * after a label below its commands. Any other block is one part, unchanged.
  *
  * @param language In lower case.
  * @returns at least one part; line numbers stay valid, because markup between lines becomes empty lines.

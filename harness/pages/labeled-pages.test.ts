@@ -63,7 +63,7 @@ describe('a page whose fences have labels', () => {
     ]);
   });
 
-  test('does not know a file any more that an output may be', () => {
+  test('no longer knows a file that an output may be', () => {
     const known = [fence('', '[label a.ini]', 'x'), fence('dockerfile', 'FROM busybox', 'COPY a.ini /')];
     const section = ['The file `a.ini`:\n', fence('', '[output]', 'x')];
     expect(plan(...known, ...section).steps).toMatchObject([{ context: { isComplete: false } }]);

@@ -11,7 +11,7 @@ interface LeftOutCommand {
  * Notes why a command is left out, and what that leaves behind: images, containers, volumes and files that are not what
  * they seem.
  *
- * @throws what is no Refusal.
+ * @throws what is not a Refusal.
  */
 export function noteLeftOut(
   work: PageWork,
@@ -69,7 +69,7 @@ function noteRequests({ names }: PageWork, text: string, line: number): void {
   }
 }
 
-/** What decides which containers there are, and run. */
+/** What determines which containers exist, and which of them run. */
 const STATES =
   /(?:^|xargs .*)\s*(?:sudo )?(?:docker|podman) (?:container |system )?(?:stop|start|restart|kill|rm|pause|unpause|prune)\b/;
 

@@ -66,7 +66,7 @@ describe('a pipe', () => {
     const run = '$ docker run -d --name web busybox';
     expect(leftOut(run, '$ docker ps | grep web')).toEqual([]);
     expect(leftOut(run, '$ docker ps | grep web', 'abc busybox "sh" now Up web')).toEqual([
-      'unsupported: the output of docker ps behind a pipe',
+      'unsupported: the output of docker ps after a pipe',
     ]);
     expect(plan(run, '$ docker logs web | grep a', 'a').steps.at(-1)).toMatchObject({ filters: [grep] });
   });

@@ -17,7 +17,7 @@ export interface KnownContainer {
   readonly printedId: string | undefined;
 }
 
-/** More than any page has at once; of more, the oldest are forgotten. */
+/** More than any page has at once; beyond that, the oldest are forgotten. */
 const MOST_CONTAINERS = 200;
 
 /** What has become of an image that the page builds: the step, or why there is none. */
@@ -105,7 +105,7 @@ export class PageNames {
     return this.#networks.has(name);
   }
 
-  /** A command that is left out has changed who is in it. */
+  /** A command that is left out has changed which containers are in it. */
   doubtNetwork(name: string, line: number): void {
     this.#doubtfulNetworks.set(name, line);
   }

@@ -5,8 +5,9 @@ import { ANGLES } from './placeholders';
 import { readShell } from './shell-words';
 
 /**
- * The command with the names that its reader is to choose, such as `<your-name>/app`, in place of the placeholders;
- * undefined if one stands for anything else. Whatever a page calls its own images is replaced for the engine anyway.
+ * The command with names instead of the placeholders for names that its reader is to choose, such as `<your-name>/app`;
+ * undefined if a placeholder stands for anything else. Whatever a page calls its own images is replaced for the engine
+ * anyway.
  */
 export function withChosenNames(text: string, work: PageWork): string | undefined {
   const chosen = new Set<string>();

@@ -239,7 +239,7 @@ describe('what a page shows after docker cp', () => {
     expect(below.leftOut.map(({ what }) => what)).toEqual([why]);
   });
 
-  test('is not compared behind a pipe', () => {
+  test('is not compared after a pipe', () => {
     expect(leftOut(INDEX, transcript(RUN, '$ docker cp index.html web:/ | cat'))).toEqual([
       expect.stringContaining('unsupported: '),
     ]);

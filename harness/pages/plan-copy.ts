@@ -112,7 +112,7 @@ export function statesFailedCopy(lines: readonly string[]): boolean | undefined 
   return others.length === 0 ? false : undefined;
 }
 
-/** What else than its report a page shows of a `docker cp`. */
+/** What a page shows of a `docker cp` besides its report. */
 export function errorsOfCopy(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => line.trim() !== '' && !REPORT.test(line.trim()));
 }

@@ -11,7 +11,7 @@ test('cat shows a file that the page has shown before, whole or in part', () => 
   expect(plan('$ cat Dockerfile', '...', 'CMD ["echo", "1"]').steps).toMatchObject([{ kind: 'show' }, {}]);
 });
 
-test('cat of another content shows what the file has become', () => {
+test('cat with different content shows the new content of the file', () => {
   const { steps, leftOut } = plan(BUILD, '$ cat Dockerfile', 'FROM busybox', 'CMD echo 2', BUILD);
   expect(steps).toMatchObject([
     { kind: 'build', dockerfile: { text: expect.stringContaining('["echo", "1"]') } },
@@ -29,7 +29,7 @@ test.each([['...', 'CMD echo 2'], ['CMD echo 2'], ['FROM busybox', 'and so on']]
   },
 );
 
-test('an error of cat is no content', () => {
+test('an error of cat is not content', () => {
   const { leftOut, writes } = plan('$ cat x.txt', 'cat: x.txt: Permission denied');
   expect(leftOut).toMatchObject([{ what: 'an error of cat' }]);
   expect(writes.map(({ path }) => path)).toEqual(['Dockerfile']);
@@ -40,7 +40,7 @@ test('the first line of a prompt of two lines belongs to no output', () => {
   expect(plan(BUILD, ...lines).steps[1]).toMatchObject({ stated: { lines: ['a'] } });
 });
 
-test('a container that has removed itself can not be removed', () => {
+test('a container that has removed itself cannot be removed', () => {
   const run = ['$ docker run -d --rm --name a x', '$ docker stop a', '$ docker rm a'];
   expect(plan(BUILD, ...run, 'Error: No such container: a').steps.at(-1)).toMatchObject({ how: 'rm', fails: true });
 });
@@ -81,7 +81,7 @@ test.each(['$ docker network connect n other', '$ docker run -d --network n --pr
   },
 );
 
-test('a script and a file with comments are no commands', () => {
+test('a script and a file with comments are not commands', () => {
   const page = (...lines: readonly string[]) => planPage(lines.join('\n'), 'page.md');
   const script = ['```sh', '#!/bin/sh', '# run.sh', 'set -e', 'echo "$@"', 'docker ps', '```'];
   expect(page(...script)).toMatchObject({ steps: [], leftOut: [], writes: [{ path: 'run.sh' }] });

@@ -96,7 +96,7 @@ function planCat(work: PageWork, { place, stated, ...at }: CommandPlace, args: r
       throw new Refusal('ambiguous', `a part of ${withoutMarks(path)} that is not in it`);
     }
   }
-  // What has changed it is not followed, so the page shows here what is in it.
+  // The command that changed it is not followed, so the page shows here what is in it.
   const text = `${stated.lines.join('\n')}\n`;
   write(work, { ...at, place }, { path, text, place, firstLine: stated.place.line });
   return undefined;

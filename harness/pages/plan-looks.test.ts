@@ -108,12 +108,15 @@ describe('docker diff', () => {
   });
 
   test.each([
-    [['$ docker diff one', '/a'], 'ambiguous: an output of docker diff that is no list of changes'],
-    [['$ docker diff one', 'A /a (added)', 'B /a'], 'ambiguous: an output of docker diff that is no list of changes'],
+    [['$ docker diff one', '/a'], 'ambiguous: an output of docker diff that is not a list of changes'],
+    [
+      ['$ docker diff one', 'A /a (added)', 'B /a'],
+      'ambiguous: an output of docker diff that is not a list of changes',
+    ],
     [['$ docker diff other'], 'missing: the container other, which the page does not start'],
     [['$ docker diff'], 'unsupported: docker diff of nothing'],
     [['$ docker diff one two'], 'unsupported: docker diff of several containers'],
-    [['$ docker diff one | grep A', 'A /a'], 'unsupported: the output of docker diff behind a pipe'],
+    [['$ docker diff one | grep A', 'A /a'], 'unsupported: the output of docker diff after a pipe'],
   ])('%j is left out', (lines, why) => expect(leftOut(run, ...lines)).toEqual([why]));
 
   test('is left out after a command that is left out', () => {

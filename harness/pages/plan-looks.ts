@@ -72,11 +72,11 @@ export function refuseLook(
   stated: Stated,
 ): void {
   const { at, filters } = look;
-  if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} behind a pipe`);
+  if (filters !== undefined && at !== 'logs') throw unsupported(`the output of ${commandOf(at)} after a pipe`);
   refuseUncompared(look);
   if (look.isOfAll === true || at === 'images') listsOwn(look, stated);
   if (at === 'diff' && changesIn(stated) === undefined)
-    throw new Refusal('ambiguous', 'an output of docker diff that is no list of changes');
+    throw new Refusal('ambiguous', 'an output of docker diff that is not a list of changes');
   if (at !== 'ps') return;
   const line = work.names.doubtAboutContainers;
   if (line !== undefined)

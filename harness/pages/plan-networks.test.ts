@@ -49,7 +49,7 @@ describe('addresses that a page chooses', () => {
   test.each([
     ['--network web --ip 10.2.0.7 busybox', 'outside of the subnet'],
     ['--ip 10.1.0.7 busybox', 'without a network'],
-    ['--network web --ip 10.1.0 busybox', 'that is no address'],
+    ['--network web --ip 10.1.0 busybox', 'that is not an address'],
   ])('docker run %s has one %s', (args) => {
     expect(leftOut(create, `$ docker run ${args}`)).toEqual([
       'unsupported: --ip without a network of the page that has this address',

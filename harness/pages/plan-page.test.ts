@@ -25,7 +25,7 @@ describe('what is stated', () => {
     ]);
   });
 
-  test('is not a comment without a blank, which hides no output either', () => {
+  test('is not a comment without a space, which hides no output either', () => {
     expect(stated('$ docker run busybox', '', '#Run it again', '$ docker run busybox', 'a')).toMatchObject([
       undefined,
       { lines: ['a'], match: 'whole' },
@@ -36,7 +36,7 @@ describe('what is stated', () => {
     ]);
   });
 
-  test('ends at a prompt without a blank before a docker command, and at no variable', () => {
+  test('ends at a prompt without a space before a docker command, and at no variable', () => {
     expect(stated('$docker run busybox', 'a', '$sudo docker run busybox', '$dockerId is b')).toMatchObject([
       { lines: ['a'] },
       { lines: ['$dockerId is b'] },
@@ -48,7 +48,7 @@ describe('what is stated', () => {
     expect(plan(page).steps[0]?.stated?.lines).toEqual(['#1 [internal] load']);
   });
 
-  test('ends at every command behind the same prompt, also one without a blank', () => {
+  test('ends at every command after the same prompt, even one without a space', () => {
     const page = fence(
       'sh',
       '>docker run busybox',

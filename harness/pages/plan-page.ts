@@ -23,7 +23,7 @@ import { NONE_TRACKED, type TrackedFiles } from './tracked-files';
 export interface PlanOptions {
   /** Patterns of images that may be pulled besides the official ones. */
   readonly allowImages?: readonly string[];
-  /** What is in a directory next to the page, for annotations with `context`. */
+  /** Lists what is in a directory next to the page, for annotations with `context`. */
   readonly listDirectory?: ListDirectory;
   /** Annotations in a separate file. */
   readonly notes?: SideFile;
@@ -127,7 +127,7 @@ class PagePlanner {
     if (role === 'transcript') this.#transcripts.skip(block);
   }
 
-  /** What another machine or terminal has: which of them, and which of them the page means, is not told. */
+  /** What another machine or terminal has: nothing shows how many there are, or which one the page means. */
   #leaveOutElsewhere(block: Block, role: BlockRole): void {
     const why = new Refusal('ambiguous', `what belongs to the ${block.environment ?? ''} environment`);
     if (role === 'transcript') this.#transcripts.leaveOut(block, why);

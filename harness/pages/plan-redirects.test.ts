@@ -12,8 +12,8 @@ describe('the input of docker run', () => {
 
   test.each([
     ['a file', [write, '$ docker run --rm -i busybox wc -w < words.txt'], 'a b'],
-    ['a file behind a pipe', [write, '$ cat words.txt | docker run -i busybox wc -w'], 'a b'],
-    ['text behind a pipe', ['$ echo hello | sudo docker run -i busybox cat'], 'hello\n'],
+    ['a file after a pipe', [write, '$ cat words.txt | docker run -i busybox wc -w'], 'a b'],
+    ['text after a pipe', ['$ echo hello | sudo docker run -i busybox cat'], 'hello\n'],
     ['a here-document', ['$ docker run -i busybox sh <<EOF', 'echo one', 'EOF'], 'echo one\n'],
     ['a word', ['$ docker run -i busybox cat <<< hello'], 'hello\n'],
   ])('is %s', (_what, lines, stdin) => {
@@ -79,7 +79,7 @@ describe('an output that goes to a file', () => {
     const page = plan('$ docker run -d --name web busybox', line, 'Some progress');
     expect(page.steps).toHaveLength(2);
     expect(page.steps[1]).not.toHaveProperty('stated');
-    expect(page.leftOut).toMatchObject([{ what: 'an output beside one that goes to a file', place: { line: 4 } }]);
+    expect(page.leftOut).toMatchObject([{ what: 'an output next to one that goes to a file', place: { line: 4 } }]);
   });
 
   test('may fail, if an error is shown below', () => {

@@ -74,7 +74,7 @@ export function planRedirected<T extends { readonly id?: string; readonly opensS
   const names = outputs.map(({ target }) => relativePath(target));
   const { stated: _stated, ...silent } = at;
   const planned = plan(silent);
-  const { mayFail } = draft.withoutStated(at, new Refusal('ambiguous', 'an output beside one that goes to a file'));
+  const { mayFail } = draft.withoutStated(at, new Refusal('ambiguous', 'an output next to one that goes to a file'));
   if (mayFail === true && planned.id !== undefined) draft.amend(planned.id, { mayFail });
   for (const file of names.flatMap((name) => tree.find(name) ?? [])) tree.spoil(file, at.source);
   return { ...planned, opensSession: false };

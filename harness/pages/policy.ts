@@ -198,7 +198,7 @@ function lowerCaseOf(name: string): string | undefined {
 }
 
 /**
- * As `refuseForeignImage`; a name without a user or a registry that is no official image is one of the page's own.
+ * As `refuseForeignImage`; a name without a user or a registry is one of the page's own unless it is an official image.
  *
  * @throws Refusal
  */

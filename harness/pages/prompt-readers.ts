@@ -11,10 +11,10 @@ import {
 } from './prompts';
 import type { Block } from './read-blocks';
 
-/** Whose prompt is before a command; `either` for one that both a container and another machine may have. */
+/** Whose prompt precedes a command; `either` for one that both a container and another machine may have. */
 export type PromptKind = 'host' | 'container' | 'either' | 'none';
 
-/** The command of a line, and its prompt; undefined for a line that is no command. */
+/** The command of a line, and its prompt; undefined for a line that is not a command. */
 export type PromptReader = (line: string) => { readonly text: string; readonly prompt: PromptKind } | undefined;
 
 interface BlockPrompt {

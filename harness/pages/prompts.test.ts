@@ -11,12 +11,12 @@ test.each(['➜', '❯', '➜  ~', '➜  app git:(main) ✗'])('"%s" is a prompt
   expect(leftOut).toEqual([]);
 });
 
-test('what is typed after an arrow is no output', () => {
+test('what is typed after an arrow is not output', () => {
   const { steps } = plan('', '➜ docker build -t x .', '➜ docker run x echo a', 'a', '➜ echo b', 'b');
   expect(steps.at(-1)).toMatchObject({ stated: { lines: ['a'] } });
 });
 
-test('a root prompt and one of a container are two', () => {
+test('a root prompt and one of a container are two different prompts', () => {
   const lines = ['# docker build -t x .', '# docker run x echo a', 'a', '# docker run -it x sh'];
   const { steps, leftOut } = plan('', ...lines, 'app@0a1b2c3d4e5f:~$ pwd', '/home', 'app@0a1b2c3d4e5f:~$ exit');
   expect(steps.map(({ kind }) => kind)).toEqual(['build', 'run', 'run', 'inside', 'inside']);

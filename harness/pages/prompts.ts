@@ -44,12 +44,12 @@ export function arrowPrompted(line: string): string | undefined {
   return ARROW.exec(line)?.[1];
 }
 
-/** `>docker run`: with a blank it could be the second line of a command, and in no shell is it anything else. */
+/** `>docker run`: with a space, it could be the second line of a command; without one, it can only follow a prompt. */
 export function isClearlyPrompted(line: string): boolean {
   return /^\s*(?:>|[❯➜] +(?:\S+ +){0,3})(?:sudo +)?(?:docker|podman) /.test(line);
 }
 
-/** The command behind a `>` without a blank, in a block that has such a prompt before a docker command. */
+/** The command after a `>` without a space, in a block that has such a prompt before a docker command. */
 export function closelyPrompted(line: string): string | undefined {
   const text = /^\s*>(\S.*)$/s.exec(line)?.[1];
   return text !== undefined && isBareCommand(text) ? text : undefined;

@@ -35,7 +35,7 @@ export interface PageBlocks {
   /** Values that annotations set for placeholders. */
   readonly values: ReadonlyMap<string, string>;
   readonly faults: readonly PageFault[];
-  /** All paragraphs and headings below the last block, one a line. */
+  /** All paragraphs and headings below the last block, one per line. */
   readonly rest: string;
 }
 

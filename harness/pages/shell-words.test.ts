@@ -86,4 +86,4 @@ test.each([
   'echo $(date)',
   'a <(b)',
   '&& a',
-])('%s depends on the machine, or is no simple command', (text) => expect(readShell(text).kind).toBe('unsupported'));
+])('%s depends on the machine, or is not a simple command', (text) => expect(readShell(text).kind).toBe('unsupported'));

@@ -3,12 +3,13 @@ import type { PageWork } from './page-work';
 import type { Stated } from './step';
 import { columnsOf, rowOf } from './table-rows';
 
-/** "nifty_blackwell": the engine makes up such names, and other ones for its reader. */
+/** "nifty_blackwell": the engine makes up such names, and makes up different ones for the reader. */
 const MADE_UP = /^[a-z]{2,20}_[a-z]{2,20}\d?$/;
 
 /**
- * Learns from a table of `docker ps` what the author's engine called a container that the page starts without a name, and
- * its ID there: later commands use them. Only where there is one container and one row that can be it.
+ * Learns from a table of `docker ps` what the author's engine called a container that the page starts without a name,
+ * and its ID there: later commands use them. Only if there is exactly one container, and exactly one row that can be
+ * about it.
  */
 export function learnContainers({ names }: Pick<PageWork, 'names'>, { lines }: Pick<Stated, 'lines'>): void {
   const [header = '', ...others] = lines;

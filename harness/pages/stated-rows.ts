@@ -23,7 +23,7 @@ export function listsOwn({ at, of }: Pick<LookStep, 'at' | 'of'>, { lines }: Sta
     throw new Refusal('ambiguous', `rows of ${what} that the page does not create`);
 }
 
-/** The page may have tagged an image in a command that is left out, so another tag is no mistake. */
+/** The page may have tagged an image in a command that is left out, so another tag is not a mistake. */
 function refuseOtherTags(of: readonly string[], rows: readonly TableRow[]): void {
   const own = new Set(of.map(fullName));
   const repositories = new Set([...own].map((name) => name.replace(/:[^/:]*$/, '')));

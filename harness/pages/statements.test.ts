@@ -208,5 +208,5 @@ test.each([
   );
   const { steps, leftOut } = planPage(page, 'page.md');
   expect(steps).toMatchObject([isLog ? { stated: { lines } } : { kind: 'build' }]);
-  expect(leftOut.map(({ what }) => what)).toEqual(isLog ? [] : ['an output of docker build that is no log']);
+  expect(leftOut.map(({ what }) => what)).toEqual(isLog ? [] : ['an output of docker build that is not a log']);
 });

@@ -38,7 +38,7 @@ const OF_THE_MOMENT =
  */
 export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
   if (content.kind === 'build' && !isBuildLog(lines))
-    return new Refusal('ambiguous', 'an output of docker build that is no log');
+    return new Refusal('ambiguous', 'an output of docker build that is not a log');
   const line = commandIn(content, build);
   if (line === undefined) return undefined;
   const program = programIn(line);

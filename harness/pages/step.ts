@@ -51,7 +51,7 @@ export interface Refuted {
   readonly link?: string;
 }
 
-/** A program behind a pipe whose effect on its input is known exactly, on every machine. */
+/** A program after a pipe whose effect on its input is known exactly, on every machine. */
 export type OutputFilter =
   | { readonly program: 'grep'; readonly text: string; readonly ignoresCase: boolean; readonly isInverted: boolean }
   | { readonly program: 'head' | 'tail'; readonly lines: number }

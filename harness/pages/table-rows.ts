@@ -7,7 +7,7 @@ interface Column {
   readonly end: number | undefined;
 }
 
-/** Titles are separated by at least two blanks, because some have one in them. */
+/** Titles are separated by at least two spaces, because some contain one. */
 export function columnsOf(header: string): readonly Column[] {
   const found = [...header.matchAll(/\S+(?: \S+)*/g)];
   return found.map((each, index) => ({ title: each[0], start: each.index, end: found[index + 1]?.index }));

@@ -36,7 +36,10 @@ export function directoryBelow(tracked: TrackedFiles, directory: string): string
   return rest === '' || directories.has(rest) ? rest : undefined;
 }
 
-/** A directory that is not below the page's, as readers name it who begin at the top of the checkout, or above it. */
+/**
+ * A directory that is not below the page's, as it is named by readers who begin at the top of the checkout, or above
+ * it.
+ */
 function directoryAround(tracked: TrackedFiles, plain: string): string | undefined {
   const [top = '', ...way] = (tracked.home ?? '').split('/');
   const fromTop = plain === top ? '' : plain.startsWith(`${top}/`) ? plain.slice(top.length + 1) : plain;

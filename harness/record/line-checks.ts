@@ -32,7 +32,7 @@ export function optional(check: Check): Check {
 export function texts(what: string, names: string): Check {
   return (value) => {
     const missing = names.split(' ').find((name) => !isText(fieldOf(value, name)));
-    return missing === undefined ? undefined : `does not say the ${missing} of ${what}`;
+    return missing === undefined ? undefined : `has no "${missing}" for ${what}`;
   };
 }
 

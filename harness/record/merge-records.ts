@@ -106,7 +106,7 @@ function enginesOf(records: Records): readonly EngineFacts[] {
       const other = known.get(engine.name) ?? { file, engine };
       known.set(engine.name, other);
       if (!isSameKind(engine, other.engine)) {
-        throw apart([other.file, file], `the engine "${engine.name}" is not the same in both`);
+        throw mismatch([other.file, file], `the engine "${engine.name}" is not the same in both`);
       }
     }
   }
@@ -133,7 +133,7 @@ function cellsOf(records: Records): readonly Cell[] {
         // The reason is the engine's own message, which need not be the same each time.
         (other.cell.notApplicable === undefined) !== (cell.notApplicable === undefined)
       ) {
-        throw apart([other.file, file], `the cell "${cell.name}" is not the same in both`);
+        throw mismatch([other.file, file], `the cell "${cell.name}" is not the same in both`);
       }
     }
   }
@@ -146,7 +146,7 @@ function verdictsOf(records: Records): readonly VerdictLine[] {
     verdicts.map((line) => {
       const key = JSON.stringify([line.claim.id, line.cell]);
       const other = known.get(key);
-      if (other !== undefined) throw apart([other, file], `both have a verdict on ${line.claim.id} in ${line.cell}`);
+      if (other !== undefined) throw mismatch([other, file], `both have a verdict on ${line.claim.id} in ${line.cell}`);
       known.set(key, file);
       return line;
     }),
@@ -158,8 +158,8 @@ function findingsOf(records: Records): readonly FindingLine[] {
 }
 
 /**
- * A run that was cut off or interrupted before its first verdict is reported as such; a complete run without verdicts
- * is a mistake.
+ * A run that was cut off or interrupted before its first verdict is merged and reported as such; a complete run without
+ * verdicts is a mistake.
  */
 function checkThatSomethingWasTested({ file, record: { header, verdicts, footer } }: NamedRecord): void {
   if (verdicts.length > 0 || footer?.ended !== 'complete') return;
@@ -176,7 +176,7 @@ function checkThatSomethingWasTested({ file, record: { header, verdicts, footer 
 function checkSameVersion(first: NamedRecord, other: NamedRecord): void {
   const versions = [first, other].map(({ record }) => record.header.layerproofVersion);
   if (versions[0] === versions[1]) return;
-  throw apart([first.file, other.file], `layerproof ${versions[0]} wrote one and ${versions[1]} the other`);
+  throw mismatch([first.file, other.file], `layerproof ${versions[0]} wrote one and ${versions[1]} the other`);
 }
 
 /** A claim that was changed between two runs is not the same claim. */
@@ -187,12 +187,12 @@ function checkClaims(records: Records): void {
       const text = JSON.stringify(claim);
       const other = known.get(claim.id);
       if (other === undefined) known.set(claim.id, { file, text });
-      else if (other.text !== text) throw apart([other.file, file], `the claim ${claim.id} differs between them`);
+      else if (other.text !== text) throw mismatch([other.file, file], `the claim ${claim.id} differs between them`);
     }
   }
 }
 
-function apart([one, other]: readonly [string, string], because: string): HarnessError {
+function mismatch([one, other]: readonly [string, string], because: string): HarnessError {
   return new HarnessError('USAGE', `${one} and ${other} do not belong together: ${because}.`, {
     next: 'Merge the records of one run of CI: of the same commit, each claim tested once in each cell.',
   });

@@ -6,7 +6,7 @@ import { readRecordFile } from './read-record-file';
 import { HEADER, textOf } from './record-lines-fixture';
 
 describe('readRecordFile', () => {
-  test('says why a file can not be read', () => {
+  test('says why a file cannot be read', () => {
     expect(() => readRecordFile('/nowhere/record.jsonl')).toThrow(
       expect.objectContaining({
         code: 'RECORD_UNREADABLE',

@@ -138,7 +138,7 @@ describe('a record that cannot be read names the line', () => {
     [
       'a place without a line',
       textOf([{ ...HEADER, places: { a: { file: 'a.md', line: 0 } } }]),
-      'Line 1 of the record does not say the line of a place.',
+      'Line 1 of the record has no line for a place.',
     ],
     [
       'a statement that was left out without a reason',
@@ -151,7 +151,7 @@ describe('a record that cannot be read names the line', () => {
     [
       'a finding that says nothing',
       `${textOf([HEADER])}{"type":"finding","claim":"article/a"}\n`,
-      'Line 2 of the record does not say the says of the finding.',
+      'Line 2 of the record has no "says" for the finding.',
     ],
     [
       'a finding about another cell',
@@ -161,7 +161,7 @@ describe('a record that cannot be read names the line', () => {
     ['no machine', textOf([HEADER]).replace('"machine":', '"engine":'), 'Line 1 of the record has no machine.'],
     ['no engines', textOf([HEADER]).replace('"engines":', '"motors":'), 'Line 1 of the record has no list of engines.'],
     [
-      'base images that are no list',
+      'base images that are not a list',
       textOf([HEADER]).replace('"baseImages":[', '"baseImages":"busybox","images":['),
       'Line 1 of the record has no list of base images.',
     ],
@@ -183,7 +183,7 @@ describe('a record that cannot be read names the line', () => {
     [
       'a base image in a separate line without a description',
       textOf([HEADER_AT_START, BASES]).replace('"description":', '"text":'),
-      'Line 2 of the record does not say the description of a base image.',
+      'Line 2 of the record has no "description" for a base image.',
     ],
     [
       'an unreachable engine without a reason',

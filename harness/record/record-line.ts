@@ -111,14 +111,14 @@ const PLACE = all(
   is(isObject, 'has no place where it names one'),
   texts('a place', 'file'),
   fields({
-    line: is(isLineNumber, 'does not say the line of a place'),
-    endLine: optional(is(isLineNumber, 'does not say the last line of a place')),
+    line: is(isLineNumber, 'has no line for a place'),
+    endLine: optional(is(isLineNumber, 'has no valid last line for a place')),
   }),
 );
 
 const CLAIM_PLACE = all(
   PLACE,
-  fields({ command: optional(is(isLineNumber, 'does not say the line of the command of a claim')) }),
+  fields({ command: optional(is(isLineNumber, 'has no valid line for the command of a claim')) }),
 );
 
 const LEFT_OUT = all(

@@ -68,7 +68,7 @@ describe('mmdebstrapArguments', () => {
 describe('explainFailure', () => {
   const subject = { suite: 'trixie', what: 'a Docker 26.1 engine' };
 
-  test('reports what could not be fetched, and three ways out, if apt reached no mirror', () => {
+  test('reports what could not be fetched, and three remedies, if apt reached no mirror', () => {
     const error = explainFailure(new Error("Err:1 Temporary failure resolving 'mirror.example'"), subject);
     expect(error.message).toContain(
       'Could not build a Docker 26.1 engine: nothing could be fetched for the Debian suite trixie.',

@@ -17,7 +17,7 @@ interface LockOwner {
 
 /** A shorter wait is not worth a line. */
 const FIRST_MS = 1000;
-const AGAIN_MS = 60_000;
+const REPEAT_MS = 60_000;
 
 /**
  * Shell code for the new holder of the lock in `$1`: the process to kill if somebody wants the lock, and since when.
@@ -26,18 +26,20 @@ export const NOTE_OWNER = 'echo "$PPID $(date +%s)" >"$1"';
 
 /** Reports a wait: when it has lasted a second, and then every minute, until the function that it returns is called. */
 export function reportWait(lockFile: string, onWait: (wait: LockWait) => void): () => void {
-  return remind({ firstMs: FIRST_MS, everyMs: AGAIN_MS }, (waitedMs) => onWait({ owner: ownerOf(lockFile), waitedMs }));
+  return remind({ firstMs: FIRST_MS, everyMs: REPEAT_MS }, (waitedMs) =>
+    onWait({ owner: ownerOf(lockFile), waitedMs }),
+  );
 }
 
 /**
- * A wait as a line for the user, with a way out.
+ * A wait as a line for the user, with a way to end it.
  *
  * @param does What the other run does: "uses the embedded engine".
  * @example waitInWords('uses the embedded engine', wait); // 'Waiting for another run that uses the embedded engine: …'
  */
 export function waitInWords(does: string, { owner, waitedMs }: LockWait): string {
   const waiting =
-    waitedMs < AGAIN_MS ? 'Waiting' : `Still waiting after ${inSeconds(Math.round(waitedMs / 1000) * 1000)}`;
+    waitedMs < REPEAT_MS ? 'Waiting' : `Still waiting after ${inSeconds(Math.round(waitedMs / 1000) * 1000)}`;
   const ownCache = 'XDG_CACHE_HOME=DIRECTORY gives this run its own cache';
   if (owner === undefined) return `${waiting} for another run that ${does}; ${ownCache}`;
   const { pid, since, isAlive } = owner;

@@ -48,7 +48,7 @@ test.each([
   ['docker:29-dind', ['docker:29-dind · classic', 'docker:29-dind · BuildKit']],
   ['docker-28.5+containerd', ['Docker 28.5 (containerd store) · classic', 'Docker 28.5 (containerd store) · BuildKit']],
   ['podman-5.4', ['Podman 5.4 · Buildah']],
-])('an engine that could not be had, %s, has the cells that it would have had', (written, names) => {
+])('an engine that was not available, %s, has the cells that it would have had', (written, names) => {
   expect(cellsOfMissing(parseEngineSpec(written), LAYOUT).map(({ name }) => name)).toEqual(names);
 });
 

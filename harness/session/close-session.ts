@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Engine } from '../engine/engine';
 import type { Ledger } from '../engine/ownership/ledger';
-import { findLeftovers, removeAll, type Leftover } from '../engine/ownership/remove-leftovers';
+import { findLeftovers, removeAll, type Leftover } from '../engine/remove-leftovers';
 import { hasCode, messageOf } from '../support/errors';
 import type { RecordFooter } from '../record/record';
 import { appendLine } from '../record/append-line';
@@ -67,8 +67,8 @@ async function leaveEngine(
 ): Promise<readonly string[]> {
   const { engine, ledger } = member;
   try {
-    const goesAnyway = interrupted && !member.isKept;
-    const leftovers = goesAnyway
+    const isRemovedAnyway = interrupted && !member.isKept;
+    const leftovers = isRemovedAnyway
       ? []
       : await (member.isKept ? removeOwn(engine, id, ledger, { interrupted }) : containersOf(engine, id));
     if (engine.isOurs && member.isKept) await tidyBuildCache(engine);
@@ -104,7 +104,7 @@ export async function removeOwn(
   try {
     const traces = interrupted ? buildTracesIn(ledger) : undefined;
     const found = await findLeftovers(engine, isOwn);
-    // A second look would find the same.
+    // A second search would find the same.
     if (!interrupted && found.length === 0 && ledger.remaining().length === 0) return [];
     const failed = await removeAll(engine, found);
     const remaining = await removeRemaining(engine, ledger);

@@ -1,19 +1,19 @@
 import type { Engine } from '../engine/engine';
 import type { ListedImage } from '../engine/api/images';
 import type { Ledger } from '../engine/ownership/ledger';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import { readImageConfigFile } from '../image/image-archive';
 import { pause } from '../support/deadline';
 import { hasCode } from '../support/errors';
 
-const BETWEEN_LOOKS_MS = 400;
-const QUIET_LOOKS = 3;
+const BETWEEN_POLLS_MS = 400;
+const QUIET_POLLS = 3;
 /** Somebody else may have built on one of our images; the result belongs to them. */
-const MOST_LOOKS = 12;
+const MOST_POLLS = 12;
 /** An older image is not a late step, whatever the engine's clock says; and each younger one costs a call. */
 const LONGEST_AGE_MS = 60 * 60 * 1000;
 
-/** What a session has created and not removed, as the classic builder prints it: shortened IDs. */
+/** What a session has created and not removed, as the classic builder prints it: with shortened IDs. */
 export interface BuildTraces {
   readonly images: readonly string[];
   /** In which steps ran. */
@@ -40,7 +40,7 @@ export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: Bu
     if (!isStrange.has(Id)) isStrange.set(Id, !isOneOf(traces.containers, await containerOf(engine, Id)));
     return isStrange.get(Id) === false;
   };
-  for (let looks = 0, quiet = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks += 1) {
+  for (let polls = 0, quiet = 0; polls < MOST_POLLS && quiet < QUIET_POLLS; polls += 1) {
     const untagged = (await engine.api.listImages({ all: true })).filter(
       ({ RepoTags }) => (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>').length === 0,
     );
@@ -54,7 +54,7 @@ export async function removeLateSteps(engine: Engine, ledger: Ledger, traces: Bu
       await removeOwned(engine, image, { ledger });
     }
     quiet = found.length === 0 ? quiet + 1 : 0;
-    await pause(BETWEEN_LOOKS_MS);
+    await pause(BETWEEN_POLLS_MS);
   }
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { TcpAddress, UnixAddress } from '../engine/api/address';
 import { connectEngine } from '../engine/connect-engine';
 import type * as embedding from '../engine/embedded/start-embedded-engine';
 import type { Engine } from '../engine/engine';
@@ -47,7 +47,7 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   } catch (cause) {
     if (!(cause instanceof EngineSearchError)) throw cause;
     const obstacle = embedded().embeddedEngineObstacle();
-    if (cause.isExplicit) throw obstacle === undefined ? withWayOut(cause, options) : cause;
+    if (cause.isExplicit) throw obstacle === undefined ? withRemedy(cause, options) : cause;
     if (obstacle === undefined) return startEmbedded(options);
     throw new HarnessError(
       'ENGINE_NOT_FOUND',
@@ -61,9 +61,9 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
 }
 
 /** Whoever named an engine does not silently get another one, but may not know that one is possible. */
-function withWayOut(cause: EngineSearchError, { flag = '--engine' }: ObtainOptions): HarnessError {
-  const wayOut = `\`${flag} ${EMBEDDED}\` starts layerproof's own engine instead.`;
-  return new HarnessError(cause.code, cause.message, { next: [cause.next, wayOut].join(' ').trim(), cause });
+function withRemedy(cause: EngineSearchError, { flag = '--engine' }: ObtainOptions): HarnessError {
+  const remedy = `\`${flag} ${EMBEDDED}\` starts layerproof's own engine instead.`;
+  return new HarnessError(cause.code, cause.message, { next: [cause.next, remedy].join(' ').trim(), cause });
 }
 
 /** Only when it is needed, and not with import(), as in main.ts: most users have an engine. */

@@ -34,7 +34,7 @@ export interface SessionOptions {
   readonly fleet?: FleetOptions;
   readonly debug?: boolean;
   /** Whether an unexpected verdict is retried; true by default. */
-  readonly looksTwice?: boolean;
+  readonly retriesAnswers?: boolean;
   /** Whether any flaky verdict fails the run. */
   readonly failFlaky?: boolean;
   /** Receives a line for everything that takes time. */
@@ -142,7 +142,7 @@ async function prepare(
   options: SessionOptions,
   { id, startedAt, directory, host, entries, standIns, background }: Preparation,
 ): Promise<Omit<Session, 'id' | 'removeBuilds' | 'close'>> {
-  const { subject, recordFile, builders, debug = false, looksTwice = true, failFlaky = false } = options;
+  const { subject, recordFile, builders, debug = false, retriesAnswers = true, failFlaky = false } = options;
   const { planned, baseImages, contextsDirectory, contextsShownAs, scenariosDirectory, buildsNothing } = subject;
   const engines = await equipEngines(options, { host, entries, references: baseImages, standIns, background });
   const equipped = engines.filter((engine) => 'member' in engine);
@@ -177,7 +177,7 @@ async function prepare(
     engines: sessionEngines,
     provider: process.pid,
     debug,
-    looksTwice,
+    retriesAnswers,
   });
   return { file, recordFile, engine: host.engine, cells, baseImagesKnown };
 }

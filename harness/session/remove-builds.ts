@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { OwnedThing } from '../engine/ownership/ledger';
 import { isImageId, sessionOfReference, STAND_IN_REGISTRY } from '../engine/ownership/ownership';
-import { removeOwned } from '../engine/ownership/remove-leftovers';
+import { removeOwned } from '../engine/remove-leftovers';
 import type { SessionMember } from './session-member';
 import { buildsDirectoryIn } from './session-file';
 

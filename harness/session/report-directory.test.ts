@@ -72,7 +72,7 @@ describe('a directory that can be used', () => {
   });
 });
 
-describe('a directory that can not be used', () => {
+describe('a directory that cannot be used', () => {
   test.each([
     ['below a file', () => path.join(__filename, 'report'), `${__filename} is not a directory`],
     ['with a name that is too long', () => path.join(parent, 'x'.repeat(300)), 'name too long'],

@@ -35,7 +35,7 @@ function session(): SessionFile {
     engines: [],
     provider: 4711,
     debug: false,
-    looksTwice: true,
+    retriesAnswers: true,
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { TcpAddress, UnixAddress } from '../engine/api/address';
 import type { EngineFacts } from '../engine/engine';
 import { callOf, IS_PACKAGE } from '../support/command-call';
 import { HarnessError } from '../support/errors';
@@ -20,14 +20,14 @@ export interface SessionFile {
   readonly provider: number;
   readonly debug: boolean;
   /** Whether an unexpected verdict is retried. */
-  readonly looksTwice: boolean;
+  readonly retriesAnswers: boolean;
 }
 
 /** An engine that the session found; if it is reached through ssh, the transport address is that of the tunnel. */
 export interface SessionEngine {
   readonly facts: EngineFacts;
   readonly transport: UnixAddress | TcpAddress;
-  /** The ledger of what the session creates on it, its id, and what is known about its base images. */
+  /** Holds the ledger of what the session creates on the engine, the engine's id, and what is known about base images. */
   readonly directory: string;
   /** Every base image that it has, gets, or cannot get. */
   readonly baseImages: readonly string[];

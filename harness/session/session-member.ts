@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TcpAddress, UnixAddress } from '../engine/address';
+import type { TcpAddress, UnixAddress } from '../engine/api/address';
 import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
 import { createOwnership, type Ownership } from '../engine/ownership/ownership';

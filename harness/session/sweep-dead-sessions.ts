@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../engine/engine';
 import { Ledger } from '../engine/ownership/ledger';
-import { removeLeftovers, removeOwned, type Leftover } from '../engine/ownership/remove-leftovers';
+import { removeLeftovers, removeOwned, type Leftover } from '../engine/remove-leftovers';
 import { ageOfSession, isDeadSession } from '../engine/ownership/session-id';
 import { enginesDirectoryIn, ledgerFileIn } from './session-file';
 

@@ -78,7 +78,7 @@ test.each([
   ['metadataTest: {unboundEnvVars: [{key: A}]}', "not.toHaveVariable('A')"],
   ['metadataTest: {cmd: }', "test.todo('`cmd` checks nothing')"],
   ['commandTests: [{name: a}]', "throw new Error('The test has no `command`.')"],
-  ['commandTest: []', 'is it `commandTests`?'],
+  ['commandTest: []', 'did you mean `commandTests`?'],
   ['licenseTests: [{files: [/a]}]', '/AGPL|WTFPL/i'],
 ])('%s', (text, code) => {
   expect(ejected(text, 'vitest')).toContain(code);

@@ -3,7 +3,7 @@ import { startTestEngine } from '../engine/test-engine-fixture';
 import { findImage } from '../image/existing-image';
 import { loadBusybox } from '../image/test-image-fixture';
 import { readStructureFile } from './read-structure-file';
-import { runChecks } from './run-checks';
+import { runChecks } from './run-checks-fixture';
 
 test('a killed engine confirms nothing, not even that a file does not exist', async () => {
   await using other = await startTestEngine();

@@ -77,7 +77,7 @@ export class MapReader {
     return this.patterns(key).map(({ source }) => source);
   }
 
-  /** All of a list of texts; undefined if it is none, or only a part of it is texts. */
+  /** A whole list of strings; undefined if the value is not a list, or if only some of its items are strings. */
   wholeList(key: string): readonly string[] | undefined {
     const texts = this.texts(key);
     const value = this.#entries.get(key)?.value;
@@ -153,6 +153,6 @@ export class MapReader {
   #hintFor(key: string, known: readonly string[]): string {
     if (isOfLaterSchema(key, this.place, this.schemaVersion)) return '`schemaVersion: 2.0.0` has it';
     const [near] = nearest(key, known, 1);
-    return INSTEAD[key] ?? (near === undefined ? `it knows ${known.join(', ')}` : `is it \`${near}\`?`);
+    return INSTEAD[key] ?? (near === undefined ? `it knows ${known.join(', ')}` : `did you mean \`${near}\`?`);
   }
 }

@@ -14,6 +14,9 @@ import type { Ask, Pairs, StructureCheck, StructureFile } from './structure-file
 
 export type CheckOptions = SurroundingsOptions;
 
+/** Checks that run at a time: most of them wait for the engine. */
+export const CHECKS_AT_ONCE = 3;
+
 type Action = Extract<ContainerObservation, { readonly kind: 'action' }>;
 
 /**

@@ -39,9 +39,13 @@ describe('a problem has its line and suggests what to write', () => {
     [
       [V2, 'commandTests:', '  - name: a', '    command: echo', '    expectedOuput: [a]'],
       5,
-      'container-structure-test knows no `expectedOuput` in `commandTests`; is it `expectedOutput`?',
+      'container-structure-test knows no `expectedOuput` in `commandTests`; did you mean `expectedOutput`?',
     ],
-    [[V2, 'commandTest: []'], 2, 'container-structure-test knows no `commandTest` in a file; is it `commandTests`?'],
+    [
+      [V2, 'commandTest: []'],
+      2,
+      'container-structure-test knows no `commandTest` in a file; did you mean `commandTests`?',
+    ],
     [
       [V2, 'containerRunOptions: {tty: true}'],
       2,
@@ -92,7 +96,7 @@ test.each([
 test.each([
   ['metadataTest: {entrypoint: /start.sh}', '`entrypoint` takes a list.'],
   ['metadataTest: {cmd: [echo, {a: b}]}', '`cmd` takes a list of strings.'],
-])('what is no list checks nothing: %s', (line, says) => {
+])('what is not a list checks nothing: %s', (line, says) => {
   const { checks, problems } = read(V2, line);
   expect(checks).toEqual([]);
   expect(problems).toEqual([{ line: 2, says }]);
@@ -110,7 +114,7 @@ test.each([
   expect(checks[0]?.fault).toBeUndefined();
 });
 
-test('a number that nothing can be is a fault', () => {
+test('a number that no exit code can be is a fault', () => {
   const { checks } = read(V2, 'commandTests:', '  - {name: a, command: b, exitCode: 99999999999999999999}');
   expect(checks).toMatchObject([{ fault: { line: 3, says: '`exitCode` takes a whole number.' } }]);
 });
@@ -159,7 +163,7 @@ test('what needs more rights than a container has is noted', () => {
   expect(options).toEqual({ isSet: true, user: 'root', privileged: true, bindMounts: ['/a:/b'] });
 });
 
-test('options without a value are not options, so that variables of tests stay', () => {
+test('options without a value set nothing, so variables of tests stay', () => {
   expect(read(V2, 'containerRunOptions: {user: "", privileged: false, envVars: []}').options).toEqual({ isSet: false });
   const { options } = read(V2, 'containerRunOptions: {allocateTty: yes, envFile: .env, envVars: [A]}');
   expect(options).toEqual({ isSet: true, tty: true, envFile: '.env', envVars: ['A'] });

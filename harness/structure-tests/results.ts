@@ -24,25 +24,25 @@ export interface Answer {
   readonly isFinal?: true;
 }
 
-/** Confirmed if nothing speaks against it. */
+/** Confirmed if nothing contradicts it. */
 export function judged(because: readonly string[], findings: readonly string[] = []): Answer {
   const isConfirmed = because.length === 0;
   return { verdict: isConfirmed ? 'confirmed' : 'refuted', because, findings, cstPasses: isConfirmed };
 }
 
-/** Nothing can be looked at: the file is wrong, or asks for what its user does not allow. */
+/** Nothing can be observed: the file is wrong, or requests what its user does not allow. */
 export function notAsked(because: string): Answer {
   return { ...notObserved(because), isFinal: true };
 }
 
-/** We could not look. */
+/** We could not observe anything. */
 export function notObserved(because: string): Answer {
   return { verdict: 'not-observed', because: [because], findings: [], cstPasses: false };
 }
 
-/** The answer as anybody may read it: with the names of variables of this machine instead of their values. */
+/** The answer without secrets: with the names of variables of this machine instead of their values. */
 export function withoutSecrets(answer: Answer, secrets: Pairs): Answer {
-  // One character is no secret, and occurs everywhere.
+  // One character is not a secret, and occurs everywhere.
   const hidden = secrets.filter(([, value]) => value.length > 1);
   const redact = (text: string): string =>
     hidden.reduce((shown, [name, value]) => shown.replaceAll(value, () => `<${name}>`), text);

@@ -1,4 +1,4 @@
-/** The places of a file that have keys. */
+/** The places in a file that have keys. */
 export type Place =
   | 'file'
   | 'commandTests'

@@ -24,7 +24,7 @@ describe('messageOf', () => {
     ['an error of another module registry', { message: 'no space left' }, 'no space left'],
     ['an error that has only a code', Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
     ['an error that has nothing', new Error(''), 'unknown error'],
-    ['a message that is no text', { message: 5 }, '[object Object]'],
+    ['a message that is not text', { message: 5 }, '[object Object]'],
     ['a text', 'no space left', 'no space left'],
     ['null', null, 'null'],
     ['undefined', undefined, 'undefined'],
@@ -47,7 +47,7 @@ describe('explain', () => {
     ['an error with nothing to do next', new HarnessError('USAGE', 'No.'), 'No.'],
     ['any error', new Error('No.'), 'No.'],
     ['a text', 'No.', 'No.'],
-    ['a next that is no text', { message: 'No.', next: 7 }, 'No.'],
+    ['a next that is not text', { message: 'No.', next: 7 }, 'No.'],
   ])('gives only the message of %s', (_what, thrown, text) => {
     expect(explain(thrown)).toBe(text);
   });

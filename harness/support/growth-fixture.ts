@@ -10,7 +10,7 @@ export const MOST_OF_LINEAR = 24;
 const MOST_ROUNDS = 15;
 
 /**
- * More processor time than anything else in the process takes meanwhile: work that is still not linear after this is
+ * More processor time than anything else in the process takes meanwhile: work that does not look linear even then is
  * not linear.
  */
 const MOST_WORK_MS = 2_000;

@@ -25,7 +25,7 @@ describe('firstCause', () => {
     ['null', null, null],
     ['a text', 'no', 'no'],
     [
-      'an error that has an error only',
+      'an error with `error` but no `suppressed`',
       Object.assign(new Error('x'), { error: body }),
       expect.objectContaining({ error: body }),
     ],

@@ -22,7 +22,7 @@ export function requireUsableHost({ cacheDirectory }: Pick<Environment, 'cacheDi
 
 function provideCache(directory: string): void {
   const next = 'Set XDG_CACHE_HOME to a directory of yours, or remove the existing one: layerproof creates it again.';
-  // Otherwise every working directory would get a cache of its own, and could come with one.
+  // Otherwise every working directory would have its own cache, and could already contain one.
   if (!path.isAbsolute(directory))
     throw new HarnessError('USAGE', `The cache ${directory} cannot be used: it is not an absolute path.`, {
       next: 'Set XDG_CACHE_HOME, or HOME if it is unset, to an absolute path.',
@@ -30,7 +30,7 @@ function provideCache(directory: string): void {
   providePrivateDirectory({ directory, what: 'The cache', next });
 }
 
-/** By creating something in it: the mode is not the whole truth, least of all for root. */
+/** Checked by creating something in it: the mode is not the whole truth, least of all for root. */
 function requireTemporaryDirectory(directory: string): void {
   try {
     rmdirSync(mkdtempSync(path.join(directory, 'layerproof-')));

@@ -41,7 +41,7 @@ describe('verdictFrom', () => {
       'Received promise rejected instead of resolved',
     ],
     [
-      '.resolves on what is no promise',
+      '.resolves on what is not a promise',
       () => expect(5 as unknown as Promise<number>).resolves.toBe(5),
       'must be a promise',
     ],

@@ -10,8 +10,8 @@ scenario(
     const image = await build('article/greeting');
 
     const overridden = await run(image, { command: ['echo', 'something else'] });
-    const afterwards = await run(image);
+    const afterward = await run(image);
     given(overridden).toHavePrinted('something else\n');
-    expect(afterwards).toHavePrinted('Hello from the container!\n');
+    expect(afterward).toHavePrinted('Hello from the container!\n');
   },
 );

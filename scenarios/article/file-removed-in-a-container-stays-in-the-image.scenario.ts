@@ -10,8 +10,8 @@ scenario(
     const image = await build('article/run-writes-a-file');
 
     const removal = await run(image, { command: ['rm', '/baked'] });
-    const afterwards = await run(image);
+    const afterward = await run(image);
     given(removal).toHaveExitedWith(0);
-    expect(afterwards).toHavePrinted('baked\n');
+    expect(afterward).toHavePrinted('baked\n');
   },
 );

@@ -15,7 +15,7 @@ scenario(
     await container.restart({ graceSeconds: 0 });
 
     // Give the restarted process a moment to write its line.
-    const afterwards = await container.exec(['sh', '-c', 'sleep 0.5; cat /starts']);
-    expect(afterwards).toHavePrinted('started\nstarted\n');
+    const afterward = await container.exec(['sh', '-c', 'sleep 0.5; cat /starts']);
+    expect(afterward).toHavePrinted('started\nstarted\n');
   },
 );

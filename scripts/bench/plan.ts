@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../harness/record/record-file';
 
-/** The builds and runs of one claim, taken from the record of a run; the other ways do the same. */
+/** The builds and runs of one claim, taken from the record of a run; every method does the same. */
 export interface BenchCheck {
   readonly claim: string;
   /** Build contexts that it uses; each is built once for all checks. */
@@ -15,8 +15,8 @@ export interface BenchRun {
 }
 
 /**
- * The checks of a record that every way can repeat: images on busybox, built without arguments, and containers that run
- * without options and succeed. No way compares output that varies between runs.
+ * The checks of a record that every method can repeat: images on busybox, built without arguments, and containers that
+ * run without options and succeed. No method compares output that varies between runs.
  */
 export function planChecks({ verdicts }: RunRecord): readonly BenchCheck[] {
   return verdicts.flatMap(({ claim, evidence, verdict }): BenchCheck[] => {

@@ -1,4 +1,4 @@
-/** One method of doing the checks, and the time of each round. */
+/** A method of running the checks, and the time of each round. */
 export interface Method {
   readonly name: string;
   readonly seconds: number[];

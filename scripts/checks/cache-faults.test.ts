@@ -12,8 +12,8 @@ test('contexts that are built with the cache start with an instruction of their 
 
 test('two contexts with the same start are named', () => {
   expect(cacheFaults([], [dockerfile('a'), dockerfile('b')])).toEqual([
-    'dockerfiles/a starts as dockerfiles/b does: put a LABEL of its own below FROM.',
-    'dockerfiles/b starts as dockerfiles/a does: put a LABEL of its own below FROM.',
+    'dockerfiles/a starts like dockerfiles/b: give it its own LABEL below FROM.',
+    'dockerfiles/b starts like dockerfiles/a: give it its own LABEL below FROM.',
   ]);
 });
 

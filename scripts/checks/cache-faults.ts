@@ -57,7 +57,7 @@ function sharedStarts(
           (name) => name !== context && !areOfOneScenario(name, context),
         );
         if (other === undefined) return [];
-        return `dockerfiles/${context} starts as dockerfiles/${other} does: put a LABEL of its own below FROM.`;
+        return `dockerfiles/${context} starts like dockerfiles/${other}: give it its own LABEL below FROM.`;
       }),
     );
   return [...new Set(faults)];

@@ -3,7 +3,7 @@ import type { Statement } from '../../harness/report/model/statement-groups';
 import type { Report } from '../../harness/report/model/report';
 import type { ClaimsProject } from '../shared/claims-project';
 
-/** What is known of the claims of the catalog and of no others. */
+/** What is known only of the claims of the catalog. */
 export interface CatalogKnowledge {
   /** Those of the article. */
   readonly statements: readonly Statement[];
@@ -11,7 +11,7 @@ export interface CatalogKnowledge {
   readonly compare: (report: Report, exitCode: number) => number;
 }
 
-/** Nothing for a project of somebody else: the package has neither the article nor TypeScript to read scenarios with. */
+/** Nothing for a user's own project: the package has neither the article nor TypeScript to read scenarios with. */
 export function knowledgeOf({ jest }: ClaimsProject): CatalogKnowledge {
   if (jest !== undefined) return { statements: [], compare: (_report, exitCode) => exitCode };
   const extension = path.extname(__filename);

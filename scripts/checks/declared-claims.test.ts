@@ -99,7 +99,7 @@ describe('declaredClaimOf', () => {
       ],
     ],
     [
-      'needs that are no list',
+      'needs that are not a list',
       file({ writtenIn: 'writtenIn: [], needs: ALL,' }),
       ['its `needs` is not a list of features'],
     ],

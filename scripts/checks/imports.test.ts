@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findCycles, findImportFaults, importsIn, targetOf, type ImportTable } from './imports';
+import { directoryGraph, findCycles, findImportFaults, importsIn, targetOf, type ImportTable } from './imports';
 
 const TABLE: ImportTable = {
   'harness/support': { directories: [], packages: [] },
@@ -173,5 +173,29 @@ describe('findCycles', () => {
     ['none through a file that is not in the graph', { a: ['gone'] }, []],
   ])('finds %s', (_what, edges, cycles) => {
     expect(findCycles(graph(edges))).toEqual(cycles);
+  });
+});
+
+describe('directoryGraph', () => {
+  test('has the imports between directories, each once, and finds a cycle that no file has', () => {
+    const graph = directoryGraph(
+      new Map([
+        ['a/one.ts', ['a/two.ts', 'a/b/three.ts', 'a/b/four.ts']],
+        ['a/b/three.ts', ['a/two.ts']],
+      ]),
+    );
+    expect([...graph]).toEqual([
+      ['a', ['a/b']],
+      ['a/b', ['a']],
+    ]);
+    expect(findCycles(graph)).toEqual([['a', 'a/b', 'a']]);
+  });
+
+  test('has no imports of tests and fixtures', () => {
+    const graph = new Map([
+      ['a/one.test.ts', ['b/two.ts']],
+      ['a/one-fixture.ts', ['b/two.ts']],
+    ]);
+    expect([...directoryGraph(graph)]).toEqual([]);
   });
 });

@@ -34,21 +34,33 @@ export function findImportFaults(file: string, imports: readonly Import[], table
   });
 }
 
-/** Import cycles between files, each as the list of its files. */
+/** The imports between directories. Tests and fixtures don't count: they may import what stands above them. */
+export function directoryGraph(graph: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const directories = new Map<string, Set<string>>();
+  for (const [file, targets] of graph) {
+    if (/(?:\.test|-fixture)\.ts$/.test(file)) continue;
+    const directory = path.posix.dirname(file);
+    const others = targets.map((target) => path.posix.dirname(target)).filter((other) => other !== directory);
+    directories.set(directory, new Set([...(directories.get(directory) ?? []), ...others]));
+  }
+  return new Map([...directories].map(([directory, others]) => [directory, [...others]]));
+}
+
+/** Import cycles between files or directories, each as the list of its members. */
 export function findCycles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const done = new Set<string>();
   const cycles: (readonly string[])[] = [];
-  const visit = (file: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(file);
+  const visit = (member: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(member);
     if (start !== -1) {
-      cycles.push([...trail.slice(start), file]);
+      cycles.push([...trail.slice(start), member]);
       return;
     }
-    if (done.has(file)) return;
-    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
-    done.add(file);
+    if (done.has(member)) return;
+    for (const next of graph.get(member) ?? []) visit(next, [...trail, member]);
+    done.add(member);
   };
-  for (const file of graph.keys()) visit(file, []);
+  for (const member of graph.keys()) visit(member, []);
   return cycles;
 }
 
@@ -139,7 +151,7 @@ function reasonAgainst({ file, home, rule, name, isType, table }: Question): str
 }
 
 /** The longest directory of the table that contains the file. */
-function directoryOf(file: string, table: ImportTable): string | undefined {
+export function directoryOf(file: string, table: ImportTable): string | undefined {
   return Object.keys(table)
     .filter((directory) => file.startsWith(`${directory}/`))
     .toSorted((one, other) => other.length - one.length)[0];

@@ -74,7 +74,7 @@ export function sentenceFaults(
   });
 }
 
-/** The claims that state that they are written under a heading of the reference where no listed sentence names them. */
+/** The claims whose source is a heading of the reference, but that no listed sentence of that heading names. */
 export function sourceFaults(
   claims: readonly DeclaredClaim[],
   sentences: readonly ReferenceSentence[],

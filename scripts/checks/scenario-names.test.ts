@@ -5,7 +5,7 @@ test('the names of this tree are up to date', () => {
   expect(namesFaults()).toEqual([]);
 });
 
-test('one name more or less changes the text, in lines of at most 120 columns', () => {
+test('one more or one fewer name changes the text, in lines of at most 120 columns', () => {
   const contexts = Array.from({ length: 30 }, (_, number) => `article/context-${number}`);
   const names = { contexts, statements: ['A1', 'A2'], headings: ['RUN', 'Here-Documents'] };
   const text = namesText(names);

@@ -14,7 +14,7 @@ export interface ScenarioNames {
 const FILE = path.join(ROOT, 'scenarios', 'names.ts');
 const COLUMNS = 120;
 
-/** A fault if scenarios/names.ts is not what this tree of files makes of it. */
+/** A fault if scenarios/names.ts is not what would be generated from these files. */
 export function namesFaults(): readonly string[] {
   const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
   if (text === namesText(readNames())) return [];
@@ -64,7 +64,7 @@ function contextsIn(directory: string): readonly string[] {
   return [...new Set(files.map((file) => path.posix.dirname(file)))].sort();
 }
 
-/** A union of texts, filled into lines: one name a line would be longer than any other file here. */
+/** A union of strings, wrapped into lines: with one name per line, the file would be longer than any other here. */
 function union(start: string, names: readonly string[]): readonly string[] {
   const lines = [''];
   for (const name of names) {

@@ -10,6 +10,6 @@ export function readSourceFiles(): ReadonlyMap<string, string> {
 
 function sourcesIn(directory: string): readonly string[] {
   return readdirSync(path.join(ROOT, directory), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.m?ts$/.test(file))
     .map((file) => path.posix.join(directory, ...file.split(path.sep)));
 }

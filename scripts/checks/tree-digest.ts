@@ -7,7 +7,7 @@ import path from 'node:path';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * A digest of everything that a check can depend on: the content of every file that git does not ignore, also of new
+ * A digest of everything that a check can depend on: the content of every file that git does not ignore, including new
  * ones, what is installed, and the version of Node.
  *
  * @returns undefined where git can't list the files, as in an unpacked archive: then nothing is known to be unchanged

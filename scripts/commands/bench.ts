@@ -44,7 +44,7 @@ const OPTIONS = [
   'rounds',
 ] as const;
 
-/** `npm run bench`: times the same checks done in four ways on the same engine, in turn. */
+/** `npm run bench`: times the same checks with four methods on the same engine, in turn. */
 export async function run(args: Arguments): Promise<number> {
   const options = readOptions(args, ...OPTIONS);
   if (options.growth) return benchGrowth(options);
@@ -55,7 +55,7 @@ export async function run(args: Arguments): Promise<number> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-bench-'));
   const recordFile = path.join(directory, 'record.jsonl');
   try {
-    // The Docker CLI needs buildx to build with BuildKit; all four ways can use the classic builder.
+    // The Docker CLI needs buildx to build with BuildKit; all four methods can use the classic builder.
     const opened = {
       ...options,
       environment: readEnvironment(),
@@ -76,7 +76,7 @@ async function compare(
   { directory, rounds }: { readonly directory: string; readonly rounds: number },
 ): Promise<void> {
   const { session, progress } = work;
-  progress.line('Choosing the checks that all four ways can do');
+  progress.line('Choosing the checks that all four methods can run');
   await session.baseImagesKnown;
   await scenarios(work, session.cells);
   const checks = planChecks(readRecord(readFileSync(session.recordFile, 'utf8')));

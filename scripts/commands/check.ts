@@ -19,7 +19,7 @@ interface Check {
   readonly run: () => Promise<{ readonly ok: boolean; readonly output: string }>;
 }
 
-/** The browser has other globals and types than Node. */
+/** The globals and types of the browser differ from those of Node. */
 const CLIENT = path.join('harness', 'report');
 
 const cacheFile = (name: string): string => path.join(CACHE, 'check', name);
@@ -45,7 +45,7 @@ const UNIT_TESTS: Check = {
 };
 
 /**
- * `npm run check`: what needs no engine, but for the tests that start processes. Every check runs, even if an earlier
+ * `npm run check`: what needs no engine, except the tests that start processes. Every check runs, even if an earlier
  * one fails.
  */
 export async function run({ values }: Arguments): Promise<number> {
@@ -86,8 +86,8 @@ async function runInTurn(checks: readonly Check[], before: readonly string[]): P
 }
 
 /**
- * Compiles and packs what is published, and checks that package.json leads to it, and every way of Node.js to its
- * types.
+ * Compiles and packs what is published, and checks that package.json leads to it, and that Node.js finds its types
+ * however it resolves the package.
  */
 async function checkPackage(): ReturnType<Check['run']> {
   const built = await program('../scripts/build-package.mjs', []);

@@ -16,7 +16,7 @@ export interface CiMatrix {
   readonly shards: number;
 }
 
-/** Above these, the service refuses the whole matrix with a message that names no cause. */
+/** Above these numbers, the service refuses the whole matrix with a message that names no cause. */
 const MOST_JOBS = { GitHub: 256, GitLab: 200 } as const;
 
 /** A job of a GitHub matrix; the job's steps get all values as environment variables. */

@@ -51,7 +51,7 @@ export async function run({ values, operands }: Arguments): Promise<number> {
   return interruptedBy?.exitCode ?? worseOf(report.exitCode, jest);
 }
 
-/** Scenarios run side by side; the demo tells them in its own order. */
+/** Scenarios run side by side; the demo shows them in its own order. */
 function inOrder(record: ReturnType<typeof readRecordFile>): typeof record {
   return { ...record, header: { ...record.header, planned: CLAIMS } };
 }

@@ -29,7 +29,10 @@ const OPTIONS = [
   'buildArgs',
 ] as const;
 
-/** A failing Dockerfile, a line whose history entry is not known, or an image that could not be started. */
+/**
+ * The exit code for a failing Dockerfile, a line whose history entry is not known, or an image that could not be
+ * started.
+ */
 const NOT_EXPLAINED = 1;
 const LEFT_BEHIND = 3;
 

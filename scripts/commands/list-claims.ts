@@ -92,7 +92,7 @@ function claimLine({ id, says }: DeclaredClaim, row: ClaimRow | undefined): stri
 
 function verdictOf(statementId: string, report: Report | undefined): string {
   const group = report?.statementGroups.groups.find(({ statement }) => statement.id === statementId);
-  return group === undefined ? '' : `: ${STATEMENT_WORDS[group.judgement.verdict]}`;
+  return group === undefined ? '' : `: ${STATEMENT_WORDS[group.judgment.verdict]}`;
 }
 
 function readReport(recordFile: string, statements: readonly Statement[]): Report | undefined {

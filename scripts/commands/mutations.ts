@@ -52,7 +52,7 @@ export async function run(args: Arguments): Promise<number> {
     const recordFile = path.join(directory, 'record.jsonl');
     const cells = (engineCells: readonly SessionCell[]): readonly SessionCell[] =>
       groups.flatMap((group, index) => mutantCells(engineCells, group, path.join(directory, String(index))));
-    const own = { recordFile, cells, looksTwice: false };
+    const own = { recordFile, cells, retriesAnswers: false };
     const opened = { ...options, environment: readEnvironment(), subject: await subjectOfScenarios(ROOT), ...own };
     const { interruptedBy } = await withSession(opened, async (work) => {
       work.progress.line(

@@ -128,7 +128,7 @@ function textIn(file: string): string {
   }
 }
 
-/** A named pipe would be waited for forever. */
+/** Reading a named pipe would wait forever. */
 function readSmallFile(file: string): string {
   return readRegularFile(file, { followLink: true, maximumBytes: LARGEST_FILE_BYTES });
 }

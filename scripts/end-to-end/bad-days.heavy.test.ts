@@ -45,7 +45,7 @@ describe('without an engine', () => {
     const words = ['verify', '--output', path.join(directory, 'refused'), CLAIM];
     const end = await runScript(words, { env: { DOCKER_HOST: 'tcp://127.0.0.1:1' } });
     expect(end.exitCode).toBe(69);
-    expectMessage(end, /^The engine of DOCKER_HOST cannot be used: tcp:\/\/127\.0\.0\.1:1: [^\n]+\n[^\n]+$/);
+    expectMessage(end, /^The engine named by DOCKER_HOST cannot be used: tcp:\/\/127\.0\.0\.1:1: [^\n]+\n[^\n]+$/);
     if (embeddedEngineObstacle() === undefined)
       expect(end.stderr).toContain("`--engine embedded` starts layerproof's own engine");
   });
@@ -95,7 +95,7 @@ describe('on an engine', () => {
     const nobody = await asNobody({ DOCKER_HOST: own.address });
     const end = await runScript(['verify', '--output', path.join(nobody.env.HOME, 'out'), CLAIM], nobody);
     expect(end.exitCode).toBe(69);
-    expectMessage(end, /^The engine of DOCKER_HOST cannot be used: [^\n]*permission denied[^\n]*\n[^\n]+$/i);
+    expectMessage(end, /^The engine named by DOCKER_HOST cannot be used: [^\n]*permission denied[^\n]*\n[^\n]+$/i);
   });
 
   test('two runs at the same time do not disturb each other, and leave nothing behind', async () => {

@@ -66,13 +66,13 @@ describe('values that are generated in each run', () => {
   const evidence: Evidence = [builtImage(), runOf(`${UUIDS[0]}\n`), runOf(`${UUIDS[0]}\n`)];
   const ran = (value = ''): string => RAN.replace('baked', value);
 
-  test('may be other ones, if what was equal stays equal', () => {
+  test('may differ, if what was equal stays equal', () => {
     expect(differencesBetween(evidence, printed(BUILT, ran(UUIDS[1]), ran(UUIDS[1])))).toEqual([]);
     expect(differencesBetween(evidence, printed(BUILT, ran(UUIDS[1]), ran(UUIDS[0])))).toHaveLength(1);
   });
 });
 
-test('the times in a listing of files may be other ones, but not its sizes', () => {
+test('the times in a listing of files may differ, but not its sizes', () => {
   const listing = '-rw-r--r--    1 root     root             6 Nov 28 22:57 /file\n';
   const evidence: Evidence = [builtImage(), runOf(listing)];
   const ran = RAN.replace('baked\n', listing);

@@ -27,7 +27,7 @@ export function markedScript(evidence: Evidence): string {
 }
 
 /**
- * Compares what a script printed with the record. A script that states that it is incomplete need only run to its end.
+ * Compares what a script printed with the record. A script that reports that it is incomplete need only run to its end.
  *
  * @returns a sentence for each difference; nothing if both agree.
  */
@@ -112,7 +112,7 @@ class Comparison {
   #failure(build: ObservationOf<'build-failure'>, { stdout, stderr }: Printed): void {
     this.#same(`the build of ${build.context} fails`, true, (exitCodeIn(stdout) ?? 0) !== 0);
     const transcript = `${stdout}\n${stderr}`;
-    // Which key is missing is in the words of the client, and ours is another one.
+    // The client's message says which key is missing, and ours is a different client.
     const isOfClient = build.instruction?.includes('--mount=type=ssh') === true;
     if (!isOfClient && !blanked(transcript).includes(blanked(build.message)))
       this.differences.push(`the build of ${build.context} does not say: ${build.message}\n${transcript}`);
@@ -135,7 +135,7 @@ class Comparison {
         );
     }
     const cached = build.steps.filter((step) => step.cached && /^RUN\b/i.test(step.instruction)).length;
-    // An engine that has built the same before has more of it; that a RUN ran again shows in its random output.
+    // An engine that has built the same before has more in its cache; random output shows that a RUN ran again.
     if (build.options?.useCache === true && transcript.cachedRuns < cached)
       this.differences.push(
         `of ${cached} cached RUNs of ${build.context}, ${transcript.cachedRuns} came from the cache`,
@@ -195,7 +195,7 @@ function exitCodeIn(stdout: string): number | undefined {
   return last === undefined ? undefined : Number(last);
 }
 
-/** A line that the record has only in part. */
+/** A line that the record contains only in part. */
 const CUT = /\[…\]|… \(\d+ more characters\)$/;
 
 /** What differs from run to run: UUIDs and the fresh values of a script, IDs of images and of BuildKit, points in time. */
@@ -214,7 +214,10 @@ const CHANGING = new RegExp(
 /** What /proc reports about the memory and scheduling of a process; two of these values may be equal by chance. */
 const USAGE = /(?<=^(?:Vm|Rss|Huge)\w+:|ctxt_switches:|^SigQ:)\s*\d+(?: kB|\/\d+)?$/gm;
 
-/** When a file was changed, as `ls -l` lists it. Files of the same minute can be of two when they are made again. */
+/**
+ * When a file was changed, as `ls -l` lists it. Files changed within one minute can fall into two when they are created
+ * again.
+ */
 const LISTED_TIME = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d\b/g;
 
 function unchanging(text: string): string {

@@ -4,7 +4,7 @@ import { makeDebianRoot, type DebianRecipe } from '../../harness/rootfs/debian-r
 import { recipeDigest } from '../../harness/rootfs/recipe-digest';
 import { childEnvironment, readEnvironment } from '../../harness/support/environment';
 
-/** Docker's command line as a reader has it, with what the scripts need beside it: a shell, coreutils, grep, curl. */
+/** Docker's command line as a reader has it, with what else the scripts need: a shell, coreutils, grep, curl. */
 const CLIENT_RECIPE: DebianRecipe = {
   suite: 'trixie',
   // Unpacked programs are enough, and take a tenth of the time of installed packages.
@@ -13,9 +13,7 @@ const CLIENT_RECIPE: DebianRecipe = {
   hooks: ['mkdir -p "$1/proc" "$1/dev" "$1/tmp" "$1/engine"', '[ -e "$1/bin/sh" ] || ln -s dash "$1/bin/sh"'],
 };
 
-/**
- * In a mount namespace of its own: $1 is the root, $2 the directory of the engine's socket; the script is the input.
- */
+/** In its own mount namespace: $1 is the root, $2 the directory of the engine's socket; the script is the input. */
 const ENTER = `
 set -e
 mount --make-rprivate /

@@ -35,11 +35,11 @@ beforeAll(async () => {
 afterEach(endScripts);
 afterAll(() => own[Symbol.asyncDispose]());
 
-test('every change of the page is another one', () => {
+test('every change of the page is different', () => {
   expect(new Set(Object.values(PAGES)).size).toBe(Object.keys(PAGES).length);
 });
 
-test('the article is as expected on stand-ins, also with Windows line ends', () => {
+test('the article is as expected on stand-ins, and with Windows line endings too', () => {
   for (const builder of ['classic', 'buildkit'] as const) {
     expect(outcomesOf(checked, 'article.md', builder)).toEqual(ARTICLE_OUTCOMES);
     expect(outcomesOf(checked, 'crlf.md', builder)).toEqual(ARTICLE_OUTCOMES);

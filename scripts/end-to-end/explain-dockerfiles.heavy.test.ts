@@ -22,7 +22,7 @@ afterAll(() => rmSync(path.dirname(secret), { recursive: true }));
 /** Each takes about a minute. */
 const PARTS = 30;
 
-/** Another part each day, so that all are explained within a month, or those that LAYERPROOF_EXPLAIN names. */
+/** A different part each day, so that all are explained within a month, or those that LAYERPROOF_EXPLAIN names. */
 function parts(): readonly number[] {
   const all = Array.from({ length: PARTS }, (_, index) => index + 1);
   const { explainedPart } = readEnvironment();

@@ -4,7 +4,7 @@ import { endScripts } from '../../harness/end-to-end/run-script-fixture';
 import { debianObstacle } from '../../harness/rootfs/debian-tools';
 
 /**
- * A group of tests that run commands, with an engine of their own. Where none can be built, it is skipped, and its title
+ * A group of tests that run commands on their own engine. If none can be built, the group is skipped, and its title
  * says why.
  */
 export function describeOnOwnEngine(title: string, tests: (own: () => OwnTestEngine) => void): void {

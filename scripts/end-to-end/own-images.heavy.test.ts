@@ -37,7 +37,7 @@ describe('layerproof image', () => {
     expect(status).toBe(1);
     expect(stdout).toContain(`docker run ${reference}  `);
     expect(stdout).toContain(
-      '✘ It cannot start: /start.sh is there and is not executable, its mode is 0644 (exit code 126).\n',
+      '✘ It cannot start: /start.sh exists but is not executable: its mode is 0644 (exit code 126).\n',
     );
     expect(stdout).toContain('It did not start: with exit code 126');
     expect((await inventoryOf(own)).filter((line) => !before.includes(line))).toEqual([]);

@@ -6,7 +6,7 @@ import { testEngine } from '../../harness/jest/test-engine';
 import { childEnvironment } from '../../harness/support/environment';
 import { ROOT } from '../shared/options';
 
-/** The package as built by `npm pack`, and empty projects that contain it. */
+/** The package as built by `npm pack`, and empty projects in which it is installed. */
 export class PackedPackage implements Disposable {
   readonly #directory = mkdtempSync(path.join(os.tmpdir(), 'layerproof-packed-'));
 

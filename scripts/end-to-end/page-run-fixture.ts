@@ -31,7 +31,7 @@ export async function checkTestPages(
   return { ...end, output, directory, record: recordIn(output) };
 }
 
-/** The outcomes of one page in one builder, in its order: "28 refuted" by the line at which each is reported. */
+/** The outcomes of one page with one builder, in its order: "28 refuted", with the line at which each is reported. */
 export function outcomesOf(
   { record: { verdicts, header } }: Pick<CheckedTestPages, 'record'>,
   page: string,

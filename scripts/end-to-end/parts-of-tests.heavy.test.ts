@@ -69,7 +69,7 @@ afterAll(async () => {
   await own[Symbol.asyncDispose]();
 });
 
-test('a part of the tests plans what it selects, and leaves the report of a whole run as it is', async () => {
+test('a part of the tests plans what it selects, and leaves the report of a whole run unchanged', async () => {
   const engine = ['--engine', own.address];
   const whole = await runScript(['test', ...engine], { root });
   expect(whole).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('4 passed, 0 failed') });

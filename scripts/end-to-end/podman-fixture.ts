@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { describeAddress } from '../../harness/engine/address';
+import { describeAddress } from '../../harness/engine/api/address';
 import type { Engine } from '../../harness/engine/engine';
 import type { OwnTestEngine } from '../../harness/engine/test-engine-fixture';
 import { parseEngineSpec, type NewEngineSpec } from '../../harness/fleet/engine-spec';

@@ -80,7 +80,7 @@ async function publish(): Promise<void> {
 (why === undefined ? describe : describe.skip)(
   `a published image of an engine${why === undefined ? '' : ` (skipped: ${why})`}`,
   () => {
-    test('takes part in a matrix, over TLS with the certificates that it made, and is gone afterwards', async () => {
+    test('takes part in a matrix, over TLS with the certificates that it made, and is gone afterward', async () => {
       const before = await inventoryOf(theirs);
       const output = path.join(theirs.directory, 'published');
       const words = ['--on', theirs.address, '--output', output, '--only', published, 'article/greeting-is-printed'];

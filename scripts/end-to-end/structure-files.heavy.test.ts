@@ -81,7 +81,7 @@ describe('the reports', () => {
   });
 });
 
-test('a command that never ends is not observed, and 126 and 127 are told apart', async () => {
+test('a command that never ends is not observed, and 126 and 127 are distinguished', async () => {
   const text = [
     'commandTests:',
     '  - {name: endless, command: sleep, args: ["1000"]}',

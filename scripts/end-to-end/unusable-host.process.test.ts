@@ -47,7 +47,7 @@ describe('on a machine that lacks something, a run reports it in one sentence', 
     const { exitCode, stderr } = await runScript(words, {
       env: { DOCKER_HOST: ENDS_BEFORE_THE_ENGINE },
     });
-    expect(stderr).toContain('The engine of DOCKER_HOST cannot be used');
+    expect(stderr).toContain('The engine named by DOCKER_HOST cannot be used');
     expect(exitCode).toBe(69);
   });
 

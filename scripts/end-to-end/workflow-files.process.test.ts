@@ -78,7 +78,7 @@ describe('the workflows of GitHub', () => {
     answers = JSON.parse(stdout) as typeof answers;
   });
 
-  test.each(workflows.map(([name], index) => [name, index] as const))('%s is one, with jobs', (_name, index) => {
+  test.each(workflows.map(([name], index) => [name, index] as const))('%s is valid, and has jobs', (_name, index) => {
     expect(answers[index]?.faults).toEqual([]);
     expect(answers[index]?.jobs).toEqual(jobsIn(workflows[index]?.[1] ?? ''));
     expect(answers[index]?.jobs).not.toEqual([]);
@@ -114,7 +114,7 @@ describe('the pipelines of GitLab', () => {
     return (JSON.parse(stdout) as readonly { readonly name: string }[]).map(({ name }) => name);
   }
 
-  test('the one of this repository is one', () => {
+  test('the one of this repository is valid', () => {
     expect(jobsOf(PIPELINE)).toEqual([
       'verify: [24]',
       'verify: [27]',
@@ -126,7 +126,7 @@ describe('the pipelines of GitLab', () => {
     ]);
   });
 
-  test('one that was written for engines is one, with a job for each shard', () => {
+  test('one that was written for engines is valid, with a job for each shard', () => {
     const jobs = jobsOf(CHILD_PIPELINE);
     expect(jobs).toHaveLength(5);
     expect(jobs[0]).toBe('observe: [Docker 26.1,docker-26.1,--builder classic --builder buildkit,1/2]');
@@ -155,7 +155,7 @@ describe('the pipelines of GitLab', () => {
   });
 });
 
-test('every command in these files is one, with options that it has', () => {
+test('every command in these files exists, and has the options that it gets', () => {
   const commands = readCommands();
   const texts = [...workflows.map(([, text]) => text), PIPELINE, CHILD_PIPELINE];
   const withoutComments = texts.map((text) => text.replaceAll(/^\s*#.*$/gm, ''));

@@ -31,7 +31,7 @@ export interface AssertionReport {
   readonly summary: string;
 }
 
-/** @param all Every mutation there is: a scenario is judged only if all of its own were applied. */
+/** @param all Every existing mutation: a scenario is judged only if all of its own were applied. */
 export function assertionReport(
   record: RunRecord,
   applied: readonly Applied[],

@@ -71,7 +71,7 @@ describe('mutations are chosen', () => {
     expect(contextsOf(choices).map((batch) => batch.toSorted())).toEqual(contexts.map((batch) => batch.toSorted()));
   });
 
-  test('and it is said how', () => {
+  test('and the output says how', () => {
     const { lines } = chooseMutations(FILES, {
       words: [],
       changed: { ref: 'main', changes: { because: 'git knows no commit "main" here' } },

@@ -15,7 +15,7 @@ export interface Choices {
 }
 
 export interface Choice {
-  /** Those that have changed, and then the sample: in this order they are run. */
+  /** Those that have changed, then the sample, in the order in which they are run. */
   readonly batches: readonly (readonly Mutation[])[];
   /** How they were chosen, in sentences; none if all are. */
   readonly lines: readonly string[];

@@ -18,8 +18,8 @@ export interface MutatedVerdict {
 }
 
 /**
- * The assertions of a scenario file that state its claim, in order; those of `given` only establish what there is to
- * see.
+ * The assertions of a scenario file that state its claim, in order; those of `given` only establish that there is
+ * something to observe.
  */
 export function claimAssertionsIn(text: string): readonly ClaimAssertion[] {
   const source = ts.createSourceFile('scenario.ts', text, ts.ScriptTarget.Latest, true);

@@ -17,7 +17,7 @@ export interface Results {
   /** Those that were not started. */
   readonly leftOut: readonly MutationGroup[];
   readonly limit: TimeLimit;
-  /** Every mutation there is, chosen or not. */
+  /** Every existing mutation, chosen or not. */
   readonly all: readonly Mutation[];
   /** Whether to print which assertion each mutation made fail. */
   readonly showsAssertions: boolean;
@@ -49,13 +49,13 @@ function appliedIn({ header }: RunRecord, groups: readonly MutationGroup[]): rea
   });
 }
 
-interface Judgement {
+interface Judgment {
   readonly caught: number;
   readonly missed: readonly string[];
   readonly inapplicable: readonly string[];
 }
 
-function judge(record: RunRecord, applied: readonly Applied[]): Judgement {
+function judge(record: RunRecord, applied: readonly Applied[]): Judgment {
   const data = readCompatFiles();
   const entries = reportOf(record).entries.filter(({ isRecorded }) => isRecorded);
   let caught = 0;

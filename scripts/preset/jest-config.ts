@@ -9,6 +9,7 @@ import { readEnvironment } from '../../harness/support/environment';
 import { patience } from '../../harness/support/pace';
 import type { ResolvedClaims } from '../shared/claims-project';
 import { requirePartsOfJest } from './parts-of-jest';
+import { SCENARIO_SUFFIX } from '../../harness/verdict/scenario-file';
 
 /** Where the claims of a project are, and what they are checked with. Paths are relative to `root`. */
 export interface ClaimsOptions {
@@ -51,13 +52,13 @@ export function claimsConfig({ builders = DOCKER_BUILDERS, ...options }: ClaimsO
     // More workers than cores: a scenario mostly waits for the engine.
     maxWorkers: os.availableParallelism() * 2,
     testTimeout: patience(10 * 60_000),
-    // With a limit of memory Jest never runs files in its own process, which the watchdog would end with all of them.
+    // With a limit of memory Jest never runs files in its own process, which the watchdog would kill with all of them.
     workerIdleMemoryLimit: os.totalmem(),
     projects: (cellsOfSession(directory) ?? cellsOf(builders)).map(({ name, cell, ids, waits }) => ({
       rootDir: claims.root,
       roots: [directory],
       displayName: name,
-      testMatch: ids.map((id) => `${inDirectory}/${id}.scenario.ts`),
+      testMatch: ids.map((id) => `${inDirectory}/${id}${SCENARIO_SUFFIX}`),
       transform: {
         '\\.ts$': [
           '@swc/jest',

@@ -14,8 +14,8 @@ export const VISIBLE_ARTICLE = ARTICLE.replaceAll(/<!--[\s\S]*?-->\n*/g, '');
 export const APT_BUILD = '10 confirmed';
 
 /**
- * The lines of the page with their verdicts. Line 50 promises that Flask serves; the page says that this is refuted, and
- * line 56 what happens instead.
+ * The lines of the page with their verdicts. Line 50 promises that Flask serves; the page expects this to be refuted,
+ * and line 56 shows what happens instead.
  */
 export const ARTICLE_OUTCOMES: readonly string[] = [
   APT_BUILD,

@@ -31,7 +31,7 @@ export type CheckPagesOptions = Options<
   /** The pages of the plans, for the report. */
   readonly pages: readonly Page[];
   readonly directory: ReportDirectory;
-  /** Whether to try what a page can't distinguish. */
+  /** Whether to try what a page may not distinguish. */
   readonly adequacy: boolean;
   /** The engines of a matrix, instead of one engine. */
   readonly matrix?: Options<'engines' | 'only' | 'on' | 'atOnce' | 'within'>;
@@ -47,7 +47,7 @@ export interface CheckedPages {
   readonly checked: readonly CheckedPage[];
   /** The names of the reports. */
   readonly files: readonly string[];
-  /** What else the user has to know, one line each. */
+  /** What else the user needs to know, one line each. */
   readonly notes: readonly string[];
 }
 

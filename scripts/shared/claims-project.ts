@@ -10,7 +10,7 @@ import { patience } from '../../harness/support/pace';
 import type { Arguments } from './main';
 import { claimsIn, REPORTS, ROOT, type ClaimChoice } from './options';
 
-/** What claimsConfig() puts into a configuration of Jest for the set-up and for commands; `root` is absolute. */
+/** What claimsConfig() puts into a configuration of Jest for the setup and for commands; `root` is absolute. */
 export interface ResolvedClaims {
   readonly root: string;
   readonly scenarios: string;
@@ -27,7 +27,7 @@ export interface ClaimsProject {
   readonly contexts: string;
   /** Where the record and the reports go unless `--output` says otherwise. */
   readonly output: string;
-  /** How Jest runs the claims of somebody's project; absent for the catalog of a clone. */
+  /** How Jest runs the claims of a user's project; absent for the catalog of a clone. */
   readonly jest?: ProjectJest;
 }
 
@@ -91,13 +91,13 @@ export function withOutputOf({ output }: ClaimsProject, args: Arguments): Argume
   return { ...args, values: { output, ...args.values } };
 }
 
-/** That of the user's project, or else the one next to layerproof. */
+/** Jest in the user's project, or else the one next to layerproof. */
 function jestProgram(): string {
   for (const from of [path.join(process.cwd(), 'package.json'), __filename])
     try {
       return path.join(path.dirname(createRequire(from).resolve('jest/package.json')), 'bin', 'jest.js');
     } catch {
-      // It may be in the other place.
+      // It may be installed in the other place.
     }
   throw new HarnessError('USAGE', 'Jest is not installed here, and it runs the claims.', {
     next: 'Install it: `npm install --save-dev jest @swc/core @swc/jest`.',
@@ -127,7 +127,7 @@ async function shownConfig({ program, directory, args }: ProjectJest): Promise<S
   }
 }
 
-/** What Jest says is wrong, in one line: without headings, links and stacks. */
+/** Jest's own explanation of what is wrong, on one line: without headings, links and stacks. */
 function reasonIn(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
   const said = lines.find((line) => line !== '' && !/^(● |at |https?:|.*:$)/.test(line)) ?? 'it says nothing';

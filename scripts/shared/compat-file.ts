@@ -13,7 +13,8 @@ export const COMPAT_DIRECTORY = path.join(ROOT, 'scenarios');
 const CHAPTER_FILE = 'compat.json';
 
 /**
- * @throws HarnessError `USAGE` if a file is missing or damaged: without it nobody notices a verdict that has changed.
+ * @throws HarnessError `USAGE` if a file is missing or damaged: without it, nobody would notice a verdict that has
+ * changed.
  */
 export function readCompatFiles(directory = COMPAT_DIRECTORY): CompatData {
   const cells = readObject<CompatCell>(path.join(directory, CELLS_FILE));

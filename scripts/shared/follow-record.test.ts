@@ -93,7 +93,7 @@ describe('followRecord', () => {
       'could not be read during the run: Line 3 of the record is not a JSON object: {"type":.',
     ],
     [
-      'has a line that is no object',
+      'has a line that is not an object',
       () => appendFileSync(file, 'null\n'),
       'could not be read during the run: Line 3 of the record is not a JSON object: null.',
     ],

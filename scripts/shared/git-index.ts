@@ -66,7 +66,7 @@ export function namesInIndex(bytes: Buffer): readonly string[] {
   return names;
 }
 
-/** A number in the encoding of pack offsets: seven bits a byte, each further byte counts one more. */
+/** A number in the encoding of pack offsets: seven bits per byte, and each further byte counts one more. */
 function readNumber(bytes: Buffer, start: number): { readonly value: number; readonly end: number } {
   let position = start;
   let byte = bytes.readUInt8(position);

@@ -29,7 +29,7 @@ const { engine } = testEngine();
 const BUILD = '$ docker build -t web .';
 const fetch = (flags: string): string => `$ docker run --rm ${flags} web timeout 9 wget -qO- http://server`;
 
-/** Of a link in the default network; Docker 29 does not set them any more. */
+/** Of a link in the default network; Docker 29 no longer sets them. */
 const VARIABLES: readonly Part[] =
   Number.parseInt(engine.version, 10) >= 29
     ? []

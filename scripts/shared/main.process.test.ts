@@ -186,7 +186,7 @@ describe('the help', () => {
         '  --output DIRECTORY where the record and the reports go; default: report/',
         '  --compat           instead: writes the compatibility data as a static site, as `npm run site` does; can be combined only with --output',
         '  --update           with compat RECORD: updates only what the record contains, and keeps every other claim, cell and verdict',
-        '  --fail-flaky       fails if any verdict is flaky; by default one may be, or 1 % of the verdicts of a large run',
+        '  --fail-flaky       fails if any verdict is flaky; by default one may be, or 1% of the verdicts of a large run',
         '  --verbose          prints every claim with what was seen, and the evidence of all verdicts',
         '  --compare RECORD   an earlier record: index.html shows what changed since then',
         '',

@@ -22,7 +22,7 @@ export interface ObserveOptions {
   readonly selectsCells?: boolean;
 }
 
-/** For a project whose configuration does not have it. */
+/** Set for a project whose configuration does not have it. */
 const FAILURES_REPORTER = path.join(__dirname, '..', '..', 'harness', 'jest', 'failures-reporter.mjs');
 
 /**

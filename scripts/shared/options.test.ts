@@ -1,58 +1,63 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Arguments } from './main';
-import { claimsIn, OPTION_NAMES, readOptions, ROOT } from './options';
+import { claimsIn, readOptions, ROOT, type OptionName, type Options } from './options';
+
+/** Every option: without one of them, this does not compile. */
+const DEFAULTS: Options<OptionName> = {
+  engine: undefined,
+  engines: [],
+  only: [],
+  on: undefined,
+  assertions: false,
+  atOnce: undefined,
+  list: false,
+  matrix: false,
+  growth: false,
+  images: false,
+  page: false,
+  pages: false,
+  within: undefined,
+  stepMinutes: undefined,
+  changedSince: undefined,
+  sample: undefined,
+  compare: undefined,
+  catalog: false,
+  repeat: 1,
+  format: undefined,
+  shard: undefined,
+  shards: undefined,
+  buildArgs: [],
+  builders: ['classic', 'buildkit', 'buildah'],
+  bases: 'auto',
+  output: path.join(ROOT, 'report'),
+  recordFile: path.join(ROOT, 'report', 'record.jsonl'),
+  workers: undefined,
+  rounds: undefined,
+  debug: false,
+  verbose: false,
+  failFlaky: false,
+  reference: false,
+  runs: false,
+  secrets: [],
+  seconds: undefined,
+  image: undefined,
+  asCst: false,
+  allow: [],
+  json: false,
+  strict: false,
+  pull: 'missing',
+  html: undefined,
+  config: undefined,
+};
 
 function read(values: Arguments['values']): Readonly<Record<string, unknown>> {
-  return readOptions({ values, operands: [] }, ...OPTION_NAMES);
+  return readOptions({ values, operands: [] }, ...(Object.keys(DEFAULTS) as OptionName[]));
 }
 
 describe('readOptions', () => {
   test('has defaults for everything', () => {
-    expect(read({})).toEqual({
-      engine: undefined,
-      engines: [],
-      only: [],
-      on: undefined,
-      assertions: false,
-      atOnce: undefined,
-      list: false,
-      matrix: false,
-      growth: false,
-      images: false,
-      page: false,
-      pages: false,
-      within: undefined,
-      stepMinutes: undefined,
-      changedSince: undefined,
-      sample: undefined,
-      compare: undefined,
-      catalog: false,
-      repeat: 1,
-      format: undefined,
-      shard: undefined,
-      shards: undefined,
-      buildArgs: [],
-      builders: ['classic', 'buildkit', 'buildah'],
-      bases: 'auto',
-      output: path.join(ROOT, 'report'),
-      recordFile: path.join(ROOT, 'report', 'record.jsonl'),
-      workers: undefined,
-      rounds: undefined,
-      debug: false,
-      verbose: false,
-      failFlaky: false,
-      reference: false,
-      runs: false,
-      secrets: [],
-      seconds: undefined,
-      image: undefined,
-      asCst: false,
-      allow: [],
-      json: false,
-      strict: false,
-      pull: 'missing',
-    });
+    expect(read({})).toEqual(DEFAULTS);
   });
 
   test('reads every option', () => {

@@ -70,8 +70,6 @@ const READERS = {
 
 export type OptionName = keyof typeof READERS;
 
-export const OPTION_NAMES = Object.keys(READERS) as OptionName[];
-
 /** The named options, each with its own type: `Options<'engine' | 'bases'>`. */
 export type Options<Name extends OptionName> = { readonly [N in Name]: ReturnType<(typeof READERS)[N]> };
 

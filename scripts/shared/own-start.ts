@@ -2,7 +2,7 @@ import { callOf } from '../../harness/support/command-call';
 import { briefLayerLines } from '../../harness/explain/render-layers';
 import { inShellWords } from '../../harness/explain/shell-words';
 import type { ExistingImage } from '../../harness/image/image';
-import { ownStart } from '../../harness/structure-tests/run-checks';
+import { ownStart } from '../../harness/structure-tests/own-start';
 import type { StructureFile } from '../../harness/structure-tests/structure-file';
 
 /** What container-structure-test files can't ask about an image. */

@@ -10,7 +10,7 @@ import type { SessionCell } from '../../harness/session/cells';
 import { Workbench } from '../../harness/workbench/workbench';
 
 export interface PageCheck {
-  /** Tells apart the checks of one test file. */
+  /** Distinguishes the checks of one test file. */
   readonly name: string;
   /** By default the first one of the run. */
   readonly cell?: SessionCell;
@@ -52,7 +52,7 @@ function firstCell(): SessionCell {
   return cell;
 }
 
-/** Commands of a page up to one that is checked, perhaps with a line that it is stated to print, and its outcome. */
+/** Commands of a page up to one that is checked, perhaps with a line that the page says it prints, and its outcome. */
 export type Part = readonly [outcome: string, ...lines: readonly string[]];
 
 export function linesOf(parts: readonly Part[]): readonly string[] {

@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../harness/report/model/grid';
 import type { Report } from '../../harness/report/model/report';
 import { whereItHolds } from '../../harness/report/model/where-it-holds';
 
-/** `article.md:28 ✔ docker run cmd-example prints "Hello"`, and why, if it is not as expected. */
+/** `article.md:28 ✔ docker run cmd-example prints "Hello"`, with the reason if the verdict is not the expected one. */
 export function verdictLines(
   { claim, cell, verdict, expected, line }: VerdictLine,
   place: Place | undefined,

@@ -26,22 +26,22 @@ export interface Page {
 
 export interface ReadPages {
   readonly pages: readonly Page[];
-  /** Why others could not be read, one sentence each. */
+  /** Why other pages could not be read, one sentence each. */
   readonly problems: readonly string[];
 }
 
 const ENDING = /\.(?:md|mdx|markdown)$/i;
 const LARGEST_PAGE = 16 * 1024 * 1024;
 const MOST_PAGES = 10_000;
-/** What others have written, or nobody. */
+/** What other people have written, or nobody has. */
 const SKIPPED = new Set(['node_modules', 'vendor']);
 
 /**
  * Reads the pages that are named, and all those in directories that are named, each with its side file: the one next to
  * it, or `notes`.
  *
- * @throws HarnessError `USAGE` for a name that there is not, for a directory without pages, and for `notes` of several
- * pages.
+ * @throws HarnessError `USAGE` for a name that does not exist, for a directory without pages, and for `notes` with
+ * several pages.
  */
 export function readPages(operands: readonly string[], notes?: string): ReadPages {
   const found = operands.map(foundIn);
@@ -80,7 +80,7 @@ function sideFilesWithoutPage(files: readonly string[]): readonly string[] {
     .map((file) => `${shortPath(file)} belongs to no page: there is none of that name next to it.`);
 }
 
-/** Reports name a page by its path from here, as annotations and code scanning need it. */
+/** Reports name a page by its path from the current directory, as annotations and code scanning need it. */
 function shortPath(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return path.isAbsolute(file) && !relative.startsWith('..') && !path.isAbsolute(relative) ? relative : file;
@@ -88,7 +88,7 @@ function shortPath(file: string): string {
 
 interface Found {
   readonly pages: readonly string[];
-  /** Pages and side files, of a directory that is named. */
+  /** Pages and side files in a directory that is named. */
   readonly belowIt?: readonly string[];
 }
 

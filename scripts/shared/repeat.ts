@@ -2,7 +2,7 @@ import { allOf } from '../../harness/report/model/plain-text';
 import type { Report } from '../../harness/report/model/report';
 import { unsteadyVerdicts } from '../../harness/report/model/unsteady-verdicts';
 
-/** How one round of a check ended; without a report if there is nothing to compare. */
+/** The result of one round of a check; without a report if there is nothing to compare. */
 export interface Round {
   readonly exitCode: number;
   readonly report?: Report;

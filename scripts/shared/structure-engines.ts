@@ -4,8 +4,8 @@ import type { EngineChoice } from './engine-waves';
 import type { Options } from './options';
 
 /**
- * The engines that files are checked on: one, or several that are named, or all of a matrix. A name of the matrix, such
- * as podman-5.4, is an engine that is started for the run.
+ * The engines that files are checked on: one, several that are named, or all of a matrix. A name from the matrix, such
+ * as podman-5.4, stands for an engine that is started for the run.
  *
  * @throws HarnessError `USAGE` for a name that is not an engine's.
  */

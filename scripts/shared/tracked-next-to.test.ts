@@ -66,7 +66,7 @@ describe('what a page may use from its checkout', () => {
     expect(trackedFile(page, 'app/a')).toBeUndefined();
   });
 
-  test('is no file outside its directory that git does not track, and none outside the checkout', () => {
+  test('does not include files outside its directory that git does not track, nor any outside the checkout', () => {
     writeFileSync(path.join(root, 'key.txt'), 'k');
     expect(trackedNextTo(page).all?.()).toEqual(['docs/Dockerfile', 'docs/app/a', 'docs/page.md', 'top.txt']);
     expect(trackedFile(page, '../top.txt')).toBe(path.join(root, 'top.txt'));

@@ -6,7 +6,7 @@ import type { TrackedFiles } from '../../harness/pages/tracked-files';
 import { trackedFiles } from './git-index';
 import { repositoryOf } from './read-pages';
 
-/** Of the repositories of all pages; one that changes in the meantime is read as it was at first. */
+/** By repository, for all pages; a repository that changes in the meantime counts as it was when first read. */
 const tracked = new Map<string, readonly string[]>();
 
 /** Returns a function like `trackedNextTo` for many pages, which share what is next to them. */

@@ -32,7 +32,7 @@ test.each([
   );
 });
 
-test.each(['', '1', '1.41.0', 'v1.41', 'one.two'])('"%s" is no API version', (max) => {
+test.each(['', '1', '1.41.0', 'v1.41', 'one.two'])('"%s" is not an API version', (max) => {
   expect(() => chooseApiVersion({ min: '1.24', max }, { engine: 'X' })).toThrow(
     expect.objectContaining({ code: 'ENGINE_UNSUITABLE' }),
   );

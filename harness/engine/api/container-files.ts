@@ -9,8 +9,8 @@ import type { ImportOptions } from './images';
 export interface FileArchive {
   readonly content: Readable;
   /**
-   * The path that the engine read, with links resolved, in Podman; in Docker, the target of a link, and otherwise empty.
-   * Undefined if the engine does not tell.
+   * The path that the engine read, with links resolved, in Podman; in Docker, the target of a link, and otherwise
+   * empty. Undefined if the engine does not report it.
    */
   readonly resolvedPath: string | undefined;
 }

@@ -5,7 +5,7 @@ import { filtersOf, METADATA_MS, QUICK_MS, short, type CallOptions, type JsonLin
 import type { EngineConnection } from './engine-connection';
 import { readJsonLines } from './json-lines';
 
-/** How long an event may take that is due. */
+/** How long an event that is due may take. */
 const EVENT_MS = 3_000;
 
 /** What containers read and write, and the events of their ends. */
@@ -27,7 +27,7 @@ function inputs({ upgrade }: EngineConnection) {
         deadlineMs: patience(METADATA_MS),
         ...options,
       });
-      // As its output, it does not keep the process alive.
+      // Like its output, it does not keep the process alive.
       if (input instanceof Socket) input.unref();
       return input;
     },
@@ -60,7 +60,7 @@ function outputs({ stream }: EngineConnection) {
      */
     attachContainer: (id: string, options: CallOptions & { readonly idleMs: number }) => attach(stream, id, options),
 
-    /** The events of its ends since a time, and those to come: whoever reads them stops. */
+    /** The events of its exits since a time, and those to come; the reader decides when to stop. */
     endsOfContainer: async (
       id: string,
       { sinceMs, ...options }: CallOptions & { readonly sinceMs: number },

@@ -34,7 +34,7 @@ describe('a call', () => {
     const connection = openConnection({ kind: 'unix', socketPath }, { engine: 'The engine' });
     const failure = await failureOf(connection.call(get()));
     expect(failure).toMatchObject({ code: 'ENGINE_LOST', cause: { code: 'ENOENT' } });
-    expect(failure.message).toContain('The engine could not be asked to show the thing');
+    expect(failure.message).toContain('The engine could not be reached to show the thing');
   });
 
   test('settles with ENGINE_LOST when the connection dies before the headers', async () => {

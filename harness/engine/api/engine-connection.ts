@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { dockerode } from './dockerode';
 import { withDeadline } from '../../support/deadline';
 import { HarnessError, messageOf } from '../../support/errors';
-import { describeAddress, type TcpAddress, type UnixAddress } from '../address';
+import { describeAddress, type TcpAddress, type UnixAddress } from './address';
 import { EngineCallError } from './engine-call-error';
 import { guardStream } from './guard-stream';
 
@@ -53,7 +53,7 @@ export interface EngineConnection {
 export interface ConnectionOptions {
   /** Every path starts with it; the engine's newest when absent. */
   readonly apiVersion?: string;
-  /** How messages call the engine. */
+  /** What messages call the engine. */
   readonly engine: string;
   /** The address as shown in messages, if it is not the one that is dialed (a tunnel). */
   readonly shownAddress?: string;
@@ -230,7 +230,7 @@ function parseBody(text: string): unknown {
 function lost(cause: unknown, { what, engine, address }: Subject): Error {
   if (cause instanceof HarnessError) return cause;
   const where = engine.includes(address) ? '' : ` at ${address}`;
-  const message = `${engine} could not be asked to ${what}${where}: ${messageOf(cause)}.`;
+  const message = `${engine} could not be reached to ${what}${where}: ${messageOf(cause)}.`;
   return new HarnessError('ENGINE_LOST', message, { next: 'Is the daemon still running?', cause });
 }
 

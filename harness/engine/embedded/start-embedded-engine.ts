@@ -8,7 +8,7 @@ import { recipeDigest } from '../../rootfs/recipe-digest';
 import { inSeconds } from '../../support/deadline';
 import { HarnessError } from '../../support/errors';
 import { remind } from '../../support/remind';
-import type { UnixAddress } from '../address';
+import type { UnixAddress } from '../api/address';
 import { placeOf, type EnginePlace } from './engine-place';
 import { EMBEDDED_ENGINE_RECIPE } from './engine-recipe';
 import { startSupervisor, type Supervisor } from './supervisor';

@@ -102,8 +102,8 @@ describe('a context', () => {
   });
 
   test.each([
-    ['is no JSON', '{"Name":', /Could not read Docker's configuration .*meta\.json: /],
-    ['is no object', '[]', /meta\.json: it is not a JSON object/],
+    ['is not JSON', '{"Name":', /Could not read Docker's configuration .*meta\.json: /],
+    ['is not an object', '[]', /meta\.json: it is not a JSON object/],
     ['names no Docker engine', '{"Name":"x","Endpoints":{"kubernetes":{}}}', /names no engine/],
     ['has odd endpoints', '{"Name":"x","Endpoints":null}', /names no engine/],
     [
@@ -125,7 +125,7 @@ describe('the current context', () => {
     ['that is chosen', '{"auths":{},"currentContext":"plain"}', 'plain'],
     ['of a configuration without one', '{"auths":{}}', 'default'],
     ['that is empty', '{"currentContext":""}', 'default'],
-    ['that is no text', '{"currentContext":7}', 'default'],
+    ['that is not text', '{"currentContext":7}', 'default'],
   ])('%s', (_, text, name) => {
     write(text, 'config.json');
     expect(currentContextName(directory)).toBe(name);

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf } from '../../support/errors';
 import { readRegularFile } from '../../support/files';
-import { parseAddress, type EngineAddress } from '../address';
+import { parseAddress, type EngineAddress } from '../api/address';
 import { readTlsMaterial, withTls } from '../tls-material';
 
 /** More than any configuration that Docker writes. */

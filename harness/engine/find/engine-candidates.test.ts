@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EngineAddress } from '../address';
+import type { EngineAddress } from '../api/address';
 import { engineCandidates, usualSockets } from './engine-candidates';
 import {
   cleanUp,

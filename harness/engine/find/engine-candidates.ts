@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { HarnessError, messageOf } from '../../support/errors';
 import type { Environment } from '../../support/environment';
-import { parseAddress, type EngineAddress } from '../address';
+import { parseAddress, type EngineAddress } from '../api/address';
 import { currentContextName, DEFAULT_CONTEXT, readContext } from './docker-contexts';
 import { readTlsMaterial, withTls } from '../tls-material';
 

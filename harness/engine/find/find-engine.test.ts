@@ -2,7 +2,7 @@ import { linkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EngineAddress } from '../address';
+import type { EngineAddress } from '../api/address';
 import type { Ownership } from '../ownership/ownership';
 import { connectFirst, findEngine } from './find-engine';
 import { cleanUp, prepare, cleanUps, directory, environment, listen, searchError } from './find-engine-fixture';
@@ -22,7 +22,7 @@ describe('an engine that was named and cannot be used', () => {
     expect(failure).toMatchObject({ code: 'ENGINE_NOT_FOUND', isExplicit: true, name: 'EngineSearchError' });
     expect(failure.tries).toMatchObject([{ address: `unix://${socketPath}`, cause: 'no such file' }]);
     expect(failure.message).toBe(
-      `The engine of --engine unix://${socketPath} cannot be used: ${socketPath}: no such file`,
+      `The engine named by --engine unix://${socketPath} cannot be used: ${socketPath}: no such file`,
     );
     expect(failure.next).toBe('Is the daemon still running?');
   });
@@ -36,7 +36,7 @@ describe('an engine that was named and cannot be used', () => {
       }),
     );
     expect(failure.tries).toHaveLength(1);
-    expect(failure.message).toContain('The engine of DOCKER_HOST cannot be used');
+    expect(failure.message).toContain('The engine named by DOCKER_HOST cannot be used');
   });
 
   test('may have left its socket behind', async () => {
@@ -134,7 +134,7 @@ describe('several places', () => {
   const search = (addresses: readonly EngineAddress[]) =>
     connectFirst({ addresses, source: 'the usual sockets', isExplicit: false }, { ownership: OWNERSHIP });
 
-  test('are all listed with their causes when none answers, and leave the way open for an embedded engine', async () => {
+  test('are all listed with their causes when none answers, and an embedded engine can still be started', async () => {
     writeFileSync(path.join(directory, 'file'), 'no socket');
     await listen((_, response) => response.end('OK'), 'web');
     const failure = await searchError(search(sockets('nothing', 'file', 'web')));

@@ -1,7 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment } from '../../support/environment';
 import { HarnessError, hasCode, type ErrorCode } from '../../support/errors';
-import { describeAddress, type EngineAddress, type SshAddress, type TcpAddress, type UnixAddress } from '../address';
+import {
+  describeAddress,
+  type EngineAddress,
+  type SshAddress,
+  type TcpAddress,
+  type UnixAddress,
+} from '../api/address';
 import { connectEngine, type ConnectOptions } from '../connect-engine';
 import { failureCause, isPermissionDenied } from '../connection-failure';
 import type { Engine } from '../engine';
@@ -41,7 +47,9 @@ export class EngineSearchError extends HarnessError {
   constructor({ source, isExplicit }: Omit<EngineCandidates, 'addresses'>, tries: readonly EngineTry[]) {
     const lines = tries.map(({ address, cause }) => `${withoutScheme(address)}: ${cause}`);
     const list = lines.length === 1 ? lines.join('') : lines.map((line) => `\n  ${line}`).join('');
-    const message = isExplicit ? `The engine of ${source} cannot be used: ${list}` : `No engine was found:${list}`;
+    const message = isExplicit
+      ? `The engine named by ${source} cannot be used: ${list}`
+      : `No engine was found:${list}`;
     super(codeOf(tries), message, {
       next: nextOf(tries, isExplicit),
       cause: tries.length === 1 ? tries[0]?.failure : undefined,

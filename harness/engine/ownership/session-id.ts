@@ -3,7 +3,8 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 
 /**
- * `<machine>-<pid>-<start>-<time>-<random>`: tells by itself whether its process is still alive, so leftovers of a dead session can be distinguished from the objects of a running session, on any engine.
+ * `<machine>-<pid>-<start>-<time>-<random>`: shows by itself whether its process is still alive, so leftovers of a dead
+ * session can be distinguished from the objects of a running session, on any engine.
  *
  * `<start>` is missing where the kernel does not report when a process started, and in ids of earlier versions.
  */

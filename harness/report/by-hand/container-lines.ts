@@ -73,7 +73,7 @@ export const containerLines = {
     if (probe.kind === 'file') return [`docker cp --archive ${name}:${quoted(probe.path)} - | tar -tv; ${EXIT_CODE}`];
     const port = probe.port ?? publish;
     const url = `"http://$(docker port ${name} ${port === undefined ? '' : quoted(`${port}`)})"${quoted(probe.path)}`;
-    // Nobody answers before the service listens.
+    // Nothing answers before the service listens.
     const patience = probe.status === 0 ? '--max-time 10' : '--retry 30 --retry-delay 1 --retry-all-errors';
     return [`curl --silent --show-error --include ${patience} ${url}; ${EXIT_CODE}`];
   },

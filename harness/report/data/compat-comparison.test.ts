@@ -45,7 +45,7 @@ describe('a run contradicts the data', () => {
       { contradictions: [{ ...PLACE, stored: 'confirmed', seen: 'not-applicable' }] },
     ],
     [
-      'when a claim speaks that was silent',
+      'when a claim that was silenced has a verdict again',
       SILENT,
       {},
       { contradictions: [{ ...PLACE, stored: 'not-applicable', seen: 'confirmed' }] },

@@ -35,7 +35,7 @@ describe('a record differs from the data', () => {
       [{ kind: 'claim', says: `${place} is refuted as before, but for another reason.` }],
     ],
     [
-      'when the claim was written anew',
+      'when the claim was rewritten',
       {},
       { says: 'Something else.' },
       [{ kind: 'claim', says: 'article/a has a different text now.' }],

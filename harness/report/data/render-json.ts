@@ -5,7 +5,7 @@ import type { ClaimRow, GridEntry } from '../model/grid';
 import type { Report } from '../model/report';
 import { whereItHolds } from '../model/where-it-holds';
 import type { StatementGroup } from '../model/statement-groups';
-import type { Judgement } from '../model/statement-verdict';
+import type { Judgment } from '../model/statement-verdict';
 import type { ExitCode } from '../model/summary';
 
 /** The report for programs. Fields may be added; the meaning of a field changes only with a new `reportVersion`. */
@@ -29,11 +29,11 @@ export interface JsonReport {
 interface JsonStatement {
   readonly id: string;
   readonly says: string;
-  readonly verdict: Judgement['verdict'];
+  readonly verdict: Judgment['verdict'];
   /** Why it is not simply true; empty if it is. */
-  readonly reasons: Judgement['reasons'];
+  readonly reasons: Judgment['reasons'];
   /** What the other cells show if nothing was observed in some; otherwise null. */
-  readonly elsewhere: Judgement | null;
+  readonly elsewhere: Judgment | null;
   /** Ids of its claims. */
   readonly claims: readonly string[];
 }
@@ -98,8 +98,8 @@ export function renderJson({
   return `${withoutControlCharacters(JSON.stringify(report, null, 2))}\n`;
 }
 
-function statementOf({ statement: { id, says }, judgement, claims }: StatementGroup): JsonStatement {
-  const { verdict, reasons, elsewhere = null } = judgement;
+function statementOf({ statement: { id, says }, judgment, claims }: StatementGroup): JsonStatement {
+  const { verdict, reasons, elsewhere = null } = judgment;
   return { id, says, verdict, reasons, elsewhere, claims: claims.map((row) => row.id) };
 }
 

@@ -16,7 +16,7 @@ export function repeatedRuns({ lines }: FileView): readonly DockerfileLine[] {
   return runs.filter((line) => runs.some((other) => other.stage !== line.stage && other.text === line.text));
 }
 
-/** RUNs of stages that are needed and built on no other stage. */
+/** RUN instructions of stages that the image needs and that are built on no other stage. */
 export function independentRuns(file: FileView): readonly DockerfileLine[] {
   const own = file.lines.filter(
     (line) => isOne(line, 'RUN') && file.isUsed(line) && file.stages[line.stage ?? -1]?.parent === undefined,

@@ -10,10 +10,8 @@ import { markdownLink, markdownTable, markdownText } from './markdown-text';
 /** Every statement of the article with its verdict: what is not true comes first. */
 export function statementTable({ grid, statementGroups: { groups, withoutClaim } }: Report): readonly string[] {
   if (groups.length === 0) return [];
-  const ordered = STATEMENT_VERDICTS.flatMap((wanted) =>
-    groups.filter(({ judgement }) => judgement.verdict === wanted),
-  );
-  const rows = ordered.map(({ statement, judgement: { verdict, reasons, elsewhere }, claims }) => [
+  const ordered = STATEMENT_VERDICTS.flatMap((wanted) => groups.filter(({ judgment }) => judgment.verdict === wanted));
+  const rows = ordered.map(({ statement, judgment: { verdict, reasons, elsewhere }, claims }) => [
     markdownText(statement.id),
     markdownText(statement.says),
     [

@@ -71,10 +71,10 @@ function findingsOf({ rows, statementGroups }: AnswerParts): readonly string[] {
 function articleSentence({ groups, withoutClaim }: StatementGroups): string | undefined {
   const all = groups.length + withoutClaim.length;
   // After the loss of an engine no statement is judged; the sentence before this one names the engine.
-  const isElsewhere = groups.some(({ judgement }) => judgement.elsewhere !== undefined);
+  const isElsewhere = groups.some(({ judgment }) => judgment.elsewhere !== undefined);
   const idsOf = (wanted: StatementVerdict): readonly string[] =>
     groups
-      .filter(({ judgement }) => (judgement.elsewhere ?? judgement).verdict === wanted)
+      .filter(({ judgment }) => (judgment.elsewhere ?? judgment).verdict === wanted)
       .map(({ statement }) => statement.id);
   const judged = groups.length - idsOf('not-judged').length;
   if (judged === 0) return undefined;

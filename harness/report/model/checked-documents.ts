@@ -21,7 +21,7 @@ export interface DocumentLine {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** How many statements of a page hold: in every cell that can tell, the verdict is the expected one. */
+/** How many statements of a page hold: the verdict is the expected one in every cell that has an answer. */
 export interface StatementCount {
   readonly holding: number;
   readonly statements: number;

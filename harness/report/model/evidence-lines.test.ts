@@ -56,7 +56,7 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     ],
   ],
   [
-    'an image that was made of a container',
+    'an image that was made from a container',
     {
       ...BUILD,
       kind: 'image',

@@ -18,7 +18,7 @@ export function layerInWords({ instruction, layer, unknown, historyEntry }: Line
   return historyEntry === undefined ? '' : 'none';
 }
 
-/** What came of a line, in a few words; of a CMD, those for the image that it is in. */
+/** What a line did, in a few words; for a CMD, what it means for the image that it is in. */
 export function effectInWords(line: LineExplanation, image?: Pick<ImageExplanation, 'config'>): string {
   const { instruction, layer, unbuilt, unknown, when, cachedOnSecondBuild: cached } = line;
   if (unknown !== undefined) return `unknown: ${unknown}`;

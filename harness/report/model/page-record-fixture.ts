@@ -45,6 +45,6 @@ export function pageRecord(): RunRecord {
     },
   );
   const place = { file, line: 6 };
-  const says2 = 'No step of the page starts hello as it was built: it ends with exit code 0 and prints nothing.';
-  return { ...record, findings: [{ type: 'finding', claim: 'docs/hello.md/hello/build-1', says: says2, place }] };
+  const finding = 'No step of the page starts hello as it was built: it ends with exit code 0 and prints nothing.';
+  return { ...record, findings: [{ type: 'finding', claim: 'docs/hello.md/hello/build-1', says: finding, place }] };
 }

@@ -111,7 +111,7 @@ function boundOf(
     });
 }
 
-/** "26.1" for 26.1.5, unless the track has two versions that begin like this. */
+/** "26.1" for 26.1.5, unless the track has two such versions. */
 function shortVersion(version: string, steps: readonly Step[]): string {
   const short = version.split('.').slice(0, 2).join('.');
   const isUnique = steps.filter((step) => step.version.startsWith(`${short}.`)).length === 1;

@@ -37,7 +37,7 @@ test('every statement of a claim has it among its claims, and a verdict', () => 
   ];
   const { groups } = statementGroupsOf(gridOf(recordOf(verdicts)), STATEMENTS);
   expect(
-    groups.map(({ statement, judgement, claims }) => [statement.id, judgement.verdict, claims.map(({ id }) => id)]),
+    groups.map(({ statement, judgment, claims }) => [statement.id, judgment.verdict, claims.map(({ id }) => id)]),
   ).toEqual([
     ['A1', 'true', ['article/a']],
     ['A3', 'true', ['article/a']],
@@ -48,8 +48,8 @@ test('a statement is not judged without a claim that only its declaration names'
   const verdicts = [CLASSIC, BUILDKIT].map((cell) => verdictOf('article/a', cell, { statements: ['A1'] }));
   const declared = STATEMENTS.map((statement) => ({ ...statement, claims: ['article/a', 'article/lost'] }));
   const judged = (planned: readonly string[]): unknown =>
-    statementGroupsOf(gridOf(recordOf(verdicts, { header: { planned } })), declared).groups.map(({ judgement }) =>
-      [judgement.verdict, ...judgement.reasons.map(({ kind }) => kind)].join(' '),
+    statementGroupsOf(gridOf(recordOf(verdicts, { header: { planned } })), declared).groups.map(({ judgment }) =>
+      [judgment.verdict, ...judgment.reasons.map(({ kind }) => kind)].join(' '),
     );
   expect(judged(['article/a'])).toEqual(Array(3).fill('not-judged not-run'));
   expect(judged(['article/a', 'article/lost'])).toEqual(Array(3).fill('not-judged not-observed'));
@@ -59,13 +59,13 @@ test('after the loss of an engine nothing is judged, but the other cells are', (
   const judged = (parts: VerdictParts): unknown => {
     const verdicts = [verdictOf('article/a', CLASSIC, { statements: ['A1'], ...parts })];
     const [group] = statementGroupsOf(gridOf(recordOf(verdicts)), STATEMENTS).groups;
-    return [group?.judgement.verdict, group?.judgement.elsewhere?.verdict];
+    return [group?.judgment.verdict, group?.judgment.elsewhere?.verdict];
   };
   expect(judged({})).toEqual(['not-judged', 'true']);
   expect(judged({ verdict: { outcome: 'refuted', because: 'so' } })).toEqual(['not-judged', undefined]);
   expect(judged({ verdict: { outcome: 'not-observed', because: 'so' } })).toEqual(['not-judged', undefined]);
   const both = [CLASSIC, BUILDKIT].map((cell) => verdictOf('article/a', cell, { statements: ['A1'] }));
-  expect(statementGroupsOf(gridOf(recordOf(both)), STATEMENTS).groups[0]?.judgement).toEqual({
+  expect(statementGroupsOf(gridOf(recordOf(both)), STATEMENTS).groups[0]?.judgment).toEqual({
     verdict: 'true',
     reasons: [],
   });

@@ -1,7 +1,7 @@
 import { rowsOf } from './grid';
 import type { ClaimRow, Grid } from './grid';
 import { judge } from './statement-verdict';
-import type { JudgedClaims, Judgement } from './statement-verdict';
+import type { JudgedClaims, Judgment } from './statement-verdict';
 
 /** One statement of the article, in our own words. */
 export interface Statement {
@@ -19,7 +19,7 @@ export interface Statement {
 /** A statement, its verdict, and its claims. */
 export interface StatementGroup {
   readonly statement: Statement;
-  readonly judgement: Judgement;
+  readonly judgment: Judgment;
   /** All its claims in this run, also those that other statements share. */
   readonly claims: readonly ClaimRow[];
   /** The claims that are shown in full here. */
@@ -53,7 +53,7 @@ export function statementGroupsOf(grid: Grid, statements: readonly Statement[]):
     const missing = statement.claims.filter((id) => !claims.some((row) => row.id === id));
     return {
       statement,
-      judgement: judgementOf({ rows: claims, missing }, lost),
+      judgment: judgmentOf({ rows: claims, missing }, lost),
       claims,
       rows: claims.filter(isHere),
       references,
@@ -74,12 +74,12 @@ function lostCellsIn(grid: Grid): ReadonlySet<string> {
   return new Set(grid.cells.map(({ name }) => name).filter((name) => !observed.has(name)));
 }
 
-function judgementOf(claims: JudgedClaims, lost: ReadonlySet<string>): Judgement {
-  const judgement = judge(claims);
-  if (judgement.verdict !== 'not-judged' || lost.size === 0) return judgement;
+function judgmentOf(claims: JudgedClaims, lost: ReadonlySet<string>): Judgment {
+  const judgment = judge(claims);
+  if (judgment.verdict !== 'not-judged' || lost.size === 0) return judgment;
   const rows = claims.rows.map((row) => ({ ...row, entries: row.entries.filter(({ cell }) => !lost.has(cell)) }));
   const elsewhere = judge({ ...claims, rows });
-  return elsewhere.verdict === 'not-judged' ? judgement : { ...judgement, elsewhere };
+  return elsewhere.verdict === 'not-judged' ? judgment : { ...judgment, elsewhere };
 }
 
 function placeOf(row: ClaimRow, statements: readonly Statement[]): string {

@@ -6,12 +6,11 @@ import { WORDS, capitalized, headlineOf, reasonOf } from './verdict-words';
 export const STATEMENT_VERDICTS = ['not-judged', 'false', 'caveat', 'true'] as const;
 
 /**
- * Whether a statement is true, as far as this run can tell. STATEMENT_VERDICTS is in the order of importance to a
- * reader.
+ * Whether a statement is true, as far as this run shows. STATEMENT_VERDICTS is in the order of importance to a reader.
  */
 export type StatementVerdict = (typeof STATEMENT_VERDICTS)[number];
 
-export interface Judgement {
+export interface Judgment {
   readonly verdict: StatementVerdict;
   /** Why it is not simply true, the weightiest reason first; empty for `true`. */
   readonly reasons: readonly Reason[];
@@ -19,7 +18,7 @@ export interface Judgement {
    * What the other cells say if it is not judged only because nothing at all was observed in some, for example because
    * an engine was lost. Never a substitute for the verdict: say which cells are meant.
    */
-  readonly elsewhere?: Judgement;
+  readonly elsewhere?: Judgment;
 }
 
 /** Why a statement is not simply true, or not judged. */
@@ -59,7 +58,7 @@ export interface JudgedClaims {
  *
  * @example judge({ rows: [row] }).verdict // the same rule for a single claim
  */
-export function judge({ rows, missing = [] }: JudgedClaims): Judgement {
+export function judge({ rows, missing = [] }: JudgedClaims): Judgment {
   const open = [...rows.flatMap(unexpectedReasons), ...notObservedReasons(rows), ...notRunReasons(rows, missing)];
   if (open.length > 0) return { verdict: 'not-judged', reasons: open };
   const reasons = [...rows].sort((one, other) => weightOf(other) - weightOf(one)).flatMap(refutedReasons);
@@ -118,7 +117,7 @@ function notRunReasons(rows: readonly ClaimRow[], missing: readonly string[]): r
   return [{ kind: 'not-run', says, claims: missing, cells: [] }];
 }
 
-function notAnswered(rows: readonly ClaimRow[]): Judgement {
+function notAnswered(rows: readonly ClaimRow[]): Judgment {
   const entries = rows.flatMap((row) => row.entries);
   const because = entries.map(reasonOf).find((reason) => reason !== '') ?? 'it has no claim';
   const says = `No cell of this run can answer: ${because}`;

@@ -26,7 +26,7 @@ export function subjectOf(grid: Grid, header: RecordHeader): string {
   return `${claims} from ${sources.join(' and ') || 'no chapter'}, ${where}`;
 }
 
-/** When the run began, to the minute: the time of an engine that took minutes to build is part of it. */
+/** When the run began, to the minute, including the time in which an engine was built. */
 function beginOf({ startedAt }: RecordHeader): string {
   const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(startedAt) ?? [];
   return day === undefined || time === undefined ? '' : ` on ${day} at ${time} UTC`;

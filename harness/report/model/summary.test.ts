@@ -97,7 +97,7 @@ describe('the answer and the exit code', () => {
       '1 verdict is not as expected: article/a in Docker 26.1.5 · classic; 1 verdict is flaky.',
     ],
     [
-      'a retry that came to the same',
+      'a retry with the same verdict',
       pairWith({ otherAttempt: { ...FIRST_ATTEMPT, verdict: { outcome: 'confirmed' } } }),
       0,
       'The claim is true. Both verdicts are as expected.',
@@ -117,12 +117,12 @@ describe('the answer and the exit code', () => {
       '1 verdict is flaky, more than allowed. The claim is true.',
     ],
     [
-      '1 % flaky of a large run',
+      '1% flaky of a large run',
       manyWith(400, 4),
       0,
       'All 400 claims are true. All 400 verdicts are as expected; 4 verdicts are flaky.',
     ],
-    ['more than 1 % flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed. All 400 claims are true.'],
+    ['more than 1% flaky', manyWith(400, 5), 1, '5 verdicts are flaky, more than allowed. All 400 claims are true.'],
     [
       'two flaky verdicts of a small run',
       manyWith(100, 2),

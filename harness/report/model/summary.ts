@@ -42,7 +42,7 @@ export function exitCodeOf({ counts, isTooFlaky }: Summary, footer: RecordFooter
 }
 
 /**
- * How many flaky verdicts a passing run may have: one, or 1 % in a large run. An overloaded machine loses a container's
+ * How many flaky verdicts a passing run may have: one, or 1% in a large run. An overloaded machine loses a container's
  * output less often than that; a claim that is true only sometimes shows up more often. A run without a single steady
  * verdict may have none, and neither may a run with `--fail-flaky`.
  */

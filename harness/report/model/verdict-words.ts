@@ -64,8 +64,8 @@ export function reasonOf({ outcome, isAsExpected, expected, because }: GridEntry
 }
 
 /**
- * The first line of a reason. The message of a failed assertion goes on with what it saw, which stands with the verdict
- * itself.
+ * The first line of a reason. The message of a failed assertion continues with what was seen, which is shown with the
+ * verdict itself.
  */
 export function headlineOf(because: string): string {
   const [headline = ''] = because.trim().split('\n');

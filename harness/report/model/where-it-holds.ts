@@ -94,7 +94,7 @@ function versionsInWords(kind: string, all: readonly Place[], wanted: readonly P
   return [`${of} ${listInWords(own.map(short))}`];
 }
 
-/** "26.1" for 26.1.5, unless two versions begin like this. */
+/** "26.1" for 26.1.5, unless there are two such versions. */
 function shortVersion(version: string, all: readonly string[]): string {
   const short = version.split('.').slice(0, 2).join('.');
   return all.filter((other) => other === short || other.startsWith(`${short}.`)).length === 1 ? short : version;

@@ -18,8 +18,8 @@ export function articlePage(grid: Grid, statements: readonly Statement[]): Html 
     ${withoutClaim.length > 0 && html`<p class="note">No claim checks ${withoutClaim.map(({ id }) => id).join(', ')}.</p>`}`;
 }
 
-function statementView({ statement, judgement, claims }: StatementGroup, grid: Grid): Html {
-  const { verdict, reasons } = judgement;
+function statementView({ statement, judgment, claims }: StatementGroup, grid: Grid): Html {
+  const { verdict, reasons } = judgment;
   const why = reasons.map(({ says, link, cells }) => {
     const where = cellsInWords(cells, grid.cells);
     return html`<li>

@@ -24,7 +24,7 @@ test.each([
   expect(changesBetween(data, from, to)).toHaveLength(count);
 });
 
-test('the list says how many there are, in chapters, and escapes', () => {
+test('the list says how many there are, is divided into chapters, and escapes text', () => {
   const { markup } = changeList(changesBetween(data, CLASSIC, BUILDKIT), CLASSIC, BUILDKIT);
   expect(markup.replace(/\s+/g, ' ')).toContain(`2 claims change from ${CLASSIC} to ${BUILDKIT}.`);
   expect(markup).toContain('<h2>Practice, cache</h2>');

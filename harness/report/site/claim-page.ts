@@ -14,6 +14,7 @@ import { cellTable } from './cell-table';
 import { differs, outcomesInWords, verdictOf } from './outcomes';
 import type { CompatData } from '../data/render-compat';
 import type { ContextSource, ScenarioSource } from './site-source';
+import { scenarioFileOf } from '../../verdict/scenario-file';
 
 export interface ClaimPageParts {
   readonly row: ClaimRow;
@@ -92,7 +93,7 @@ function howItIsChecked(id: string, { text, contexts }: ScenarioSource): Html {
   return html`<h2>How it is checked</h2>
     ${contexts.map(dockerfileView)}
     <p>The scenario builds and runs it, and asserts what it observes:</p>
-    ${block(`scenarios/${id}.scenario.ts`, html`${text.trimEnd()}`)}
+    ${block(scenarioFileOf(id), html`${text.trimEnd()}`)}
     <p>
       To reproduce it in a checkout of layerproof: the Dockerfile by hand, the claim on the engine of your machine, and
       the claim on every engine of the matrix.
@@ -103,7 +104,7 @@ function howItIsChecked(id: string, { text, contexts }: ScenarioSource): Html {
 function dockerfileView({ name, dockerfile }: ContextSource): Html {
   const lines = readDockerfile(dockerfile).lines.map((pieces) => {
     const parts = pieces.map(pieceView);
-    // An empty line keeps its height; a line break here would add one to the text.
+    // An empty line keeps its height; a line break here would become part of the text.
     return html`<span class="line">${parts.length === 0 ? ' ' : parts}</span>`;
   });
   return html`<p class="file">dockerfiles/${name}/Dockerfile</p>

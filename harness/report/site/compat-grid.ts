@@ -33,7 +33,7 @@ function rowOf(id: string, claim: CompatClaim, cells: readonly Cell[]): ClaimRow
   };
 }
 
-/** As the claim's author must expect it: every expected verdict is checked against this data. */
+/** What the claim's author must expect: every expected verdict is checked against this data. */
 function isFalseEverywhere({ support }: CompatClaim): boolean {
   const verdicts = Object.values(support).map(({ verdict }) => verdict);
   return verdicts.includes('refuted') && !verdicts.includes('confirmed');

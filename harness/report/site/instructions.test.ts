@@ -12,7 +12,7 @@ test.each([
   ['A cache mount keeps its files.', 'RUN --mount', ['RUN']],
   ['The order matters to the RUN below.', 'Understand how CMD and ENTRYPOINT interact', ['RUN', 'ENTRYPOINT']],
   ['A stopped container keeps its files.', 'Running containers', []],
-  ['SIGTERM ends it, as PID 1 or not; RUNNING is no instruction.', 'Format', []],
+  ['SIGTERM ends it, as PID 1 or not; RUNNING is not an instruction.', 'Format', []],
 ])('%s (%s)', (says, section, instructions) => {
   const claim = { id: 'a/b', says, reading: 'effect', writtenIn: [{ document: 'It', section }] } as const;
   const row = { claim: { ...claim, expected: { verdict: 'confirmed', exceptions: [] } } } as const;

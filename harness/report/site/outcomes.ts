@@ -11,8 +11,8 @@ export function isUniform({ entries }: ClaimRow): boolean {
 }
 
 /**
- * Whether two cells gave different answers about a claim. One that could not be checked in a cell may well be the same
- * there.
+ * Whether two cells gave different answers about a claim. A claim that could not be checked in a cell may well have the
+ * same answer there.
  */
 export function differs({ entries }: ClaimRow): boolean {
   return new Set(entries.map(({ outcome }) => outcome).filter(isAnswer)).size > 1;

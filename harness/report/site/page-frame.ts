@@ -47,9 +47,12 @@ export function pageOf({ path: own, title, body, script }: PageParts): string {
   });
 }
 
+/** The order matters: the rules for narrow screens and for print come last, and win. */
+const OWN_SHEETS = ['cells.css', 'site.css'].map((name) => path.join(__dirname, name));
+
 let style: string | undefined;
 
 function siteStyle(): string {
-  style ??= styleOf([...SHARED_SHEETS, path.join(__dirname, 'site.css')]);
+  style ??= styleOf([...SHARED_SHEETS, ...OWN_SHEETS]);
   return style;
 }

@@ -27,7 +27,7 @@ test.each([
     ['Docker 1 · BuildKit: differs in', '', 'The build fails at line 2: no'],
   ],
   [
-    'that fail in their own words',
+    'that fail with different messages',
     { failure: { message: 'yes' } },
     { failure: { message: 'no' } },
     ['Docker 1 · BuildKit: fails too', '', 'The build fails: no'],

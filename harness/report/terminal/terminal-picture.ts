@@ -1,4 +1,4 @@
-/** How the formats of our reports look: the codes that `styleText` writes, as classes of the picture. */
+/** The formats of our reports: the codes that `styleText` writes, as classes of the picture. */
 const CLASSES: Readonly<Record<string, string>> = {
   1: 'bold',
   2: 'dim',

@@ -5,7 +5,7 @@ import type { Report } from '../model/report';
 import { ARTICLE } from '../model/statement-groups';
 import type { StatementGroup } from '../model/statement-groups';
 import { STATEMENT_VERDICTS, judge } from '../model/statement-verdict';
-import type { Judgement, Reason, StatementVerdict } from '../model/statement-verdict';
+import type { Judgment, Reason, StatementVerdict } from '../model/statement-verdict';
 import { STATEMENT_SIGNS, STATEMENT_WORDS } from '../model/statement-words';
 import { claimsInWords } from '../model/verdict-words';
 import type { TerminalFormat, TerminalStyle } from './terminal-style';
@@ -34,7 +34,7 @@ interface Item {
   /** "A3"; empty for a claim. */
   readonly id: string;
   readonly says: string;
-  readonly judgement: Judgement;
+  readonly judgment: Judgment;
 }
 
 /** The statements of the article, a line each with its reasons: what is not true comes first. */
@@ -42,7 +42,7 @@ export function statementLines(report: Report, style: TerminalStyle): readonly s
   const { groups } = report.statementGroups;
   const items = groups
     .filter((group) => !isLeftOut(group))
-    .map(({ statement: { id, says }, judgement }) => ({ id, says, judgement }));
+    .map(({ statement: { id, says }, judgment }) => ({ id, says, judgment }));
   return [
     ...(items.length === 0 ? [] : ['', style.paint('bold', 'The article'), ...itemLines(items, report, style)]),
     ...leftOutLines(groups.filter(isLeftOut), style),
@@ -63,7 +63,7 @@ export function otherClaimLines(report: Report, style: TerminalStyle): readonly 
 }
 
 /** Whether a statement is not judged only because the run did not check all its claims. */
-function isLeftOut({ judgement: { reasons } }: StatementGroup): boolean {
+function isLeftOut({ judgment: { reasons } }: StatementGroup): boolean {
   return reasons.some(({ kind }) => kind === 'not-run') && reasons.every(({ kind }) => kind === 'not-run');
 }
 
@@ -85,7 +85,7 @@ function chapterLines(
   const items =
     report.rows.length <= MOST_LISTED
       ? all
-      : all.filter(({ judgement: { verdict } }) => verdict === 'false' || verdict === 'caveat');
+      : all.filter(({ judgment: { verdict } }) => verdict === 'false' || verdict === 'caveat');
   const title = style.hang('', oneLine(`${name}: ${claimsInWords(rows.length)}, ${countsInWords(all)}`));
   return ['', ...title.map((line) => style.paint('bold', line)), ...itemLines(items, report, style)];
 }
@@ -94,13 +94,13 @@ function chapterLines(
 function itemOf(row: ClaimRow): Item {
   const { verdict, reasons } = judge({ rows: [row] });
   const isFailure = reasons.some(({ kind }) => kind === 'unexpected' || kind === 'not-observed');
-  return { id: '', says: row.claim?.says ?? row.id, judgement: { verdict, reasons: isFailure ? [] : reasons } };
+  return { id: '', says: row.claim?.says ?? row.id, judgment: { verdict, reasons: isFailure ? [] : reasons } };
 }
 
 /** "12 true, 1 false"; "all true". */
 function countsInWords(items: readonly Item[]): string {
   const counts = STATEMENT_VERDICTS.toReversed()
-    .map((verdict) => [items.filter(({ judgement }) => judgement.verdict === verdict).length, verdict] as const)
+    .map((verdict) => [items.filter(({ judgment }) => judgment.verdict === verdict).length, verdict] as const)
     .filter(([count]) => count > 0);
   const isOne = counts.length === 1;
   return counts
@@ -110,19 +110,19 @@ function countsInWords(items: readonly Item[]): string {
 
 function itemLines(items: readonly Item[], report: Report, style: TerminalStyle): readonly string[] {
   return STATEMENT_VERDICTS.flatMap((wanted) =>
-    items.filter(({ judgement }) => judgement.verdict === wanted).flatMap((item) => linesOf(item, report, style)),
+    items.filter(({ judgment }) => judgment.verdict === wanted).flatMap((item) => linesOf(item, report, style)),
   );
 }
 
-function linesOf({ id, says, judgement }: Item, report: Report, { hang, paint }: TerminalStyle): readonly string[] {
-  const { verdict, reasons } = judgement;
+function linesOf({ id, says, judgment }: Item, report: Report, { hang, paint }: TerminalStyle): readonly string[] {
+  const { verdict, reasons } = judgment;
   const head = ` ${STATEMENT_SIGNS[verdict]} ${id === '' ? '' : `${oneLine(id)} `.padEnd(5)}`;
   const [first = '', ...rest] = hang(head, oneLine(says));
   const indent = ' '.repeat(head.length);
   const why =
-    judgement.elsewhere === undefined
+    judgment.elsewhere === undefined
       ? reasons.map((reason) => reasonInWords(reason, LABELS[verdict], report))
-      : [elsewhereInWords(reasons, judgement.elsewhere, report)];
+      : [elsewhereInWords(reasons, judgment.elsewhere, report)];
   return [
     `${paint(FORMATS[verdict], first.slice(0, head.length))}${first.slice(head.length)}`,
     ...rest,
@@ -131,7 +131,7 @@ function linesOf({ id, says, judgement }: Item, report: Report, { hang, paint }:
 }
 
 /** Why something was not observed is among the failures, in full. */
-function elsewhereInWords(lost: readonly Reason[], { verdict, reasons }: Judgement, report: Report): string {
+function elsewhereInWords(lost: readonly Reason[], { verdict, reasons }: Judgment, report: Report): string {
   const where = cellsInWords(
     lost.flatMap(({ cells }) => cells),
     report.grid.cells,

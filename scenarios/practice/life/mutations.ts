@@ -85,7 +85,7 @@ export const mutations: readonly Mutation[] = [
     from: 'FROM busybox:1.36',
     to: 'FROM busybox:1.36\nLABEL of=mine',
     noticedBy: ['practice/life/from-alone-gives-the-base-image-itself'],
-    // BuildKit gives another ID in any case.
+    // BuildKit assigns a different ID in any case.
     builder: 'classic',
   },
   {

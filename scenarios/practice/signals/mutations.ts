@@ -2,7 +2,7 @@ import type { Mutation } from '../../mutation';
 
 export const mutations: readonly Mutation[] = [
   {
-    // The effect is the same: only what was started tells the forms apart, and that is a control.
+    // The effect is the same: only what was started distinguishes the forms, and that is a control.
     name: 'no shell is started',
     context: 'practice/signals/forms-under-busybox',
     from: 'CMD sh /handler.sh\n',

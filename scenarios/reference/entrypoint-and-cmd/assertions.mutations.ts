@@ -1,6 +1,6 @@
 import type { Mutation } from '../../mutation';
 
-/** Each makes one assertion fail that the other mutations of its Dockerfile leave standing, or stop before. */
+/** Each makes one assertion fail that the other mutations of its Dockerfile leave intact, or fail before. */
 export const mutations: readonly Mutation[] = [
   {
     name: 'echo prints nothing',

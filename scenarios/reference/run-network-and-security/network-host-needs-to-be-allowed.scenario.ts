@@ -1,19 +1,13 @@
 import { expect, scenario } from '#harness';
-import { runNetwork } from '../../features';
+import { runNetwork, runNetworkInBuildah } from '../../features';
 import { reference } from '../../sources';
 
 scenario(
   {
     says: 'RUN --network=host is rejected if the build is not allowed to use the host network.',
     writtenIn: reference('RUN --network=host'),
-    needs: [runNetwork],
+    needs: [runNetwork, runNetworkInBuildah],
     exceptions: [
-      {
-        where: { product: 'podman', engine: '<5' },
-        verdict: 'not-applicable',
-        because: 'Buildah in Podman 4.3 has no RUN --network.',
-        link: 'https://github.com/containers/buildah/blob/v1.28.0/vendor/github.com/openshift/imagebuilder/dispatchers.go',
-      },
       {
         where: { product: 'podman' },
         verdict: 'refuted',

@@ -17,7 +17,7 @@ export function cellNamed(flag: string, value: unknown, cells: readonly string[]
   const similar = whole.length > 0 ? whole : having;
   const [only] = similar;
   if (similar.length === 1 && only !== undefined) return only;
-  const what = similar.length === 0 ? 'is no cell' : `could be ${similar.join(' or ')}`;
+  const what = similar.length === 0 ? 'is not a cell' : `could be ${similar.join(' or ')}`;
   throw new HarnessError('USAGE', `--${flag} "${value}" ${what}.`, similar.length === 0 ? { next } : {});
 }
 

@@ -93,7 +93,7 @@ test.each([
   expect((await explained(file)).text.includes(`    ${claims}`)).toBe(isListed);
 });
 
-describe('what can not be explained is refused:', () => {
+describe('what cannot be explained is refused:', () => {
   test.each([
     ['no file', () => path.join(directory, 'nowhere'), /^There is no .*nowhere\.$/],
     ['a directory without one', () => os.tmpdir(), /can't be read as a Dockerfile: /],
@@ -129,11 +129,11 @@ describe('a cell is found', () => {
   });
 
   test.each([
-    ['Docker 1', '--to "Docker 1" is no cell.'],
+    ['Docker 1', '--to "Docker 1" is not a cell.'],
     ['buildkit', `--to "buildkit" could be ${BUILDKIT} or Docker 28.5.2 (containerd store) · BuildKit.`],
-    ['Docker 28.5.', '--to "Docker 28.5." is no cell.'],
-    ['Docker 28 buildkit classic', '--to "Docker 28 buildkit classic" is no cell.'],
-    [' ', '--to " " is no cell.'],
+    ['Docker 28.5.', '--to "Docker 28.5." is not a cell.'],
+    ['Docker 28 buildkit classic', '--to "Docker 28 buildkit classic" is not a cell.'],
+    [' ', '--to " " is not a cell.'],
     [undefined, '--to needs the name of a cell.'],
   ])('not by %j', (value, message) => {
     expect(() => cellNamed('to', value, cells)).toThrow(message);

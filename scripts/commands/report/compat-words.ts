@@ -8,8 +8,8 @@ import { loadClaims } from '../../checks/load-claims';
 import type { Arguments } from '../../shared/main';
 
 /**
- * `npm run report -- compat-words CLAIM …`: copies the wording of scenarios into the compatibility data. The claims have
- * to be named, because only the author knows that a new sentence still states what was measured.
+ * `npm run report -- compat-words CLAIM …`: copies the wording of scenarios into the compatibility data. The claims
+ * have to be named, because only the author knows whether a new sentence still states what was measured.
  */
 export function runCompatWords({ operands }: Arguments): Promise<number> {
   if (operands.length === 0) {

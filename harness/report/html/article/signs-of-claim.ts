@@ -5,7 +5,7 @@ import { html } from '../../web/html-text';
 import type { Html } from '../../web/html-text';
 import { stateOf } from '../page/verdict-state';
 
-/** The different verdicts of a claim as signs, one for all cells that share it. */
+/** The different verdicts of a claim as signs, one for all cells that share a verdict. */
 export function signsOfClaim({ entries }: ClaimRow): Html {
   return html`<span class="signs"
     >${[...groupedBy(entries, signOf).values()].map(

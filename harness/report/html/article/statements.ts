@@ -29,12 +29,12 @@ export function articleStatements({ statementGroups, grid }: Report): Html {
 
 type Cells = Report['grid']['cells'];
 
-/** The others are behind the claims: a statement that fails everywhere would hide the next one. */
+/** The others are folded, because a statement that fails everywhere would hide the next one. */
 const SHOWN_REASONS = 3;
 
-function statementItem({ statement, judgement, claims }: StatementGroup, cells: Cells): Html {
+function statementItem({ statement, judgment, claims }: StatementGroup, cells: Cells): Html {
   const { id, says } = statement;
-  const { verdict, reasons } = judgement;
+  const { verdict, reasons } = judgment;
   const others = reasons.slice(SHOWN_REASONS);
   return html`<li class="statement ${verdict}" id="statement-${id}">
     <span class="pen" aria-hidden="true">${STATEMENT_SIGNS[verdict]}</span>

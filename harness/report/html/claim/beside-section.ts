@@ -15,7 +15,7 @@ export function besideSection(entry: GridEntry, { entries, beside }: Beside): Ht
   const others = entries.filter(({ cell }) => cell !== entry.cell);
   if (others.length === 0) return NOTHING;
   const other =
-    beside === 'none' ? undefined : (others.find(({ cell }) => cell === beside) ?? mostTelling(entry, others));
+    beside === 'none' ? undefined : (others.find(({ cell }) => cell === beside) ?? defaultBeside(entry, others));
   const option = (value: string, text: string): Html =>
     html`<option value="${value}" ${value === (other?.cell ?? 'none') && html`selected`}>${text}</option>`;
   return html`<section class="beside-section">
@@ -30,7 +30,7 @@ export function besideSection(entry: GridEntry, { entries, beside }: Beside): Ht
 }
 
 /** The same engine with its other builder, or else the first cell with another verdict. */
-function mostTelling(entry: GridEntry, others: readonly GridEntry[]): GridEntry | undefined {
+function defaultBeside(entry: GridEntry, others: readonly GridEntry[]): GridEntry | undefined {
   return otherBuilder(entry, others) ?? others.find(({ outcome }) => outcome !== entry.outcome);
 }
 

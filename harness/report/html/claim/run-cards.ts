@@ -74,7 +74,7 @@ function imageNames(evidence: readonly Observation[]): (run: Run) => string {
 }
 
 function headingOf({ earlierStarts, ...run }: Run): string {
-  const how = howOf(run);
+  const how = headingWords(run);
   return earlierStarts === 0 ? how : `${how}, start ${earlierStarts + 1} of the same container`;
 }
 
@@ -85,7 +85,7 @@ function statusCard({ status }: Status): Html {
   </article>`;
 }
 
-function howOf({ commandOverride, entrypointOverride }: Overrides): string {
+function headingWords({ commandOverride, entrypointOverride }: Overrides): string {
   if (entrypointOverride !== undefined) return 'With another entrypoint';
   return commandOverride === undefined ? 'With the image’s defaults' : 'With another command';
 }

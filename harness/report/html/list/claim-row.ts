@@ -15,7 +15,7 @@ import { letterOf, NOT_PLANNED, stateOf } from '../page/verdict-state';
 import { claimAddress, WHOLE_LIST, writeAddress } from '../page/view-address';
 import { whereWords } from './where-words';
 
-/** The cells of the list, and how the answer to a claim changes from version to version in them. */
+/** The cells of the list, and how the answer to a claim changes in them from version to version. */
 export interface ListedCells {
   readonly columns: readonly CellColumn[];
   readonly sinceOf: (row: ClaimRow) => readonly string[];

@@ -2,7 +2,7 @@ import type { CellColumn } from '../page/columns';
 
 type Test = (column: CellColumn) => boolean;
 
-/** A condition on cells, and its wording. An empty wording is no condition. */
+/** A condition on cells, and its wording. An empty wording means no condition. */
 interface Condition {
   readonly words: string;
   readonly holds: Test;

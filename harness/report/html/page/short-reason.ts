@@ -5,12 +5,12 @@ export function shortReason(reason: string): string {
 }
 
 /**
- * The lines of a reason that tell most, as they are: the assertion, and what was expected and received below each other.
- * Of a diff only the lines that differ.
+ * The most informative lines of a reason, unchanged: the assertion, and below it what was expected and received. Of a
+ * diff, only the lines that differ.
  */
 export function excerptOf(reason: string): string {
   const all = reason.split('\n').filter((line) => line.trim() !== '');
-  // Its legend tells a diff from an output with such lines.
+  // Its legend distinguishes a diff from an output with such lines.
   const isDiff = all.some((line) => /^- Expected\b/.test(line));
   const lines = isDiff ? [...all.slice(0, 1), ...all.filter((line) => /^[-+] /.test(line))] : all;
   const shown = lines.slice(0, MOST_LINES).map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));

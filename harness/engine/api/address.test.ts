@@ -33,14 +33,13 @@ test.each([
   'ftp://box',
   'tcp://box:notaport',
   'tcp://box:99999',
-])('"%s" is no address', (text) => {
+])('"%s" is not an address', (text) => {
   expect(() => parseAddress(text)).toThrow(
     expect.objectContaining({ code: 'USAGE', next: expect.stringContaining('unix://') }),
   );
 });
 
-// Known defect, found by this test: an address without a host is accepted. address.ts should reject it.
-test.each(['', 'tcp://', 'ssh://'])('"%s" is no address, for it names no host', (text) => {
+test.each(['', 'tcp://', 'ssh://'])('"%s" is not an address, because it names no host', (text) => {
   expect(() => parseAddress(text)).toThrow(expect.objectContaining({ code: 'USAGE' }));
 });
 

@@ -1,4 +1,4 @@
-import { HarnessError } from '../support/errors';
+import { HarnessError } from '../../support/errors';
 
 /** Where an engine listens. */
 export type EngineAddress = UnixAddress | TcpAddress | SshAddress;
@@ -67,7 +67,7 @@ export function parseAddress(text: string): EngineAddress {
   }
 }
 
-/** The address as a person would type it; never a credential. */
+/** The address as a person would type it, without credentials. */
 export function describeAddress(address: EngineAddress): string {
   switch (address.kind) {
     case 'unix':

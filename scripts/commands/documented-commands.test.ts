@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { NOT_RUN, RUNS } from './shared/documented-runs';
-import { commandsIn } from './shared/documented-commands';
+import { NOT_RUN, RUNS } from '../shared/documented-runs';
+import { commandsIn } from '../shared/documented-commands';
 
-const ROOT = path.join(__dirname, '..');
+const ROOT = path.join(__dirname, '..', '..');
 
 /** The commands with their options; from another process, because Jest does not load ES modules. */
 const COMMANDS = JSON.parse(
@@ -34,7 +34,7 @@ interface Call {
   readonly options: readonly string[];
 }
 
-/** How a command is called; `layerproof test` is another one than `npm test`. */
+/** How a command is called; `layerproof test` and `npm test` are two. */
 const CALLS = [
   /^npm (?:run (?:--silent |-s )?)?([a-z-]+)(?= --|$|\s+#)(.*)$/,
   /^(?:npx )?layerproof (?!test\b)([a-z-]+)(?=\s|$)(.*)$/,

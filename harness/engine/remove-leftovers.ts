@@ -1,9 +1,9 @@
-import type { Engine } from '../engine';
-import { EngineCallError } from '../api/engine-connection';
-import { pause } from '../../support/deadline';
-import { messageOf } from '../../support/errors';
-import type { Ledger, OwnedThing } from './ledger';
-import { IMAGE_PREFIX, isImageId, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership';
+import type { Engine } from './engine';
+import { EngineCallError } from './api/engine-connection';
+import { pause } from '../support/deadline';
+import { messageOf } from '../support/errors';
+import type { Ledger, OwnedThing } from './ownership/ledger';
+import { IMAGE_PREFIX, isImageId, SESSION_LABEL, sessionOfReference, STAND_IN_REGISTRY } from './ownership/ownership';
 
 /** A thing that should be gone but is not. */
 export interface Leftover extends OwnedThing {

@@ -6,7 +6,7 @@ import { prepareTestImages } from '../image/test-image-fixture';
 import { EXAMPLES, IMAGE, textOf } from './examples-fixture';
 import { readStructureFile } from './read-structure-file';
 import { cstSummary } from './render-results';
-import { runChecks } from './run-checks';
+import { runChecks } from './run-checks-fixture';
 
 let own: TestEngine;
 const images = new Map<string, ExistingImage>();
