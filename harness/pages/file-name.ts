@@ -49,7 +49,7 @@ function nameIn(block: Block, isMeant: (name: string) => boolean): string | unde
   const comment = FIRST_LINE.exec(first.startsWith('#!') ? second : first)?.[1];
   if (comment !== undefined && isFileName(comment) && isMeant(comment)) return tidy(comment);
   const quoted = [...sentence.matchAll(IN_QUOTES)].map((found) => found[1] ?? '');
-  const alone = /^([\w./-]{1,100}\.\w{1,10}):?$/.exec(sentence.trim())?.[1];
+  const alone = /^(?:\*\*)?([\w./-]{1,100}\.\w{1,10}):?(?:\*\*)?:?$/.exec(sentence.trim())?.[1];
   const last = [...quoted, ...(alone === undefined ? [] : [alone])].findLast(
     (name) => isFileName(name) && isMeant(name),
   );
