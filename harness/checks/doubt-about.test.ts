@@ -299,3 +299,29 @@ test.each([
     expect(doubt).toEqual(mayDiffer ? 'the page says that its reader sees only something similar' : undefined);
   }
 });
+
+test.each([
+  [['CMD ["find", "/app"]'], 'docker run x', 'only the order of the lines differs'],
+  [['CMD ["true"]'], "docker run x sh -c 'a & b'", 'only the order of the lines differs'],
+  [['CMD ["echo", "a"]'], 'docker run x', undefined],
+])('lines of %j in another order, with "%s"', (dockerfile, command, expected) => {
+  const page = [fence('dockerfile', 'FROM busybox', ...dockerfile), fence('console', '$ docker build -t x .')];
+  const plan = planPage([...page, fence('console', `$ ${command}`, 'a', 'b')].join(''), 'page.md');
+  const last = plan.steps.at(-1);
+  const doubt = last && doubtAbout(last, plan, { differsOnlyIn: 'order' });
+  expect(doubt).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
+});
+
+test.each([
+  ['CMD ["python", "-c", "import random; print(random.random())"]', 'docker run x', true],
+  ['CMD ["true"]', 'docker run x python -c "import time; print(time.time())"', true],
+  ['CMD ["true"]', "docker run x sh -c 'head -c 4 /dev/urandom | od'", true],
+  ['CMD ["true"]', "docker exec c sh -c 'head -c 4 /dev/urandom | od'", true],
+  ['CMD ["true"]', 'docker exec c echo 1', false],
+  ['CMD ["true"]', 'docker run x echo 1', false],
+])('with %s, "%s" prints something else each time: %s', (instruction, command, expected) => {
+  const own = fence('dockerfile', 'FROM busybox', instruction);
+  const before = ['$ docker build -t x .', '$ docker run -d --name c x sleep 9'];
+  const doubt = doubtAboutLast(own, fence('console', ...before, `$ ${command}`, '0.1'));
+  expect(doubt).toEqual(expected ? expect.stringContaining('random number') : undefined);
+});

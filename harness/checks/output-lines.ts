@@ -15,10 +15,15 @@ export function visibleLines(text: string): readonly string[] {
   return lines.slice(start, end);
 }
 
-/** What `docker run` prints before the container's own output: about the pull, and about the platform of the image. */
+/** Of sudo, the client and the engine: about the reader, the platform of the image, and the limits of a machine. */
+const WARNING =
+  /^\[sudo\] password for |^WARNING: (?:The requested image's platform \(|Your kernel does not support |IPv4 forwarding is disabled|(?:Published|Localhost) )/;
+
+/** What `docker run` prints before the container's own output: about the pull, and about the machine. */
 export function withoutPull(lines: readonly string[]): readonly string[] {
-  const [first = '', ...own] = withoutProgress(lines);
-  return /^WARNING: The requested image's platform \(/.test(first) ? own : withoutProgress(lines);
+  const own = withoutProgress(lines);
+  const start = own.findIndex((line) => !WARNING.test(line));
+  return start === -1 ? own : withoutProgress(own.slice(start));
 }
 
 function withoutProgress(lines: readonly string[]): readonly string[] {

@@ -40,6 +40,20 @@ describe('a stated output', () => {
     });
   });
 
+  test('may begin with warnings about the machine', () => {
+    const warning = 'WARNING: Your kernel does not support swap limit capabilities or the cgroup is not mounted.';
+    expect(answerFor(runStating(warning, 'ok'), ended('ok\n'))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating('[sudo] password for me:', 'ok'), ended('ok\n'))).toMatchObject({
+      outcome: 'confirmed',
+    });
+    expect(answerFor(runStating('WARNING: no such file', 'ok'), ended('ok\n'))).toMatchObject({ outcome: 'refuted' });
+  });
+
+  test('that differs only in the order of its lines says so', () => {
+    expect(answerFor(runStating('/b', '/a'), ended('/a\n/b\n'))).toMatchObject({ differsOnlyIn: 'order' });
+    expect(answerFor(runStating('/b', '/c'), ended('/a\n/b\n'))).not.toHaveProperty('differsOnlyIn');
+  });
+
   test('that differs only in a version or a date says so', () => {
     expect(answerFor(runStating('Python 3.9.2'), ended('Python 3.9.21\n'))).toMatchObject({ differsOnlyIn: 'version' });
     expect(answerFor(runStating('drwxr Mar  2 16:20 bin'), ended('drwxr Apr 12 10:00 bin\n'))).toMatchObject({

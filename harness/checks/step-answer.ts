@@ -14,8 +14,8 @@ export interface RefutedAnswer {
   readonly outcome: 'refuted';
   readonly because: string;
   readonly line: number;
-  /** If nothing else differs: versions and dates, or numbers, or what authors and websites change in a text. */
-  readonly differsOnlyIn?: 'version' | 'number' | 'typesetting';
+  /** If nothing else differs: versions and dates, numbers, what authors and websites change in a text, or the order. */
+  readonly differsOnlyIn?: 'version' | 'number' | 'typesetting' | 'order';
   /** Everything that it printed, if known, as a terminal would show it. */
   readonly printed?: string;
 }
@@ -196,6 +196,7 @@ const DIFFERENCES = [
   ['version', withoutVersions],
   ['number', (text: string) => text.replace(/\d+/g, '#')],
   ['typesetting', withoutTypesetting],
+  ['order', (text: string) => text.split('\n').filter(Boolean).toSorted().join('\n')],
 ] as const;
 
 /** Empty lines before the first one with text are not compared, and not counted. */

@@ -109,7 +109,10 @@ function refuseUncompared({
   if (!isOneImage) throw unsupported('docker inspect of a container');
   if (format === undefined || !FIELD.test(format)) {
     const next = "Ask for one field: docker inspect --format '{{json .Config.Cmd}}' IMAGE.";
-    throw unsupported('the whole output of docker inspect', next);
+    throw unsupported(
+      format === undefined ? 'the whole output of docker inspect' : 'this --format of docker inspect',
+      next,
+    );
   }
 }
 

@@ -33,6 +33,14 @@ describe('an output belongs to its command', () => {
     (prompt) => expect(stated(console_('$ docker run busybox', 'a', prompt))).toEqual([['a']]),
   );
 
+  test('without the hints that Docker Desktop adds', () => {
+    const hints = ['', "What's next:", '    Try Docker Debug → docker debug web', '    Learn more at x'];
+    expect(stated(console_('$ docker run busybox', 'a', ...hints, '$ docker run busybox'))).toEqual([['a'], undefined]);
+    expect(stated(fence('sh', 'docker run busybox'), 'It prints:\n', fence('', 'a', ...hints))).toEqual([['a']]);
+    const own = ["What's next: lunch", 'b'];
+    expect(stated(console_('$ docker run busybox', ...own))).toEqual([own]);
+  });
+
   test('up to where the author pressed Ctrl-C', () => {
     const interrupted = ['a', 'b', '^CStopping.', 'Bye.'];
     const run = { kind: 'run', stated: { lines: ['a', 'b'], match: 'prefix' } };
@@ -128,6 +136,11 @@ describe('an image of the page that starts a program whose output depends on the
     [['ENTRYPOINT uname -a', 'CMD ["-s"]'], '$ docker run x', 'uname'],
     [['CMD echo $RANDOM'], '$ docker run x', 'echo'],
     [['CMD ["cat", "/etc/os-release"]'], '$ docker run x', 'cat'],
+    [['CMD echo now; date +%s'], '$ docker run x', 'date'],
+    [['CMD ["true"]'], "$ docker run x sh -c 'cd /srv && ls -la'", 'ls'],
+    [['CMD ["true"]'], "$ docker run x sh -c 'for i in 1; do df -h; done'", 'df'],
+    [['CMD ["true"]'], `$ docker run x sh -c 'echo "$(nproc) CPUs"'`, 'nproc'],
+    [['CMD ["true"]'], "$ docker run x sh -c 'ulimit -n'", 'ulimit'],
   ])('%j states nothing that can be compared', (dockerfile, command, program) => {
     const { steps, leftOut: rows } = lastOf(dockerfile, command, 'x');
     expect(steps.at(-1)).not.toHaveProperty('stated');
@@ -139,6 +152,7 @@ describe('an image of the page that starts a program whose output depends on the
     [['ENTRYPOINT ["date"]'], '$ docker run --entrypoint echo x hi'],
     [['AS first', 'CMD ["date"]', 'FROM busybox', 'CMD ["echo", "hi"]'], '$ docker run x'],
     [['CMD ["echo", "a date"]'], '$ docker run x'],
+    [['CMD cd /srv && ls'], '$ docker run x'],
   ])('%j and %s do not start it', (dockerfile, command) => {
     const lines = dockerfile[0] === 'AS first' ? ['FROM busybox AS first', ...dockerfile.slice(1)] : dockerfile;
     expect(lastOf(lines, command, 'hi').steps.at(-1)?.stated?.lines).toEqual(['hi']);
