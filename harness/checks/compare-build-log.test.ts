@@ -84,6 +84,9 @@ describe('build logs', () => {
     const log = ['#6 [2/2] RUN <<EOF (echo one...)'];
     expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<EOF\necho one\necho two\nEOF'])).toEqual({ kind: 'same' });
     expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<END\necho one\nEND'])).toMatchObject({ kind: 'different' });
+    const copy = ['FROM busybox', 'COPY <<"EOF" /a\nx\nEOF'];
+    expect(compareBuildLog(['#8 [2/2] COPY <<EOF /a'], [], copy)).toEqual({ kind: 'same' });
+    expect(compareBuildLog(['#8 [2/2] COPY <<-EOF /a'], [], copy)).toMatchObject({ kind: 'different' });
   });
 
   test.each([

@@ -174,8 +174,8 @@ function normal(instruction: string): string {
   const words = rest
     .join(' ')
     .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
-    // BuildKit shows only the start of a here-document.
-    .replace(/(<<-?["']?\w+["']?).*$/, '$1');
+    // BuildKit shows only the start of a here-document, without its quotes.
+    .replace(/(<<-?)["']?(\w+).*$/, '$1$2');
   return `${keyword} ${(keyword === 'FROM' ? baseImage(words) : words).replace(/\s*,\s*/g, ',')}`.trim();
 }
 

@@ -325,3 +325,16 @@ test.each([
   const doubt = doubtAboutLast(own, fence('console', ...before, `$ ${command}`, '0.1'));
   expect(doubt).toEqual(expected ? expect.stringContaining('random number') : undefined);
 });
+
+test.each([
+  ["docker run x sh -c 'echo $$'", 'process', true],
+  ['docker run x python -c "import os; print(os.getpid())"', 'process', true],
+  ["docker run x sh -c 'echo $$'", 'number', false],
+  ['docker run x echo 7', 'process', false],
+] as const)('"%s", of which only a %s differs, shows another process: %s', (command, differsOnlyIn, expected) => {
+  const page = fence('console', '$ docker build -t x .', `$ ${command}`, '7');
+  const plan = planPage(`${fence('dockerfile', 'FROM busybox')}${page}`, 'page.md');
+  const last = plan.steps.at(-1);
+  const doubt = last && doubtAbout(last, plan, { differsOnlyIn });
+  expect(doubt).toEqual(expected ? expect.stringContaining('the number of a process') : undefined);
+});

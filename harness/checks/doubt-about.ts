@@ -2,7 +2,7 @@ import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/ste
 import { isShared } from '../pages/steps-around';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
-import { hasNoOrder, instructionsOf, programsBehind, runsBehind, varies } from './programs-behind';
+import { hasNoOrder, instructionsOf, programsBehind, runsBehind, showsProcess, varies } from './programs-behind';
 import type { RefutedAnswer } from './step-answer';
 
 /**
@@ -20,7 +20,9 @@ export function doubtAbout(
   if (differsOnlyIn === 'version') return 'only a version or a date differs, which depends on the base image';
   if (differsOnlyIn === 'order' && programsBehind(step, steps).some(hasNoOrder))
     return 'only the order of the lines differs, which may be another one on each run';
-  if (differsOnlyIn === 'number' && step.kind === 'http')
+  if (differsOnlyIn === 'process' && programsBehind(step, steps).some(showsProcess))
+    return 'only the number of a process differs, which only the first one in a container is sure of';
+  if ((differsOnlyIn === 'process' || differsOnlyIn === 'number') && step.kind === 'http')
     return 'only a number differs, which may count the requests of its reader';
   if (differsOnlyIn === 'typesetting')
     return 'only spaces, line breaks, quotes, dashes or remarks differ, which an author may have changed';

@@ -3,7 +3,7 @@ import type { BuildStep, RunStep, Step } from '../pages/step';
 
 /** What programs use for a random number, the time or a fact about the machine. */
 const VARIES =
-  /\bu?rand(?:om|int|range|bytes)?\b|\bshuf\b|\bmktemp\b|\bgetpid\b|\bprocess\.pid\b|\buuid|\buname\b|\buptime\b|\bnproc\b|\bdate\b|\bdatetime\b|\bnew Date\b|\bDate\.now\b|\bstrftime\b|\btime\.(?:time|Now|localtime)\b|\bos\.(?:cpus|freemem|totalmem|release)\b|\bsys\.version|\bprocess\.versions?\b|\bplatform\.\w/i;
+  /\bu?rand(?:om|int|range|bytes)?\b|\bshuf\b|\bmktemp\b|\buuid|\buname\b|\buptime\b|\bnproc\b|\bdate\b|\bdatetime\b|\bnew Date\b|\bDate\.now\b|\bstrftime\b|\btime\.(?:time|Now|localtime)\b|\bos\.(?:cpus|freemem|totalmem|release)\b|\bsys\.version|\bprocess\.versions?\b|\bplatform\.\w/i;
 
 /** Whether a text is a program, or a command, that may do something else on each run. */
 export function varies(text: string): boolean {
@@ -13,6 +13,13 @@ export function varies(text: string): boolean {
 /** What shows or runs things in an order that nobody promises. */
 const WITHOUT_ORDER =
   /\bfind\b|\bgrep\s+(?:\S+\s+){0,5}?-\w*[rR]|\bdu\b|\bls\s+-\w*[UfR]|\bxargs\s+-P|\blistdir\b|\bscandir\b|\biterdir\b|\bos\.walk\b|\bglob\b|\breaddir|\bset\(|\bthread|\bmultiprocess|\basync|\bPromise\b|\bgo func\b|\bmap\[|(?<![&>])&(?![&>\d])/i;
+
+/** What prints the number of a process. */
+const SHOWS_PROCESS = /\$[$!]|\$\{?(?:BASHPID|PPID)\b|\bgetpp?id\b|\bprocess\.p?pid\b|\bpgrep\b|\bpidof\b/i;
+
+export function showsProcess(text: string): boolean {
+  return SHOWS_PROCESS.test(text);
+}
 
 export function hasNoOrder(text: string): boolean {
   return WITHOUT_ORDER.test(text);

@@ -14,8 +14,11 @@ export interface RefutedAnswer {
   readonly outcome: 'refuted';
   readonly because: string;
   readonly line: number;
-  /** If nothing else differs: versions and dates, numbers, what authors and websites change in a text, or the order. */
-  readonly differsOnlyIn?: 'version' | 'number' | 'typesetting' | 'order';
+  /**
+   * If nothing else differs: versions and dates, the numbers of processes after the first, other numbers, what authors
+   * and websites change in a text, or the order of the lines.
+   */
+  readonly differsOnlyIn?: 'version' | 'process' | 'number' | 'typesetting' | 'order';
   /** Everything that it printed, if known, as a terminal would show it. */
   readonly printed?: string;
 }
@@ -194,6 +197,7 @@ function endsInPrompt(
 /** What is removed of both texts, and by what. */
 const DIFFERENCES = [
   ['version', withoutVersions],
+  ['process', (text: string) => text.replace(/(?<![\w.])(?!1\b)\d+(?![\w.])/g, '#')],
   ['number', (text: string) => text.replace(/\d+/g, '#')],
   ['typesetting', withoutTypesetting],
   ['order', (text: string) => text.split('\n').filter(Boolean).toSorted().join('\n')],
