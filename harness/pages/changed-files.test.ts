@@ -176,3 +176,17 @@ test('a sentence that changes an instruction changes the Dockerfile, unless the 
   const next = fence('dockerfile', 'FROM busybox', 'ENTRYPOINT ["echo"]');
   expect(plan(first, change, next, build).steps.map(({ kind }) => kind)).toEqual(['build', 'build', 'run']);
 });
+
+test.each([
+  ['git checkout v2', true],
+  ['git stash pop', true],
+  ['git pull', true],
+  ['git checkout -b mine', false],
+  ['git commit -am "Add it"', false],
+  ['git status', false],
+])('after %s, all files may be others: %s', (command, expected) => {
+  const page = [fence('dockerfile', 'FROM busybox'), fence('console', `$ ${command}`, '$ docker build -t x .')];
+  const { steps, leftOut: rows } = planPage(page.join(''), 'page.md');
+  expect(steps).toHaveLength(expected ? 0 : 1);
+  if (expected) expect(rows[1]).toMatchObject({ reason: 'blocked', what: `Dockerfile, which "${command}" changes` });
+});

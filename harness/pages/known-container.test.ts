@@ -63,3 +63,9 @@ describe('what a container prints', () => {
 test('names the flag of curl that is not followed', () => {
   expect(plan(BUILD, RUN, '$ curl -i localhost:8080').leftOut).toMatchObject([{ what: 'curl with -i' }]);
 });
+
+test('a container that docker create makes, which is left out, is known to be left out', () => {
+  const page = '```console\n$ docker create --name box busybox sleep 9\n$ docker start box\n```\n';
+  const last = planPage(page, 'page.md').leftOut.at(-1);
+  expect(last).toMatchObject({ reason: 'blocked', what: 'the container box, whose start in line 2 is left out' });
+});

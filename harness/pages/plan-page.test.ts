@@ -106,12 +106,15 @@ describe('Dockerfiles', () => {
     },
   );
 
-  test.each(['**a.sh**:', '**a.sh:**', 'a.sh:'])('has the file above which the page writes %s', (name) => {
-    const page = [fence('dockerfile', 'FROM busybox', 'COPY a.sh /'), `${name}\n`, fence('sh', 'echo a')];
-    expect(plan(...page, console_('$ docker build .')).steps).toMatchObject([
-      { kind: 'build', context: { files: { 'a.sh': { text: 'echo a\n' } } } },
-    ]);
-  });
+  test.each(['**a.sh**:', '**a.sh:**', 'a.sh:', 'Now create *a.sh*:', 'Create the script **`a.sh`**.'])(
+    'has the file above which the page writes %s',
+    (name) => {
+      const page = [fence('dockerfile', 'FROM busybox', 'COPY a.sh /'), `${name}\n`, fence('sh', 'echo a')];
+      expect(plan(...page, console_('$ docker build .')).steps).toMatchObject([
+        { kind: 'build', context: { files: { 'a.sh': { text: 'echo a\n' } } } },
+      ]);
+    },
+  );
 
   test('a file that a program of the host changes is not built', () => {
     const page = [
