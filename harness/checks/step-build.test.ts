@@ -40,6 +40,7 @@ test.each([
 
 test.each([
   [{ message: 'exit code: 6', instruction: 'RUN curl -L https://x.org/y' }, 'not-observed'],
+  [{ message: 'pull access denied for a, repository does not exist', instruction: 'FROM a' }, 'not-observed'],
   [{ message: "The command 'wget x' returned a non-zero code: 4", instruction: 'RUN wget x' }, 'not-observed'],
   [{ message: 'exit code: 6', instruction: 'RUN echo a && false' }, 'refuted'],
   [{ message: 'exit code: 2', instruction: 'RUN curl --nosuch' }, 'refuted'],

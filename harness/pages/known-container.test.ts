@@ -69,3 +69,16 @@ test('a container that docker create makes, which is left out, is known to be le
   const last = planPage(page, 'page.md').leftOut.at(-1);
   expect(last).toMatchObject({ reason: 'blocked', what: 'the container box, whose start in line 2 is left out' });
 });
+
+test.each([
+  [['su bob', 'exit'], true],
+  [['bash', 'exit'], true],
+  [['su -c id bob'], true],
+  [['exit'], false],
+  [['bash', 'exit', 'exit'], false],
+])('after %j, a shell in a container is open: %s', (lines, expected) => {
+  const prompt = 'root@1f2e3d4c5b6a:/#';
+  const typed = [...lines, 'whoami'].flatMap((line) => `${prompt} ${line}`);
+  const page = ['```console', '$ docker run -it debian bash', ...typed, 'root', '```', ''].join('\n');
+  expect(planPage(page, 'page.md').steps.at(-1)?.source === 'whoami').toBe(expected);
+});
