@@ -73,7 +73,7 @@ test('a container that docker create makes, which is left out, is known to be le
 test.each([
   [['su bob', 'exit'], true],
   [['bash', 'exit'], true],
-  [['su -c id bob'], true],
+  [['su -c id bob', 'exit'], false],
   [['exit'], false],
   [['bash', 'exit', 'exit'], false],
 ])('after %j, a shell in a container is open: %s', (lines, expected) => {
