@@ -17,7 +17,8 @@ export function doubtAbout(
   // "docker run web" alone states that it works, unless the text says otherwise.
   if (step.mayFail === true && !statesSomething(step))
     return 'the page speaks of a failure, which may be this one, or highlights a part that may differ for each reader';
-  if (differsOnlyIn === 'version') return 'only a version or a date differs, which depends on the base image';
+  if (differsOnlyIn === 'version')
+    return 'only a version, a date, a stack trace or a group differs, which depends on the base image';
   if (differsOnlyIn === 'order' && programsBehind(step, steps).some(hasNoOrder))
     return 'only the order of the lines differs, which may be another one on each run';
   if (differsOnlyIn === 'process' && programsBehind(step, steps).some(showsProcess))

@@ -157,9 +157,16 @@ function implied(step: Step, exitCode: number | undefined, stderr: Output): Step
 const VERSION =
   /\bv?\d+(?:\.\d+)+(?:[-+~][\w.~+-]+)?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}\s+(?:\d{4}|\d{1,2}:\d\d)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}\b\d{4}\b/g;
 
-/** Versions and dates as people write them, which differ in newer images. */
+/** Lines of stack traces of Python and Node.js: each version has other ones. */
+const FRAME =
+  /^\s+(?:File "|at |[~^]+$)|^ {4}\S|^(?:node:)?internal\/|^ {2}(?:throw err;|code: '|requireStack: )|^\}|^Node\.js v|^$/;
+const FAILS = /^Traceback \(most recent call last\):|^\s+at .*:\d+:\d+\)?/m;
+
+/** What differs in newer images: versions and dates as people write them, stack traces, and the groups of a user. */
 function withoutVersions(text: string): string {
-  return text.replace(VERSION, '#');
+  const lines = text.split('\n').map((line) => line.replace(/ groups=\S+$/, '').replace(/(?<=^\s+at .*\)) \{$/, ''));
+  const plain = FAILS.test(text) ? lines.filter((line) => !FRAME.test(line)) : lines;
+  return plain.join('\n').replace(VERSION, '#');
 }
 
 /** As one line, with plain quotes and dashes. */

@@ -224,3 +224,28 @@ test.each([
   expect(steps).toMatchObject([isLog ? { stated: { lines } } : { kind: 'build' }]);
   expect(leftOut.map(({ what }) => what)).toEqual(isLog ? [] : ['an output of docker build that is no log']);
 });
+
+test('what wget and curl say of a request is not what the server answers', () => {
+  const page = (...lines: readonly string[]) => [
+    fence('dockerfile', 'FROM busybox', 'CMD ["httpd", "-f"]'),
+    console_('$ docker build -t x .', '$ docker run -d -p 80:80 x', '$ wget -O - localhost', ...lines),
+  ];
+  expect(leftOut(...page('--2023-06-01 10:00:00--  http://localhost/', 'hi'))).toEqual([
+    'ambiguous: a log of the request',
+  ]);
+  expect(stated(...page('<p>hi</p>')).at(-1)).toEqual(['<p>hi</p>']);
+});
+
+test('a script is a file if only its name is above it', () => {
+  const script = fence('sh', 'echo "hi"');
+  const page = (name: string, block = script) => [fence('dockerfile', 'FROM busybox', 'COPY . /'), `${name}\n`, block];
+  const files = (...parts: readonly string[]) => {
+    const [build] = plan(...parts, console_('$ docker build -t x .')).steps;
+    return build?.kind === 'build' ? Object.keys(build.context.files) : [];
+  };
+  for (const name of ['`src/app.sh`', '**`src/app.sh`**:', 'src/app.sh:'])
+    expect(files(...page(name))).toContain('src/app.sh');
+  expect(files(...page('Run it instead of `src/app.sh`:'))).toEqual([]);
+  const commands = fence('sh', 'docker run busybox');
+  expect(plan('`run.sh`\n', commands).steps).toMatchObject([{ kind: 'run' }]);
+});

@@ -27,6 +27,9 @@ const FILES_OF_THE_MACHINE =
 const TYPED =
   /^(?:>>> |In \[\d+\]: |(?:mysql|mongo|mariadb|sqlite|node|test|ghci|iex\(\d+\)|scala|jshell)\s?(?:\[[^\]]*\])?> |irb\(|[\w-]+=[#>] |\w[\w.:]*\[?\d*\]?:\d+> )/i;
 
+/** What wget and `curl -v` say of a request. */
+const OF_A_REQUEST = /^(?:--\d{4}-\d\d-\d\d |(?:Connecting|Resolving|HTTP request sent)\b|\* {1,3}\S|[<>] )/;
+
 /** In a shell command: what differs each time. */
 const OF_THE_MOMENT =
   /\$\(\s*(?:date|uptime|ps|uname|free|nproc)\b|`(?:date|uptime|ps|uname|free|nproc)\b|\$\{?RANDOM\b/;
@@ -39,6 +42,8 @@ const OF_THE_MOMENT =
 export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
   if (content.kind === 'build' && !isBuildLog(lines))
     return new Refusal('ambiguous', 'an output of docker build that is no log');
+  if (content.kind === 'http' && lines.some((each) => OF_A_REQUEST.test(each)))
+    return new Refusal('ambiguous', 'a log of the request');
   const line = commandIn(content, build);
   if (line === undefined) return undefined;
   const shown = programIn(line);
