@@ -338,3 +338,24 @@ test.each([
   const doubt = last && doubtAbout(last, plan, { differsOnlyIn });
   expect(doubt).toEqual(expected ? expect.stringContaining('the number of a process') : undefined);
 });
+
+test.each([
+  ['docker run x cat /etc/passwd', 'the page states "a:x:1", and it printed "b"', 'other files'],
+  ['docker run x tail -n 1 /etc/own.conf', 'the page states "a", and it printed "b"', undefined],
+  ['docker run x cat /etc/app.conf', 'the page states "a", and it printed "b"', undefined],
+  ['docker run x cat /data/passwd', 'the page states "a", and it printed "b"', undefined],
+  ['docker run x ls /usr/local/bin', 'the page states "a", and it printed "b"', 'other files'],
+  ['docker run x ls /', 'the page states "a", and it printed "b"', 'other files'],
+  ['docker run x ls /data /app', 'the page states "a", and it printed "b"', undefined],
+  ['docker run x env', 'the page states "GPG_KEY=1", and it printed something else', 'this variable'],
+  ['docker run x env', 'the page states "MODE=1", and it printed something else', undefined],
+  ['docker run -e OTHER=2 x env', 'the page states "OTHER=1", and it printed something else', undefined],
+  ['docker run x echo GPG_KEY=1', 'the page states "GPG_KEY=1", and it printed "b"', undefined],
+])('"%s" shows what the base image has, if %s: %s', (command, because, expected) => {
+  const own = ['FROM busybox', 'ENV MODE=dev', 'COPY own.conf /etc/', 'RUN echo a > /etc/app.conf', 'CMD ["true"]'];
+  const files = ['Save `own.conf`:\n', fence('text', 'a'), fence('dockerfile', ...own)];
+  const plan = planPage([...files, fence('console', '$ docker build -t x .', `$ ${command}`, 'a')].join(''), 'page.md');
+  const last = plan.steps.at(-1);
+  const doubt = last && doubtAbout(last, plan, { because });
+  expect(doubt).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
+});
