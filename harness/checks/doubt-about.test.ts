@@ -359,3 +359,37 @@ test.each([
   const doubt = last && doubtAbout(last, plan, { because });
   expect(doubt).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
 });
+
+test.each([
+  ['nginx', 'CMD ["a"]', '{{.Config.Entrypoint}}', true],
+  ['nginx', 'ENTRYPOINT ["a"]', '{{.Config.Entrypoint}}', false],
+  ['nginx', 'ENTRYPOINT ["a"]', '{{json .Config.Cmd}}', false],
+  ['nginx', 'WORKDIR /a', '{{json .Config.Cmd}}', true],
+  ['nginx', 'WORKDIR /a', '{{.Config.WorkingDir}}', false],
+])('an image from %s with %s may have another %s: %s', (base, instruction, format, expected) => {
+  const own = fence('dockerfile', `FROM ${base}`, instruction);
+  const doubt = doubtAboutLast(
+    own,
+    fence('console', '$ docker build -t x .', `$ docker inspect -f '${format}' x`, '[b]'),
+  );
+  expect(doubt).toEqual(expected ? 'the base image may set it in another way' : undefined);
+});
+
+test.each([
+  ['nginx', 'CMD ["a"]', 'COMMAND', true],
+  ['nginx', 'ENTRYPOINT ["a"]', 'COMMAND', false],
+  ['busybox', 'CMD ["a"]', 'COMMAND', false],
+  ['nginx', 'CMD ["a"]', 'STATUS', false],
+])('a container from %s with %s may have another %s: %s', (base, instruction, column, expected) => {
+  const commands = [
+    '$ docker build -t x .',
+    '$ docker run -d --name c x',
+    '$ docker ps',
+    'COMMAND   NAMES',
+    '"b"       c',
+  ];
+  const plan = planPage(fence('dockerfile', `FROM ${base}`, instruction) + fence('console', ...commands), 'page.md');
+  const last = plan.steps.at(-1);
+  const doubt = last && doubtAbout(last, plan, { because: `the page states ${column} "b", and it is "a"` });
+  expect(doubt).toEqual(expected ? 'the base image may set it in another way' : undefined);
+});

@@ -1,6 +1,6 @@
 import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/step';
 import { isShared } from '../pages/steps-around';
-import { doubtAboutBase } from './base-content';
+import { doubtAboutBase, doubtAboutSettings } from './base-content';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
 import { hasNoOrder, instructionsOf, programsBehind, runsBehind, showsProcess, varies } from './programs-behind';
@@ -43,6 +43,7 @@ export function doubtAbout(
     doubtAboutCopies(step, steps, because) ??
     doubtAboutTyped(step, steps) ??
     doubtAboutBase(step, steps, because) ??
+    doubtAboutSettings(step, steps, because) ??
     (/permission denied/i.test(because) ? doubtAboutModes(step, steps) : undefined);
   if (doubt !== undefined) return doubt;
   return runsBehind(step, steps)

@@ -91,6 +91,9 @@ describe('a stated output', () => {
     expect(answerFor(runStating('drwxr Mar  2 16:20 bin'), ended('drwxr Apr 12 10:00 bin\n'))).toMatchObject({
       differsOnlyIn: 'version',
     });
+    expect(answerFor(runStating('/lib/python3.12/a'), ended('/lib/python3.9/a\n'))).toMatchObject({
+      differsOnlyIn: 'version',
+    });
     expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ differsOnlyIn: 'process' });
     expect(answerFor(runStating('PID 1'), ended('PID 7\n'))).toMatchObject({ differsOnlyIn: 'number' });
   });
