@@ -8,7 +8,7 @@ const VARIABLE = /^the page states "([A-Za-z_]\w*)=/;
 const SHOWS_FILES = /\b(?:cat|head|tail|less|more|wc|grep|sed|awk|cut)\b/;
 /** A path in a directory that every base image has. */
 const SYSTEM_PATH = /(?<![\w./-])\/(?:etc|usr|lib\w*|s?bin|var)(?:\/[\w.@+-]+)+/g;
-const LISTS_SYSTEM = /\bls\b[^|;&\n]*\s\/(?:etc|usr|lib\w*|s?bin|var|dev|run|root|home)?(?=[\s/'"\]]|$)/;
+const LISTS_SYSTEM = /\bls\b[^|;&\n]{0,200}\s\/(?:etc|usr|lib\w*|s?bin|var|dev|run|root|home)?(?=[\s/'"\]]|$)/;
 
 /** Instructions that set a field of an image; without one, the base image sets it. */
 const SET_BY: Readonly<Record<string, readonly string[]>> = {

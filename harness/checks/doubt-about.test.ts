@@ -350,6 +350,7 @@ test.each([
   ['docker run x env', 'the page states "GPG_KEY=1", and it printed something else', 'this variable'],
   ['docker run x env', 'the page states "MODE=1", and it printed something else', undefined],
   ['docker run -e OTHER=2 x env', 'the page states "OTHER=1", and it printed something else', undefined],
+  ['docker run x /count', 'the page states "total=1", and it printed "total=2"', undefined],
   ['docker run x echo GPG_KEY=1', 'the page states "GPG_KEY=1", and it printed "b"', undefined],
 ])('"%s" shows what the base image has, if %s: %s', (command, because, expected) => {
   const own = ['FROM busybox', 'ENV MODE=dev', 'COPY own.conf /etc/', 'RUN echo a > /etc/app.conf', 'CMD ["true"]'];

@@ -160,11 +160,11 @@ const VERSION =
 /** Lines of stack traces of Python and Node.js: each version has other ones. */
 const FRAME =
   /^\s+(?:File "|at |[~^]+$)|^ {4}\S|^(?:node:)?internal\/|^ {2}(?:throw err;|code: '|requireStack: )|^\}|^Node\.js v|^$/;
-const FAILS = /^Traceback \(most recent call last\):|^\s+at .*:\d+:\d+\)?/m;
+const FAILS = /^Traceback \(most recent call last\):|^[ \t]+at .*:\d+:\d+/m;
 
 /** What differs in newer images: versions and dates as people write them, stack traces, and the groups of a user. */
 function withoutVersions(text: string): string {
-  const lines = text.split('\n').map((line) => line.replace(/ groups=\S+$/, '').replace(/(?<=^\s+at .*\)) \{$/, ''));
+  const lines = text.split('\n').map((line) => line.replace(/ groups=\S+$/, '').replace(/^(\s+at .*\)) \{$/, '$1'));
   const plain = FAILS.test(text) ? lines.filter((line) => !FRAME.test(line)) : lines;
   return plain.join('\n').replace(VERSION, '#');
 }
