@@ -82,3 +82,13 @@ test.each([
   const page = ['```console', '$ docker run -it debian bash', ...typed, 'root', '```', ''].join('\n');
   expect(planPage(page, 'page.md').steps.at(-1)?.source === 'whoami').toBe(expected);
 });
+
+test.each([
+  ['docker kill -s INT web', 'blocked: a container that the left-out command in line 8 is about'],
+  ['docker stop web', undefined],
+])('after "%s", docker wait is left out: %s', (command, expected) => {
+  const { steps, leftOut } = plan(BUILD, RUN, `$ ${command}`, '$ docker wait web', '130');
+  expect(steps.at(-1)?.source === 'docker wait web').toBe(expected === undefined);
+  const last = leftOut.at(-1);
+  expect(last && `${last.reason}: ${last.what}`).toBe(expected);
+});
