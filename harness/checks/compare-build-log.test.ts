@@ -84,6 +84,9 @@ describe('build logs', () => {
     const log = ['#6 [2/2] RUN <<EOF (echo one...)'];
     expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<EOF\necho one\necho two\nEOF'])).toEqual({ kind: 'same' });
     expect(compareBuildLog(log, [], ['FROM busybox', 'RUN <<END\necho one\nEND'])).toMatchObject({ kind: 'different' });
+    const copy = ['FROM busybox', 'COPY <<"EOF" /a\nx\nEOF'];
+    expect(compareBuildLog(['#8 [2/2] COPY <<EOF /a'], [], copy)).toEqual({ kind: 'same' });
+    expect(compareBuildLog(['#8 [2/2] COPY <<-EOF /a'], [], copy)).toMatchObject({ kind: 'different' });
   });
 
   test.each([
@@ -106,6 +109,46 @@ describe('build logs', () => {
       stated: 'finished',
       printed: 'building',
     });
+  });
+
+  test('end before the hints and warnings of the client', () => {
+    const after = ['', ' 1 warning found (use docker --debug to expand):', ' - JSONArgsRecommended: (line 3)'];
+    const hints = [
+      ...after,
+      '',
+      'View build details: docker-desktop://dashboard/build/x',
+      "What's next:",
+      '    Try it',
+    ];
+    const printed = (log: readonly string[]) => readBuildLog(log).steps.at(-1)?.output;
+    expect(printed([' => [2/2] RUN echo building  0.2s', ' => exporting to image  0.0s', ...hints])).toEqual([]);
+    expect(printed(['#6 [2/2] RUN echo building', '#6 DONE 0.3s', ...hints])).toEqual([]);
+    const classic = ['Step 2/2 : RUN echo a', ' ---> Running in 5c1b2a3d4e5f', 'a', ' ---> 0f1e2d3c4b5a'];
+    expect(printed([...classic, 'Successfully built 0f1e2d3c4b5a', 'SECURITY WARNING: …'])).toEqual([
+      { text: 'a', at: 2 },
+    ]);
+  });
+
+  test.each([
+    ['RUN ls -la /app', 'total 8', 'total 0'],
+    ['RUN cd /app && ls -l', 'total 8', 'total 0'],
+    ['RUN python3 -c "import uuid; print(uuid.uuid4())"', '9b2d', '8541'],
+    ['RUN echo $RANDOM', '7', '8'],
+  ])('of %s print something else each time', (instruction, stated, output) => {
+    const log = (run: string) => [`Step 2/2 : ${run}`, ' ---> Running in 5c1b2a3d4e5f', stated];
+    const compared = (run: string) => compareBuildLog(log(run), [{ instruction: run, output, cached: false }], [run]);
+    expect(compared(instruction)).toEqual({ kind: 'same' });
+    expect(compared('RUN cat x')).toMatchObject({ kind: 'different', isOutput: true });
+  });
+
+  test('end with an error only if the builder says so', () => {
+    const pip = ["ERROR: pip's dependency resolver does not currently take into account all the packages."];
+    expect(readBuildLog(['Step 2/2 : RUN pip install x', ...pip, 'Successfully built 0f1e2d3c4b5a']).fails).toBe(false);
+    expect(readBuildLog(['Step 2/2 : COPY --from=a /x /', 'COPY failed: stat x: file does not exist']).fails).toBe(
+      true,
+    );
+    for (const last of [' => ERROR [2/2] COPY a /  0.0s', 'failed to compute cache key: "/a" not found: not found'])
+      expect(readBuildLog([' => [1/2] FROM busybox  0.0s', last]).fails).toBe(true);
   });
 
   test('without an instruction prove nothing', () => {

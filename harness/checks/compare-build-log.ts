@@ -1,6 +1,8 @@
 import type { BuildStep } from '../image/image';
-import { BUILDKIT_STEP, CLASSIC_OWN, CLASSIC_STEP, FAILED } from '../pages/build-log-lines';
+import { BUILDKIT_STEP, CLASSIC_FAILED, CLASSIC_OWN, CLASSIC_STEP, FAILED } from '../pages/build-log-lines';
+import { machineProgramIn } from '../pages/statements';
 import { compareOutput } from './compare-output';
+import { varies } from './programs-behind';
 
 /** An instruction in a log, of whichever builder. */
 interface LoggedStep {
@@ -28,7 +30,14 @@ export interface BuildLog {
 
 export type BuildLogComparison =
   | { readonly kind: 'same' }
-  | { readonly kind: 'different'; readonly at: number; readonly stated: string; readonly printed: string }
+  | {
+      readonly kind: 'different';
+      readonly at: number;
+      readonly stated: string;
+      readonly printed: string;
+      /** Whether it is what RUN prints that differs, and not an instruction. */
+      readonly isOutput: boolean;
+    }
   | { readonly kind: 'undecided'; readonly because: string };
 
 const BUILDKIT_LINE = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
@@ -44,17 +53,21 @@ export function readBuildLog(lines: readonly string[]): BuildLog {
     const buildkit = classic === undefined ? BUILDKIT_STEP.exec(line) : null;
     const instruction = classic ?? buildkit?.[3]?.replace(/(?<!\s)\s+\d+\.\d+s\s*$/, '');
     if (instruction !== undefined) {
-      output = [];
+      const own: LoggedLine[] = [];
+      // BuildKit shows what RUN prints only with numbers: hints and warnings follow its last step.
+      output = classic === undefined ? undefined : own;
       const stage = buildkit?.[2] ?? '';
-      steps.push({ instruction: normal(instruction), stage, mayBeCut: /^\s*=>/.test(line), at, output });
-      if (buildkit?.[1] !== undefined) byNumber.set(buildkit[1], output);
+      steps.push({ instruction: normal(instruction), stage, mayBeCut: /^\s*=>/.test(line), at, output: own });
+      if (buildkit?.[1] !== undefined) byNumber.set(buildkit[1], own);
       continue;
     }
     const numbered = BUILDKIT_LINE.exec(line);
     if (numbered !== null) addBuildKitLine(byNumber.get(numbered[1] ?? ''), line, { text: numbered[2] ?? '', at });
-    else if (!CLASSIC_OWN.test(line) && !line.startsWith(' => ')) output?.push({ text: line, at });
+    else if (!CLASSIC_OWN.test(line)) output?.push({ text: line, at });
+    else if (!/^ ?---> (?:Running in|\[Warning\])/.test(line)) output = undefined;
   }
-  return { steps, fails: lines.some((line) => FAILED.test(line)) };
+  const isClassic = lines.some((line) => CLASSIC_STEP.test(line));
+  return { steps, fails: lines.some((line) => (isClassic ? CLASSIC_FAILED : FAILED).test(line)) };
 }
 
 function addBuildKitLine(output: LoggedLine[] | undefined, line: string, printed: LoggedLine): void {
@@ -90,16 +103,22 @@ export function compareBuildLog(
     const { instruction, stage, at } = step;
     const position = positions.get(stage) ?? 0;
     const found = all.findIndex((each, index) => index >= position && isSame(step, each));
-    if (found === -1) return { kind: 'different', at, stated: instruction, printed: all[position] ?? '' };
+    if (found === -1)
+      return { kind: 'different', at, stated: instruction, printed: all[position] ?? '', isOutput: false };
     positions.set(stage, found + 1);
   }
   return compareOutputs(log, steps);
 }
 
+function differsEachTime(instruction: string): boolean {
+  const command = instruction.slice('RUN '.length);
+  return isFromTheNetwork(command) || varies(command) || machineProgramIn(command) !== undefined;
+}
+
 function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]): BuildLogComparison {
   for (const loggedStep of logged) {
     const { instruction, output } = loggedStep;
-    if (output.length === 0 || !instruction.startsWith('RUN ') || isFromTheNetwork(instruction)) continue;
+    if (output.length === 0 || !instruction.startsWith('RUN ') || differsEachTime(instruction)) continue;
     // Either may show the values of variables.
     const step = steps.find(
       (each) =>
@@ -114,7 +133,13 @@ function compareOutputs({ steps: logged }: BuildLog, steps: readonly BuildStep[]
     );
     if (compared.kind !== 'different') continue;
     const line = output[compared.at] ?? output.at(-1);
-    return { kind: 'different', at: line?.at ?? 0, stated: line?.text ?? '', printed: compared.printed ?? '' };
+    return {
+      kind: 'different',
+      at: line?.at ?? 0,
+      stated: line?.text ?? '',
+      printed: compared.printed ?? '',
+      isOutput: true,
+    };
   }
   return { kind: 'same' };
 }
@@ -149,8 +174,8 @@ function normal(instruction: string): string {
   const words = rest
     .join(' ')
     .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
-    // BuildKit shows only the start of a here-document.
-    .replace(/(<<-?["']?\w+["']?).*$/, '$1');
+    // BuildKit shows only the start of a here-document, without its quotes.
+    .replace(/(<<-?)["']?(\w+).*$/, '$1$2');
   return `${keyword} ${(keyword === 'FROM' ? baseImage(words) : words).replace(/\s*,\s*/g, ',')}`.trim();
 }
 

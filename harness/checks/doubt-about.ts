@@ -1,13 +1,10 @@
-import { instructionsIn } from '../pages/dockerfile-text';
 import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/step';
 import { isShared } from '../pages/steps-around';
+import { doubtAboutBase, doubtAboutSettings } from './base-content';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
+import { hasNoOrder, instructionsOf, programsBehind, runsBehind, showsProcess, varies } from './programs-behind';
 import type { RefutedAnswer } from './step-answer';
-
-/** What programs use for a random number, the time or a fact about the machine. */
-const VARIES =
-  /\brand(?:om|int|range|bytes)?\b|\bshuf\b|\buuid|\buname\b|\buptime\b|\bnproc\b|\bdate\b|\bdatetime\b|\bnew Date\b|\bDate\.now\b|\bstrftime\b|\btime\.(?:time|Now|localtime)\b|\bos\.(?:cpus|freemem|totalmem|release)\b|\bsys\.version|\bprocess\.versions?\b|\bplatform\.\w/i;
 
 /**
  * Why a step may differ from its page without a mistake in the page; undefined if only the page can be the cause. What
@@ -21,8 +18,13 @@ export function doubtAbout(
   // "docker run web" alone states that it works, unless the text says otherwise.
   if (step.mayFail === true && !statesSomething(step))
     return 'the page speaks of a failure, which may be this one, or highlights a part that may differ for each reader';
-  if (differsOnlyIn === 'version') return 'only a version or a date differs, which depends on the base image';
-  if (differsOnlyIn === 'number' && step.kind === 'http')
+  if (differsOnlyIn === 'version')
+    return 'only a version, a date, a stack trace or a group differs, which depends on the base image';
+  if (differsOnlyIn === 'order' && programsBehind(step, steps).some(hasNoOrder))
+    return 'only the order of the lines differs, which may be another one on each run';
+  if (differsOnlyIn === 'process' && programsBehind(step, steps).some(showsProcess))
+    return 'only the number of a process differs, which only the first one in a container is sure of';
+  if ((differsOnlyIn === 'process' || differsOnlyIn === 'number') && step.kind === 'http')
     return 'only a number differs, which may count the requests of its reader';
   if (differsOnlyIn === 'typesetting')
     return 'only spaces, line breaks, quotes, dashes or remarks differ, which an author may have changed';
@@ -40,31 +42,13 @@ export function doubtAbout(
   const doubt =
     doubtAboutCopies(step, steps, because) ??
     doubtAboutTyped(step, steps) ??
+    doubtAboutBase(step, steps, because) ??
+    doubtAboutSettings(step, steps, because) ??
     (/permission denied/i.test(because) ? doubtAboutModes(step, steps) : undefined);
   if (doubt !== undefined) return doubt;
   return runsBehind(step, steps)
     .map((run) => doubtAboutRun(step, run, steps))
     .find((doubt) => doubt !== undefined);
-}
-
-/**
- * The runs whose containers a step can see: its own, those that it needs (a list of containers has several), and those
- * that they reach by a link or in a network of the page.
- */
-function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
-  const wanted = new Set([step.id, ...step.needs]);
-  const position = steps.findIndex(({ id }) => id === step.id);
-  const runs = steps.slice(0, position + 1).filter((each) => each.kind === 'run');
-  let before = 0;
-  while (before < wanted.size) {
-    before = wanted.size;
-    const own = runs.filter(({ id }) => wanted.has(id));
-    const networks = new Set(own.map(({ options }) => options.userNetwork?.name));
-    const near = runs.filter(({ options: { userNetwork } }) => userNetwork && networks.has(userNetwork.name));
-    for (const id of [...near.map((run) => run.id), ...own.flatMap(({ links = {} }) => Object.values(links))])
-      wanted.add(id);
-  }
-  return runs.filter(({ id }) => wanted.has(id));
 }
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
@@ -78,12 +62,9 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;
   if (!build.context.isComplete) return 'the page may not show everything that is in the image';
-  const instructions = instructionsIn(build.dockerfile.text);
-  const runs = instructions.filter(({ keyword }) => keyword === 'RUN').map(({ rest }) => rest);
+  const runs = instructionsOf(build, ['RUN']);
   if (runs.some(isFromTheNetwork)) return 'the image has packages from the network, which may have changed';
-  const files = Object.entries(build.context.files).filter(([path]) => path !== build.dockerfilePath);
-  const programs = [...runs, ...files.map(([, { text }]) => text)];
-  return programs.some((text) => VARIES.test(text))
+  return programsBehind(step, steps).some(varies)
     ? 'its program or its build reads the clock, the machine or a random number'
     : undefined;
 }
@@ -110,7 +91,7 @@ function doubtAboutCopies(step: Step, steps: readonly Step[], because: string): 
     return "copied files keep the owner that they have on the reader's machine";
   if (step.kind === 'http') return 'the program may not have read the copied files yet';
   const texts = copies.flatMap(({ copied }) => Object.values(copied?.files ?? {}).map(({ text }) => text));
-  return texts.some((text) => VARIES.test(text) || isFromTheNetwork(text))
+  return texts.some((text) => varies(text) || isFromTheNetwork(text))
     ? 'a copied program may use the network, the clock, the machine or a random number'
     : undefined;
 }
@@ -163,7 +144,7 @@ function doubtAboutCommit(step: Step, commit: ChangeStep, steps: readonly Step[]
     run.isInteractive || inside.some((each) => each.kind === 'inside' || (each.kind === 'exec' && each.isSession));
   if (isTyped) return 'what was typed in the container is in the image';
   const commands = [run, commit, ...inside].map(({ source }) => source);
-  if (commands.some((text) => isFromTheNetwork(text) || VARIES.test(text)))
+  if (commands.some((text) => isFromTheNetwork(text) || varies(text)))
     return 'the container that was committed has used the network, the clock or a random number';
   const earlier = commitBefore(run, steps);
   return doubtAboutRun(step, run, steps) ?? (earlier && doubtAboutCommit(step, earlier, steps));

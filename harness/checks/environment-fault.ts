@@ -2,7 +2,7 @@ import { hasCode, HarnessError, messageOf } from '../support/errors';
 
 /** Failures of the machine, the network or a registry, in messages of package managers and builders. */
 const ENVIRONMENT =
-  /temporary failure|temporary error|network error|name resolution|name or service not known|failed to establish|could not fetch|40[34] (?:not found|forbidden)|could not (?:resolve|connect)|network is unreachable|connection (?:timed out|reset|refused)|timed? ?out|no such host|TLS handshake|certificate|no space left on device|toomanyrequests|rate limit|50[0234] |429 |proxy|EAI_AGAIN|ENOTFOUND|ECONNRE|unable to (?:fetch|select|access|connect)|failed to (?:fetch|download|resolve|do request)|exec format error|cannot allocate memory|killed|DNS|bad address|unreachable|could not find a version that satisfies/i;
+  /temporary failure|temporary error|network error|name resolution|name or service not known|failed to establish|could not fetch|40[34] (?:not found|forbidden)|could not (?:resolve|connect)|network is unreachable|connection (?:timed out|reset|refused)|timed? ?out|no such host|TLS handshake|certificate|no space left on device|toomanyrequests|rate limit|50[0234] |429 |proxy|EAI_AGAIN|\bENOTFOUND|ECONNRE|unable to (?:fetch|select|access|connect)|failed to (?:fetch|download|resolve|do request)|exec format error|cannot allocate memory|killed|DNS|bad address|unreachable|could not find a version that satisfies|pull access denied|repository does not exist|manifest unknown/i;
 
 /**
  * Whether a failure may come from the machine, its network, a mirror or a registry: then it proves nothing about a

@@ -15,10 +15,20 @@ export function visibleLines(text: string): readonly string[] {
   return lines.slice(start, end);
 }
 
-/** What `docker run` prints before the container's own output: about the pull, and about the platform of the image. */
-export function withoutPull(lines: readonly string[]): readonly string[] {
-  const [first = '', ...own] = withoutProgress(lines);
-  return /^WARNING: The requested image's platform \(/.test(first) ? own : withoutProgress(lines);
+/** Of sudo, the client and the engine: about the reader, the platform of the image, and the limits of a machine. */
+const WARNING =
+  /^\[sudo\] password for |^WARNING: (?:The requested image's platform \(|Your kernel does not support |IPv4 forwarding is disabled|(?:Published|Localhost) )/;
+
+/** What curl shows of its progress when its output does not go to the terminal. */
+const METER =
+  /^\s*(?:% Total\s+% Received|Dload\s+Upload\s)|^\s*\d{1,3}\s+[\d.]+[kMG]?\s+\d{1,3}\s.*\s(?:--|\d+):(?:--|\d\d):(?:--|\d\d)\s/;
+
+/** What `docker run` prints before the container's own output: about the pull, and about the machine. */
+export function withoutPull(all: readonly string[]): readonly string[] {
+  const lines = all.some((line) => METER.test(line)) ? all.filter((line) => !METER.test(line)) : all;
+  const own = withoutProgress(lines);
+  const start = own.findIndex((line) => !WARNING.test(line));
+  return start === -1 ? own : withoutProgress(own.slice(start));
 }
 
 function withoutProgress(lines: readonly string[]): readonly string[] {

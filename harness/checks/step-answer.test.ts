@@ -40,12 +40,62 @@ describe('a stated output', () => {
     });
   });
 
+  test('may begin with warnings about the machine', () => {
+    const warning = 'WARNING: Your kernel does not support swap limit capabilities or the cgroup is not mounted.';
+    expect(answerFor(runStating(warning, 'ok'), ended('ok\n'))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating('[sudo] password for me:', 'ok'), ended('ok\n'))).toMatchObject({
+      outcome: 'confirmed',
+    });
+    expect(answerFor(runStating('WARNING: no such file', 'ok'), ended('ok\n'))).toMatchObject({ outcome: 'refuted' });
+  });
+
+  test('that differs only in what each version of a base image prints in its own way says so', () => {
+    const old = ['up', 'Traceback (most recent call last):', '  File "/a.py", line 1, in <module>', '    f(0)'];
+    const marks = ['    ~~^~~', 'ZeroDivisionError: division by zero'];
+    const python = (...lines: readonly string[]) =>
+      answerFor(runStating(...old, ...marks), ended('', lines.join('\n'), 1));
+    expect(python(...old, 'ZeroDivisionError: division by zero')).toMatchObject({ differsOnlyIn: 'version' });
+    expect(python(...old, 'ValueError: division by zero')).not.toHaveProperty('differsOnlyIn');
+    const node = ['a.js:3', 'throw e;', '^', '', 'Error: boom', '    at f (/a.js:3:7)', '', 'Node.js v20.11.1'];
+    const printed = ['a.js:3', 'throw e;', '^', '', 'Error: boom', '    at g (internal/m.js:9:1)', ''].join('\n');
+    expect(answerFor(runStating(...node), ended('', printed, 1))).toMatchObject({ differsOnlyIn: 'version' });
+    expect(answerFor(runStating(...node), ended('', printed.replace('boom', 'bang'), 1))).not.toHaveProperty(
+      'differsOnlyIn',
+    );
+    const groups = answerFor(
+      runStating('uid=0(root) gid=0(root) groups=0(root),1(bin)'),
+      ended('uid=0(root) gid=0(root)\n'),
+    );
+    expect(groups).toMatchObject({ differsOnlyIn: 'version' });
+    expect(answerFor(runStating('    a'), ended('    b\n'))).not.toHaveProperty('differsOnlyIn');
+  });
+
+  test('of curl may show its progress', () => {
+    const meter = [
+      '  % Total    % Received % Xferd  Average Speed',
+      '                                 Dload  Upload   Total',
+    ];
+    const bar = '100    19  100    19    0     0   9500      0 --:--:-- --:--:-- --:--:--  9500';
+    expect(answerFor(runStating(...meter, bar, 'a'), ended('a\n'))).toMatchObject({ outcome: 'confirmed' });
+    expect(answerFor(runStating(...meter, bar, 'b'), ended('a\n'))).toMatchObject({ outcome: 'refuted' });
+    expect(answerFor(runStating('100 19 100 19', 'a'), ended('a\n'))).toMatchObject({ outcome: 'refuted' });
+  });
+
+  test('that differs only in the order of its lines says so', () => {
+    expect(answerFor(runStating('/b', '/a'), ended('/a\n/b\n'))).toMatchObject({ differsOnlyIn: 'order' });
+    expect(answerFor(runStating('/b', '/c'), ended('/a\n/b\n'))).not.toHaveProperty('differsOnlyIn');
+  });
+
   test('that differs only in a version or a date says so', () => {
     expect(answerFor(runStating('Python 3.9.2'), ended('Python 3.9.21\n'))).toMatchObject({ differsOnlyIn: 'version' });
     expect(answerFor(runStating('drwxr Mar  2 16:20 bin'), ended('drwxr Apr 12 10:00 bin\n'))).toMatchObject({
       differsOnlyIn: 'version',
     });
-    expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ differsOnlyIn: 'number' });
+    expect(answerFor(runStating('/lib/python3.12/a'), ended('/lib/python3.9/a\n'))).toMatchObject({
+      differsOnlyIn: 'version',
+    });
+    expect(answerFor(runStating('Python 3'), ended('Python 2\n'))).toMatchObject({ differsOnlyIn: 'process' });
+    expect(answerFor(runStating('PID 1'), ended('PID 7\n'))).toMatchObject({ differsOnlyIn: 'number' });
   });
 
   test.each([
@@ -111,6 +161,8 @@ test.each([
   ['toomanyrequests: You have reached your pull rate limit', true],
   ['sh: nope: not found', false],
   ['process "/bin/sh -c false" did not complete successfully: exit code: 1', false],
+  ['getaddrinfo ENOTFOUND example.com', true],
+  ["ModuleNotFoundError: No module named 'nope'", false],
 ])('%s: of the environment: %s', (text, isIt) => expect(isOfEnvironment(text)).toBe(isIt));
 
 describe('an output after a pipe', () => {

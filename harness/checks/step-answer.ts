@@ -14,8 +14,11 @@ export interface RefutedAnswer {
   readonly outcome: 'refuted';
   readonly because: string;
   readonly line: number;
-  /** If nothing else differs: versions and dates, or numbers, or what authors and websites change in a text. */
-  readonly differsOnlyIn?: 'version' | 'number' | 'typesetting';
+  /**
+   * If nothing else differs: versions and dates, the numbers of processes after the first, other numbers, what authors
+   * and websites change in a text, or the order of the lines.
+   */
+  readonly differsOnlyIn?: 'version' | 'process' | 'number' | 'typesetting' | 'order';
   /** Everything that it printed, if known, as a terminal would show it. */
   readonly printed?: string;
 }
@@ -152,11 +155,18 @@ function implied(step: Step, exitCode: number | undefined, stderr: Output): Step
 }
 
 const VERSION =
-  /\bv?\d+(?:\.\d+)+(?:[-+~][\w.~+-]+)?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}\s+(?:\d{4}|\d{1,2}:\d\d)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}\b\d{4}\b/g;
+  /(?<![\d.])v?\d+(?:\.\d+)+(?:[-+~][\w.~+-]+)?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}\s+(?:\d{4}|\d{1,2}:\d\d)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}\b\d{4}\b/g;
 
-/** Versions and dates as people write them, which differ in newer images. */
+/** Lines of stack traces of Python and Node.js: each version has other ones. */
+const FRAME =
+  /^\s+(?:File "|at |[~^]+$)|^ {4}\S|^(?:node:)?internal\/|^ {2}(?:throw err;|code: '|requireStack: )|^\}|^Node\.js v|^$/;
+const FAILS = /^Traceback \(most recent call last\):|^[ \t]+at .*:\d+:\d+/m;
+
+/** What differs in newer images: versions and dates as people write them, stack traces, and the groups of a user. */
 function withoutVersions(text: string): string {
-  return text.replace(VERSION, '#');
+  const lines = text.split('\n').map((line) => line.replace(/ groups=\S+$/, '').replace(/^(\s+at .*\)) \{$/, '$1'));
+  const plain = FAILS.test(text) ? lines.filter((line) => !FRAME.test(line)) : lines;
+  return plain.join('\n').replace(VERSION, '#');
 }
 
 /** As one line, with plain quotes and dashes. */
@@ -195,8 +205,10 @@ function endsInPrompt(
 /** What is removed of both texts, and by what. */
 const DIFFERENCES = [
   ['version', withoutVersions],
+  ['process', (text: string) => text.replace(/(?<![\w.])(?!1\b)\d+(?![\w.])/g, '#')],
   ['number', (text: string) => text.replace(/\d+/g, '#')],
   ['typesetting', withoutTypesetting],
+  ['order', (text: string) => text.split('\n').filter(Boolean).toSorted().join('\n')],
 ] as const;
 
 /** Empty lines before the first one with text are not compared, and not counted. */

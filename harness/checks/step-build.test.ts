@@ -4,7 +4,11 @@ import { planPage } from '../pages/plan-page';
 import { answerOfBuild } from './step-build';
 
 function building(...stated: readonly string[]) {
-  const page = ['```dockerfile', 'FROM busybox', 'RUN echo a && false', 'RUN echo b', '```', '```console'];
+  return buildingFrom(['FROM busybox', 'RUN echo a && false', 'RUN echo b'], ...stated);
+}
+
+function buildingFrom(dockerfile: readonly string[], ...stated: readonly string[]) {
+  const page = ['Save `a.sh`:', '', '```', 'date', '```', '```dockerfile', ...dockerfile, '```', '```console'];
   const { steps } = planPage([...page, '$ docker build -t x .', ...stated, '```'].join('\n'), 'page.md');
   const [step] = steps;
   if (step?.kind !== 'build') throw new Error('no build');
@@ -36,6 +40,7 @@ test.each([
 
 test.each([
   [{ message: 'exit code: 6', instruction: 'RUN curl -L https://x.org/y' }, 'not-observed'],
+  [{ message: 'pull access denied for a, repository does not exist', instruction: 'FROM a' }, 'not-observed'],
   [{ message: "The command 'wget x' returned a non-zero code: 4", instruction: 'RUN wget x' }, 'not-observed'],
   [{ message: 'exit code: 6', instruction: 'RUN echo a && false' }, 'refuted'],
   [{ message: 'exit code: 2', instruction: 'RUN curl --nosuch' }, 'refuted'],
@@ -52,4 +57,25 @@ test('what a failing step prints counts, and not what another one prints', () =>
     answerOfBuild(building(), { ...FAILED, steps, message: 'exit code: 1', instruction } as unknown as BuildOutcome);
   expect(of('RUN curl x')).toMatchObject({ outcome: 'not-observed', because: expect.stringContaining('resolve host') });
   expect(of('RUN echo b')).toMatchObject({ outcome: 'refuted' });
+});
+
+test.each([
+  [['FROM busybox', 'COPY a.sh /', 'RUN echo 1'], 'refuted', 'refuted'],
+  [['FROM busybox', 'COPY a* /', 'RUN echo 1'], 'not-observed', 'not-observed'],
+])('a build of %j that works, of which the page shows something else, is %s', (dockerfile, failing, other) => {
+  const steps = [{ instruction: 'RUN echo 1', output: '1\n', cached: false }];
+  const works = { kind: 'image', steps } as unknown as BuildOutcome;
+  const of = (...stated: readonly string[]) => answerOfBuild(buildingFrom(dockerfile, ...stated), works).outcome;
+  expect(of('Step 3/3 : RUN echo 1', "The command '/bin/sh -c x' returned a non-zero code: 1")).toBe(failing);
+  expect(of('Step 2/3 : RUN echo 2')).toBe(other);
+  expect(of('Step 3/3 : RUN echo 1', '1')).toBe('confirmed');
+});
+
+test('what RUN prints may differ if a file of the page depends on the day', () => {
+  const dockerfile = ['FROM busybox', 'COPY a.sh /', 'RUN sh a.sh'];
+  const steps = [{ instruction: 'RUN sh a.sh', output: 'Monday\n', cached: false }];
+  const works = { kind: 'image', steps } as unknown as BuildOutcome;
+  const of = (line: string, text: string) => answerOfBuild(buildingFrom(dockerfile, line, text), works).outcome;
+  expect(of('Step 3/3 : RUN sh a.sh', 'Sunday')).toBe('not-observed');
+  expect(of('Step 3/3 : RUN sh b.sh', 'Monday')).toBe('refuted');
 });

@@ -2,8 +2,9 @@ import type { BuildOutcome, Image } from '../image/image';
 import { instructionsIn } from '../pages/dockerfile-text';
 import type { BuildStep, PagePlan } from '../pages/step';
 import { isOfEnvironment } from './environment-fault';
-import { compareBuildLog, readBuildLog } from './compare-build-log';
+import { compareBuildLog, isFromTheNetwork, readBuildLog } from './compare-build-log';
 import { imageNamesOf } from './page-subject';
+import { filesOf, varies } from './programs-behind';
 import { CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 
 /** What a build proves about its page: a failure refutes it only if nothing but the page can be the cause. */
@@ -48,15 +49,21 @@ function isShown({ stated }: BuildStep, instruction: string | undefined): boolea
 const SHOWN = 20;
 
 function answerOfLog(step: BuildStep, { steps }: BuildOutcome): StepAnswer {
-  const { stated, dockerfile } = step;
+  const { stated, dockerfile, context } = step;
   if (stated === undefined) return CONFIRMED;
   const instructions = instructionsIn(dockerfile.text).map(({ keyword, rest }) => `${keyword} ${rest}`);
-  if (readBuildLog(stated.lines).fails || step.fails === true)
-    return refuted(stated.place.line, 'the page states that the build fails, and it does not');
+  const incomplete = context.isComplete ? undefined : 'the page may not show all files of the context';
+  if (readBuildLog(stated.lines).fails || step.fails === true) {
+    const because = 'the page states that the build fails, and it does not';
+    return incomplete === undefined ? refuted(stated.place.line, because) : notObserved(`${incomplete}; ${because}`);
+  }
   const compared = compareBuildLog(stated.lines, steps, instructions);
   if (compared.kind !== 'different') return CONFIRMED;
   const because = `the log states "${compared.stated}", and it is "${compared.printed}"`;
-  return refuted(stated.place.line + compared.at, because);
+  const runsPrograms = compared.isOutput && filesOf(step).some((text) => varies(text) || isFromTheNetwork(text));
+  const doubt =
+    incomplete ?? (runsPrograms ? 'a file of the page uses the network, the clock or the machine' : undefined);
+  return doubt === undefined ? refuted(stated.place.line + compared.at, because) : notObserved(`${doubt}; ${because}`);
 }
 
 /** What a build's FROM names on the page, and what the page itself has built under that name. */

@@ -41,6 +41,7 @@ export function roleOf(block: Block): BlockRole {
   const isShell = SHELL_LANGUAGE.test(language);
   if (isShell && isPrompted(lines)) return 'transcript';
   const first = firstLine(lines);
+  if (isShell && isScript(block)) return 'other';
   if (isDocker && isBareCommand(first)) return 'transcript';
   if (isDocker || (isShell && isDockerfileText(block.text))) return dockerfileRole(block.text);
   if (isShell && (isBareCommand(first) || isPromptedRarely(block, lines))) return 'transcript';
@@ -52,6 +53,11 @@ function dockerfileRole(text: string): BlockRole {
   const keywords = instructionsIn(text).map(({ keyword }) => keyword);
   if (keywords.includes('FROM') || keywords.some(isMisspelledFrom)) return 'dockerfile';
   return 'fragment';
+}
+
+/** Nothing but the name of a script is above it, and no command of Docker is in it. */
+function isScript({ sentence, text }: Block): boolean {
+  return /^[`*]*[\w./-]{1,100}\.sh[`*:]*$/.test(sentence.trim()) && !/\b(?:docker|podman)\b/.test(text);
 }
 
 /** A prompt that is indented below text is an example within an output. */

@@ -176,3 +176,39 @@ test('a sentence that changes an instruction changes the Dockerfile, unless the 
   const next = fence('dockerfile', 'FROM busybox', 'ENTRYPOINT ["echo"]');
   expect(plan(first, change, next, build).steps.map(({ kind }) => kind)).toEqual(['build', 'build', 'run']);
 });
+
+test.each([
+  ['git checkout v2', true],
+  ['git stash pop', true],
+  ['git pull', true],
+  ['git checkout -b mine', false],
+  ['git commit -am "Add it"', false],
+  ['git status', false],
+])('after %s, all files may be others: %s', (command, expected) => {
+  const page = [fence('dockerfile', 'FROM busybox'), fence('console', `$ ${command}`, '$ docker build -t x .')];
+  const { steps, leftOut: rows } = planPage(page.join(''), 'page.md');
+  expect(steps).toHaveLength(expected ? 0 : 1);
+  if (expected) expect(rows[1]).toMatchObject({ reason: 'blocked', what: `Dockerfile, which "${command}" changes` });
+});
+
+describe('a diff', () => {
+  const FILES = ['Save `app.py`:\n', fence('python', 'print(1)'), fence('dockerfile', 'FROM busybox', 'COPY app.py /')];
+  const changed = (prose: string, ...lines: readonly string[]) => {
+    const page = [...FILES, BUILD, `${prose}\n`, fence('diff', ...lines), BUILD];
+    const step = plan(...page).steps[1];
+    if (step?.kind !== 'build') return leftOut(...page);
+    const { context } = step;
+    return context.isComplete ? 'nothing' : Object.values(context.files).map(({ text }) => text);
+  };
+
+  test('changes the file that it shows, and is no file', () => {
+    const dockerfile = 'blocked: Dockerfile, which "the diff in line 19" changes';
+    expect(changed('Then:', ' FROM busybox', '-COPY app.py /', '+COPY app.py /app')).toEqual([dockerfile]);
+    expect(changed('In `Dockerfile`:', '+CMD ["sh"]')).toEqual([dockerfile]);
+    expect(changed('Then:', '+CMD ["sh"]')).toEqual([dockerfile]);
+    const kept = ['print(1)\n', 'FROM busybox\nCOPY app.py /\n'];
+    expect(changed('Update `app.py`:', '-print(1)', '+print(2)')).toEqual(kept);
+    expect(changed('Then:', '--- a/app.py', '+++ b/app.py', '@@ -1 +1 @@', '+print(2)')).toEqual(kept);
+    expect(changed('Then:', '-print(1)', '+print(2)')).toEqual(kept);
+  });
+});

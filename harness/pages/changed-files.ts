@@ -29,7 +29,8 @@ export function noteChangesInProse({ tree }: PageWork, { prose, place }: Block):
   }
 }
 
-function names(sentence: string, base: string): boolean {
+/** Whether a text has a name as a word. */
+export function names(sentence: string, base: string): boolean {
   const at = sentence.indexOf(base);
   return at !== -1 && !/[\w-]/.test(sentence[at - 1] ?? '') && !/[\w-]/.test(sentence[at + base.length] ?? '');
 }

@@ -8,7 +8,7 @@ const DOCKERFILE = /^(?:.*\/)?(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:[.\-_
 const FIRST_LINE = /^\s*(?:#|\/\/|--|;|<!--|\/\*)\s*(?:(?:file(?:name)?|path)\s*:\s*)?(\S+?)\s*(?:-->|\*\/)?\s*$/i;
 /** Well-known files without an extension. */
 const WITHOUT_ENDING = /^(?:Makefile|Gemfile|Procfile|Pipfile|\.dockerignore|\.env|\.npmrc)$/;
-const IN_QUOTES = /`([^`\n]{1,200})`/g;
+const IN_QUOTES = /(`|\*{1,2})([^`*\n]{1,200})\1/g;
 const DOCKERFILE_IN_PROSE =
   /(?:^|[\s(*"'])((?:[\w.-]+\/)*(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:\.\w[\w.-]*\w)?)(?=$|[\s),:*"'.!?])/g;
 
@@ -48,7 +48,7 @@ function nameIn(block: Block, isMeant: (name: string) => boolean): string | unde
   const [first = '', second = ''] = text.slice(0, 300).split('\n');
   const comment = FIRST_LINE.exec(first.startsWith('#!') ? second : first)?.[1];
   if (comment !== undefined && isFileName(comment) && isMeant(comment)) return tidy(comment);
-  const quoted = [...sentence.matchAll(IN_QUOTES)].map((found) => found[1] ?? '');
+  const quoted = [...sentence.matchAll(IN_QUOTES)].map((found) => found[2]?.replace(/:$/, '') ?? '');
   const alone = /^([\w./-]{1,100}\.\w{1,10}):?$/.exec(sentence.trim())?.[1];
   const last = [...quoted, ...(alone === undefined ? [] : [alone])].findLast(
     (name) => isFileName(name) && isMeant(name),

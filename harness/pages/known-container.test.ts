@@ -63,3 +63,32 @@ describe('what a container prints', () => {
 test('names the flag of curl that is not followed', () => {
   expect(plan(BUILD, RUN, '$ curl -i localhost:8080').leftOut).toMatchObject([{ what: 'curl with -i' }]);
 });
+
+test('a container that docker create makes, which is left out, is known to be left out', () => {
+  const page = '```console\n$ docker create --name box busybox sleep 9\n$ docker start box\n```\n';
+  const last = planPage(page, 'page.md').leftOut.at(-1);
+  expect(last).toMatchObject({ reason: 'blocked', what: 'the container box, whose start in line 2 is left out' });
+});
+
+test.each([
+  [['su bob', 'exit'], true],
+  [['bash', 'exit'], true],
+  [['su -c id bob', 'exit'], false],
+  [['exit'], false],
+  [['bash', 'exit', 'exit'], false],
+])('after %j, a shell in a container is open: %s', (lines, expected) => {
+  const prompt = 'root@1f2e3d4c5b6a:/#';
+  const typed = [...lines, 'whoami'].flatMap((line) => `${prompt} ${line}`);
+  const page = ['```console', '$ docker run -it debian bash', ...typed, 'root', '```', ''].join('\n');
+  expect(planPage(page, 'page.md').steps.at(-1)?.source === 'whoami').toBe(expected);
+});
+
+test.each([
+  ['docker kill -s INT web', 'blocked: a container that the left-out command in line 8 is about'],
+  ['docker stop web', undefined],
+])('after "%s", docker wait is left out: %s', (command, expected) => {
+  const { steps, leftOut } = plan(BUILD, RUN, `$ ${command}`, '$ docker wait web', '130');
+  expect(steps.at(-1)?.source === 'docker wait web').toBe(expected === undefined);
+  const last = leftOut.at(-1);
+  expect(last && `${last.reason}: ${last.what}`).toBe(expected);
+});

@@ -27,7 +27,7 @@ export function noteLeftOut(
   if (/\b(?:docker|podman)\b[^\n]*\bbuild\b/.test(start)) {
     for (const name of namesAfter(words, /^(?:-t|--tag)$/, '--tag='))
       names.addImage(name, { leftOut: thrown.what, line });
-  } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
+  } else if (STARTS.test(start)) {
     names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
     doubtVolumes(work, words, line);
     for (const name of namesAfter(words, /^--net(?:work)?$/, '--network=')) names.doubtNetwork(name, line);
@@ -39,9 +39,16 @@ export function noteLeftOut(
     noteDockerCommand(work, { text: start, words }, line);
   }
   noteRequests(work, start, line);
+  if (CHANGES_FILES.test(start)) for (const file of tree.files) tree.spoil(file, start);
   if (!/\b(?:docker|podman) /.test(start) && !/^\s*(?:vim?|nano|code|cat|less|git|curl|wget|ls) /.test(text))
     tree.noteChange(text.slice(0, 10_000));
 }
+
+const STARTS = /\b(?:docker|podman)\b[^\n]*\brun\b|\b(?:docker|podman) (?:container )?create\b/;
+
+/** What brings other versions of files, and not only a new branch. */
+const CHANGES_FILES =
+  /^\s*git (?:-C \S+ )?(?:am|apply|checkout|cherry-pick|merge|pull|rebase|reset|restore|revert|stash|switch)\b(?!.*\s-[bBc]\b)/;
 
 /** What removes volumes, all of them perhaps. */
 const REMOVES_VOLUMES = /\b(?:docker|podman)\b[^\n]*\b(?:volume (?:prune|rm|remove)|system prune|compose down)\b/;

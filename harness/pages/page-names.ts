@@ -220,7 +220,7 @@ export class PageNames {
       );
     const line = this.#leftOutRuns.get(word);
     if (line !== undefined)
-      throw new Refusal('blocked', `the container ${word}, whose run in line ${line} is left out`);
+      throw new Refusal('blocked', `the container ${word}, whose start in line ${line} is left out`);
     throw new Refusal('missing', `the container ${word.replaceAll('\0', '')}, which the page does not start`);
   }
 

@@ -56,8 +56,8 @@ describe('--link', () => {
     const removed = leftOut('$ docker run -d --name db busybox', '$ docker rm -f db', link);
     expect(removed).toEqual(['missing: the container db, which the page does not start']);
     const all = leftOut('$ docker run -d --privileged --name db busybox', link, '$ docker exec web ls');
-    expect(all[1]).toMatch(/^blocked: the container db, whose run in line \d+ is left out$/);
-    expect(all[2]).toMatch(/^blocked: the container web, whose run in line \d+ is left out$/);
+    expect(all[1]).toMatch(/^blocked: the container db, whose start in line \d+ is left out$/);
+    expect(all[2]).toMatch(/^blocked: the container web, whose start in line \d+ is left out$/);
   });
 });
 

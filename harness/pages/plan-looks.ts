@@ -2,7 +2,7 @@ import { withoutMarks } from './build-words';
 import { readFlags, valueOf, type Flag, type FlagTableName } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { knownContainer, withoutDoubtful } from './known-container';
+import { doubtAboutContainer, knownContainer, withoutDoubtful } from './known-container';
 import { isOfficialImage } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { changesIn } from './stated-changes';
@@ -109,7 +109,10 @@ function refuseUncompared({
   if (!isOneImage) throw unsupported('docker inspect of a container');
   if (format === undefined || !FIELD.test(format)) {
     const next = "Ask for one field: docker inspect --format '{{json .Config.Cmd}}' IMAGE.";
-    throw unsupported('the whole output of docker inspect', next);
+    throw unsupported(
+      format === undefined ? 'the whole output of docker inspect' : 'this --format of docker inspect',
+      next,
+    );
   }
 }
 
@@ -128,7 +131,14 @@ function subjectsOf(work: PageWork, at: At, operands: readonly string[]): Subjec
   if (at === 'network-inspect' || at === 'volume-inspect') return namedOf(work, at, operands);
   if (at === 'history') return imagesOf(work, operands);
   if (at === 'port') return containersOf(work, operands.slice(0, 1), operands.slice(1));
-  if (at === 'logs' || at === 'wait') return containersOf(work, operands);
+  if (at === 'logs') return containersOf(work, operands);
+  if (at === 'wait') {
+    // For one that a left-out command stops, nobody would wait long enough.
+    const found = containersOf(work, operands);
+    const doubt = found.of.map((step) => doubtAboutContainer(work, step)).find((each) => each !== undefined);
+    if (doubt !== undefined) throw doubt;
+    return found;
+  }
   if (at === 'diff') {
     if (operands.length > 1) throw unsupported('docker diff of several containers');
     const step = knownContainer(work, operands[0] ?? '');

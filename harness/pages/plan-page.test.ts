@@ -98,6 +98,24 @@ describe('Dockerfiles', () => {
     expect(plan(page).steps).toMatchObject([{ kind: 'build', requires: 'buildkit' }]);
   });
 
+  test.each(['cat <<EOF > Dockerfile', 'cat <<EOF >Dockerfile', 'cat > Dockerfile <<EOF', 'cat <<EOF>Dockerfile'])(
+    '%s writes whatever follows',
+    (command) => {
+      const file = ['FROM busybox', 'ENV PATH /app', 'RUN echo "#include <stdio.h>" > /x', 'EOF'];
+      expect(plan(console_(`$ ${command}`, ...file, '$ docker build -t x .')).steps).toMatchObject([{ kind: 'build' }]);
+    },
+  );
+
+  test.each(['**a.sh**:', '**a.sh:**', 'a.sh:', 'Now create *a.sh*:', 'Create the script **`a.sh`**.'])(
+    'has the file above which the page writes %s',
+    (name) => {
+      const page = [fence('dockerfile', 'FROM busybox', 'COPY a.sh /'), `${name}\n`, fence('sh', 'echo a')];
+      expect(plan(...page, console_('$ docker build .')).steps).toMatchObject([
+        { kind: 'build', context: { files: { 'a.sh': { text: 'echo a\n' } } } },
+      ]);
+    },
+  );
+
   test('a file that a program of the host changes is not built', () => {
     const page = [
       fence('dockerfile', 'FROM busybox'),

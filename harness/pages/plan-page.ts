@@ -1,6 +1,7 @@
 import { roleOf, type BlockRole } from './block-role';
 import { speaksOfFailure } from './announced-failure';
 import { isElided, isPartOf, noteChangesInProse, noteFragment } from './changed-files';
+import { noteDiff } from './diff-block';
 import { nameOfDockerfile, nameOfFile } from './file-name';
 import { LARGEST_DOCKERFILE } from './dockerfile-needs';
 import { misplacedKeys } from './misplaced-keys';
@@ -221,7 +222,8 @@ class PagePlanner {
       return;
     }
     if (role === 'other' && mayBeOutput(block) && this.#transcripts.takeOutput(block)) return;
-    const name = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
+    const shown = role === 'compose' ? (nameOfFile(block) ?? 'compose.yaml') : nameOfFile(block);
+    const name = noteDiff(this.#work, block) ? undefined : shown;
     if (name !== undefined && block.isOutput === true) this.#spoil(name, `what is shown in line ${block.firstLine}`);
     else if (name !== undefined) this.#writeWhole(block, name);
     // A file or a picture is between a command and its output: the output can no longer be recognized.

@@ -11,17 +11,13 @@ import { chosenAddressIn } from './plan-networks';
 import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
 import { Refusal } from './refusal';
+import { endsSession, type Session } from './typed-session';
 import { readShell } from './shell-words';
 import { asExample, untilInterrupted } from './stated-output';
 import { learnContainers } from './shown-containers';
 import { isUnfinished } from './unfinished-line';
 import { HIGHLIGHTED, refuseStatement, showsTail } from './statements';
 import type { Stated, Step, StepFacts } from './step';
-
-/** A shell inside a container, in which the following lines are typed. */
-interface Session {
-  readonly step: string;
-}
 
 /** Plans the commands of the page's transcripts, one block after the other. */
 export class TranscriptPlanner {
@@ -137,7 +133,7 @@ export class TranscriptPlanner {
       session: session.step,
       line: text,
     });
-    if (/^\s*(?:exit|logout)\b/.test(text)) this.#session = undefined;
+    if (endsSession(session, text)) this.#session = undefined;
   }
 
   #planHost(block: Block, { line, endLine, text, stated }: Entry): void {
@@ -146,7 +142,7 @@ export class TranscriptPlanner {
     const place = { file: block.place.file, line, ...(endLine === line ? {} : { endLine }) };
     const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
     const { id, opensSession } = planCommand(this.work, at, text);
-    if (id !== undefined && opensSession) this.#session = { step: id };
+    if (id !== undefined && opensSession) this.#session = { step: id, shells: 0 };
   }
 
   /** `echo $?` states how the command before it ended. */

@@ -90,7 +90,7 @@ describe('annotations', () => {
     ]);
     expect(leftOut).toMatchObject([
       { reason: 'author', what: 'needs a GPU' },
-      { reason: 'blocked', what: 'the container gpu, whose run in line 15 is left out' },
+      { reason: 'blocked', what: 'the container gpu, whose start in line 15 is left out' },
     ]);
   });
 });

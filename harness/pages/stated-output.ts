@@ -1,3 +1,4 @@
+import { withoutHints } from './client-hints';
 import { isWaitingPrompt } from './prompts';
 import type { Stated } from './step';
 
@@ -43,11 +44,15 @@ export function asExample(stated: Stated, { prose }: { readonly prose: string })
   return SIMILAR.test(prose) ? { ...stated, isExample: true } : stated;
 }
 
-/** Where the author pressed Ctrl-C: what comes after it, and how much came before it, depends on the author. */
-export function untilInterrupted(all: readonly string[]): {
+/**
+ * The output without the hints of the client, up to where the author pressed Ctrl-C: what comes after it, and how much
+ * came before it, depends on the author.
+ */
+export function untilInterrupted(shown: readonly string[]): {
   readonly lines: readonly string[];
   readonly isInterrupted: boolean;
 } {
+  const all = withoutHints(shown);
   const at = all.findIndex((line) => /^\s*\^C|\^C\s*$/.test(line));
   if (at === -1) return { lines: all, isInterrupted: false };
   const end = all.findLastIndex((line, index) => index < at && !isBlank(line)) + 1;

@@ -33,6 +33,14 @@ describe('an output belongs to its command', () => {
     (prompt) => expect(stated(console_('$ docker run busybox', 'a', prompt))).toEqual([['a']]),
   );
 
+  test('without the hints that Docker Desktop adds', () => {
+    const hints = ['', "What's next:", '    Try Docker Debug → docker debug web', '    Learn more at x'];
+    expect(stated(console_('$ docker run busybox', 'a', ...hints, '$ docker run busybox'))).toEqual([['a'], undefined]);
+    expect(stated(fence('sh', 'docker run busybox'), 'It prints:\n', fence('', 'a', ...hints))).toEqual([['a']]);
+    const own = ["What's next: lunch", 'b'];
+    expect(stated(console_('$ docker run busybox', ...own))).toEqual([own]);
+  });
+
   test('up to where the author pressed Ctrl-C', () => {
     const interrupted = ['a', 'b', '^CStopping.', 'Bye.'];
     const run = { kind: 'run', stated: { lines: ['a', 'b'], match: 'prefix' } };
@@ -128,6 +136,11 @@ describe('an image of the page that starts a program whose output depends on the
     [['ENTRYPOINT uname -a', 'CMD ["-s"]'], '$ docker run x', 'uname'],
     [['CMD echo $RANDOM'], '$ docker run x', 'echo'],
     [['CMD ["cat", "/etc/os-release"]'], '$ docker run x', 'cat'],
+    [['CMD echo now; date +%s'], '$ docker run x', 'date'],
+    [['CMD ["true"]'], "$ docker run x sh -c 'cd /srv && ls -la'", 'ls'],
+    [['CMD ["true"]'], "$ docker run x sh -c 'for i in 1; do df -h; done'", 'df'],
+    [['CMD ["true"]'], `$ docker run x sh -c 'echo "$(nproc) CPUs"'`, 'nproc'],
+    [['CMD ["true"]'], "$ docker run x sh -c 'ulimit -n'", 'ulimit'],
   ])('%j states nothing that can be compared', (dockerfile, command, program) => {
     const { steps, leftOut: rows } = lastOf(dockerfile, command, 'x');
     expect(steps.at(-1)).not.toHaveProperty('stated');
@@ -139,6 +152,7 @@ describe('an image of the page that starts a program whose output depends on the
     [['ENTRYPOINT ["date"]'], '$ docker run --entrypoint echo x hi'],
     [['AS first', 'CMD ["date"]', 'FROM busybox', 'CMD ["echo", "hi"]'], '$ docker run x'],
     [['CMD ["echo", "a date"]'], '$ docker run x'],
+    [['CMD cd /srv && ls'], '$ docker run x'],
   ])('%j and %s do not start it', (dockerfile, command) => {
     const lines = dockerfile[0] === 'AS first' ? ['FROM busybox AS first', ...dockerfile.slice(1)] : dockerfile;
     expect(lastOf(lines, command, 'hi').steps.at(-1)?.stated?.lines).toEqual(['hi']);
@@ -209,4 +223,29 @@ test.each([
   const { steps, leftOut } = planPage(page, 'page.md');
   expect(steps).toMatchObject([isLog ? { stated: { lines } } : { kind: 'build' }]);
   expect(leftOut.map(({ what }) => what)).toEqual(isLog ? [] : ['an output of docker build that is not a log']);
+});
+
+test('what wget and curl say of a request is not what the server answers', () => {
+  const page = (...lines: readonly string[]) => [
+    fence('dockerfile', 'FROM busybox', 'CMD ["httpd", "-f"]'),
+    console_('$ docker build -t x .', '$ docker run -d -p 80:80 x', '$ wget -O - localhost', ...lines),
+  ];
+  expect(leftOut(...page('--2023-06-01 10:00:00--  http://localhost/', 'hi'))).toEqual([
+    'ambiguous: a log of the request',
+  ]);
+  expect(stated(...page('<p>hi</p>')).at(-1)).toEqual(['<p>hi</p>']);
+});
+
+test('a script is a file if only its name is above it', () => {
+  const script = fence('sh', 'echo "hi"');
+  const page = (name: string, block = script) => [fence('dockerfile', 'FROM busybox', 'COPY . /'), `${name}\n`, block];
+  const files = (...parts: readonly string[]) => {
+    const [build] = plan(...parts, console_('$ docker build -t x .')).steps;
+    return build?.kind === 'build' ? Object.keys(build.context.files) : [];
+  };
+  for (const name of ['`src/app.sh`', '**`src/app.sh`**:', 'src/app.sh:'])
+    expect(files(...page(name))).toContain('src/app.sh');
+  expect(files(...page('Run it instead of `src/app.sh`:'))).toEqual([]);
+  const commands = fence('sh', 'docker run busybox');
+  expect(plan('`run.sh`\n', commands).steps).toMatchObject([{ kind: 'run' }]);
 });

@@ -20,12 +20,15 @@ export function refuseStatement({ lines }: Stated): void {
 
 /** Programs whose output depends on the machine, the time or the network. */
 const ABOUT_THE_MACHINE =
-  /^(?:apk|apt|apt-get|curl|date|df|dig|dmesg|dnf|free|htop|ifconfig|ip|lscpu|lsblk|mount|netstat|npm|nproc|nslookup|ping|pip3?|ps|ss|stat|top|traceroute|uname|uptime|w|wget|who|yum)$/;
+  /^(?:apk|apt|apt-get|curl|date|df|dig|dmesg|dnf|free|getconf|htop|ifconfig|ip|locale|lscpu|lsblk|lsof|mktemp|mount|netstat|npm|nproc|nslookup|ping|pip3?|ps|route|ss|stat|sysctl|top|traceroute|ulimit|uname|uptime|vmstat|w|wget|whereis|which|who|yum)$/;
 const FILES_OF_THE_MACHINE =
   /(?:^|\s)\/(?:proc|sys)\/|\/etc\/(?:hosts|resolv\.conf|hostname|mtab|issue|debian_version|alpine-release|(?:os|lsb)-release|\*?-?release\*?)\b/;
 /** A prompt of an interactive program. */
 const TYPED =
   /^(?:>>> |In \[\d+\]: |(?:mysql|mongo|mariadb|sqlite|node|test|ghci|iex\(\d+\)|scala|jshell)\s?(?:\[[^\]]*\])?> |irb\(|[\w-]+=[#>] |\w[\w.:]*\[?\d*\]?:\d+> )/i;
+
+/** What wget and `curl -v` say of a request. */
+const OF_A_REQUEST = /^(?:--\d{4}-\d\d-\d\d |(?:Connecting|Resolving|HTTP request sent)\b|\* {1,3}\S|[<>] )/;
 
 /** In a shell command: what differs each time. */
 const OF_THE_MOMENT =
@@ -39,15 +42,14 @@ const OF_THE_MOMENT =
 export function doubtOf(content: StepContent, { lines }: Stated, build?: BuildStep): Refusal | undefined {
   if (content.kind === 'build' && !isBuildLog(lines))
     return new Refusal('ambiguous', 'an output of docker build that is not a log');
+  if (content.kind === 'http' && lines.some((each) => OF_A_REQUEST.test(each)))
+    return new Refusal('ambiguous', 'a log of the request');
   const line = commandIn(content, build);
   if (line === undefined) return undefined;
-  const program = programIn(line);
-  const shown = program.replace(/.*\//, '');
-  if (ABOUT_THE_MACHINE.test(shown) || FILES_OF_THE_MACHINE.test(line) || OF_THE_MOMENT.test(line)) {
-    return new Refusal('ambiguous', `what ${shown} prints, which depends on the machine and the day`);
-  }
-  if (/^(?:ls|ll|dir|du|tree)$/.test(shown) && (/\s-\w*[lsih]/.test(line) || shown === 'll' || shown === 'du')) {
-    return new Refusal('ambiguous', `what ${shown} prints, which depends on the machine and the day`);
+  const shown = programIn(line);
+  const program = machineProgramIn(line);
+  if (program !== undefined || OF_THE_MOMENT.test(line)) {
+    return new Refusal('ambiguous', `what ${program ?? shown} prints, which depends on the machine and the day`);
   }
   const words = lines.join(' ').split(/\s+/);
   if (shown === 'ls' && words.includes('bin') && words.includes('etc')) {
@@ -87,6 +89,30 @@ function commandIn(content: StepContent, build: BuildStep | undefined): string |
 
 /** The first word; of `sh -c 'text'`, the first word of the text. */
 function programIn(line: string): string {
-  const script = line.slice(0, 2000).replace(/^(?:\S*\/)?(?:ba|a|da|z)?sh\s+-\w*c\s+/, '');
-  return /^\s*(?:sudo\s+|time\s+)?(\S+)/.exec(script)?.[1] ?? '';
+  return nameIn(textIn(line)) ?? '';
+}
+
+/** Of `sh -c 'text'`, the text. */
+function textIn(line: string): string {
+  return line.slice(0, 2000).replace(/^(?:\S*\/)?(?:ba|a|da|z)?sh\s+-\w*c\s+/, '');
+}
+
+function nameIn(command: string): string | undefined {
+  return /^\s*(?:(?:sudo|time|exec|do|then|else)\s+)*([^\s)"'`]+)/.exec(command)?.[1]?.replace(/.*\//, '');
+}
+
+/** Where the next command of a line begins, with too many rather than too few. */
+const JOINTS = /&&|\|\||[;|\n`({]/;
+
+/** The first program of a line whose output depends on the machine and the day, wherever it is in the line. */
+export function machineProgramIn(line: string): string | undefined {
+  if (FILES_OF_THE_MACHINE.test(line)) return programIn(line);
+  return textIn(line)
+    .split(JOINTS)
+    .map((command) => {
+      const name = nameIn(command) ?? '';
+      const isLong = /^(?:ls|dir|tree)$/.test(name) && /\s-\w*[lsih]/.test(command);
+      return isLong || /^(?:ll|du)$/.test(name) || ABOUT_THE_MACHINE.test(name) ? name : undefined;
+    })
+    .find((name) => name !== undefined);
 }

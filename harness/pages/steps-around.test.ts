@@ -42,6 +42,31 @@ test('includes what the steps need, and what is done to their containers', () =>
   expect(around(withoutList, ['docker build -t a .'], true)).toEqual(['docker build -t a .', 'docker run a']);
 });
 
+test('includes all that is typed in the same shell', () => {
+  const typed = [
+    '$ docker exec -it c sh',
+    '/ # echo a > /f',
+    '/ # cat /f',
+    'a',
+    '/ # cat /g',
+    'cat: no',
+    '/ # exit',
+    '',
+  ];
+  const page = PAGE.replace('$ docker logs c\nhi\n', typed.join('\n')).replace(/\$ docker ps\n.*\n.*\n/, '');
+  expect(around(page, ['cat /f'])).toEqual([
+    'docker build --build-arg X=1 -t b .',
+    'docker run -d --name c b',
+    'docker exec c touch /x',
+    'docker exec -it c sh',
+    'echo a > /f',
+    'cat /f',
+    'cat /g',
+    'exit',
+    'docker rm -f c',
+  ]);
+});
+
 test('includes what a container links to', () => {
   const linked = PAGE.replace('docker run busybox', 'docker run --link c busybox').replace('$ docker rm -f c\n', '');
   expect(around(linked, ['docker run --link c busybox'])).toEqual([

@@ -20,9 +20,11 @@ export function stepsAround(
   while (before < wanted.size) {
     before = wanted.size;
     for (const step of steps.toReversed()) if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need);
-    const runs = new Set(steps.filter(({ kind, id }) => kind === 'run' && wanted.has(id)).map(({ id }) => id));
+    // What is typed after `docker exec -it` needs that step, and not the run.
+    const places = steps.filter(({ kind, id }) => (kind === 'run' || kind === 'exec') && wanted.has(id));
+    const inside = new Set(places.map(({ id }) => id));
     // Inspecting changes nothing.
-    const acting = steps.filter(({ kind, needs }) => kind !== 'look' && needs.some((need) => runs.has(need)));
+    const acting = steps.filter(({ kind, needs }) => kind !== 'look' && needs.some((need) => inside.has(need)));
     for (const { id } of acting) wanted.add(id);
   }
   return steps.filter(({ id }) => wanted.has(id));
