@@ -1,5 +1,5 @@
 import { instructionsIn } from '../pages/dockerfile-text';
-import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/step';
+import type { ChangeStep, CopyStep, ExecStep, PagePlan, RunStep, Step } from '../pages/step';
 import { isShared } from '../pages/steps-around';
 import { isFromTheNetwork } from './compare-build-log';
 import { statesSomething } from './page-claim';
@@ -36,7 +36,7 @@ export function doubtAbout(
     return 'a part of it comes from the base image';
   if (step.stated?.isExample === true) return 'the page says that its reader sees only something similar';
   if (step.isHidden || step.exit !== undefined) return undefined;
-  if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
+  if (isTypedIn(step)) return 'it may be interactive, and here nobody types';
   const doubt =
     doubtAboutCopies(step, steps, because) ??
     doubtAboutTyped(step, steps) ??
@@ -132,13 +132,18 @@ function doubtAboutTyped(step: Step, steps: readonly Step[]): string | undefined
     (each) =>
       (each.kind === 'run' && step.needs.includes(each.id) && each.isInteractive) ||
       (each.kind === 'inside' && each.needs.some((id) => step.needs.includes(id))) ||
-      (each.kind === 'exec' && step.needs.includes(each.container) && IS_TYPED.test(each.source)),
+      (isTypedIn(each) && step.needs.includes(each.container)),
   );
   return isTyped ? 'its reader may type in the container what the page does not show' : undefined;
 }
 
 /** `docker exec -it`. */
 const IS_TYPED = /\s(?:-[a-z]*i[a-z]*|--interactive)\b/;
+
+/** Whether somebody may type at it. */
+function isTypedIn(step: Step): step is ExecStep {
+  return step.kind === 'exec' && step.options?.stdin === undefined && IS_TYPED.test(step.source);
+}
 
 /** The commit that the image of a step comes from, perhaps through builds. */
 function commitBefore(step: Step, steps: readonly Step[]): ChangeStep | undefined {

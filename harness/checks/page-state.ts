@@ -1,4 +1,5 @@
 import type { ContainerHandle } from '../container/container-handle';
+import type { ExecOptions } from '../container/container-run';
 import type { Image } from '../image/image';
 import type { RunStep } from '../pages/step';
 
@@ -17,6 +18,8 @@ export interface PageContainer {
   readonly settings: string[];
   /** The command that is the shell of the session; that of the container when absent. */
   readonly shell?: readonly string[];
+  /** How it runs what is typed in it; the options of `docker exec`. */
+  readonly shellOptions?: ExecOptions;
   /** The first line that has changed the shell in a way that is not run again. */
   lost?: string;
 }
@@ -35,6 +38,8 @@ export class PageState implements AsyncDisposable {
   readonly standIns = new Map<string, string>();
   /** The steps that have copied files into containers, as the page states. */
   readonly copied = new Set<string>();
+  /** Steps that run a container with a command in the background that was still running when the page went on. */
+  readonly busy = new Set<string>();
   /** Networks that containers of the page are in. */
   readonly networks = new Set<string>();
   /** What the page calls its containers, by their names on the engine; nothing for one that it does not name. */

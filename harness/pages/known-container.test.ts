@@ -15,7 +15,7 @@ describe('what a container prints', () => {
   test.each([
     [['$ docker kill --signal HUP web'], LOGS],
     [['$ docker exec --privileged web mkdir /x'], ['$ docker exec web ls /', 'a']],
-    [['$ echo a | docker exec -i web dd of=/x'], ['$ docker exec web cat /x', 'a']],
+    [['$ curl localhost | docker exec -i web dd of=/x'], ['$ docker exec web cat /x', 'a']],
     [['$ docker exec -i web sh < setup.sh'], ['$ docker exec web cat /x', 'a']],
     [['$ curl -X POST localhost:8080/items'], ['$ curl localhost:8080/items', 'a']],
     [['$ for i in 1 2 3; do curl http://127.0.0.1:8080; done'], ['$ curl localhost:8080', 'a']],

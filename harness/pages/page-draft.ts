@@ -221,7 +221,8 @@ export class PageDraft {
 /** Only what a command itself prints goes through a pipe: a build log is compared as events, an ID is not compared. */
 function refuseFilters(content: StepContent, [first]: readonly OutputFilter[]): void {
   const { kind } = content;
-  const prints = kind === 'run' ? !content.isDetached : kind === 'exec' || kind === 'http' || kind === 'look';
+  const isAttached = kind === 'run' || kind === 'exec' ? content.isDetached !== true : true;
+  const prints = isAttached && (kind === 'run' || kind === 'exec' || kind === 'http' || kind === 'look');
   if (!prints) throw pipeInto(first?.program ?? 'nothing');
 }
 

@@ -9,7 +9,8 @@ import { planCopy } from './plan-copy';
 import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
 import { inputOf, planRedirected } from './plan-redirects';
-import { planExec, planRun } from './plan-run';
+import { planExec } from './plan-exec';
+import { planRun } from './plan-run';
 import { noteLeftOut } from './left-out';
 import { refuseCommand } from './policy';
 import { Refusal, unsupported } from './refusal';
@@ -160,16 +161,16 @@ interface DockerCommand {
 
 function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, command }: DockerCommand): PlannedCommand {
   const [name, rest] = nameOf(args);
-  if (name === 'run') {
+  if (name === 'run' || name === 'exec') {
     const input = inputOf(work, command);
-    return planRedirected(work, at, command, (own) => planRun(work, own, rest, input));
+    const plan = name === 'run' ? planRun : planExec;
+    return planRedirected(work, at, command, (own) => plan(work, own, rest, input));
   }
   if (command.input !== undefined) throw pipeInto('docker');
   if (name === 'build') {
     return { id: planBuild(work, at, { args: rest, redirects: command.redirects, onlyBuilder }), opensSession: false };
   }
   if (command.redirects.some(({ operator }) => operator.startsWith('<'))) throw unsupported('a redirection');
-  if (name === 'exec') return planRedirected(work, at, command, (own) => planExec(work, own, rest));
   const look = lookIn(name, rest);
   if (look !== undefined)
     return planRedirected(work, at, command, (own) => idOnly(planLook(work, own, look.at, look.args)) ?? NOTHING);

@@ -1,6 +1,6 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
-import { strangeVolume, withoutDoubtful } from './known-container';
+import { strangeVolume } from './known-container';
 import type { CommandPlace } from './page-draft';
 import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
@@ -9,12 +9,11 @@ import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { linkedRuns } from './plan-links';
 import type { PageFile } from './page-file';
-import { chosenAddressIn, joinedNetwork } from './plan-networks';
+import { joinedNetwork } from './plan-networks';
 import type { Stated } from './step';
 import { withInput } from './plan-redirects';
-import { theOnly } from './subjects';
 import { ANONYMOUS } from './mount-words';
-import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
+import { envIn, readRunWords, type RunWords } from './run-words';
 
 /** A step, and whether lines that are typed inside may follow. */
 export interface PlannedRun {
@@ -22,7 +21,7 @@ export interface PlannedRun {
   readonly opensSession: boolean;
 }
 
-const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
+export const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 
 /**
  * Plans a `docker run`.
@@ -179,21 +178,4 @@ function envFromFiles({ tree }: PageWork, { envFiles }: RunWords): Readonly<Reco
   const withoutValue = lines.find((line) => !line.includes('='));
   if (withoutValue !== undefined) throw new Refusal('policy', `${withoutValue}, a variable of the host`);
   return envIn(lines) ?? {};
-}
-
-/** Plans a `docker exec`, in a container that the page has started. */
-export function planExec(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
-  const { container: word, command, isInteractive } = readExecWords(args);
-  const chosen = chosenAddressIn(work, command.join(' '));
-  if (chosen !== undefined) throw chosen;
-  const container = theOnly(work.names.containersNamed(word));
-  const content = {
-    kind: 'exec',
-    needs: [container.step],
-    container: container.step,
-    command,
-    isSession: false,
-  } as const;
-  const own = withoutDoubtful(work, at, container.step);
-  return { id: work.draft.add(own, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
 }

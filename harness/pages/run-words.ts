@@ -6,7 +6,7 @@ import { linksIn, type LinkWords } from './link-words';
 import { mountedIn, volumesIn, type Mounted } from './mount-words';
 import { platformIn } from './platform-word';
 import { refuseRunFlags } from './policy';
-import { Refusal, unsupported } from './refusal';
+import { unsupported } from './refusal';
 import type { PublishedPort } from './step';
 
 /** What a `docker run` requests. */
@@ -109,7 +109,7 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
 /**
  * A word for the program in the container: a shell would have replaced a leading `~` with a directory of the reader.
  */
-function wordInside(word: string): string {
+export function wordInside(word: string): string {
   if (/^~(?:\/|$)/.test(word)) throw unsupported('a value of the machine');
   return withoutMarks(word);
 }
@@ -211,25 +211,4 @@ function numberIn(flag: string, value: string): number {
   if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(value) || Number(value) === 0)
     throw unsupported(`${flag} ${withoutMarks(value)}`);
   return Number(value);
-}
-
-/** What `docker exec` requests. */
-export interface ExecWords {
-  readonly container: string;
-  readonly command: readonly string[];
-  readonly isInteractive: boolean;
-}
-
-export function readExecWords(args: readonly string[]): ExecWords {
-  const { flags, operands } = readFlags(args, 'exec');
-  if (isOn(flags, 'privileged')) throw new Refusal('policy', '--privileged');
-  const unknown = flags.find(({ name }) => !['interactive', 'tty', 'detach-keys'].includes(name));
-  if (unknown !== undefined) throw unsupported(`--${unknown.name} of docker exec`);
-  const [container, ...command] = operands;
-  if (container === undefined || command.length === 0) throw unsupported('an exec without a command');
-  return {
-    container,
-    command: command.map(wordInside),
-    isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
-  };
 }

@@ -1,4 +1,5 @@
 import type { Builder } from '../engine/engine';
+import type { ExecOptions } from '../container/container-run';
 import type { ContainerOptions } from '../container/container-settings';
 import type { PageFile, ContextFiles, CopiedFiles, CopySource, Place } from './page-file';
 
@@ -146,6 +147,9 @@ export interface ExecStep extends StepFacts {
   readonly kind: 'exec';
   readonly container: string;
   readonly command: readonly string[];
+  readonly options?: ExecOptions;
+  /** `--detach`. */
+  readonly isDetached?: true;
   readonly isSession: boolean;
 }
 
