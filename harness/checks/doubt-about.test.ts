@@ -20,6 +20,12 @@ test.each([
   ["somebody else's image", '', ['docker run alpine ls', 'bin'], "the image alpine is not the page's own"],
   ['what is asked of such an image', '', ['docker run -d --name w alpine', '$ docker logs w', 'a'], 'the image alpine'],
   [
+    'what is typed in a shell in such a container',
+    '',
+    ['docker run -d --name w alpine', '$ docker exec -it w sh', '/ # cat /x', 'a'],
+    'the image alpine',
+  ],
+  [
     'a list with such a container',
     OWN,
     [

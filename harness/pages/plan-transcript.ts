@@ -128,9 +128,10 @@ export class TranscriptPlanner {
       return;
     }
     const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
-    draft.add(withoutDoubtful(this.work, at, containerOf(draft.step(session.step), session.step)), {
+    const container = containerOf(draft.step(session.step), session.step);
+    draft.add(withoutDoubtful(this.work, at, container), {
       kind: 'inside',
-      needs: [session.step],
+      needs: [...new Set([session.step, container])],
       session: session.step,
       line: text,
     });
