@@ -74,7 +74,8 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   if (step.kind === 'look' && run.restarts === true) return 'it may have been restarted, which it is not here';
   if (step.kind === 'look' && step.at === 'logs' && run.ports.length > 0)
     return 'its log may show requests that its reader has sent';
-  if (run.id === step.id && run.isInteractive) return 'it may be interactive, and here nobody types';
+  const isStart = run.id === step.id || (step.kind === 'change' && step.isAttached === true);
+  if (isStart && run.isInteractive) return 'it may be interactive, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;
   if (!build.context.isComplete) return 'the page may not show everything that is in the image';
@@ -131,6 +132,7 @@ function doubtAboutTyped(step: Step, steps: readonly Step[]): string | undefined
   const isTyped = steps.some(
     (each) =>
       (each.kind === 'run' && step.needs.includes(each.id) && each.isInteractive) ||
+      (each.kind === 'change' && each.isSession === true && each.needs.some((id) => step.needs.includes(id))) ||
       (each.kind === 'inside' && each.needs.some((id) => step.needs.includes(id))) ||
       (isTypedIn(each) && step.needs.includes(each.container)),
   );

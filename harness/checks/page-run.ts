@@ -1,6 +1,6 @@
 import { removeOwned } from '../engine/ownership/remove-leftovers';
 import type { CopiedFiles } from '../pages/page-file';
-import type { BuildStep, PagePlan, RunStep, Step } from '../pages/step';
+import type { BuildStep, ChangeStep, PagePlan, RunStep, Step } from '../pages/step';
 import type { Image } from '../image/image';
 import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerOptions } from '../container/container-settings';
@@ -14,7 +14,8 @@ import { shortName, type PageContexts, type WrittenContexts } from './page-conte
 import { answerIn } from './answer-in';
 import { linksOf } from './linked-containers';
 import { PageState } from './page-state';
-import { runInForeground, startOrRefusal } from './run-in-container';
+import { attachTo } from './attached-containers';
+import { runInForeground, startOrRefusal, type ForegroundLimits } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { answerOfBuild, redirectsFor } from './step-build';
 import { copyFiles } from './step-copy';
@@ -119,6 +120,7 @@ export class PageRun implements AsyncDisposable {
     if (step.kind === 'http') return requestFrom(state, step, this.#portOf(step.container, step.port));
     if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine, nameOf: this.#nameOf });
     if (step.kind === 'cp') return copyFiles(state, step, this.options);
+    if (step.how === 'attach' || step.isAttached === true) return attachTo(state, step, this.#limitsOf(step));
     return changeContainers(state, step);
   }
 
@@ -146,7 +148,7 @@ export class PageRun implements AsyncDisposable {
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
     const options = { ...this.#optionsFor(step), ...(await linksOf(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
-    const limits = { stepMs: this.options.stepMs, isUsedLater: this.#isUsedLater(step) };
+    const limits = this.#limitsOf(step);
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, ...limits });
     if (handle !== undefined) this.#state.add(step, handle, isRunning);
     if (step.fails === true && run.startError === undefined) return answerOfFailure(step, undefined, run.exitCode);
@@ -159,10 +161,11 @@ export class PageRun implements AsyncDisposable {
   }
 
   /** A reader uses a program in the foreground from another terminal. */
-  #isUsedLater({ id }: RunStep): boolean {
-    return this.options.plan.steps.some(
-      ({ kind, needs }) => (kind === 'http' || kind === 'exec') && needs.includes(id),
-    );
+  #limitsOf({ id, needs: runs }: RunStep | ChangeStep): ForegroundLimits {
+    const { stepMs, plan } = this.options;
+    const isUsed = ({ kind, needs }: Step): boolean =>
+      (kind === 'http' || kind === 'exec') && needs.some((need) => need === id || runs.includes(need));
+    return { stepMs, isUsedLater: plan.steps.slice(plan.steps.findIndex((each) => each.id === id)).some(isUsed) };
   }
 
   async #start(
@@ -175,11 +178,13 @@ export class PageRun implements AsyncDisposable {
       verbs,
       image,
       step.isSession || step.isInteractive ? { ...options, tty: true } : options,
+      step,
     );
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#state.add(step, started.handle);
     if (step.fails === true) return answerOfFailure(step, undefined, 0);
-    return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
+    const seen = step.isOnlyCreated === true ? 'It is created' : 'It starts';
+    return { outcome: 'confirmed', seen: step.stated === undefined ? `${seen}.` : `${seen}, and has an ID.` };
   }
 
   #notStarted(step: RunStep, startError: string, exitCode: number): StepAnswer {

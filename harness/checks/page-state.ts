@@ -6,12 +6,13 @@ import type { RunStep } from '../pages/step';
 /** A container of the page, with the state that is kept from one line typed inside to the next. */
 export interface PageContainer {
   readonly handle: ContainerHandle;
-  readonly name: string | undefined;
+  /** As the page calls it now. */
+  name: string | undefined;
   readonly image: string;
   /** Whether its program ran in the foreground and did not end: a reader may stop it, or use it from another terminal. */
-  readonly isInterrupted?: boolean;
+  isInterrupted?: boolean;
   /** Milliseconds, as of `Date.now()`. */
-  readonly startedAt: number;
+  startedAt: number;
   /** Working directory of the session; undefined for that of the image. */
   directory?: string;
   /** Lines that set variables and the like, run again before each line. */

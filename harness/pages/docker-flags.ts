@@ -74,7 +74,7 @@ const TABLES = {
   },
   change: {
     takesValue: words('signal time timeout platform'),
-    alone: words('all-tags attach force interactive link no-prune quiet volumes'),
+    alone: words('all-tags attach force interactive link no-prune no-stdin quiet sig-proxy volumes'),
     short: { a: 'attach', f: 'force', i: 'interactive', q: 'quiet', s: 'signal', t: 'time', v: 'volumes' },
     interspersed: true,
   },

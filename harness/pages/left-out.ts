@@ -27,7 +27,7 @@ export function noteLeftOut(
   if (/\b(?:docker|podman)\b[^\n]*\bbuild\b/.test(start)) {
     for (const name of namesAfter(words, /^(?:-t|--tag)$/, '--tag='))
       names.addImage(name, { leftOut: thrown.what, line });
-  } else if (/\b(?:docker|podman)\b[^\n]*\brun\b/.test(start)) {
+  } else if (/\b(?:docker|podman)\b[^\n]*\brun\b|\b(?:docker|podman)(?: container)? create\b/.test(start)) {
     names.leaveOutContainer(namesAfter(words, /^--name$/, '--name=')[0], line);
     doubtVolumes(work, words, line);
     for (const name of namesAfter(words, /^--net(?:work)?$/, '--network=')) names.doubtNetwork(name, line);

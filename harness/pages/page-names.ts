@@ -84,6 +84,15 @@ export class PageNames {
     if (index !== -1) this.#containers.splice(index, 1);
   }
 
+  renameContainer(step: string, name: string): void {
+    const index = this.#containers.findIndex((container) => container.step === step);
+    const known = this.#containers[index];
+    if (known === undefined) return;
+    this.#containers[index] = { ...known, name };
+    this.#leftOutRuns.delete(name);
+    this.#changed.delete(name);
+  }
+
   addNetwork(name: string, subnets?: BlockList): void {
     this.#networks.set(name, subnets);
   }

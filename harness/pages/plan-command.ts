@@ -3,6 +3,7 @@ import { oneLine, type CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
+import { isAttached, planAttached } from './plan-attached';
 import { planBuild } from './plan-build';
 import { planChange, planHttp } from './plan-changes';
 import { planCopy } from './plan-copy';
@@ -10,7 +11,7 @@ import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
 import { inputOf, planRedirected } from './plan-redirects';
 import { planExec } from './plan-exec';
-import { planRun } from './plan-run';
+import { planCreate, planRun } from './plan-run';
 import { noteLeftOut } from './left-out';
 import { refuseCommand } from './policy';
 import { Refusal, unsupported } from './refusal';
@@ -171,12 +172,15 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
     return { id: planBuild(work, at, { args: rest, redirects: command.redirects, onlyBuilder }), opensSession: false };
   }
   if (command.redirects.some(({ operator }) => operator.startsWith('<'))) throw unsupported('a redirection');
+  if (name === 'create') return planRedirected(work, at, command, (own) => planCreate(work, own, rest));
+  if (name === 'attach' || (name === 'start' && isAttached(rest)))
+    return planRedirected(work, at, command, (own) => planAttached(work, own, name, rest));
   const look = lookIn(name, rest);
   if (look !== undefined)
     return planRedirected(work, at, command, (own) => idOnly(planLook(work, own, look.at, look.args)) ?? NOTHING);
   if (command.redirects.length > 0) throw unsupported('a redirection');
   if ((CHANGES as readonly string[]).includes(name)) {
-    return idOnly(planChange(work, at, name as ChangeStep['how'], rest)) ?? NOTHING;
+    return idOnly(planChange(work, at, name as Exclude<ChangeStep['how'], 'attach'>, rest)) ?? NOTHING;
   }
   if (name === 'cp') return { id: planCopy(work, at, rest), opensSession: false };
   if (name === 'network' || name === 'volume') {

@@ -10,7 +10,7 @@ import { Refusal, unsupported } from './refusal';
 import { linkedRuns } from './plan-links';
 import type { PageFile } from './page-file';
 import { joinedNetwork } from './plan-networks';
-import type { Stated } from './step';
+import type { RunStep, Stated } from './step';
 import { withInput } from './plan-redirects';
 import { ANONYMOUS } from './mount-words';
 import { envIn, readRunWords, type RunWords } from './run-words';
@@ -24,6 +24,18 @@ export interface PlannedRun {
 export const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 
 /**
+ * Plans a `docker create`: as `docker run -d`, but nothing is started.
+ *
+ * @throws Refusal when it is left out.
+ */
+export function planCreate(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
+  const words = readRunWords(args);
+  if (words.isDetached) throw unsupported('--detach of docker create');
+  if (words.links.length > 0) throw unsupported('--link of docker create');
+  return { id: planWords(work, at, { ...words, isDetached: true, isOnlyCreated: true }), opensSession: false };
+}
+
+/**
  * Plans a `docker run`.
  *
  * @param input What it reads from a file or a pipe.
@@ -31,6 +43,14 @@ export const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
  */
 export function planRun(work: PageWork, at: CommandPlace, args: readonly string[], input?: string): PlannedRun {
   const words = withInput(readRunWords(args), input);
+  return { id: planWords(work, at, words), opensSession: opensShell(words) };
+}
+
+function planWords(
+  work: PageWork,
+  at: CommandPlace,
+  { isOnlyCreated, ...words }: RunWords & Pick<RunStep, 'isOnlyCreated'>,
+): string {
   const builtBy = stepThatBuilds(work, at, words.image);
   const { image, name, ports, userNetwork, isDetached, removesItself } = words;
   const options = withKnownVolumes(work, words.options);
@@ -56,26 +76,40 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     },
     ports,
     isDetached,
+    ...(isOnlyCreated === undefined ? {} : { isOnlyCreated }),
     isInteractive: words.isInteractive,
     isSession: false,
     removesItself,
     ...(words.restarts ? { restarts: true } : {}),
   });
-  work.names.addContainer({
-    step: id,
+  noteContainer(work, at, words, id);
+  return id;
+}
+
+function noteContainer({ names }: PageWork, { stated }: CommandPlace, words: RunWords, step: string): void {
+  const { name, image, isDetached, exposesPorts, ports } = words;
+  names.addContainer({
+    step,
     name,
     image,
     isDetached,
-    exposesPorts: words.exposesPorts,
+    exposesPorts,
     hostPorts: ports.flatMap(({ host }) => (host === undefined ? [] : [host])),
-    printedId: isDetached ? at.stated?.lines[0]?.trim() : undefined,
+    printedId: isDetached ? stated?.lines[0]?.trim() : undefined,
   });
-  return { id, opensSession: opensShell(words) };
 }
 
-function opensShell({ isInteractive, isDetached, options: { command, entrypoint } }: RunWords): boolean {
+function opensShell({ isDetached, ...words }: RunWords): boolean {
+  return !isDetached && startsShell(words);
+}
+
+/** Whether its program is a shell at which somebody may type. */
+export function startsShell({
+  isInteractive,
+  options: { command, entrypoint },
+}: Pick<RunStep, 'isInteractive' | 'options'>): boolean {
   const program = entrypoint?.[0] ?? command?.[0];
-  return isInteractive && !isDetached && (program === undefined || SHELLS.test(program));
+  return isInteractive && (program === undefined || SHELLS.test(program));
 }
 
 /** Without an output whose cause the page has changed since. */

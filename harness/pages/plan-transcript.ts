@@ -168,7 +168,8 @@ export class TranscriptPlanner {
     const { draft } = this.work;
     const { exit, fails, refuted, match, builder } = annotation;
     if (builder !== undefined) for (const { id } of added) draft.amend(id, { onlyBuilder: builder });
-    const last = added.findLast(({ kind, stated }) => stated !== undefined || isForeground(kind)) ?? added.at(-1);
+    const last =
+      added.findLast((step) => step.stated !== undefined || isForeground(step.kind) || prints(step)) ?? added.at(-1);
     if (last === undefined) return;
     const isPart = showsTail(last) && match !== 'contains';
     const more: Partial<StepFacts> = {
@@ -193,6 +194,7 @@ export class TranscriptPlanner {
 
 /** The step that runs the container of a step. */
 function containerOf(step: Step | undefined, session: string): string {
+  if (step?.kind === 'change') return step.of[0] ?? session;
   return step?.kind === 'exec' ? step.container : session;
 }
 
@@ -206,5 +208,6 @@ function isForeground(kind: Step['kind']): boolean {
 }
 
 function prints(step: Step): boolean {
+  if (step.kind === 'change') return step.isAttached === true;
   return isForeground(step.kind) && !((step.kind === 'run' || step.kind === 'exec') && step.isDetached === true);
 }

@@ -119,6 +119,8 @@ export interface RunStep extends StepFacts {
   readonly isAddressed?: true;
   readonly ports: readonly PublishedPort[];
   readonly isDetached: boolean;
+  /** `docker create`: a later command of the page starts it. */
+  readonly isOnlyCreated?: true;
   /** Whether it may be interactive: `-i` or `-t`. */
   readonly isInteractive: boolean;
   /** Whether lines that are typed inside follow. */
@@ -182,7 +184,21 @@ export interface LookStep extends StepFacts {
   readonly flags: readonly string[];
 }
 
-export const CHANGES = ['stop', 'start', 'restart', 'kill', 'rm', 'rmi', 'tag', 'pull', 'commit'] as const;
+export const CHANGES = [
+  'stop',
+  'start',
+  'restart',
+  'kill',
+  'pause',
+  'unpause',
+  'attach',
+  'rename',
+  'rm',
+  'rmi',
+  'tag',
+  'pull',
+  'commit',
+] as const;
 
 export interface ChangeStep extends StepFacts {
   readonly kind: 'change';
@@ -191,6 +207,12 @@ export interface ChangeStep extends StepFacts {
   readonly of: readonly string[];
   /** How long `docker stop` waits before it kills: `-t`. */
   readonly graceSeconds?: number;
+  /** Of `docker start`: `--attach` or `--interactive`, so that it prints what the container prints. */
+  readonly isAttached?: true;
+  /** Whether lines that are typed inside follow. */
+  readonly isSession?: boolean;
+  /** The new name of a `docker rename`. */
+  readonly to?: string;
   /** `--force`, without which no running container is removed. */
   readonly isForced?: true;
   /** Instructions that a commit applies: `--change`. */
