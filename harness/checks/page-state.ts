@@ -11,6 +11,8 @@ export interface PageContainer {
   readonly image: string;
   /** Whether its program ran in the foreground and did not end: a reader may stop it, or use it from another terminal. */
   isInterrupted?: boolean;
+  /** The limits that the page sets. */
+  readonly limits?: Pick<RunStep['options'], 'memoryMiB' | 'cpus'>;
   /** Milliseconds, as of `Date.now()`. */
   startedAt: number;
   /** Working directory of the session; undefined for that of the image. */
@@ -48,8 +50,8 @@ export class PageState implements AsyncDisposable {
   readonly #all: ContainerHandle[] = [];
 
   /** Adds the container of a run. */
-  add({ id, name, image, isSession }: RunStep, handle: ContainerHandle, isInterrupted = false): void {
-    const container = { handle, name, image, isInterrupted, startedAt: Date.now(), settings: [] };
+  add({ id, name, image, isSession, options: limits }: RunStep, handle: ContainerHandle, isInterrupted = false): void {
+    const container = { handle, name, image, limits, isInterrupted, startedAt: Date.now(), settings: [] };
     this.keep(handle);
     this.pageNames.set(handle.name, name);
     this.containers.set(id, container);

@@ -105,6 +105,14 @@ const TABLES = {
     short: { d: 'driver', f: 'force', o: 'opt' },
     interspersed: true,
   },
+  stats: {
+    takesValue: words('format'),
+    alone: words('all no-stream no-trunc'),
+    short: { a: 'all' },
+    interspersed: true,
+  },
+  /** What comes after the container are options of `ps`. */
+  top: { takesValue: new Set<string>(), alone: new Set<string>(), short: {}, interspersed: false },
   inspect: {
     takesValue: words('format type'),
     alone: words('size'),

@@ -233,6 +233,11 @@ export class PageNames {
     throw new Refusal('missing', `the container ${word.replaceAll('\0', '')}, which the page does not start`);
   }
 
+  /** Whether a word is the name of a container that is there. */
+  hasContainer(word: string): boolean {
+    return this.#withName(word).length > 0;
+  }
+
   #withName(word: string): readonly KnownContainer[] {
     if (word === MARK.allContainers) return [...this.#containers];
     if (word === MARK.lastContainer) return this.#containers.slice(-1);

@@ -18,7 +18,8 @@ import { Refusal, unsupported } from './refusal';
 import { readShell, type ShellCommand } from './shell-words';
 import { pipeInto, withFilters, type PipedCommand } from './output-filter';
 import { shareStated } from './share-stated';
-import { CHANGES, LOOKS, type ChangeStep, type LookStep } from './step';
+import type { ChangeStep, LookStep } from './step';
+import { CHANGES, LOOKS } from './step-commands';
 import { isFileCommand, planFileCommand } from './plan-files';
 
 /** The outcome for a command. */
@@ -203,6 +204,7 @@ function lookIn(name: string, args: readonly string[]): { at: LookStep['at']; ar
 /** The command's name without its group, and the words after it. */
 function nameOf(args: readonly string[]): readonly [string, readonly string[]] {
   const [first = '', second = ''] = args;
+  if (/^(?:-v|--version)$/.test(first) && args.length === 1) return ['version', []];
   if (/^(?:-v|--version|--help|-h)$/.test(first) || first === '') throw unsupported(`docker ${first}`.trim());
   if (first.startsWith('-'))
     throw new Refusal('policy', `${first.split('=')[0] ?? ''}, which chooses another engine or context`);
@@ -210,5 +212,6 @@ function nameOf(args: readonly string[]): readonly [string, readonly string[]] {
   const alias = ALIASES[`${first} ${second}`];
   if (alias === undefined && first === 'buildx' && second !== 'build') throw unsupported(`docker buildx ${second}`);
   if (second === 'prune') refuseCommand('prune');
+  if (second === 'inspect') return [second, [`--type=${first}`, ...args.slice(2)]];
   return [alias ?? second, args.slice(2)];
 }

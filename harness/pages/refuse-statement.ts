@@ -29,9 +29,12 @@ export function refuseStatementOf(work: PageWork, step: Step, stated: Stated): v
   else if (step.kind === 'change') refuseOutputOfChange(step, stated);
 }
 
-/** Whether it prints what a container prints. */
+/** Whether what it prints depends on one container. */
 function printsLog(step: Step): boolean {
-  return (step.kind === 'look' && step.at === 'logs') || (step.kind === 'change' && step.isAttached === true);
+  return (
+    (step.kind === 'look' && (step.at === 'logs' || step.at === 'inspect')) ||
+    (step.kind === 'change' && step.isAttached === true)
+  );
 }
 
 function refuseOutputOfChange({ how, isAttached }: ChangeStep, stated: Stated): void {

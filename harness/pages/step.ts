@@ -1,6 +1,7 @@
 import type { Builder } from '../engine/engine';
 import type { ExecOptions } from '../container/container-run';
 import type { ContainerOptions } from '../container/container-settings';
+import type { CHANGES, LOOKS } from './step-commands';
 import type { PageFile, ContextFiles, CopiedFiles, CopySource, Place } from './page-file';
 
 export type LeftOutReason =
@@ -155,23 +156,6 @@ export interface ExecStep extends StepFacts {
   readonly isSession: boolean;
 }
 
-export const LOOKS = [
-  'ps',
-  'images',
-  'inspect',
-  'history',
-  'logs',
-  'port',
-  'wait',
-  'diff',
-  'version',
-  'info',
-  'network-ls',
-  'network-inspect',
-  'volume-ls',
-  'volume-inspect',
-] as const;
-
 export interface LookStep extends StepFacts {
   readonly kind: 'look';
   readonly at: (typeof LOOKS)[number];
@@ -183,22 +167,6 @@ export interface LookStep extends StepFacts {
   /** Flags that change what is listed: "all", "quiet", "no-trunc". */
   readonly flags: readonly string[];
 }
-
-export const CHANGES = [
-  'stop',
-  'start',
-  'restart',
-  'kill',
-  'pause',
-  'unpause',
-  'attach',
-  'rename',
-  'rm',
-  'rmi',
-  'tag',
-  'pull',
-  'commit',
-] as const;
 
 export interface ChangeStep extends StepFacts {
   readonly kind: 'change';
