@@ -154,7 +154,7 @@ describe('networks and volumes', () => {
   });
 
   test.each([
-    ['docker network create -d macvlan net', 'unsupported: docker network create'],
+    ['docker network create -d macvlan net', 'unsupported: the network driver macvlan'],
     ['docker network create --internal net', 'unsupported: docker network create'],
     ['docker network prune', 'policy: prune, which removes what the page has not created'],
     ['docker volume create -o type=none -o device=/ data', 'unsupported: docker volume create'],

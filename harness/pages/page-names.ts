@@ -31,6 +31,8 @@ export class PageNames {
   readonly #networks = new Map<string, BlockList | undefined>();
   /** By name: the line of a command that is left out and has put a container into it, or taken one out. */
   readonly #doubtfulNetworks = new Map<string, number>();
+  /** With the lines of the commands that create them and are left out. */
+  readonly #leftOutNetworks = new Map<string, number>();
   readonly #volumes = new Set<string>();
   /** Volumes that a command which is left out may have changed, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();
@@ -95,6 +97,15 @@ export class PageNames {
 
   addNetwork(name: string, subnets?: BlockList): void {
     this.#networks.set(name, subnets);
+  }
+
+  /** What needs it is blocked, not missing. */
+  leaveOutNetwork(name: string, line: number): void {
+    this.#leftOutNetworks.set(name, line);
+  }
+
+  leftOutNetwork(name: string): number | undefined {
+    return this.#leftOutNetworks.get(name);
   }
 
   subnetsOf(network: string): BlockList | undefined {

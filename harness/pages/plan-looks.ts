@@ -4,10 +4,12 @@ import { showsContainer, showsImage, templateIn } from './inspect-format';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { knownContainer, withoutDoubtful } from './known-container';
+import { showsFailure, statesFailure } from './announced-failure';
 import { isOfficialImage } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { changesIn } from './stated-changes';
 import { learnContainers } from './shown-containers';
+import { refuseStatement } from './statements';
 import { listsOwn } from './stated-rows';
 import type { LookStep, Stated } from './step';
 import { containersOf, imagesOf, type Subjects } from './subjects';
@@ -52,10 +54,32 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
     ...(format === undefined ? {} : { format }),
   } as const;
   if (place.stated !== undefined && at === 'ps') learnContainers(work, place.stated);
-  const { stated, filters } = place;
-  if (stated !== undefined) refuseLook(work, { ...content, ...(filters === undefined ? {} : { filters }) }, stated);
+  const own = withoutUncompared(work, place, content);
   const [container] = at === 'logs' || at === 'inspect' ? content.needs : [];
-  return work.draft.add(container === undefined ? place : withoutDoubtful(work, place, container), content);
+  return work.draft.add(container === undefined ? own : withoutDoubtful(work, own, container), content);
+}
+
+/**
+ * Without an output that can't be compared: the command still has to work.
+ *
+ * @throws Refusal for an output behind a pipe, and one that shows a failure.
+ */
+function withoutUncompared(
+  work: PageWork,
+  place: CommandPlace,
+  content: Pick<LookStep, 'at' | 'of' | 'needs' | 'format' | 'isOfAll' | 'flags'>,
+): CommandPlace {
+  const { stated, filters } = place;
+  if (stated === undefined) return place;
+  refuseStatement(stated);
+  try {
+    refuseLook(work, { ...content, ...(filters === undefined ? {} : { filters }) }, stated);
+    return place;
+  } catch (thrown) {
+    const isWhole = filters !== undefined || statesFailure(stated) || showsFailure(stated.lines);
+    if (isWhole || !(thrown instanceof Refusal)) throw thrown;
+    return work.draft.withoutStated(place, thrown);
+  }
 }
 
 /** Whether `docker ps` lists containers that have ended, as with `--all`. */
@@ -187,6 +211,9 @@ function namedOf({ names }: PageWork, at: 'network-inspect' | 'volume-inspect', 
   const known = kind === 'network' ? ['bridge', 'host', 'none', ...names.networks] : names.volumes;
   const unknown = operands.find((name) => !known.includes(name));
   if (unknown === undefined) return { of: operands, needs: [] };
+  const line = kind === 'network' ? names.leftOutNetwork(unknown) : undefined;
+  if (line !== undefined)
+    throw new Refusal('blocked', `the network ${unknown}, which the left-out command in line ${line} creates`);
   throw new Refusal('missing', `the ${kind} ${withoutMarks(unknown)}, which the page does not create`);
 }
 
