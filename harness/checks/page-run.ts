@@ -12,7 +12,7 @@ import { doubtHere } from './doubt-here';
 import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
 import { answerIn } from './answer-in';
-import { linksOf } from './linked-containers';
+import { reachedBy } from './linked-containers';
 import { PageState } from './page-state';
 import { attachTo } from './attached-containers';
 import { runInForeground, startOrRefusal, type ForegroundLimits } from './run-in-container';
@@ -146,7 +146,7 @@ export class PageRun implements AsyncDisposable {
   async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {
     const plain = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
-    const options = { ...this.#optionsFor(step), ...(await linksOf(this.#state, step)) };
+    const options = { ...this.#optionsFor(step), ...(await reachedBy(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
     const limits = this.#limitsOf(step);
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, ...limits });

@@ -13,6 +13,7 @@ import { joinedNetwork } from './plan-networks';
 import type { RunStep, Stated } from './step';
 import { withInput } from './plan-redirects';
 import { ANONYMOUS } from './mount-words';
+import { sharedVolumes, withoutDoubtfulVolumes } from './shared-volumes';
 import { envIn, readRunWords, type RunWords } from './run-words';
 
 /** A step, and whether lines that are typed inside may follow. */
@@ -58,10 +59,11 @@ function planWords(
   const joined = joinedNetwork(work, words);
   const current = withoutStale(work, at, { ...words, builtBy, options });
   const copied = copiedFiles(work, words.mounts);
-  const linked = linkedRuns(work, words);
-  const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
+  const linked = { ...linkedRuns(work, words), ...sharedVolumes(work, words) };
+  const own = withoutDoubtfulVolumes(work, isDetached ? withoutOtherOutput(work, current) : current, linked);
+  const id = work.draft.add(own, {
     kind: 'run',
-    needs: [...(builtBy === undefined ? [] : [builtBy]), ...new Set(Object.values(linked.links ?? {}))],
+    needs: [...new Set([...(builtBy === undefined ? [] : [builtBy]), ...runsOf(linked)])],
     image,
     ...(builtBy === undefined ? {} : { builtBy }),
     ...(name === undefined ? {} : { name }),
@@ -84,6 +86,11 @@ function planWords(
   });
   noteContainer(work, at, words, id);
   return id;
+}
+
+/** The runs that it needs, because it is linked to their containers or has their volumes. */
+function runsOf({ links = {}, volumesFrom = [] }: Pick<RunStep, 'links' | 'volumesFrom'>): readonly string[] {
+  return [...Object.values(links), ...volumesFrom.map(({ run }) => run)];
 }
 
 function noteContainer({ names }: PageWork, { stated }: CommandPlace, words: RunWords, step: string): void {

@@ -44,7 +44,6 @@ const REFUSED = {
     sysctl: '--sysctl',
     'use-api-socket': '--use-api-socket',
     'volume-driver': '--volume-driver',
-    'volumes-from': '--volumes-from',
   },
   build: {
     allow: '--allow',

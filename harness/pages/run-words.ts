@@ -7,6 +7,7 @@ import { mountedIn, volumesIn, type Mounted } from './mount-words';
 import { platformIn } from './platform-word';
 import { refuseRunFlags } from './policy';
 import { unsupported } from './refusal';
+import { volumesFromIn, type SharedVolumes } from './shared-volumes';
 import type { PublishedPort } from './step';
 
 /** What a `docker run` requests. */
@@ -24,6 +25,7 @@ export interface RunWords {
   /** `--ip`. */
   readonly address?: string;
   readonly links: readonly LinkWords[];
+  readonly volumesFrom: readonly SharedVolumes[];
   /** `--platform`. */
   readonly onlyPlatform?: string;
   /** Whether it has `--expose`, which is not applied. */
@@ -44,7 +46,7 @@ const WITHOUT_EFFECT = new Set(
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'add-host cap-drop cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive ip link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'add-host cap-drop cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive ip link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user volumes-from workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -71,6 +73,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     ...userNetworkIn(flags, name),
     ...(address === undefined ? {} : { address }),
     links: linksIn(flags),
+    volumesFrom: volumesFromIn(flags),
     ...(onlyPlatform === undefined ? {} : { onlyPlatform }),
     exposesPorts: valuesOf(flags, 'expose').length > 0,
     isDetached: isOn(flags, 'detach'),

@@ -116,6 +116,8 @@ export interface RunStep extends StepFacts {
   readonly options: Omit<ContainerOptions, 'publish' | 'links'>;
   /** The runs whose containers it links to, by alias. */
   readonly links?: Readonly<Record<string, string>>;
+  /** `--volumes-from`: the runs whose volumes its container also has. */
+  readonly volumesFrom?: readonly { readonly run: string; readonly isReadOnly: boolean }[];
   /** Whether the page has chosen the addresses of its network; here, the engine chooses them. */
   readonly isAddressed?: true;
   readonly ports: readonly PublishedPort[];
