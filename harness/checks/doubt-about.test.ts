@@ -305,3 +305,28 @@ test.each([
     expect(doubt).toEqual(mayDiffer ? 'the page says that its reader sees only something similar' : undefined);
   }
 });
+
+test('a container that is connected to a network refutes nothing from there on, nor do others in this network', () => {
+  const page = planPage(
+    [
+      '```dockerfile',
+      'FROM busybox',
+      '```',
+      '```console',
+      '$ docker build -t own .',
+      '$ docker network create net',
+      '$ docker run -d --name web own',
+      '$ docker run -d --name near --network net own',
+      '$ docker run --name far --network none own',
+      '$ docker exec web ls',
+      '$ docker network connect net web',
+      '$ docker exec web ls',
+      '$ docker exec near ls',
+      '$ docker logs far',
+      '```',
+    ].join('\n'),
+    'page.md',
+  );
+  const doubted = page.steps.filter((step) => doubtAbout(step, page) !== undefined).map(({ source }) => source);
+  expect(doubted).toEqual(['docker exec web ls', 'docker exec near ls']);
+});

@@ -42,9 +42,10 @@ export function doubtAbout(
     doubtAboutTyped(step, steps) ??
     (/permission denied/i.test(because) ? doubtAboutModes(step, steps) : undefined);
   if (doubt !== undefined) return doubt;
-  return runsBehind(step, steps)
-    .map((run) => doubtAboutRun(step, run, steps))
-    .find((doubt) => doubt !== undefined);
+  const runs = runsBehind(step, steps);
+  if (runs.some((run) => isReconnected(run, step, steps)))
+    return 'containers were connected to its network, or disconnected from it, while they ran';
+  return runs.map((run) => doubtAboutRun(step, run, steps)).find((doubt) => doubt !== undefined);
 }
 
 /**
@@ -65,6 +66,20 @@ function runsBehind(step: Step, steps: readonly Step[]): readonly RunStep[] {
       wanted.add(id);
   }
   return runs.filter(({ id }) => wanted.has(id));
+}
+
+/** Whether the page has changed who is in the networks of a container. */
+function isReconnected({ id, options: { userNetwork } }: RunStep, step: Step, steps: readonly Step[]): boolean {
+  const earlier = steps.slice(
+    0,
+    steps.findIndex((each) => each.id === step.id),
+  );
+  return earlier.some(
+    (each) =>
+      each.kind === 'change' &&
+      each.network !== undefined &&
+      (each.of.includes(id) || each.network === userNetwork?.name || (each.network === 'bridge' && !userNetwork)),
+  );
 }
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {

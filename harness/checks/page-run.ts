@@ -1,6 +1,6 @@
 import { removeOwned } from '../engine/ownership/remove-leftovers';
 import type { CopiedFiles } from '../pages/page-file';
-import type { BuildStep, ChangeStep, PagePlan, RunStep, Step } from '../pages/step';
+import type { BuildStep, PagePlan, RunStep, Step } from '../pages/step';
 import type { Image } from '../image/image';
 import type { ContainerHandle } from '../container/container-handle';
 import type { ContainerOptions } from '../container/container-settings';
@@ -14,13 +14,14 @@ import { shortName, type PageContexts, type WrittenContexts } from './page-conte
 import { answerIn } from './answer-in';
 import { reachedBy } from './linked-containers';
 import { PageState } from './page-state';
-import { attachTo } from './attached-containers';
-import { runInForeground, startOrRefusal, type ForegroundLimits } from './run-in-container';
+import { limitsOf } from './foreground-limits';
+import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { answerOfBuild, redirectsFor } from './step-build';
 import { copyFiles } from './step-copy';
 import { answerOfImage } from './step-image';
-import { changeContainers, requestFrom, type LaterStep } from './step-later';
+import { makeChange } from './step-change';
+import { requestFrom, type LaterStep } from './step-later';
 import { execIn, typeInside } from './step-typed';
 import { lookAt } from './step-look';
 
@@ -120,8 +121,11 @@ export class PageRun implements AsyncDisposable {
     if (step.kind === 'http') return requestFrom(state, step, this.#portOf(step.container, step.port));
     if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine, nameOf: this.#nameOf });
     if (step.kind === 'cp') return copyFiles(state, step, this.options);
-    if (step.how === 'attach' || step.isAttached === true) return attachTo(state, step, this.#limitsOf(step));
-    return changeContainers(state, step);
+    return makeChange(state, step, {
+      engine: this.workbench.engine,
+      nameOf: this.#nameOf,
+      limits: limitsOf(step, this.options),
+    });
   }
 
   async #build(step: BuildStep, verbs: Verbs): Promise<StepAnswer> {
@@ -148,7 +152,7 @@ export class PageRun implements AsyncDisposable {
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
     const options = { ...this.#optionsFor(step), ...(await reachedBy(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
-    const limits = this.#limitsOf(step);
+    const limits = limitsOf(step, this.options);
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, ...limits });
     if (handle !== undefined) this.#state.add(step, handle, isRunning);
     if (step.fails === true && run.startError === undefined) return answerOfFailure(step, undefined, run.exitCode);
@@ -158,14 +162,6 @@ export class PageRun implements AsyncDisposable {
       stderr: run.stderr,
       ...(isRunning ? {} : { exitCode: run.exitCode }),
     });
-  }
-
-  /** A reader uses a program in the foreground from another terminal. */
-  #limitsOf({ id, needs: runs }: RunStep | ChangeStep): ForegroundLimits {
-    const { stepMs, plan } = this.options;
-    const isUsed = ({ kind, needs }: Step): boolean =>
-      (kind === 'http' || kind === 'exec') && needs.some((need) => need === id || runs.includes(need));
-    return { stepMs, isUsedLater: plan.steps.slice(plan.steps.findIndex((each) => each.id === id)).some(isUsed) };
   }
 
   async #start(

@@ -161,7 +161,7 @@ describe('networks and volumes', () => {
     ['docker volume create --driver nfs data', 'unsupported: docker volume create'],
     ['docker run --network net busybox', 'missing: the network net, which the page does not create'],
     ['docker run --network-alias a busybox', 'unsupported: --network-alias without a network'],
-    ['docker network connect a b', 'unsupported: docker network connect'],
+    ['docker network connect a b', 'missing: the network a, which the page does not create'],
   ])('%s', (command, why) => {
     expect(leftOut(console_(`$ ${command}`))).toEqual([why]);
   });

@@ -113,6 +113,13 @@ const TABLES = {
   },
   /** What comes after the container are options of `ps`. */
   top: { takesValue: new Set<string>(), alone: new Set<string>(), short: {}, interspersed: false },
+  /** Of containers and networks. */
+  connect: {
+    takesValue: words('alias driver-opt gw-priority ip ip6 link link-local-ip'),
+    alone: words('force'),
+    short: { f: 'force' },
+    interspersed: true,
+  },
   inspect: {
     takesValue: words('format type'),
     alone: words('size'),

@@ -91,7 +91,10 @@ function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCo
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
   }
   if (/\bnetwork create\b/.test(text)) names.leaveOutNetwork(words.at(-1) ?? '', line);
-  const network = /\bnetwork (?:connect|disconnect) (?:-\S+ |--\S+[ =]\S+ )?([\w.-]+)/.exec(text)?.[1];
+  const network =
+    /\bnetwork (?:connect|disconnect) (?:--[\w-]+=\S+ |--(?:alias|driver-opt|ip6?|link) \S+ |-\S+ )*([\w.-]+)/.exec(
+      text,
+    )?.[1];
   if (network !== undefined) names.doubtNetwork(network, line);
   if (!READS.test(text)) for (const word of words) names.noteTouched(word, line);
   if (!CHANGES.test(text) && !WRITES.test(text)) return;

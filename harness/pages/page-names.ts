@@ -33,6 +33,8 @@ export class PageNames {
   readonly #doubtfulNetworks = new Map<string, number>();
   /** With the lines of the commands that create them and are left out. */
   readonly #leftOutNetworks = new Map<string, number>();
+  /** Steps whose containers are connected to a network, or disconnected from one, after their start. */
+  readonly connected = new Set<string>();
   readonly #volumes = new Set<string>();
   /** Volumes that a command which is left out may have changed, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();

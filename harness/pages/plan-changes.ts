@@ -10,7 +10,9 @@ import { Refusal, unsupported } from './refusal';
 import type { ChangeStep } from './step';
 import { containersOf, imagesOf, theOnly } from './subjects';
 
-type How = Exclude<ChangeStep['how'], 'commit' | 'attach' | 'rename'>;
+type How = Exclude<SimpleChange, 'commit' | 'rename'>;
+/** Those of one word that have no functions of their own. */
+export type SimpleChange = Exclude<ChangeStep['how'], 'attach' | `network-${string}`>;
 
 const FLAGS_OF_CHANGE = {
   stop: ['time', 'timeout'],
@@ -29,7 +31,7 @@ const FLAGS_OF_CHANGE = {
 export function planChange(
   work: PageWork,
   place: CommandPlace,
-  how: Exclude<ChangeStep['how'], 'attach'>,
+  how: SimpleChange,
   args: readonly string[],
 ): string | undefined {
   if (how === 'commit') return planCommit(work, place, args);
@@ -103,7 +105,7 @@ function planRename(work: PageWork, at: CommandPlace, args: readonly string[]): 
   const { step } = theOnly(work.names.containersNamed(word));
   const run = work.draft.step(step);
   // Others in it find the container by its new name then, and here by the old one.
-  if (run?.kind !== 'run' || run.options.userNetwork !== undefined)
+  if (run?.kind !== 'run' || run.options.userNetwork !== undefined || work.names.connected.has(step))
     throw unsupported('docker rename of a container in a network of the page');
   if (at.stated !== undefined && statesFailure(at.stated)) throw unsupported('an error of docker rename');
   const name = to.replace(/^\//, '');

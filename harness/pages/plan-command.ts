@@ -5,7 +5,8 @@ import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
 import { isAttached, planAttached } from './plan-attached';
 import { planBuild } from './plan-build';
-import { planChange, planHttp } from './plan-changes';
+import { planChange, planHttp, type SimpleChange } from './plan-changes';
+import { planConnection } from './plan-connections';
 import { planCopy } from './plan-copy';
 import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
@@ -18,7 +19,7 @@ import { Refusal, unsupported } from './refusal';
 import { readShell, type ShellCommand } from './shell-words';
 import { pipeInto, withFilters, type PipedCommand } from './output-filter';
 import { shareStated } from './share-stated';
-import type { ChangeStep, LookStep } from './step';
+import type { LookStep } from './step';
 import { CHANGES, LOOKS } from './step-commands';
 import { isFileCommand, planFileCommand } from './plan-files';
 
@@ -180,17 +181,22 @@ function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, comma
   if (look !== undefined)
     return planRedirected(work, at, command, (own) => idOnly(planLook(work, own, look.at, look.args)) ?? NOTHING);
   if (command.redirects.length > 0) throw unsupported('a redirection');
-  if ((CHANGES as readonly string[]).includes(name)) {
-    return idOnly(planChange(work, at, name as Exclude<ChangeStep['how'], 'attach'>, rest)) ?? NOTHING;
-  }
+  if (isSimpleChange(name)) return idOnly(planChange(work, at, name, rest)) ?? NOTHING;
   if (name === 'cp') return { id: planCopy(work, at, rest), opensSession: false };
   if (name === 'network' || name === 'volume') {
-    if (rest[0] === 'prune') refuseCommand('prune');
+    const [command = '', ...words] = rest;
+    if (command === 'prune') refuseCommand('prune');
+    if (name === 'network' && (command === 'connect' || command === 'disconnect'))
+      return { id: planConnection(work, at, command, words), opensSession: false };
     planNamed(work, at, name, rest);
     return NOTHING;
   }
   refuseCommand(name);
   throw unsupported(name === 'compose' ? 'compose' : `docker ${name}`);
+}
+
+function isSimpleChange(name: string): name is SimpleChange {
+  return /^[a-z]+$/.test(name) && name !== 'attach' && (CHANGES as readonly string[]).includes(name);
 }
 
 /** `docker ps`, `docker network ls`. */

@@ -78,7 +78,7 @@ export function joinedNetwork(
   { address, options, userNetwork }: RunWords,
 ): Pick<RunStep, 'isAddressed'> {
   const { command = [], entrypoint = [], env = {} } = options;
-  if (userNetwork !== undefined) refuseUnknown(work, userNetwork.name);
+  if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
   const subnets = userNetwork && work.names.subnetsOf(userNetwork.name);
   if (address !== undefined && !(isIPv4(address) && subnets?.check(address) === true))
     throw unsupported('--ip without a network of the page that has this address');
@@ -87,7 +87,8 @@ export function joinedNetwork(
   return subnets === undefined ? {} : { isAddressed: true };
 }
 
-function refuseUnknown({ names }: PageWork, network: string): void {
+/** @throws Refusal for a network that the page does not create. */
+export function refuseUnknownNetwork({ names }: PageWork, network: string): void {
   if (names.hasNetwork(network)) return;
   const line = names.leftOutNetwork(network);
   if (line !== undefined)

@@ -3,11 +3,10 @@ import type { ContainerOptions } from '../container/container-settings';
 import { withoutMarks } from './build-words';
 import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
 import { linksIn, type LinkWords } from './link-words';
-import { mountedIn, volumesIn, type Mounted } from './mount-words';
+import { mountedIn, volumesFromIn, volumesIn, type Mounted, type SharedVolumes } from './mount-words';
 import { platformIn } from './platform-word';
 import { refuseRunFlags } from './policy';
 import { unsupported } from './refusal';
-import { volumesFromIn, type SharedVolumes } from './shared-volumes';
 import type { PublishedPort } from './step';
 
 /** What a `docker run` requests. */

@@ -1,27 +1,9 @@
-import { withoutMarks } from './build-words';
-import { valuesOf, type Flag } from './docker-flags';
 import { withoutDoubtful } from './known-container';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { unsupported } from './refusal';
 import type { RunWords } from './run-words';
 import type { RunStep } from './step';
 import { theOnly } from './subjects';
-
-/** `--volumes-from`: a container as the page names it, and whether its volumes are only read. */
-export interface SharedVolumes {
-  readonly container: string;
-  readonly isReadOnly: boolean;
-}
-
-/** @throws Refusal for a mode that Docker does not take. */
-export function volumesFromIn(flags: readonly Flag[]): readonly SharedVolumes[] {
-  return valuesOf(flags, 'volumes-from').map((value) => {
-    const [, container = '', mode = 'rw'] = /^([A-Za-z\d][\w.-]*)(?::(ro|rw|z|Z))?$/.exec(value) ?? [];
-    if (container === '') throw unsupported(`--volumes-from ${withoutMarks(value)}`);
-    return { container, isReadOnly: mode === 'ro' };
-  });
-}
 
 /**
  * The runs whose volumes a container also has.

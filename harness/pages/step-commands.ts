@@ -28,6 +28,8 @@ export const CHANGES = [
   'unpause',
   'attach',
   'rename',
+  'network-connect',
+  'network-disconnect',
   'rm',
   'rmi',
   'tag',

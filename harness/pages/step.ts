@@ -183,6 +183,10 @@ export interface ChangeStep extends StepFacts {
   readonly isSession?: boolean;
   /** The new name of a `docker rename`. */
   readonly to?: string;
+  /** The network that a container is connected to, or disconnected from, as the page names it. */
+  readonly network?: string;
+  /** Names under which others in that network find it, besides its own: `--alias`. */
+  readonly aliases?: readonly string[];
   /** `--force`, without which no running container is removed. */
   readonly isForced?: true;
   /** Instructions that a commit applies: `--change`. */
