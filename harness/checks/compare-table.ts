@@ -79,6 +79,7 @@ function isLike(wanted: string, printed: string, column: string): boolean {
 
 /** "Up", "Exited (3)": not for how long. */
 function statusClass(status: string): string {
+  if (/^Up\b.*\(Paused\)$/.test(status)) return 'Paused';
   return /^(?:Up|Created|Restarting|Paused|Exited \(\d+\))/.exec(status)?.[0] ?? status;
 }
 

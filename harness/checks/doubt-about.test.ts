@@ -1,16 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { planPage } from '../pages/plan-page';
 import { doubtAbout } from './doubt-about';
-
-const fence = (language: string, ...lines: readonly string[]): string =>
-  `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n\n`;
-
-/** Why the last step of a page may differ from what the page states. */
-function doubtAboutLast(...parts: readonly string[]): string | undefined {
-  const plan = planPage(parts.join(''), 'page.md');
-  const last = plan.steps.at(-1);
-  return last === undefined ? 'no step' : doubtAbout(last, plan);
-}
+import { doubtAboutLast, fence } from './doubt-about-fixture';
 
 const OWN = fence('dockerfile', 'FROM busybox', 'CMD ["echo", "hi"]');
 const INSTALLING = fence('dockerfile', 'FROM python', 'RUN pip install flask', 'CMD ["flask"]');
@@ -19,6 +10,12 @@ test.each([
   ['the image of the page itself', OWN, ['docker build -t x .', '$ docker run x', 'hi'], undefined],
   ["somebody else's image", '', ['docker run alpine ls', 'bin'], "the image alpine is not the page's own"],
   ['what is asked of such an image', '', ['docker run -d --name w alpine', '$ docker logs w', 'a'], 'the image alpine'],
+  [
+    'what is typed in a shell in such a container',
+    '',
+    ['docker run -d --name w alpine', '$ docker exec -it w sh', '/ # cat /x', 'a'],
+    'the image alpine',
+  ],
   [
     'a list with such a container',
     OWN,
@@ -296,99 +293,4 @@ test.each([
   const inside = [OWN, build, `${sentence}\n\n`, fence('console', '$ docker run x', 'hi')];
   const doubt = mayDiffer ? 'the page says that readers see only something similar' : undefined;
   for (const parts of [below, inside]) expect(doubtAboutLast(...parts)).toEqual(doubt);
-});
-
-test.each([
-  [['CMD ["find", "/app"]'], 'docker run x', 'only the order of the lines differs'],
-  [['CMD ["true"]'], "docker run x sh -c 'a & b'", 'only the order of the lines differs'],
-  [['CMD ["echo", "a"]'], 'docker run x', undefined],
-])('lines of %j in another order, with "%s"', (dockerfile, command, expected) => {
-  const page = [fence('dockerfile', 'FROM busybox', ...dockerfile), fence('console', '$ docker build -t x .')];
-  const plan = planPage([...page, fence('console', `$ ${command}`, 'a', 'b')].join(''), 'page.md');
-  const last = plan.steps.at(-1);
-  const doubt = last && doubtAbout(last, plan, { differsOnlyIn: 'order' });
-  expect(doubt).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
-});
-
-test.each([
-  ['CMD ["python", "-c", "import random; print(random.random())"]', 'docker run x', true],
-  ['CMD ["true"]', 'docker run x python -c "import time; print(time.time())"', true],
-  ['CMD ["true"]', "docker run x sh -c 'head -c 4 /dev/urandom | od'", true],
-  ['CMD ["true"]', "docker exec c sh -c 'head -c 4 /dev/urandom | od'", true],
-  ['CMD ["true"]', 'docker exec c echo 1', false],
-  ['CMD ["true"]', 'docker run x echo 1', false],
-])('with %s, "%s" prints something else each time: %s', (instruction, command, expected) => {
-  const own = fence('dockerfile', 'FROM busybox', instruction);
-  const before = ['$ docker build -t x .', '$ docker run -d --name c x sleep 9'];
-  const doubt = doubtAboutLast(own, fence('console', ...before, `$ ${command}`, '0.1'));
-  expect(doubt).toEqual(expected ? expect.stringContaining('random number') : undefined);
-});
-
-test.each([
-  ["docker run x sh -c 'echo $$'", 'process', true],
-  ['docker run x python -c "import os; print(os.getpid())"', 'process', true],
-  ["docker run x sh -c 'echo $$'", 'number', false],
-  ['docker run x echo 7', 'process', false],
-] as const)('"%s", of which only a %s differs, shows another process: %s', (command, differsOnlyIn, expected) => {
-  const page = fence('console', '$ docker build -t x .', `$ ${command}`, '7');
-  const plan = planPage(`${fence('dockerfile', 'FROM busybox')}${page}`, 'page.md');
-  const last = plan.steps.at(-1);
-  const doubt = last && doubtAbout(last, plan, { differsOnlyIn });
-  expect(doubt).toEqual(expected ? expect.stringContaining('the number of a process') : undefined);
-});
-
-test.each([
-  ['docker run x cat /etc/passwd', 'the page states "a:x:1", and it printed "b"', 'other files'],
-  ['docker run x tail -n 1 /etc/own.conf', 'the page states "a", and it printed "b"', undefined],
-  ['docker run x cat /etc/app.conf', 'the page states "a", and it printed "b"', undefined],
-  ['docker run x cat /data/passwd', 'the page states "a", and it printed "b"', undefined],
-  ['docker run x ls /usr/local/bin', 'the page states "a", and it printed "b"', 'other files'],
-  ['docker run x ls /', 'the page states "a", and it printed "b"', 'other files'],
-  ['docker run x ls /data /app', 'the page states "a", and it printed "b"', undefined],
-  ['docker run x env', 'the page states "GPG_KEY=1", and it printed something else', 'this variable'],
-  ['docker run x env', 'the page states "MODE=1", and it printed something else', undefined],
-  ['docker run -e OTHER=2 x env', 'the page states "OTHER=1", and it printed something else', undefined],
-  ['docker run x /count', 'the page states "total=1", and it printed "total=2"', undefined],
-  ['docker run x echo GPG_KEY=1', 'the page states "GPG_KEY=1", and it printed "b"', undefined],
-])('"%s" shows what the base image has, if %s: %s', (command, because, expected) => {
-  const own = ['FROM busybox', 'ENV MODE=dev', 'COPY own.conf /etc/', 'RUN echo a > /etc/app.conf', 'CMD ["true"]'];
-  const files = ['Save `own.conf`:\n', fence('text', 'a'), fence('dockerfile', ...own)];
-  const plan = planPage([...files, fence('console', '$ docker build -t x .', `$ ${command}`, 'a')].join(''), 'page.md');
-  const last = plan.steps.at(-1);
-  const doubt = last && doubtAbout(last, plan, { because });
-  expect(doubt).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
-});
-
-test.each([
-  ['nginx', 'CMD ["a"]', '{{.Config.Entrypoint}}', true],
-  ['nginx', 'ENTRYPOINT ["a"]', '{{.Config.Entrypoint}}', false],
-  ['nginx', 'ENTRYPOINT ["a"]', '{{json .Config.Cmd}}', false],
-  ['nginx', 'WORKDIR /a', '{{json .Config.Cmd}}', true],
-  ['nginx', 'WORKDIR /a', '{{.Config.WorkingDir}}', false],
-])('an image from %s with %s may have another %s: %s', (base, instruction, format, expected) => {
-  const own = fence('dockerfile', `FROM ${base}`, instruction);
-  const doubt = doubtAboutLast(
-    own,
-    fence('console', '$ docker build -t x .', `$ docker inspect -f '${format}' x`, '[b]'),
-  );
-  expect(doubt).toEqual(expected ? 'the base image may set it in another way' : undefined);
-});
-
-test.each([
-  ['nginx', 'CMD ["a"]', 'COMMAND', true],
-  ['nginx', 'ENTRYPOINT ["a"]', 'COMMAND', false],
-  ['busybox', 'CMD ["a"]', 'COMMAND', false],
-  ['nginx', 'CMD ["a"]', 'STATUS', false],
-])('a container from %s with %s may have another %s: %s', (base, instruction, column, expected) => {
-  const commands = [
-    '$ docker build -t x .',
-    '$ docker run -d --name c x',
-    '$ docker ps',
-    'COMMAND   NAMES',
-    '"b"       c',
-  ];
-  const plan = planPage(fence('dockerfile', `FROM ${base}`, instruction) + fence('console', ...commands), 'page.md');
-  const last = plan.steps.at(-1);
-  const doubt = last && doubtAbout(last, plan, { because: `the page states ${column} "b", and it is "a"` });
-  expect(doubt).toEqual(expected ? 'the base image may set it in another way' : undefined);
 });

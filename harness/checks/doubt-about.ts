@@ -1,4 +1,4 @@
-import type { ChangeStep, CopyStep, PagePlan, RunStep, Step } from '../pages/step';
+import type { ChangeStep, CopyStep, ExecStep, PagePlan, RunStep, Step } from '../pages/step';
 import { isShared } from '../pages/steps-around';
 import { doubtAboutBase, doubtAboutSettings } from './base-content';
 import { isFromTheNetwork } from './compare-build-log';
@@ -38,7 +38,7 @@ export function doubtAbout(
     return 'a part of it comes from the base image';
   if (step.stated?.isExample === true) return 'the page says that readers see only something similar';
   if (step.isHidden || step.exit !== undefined) return undefined;
-  if (step.kind === 'exec' && IS_TYPED.test(step.source)) return 'it may be interactive, and here nobody types';
+  if (isTypedIn(step)) return 'it may be interactive, and here nobody types';
   const doubt =
     doubtAboutCopies(step, steps, because) ??
     doubtAboutTyped(step, steps) ??
@@ -46,9 +46,24 @@ export function doubtAbout(
     doubtAboutSettings(step, steps, because) ??
     (/permission denied/i.test(because) ? doubtAboutModes(step, steps) : undefined);
   if (doubt !== undefined) return doubt;
-  return runsBehind(step, steps)
-    .map((run) => doubtAboutRun(step, run, steps))
-    .find((doubt) => doubt !== undefined);
+  const runs = runsBehind(step, steps);
+  if (runs.some((run) => isReconnected(run, step, steps)))
+    return 'containers were connected to its network, or disconnected from it, while they ran';
+  return runs.map((run) => doubtAboutRun(step, run, steps)).find((doubt) => doubt !== undefined);
+}
+
+/** Whether the page has changed who is in the networks of a container. */
+function isReconnected({ id, options: { userNetwork } }: RunStep, step: Step, steps: readonly Step[]): boolean {
+  const earlier = steps.slice(
+    0,
+    steps.findIndex((each) => each.id === step.id),
+  );
+  return earlier.some(
+    (each) =>
+      each.kind === 'change' &&
+      each.network !== undefined &&
+      (each.of.includes(id) || each.network === userNetwork?.name || (each.network === 'bridge' && !userNetwork)),
+  );
 }
 
 function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string | undefined {
@@ -58,7 +73,8 @@ function doubtAboutRun(step: Step, run: RunStep, steps: readonly Step[]): string
   if (step.kind === 'look' && run.restarts === true) return 'it may have been restarted, which it is not here';
   if (step.kind === 'look' && step.at === 'logs' && run.ports.length > 0)
     return 'its log may show requests that its reader has sent';
-  if (run.id === step.id && run.isInteractive) return 'it may be interactive, and here nobody types';
+  const isStart = run.id === step.id || (step.kind === 'change' && step.isAttached === true);
+  if (isStart && run.isInteractive) return 'it may be interactive, and here nobody types';
   const build = steps.find(({ id }) => id === run.builtBy);
   if (build?.kind !== 'build') return undefined;
   if (!build.context.isComplete) return 'the page may not show everything that is in the image';
@@ -112,14 +128,20 @@ function doubtAboutTyped(step: Step, steps: readonly Step[]): string | undefined
   const isTyped = steps.some(
     (each) =>
       (each.kind === 'run' && step.needs.includes(each.id) && each.isInteractive) ||
+      (each.kind === 'change' && each.isSession === true && each.needs.some((id) => step.needs.includes(id))) ||
       (each.kind === 'inside' && each.needs.some((id) => step.needs.includes(id))) ||
-      (each.kind === 'exec' && step.needs.includes(each.container) && IS_TYPED.test(each.source)),
+      (isTypedIn(each) && step.needs.includes(each.container)),
   );
   return isTyped ? 'its reader may type in the container what the page does not show' : undefined;
 }
 
 /** `docker exec -it`. */
 const IS_TYPED = /\s(?:-[a-z]*i[a-z]*|--interactive)\b/;
+
+/** Whether somebody may type at it. */
+function isTypedIn(step: Step): step is ExecStep {
+  return step.kind === 'exec' && step.options?.stdin === undefined && IS_TYPED.test(step.source);
+}
 
 /** The commit that the image of a step comes from, perhaps through builds. */
 function commitBefore(step: Step, steps: readonly Step[]): ChangeStep | undefined {

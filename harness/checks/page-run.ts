@@ -12,14 +12,16 @@ import { doubtHere } from './doubt-here';
 import { asUnavailable, isOfEnvironment } from './environment-fault';
 import { shortName, type PageContexts, type WrittenContexts } from './page-contexts';
 import { answerIn } from './answer-in';
-import { linksOf } from './linked-containers';
+import { reachedBy } from './linked-containers';
 import { PageState } from './page-state';
+import { limitsOf } from './foreground-limits';
 import { runInForeground, startOrRefusal } from './run-in-container';
 import { answerFor, CONFIRMED, notObserved, refuted, type StepAnswer } from './step-answer';
 import { answerOfBuild, redirectsFor } from './step-build';
 import { copyFiles } from './step-copy';
 import { answerOfImage } from './step-image';
-import { changeContainers, requestFrom, type LaterStep } from './step-later';
+import { makeChange } from './step-change';
+import { requestFrom, type LaterStep } from './step-later';
 import { execIn, typeInside } from './step-typed';
 import { lookAt } from './step-look';
 
@@ -119,7 +121,11 @@ export class PageRun implements AsyncDisposable {
     if (step.kind === 'http') return requestFrom(state, step, this.#portOf(step.container, step.port));
     if (step.kind === 'look') return lookAt(state, step, { engine: this.workbench.engine, nameOf: this.#nameOf });
     if (step.kind === 'cp') return copyFiles(state, step, this.options);
-    return changeContainers(state, step);
+    return makeChange(state, step, {
+      engine: this.workbench.engine,
+      nameOf: this.#nameOf,
+      limits: limitsOf(step, this.options),
+    });
   }
 
   async #build(step: BuildStep, verbs: Verbs): Promise<StepAnswer> {
@@ -144,9 +150,9 @@ export class PageRun implements AsyncDisposable {
   async #run(step: RunStep, verbs: Verbs): Promise<StepAnswer> {
     const plain = step.builtBy === undefined ? await this.#pulled(step, verbs) : this.#imageOf(step.builtBy);
     const image = step.copied === undefined ? plain : await verbs.build(this.#contextWith(step.copied, step, plain));
-    const options = { ...this.#optionsFor(step), ...(await linksOf(this.#state, step)) };
+    const options = { ...this.#optionsFor(step), ...(await reachedBy(this.#state, step)) };
     if (step.isDetached || step.isSession) return this.#start(step, { verbs, image, options });
-    const limits = { stepMs: this.options.stepMs, isUsedLater: this.#isUsedLater(step) };
+    const limits = limitsOf(step, this.options);
     const { run, isRunning, handle } = await runInForeground(verbs, image, { ...options, ...limits });
     if (handle !== undefined) this.#state.add(step, handle, isRunning);
     if (step.fails === true && run.startError === undefined) return answerOfFailure(step, undefined, run.exitCode);
@@ -156,13 +162,6 @@ export class PageRun implements AsyncDisposable {
       stderr: run.stderr,
       ...(isRunning ? {} : { exitCode: run.exitCode }),
     });
-  }
-
-  /** A reader uses a program in the foreground from another terminal. */
-  #isUsedLater({ id }: RunStep): boolean {
-    return this.options.plan.steps.some(
-      ({ kind, needs }) => (kind === 'http' || kind === 'exec') && needs.includes(id),
-    );
   }
 
   async #start(
@@ -175,11 +174,13 @@ export class PageRun implements AsyncDisposable {
       verbs,
       image,
       step.isSession || step.isInteractive ? { ...options, tty: true } : options,
+      step,
     );
     if ('refused' in started) return this.#notStarted(step, started.refused.startError ?? '', started.refused.exitCode);
     this.#state.add(step, started.handle);
     if (step.fails === true) return answerOfFailure(step, undefined, 0);
-    return { outcome: 'confirmed', seen: step.stated === undefined ? 'It starts.' : 'It starts, and has an ID.' };
+    const seen = step.isOnlyCreated === true ? 'It is created' : 'It starts';
+    return { outcome: 'confirmed', seen: step.stated === undefined ? `${seen}.` : `${seen}, and has an ID.` };
   }
 
   #notStarted(step: RunStep, startError: string, exitCode: number): StepAnswer {

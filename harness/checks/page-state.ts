@@ -1,22 +1,28 @@
 import type { ContainerHandle } from '../container/container-handle';
+import type { ExecOptions } from '../container/container-run';
 import type { Image } from '../image/image';
 import type { RunStep } from '../pages/step';
 
 /** A container of the page, with the state that is kept from one line typed inside to the next. */
 export interface PageContainer {
   readonly handle: ContainerHandle;
-  readonly name: string | undefined;
+  /** As the page calls it now. */
+  name: string | undefined;
   readonly image: string;
   /** Whether its program ran in the foreground and did not end: a reader may stop it, or use it from another terminal. */
-  readonly isInterrupted?: boolean;
+  isInterrupted?: boolean;
+  /** The limits that the page sets. */
+  readonly limits?: Pick<RunStep['options'], 'memoryMiB' | 'cpus'>;
   /** Milliseconds, as of `Date.now()`. */
-  readonly startedAt: number;
+  startedAt: number;
   /** Working directory of the session; undefined for that of the image. */
   directory?: string;
   /** Lines that set variables and the like, run again before each line. */
   readonly settings: string[];
   /** The command that is the shell of the session; that of the container when absent. */
   readonly shell?: readonly string[];
+  /** How it runs what is typed in it; the options of `docker exec`. */
+  readonly shellOptions?: ExecOptions;
   /** The first line that has changed the shell in a way that can't be repeated. */
   lost?: string;
 }
@@ -35,6 +41,8 @@ export class PageState implements AsyncDisposable {
   readonly standIns = new Map<string, string>();
   /** The steps that have copied files into containers, as the page states. */
   readonly copied = new Set<string>();
+  /** Steps that run a container with a command in the background that was still running when the page went on. */
+  readonly busy = new Set<string>();
   /** Networks that containers of the page are in. */
   readonly networks = new Set<string>();
   /** What the page calls its containers, by their names on the engine; nothing for one that it does not name. */
@@ -42,8 +50,8 @@ export class PageState implements AsyncDisposable {
   readonly #all: ContainerHandle[] = [];
 
   /** Adds the container of a run. */
-  add({ id, name, image, isSession }: RunStep, handle: ContainerHandle, isInterrupted = false): void {
-    const container = { handle, name, image, isInterrupted, startedAt: Date.now(), settings: [] };
+  add({ id, name, image, isSession, options: limits }: RunStep, handle: ContainerHandle, isInterrupted = false): void {
+    const container = { handle, name, image, limits, isInterrupted, startedAt: Date.now(), settings: [] };
     this.keep(handle);
     this.pageNames.set(handle.name, name);
     this.containers.set(id, container);

@@ -185,7 +185,9 @@ test('what a program that was stopped here may have done is unknown', () => {
       [copyIn(plan).container, { ...fake({}), name: 'c', image: 'busybox', isInterrupted, startedAt: 0, settings: [] }],
     ]);
   const doubts = (isInterrupted: boolean) =>
-    plan.steps.map((step) => doubtHere({ containers: containers(isInterrupted), copied: new Set() }, step, plan));
+    plan.steps.map((step) =>
+      doubtHere({ containers: containers(isInterrupted), copied: new Set(), busy: new Set() }, step, plan),
+    );
   const why = 'its reader may have stopped the program in the foreground, or left it running';
   expect(doubts(true)).toEqual([undefined, why, why, undefined]);
   expect(doubts(false)).toEqual([undefined, undefined, undefined, undefined]);

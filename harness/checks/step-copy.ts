@@ -36,8 +36,9 @@ async function answerOf(container: PageContainer, step: CopyStep, options: CopyO
   const until = Date.now() + (options.waitMs ?? patience(COPY_MS));
   for (;;) {
     // Before the attempt: what a container creates at its end has to be there then.
-    const hasEnded = /^(?:created|exited|dead)$/.test(await container.handle.status());
-    if (hasEnded && run?.kind === 'run' && run.removesItself)
+    const status = await container.handle.status();
+    const hasEnded = /^(?:created|exited|dead)$/.test(status);
+    if (hasEnded && status !== 'created' && run?.kind === 'run' && run.removesItself)
       return notObserved('the container removes itself when it has ended');
     const failure =
       step.copied === undefined ? await missingIn(container, step) : await copyInto(container, step, options);

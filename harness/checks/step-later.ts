@@ -21,6 +21,7 @@ export function containerOf(state: PageState, id: string): PageContainer {
 export async function requestFrom(state: PageState, step: HttpStep, port: number | undefined): Promise<StepAnswer> {
   const { handle } = containerOf(state, step.container);
   const status = await handle.status();
+  if (status === 'paused') return notObserved('nobody can answer: the container is paused');
   if (status !== 'running') return refuted(step.place.line, `nobody can answer: the container is ${status}`);
   const { body } = await handle.get(step.path, port === undefined ? {} : { port });
   return answerIn(state, step, {
@@ -46,35 +47,46 @@ export function answerOfChange({ source, stated }: ChangeStep, names: readonly (
 }
 
 export async function changeContainers(state: PageState, step: ChangeStep): Promise<StepAnswer> {
-  const { how, of, changes = [], graceSeconds } = step;
+  const { how, of, changes = [] } = step;
   if (how === 'commit') {
     state.images.set(step.id, await containerOf(state, of[0] ?? '').handle.commit({ changes }));
     return CONFIRMED;
   }
-  const grace = graceSeconds === undefined ? undefined : { graceSeconds };
   if (how === 'tag' || how === 'rmi' || how === 'pull') return CONFIRMED;
   const names = of.map((id) => state.containers.get(id)?.name);
   const running = how === 'rm' && step.isForced !== true ? await runningOf(state, of) : [];
   if (step.fails === true) return answerOfFailedRemoval(running);
-  for (const id of of) {
-    const { handle } = containerOf(state, id);
-    if (how === 'stop') await handle.stop(grace);
-    else if (how === 'start') await handle.start();
-    else if (how === 'restart') await handle.restart(grace);
-    else if (how === 'kill') await handle.kill('SIGKILL');
-    else {
-      await handle[Symbol.asyncDispose]();
-      state.containers.delete(id);
-    }
-  }
+  for (const id of of) await changeContainer(state, step, id);
   if (running.length > 0)
     return notObserved('docker rm without --force removes no running container, and it runs here');
   return answerOfChange(step, names);
 }
 
+async function changeContainer(state: PageState, { how, to, graceSeconds }: ChangeStep, id: string): Promise<void> {
+  const container = containerOf(state, id);
+  const { handle } = container;
+  const grace = graceSeconds === undefined ? undefined : { graceSeconds };
+  if (how === 'start' || how === 'restart') container.startedAt = Date.now();
+  if (how === 'rename') {
+    container.name = to;
+    state.pageNames.set(handle.name, to);
+  } else if (how === 'stop') {
+    // Nothing happens to one that was only created, and it has no end to wait for.
+    if ((await handle.status()) !== 'created') await handle.stop(grace);
+  } else if (how === 'start') await handle.start();
+  else if (how === 'restart') await handle.restart(grace);
+  else if (how === 'kill') await handle.kill('SIGKILL');
+  else if (how === 'pause') await handle.pause();
+  else if (how === 'unpause') await handle.unpause();
+  else {
+    await handle[Symbol.asyncDispose]();
+    state.containers.delete(id);
+  }
+}
+
 async function runningOf(state: PageState, ids: readonly string[]): Promise<readonly string[]> {
   const statuses = await Promise.all(ids.map((id) => containerOf(state, id).handle.status()));
-  return ids.filter((_, index) => statuses[index] === 'running');
+  return ids.filter((_, index) => /^(?:running|paused)$/.test(statuses[index] ?? ''));
 }
 
 /** The page shows an error: nothing is removed. */

@@ -5,7 +5,8 @@ import { startLyingEngine } from '../engine/lying-engine-fixture';
 import { connectTestEngine, type TestEngine } from '../engine/test-engine-fixture';
 import type { Image } from '../image/image';
 import { BUSYBOX, prepareTestImages } from '../image/test-image-fixture';
-import { LOOKS, type LookStep } from '../pages/step';
+import type { LookStep } from '../pages/step';
+import { LOOKS } from '../pages/step-commands';
 import { PageState } from './page-state';
 import type { StepAnswer } from './step-answer';
 import { lookAt } from './step-look';
@@ -32,8 +33,8 @@ function look(at: LookStep['at'], built: Image, engine: Engine): Promise<StepAns
   return lookAt(state, { kind: 'look', at, ...facts, of: [], flags: [] }, { engine, nameOf: (name) => name });
 }
 
-// These two have a container.
-test.each(LOOKS.filter((at) => at !== 'wait' && at !== 'diff'))(
+// The others have a container.
+test.each(LOOKS.filter((at) => at !== 'wait' && at !== 'diff' && at !== 'top'))(
   'docker %s without a stated output is confirmed by an engine that answers, and by no other',
   async (at) => {
     expect(await look(at, image, own.engine)).toEqual({ outcome: 'confirmed' });

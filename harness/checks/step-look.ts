@@ -8,6 +8,7 @@ import { patience } from '../support/pace';
 import { answerIn } from './answer-in';
 import type { PageState } from './page-state';
 import { answerOfDiff } from './step-diff';
+import { inspectedAnswer } from './step-inspect';
 import { containersAnswer } from './step-ps';
 import { tableAnswer } from './table-answer';
 import { answerFor, CONFIRMED, notObserved, type StepAnswer } from './step-answer';
@@ -32,7 +33,7 @@ export async function lookAt(state: PageState, step: LookStep, { engine, nameOf 
   if (step.at === 'diff') return answerOfDiff(step, containerOf(state, step.of[0] ?? '').handle);
   if (step.stated === undefined) {
     await ask(state, step, engine);
-    return CONFIRMED;
+    return step.at === 'top' ? runningAnswer(state, step) : CONFIRMED;
   }
   if (step.at === 'logs') return logsOf(state, step);
   if (step.at === 'ps') return containersAnswer(state, step, step.stated);
@@ -50,18 +51,19 @@ export async function lookAt(state: PageState, step: LookStep, { engine, nameOf 
   if (step.at === 'volume-ls') {
     return namedAnswer(step, await engine.api.listVolumes(), (name) => engine.ownership.volumeName(nameOf(name)));
   }
-  const image = state.images.get(step.needs[0] ?? '');
-  if (step.at !== 'inspect' || image === undefined) return notObserved(`docker ${step.at} of this is not compared`);
-  const inspected: unknown = await engine.api.inspectImage(image.reference);
-  return fieldAnswer(step, inspected);
+  return step.at === 'inspect'
+    ? inspectedAnswer(state, step, engine)
+    : notObserved(`docker ${step.at} of this is not compared`);
 }
 
 /** Queries the engine even if no output is compared: an engine that does not answer confirms nothing. */
 async function ask(
-  { images }: Pick<PageState, 'images'>,
+  { images, containers }: Pick<PageState, 'images' | 'containers'>,
   { at, needs }: Pick<LookStep, 'at' | 'needs'>,
   { api }: Pick<Engine, 'api'>,
 ): Promise<void> {
+  if (/^(?:inspect|stats)$/.test(at))
+    await Promise.all(needs.flatMap((id) => containers.get(id)?.handle.status() ?? []));
   const own = needs.flatMap((id) => images.get(id)?.reference ?? []);
   if (at === 'history') await Promise.all(own.map((reference) => api.imageHistory(reference)));
   if (at === 'inspect') await Promise.all(own.map((reference) => api.inspectImage(reference)));
@@ -69,6 +71,12 @@ async function ask(
   if (at.startsWith('volume')) await api.listVolumes();
   if (at === 'info') await api.info();
   await api.version();
+}
+
+/** `docker top` works only while the container runs. */
+async function runningAnswer(state: PageState, { of }: LookStep): Promise<StepAnswer> {
+  const status = await containerOf(state, of[0] ?? '').handle.status();
+  return /^(?:running|paused)$/.test(status) ? CONFIRMED : notObserved(`the container is ${status}`);
 }
 
 /** A program needs a moment before it has written what the page shows. */
@@ -129,46 +137,4 @@ function rowOfNamed(name: string, { Driver: driver, Scope: scope }: ListedNamed)
     ...(driver === undefined ? {} : { DRIVER: driver }),
     ...(scope === undefined ? {} : { SCOPE: scope }),
   };
-}
-
-/** `{{json .Config.Cmd}}` and `{{.Config.User}}`. */
-function fieldAnswer(step: LookStep, inspected: unknown): StepAnswer {
-  const { stated, format = '' } = step;
-  const path = /\{\{ *(json +)?((?:\.\w+)+) *\}\}/.exec(format);
-  if (stated === undefined || path === null) return notObserved('the format is not understood');
-  const value = (path[2] ?? '')
-    .split('.')
-    .slice(1)
-    .reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), inspected);
-  if (value === undefined) return notObserved(`the engine does not show ${path[2] ?? ''}`);
-  // How nothing is written depends on the type of the field, and on the version of Docker.
-  const isNothing = value === null || goText(value) === '[]' || goText(value) === '{}';
-  if (isNothing && NOTHING_SHOWN.test(stated.lines.join('').trim())) return CONFIRMED;
-  const text = path[1] === undefined ? goText(value) : JSON.stringify(value);
-  if (path[1] !== undefined && sameJson(stated.lines.join('\n'), value)) return CONFIRMED;
-  return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
-}
-
-const NOTHING_SHOWN = /^(?:|\[\]|\{\}|map\[\]|null|<nil>|<no value>)$/;
-
-function sameJson(text: string, value: unknown): boolean {
-  try {
-    return JSON.stringify(JSON.parse(text)) === JSON.stringify(value);
-  } catch {
-    return false;
-  }
-}
-
-/** As Go prints a value: `[a b]`, `map[/data:{}]`. */
-function goText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
-  if (!isRecord(value)) return String(value);
-  const entries = Object.keys(value)
-    .toSorted()
-    .map((key) => `${key}:${goText(value[key])}`);
-  return entries.length === 0 ? '{}' : `map[${entries.join(' ')}]`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -18,14 +18,16 @@ export async function containersAnswer(state: PageState, step: LookStep, { lines
     const answer = tableAnswer(step, await rowsOfContainers(state, step.flags.includes('all')), namesOf(state));
     if (answer.outcome !== 'refuted') return answer;
     const handles = [...state.containers.values()].map(({ handle }) => handle);
-    const running = await Promise.all(handles.map(async (handle) => (await handle.status()) === 'running'));
-    const mayEnd = running.includes(true) && lines.some((line) => /\bExited \(/.test(line));
+    const statuses = await Promise.all(handles.map((handle) => handle.status()));
+    const mayEnd = statuses.includes('running') && lines.some((line) => /\bExited \(/.test(line));
     if (mayEnd && Date.now() < until) {
       await pause(PAUSE_MS);
       continue;
     }
     if (mayEnd) return notObserved(`a container of the page is still running: ${answer.because}`);
-    const ended = await Promise.all(handles.filter((_, index) => running[index] === false).map((each) => each.ended()));
+    const ended = await Promise.all(
+      handles.filter((_, index) => statuses[index] === 'exited').map((each) => each.ended()),
+    );
     const hasEndedLate = ended.some(({ durationMs }) => durationMs > AT_ONCE_MS);
     return hasEndedLate && lines.some((line) => /\bUp\b/.test(line))
       ? notObserved(`a container of the page has ended in the meantime: ${answer.because}`)
@@ -33,18 +35,21 @@ export async function containersAnswer(state: PageState, step: LookStep, { lines
   }
 }
 
+/** How `docker ps` calls the state of a container that has not ended. */
+const STATUS: Readonly<Record<string, string>> = { created: 'Created', running: 'Up', paused: 'Up (Paused)' };
+
 async function rowsOfContainers(state: PageState, isAll: boolean): Promise<readonly TableRow[]> {
   const rows = await Promise.all(
     [...state.containers.values()].map(async ({ handle, name, image }) => {
       const status = await handle.status();
-      if (status !== 'running' && !isAll) return undefined;
+      if (!/^(?:running|paused)$/.test(status) && !isAll) return undefined;
       const ended = status === 'exited' ? await handle.ended() : undefined;
       return {
         // The engine generates a name for one that has none.
         NAMES: name ?? '',
         IMAGE: image,
         COMMAND: `"${handle.argv.join(' ')}"`,
-        STATUS: ended === undefined ? (status === 'running' ? 'Up' : status) : `Exited (${ended.exitCode})`,
+        STATUS: ended === undefined ? (STATUS[status] ?? status) : `Exited (${ended.exitCode})`,
       };
     }),
   );

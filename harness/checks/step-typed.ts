@@ -3,6 +3,8 @@ import type { ExecStep, InsideStep } from '../pages/step';
 import { answerIn } from './answer-in';
 import type { PageContainer, PageState } from './page-state';
 import { CONFIRMED, notObserved, type StepAnswer } from './step-answer';
+import { pause } from '../support/deadline';
+import { patience } from '../support/pace';
 import { containerOf } from './step-later';
 
 const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
@@ -12,7 +14,8 @@ export async function typeInside(state: PageState, step: InsideStep): Promise<St
   const container = state.sessions.get(step.session) ?? containerOf(state, step.session);
   if (/^\s*(?:exit|logout)\b/.test(step.line)) return CONFIRMED;
   const { lost } = container;
-  const run = await container.handle.exec([await shellOf(container), '-c', scriptFor(container, step.line)]);
+  const script = [await shellOf(container), '-c', scriptFor(container, step.line)];
+  const run = await container.handle.exec(script, container.shellOptions);
   const { text, directory } = withoutDirectory(run.stdout);
   if (directory !== undefined) container.directory = directory;
   noteSettings(container, step.line, run.exitCode);
@@ -34,11 +37,34 @@ export async function execIn(state: PageState, step: ExecStep): Promise<StepAnsw
   const container = containerOf(state, step.container);
   if (step.isSession) {
     const { handle, name, image, startedAt } = container;
-    state.sessions.set(step.id, { handle, name, image, startedAt, settings: [], shell: step.command });
+    const shell = { shell: step.command, ...(step.options && { shellOptions: step.options }) };
+    state.sessions.set(step.id, { handle, name, image, startedAt, settings: [], ...shell });
     return CONFIRMED;
   }
-  const { stdout, stderr, exitCode } = await container.handle.exec(step.command);
+  if (step.isDetached === true) return execInBackground(state, step, container);
+  const { stdout, stderr, exitCode } = await container.handle.exec(step.command, step.options);
   return answerIn(state, step, { stdout, stderr, exitCode });
+}
+
+/** A reader needs that long to type the next command. */
+const TYPING_MS = 3_000;
+const POLL_MS = 100;
+
+async function execInBackground(
+  { busy }: Pick<PageState, 'busy'>,
+  { command, options, container: id }: ExecStep,
+  { handle }: PageContainer,
+): Promise<StepAnswer> {
+  const exec = await handle.execDetached(command, options);
+  const until = Date.now() + patience(TYPING_MS);
+  while (await exec.isRunning()) {
+    if (Date.now() > until) {
+      busy.add(id);
+      return { outcome: 'confirmed', seen: 'It starts, and runs in the background.' };
+    }
+    await pause(POLL_MS);
+  }
+  return { outcome: 'confirmed', seen: 'It starts in the background, and has ended.' };
 }
 
 /** The shell in which the page types. */

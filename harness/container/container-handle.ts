@@ -1,7 +1,7 @@
 import type { Image, RunnableImage } from '../image/image';
 import type { NewFile } from '../image/pack-files';
 import type { ContainerFile, FileChange, FileOptions } from './container-files';
-import type { ContainerRun, ExecRun } from './container-run';
+import type { ContainerRun, ExecOptions, ExecRun } from './container-run';
 import type { HttpAnswer } from './http-request';
 import type { ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
@@ -43,7 +43,9 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
    */
   copyIn(directory: string, files: readonly NewFile[]): Promise<void>;
   /** As `docker exec`: runs a command next to the main process. */
-  exec(command: readonly string[]): Promise<ExecRun>;
+  exec(command: readonly string[], options?: ExecOptions): Promise<ExecRun>;
+  /** As `docker exec --detach`: starts a command next to the main process, and does not wait for its end. */
+  execDetached(command: readonly string[], options?: Omit<ExecOptions, 'stdin'>): Promise<DetachedExec>;
   /** What it has written so far, as `docker logs` shows it. */
   printed(): Promise<Outputs>;
   /** Waits until the main process has written `text` to stdout or stderr. */
@@ -63,6 +65,11 @@ export interface ContainerHandle<I extends RunnableImage = Image> extends AsyncD
   directory(path: string): Promise<readonly ContainerFile[] | undefined>;
   /** As `docker diff`: what has changed of the files of its image, whether it runs or not. */
   changes(): Promise<readonly FileChange[]>;
+}
+
+/** A command that runs in the background of a container. */
+export interface DetachedExec {
+  isRunning(): Promise<boolean>;
 }
 
 /** Which of several published ports gets the request. */

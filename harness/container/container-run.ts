@@ -59,12 +59,27 @@ export type ContainerAction =
   | { readonly verb: 'cp'; readonly directory: string; readonly paths: readonly string[] }
   /** A wait until the main process had written a text. */
   | { readonly verb: 'logs'; readonly until: string }
+  /** As `docker exec --detach`. */
+  | { readonly verb: 'exec'; readonly command: readonly string[]; readonly options?: ExecOptions }
   /** The image that was created follows, unless the engine refused to create it. */
   | { readonly verb: 'commit' | 'export'; readonly changes?: readonly string[] };
+
+/** How a command runs next to a container's main process; the options of `docker exec`. */
+export interface ExecOptions {
+  /** As `--user`. */
+  readonly user?: string;
+  /** As `--workdir`. */
+  readonly workingDirectory?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** As `--interactive` with this text as the input, which then ends. */
+  readonly stdin?: string;
+}
 
 /** What a command did that ran next to a container's main process, as with `docker exec`. */
 export interface ExecRun {
   readonly command: readonly string[];
+  /** Absent when it was given none. */
+  readonly options?: ExecOptions;
   readonly exitCode: number;
   readonly stdout: Output;
   readonly stderr: Output;

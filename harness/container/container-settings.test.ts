@@ -104,6 +104,12 @@ describe('containerSettings', () => {
     });
   });
 
+  test('has the volumes of other containers', () => {
+    const volumesFrom = ['layerproof-s-x:ro'];
+    expect(containerSettings(LOCAL, { volumesFrom })).toMatchObject({ HostConfig: { VolumesFrom: volumesFrom } });
+    expect(containerSettings(LOCAL, {})['HostConfig']).not.toHaveProperty('VolumesFrom');
+  });
+
   test('links to other containers, in a network of its own through that network', () => {
     const links = { db: 'layerproof-s-x', web: 'y' };
     const listed = ['layerproof-s-x:db', 'y:web'];

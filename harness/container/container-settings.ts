@@ -45,6 +45,12 @@ export interface ContainerOptions extends PortOptions {
   readonly volumes?: Readonly<Record<string, string>>;
   /** The paths of `volumes` that the container can only read, as `--volume NAME:PATH:ro`. */
   readonly readOnlyVolumes?: readonly string[];
+  /**
+   * As `--volumes-from`: containers of the session whose volumes it also has, by their names on the engine.
+   *
+   * @example [`${store.name}:ro`]
+   */
+  readonly volumesFrom?: readonly string[];
   /** As `--hostname`. */
   readonly hostname?: string;
   /**
@@ -122,7 +128,7 @@ function hostSettings(
   ports: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const { network = false, init, readOnly, restartPolicy, memoryMiB, cpus, pids, volumes } = options;
-  const { hosts, droppedCapabilities } = options;
+  const { hosts, droppedCapabilities, volumesFrom } = options;
   const { privileged, capabilities, bindMounts } = options.hostAccess ?? {};
   const links = linksOf(options);
   const binding = [{ HostIp: publishedOn(image).bindTo, HostPort: '' }];
@@ -143,6 +149,7 @@ function hostSettings(
     ...(hosts === undefined ? {} : { ExtraHosts: Object.entries(hosts).map((host) => host.join(':')) }),
     ...(bindMounts === undefined ? {} : { Binds: bindMounts }),
     ...(volumes === undefined ? {} : { Mounts: mountsOf(image, volumes, options.readOnlyVolumes) }),
+    ...(volumesFrom === undefined ? {} : { VolumesFrom: volumesFrom }),
     ...(ports.length === 0 ? {} : { PortBindings: Object.fromEntries(ports.map((port) => [port, binding])) }),
     // A user-defined network has its own.
     ...(links.length === 0 || options.userNetwork !== undefined ? {} : { Links: links }),

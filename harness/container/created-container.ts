@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { removeOwned } from '../engine/remove-leftovers';
 import { nameOfImage, type RunnableImage } from '../image/image';
-import { packFiles, type NewFile } from '../image/pack-files';
 import { withDeadline } from '../support/deadline';
 import { patience } from '../support/pace';
+import { BareContainer } from './bare-container';
 import { assertExitCode, readLog, statusOf, wholeOutput } from './container-log';
 import { endOf, withOutput } from './container-failure';
 import { startWithInput } from './container-input';
@@ -13,7 +13,7 @@ import { publishedUrl } from './published-ports';
 import type { StartOptions } from './start-options';
 import { OutputCollector } from './container-output';
 import type { ContainerObservation } from './container-observation';
-import type { ContainerRun, ExecRun } from './container-run';
+import type { ContainerRun, ExecOptions, ExecRun } from './container-run';
 import { identityOf, runFacts, shortId, type Identity } from './run-facts';
 import { effectiveArgv } from './effective-argv';
 import { lateEnd } from './late-end';
@@ -21,13 +21,13 @@ import { execInContainer } from './exec-in-container';
 import { requestOnce, requestPath, requestUntilAnswered, type HttpAnswer } from './http-request';
 import { commitContainer, importFilesOfContainer, type ImageChanges } from './image-of-container';
 import type { Outputs } from './output-agreement';
-import { changedFiles, readContainerDirectory, readContainerFile } from './container-files';
-import type { ContainerFile, FileChange, FileOptions } from './container-files';
+import { readContainerFile } from './container-files';
+import type { ContainerFile, FileOptions } from './container-files';
 import type { ContainerHandle, PortChoice } from './container-handle';
 import { untilPrinted } from './until-printed';
 
 /** A container that was created, with everything that `runContainer` and `startContainer` need. */
-export class CreatedContainer<I extends RunnableImage> implements ContainerHandle<I> {
+export class CreatedContainer<I extends RunnableImage> extends BareContainer<I> implements ContainerHandle<I> {
   argv: readonly string[] = [];
   #output: OutputCollector;
   #drained: Promise<void> = Promise.resolve();
@@ -37,20 +37,19 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   #earlier: Outputs | undefined;
   #attachedLate = false;
   #starts = 0;
-  readonly #stop: Pick<StartOptions, 'signal'>;
   readonly #deadlineMs: number;
   /** When it was first started or inspected; ISO 8601. */
   #livingSince: string | undefined;
   #startedAt = 0;
 
   private constructor(
-    private readonly image: I,
+    image: I,
     private readonly options: StartOptions,
-    private readonly id: string,
+    id: string,
     readonly name: string,
   ) {
+    super(image, id, options);
     this.#output = new OutputCollector(options);
-    this.#stop = { signal: options.signal };
     this.#deadlineMs = options.deadlineMs ?? patience(120_000);
   }
 
@@ -78,7 +77,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   async readArgv(): Promise<void> {
-    this.argv = effectiveArgv(await this.image.engine.api.inspectContainer(this.id, this.#stop), this.image.engine);
+    this.argv = effectiveArgv(await this.image.engine.api.inspectContainer(this.id, this.stopWith), this.image.engine);
   }
 
   /** Begins to read what the container writes from this start on. */
@@ -87,7 +86,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     this.#whole = undefined;
     this.#starts += 1;
     this.#startedAt = Date.now();
-    const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, ...this.#stop });
+    const frames = await this.image.engine.api.attachContainer(this.id, { idleMs: this.#deadlineMs, ...this.stopWith });
     this.#drained = this.#output.drain(frames);
     // Reported by whoever waits for the end; nobody may be waiting yet.
     this.#drained.catch(() => undefined);
@@ -144,23 +143,6 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return this.ended();
   }
 
-  /** For callers that are already waiting for its end. */
-  async stopOnly(grace?: { readonly graceSeconds?: number }): Promise<void> {
-    await this.image.engine.api.stopContainer(this.id, grace);
-  }
-
-  async kill(name: string): Promise<void> {
-    await this.image.engine.api.killContainer(this.id, { signal: name });
-  }
-
-  async pause(): Promise<void> {
-    await this.image.engine.api.pauseContainer(this.id);
-  }
-
-  async unpause(): Promise<void> {
-    await this.image.engine.api.unpauseContainer(this.id);
-  }
-
   async status(): Promise<string> {
     const inspected = await this.image.engine.api.inspectContainer(this.id);
     this.argv = effectiveArgv(inspected, this.image.engine);
@@ -175,13 +157,8 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
     return importFilesOfContainer(this.image, this.id, { ...options, observer: this.options.observer });
   }
 
-  async copyIn(directory: string, files: readonly NewFile[]): Promise<void> {
-    const { api } = this.image.engine;
-    await api.extractIntoContainer(this.id, { directory, archive: await packFiles(files) }, this.#stop);
-  }
-
-  async exec(command: readonly string[]): Promise<ExecRun> {
-    const exec = await execInContainer(this.image.engine, this.id, command);
+  async exec(command: readonly string[], options?: ExecOptions): Promise<ExecRun> {
+    const exec = await execInContainer(this.image.engine, this.id, command, options);
     this.observed({ kind: 'exec', ...this.identity, ...exec });
     return exec;
   }
@@ -192,7 +169,7 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
 
   hasPrinted(text: string): Promise<void> {
     const read = { image: this.image, id: this.id, output: this.#output, drained: this.#drained };
-    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, ...this.#stop });
+    return untilPrinted(text, read, { deadlineMs: this.#deadlineMs, ...this.stopWith });
   }
 
   async get(path: string, choice?: PortChoice): Promise<HttpAnswer> {
@@ -205,17 +182,9 @@ export class CreatedContainer<I extends RunnableImage> implements ContainerHandl
   }
 
   async file(path: string, options?: FileOptions): Promise<ContainerFile | undefined> {
-    const found = await readContainerFile(this.image.engine, this.id, path, { ...options, ...this.#stop });
+    const found = await readContainerFile(this.image.engine, this.id, path, { ...options, ...this.stopWith });
     this.observed({ kind: 'file', ...this.identity, path, ...(found === undefined ? {} : { found }) });
     return found;
-  }
-
-  directory(path: string): Promise<readonly ContainerFile[] | undefined> {
-    return readContainerDirectory(this.image.engine, this.id, path, this.#stop);
-  }
-
-  changes(): Promise<readonly FileChange[]> {
-    return changedFiles(this.image.engine, this.id, this.#stop);
   }
 
   #answered(request: PortChoice & { readonly path: string }, answer: HttpAnswer): HttpAnswer {

@@ -9,9 +9,10 @@ function execThat(...states: readonly { ExitCode: number | null; Running: boolea
   const api = {
     createExec: () => Promise.resolve({ Id: 'exec-1' }),
     startExec: () => Promise.resolve(Readable.from([])),
+    startExecWithInput: () => Promise.reject(new Error('It has no input.')),
     inspectExec: () => Promise.resolve(states[Math.min(asked++, states.length - 1)] ?? { ExitCode: 0, Running: false }),
   };
-  return execInContainer({ api }, 'container-1', ['true'], 200);
+  return execInContainer({ api }, 'container-1', ['true'], {}, 200);
 }
 
 test.each([

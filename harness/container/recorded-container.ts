@@ -1,8 +1,8 @@
 import type { RunnableImage } from '../image/image';
 import type { NewFile } from '../image/pack-files';
 import type { ContainerFile, FileChange, FileOptions } from './container-files';
-import type { ContainerAction, ContainerRun, ExecRun } from './container-run';
-import type { ContainerHandle, PortChoice } from './container-handle';
+import type { ContainerAction, ContainerRun, ExecOptions, ExecRun } from './container-run';
+import type { ContainerHandle, DetachedExec, PortChoice } from './container-handle';
 import type { CreatedContainer } from './created-container';
 import type { HttpAnswer } from './http-request';
 import type { ImageChanges } from './image-of-container';
@@ -77,8 +77,13 @@ export class RecordedContainer<I extends RunnableImage> implements ContainerHand
     return this.#did({ verb: 'cp', directory, paths }).container.copyIn(directory, files);
   }
 
-  exec(command: readonly string[]): Promise<ExecRun> {
-    return this.container.exec(command);
+  exec(command: readonly string[], options?: ExecOptions): Promise<ExecRun> {
+    return this.container.exec(command, options);
+  }
+
+  execDetached(command: readonly string[], options?: ExecOptions): Promise<DetachedExec> {
+    const given = options === undefined ? {} : { options };
+    return this.#did({ verb: 'exec', command, ...given }).container.execDetached(command, options);
   }
 
   printed(): Promise<Outputs> {

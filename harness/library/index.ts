@@ -6,7 +6,7 @@ export type { Builder, EngineFacts } from '../engine/engine';
 export type { ContainerFile, FileChange, FileOptions, FileType } from '../container/container-files';
 export type { ContainerHandle } from '../container/container-handle';
 export type { Output } from '../container/container-output';
-export type { ContainerRun, ExecRun } from '../container/container-run';
+export type { ContainerRun, ExecOptions, ExecRun } from '../container/container-run';
 export type { ContainerOptions } from '../container/container-settings';
 export type { HttpAnswer } from '../container/http-request';
 export type { BuildFailure, BuildOutcome, ExistingImage, Image, RunnableImage } from '../image/image';

@@ -33,6 +33,7 @@ const OPTIONS: Readonly<Record<keyof RunOptions, Kind>> = {
   pids: NUMBER,
   volumes: NAMED,
   readOnlyVolumes: TEXTS,
+  volumesFrom: TEXTS,
   hostname: TEXT,
   hosts: NAMED,
   droppedCapabilities: TEXTS,

@@ -154,14 +154,14 @@ describe('networks and volumes', () => {
   });
 
   test.each([
-    ['docker network create -d macvlan net', 'unsupported: docker network create'],
+    ['docker network create -d macvlan net', 'unsupported: the network driver macvlan'],
     ['docker network create --internal net', 'unsupported: docker network create'],
     ['docker network prune', 'policy: prune, which removes what the page has not created'],
     ['docker volume create -o type=none -o device=/ data', 'unsupported: docker volume create'],
     ['docker volume create --driver nfs data', 'unsupported: docker volume create'],
     ['docker run --network net busybox', 'missing: the network net, which the page does not create'],
     ['docker run --network-alias a busybox', 'unsupported: --network-alias without a network'],
-    ['docker network connect a b', 'unsupported: docker network connect'],
+    ['docker network connect a b', 'missing: the network a, which the page does not create'],
   ])('%s', (command, why) => {
     expect(leftOut(console_(`$ ${command}`))).toEqual([why]);
   });

@@ -74,7 +74,7 @@ const TABLES = {
   },
   change: {
     takesValue: words('signal time timeout platform'),
-    alone: words('all-tags attach force interactive link no-prune quiet volumes'),
+    alone: words('all-tags attach force interactive link no-prune no-stdin quiet sig-proxy volumes'),
     short: { a: 'attach', f: 'force', i: 'interactive', q: 'quiet', s: 'signal', t: 'time', v: 'volumes' },
     interspersed: true,
   },
@@ -103,6 +103,21 @@ const TABLES = {
     ),
     alone: words('attachable config-only force ingress internal ipv4 ipv6'),
     short: { d: 'driver', f: 'force', o: 'opt' },
+    interspersed: true,
+  },
+  stats: {
+    takesValue: words('format'),
+    alone: words('all no-stream no-trunc'),
+    short: { a: 'all' },
+    interspersed: true,
+  },
+  /** What comes after the container are options of `ps`. */
+  top: { takesValue: new Set<string>(), alone: new Set<string>(), short: {}, interspersed: false },
+  /** Of containers and networks. */
+  connect: {
+    takesValue: words('alias driver-opt gw-priority ip ip6 link link-local-ip'),
+    alone: words('force'),
+    short: { f: 'force' },
     interspersed: true,
   },
   inspect: {

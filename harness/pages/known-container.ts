@@ -51,10 +51,16 @@ export function strangeVolume({ names }: PageWork, volumes: readonly string[]): 
 function linkedTo({ names, draft }: PageWork, run: Step | undefined): readonly string[] {
   if (run?.kind !== 'run') return [];
   const others = names.containers.map(({ step }) => draft.step(step)).filter((each) => each?.kind === 'run');
-  return [...Object.values(run.links ?? {}), ...others.filter((other) => isNear(run, other)).map(({ id }) => id)];
+  const shared = (run.volumesFrom ?? []).map((each) => each.run);
+  return [
+    ...Object.values(run.links ?? {}),
+    ...shared,
+    ...others.filter((other) => isNear(run, other)).map(({ id }) => id),
+  ];
 }
 
-function isNear({ options }: RunStep, { options: other }: RunStep): boolean {
+function isNear({ id, options }: RunStep, { options: other, volumesFrom = [] }: RunStep): boolean {
+  if (volumesFrom.some(({ run }) => run === id)) return true;
   const volumes = new Set(Object.values(options.volumes ?? {}));
   const network = options.userNetwork?.name;
   return (

@@ -97,7 +97,11 @@ function noteDockerCommand({ names, tree }: PageWork, { text, words }: LeftOutCo
     const image = words.at(-1) ?? '';
     if (!image.startsWith('-')) names.addImage(image, { leftOut: 'docker commit', line });
   }
-  const network = /\bnetwork (?:connect|disconnect) (?:-\S+ |--\S+[ =]\S+ )?([\w.-]+)/.exec(text)?.[1];
+  if (/\bnetwork create\b/.test(text)) names.leaveOutNetwork(words.at(-1) ?? '', line);
+  const network =
+    /\bnetwork (?:connect|disconnect) (?:--[\w-]+=\S+ |--(?:alias|driver-opt|ip6?|link) \S+ |-\S+ )*([\w.-]+)/.exec(
+      text,
+    )?.[1];
   if (network !== undefined) names.doubtNetwork(network, line);
   if (!READS.test(text)) for (const word of words) names.noteTouched(word, line);
   if (!CHANGES.test(text) && !WRITES.test(text)) return;

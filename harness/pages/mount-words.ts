@@ -86,3 +86,18 @@ function readOnlyMode(fields: ReadonlyMap<string, string>): string {
   if (!/^(?:readonly|ro|true|1)$/.test(value)) throw unsupported('--mount');
   return ':ro';
 }
+
+/** `--volumes-from`: a container as the page names it, and whether its volumes are only read. */
+export interface SharedVolumes {
+  readonly container: string;
+  readonly isReadOnly: boolean;
+}
+
+/** @throws Refusal for a mode that Docker does not take. */
+export function volumesFromIn(flags: readonly Flag[]): readonly SharedVolumes[] {
+  return valuesOf(flags, 'volumes-from').map((value) => {
+    const [, container = '', mode = 'rw'] = /^([A-Za-z\d][\w.-]*)(?::(ro|rw|z|Z))?$/.exec(value) ?? [];
+    if (container === '') throw unsupported(`--volumes-from ${withoutMarks(value)}`);
+    return { container, isReadOnly: mode === 'ro' };
+  });
+}

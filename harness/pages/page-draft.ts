@@ -1,3 +1,4 @@
+import { kindOf } from './kind-of-step';
 import { announcesFailure, showsFailure, statesFailure } from './announced-failure';
 import type { PageTree } from './page-tree';
 import type { Block } from './read-blocks';
@@ -181,13 +182,14 @@ export class PageDraft {
     const { stated } = at;
     if (stated === undefined) return at;
     if (at.block?.hasMarkup === true) return this.withoutStated(at, new Refusal('ambiguous', HIGHLIGHTED));
-    const built = content.kind === 'run' ? this.#steps.get(content.builtBy ?? '') : undefined;
+    // `docker start --attach` prints what the run of the container would.
+    const isStart = content.kind === 'change' && content.isAttached === true;
+    const own = (isStart ? this.#steps.get(content.of[0] ?? '') : undefined) ?? content;
+    const built = own.kind === 'run' ? this.#steps.get(own.builtBy ?? '') : undefined;
     const build = built?.kind === 'build' ? built : undefined;
-    const doubt = statesFailure(stated)
-      ? undefined
-      : (doubtOf(content, stated, build) ?? this.#doubtAboutCopies(content));
+    const doubt = statesFailure(stated) ? undefined : (doubtOf(own, stated, build) ?? this.#doubtAboutCopies(content));
     return doubt === undefined
-      ? { stated: matchOf(content, stated, build) }
+      ? { stated: matchOf(own, stated, build) }
       : { ...this.withoutStated(at, doubt), mayFail: true };
   }
 
@@ -210,7 +212,7 @@ export class PageDraft {
   }
 
   #idFor({ headings }: Block, content: StepContent): string {
-    const kind = content.kind === 'look' ? content.at : content.kind === 'change' ? content.how : content.kind;
+    const kind = kindOf(content);
     const chapter = `${this.file}/${slug(headings.at(-1) ?? '')}/${kind}`;
     const count = (this.#counts.get(chapter) ?? 0) + 1;
     this.#counts.set(chapter, count);
@@ -221,7 +223,9 @@ export class PageDraft {
 /** Only what a command itself prints goes through a pipe: a build log is compared as events, an ID is not compared. */
 function refuseFilters(content: StepContent, [first]: readonly OutputFilter[]): void {
   const { kind } = content;
-  const prints = kind === 'run' ? !content.isDetached : kind === 'exec' || kind === 'http' || kind === 'look';
+  const isAttached =
+    kind === 'run' || kind === 'exec' ? content.isDetached !== true : kind === 'change' && content.isAttached === true;
+  const prints = isAttached || kind === 'http' || kind === 'look';
   if (!prints) throw pipeInto(first?.program ?? 'nothing');
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from './page-file';
+import { repeatedNames } from './repeated-names';
 import type { PagePlan, RunStep } from './step';
 
 /** Something that the page can't distinguish, no matter how often it is confirmed. It does not fail a run. */
@@ -10,10 +11,14 @@ export interface PageFinding {
 }
 
 /**
- * What a page leaves open because it does not do it: an image that no run passes arguments to behaves the same with
+ * What a page leaves open: a second container with the name or the port of one that is still there; and an image that no run passes arguments to behaves the same with
  * ENTRYPOINT and CMD swapped.
  */
-export function findingsOf({ steps }: PagePlan): readonly PageFinding[] {
+export function findingsOf(plan: PagePlan): readonly PageFinding[] {
+  return [...repeatedNames(plan), ...swappable(plan)];
+}
+
+function swappable({ steps }: PagePlan): readonly PageFinding[] {
   const runs = steps.filter((step) => step.kind === 'run');
   const asserted = new Set(
     steps.flatMap((step) =>

@@ -31,6 +31,10 @@ export class PageNames {
   readonly #networks = new Map<string, BlockList | undefined>();
   /** By name: the line of a command that is left out and has put a container into it, or taken one out. */
   readonly #doubtfulNetworks = new Map<string, number>();
+  /** With the lines of the commands that create them and are left out. */
+  readonly #leftOutNetworks = new Map<string, number>();
+  /** Steps whose containers are connected to a network, or disconnected from one, after their start. */
+  readonly connected = new Set<string>();
   readonly #volumes = new Set<string>();
   /** Volumes that a command which is left out may have changed, with its line. */
   readonly #doubtfulVolumes = new Map<string, number>();
@@ -84,8 +88,26 @@ export class PageNames {
     if (index !== -1) this.#containers.splice(index, 1);
   }
 
+  renameContainer(step: string, name: string): void {
+    const index = this.#containers.findIndex((container) => container.step === step);
+    const known = this.#containers[index];
+    if (known === undefined) return;
+    this.#containers[index] = { ...known, name };
+    this.#leftOutRuns.delete(name);
+    this.#changed.delete(name);
+  }
+
   addNetwork(name: string, subnets?: BlockList): void {
     this.#networks.set(name, subnets);
+  }
+
+  /** What needs it is blocked, not missing. */
+  leaveOutNetwork(name: string, line: number): void {
+    this.#leftOutNetworks.set(name, line);
+  }
+
+  leftOutNetwork(name: string): number | undefined {
+    return this.#leftOutNetworks.get(name);
   }
 
   subnetsOf(network: string): BlockList | undefined {
@@ -222,6 +244,11 @@ export class PageNames {
     if (line !== undefined)
       throw new Refusal('blocked', `the container ${word}, whose start in line ${line} is left out`);
     throw new Refusal('missing', `the container ${word.replaceAll('\0', '')}, which the page does not start`);
+  }
+
+  /** Whether a word is the name of a container that is there. */
+  hasContainer(word: string): boolean {
+    return this.#withName(word).length > 0;
   }
 
   #withName(word: string): readonly KnownContainer[] {

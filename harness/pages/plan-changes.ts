@@ -4,19 +4,23 @@ import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
-import { refuseOthers } from './plan-looks';
+import { refuseOthers } from './allowed-flags';
 import { isImageName } from './policy';
 import { Refusal, unsupported } from './refusal';
 import type { ChangeStep } from './step';
 import { containersOf, imagesOf, theOnly } from './subjects';
 
-type How = Exclude<ChangeStep['how'], 'commit'>;
+type How = Exclude<SimpleChange, 'commit' | 'rename'>;
+/** Those of one word that have no functions of their own. */
+export type SimpleChange = Exclude<ChangeStep['how'], 'attach' | `network-${string}`>;
 
 const FLAGS_OF_CHANGE = {
   stop: ['time', 'timeout'],
   start: [],
   restart: ['time', 'timeout'],
   kill: ['signal'],
+  pause: [],
+  unpause: [],
   rm: ['force', 'volumes'],
   rmi: ['force', 'no-prune'],
   tag: [],
@@ -27,10 +31,11 @@ const FLAGS_OF_CHANGE = {
 export function planChange(
   work: PageWork,
   place: CommandPlace,
-  how: ChangeStep['how'],
+  how: SimpleChange,
   args: readonly string[],
 ): string | undefined {
   if (how === 'commit') return planCommit(work, place, args);
+  if (how === 'rename') return planRename(work, place, args);
   const { flags, operands } = readFlags(args, 'change');
   refuseOthers(flags, FLAGS_OF_CHANGE[how], `docker ${how}`);
   if (operands.length === 0) throw unsupported(`docker ${how} of nothing`);
@@ -87,6 +92,29 @@ function planCommit(work: PageWork, { stated: _stated, ...at }: CommandPlace, ar
     ...(changes.length === 0 ? {} : { changes }),
   });
   work.names.addImage(image, { step: id });
+  return id;
+}
+
+/** Plans a `docker rename` of a container of the page, which prints nothing. */
+function planRename(work: PageWork, at: CommandPlace, args: readonly string[]): string {
+  const { flags, operands } = readFlags(args, 'change');
+  refuseOthers(flags, [], 'docker rename');
+  const [word = '', to, ...others] = operands;
+  if (to === undefined || others.length > 0 || !/^\/?[A-Za-z\d][\w.-]{1,100}$/.test(to))
+    throw unsupported('docker rename without two names');
+  const { step } = theOnly(work.names.containersNamed(word));
+  const run = work.draft.step(step);
+  // Others in it find the container by its new name then, and here by the old one.
+  if (run?.kind !== 'run' || run.options.userNetwork !== undefined || work.names.connected.has(step))
+    throw unsupported('docker rename of a container in a network of the page');
+  if (at.stated !== undefined && statesFailure(at.stated)) throw unsupported('an error of docker rename');
+  const name = to.replace(/^\//, '');
+  const silent = work.draft.withoutStated(
+    at,
+    new Refusal('ambiguous', 'an output of docker rename, which prints none'),
+  );
+  const id = work.draft.add(silent, { kind: 'change', how: 'rename', of: [step], needs: [step], to: name });
+  work.names.renameContainer(step, name);
   return id;
 }
 

@@ -3,20 +3,24 @@ import { oneLine, type CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
 import { withChosenNames } from './placeholder-names';
 import { fillPlaceholders } from './placeholders';
+import { isAttached, planAttached } from './plan-attached';
 import { planBuild } from './plan-build';
-import { planChange, planHttp } from './plan-changes';
+import { planChange, planHttp, type SimpleChange } from './plan-changes';
+import { planConnection } from './plan-connections';
 import { planCopy } from './plan-copy';
 import { planLook } from './plan-looks';
 import { planNamed } from './plan-networks';
 import { inputOf, planRedirected } from './plan-redirects';
-import { planExec, planRun } from './plan-run';
+import { planExec } from './plan-exec';
+import { planCreate, planRun } from './plan-run';
 import { noteLeftOut } from './left-out';
 import { refuseCommand } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { readShell, type ShellCommand } from './shell-words';
 import { pipeInto, withFilters, type PipedCommand } from './output-filter';
 import { shareStated } from './share-stated';
-import { CHANGES, LOOKS, type ChangeStep, type LookStep } from './step';
+import type { LookStep } from './step';
+import { CHANGES, LOOKS } from './step-commands';
 import { isFileCommand, planFileCommand } from './plan-files';
 
 /** The outcome for a command. */
@@ -160,31 +164,39 @@ interface DockerCommand {
 
 function planDocker(work: PageWork, at: CommandPlace, { args, onlyBuilder, command }: DockerCommand): PlannedCommand {
   const [name, rest] = nameOf(args);
-  if (name === 'run') {
+  if (name === 'run' || name === 'exec') {
     const input = inputOf(work, command);
-    return planRedirected(work, at, command, (own) => planRun(work, own, rest, input));
+    const plan = name === 'run' ? planRun : planExec;
+    return planRedirected(work, at, command, (own) => plan(work, own, rest, input));
   }
   if (command.input !== undefined) throw pipeInto('docker');
   if (name === 'build') {
     return { id: planBuild(work, at, { args: rest, redirects: command.redirects, onlyBuilder }), opensSession: false };
   }
   if (command.redirects.some(({ operator }) => operator.startsWith('<'))) throw unsupported('a redirection');
-  if (name === 'exec') return planRedirected(work, at, command, (own) => planExec(work, own, rest));
+  if (name === 'create') return planRedirected(work, at, command, (own) => planCreate(work, own, rest));
+  if (name === 'attach' || (name === 'start' && isAttached(rest)))
+    return planRedirected(work, at, command, (own) => planAttached(work, own, name, rest));
   const look = lookIn(name, rest);
   if (look !== undefined)
     return planRedirected(work, at, command, (own) => idOnly(planLook(work, own, look.at, look.args)) ?? NOTHING);
   if (command.redirects.length > 0) throw unsupported('a redirection');
-  if ((CHANGES as readonly string[]).includes(name)) {
-    return idOnly(planChange(work, at, name as ChangeStep['how'], rest)) ?? NOTHING;
-  }
+  if (isSimpleChange(name)) return idOnly(planChange(work, at, name, rest)) ?? NOTHING;
   if (name === 'cp') return { id: planCopy(work, at, rest), opensSession: false };
   if (name === 'network' || name === 'volume') {
-    if (rest[0] === 'prune') refuseCommand('prune');
+    const [command = '', ...words] = rest;
+    if (command === 'prune') refuseCommand('prune');
+    if (name === 'network' && (command === 'connect' || command === 'disconnect'))
+      return { id: planConnection(work, at, command, words), opensSession: false };
     planNamed(work, at, name, rest);
     return NOTHING;
   }
   refuseCommand(name);
   throw unsupported(name === 'compose' ? 'compose' : `docker ${name}`);
+}
+
+function isSimpleChange(name: string): name is SimpleChange {
+  return /^[a-z]+$/.test(name) && name !== 'attach' && (CHANGES as readonly string[]).includes(name);
 }
 
 /** `docker ps`, `docker network ls`. */
@@ -198,6 +210,7 @@ function lookIn(name: string, args: readonly string[]): { at: LookStep['at']; ar
 /** The command's name without its group, and the words after it. */
 function nameOf(args: readonly string[]): readonly [string, readonly string[]] {
   const [first = '', second = ''] = args;
+  if (/^(?:-v|--version)$/.test(first) && args.length === 1) return ['version', []];
   if (/^(?:-v|--version|--help|-h)$/.test(first) || first === '') throw unsupported(`docker ${first}`.trim());
   if (first.startsWith('-'))
     throw new Refusal('policy', `${first.split('=')[0] ?? ''}, which chooses another engine or context`);
@@ -205,5 +218,6 @@ function nameOf(args: readonly string[]): readonly [string, readonly string[]] {
   const alias = ALIASES[`${first} ${second}`];
   if (alias === undefined && first === 'buildx' && second !== 'build') throw unsupported(`docker buildx ${second}`);
   if (second === 'prune') refuseCommand('prune');
+  if (second === 'inspect') return [second, [`--type=${first}`, ...args.slice(2)]];
   return [alias ?? second, args.slice(2)];
 }

@@ -175,7 +175,7 @@ test.each([
     ['$ docker exec --privileged web ./generate'],
     'blocked: a container that the left-out command in line 10 is about',
   ],
-  ['web:/x .', ['$ docker start -a web'], 'blocked: a container that the left-out command in line 10 is about'],
+  ['web:/x .', ['$ docker start --link web'], 'blocked: a container that the left-out command in line 10 is about'],
   [
     'index.html web:/x',
     ['$ docker exec --privileged web mkdir /x'],
@@ -198,7 +198,7 @@ test.each([
     INDEX,
     transcript(run, '$ docker run -d --name other busybox', ...lines, `$ docker cp ${words}`),
   );
-  expect(found.slice(lines.some((line) => /privileged|-a|since/.test(line)) ? 1 : 0)).toEqual(
+  expect(found.slice(lines.some((line) => /privileged|--link|since/.test(line)) ? 1 : 0)).toEqual(
     why === undefined ? [] : [why],
   );
 });

@@ -5,7 +5,7 @@ import { readFlags, isOn } from './docker-flags';
 import type { CommandPlace } from './page-draft';
 import type { PageTree } from './page-tree';
 import type { PageWork } from './page-work';
-import { refuseOthers } from './plan-looks';
+import { refuseOthers } from './allowed-flags';
 import { Refusal, unsupported } from './refusal';
 import { MARK } from './shell-expansions';
 import type { Stated } from './step';

@@ -70,7 +70,7 @@ test('a sentence that is only the name of a file names it', () => {
   expect(page('See data.txt:')).toEqual([]);
 });
 
-test.each(['$ docker network connect n other', '$ docker run -d --network n --privileged x'])(
+test.each(['$ docker network connect --ip 10.0.0.7 n other', '$ docker run -d --network n --privileged x'])(
   'a network is unknown after %s',
   (command) => {
     const run = ['$ docker network create n', '$ docker run -d --name other x'];

@@ -1,3 +1,4 @@
+import { kindOf } from './kind-of-step';
 import type { LeftOut, PagePlan, Step } from './step';
 
 interface Row {
@@ -72,11 +73,6 @@ function linesOf({ line, kind, text, notes }: Row): readonly string[] {
     `${String(line).padStart(LINE_WIDTH)}  ${kind.padEnd(KIND_WIDTH)}  ${text}`,
     ...notes.map((note) => indent + note),
   ];
-}
-
-function kindOf(step: Step): string {
-  if (step.kind === 'look') return step.at;
-  return step.kind === 'change' ? step.how : step.kind;
 }
 
 function notesOf(step: Step): readonly string[] {

@@ -161,8 +161,147 @@ test('docker images NAME is about all tags that the page has given', () => {
   expect(looks(BUILD, '$ docker build -t app:2 .', '$ docker build -t application .', ...look)).toMatchObject([
     { at: 'images', of: ['app:1', 'app:2'] },
   ]);
-  expect(looks(BUILD, '$ docker images app:1', ...table)).toEqual([]);
+  const [other] = looks(BUILD, '$ docker images app:1', ...table);
+  expect(other).toMatchObject({ at: 'images', of: ['app:1'] });
+  expect(other).not.toHaveProperty('stated');
   expect(leftOut(BUILD, '$ docker build --secret id=a -t app:2 .', ...look)).toContain(
     'ambiguous: rows of images that the page does not build',
   );
+});
+
+describe('docker inspect of a container', () => {
+  const run = '$ docker run -d --name web -m 512m busybox sleep 60';
+  const of = ['page.md/top/run-1'];
+
+  test.each([
+    ['{{.State.Status}}', 'running'],
+    ['{{ .State.Status }} {{.State.ExitCode}}', 'running 0'],
+    ['{{json .Config.Cmd}}', '["sleep","60"]'],
+    ['Name: {{.Name}}', 'Name: /web'],
+    ['{{.HostConfig.Memory}}', '536870912'],
+  ])('shows %s', (format, stated) => {
+    expect(looks(run, `$ docker inspect -f '${format}' web`, stated)).toMatchObject([
+      { at: 'inspect', of, needs: of, format, stated: { lines: [stated] } },
+    ]);
+  });
+
+  test.each([
+    '{{.NetworkSettings.IPAddress}}',
+    '{{.Id}}',
+    '{{.State.Pid}}',
+    '{{.State.StartedAt}}',
+    '{{.Config.Hostname}}',
+    '{{.Config.Labels}}',
+    '{{.Config.Cmd}} {{.Created}}',
+    '{{.HostConfig.PidsLimit}}',
+  ])('leaves out the output of %s', (format) => {
+    const why = `ambiguous: ${format}, which differs on each machine or is not known`;
+    expect(leftOut(run, `$ docker inspect -f '${format}' web`, 'x')).toEqual([why]);
+    expect(looks(run, `$ docker inspect -f '${format}' web`, 'x')).toHaveLength(1);
+  });
+
+  test.each(['{{range .Mounts}}x{{end}}', '{{index .Config.Cmd 0}}', String.raw`{{.Name}}\t{{.Path}}`])(
+    'leaves out the template %s',
+    (format) => {
+      expect(leftOut(run, `$ docker inspect -f '${format}' web`, 'x')).toEqual([
+        'unsupported: this --format of docker inspect',
+      ]);
+    },
+  );
+
+  test('is not of an image with the name of the container, unless the page says so', () => {
+    const cmd = "-f '{{json .Config.Cmd}}' nginx";
+    const nginx = '$ docker run -d --name nginx nginx';
+    expect(looks(nginx, `$ docker inspect ${cmd}`)).toMatchObject([{ of, needs: of }]);
+    expect(looks(nginx, `$ docker container inspect ${cmd}`)).toMatchObject([{ of, needs: of }]);
+    expect(looks(nginx, `$ docker image inspect ${cmd}`)).toMatchObject([{ of: ['nginx'], needs: [] }]);
+    expect(looks(nginx, `$ docker inspect --type image ${cmd}`)).toMatchObject([{ of: ['nginx'], needs: [] }]);
+    expect(leftOut(`$ docker container inspect ${cmd}`)).toEqual([
+      'missing: the container nginx, which the page does not start',
+    ]);
+  });
+
+  test('has no output after a command that is left out', () => {
+    const left = '$ docker exec --privileged web ./generate';
+    expect(leftOut(run, left, "$ docker inspect -f '{{.State.Status}}' web", 'running')).toContain(
+      'blocked: a container that the left-out command in line 7 is about',
+    );
+  });
+});
+
+describe('a command that only looks', () => {
+  const run = '$ docker run -d --name web busybox sleep 60';
+
+  test('is a step where nothing is stated', () => {
+    const commands = [
+      'top web',
+      'top web -eo pid,comm',
+      'stats --no-stream',
+      'stats web',
+      '--version',
+      'ps -a --filter status=exited',
+      'ps -n 3 -s',
+      'images --digests -f dangling=true',
+      'logs -t --since 10m web',
+    ].map((command) => `$ docker ${command}`);
+    expect(leftOut(BUILD, run, ...commands)).toEqual([]);
+    expect(looks(BUILD, run, ...commands)).toHaveLength(commands.length);
+  });
+
+  test.each([
+    ['top web', 'PID', 'unsupported: the output of docker top'],
+    ['stats web', 'CPU', 'unsupported: the output of docker stats'],
+    ['-v', 'Docker 1', 'ambiguous: what docker version prints, which depends on the machine and the day'],
+    ['logs -t web', 'a', 'ambiguous: a part of a log that depends on the moment, or a log with times'],
+    ['logs --until 1m web', 'a', 'ambiguous: a part of a log that depends on the moment, or a log with times'],
+  ])('%s is left out with an output', (command, line, why) => {
+    expect(leftOut(BUILD, run, `$ docker ${command}`, line)).toEqual([why]);
+  });
+
+  test.each([
+    ['-a', true],
+    ['-l', true],
+    ['-n 2', true],
+    ['-f status=exited', true],
+    ['--filter name=web', false],
+    ['-q', false],
+  ])('docker ps %s shows containers that have ended: %s', (flags, expected) => {
+    const [look] = looks(run, `$ docker ps ${flags}`);
+    expect(look?.kind === 'look' && look.flags.includes('all')).toBe(expected);
+  });
+
+  test.each([
+    ['top other', 'missing: the container other, which the page does not start'],
+    ['save -o a.tar app:1', 'unsupported: docker save'],
+    ['export web > a.tar', 'unsupported: a redirection'],
+    ['--version -f', 'unsupported: docker --version'],
+    ['--help', 'unsupported: docker --help'],
+  ])('%s is left out', (command, why) => expect(leftOut(BUILD, run, `$ docker ${command}`)).toEqual([why]));
+});
+
+describe("a command whose output can't be compared", () => {
+  const output = ['NAMES   STATUS', 'other   Up 3 seconds'];
+  const why = 'rows of containers that the page does not name';
+
+  test('still has to work', () => {
+    const [step, ...more] = looks('$ docker ps', ...output);
+    expect(more).toEqual([]);
+    expect(step).toMatchObject({ at: 'ps' });
+    expect(step).not.toHaveProperty('stated');
+    expect(plan('$ docker ps', ...output).leftOut).toMatchObject([{ place: { line: 7 }, text: output[0], what: why }]);
+  });
+
+  test.each([
+    ['after a pipe', '$ docker ps | grep Up', output, 'unsupported: the output of docker ps after a pipe'],
+    ['that is an error', '$ docker ps', ['Error response from daemon: no'], `ambiguous: ${why}`],
+    [
+      'of a machine without Docker',
+      '$ docker ps',
+      ['Cannot connect to the Docker daemon'],
+      "unsupported: an error of the author's machine, or of steps that were taken before",
+    ],
+  ])('is left out with an output %s', (_what, command, lines, reason) => {
+    expect(looks(command, ...lines)).toEqual([]);
+    expect(leftOut(command, ...lines)).toEqual([reason]);
+  });
 });

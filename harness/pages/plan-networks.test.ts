@@ -19,7 +19,7 @@ describe('docker network create', () => {
 
   test('of another driver, or with a subnet that nobody can check, is left out', () => {
     expect(leftOut('$ docker network create -d macvlan --subnet 10.1.0.0/24 a')).toEqual([
-      'unsupported: docker network create',
+      'unsupported: the network driver macvlan',
     ]);
     expect(leftOut('$ docker network create --subnet 2001:db8::/64 a')).toEqual([
       'unsupported: a subnet that is not one of IPv4',
@@ -27,10 +27,20 @@ describe('docker network create', () => {
     expect(leftOut('$ docker network create --subnet 10.1.0.0/33 a')).toEqual([
       'unsupported: a subnet that is not one of IPv4',
     ]);
-    expect(leftOut('$ docker network create -d local a')).toEqual(['unsupported: docker network create']);
+    expect(leftOut('$ docker network create -d local a')).toEqual(['unsupported: the network driver local']);
     expect(leftOut('$ docker volume create -d bridge a')).toEqual(['unsupported: docker volume create']);
     expect(leftOut('$ docker volume create --subnet 10.1.0.0/24 a')).toEqual(['unsupported: docker volume create']);
   });
+});
+
+test('a network whose creation is left out blocks what needs it', () => {
+  const why = 'blocked: the network far, which the left-out command in line 2 creates';
+  const create = '$ docker network create -d overlay far';
+  expect(leftOut(create, '$ docker run --network far busybox true')[1]).toBe(why);
+  expect(leftOut(create, '$ docker network inspect far')[1]).toBe(why);
+  expect(leftOut(create, '$ docker run --network near busybox true')[1]).toBe(
+    'missing: the network near, which the page does not create',
+  );
 });
 
 describe('addresses that a page chooses', () => {

@@ -1,7 +1,8 @@
 import { BlockList, isIPv4 } from 'node:net';
+import { withoutMarks } from './build-words';
 import type { CommandPlace } from './page-draft';
 import type { PageWork } from './page-work';
-import { readFlags, valuesOf, type Flag } from './docker-flags';
+import { readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
 import { Refusal, unsupported } from './refusal';
 import type { RunWords } from './run-words';
 import type { RunStep } from './step';
@@ -25,6 +26,9 @@ export function planNamed(
   const { flags, operands } = readFlags(rest, 'named');
   const what = `docker ${kind} ${command}`.trim();
   const subnets = subnetsIn(flags);
+  const driver = valueOf(flags, 'driver');
+  if (kind === 'network' && command === 'create' && driver !== undefined && driver !== 'bridge')
+    throw unsupported(`the network driver ${withoutMarks(driver).slice(0, 40)}`);
   const isOrdinary = flags.every((flag) => isFollowed(flag, kind));
   if (!isOrdinary || !/^(?:create|rm|remove)$/.test(command)) throw unsupported(what);
   const named = flags.flatMap(({ name, value }) => (name === 'name' && typeof value === 'string' ? [value] : []));
@@ -74,14 +78,22 @@ export function joinedNetwork(
   { address, options, userNetwork }: RunWords,
 ): Pick<RunStep, 'isAddressed'> {
   const { command = [], entrypoint = [], env = {} } = options;
-  if (userNetwork !== undefined && !work.names.hasNetwork(userNetwork.name))
-    throw new Refusal('missing', `the network ${userNetwork.name}, which the page does not create`);
+  if (userNetwork !== undefined) refuseUnknownNetwork(work, userNetwork.name);
   const subnets = userNetwork && work.names.subnetsOf(userNetwork.name);
   if (address !== undefined && !(isIPv4(address) && subnets?.check(address) === true))
     throw unsupported('--ip without a network of the page that has this address');
   const chosen = chosenAddressIn(work, [...entrypoint, ...command, ...Object.values(env)].join(' '));
   if (chosen !== undefined) throw chosen;
   return subnets === undefined ? {} : { isAddressed: true };
+}
+
+/** @throws Refusal for a network that the page does not create. */
+export function refuseUnknownNetwork({ names }: PageWork, network: string): void {
+  if (names.hasNetwork(network)) return;
+  const line = names.leftOutNetwork(network);
+  if (line !== undefined)
+    throw new Refusal('blocked', `the network ${network}, which the left-out command in line ${line} creates`);
+  throw new Refusal('missing', `the network ${network}, which the page does not create`);
 }
 
 /** Why a command with an address of the page's networks is left out: here, the engine chooses another one. */

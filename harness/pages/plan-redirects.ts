@@ -42,16 +42,20 @@ function contentOf({ tree }: PageWork, name: string): string {
   return file.text;
 }
 
+interface Reader extends Pick<RunWords, 'isDetached' | 'isInteractive' | 'reads'> {
+  readonly options: Pick<RunWords['options'], 'stdin'>;
+}
+
 /**
- * A run with its input. Without `--interactive`, Docker gives it nothing.
+ * A `docker run` or `docker exec` with its input. Without `--interactive`, Docker gives it nothing.
  *
  * @throws Refusal for an input that the docker command line does not take.
  */
-export function withInput(words: RunWords, input: string | undefined): RunWords {
+export function withInput<T extends Reader>(words: T, input: string | undefined): T {
   const { isDetached, options, reads } = words;
   if (input === undefined || !reads.input) return words;
   if (reads.terminal) throw unsupported('a terminal with an input that nobody types');
-  if (isDetached) throw unsupported('docker run -d with an input');
+  if (isDetached) throw unsupported('an input of a command in the background');
   if (input.includes('\0')) throw unsupported('a value of the machine');
   return { ...words, isInteractive: false, options: { ...options, stdin: input } };
 }

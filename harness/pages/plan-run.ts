@@ -1,6 +1,6 @@
 import { staleness } from './changed-files';
 import { copiedFiles } from './copied-files';
-import { strangeVolume, withoutDoubtful } from './known-container';
+import { strangeVolume } from './known-container';
 import type { CommandPlace } from './page-draft';
 import { statesFailure } from './announced-failure';
 import type { PageWork } from './page-work';
@@ -9,12 +9,12 @@ import { isImageName, isOfficialImage, refuseUnbuilt } from './policy';
 import { Refusal, unsupported } from './refusal';
 import { linkedRuns } from './plan-links';
 import type { PageFile } from './page-file';
-import { chosenAddressIn, joinedNetwork } from './plan-networks';
-import type { Stated } from './step';
+import { joinedNetwork } from './plan-networks';
+import type { RunStep, Stated } from './step';
 import { withInput } from './plan-redirects';
-import { theOnly } from './subjects';
 import { ANONYMOUS } from './mount-words';
-import { envIn, readExecWords, readRunWords, type RunWords } from './run-words';
+import { sharedVolumes, withoutDoubtfulVolumes } from './shared-volumes';
+import { envIn, readRunWords, type RunWords } from './run-words';
 
 /** A step, and whether lines that are typed inside may follow. */
 export interface PlannedRun {
@@ -22,7 +22,19 @@ export interface PlannedRun {
   readonly opensSession: boolean;
 }
 
-const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
+export const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
+
+/**
+ * Plans a `docker create`: as `docker run -d`, but nothing is started.
+ *
+ * @throws Refusal when it is left out.
+ */
+export function planCreate(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
+  const words = readRunWords(args);
+  if (words.isDetached) throw unsupported('--detach of docker create');
+  if (words.links.length > 0) throw unsupported('--link of docker create');
+  return { id: planWords(work, at, { ...words, isDetached: true, isOnlyCreated: true }), opensSession: false };
+}
 
 /**
  * Plans a `docker run`.
@@ -32,6 +44,14 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
  */
 export function planRun(work: PageWork, at: CommandPlace, args: readonly string[], input?: string): PlannedRun {
   const words = withInput(readRunWords(args), input);
+  return { id: planWords(work, at, words), opensSession: opensShell(words) };
+}
+
+function planWords(
+  work: PageWork,
+  at: CommandPlace,
+  { isOnlyCreated, ...words }: RunWords & Pick<RunStep, 'isOnlyCreated'>,
+): string {
   const builtBy = stepThatBuilds(work, at, words.image);
   const { image, name, ports, userNetwork, isDetached, removesItself } = words;
   const options = withKnownVolumes(work, words.options);
@@ -39,10 +59,11 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
   const joined = joinedNetwork(work, words);
   const current = withoutStale(work, at, { ...words, builtBy, options });
   const copied = copiedFiles(work, words.mounts);
-  const linked = linkedRuns(work, words);
-  const id = work.draft.add(isDetached ? withoutOtherOutput(work, current) : current, {
+  const linked = { ...linkedRuns(work, words), ...sharedVolumes(work, words) };
+  const own = withoutDoubtfulVolumes(work, isDetached ? withoutOtherOutput(work, current) : current, linked);
+  const id = work.draft.add(own, {
     kind: 'run',
-    needs: [...(builtBy === undefined ? [] : [builtBy]), ...new Set(Object.values(linked.links ?? {}))],
+    needs: [...new Set([...(builtBy === undefined ? [] : [builtBy]), ...runsOf(linked)])],
     image,
     ...(builtBy === undefined ? {} : { builtBy }),
     ...(name === undefined ? {} : { name }),
@@ -57,26 +78,45 @@ export function planRun(work: PageWork, at: CommandPlace, args: readonly string[
     },
     ports,
     isDetached,
+    ...(isOnlyCreated === undefined ? {} : { isOnlyCreated }),
     isInteractive: words.isInteractive,
     isSession: false,
     removesItself,
     ...(words.restarts ? { restarts: true } : {}),
   });
-  work.names.addContainer({
-    step: id,
+  noteContainer(work, at, words, id);
+  return id;
+}
+
+/** The runs that it needs, because it is linked to their containers or has their volumes. */
+function runsOf({ links = {}, volumesFrom = [] }: Pick<RunStep, 'links' | 'volumesFrom'>): readonly string[] {
+  return [...Object.values(links), ...volumesFrom.map(({ run }) => run)];
+}
+
+function noteContainer({ names }: PageWork, { stated }: CommandPlace, words: RunWords, step: string): void {
+  const { name, image, isDetached, exposesPorts, ports } = words;
+  names.addContainer({
+    step,
     name,
     image,
     isDetached,
-    exposesPorts: words.exposesPorts,
+    exposesPorts,
     hostPorts: ports.flatMap(({ host }) => (host === undefined ? [] : [host])),
-    printedId: isDetached ? at.stated?.lines[0]?.trim() : undefined,
+    printedId: isDetached ? stated?.lines[0]?.trim() : undefined,
   });
-  return { id, opensSession: opensShell(words) };
 }
 
-function opensShell({ isInteractive, isDetached, options: { command, entrypoint } }: RunWords): boolean {
+function opensShell({ isDetached, ...words }: RunWords): boolean {
+  return !isDetached && startsShell(words);
+}
+
+/** Whether its program is a shell at which somebody may type. */
+export function startsShell({
+  isInteractive,
+  options: { command, entrypoint },
+}: Pick<RunStep, 'isInteractive' | 'options'>): boolean {
   const program = entrypoint?.[0] ?? command?.[0];
-  return isInteractive && !isDetached && (program === undefined || SHELLS.test(program));
+  return isInteractive && (program === undefined || SHELLS.test(program));
 }
 
 /** Without an output whose cause the page has changed since. */
@@ -179,21 +219,4 @@ function envFromFiles({ tree }: PageWork, { envFiles }: RunWords): Readonly<Reco
   const withoutValue = lines.find((line) => !line.includes('='));
   if (withoutValue !== undefined) throw new Refusal('policy', `${withoutValue}, a variable of the host`);
   return envIn(lines) ?? {};
-}
-
-/** Plans a `docker exec`, in a container that the page has started. */
-export function planExec(work: PageWork, at: CommandPlace, args: readonly string[]): PlannedRun {
-  const { container: word, command, isInteractive } = readExecWords(args);
-  const chosen = chosenAddressIn(work, command.join(' '));
-  if (chosen !== undefined) throw chosen;
-  const container = theOnly(work.names.containersNamed(word));
-  const content = {
-    kind: 'exec',
-    needs: [container.step],
-    container: container.step,
-    command,
-    isSession: false,
-  } as const;
-  const own = withoutDoubtful(work, at, container.step);
-  return { id: work.draft.add(own, content), opensSession: isInteractive && SHELLS.test(command[0] ?? '') };
 }

@@ -1,20 +1,17 @@
 import { oneLine } from './page-draft';
-import { doubtAboutContainer, withoutDoubtful } from './known-container';
+import { withoutDoubtful } from './known-container';
 import type { PageWork } from './page-work';
 import { planCommand } from './plan-command';
-import { refuseOutputOfCopy } from './plan-copy';
 import { readTranscript, type Entry } from './read-transcript';
 import type { Block } from './read-blocks';
 import { noteLeftOut } from './left-out';
-import { refuseLook } from './plan-looks';
 import { chosenAddressIn } from './plan-networks';
-import { refuseOutputOfDetached } from './plan-run';
 import { isWaitingPrompt } from './prompts';
+import { refuseStatementOf } from './refuse-statement';
 import { Refusal } from './refusal';
 import { endsSession, type Session } from './typed-session';
 import { readShell } from './shell-words';
 import { asExample, untilInterrupted } from './stated-output';
-import { learnContainers } from './shown-containers';
 import { isUnfinished } from './unfinished-line';
 import { HIGHLIGHTED, refuseStatement, showsTail } from './statements';
 import type { Stated, Step, StepFacts } from './step';
@@ -127,9 +124,10 @@ export class TranscriptPlanner {
       return;
     }
     const at = { block, place, source: oneLine(text), ...(stated === undefined ? {} : { stated }) };
-    draft.add(withoutDoubtful(this.work, at, containerOf(draft.step(session.step), session.step)), {
+    const container = containerOf(draft.step(session.step), session.step);
+    draft.add(withoutDoubtful(this.work, at, container), {
       kind: 'inside',
-      needs: [session.step],
+      needs: [...new Set([session.step, container])],
       session: session.step,
       line: text,
     });
@@ -166,7 +164,8 @@ export class TranscriptPlanner {
     const { draft } = this.work;
     const { exit, fails, refuted, match, builder } = annotation;
     if (builder !== undefined) for (const { id } of added) draft.amend(id, { onlyBuilder: builder });
-    const last = added.findLast(({ kind, stated }) => stated !== undefined || isForeground(kind)) ?? added.at(-1);
+    const last =
+      added.findLast((step) => step.stated !== undefined || isForeground(step.kind) || prints(step)) ?? added.at(-1);
     if (last === undefined) return;
     const isPart = showsTail(last) && match !== 'contains';
     const more: Partial<StepFacts> = {
@@ -191,6 +190,7 @@ export class TranscriptPlanner {
 
 /** The step that runs the container of a step. */
 function containerOf(step: Step | undefined, session: string): string {
+  if (step?.kind === 'change') return step.of[0] ?? session;
   return step?.kind === 'exec' ? step.container : session;
 }
 
@@ -199,30 +199,11 @@ function withoutWaitingPrompts(lines: readonly string[]): readonly string[] {
   return lines.slice(0, last + 1);
 }
 
-/** Rejects what a block below a command can't state about it. @throws Refusal */
-function refuseStatementOf(work: PageWork, step: Step, stated: Stated): void {
-  const container =
-    step.kind === 'exec' || step.kind === 'http'
-      ? step.container
-      : step.kind === 'inside' || (step.kind === 'look' && step.at === 'logs')
-        ? step.needs[0]
-        : undefined;
-  const doubt = container === undefined ? undefined : doubtAboutContainer(work, container);
-  if (doubt !== undefined) throw doubt;
-  if (step.kind === 'look') {
-    if (step.at === 'ps') learnContainers(work, stated);
-    refuseLook(work, step, stated);
-  } else if (step.kind === 'run' && step.isDetached) refuseOutputOfDetached(stated);
-  else if (step.kind === 'cp') refuseOutputOfCopy(stated);
-  else if (step.kind === 'change' && stated.lines.some((line) => /\s\S|:\/\//.test(line.trim()))) {
-    throw new Refusal('ambiguous', `an output of docker ${step.how} that names nothing`);
-  }
-}
-
 function isForeground(kind: Step['kind']): boolean {
   return kind === 'run' || kind === 'exec' || kind === 'inside' || kind === 'http' || kind === 'look';
 }
 
 function prints(step: Step): boolean {
-  return isForeground(step.kind) && !(step.kind === 'run' && step.isDetached);
+  if (step.kind === 'change') return step.isAttached === true;
+  return isForeground(step.kind) && !((step.kind === 'run' || step.kind === 'exec') && step.isDetached === true);
 }

@@ -44,7 +44,6 @@ const REFUSED = {
     sysctl: '--sysctl',
     'use-api-socket': '--use-api-socket',
     'volume-driver': '--volume-driver',
-    'volumes-from': '--volumes-from',
   },
   build: {
     allow: '--allow',
@@ -74,6 +73,7 @@ export function refuseCommand(command: string): void {
 
 /** @throws Refusal for a flag that gives a container more than `docker run` does by default, or reaches the host. */
 export function refuseRunFlags(flags: readonly Flag[]): void {
+  refuseVariables(flags);
   for (const { name, value } of flags) {
     const isOff = value === 'false';
     // Docker's default behavior.
@@ -84,11 +84,17 @@ export function refuseRunFlags(flags: readonly Flag[]): void {
       throw new Refusal('policy', `--${name} ${value}`);
     }
     if ((name === 'volume' || name === 'mount') && typeof value === 'string') refuseMount(name, value);
-    if (name === 'env' && typeof value === 'string' && !value.includes('=')) {
-      throw new Refusal('policy', `-e ${value}, a variable of the host`, `Write -e ${value}=VALUE.`);
-    }
     if (name === 'add-host' && typeof value === 'string' && value.includes('host-gateway')) {
       throw new Refusal('policy', '--add-host with the host');
+    }
+  }
+}
+
+/** @throws Refusal for `--env NAME`, which takes the value from the reader's machine. */
+export function refuseVariables(flags: readonly Flag[]): void {
+  for (const { name, value } of flags) {
+    if (name === 'env' && typeof value === 'string' && !value.includes('=')) {
+      throw new Refusal('policy', `-e ${value}, a variable of the host`, `Write -e ${value}=VALUE.`);
     }
   }
 }

@@ -3,10 +3,10 @@ import type { ContainerOptions } from '../container/container-settings';
 import { withoutMarks } from './build-words';
 import { isOn, readFlags, valueOf, valuesOf, type Flag } from './docker-flags';
 import { linksIn, type LinkWords } from './link-words';
-import { mountedIn, volumesIn, type Mounted } from './mount-words';
+import { mountedIn, volumesFromIn, volumesIn, type Mounted, type SharedVolumes } from './mount-words';
 import { platformIn } from './platform-word';
 import { refuseRunFlags } from './policy';
-import { Refusal, unsupported } from './refusal';
+import { unsupported } from './refusal';
 import type { PublishedPort } from './step';
 
 /** What a `docker run` requests. */
@@ -24,6 +24,7 @@ export interface RunWords {
   /** `--ip`. */
   readonly address?: string;
   readonly links: readonly LinkWords[];
+  readonly volumesFrom: readonly SharedVolumes[];
   /** `--platform`. */
   readonly onlyPlatform?: string;
   /** Whether it has `--expose`, which is not applied. */
@@ -44,7 +45,7 @@ const WITHOUT_EFFECT = new Set(
   ),
 );
 const UNDERSTOOD = new Set([
-  ...'add-host cap-drop cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive ip link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user workdir'.split(
+  ...'add-host cap-drop cpus memory mount pids-limit volume detach entrypoint env env-file hostname init interactive ip link name net net-alias network network-alias platform publish read-only rm stop-signal stop-timeout tty user volumes-from workdir'.split(
     ' ',
   ),
   ...WITHOUT_EFFECT,
@@ -71,6 +72,7 @@ export function readRunWords(args: readonly string[]): RunWords {
     ...userNetworkIn(flags, name),
     ...(address === undefined ? {} : { address }),
     links: linksIn(flags),
+    volumesFrom: volumesFromIn(flags),
     ...(onlyPlatform === undefined ? {} : { onlyPlatform }),
     exposesPorts: valuesOf(flags, 'expose').length > 0,
     isDetached: isOn(flags, 'detach'),
@@ -109,7 +111,7 @@ function optionsIn(flags: readonly Flag[], command: readonly string[]): RunWords
 /**
  * A word for the program in the container: a shell would have replaced a leading `~` with a directory of the reader.
  */
-function wordInside(word: string): string {
+export function wordInside(word: string): string {
   if (/^~(?:\/|$)/.test(word)) throw unsupported('a value of the machine');
   return withoutMarks(word);
 }
@@ -211,25 +213,4 @@ function numberIn(flag: string, value: string): number {
   if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(value) || Number(value) === 0)
     throw unsupported(`${flag} ${withoutMarks(value)}`);
   return Number(value);
-}
-
-/** What `docker exec` requests. */
-export interface ExecWords {
-  readonly container: string;
-  readonly command: readonly string[];
-  readonly isInteractive: boolean;
-}
-
-export function readExecWords(args: readonly string[]): ExecWords {
-  const { flags, operands } = readFlags(args, 'exec');
-  if (isOn(flags, 'privileged')) throw new Refusal('policy', '--privileged');
-  const unknown = flags.find(({ name }) => !['interactive', 'tty', 'detach-keys'].includes(name));
-  if (unknown !== undefined) throw unsupported(`--${unknown.name} of docker exec`);
-  const [container, ...command] = operands;
-  if (container === undefined || command.length === 0) throw unsupported('an exec without a command');
-  return {
-    container,
-    command: command.map(wordInside),
-    isInteractive: isOn(flags, 'interactive') || isOn(flags, 'tty'),
-  };
 }

@@ -1,5 +1,7 @@
 import type { Builder } from '../engine/engine';
+import type { ExecOptions } from '../container/container-run';
 import type { ContainerOptions } from '../container/container-settings';
+import type { CHANGES, LOOKS } from './step-commands';
 import type { PageFile, ContextFiles, CopiedFiles, CopySource, Place } from './page-file';
 
 export type LeftOutReason =
@@ -114,10 +116,14 @@ export interface RunStep extends StepFacts {
   readonly options: Omit<ContainerOptions, 'publish' | 'links'>;
   /** The runs whose containers it links to, by alias. */
   readonly links?: Readonly<Record<string, string>>;
+  /** `--volumes-from`: the runs whose volumes its container also has. */
+  readonly volumesFrom?: readonly { readonly run: string; readonly isReadOnly: boolean }[];
   /** Whether the page has chosen the addresses of its network; here, the engine chooses them. */
   readonly isAddressed?: true;
   readonly ports: readonly PublishedPort[];
   readonly isDetached: boolean;
+  /** `docker create`: a later command of the page starts it. */
+  readonly isOnlyCreated?: true;
   /** Whether it may be interactive: `-i` or `-t`. */
   readonly isInteractive: boolean;
   /** Whether lines that are typed inside follow. */
@@ -146,25 +152,11 @@ export interface ExecStep extends StepFacts {
   readonly kind: 'exec';
   readonly container: string;
   readonly command: readonly string[];
+  readonly options?: ExecOptions;
+  /** `--detach`. */
+  readonly isDetached?: true;
   readonly isSession: boolean;
 }
-
-export const LOOKS = [
-  'ps',
-  'images',
-  'inspect',
-  'history',
-  'logs',
-  'port',
-  'wait',
-  'diff',
-  'version',
-  'info',
-  'network-ls',
-  'network-inspect',
-  'volume-ls',
-  'volume-inspect',
-] as const;
 
 export interface LookStep extends StepFacts {
   readonly kind: 'look';
@@ -178,8 +170,6 @@ export interface LookStep extends StepFacts {
   readonly flags: readonly string[];
 }
 
-export const CHANGES = ['stop', 'start', 'restart', 'kill', 'rm', 'rmi', 'tag', 'pull', 'commit'] as const;
-
 export interface ChangeStep extends StepFacts {
   readonly kind: 'change';
   readonly how: (typeof CHANGES)[number];
@@ -187,6 +177,16 @@ export interface ChangeStep extends StepFacts {
   readonly of: readonly string[];
   /** How long `docker stop` waits before it kills: `-t`. */
   readonly graceSeconds?: number;
+  /** Of `docker start`: `--attach` or `--interactive`, so that it prints what the container prints. */
+  readonly isAttached?: true;
+  /** Whether lines that are typed inside follow. */
+  readonly isSession?: boolean;
+  /** The new name of a `docker rename`. */
+  readonly to?: string;
+  /** The network that a container is connected to, or disconnected from, as the page names it. */
+  readonly network?: string;
+  /** Names under which others in that network find it, besides its own: `--alias`. */
+  readonly aliases?: readonly string[];
   /** `--force`, without which no running container is removed. */
   readonly isForced?: true;
   /** Instructions that a commit applies: `--change`. */

@@ -43,7 +43,8 @@ export function isShared(step: Step | undefined): boolean {
 
 /** Containers can see what others leave in a volume, and reach others in their network. */
 function sharesMore(step: Step): boolean {
-  return step.kind === 'run' && (step.options.volumes ?? step.options.userNetwork) !== undefined;
+  if (step.kind === 'change') return step.network !== undefined;
+  return step.kind === 'run' && (step.options.volumes ?? step.options.userNetwork ?? step.volumesFrom) !== undefined;
 }
 
 /** A list has every container of the page. */

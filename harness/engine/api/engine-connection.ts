@@ -28,7 +28,7 @@ export interface EngineRequest {
 }
 
 /** A request to switch to another protocol. */
-export interface UpgradeRequest extends Omit<EngineRequest, 'body' | 'registryAuth'> {
+export interface UpgradeRequest extends Omit<EngineRequest, 'registryAuth'> {
   /** As in the header `Upgrade`. */
   readonly protocol: string;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -160,9 +160,9 @@ function dialersOf(address: UnixAddress | TcpAddress, apiVersion: string | undef
   };
   return {
     dial: (request, signal) => dial(request, signal),
-    // Without a body of length 0, docker-modem writes the end of a chunked body into the upgraded connection.
-    dialUpgrade: ({ protocol, headers, ...request }, signal) =>
-      dial({ ...request, body: Buffer.alloc(0) }, signal, { hijack: true, headers: { ...headers, Upgrade: protocol } }),
+    // Without a body, docker-modem writes the end of a chunked one into the upgraded connection.
+    dialUpgrade: ({ protocol, headers, body = Buffer.alloc(0), ...request }, signal) =>
+      dial({ ...request, body }, signal, { hijack: true, headers: { ...headers, Upgrade: protocol } }),
   };
 }
 

@@ -3,7 +3,11 @@ import { METADATA_MS, CHANGE_MS, filtersOf, type CallOptions, type ListedNamed, 
 import type { EngineConnection } from './engine-connection';
 
 /** Networks. */
-export function networksApi({ call }: EngineConnection) {
+export function networksApi(connection: EngineConnection) {
+  return { ...existence(connection), ...membership(connection) };
+}
+
+function existence({ call }: EngineConnection) {
   return {
     listNetworks: ({ filters, ...options }: CallOptions & { readonly filters?: Filters } = {}) =>
       call({
@@ -33,6 +37,35 @@ export function networksApi({ call }: EngineConnection) {
         method: 'DELETE',
         path: `/networks/${name}`,
         what: `remove network ${name}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+  };
+}
+
+/** Who is in a network. */
+function membership({ call }: EngineConnection) {
+  return {
+    connectToNetwork: (
+      name: string,
+      { container, aliases }: { readonly container: string; readonly aliases: readonly string[] },
+      options: CallOptions = {},
+    ) =>
+      call({
+        method: 'POST',
+        path: `/networks/${name}/connect`,
+        body: { Container: container, ...(aliases.length === 0 ? {} : { EndpointConfig: { Aliases: aliases } }) },
+        what: `connect a container to network ${name}`,
+        deadlineMs: patience(CHANGE_MS),
+        ...options,
+      }),
+
+    disconnectFromNetwork: (name: string, container: string, options: CallOptions = {}) =>
+      call({
+        method: 'POST',
+        path: `/networks/${name}/disconnect`,
+        body: { Container: container },
+        what: `disconnect a container from network ${name}`,
         deadlineMs: patience(CHANGE_MS),
         ...options,
       }),

@@ -1,6 +1,6 @@
 import type { Observation } from '../../observation/observation';
 import { imageFacts } from './build-words';
-import { quoted, words } from './docker-words';
+import { execWords, quoted, words } from './docker-words';
 
 type Image = Extract<Observation, { readonly kind: 'image' }>;
 type Run = Extract<Observation, { readonly kind: 'run' }>;
@@ -68,7 +68,7 @@ export const containerLines = {
 
   probe(living: Living, probe: Seen): readonly string[] {
     const { name, publish } = living;
-    if (probe.kind === 'exec') return [`docker exec ${name} ${words(probe.command)}; ${EXIT_CODE}`];
+    if (probe.kind === 'exec') return [`${execWords(probe, name)}; ${EXIT_CODE}`];
     if (probe.kind === 'status') return [`docker inspect --format '{{.State.Status}}' ${name}`];
     if (probe.kind === 'file') return [`docker cp --archive ${name}:${quoted(probe.path)} - | tar -tv; ${EXIT_CODE}`];
     const port = probe.port ?? publish;
@@ -92,6 +92,8 @@ export const containerLines = {
       case 'cp':
         // The record does not have their content.
         return [`echo ${quoted(`Copy to ${name}:${action.directory} now:`)} ${words(action.paths)}`];
+      case 'exec':
+        return [`${execWords(action, name, '--detach')} || exit`];
       case 'logs':
         return [`within_a_minute printed ${name} ${quoted(action.until)} || exit`];
       case 'commit':

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { hasControlCharacters, quoted, runWords, words } from './docker-words';
+import { execWords, hasControlCharacters, quoted, runWords, words } from './docker-words';
 import { runOf } from '../model/evidence-fixture';
 import { fileLines, isInside } from './script-files';
 
@@ -102,4 +102,14 @@ test.each([
   ['a//b', false],
 ])('that %j is below the context is %j', (file, expected) => {
   expect(isInside(file)).toBe(expected);
+});
+
+test('docker exec has its options, and its input before it', () => {
+  const options = { user: 'nobody', workingDirectory: '/a b', env: { A: '1 2' } };
+  expect(execWords({ command: ['echo', 'a b'], options }, 'box')).toBe(
+    "docker exec --user nobody --workdir '/a b' --env 'A=1 2' box echo 'a b'",
+  );
+  expect(execWords({ command: ['cat'], options: { stdin: 'a\n' } }, 'box')).toBe(
+    "printf %s 'a\n' | docker exec --interactive box cat",
+  );
 });

@@ -1,6 +1,7 @@
 import type { Observation } from '../../observation/observation';
 
 type Run = Extract<Observation, { readonly kind: 'run' }>;
+type Exec = Extract<Observation, { readonly kind: 'exec' }>;
 
 export interface RunLine {
   /** `run`, or `create`. */
@@ -42,6 +43,33 @@ export function runWords({ commandOverride = [], entrypointOverride, options = {
     entrypointOverride === undefined ? '' : `--entrypoint ${quoted(entrypoint)}`,
     line?.image ?? 'IMAGE',
     words([...entrypointWords, ...commandOverride]),
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+/**
+ * A `docker exec` command.
+ *
+ * @param container Its name, as a word of the shell.
+ * @param flags Further flags: `--detach`.
+ */
+export function execWords(
+  { command, options = {} }: Pick<Exec, 'command' | 'options'>,
+  container: string,
+  ...flags: readonly string[]
+): string {
+  const { user, workingDirectory, env = {}, stdin } = options;
+  return [
+    stdin === undefined ? '' : `printf %s ${quoted(stdin)} |`,
+    'docker exec',
+    ...flags,
+    stdin === undefined ? '' : '--interactive',
+    user === undefined ? '' : `--user ${quoted(user)}`,
+    workingDirectory === undefined ? '' : `--workdir ${quoted(workingDirectory)}`,
+    ...Object.entries(env).map(([name, value]) => `--env ${quoted(`${name}=${value}`)}`),
+    container,
+    words(command),
   ]
     .filter((word) => word !== '')
     .join(' ');

@@ -191,6 +191,8 @@ export class ScriptWriter {
       starts: 1,
     };
     if (start.options?.links !== undefined) this.#gaps.add('The script does not link containers to others.');
+    if (start.options?.volumesFrom !== undefined)
+      this.#gaps.add('The script does not give containers the volumes of others.');
     this.#containers.set(key, living);
     return living;
   }

@@ -120,6 +120,19 @@ test.each<readonly [what: string, observation: Observation, lines: readonly stri
     },
     ['command in the container of hello: ["ps"] exited with code 0', '  stderr:', '    x'],
   ],
+  [
+    'a command in the container with options',
+    {
+      kind: 'exec',
+      context: 'hello',
+      command: ['ps'],
+      options: { user: 'nobody' },
+      exitCode: 1,
+      stdout: NOTHING,
+      stderr: NOTHING,
+    },
+    ['command in the container of hello: ["ps"] with {"user":"nobody"} exited with code 1'],
+  ],
   ['the state of a container', { kind: 'status', context: 'hello', status: 'paused' }, ['container of hello: paused']],
   [
     'a request',

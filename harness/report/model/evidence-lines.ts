@@ -87,9 +87,9 @@ function runLines({
   ];
 }
 
-function execLines({ context, command, exitCode, stdout, stderr }: ObservationOf<'exec'>): readonly string[] {
+function execLines({ context, command, options, exitCode, stdout, stderr }: ObservationOf<'exec'>): readonly string[] {
   return [
-    `command in the container of ${context}: ${JSON.stringify(command)} exited with code ${exitCode}`,
+    `command in the container of ${context}: ${JSON.stringify(command)}${optionsOf(options)} exited with code ${exitCode}`,
     ...outputLines('stdout', stdout),
     ...outputLines('stderr', stderr),
   ];
@@ -112,6 +112,11 @@ function fileLines({ context, path, found }: ObservationOf<'file'>): readonly st
   ];
 }
 
+/** ` with {"user":"nobody"}` */
+function optionsOf(options: ObservationOf<'exec'>['options']): string {
+  return options === undefined ? '' : ` with ${JSON.stringify(options)}`;
+}
+
 /** "docker stop -t 5" */
 function actionWords(action: ObservationOf<'action'>): string {
   switch (action.verb) {
@@ -122,6 +127,8 @@ function actionWords(action: ObservationOf<'action'>): string {
       return `docker kill --signal ${action.signal}`;
     case 'cp':
       return `docker cp of ${action.paths.join(', ')} to ${action.directory}`;
+    case 'exec':
+      return `docker exec --detach ${JSON.stringify(action.command)}${optionsOf(action.options)}`;
     case 'logs':
       return `waited until it had printed ${JSON.stringify(action.until)}`;
     case 'commit':

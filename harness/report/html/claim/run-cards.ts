@@ -1,6 +1,6 @@
 import type { Observation } from '../../../observation/observation';
 import { durationOf } from '../../model/plain-text';
-import { runWords, words } from '../../by-hand/docker-words';
+import { execWords, runWords } from '../../by-hand/docker-words';
 import { html } from '../../web/html-text';
 import type { Html } from '../../web/html-text';
 
@@ -38,10 +38,10 @@ function runCard(run: Run, image: string): Html {
   </article>`;
 }
 
-function execCard({ command, exitCode, stdout, stderr }: Exec): Html {
+function execCard({ exitCode, stdout, stderr, ...exec }: Exec): Html {
   return html`<article class="card beside">
     <h4>Command in the running container</h4>
-    <p class="command"><code>docker exec CONTAINER ${words(command)}</code></p>
+    <p class="command"><code>${execWords(exec, 'CONTAINER')}</code></p>
     <dl>
       ${pair('Exit code', html`<b class="${exitCode === 0 ? 'zero' : 'not-zero'}">${exitCode}</b>`)}
       ${outputPair('stdout', stdout)} ${outputPair('stderr', stderr)}
