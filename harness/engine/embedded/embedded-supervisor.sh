@@ -72,6 +72,9 @@ take_lock() {
 set_up() {
   rm -f "$run/init.pid"
   mkdir -p "$directory/docker" "$run" && chmod 700 "$run" || return 1
+  # Docker keeps the address of its bridge, and would give it to the new one, also where another network has it by now.
+  [ "$(cat "$directory/gateway" 2>/dev/null)" = "$gateway" ] || rm -rf "$directory/docker/network"
+  echo "$gateway" >"$directory/gateway"
   in_root ip link add "$name" type bridge || return 1
   # Tells other supervisors whose it is; too long a path is refused.
   in_root ip link set "$name" alias "$directory" 2>/dev/null

@@ -19,6 +19,8 @@ import { embeddedEngineObstacle, startEmbeddedEngine, type EmbeddedEngine } from
 import { answersPing } from './wait-until-ready';
 
 const { cacheDirectory, debianMirror } = readEnvironment();
+const VERSION = `${EMBEDDED_ENGINE_RECIPE.version}-${recipeDigest({ roots: [EMBEDDED_ENGINE_RECIPE] })}`;
+const ROOT = path.join(cacheDirectory, 'engine', VERSION, 'root');
 const MODULE = path.join(__dirname, 'start-embedded-engine.ts');
 
 let dataDirectory = '';
@@ -150,6 +152,25 @@ const start = (
     expect(await traces()).toEqual(before);
   });
 
+  test('moves to another subnet when another network has taken its own', async () => {
+    const first = await start();
+    const { gateway, subnet } = placeOf(dataDirectory).network;
+    expect(await subnetOf(first.address.socketPath)).toBe(subnet);
+    await first[Symbol.asyncDispose]();
+    const other = `lpt${process.pid}`;
+    await run('chroot', [ROOT, 'ip', 'link', 'add', other, 'type', 'bridge']);
+    try {
+      await run('chroot', [ROOT, 'ip', 'addr', 'add', `${gateway}/24`, 'dev', other]);
+      await run('chroot', [ROOT, 'ip', 'link', 'set', other, 'up']);
+      const { subnet: free } = placeOf(dataDirectory).network;
+      expect(free).not.toBe(subnet);
+      await using second = await start();
+      expect(await subnetOf(second.address.socketPath)).toBe(free);
+    } finally {
+      await run('chroot', [ROOT, 'ip', 'link', 'del', other]);
+    }
+  });
+
   test('uses a short directory for the socket if the data directory has a long name', async () => {
     const short = dataDirectory;
     dataDirectory = path.join(short, 'x'.repeat(120));
@@ -188,15 +209,9 @@ async function startInProcess(): Promise<ChildProcess> {
  */
 async function traces(): Promise<string[]> {
   const { name } = placeOf(dataDirectory).network;
-  const root = path.join(
-    cacheDirectory,
-    'engine',
-    `${EMBEDDED_ENGINE_RECIPE.version}-${recipeDigest({ roots: [EMBEDDED_ENGINE_RECIPE] })}`,
-    'root',
-  );
-  const rules = existsSync(root)
+  const rules = existsSync(ROOT)
     ? await Promise.all(
-        ['filter', 'nat'].map((table) => run('chroot', [root, 'iptables-nft', '-w', '-t', table, '-S'])),
+        ['filter', 'nat'].map((table) => run('chroot', [ROOT, 'iptables-nft', '-w', '-t', table, '-S'])),
       )
     : [];
   const lines = [...rules, readFileSync('/proc/mounts', 'utf8')].join('\n').split('\n');
@@ -233,6 +248,14 @@ function readIfThere(file: string): string {
   } catch {
     return ''; // The process has ended in the meantime.
   }
+}
+
+/** The subnet of the network that containers get by default. */
+async function subnetOf(socketPath: string): Promise<string | undefined> {
+  const request = http.get({ socketPath, path: '/networks/bridge', agent: false });
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const { IPAM } = (await json(response)) as { IPAM: { Config: readonly { readonly Subnet: string }[] } };
+  return IPAM.Config[0]?.Subnet;
 }
 
 async function createNetwork(socketPath: string): Promise<void> {
