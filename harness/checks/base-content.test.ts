@@ -7,6 +7,12 @@ test.each([
   ['docker run x cat /etc/passwd', 'the page states "a:x:1", and it printed "b"', 'other files'],
   ['docker run x tail -n 1 /etc/own.conf', 'the page states "a", and it printed "b"', undefined],
   ['docker run x cat /etc/app.conf', 'the page states "a", and it printed "b"', undefined],
+  ['docker run --name y --link web-a x env', 'the page states "WEB_A_NAME=/z/web-a", and it printed "b"', undefined],
+  [
+    'docker run --name y --link web-a x env',
+    'the page states "WEB_B_NAME=/z/web-a", and it printed "b"',
+    'this variable',
+  ],
   ['docker run x cat /data/passwd', 'the page states "a", and it printed "b"', undefined],
   ['docker run x ls /usr/local/bin', 'the page states "a", and it printed "b"', 'other files'],
   ['docker run x ls /', 'the page states "a", and it printed "b"', 'other files'],
@@ -19,7 +25,12 @@ test.each([
 ])('"%s" shows what the base image has, if %s: %s', (command, because, expected) => {
   const own = ['FROM busybox', 'ENV MODE=dev', 'COPY own.conf /etc/', 'RUN echo a > /etc/app.conf', 'CMD ["true"]'];
   const files = ['Save `own.conf`:\n', fence('text', 'a'), fence('dockerfile', ...own)];
-  const plan = planPage([...files, fence('console', '$ docker build -t x .', `$ ${command}`, 'a')].join(''), 'page.md');
+  const plan = planPage(
+    [...files, fence('console', '$ docker build -t x .', '$ docker run -d --name web-a x', `$ ${command}`, 'a')].join(
+      '',
+    ),
+    'page.md',
+  );
   const last = plan.steps.at(-1);
   const doubt = last && doubtAbout(last, plan, { because });
   expect(doubt).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));

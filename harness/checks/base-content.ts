@@ -6,8 +6,9 @@ const SHOWS_VARIABLES = /\b(?:env|printenv|export|set)\b/;
 const VARIABLE = /^the page states "([A-Za-z_]\w*)=/;
 
 const SHOWS_FILES = /\b(?:cat|head|tail|less|more|wc|grep|sed|awk|cut)\b/;
-/** A path in a directory that every base image has. */
-const SYSTEM_PATH = /(?<![\w./-])\/(?:etc|usr|lib\w*|s?bin|var)(?:\/[\w.@+-]+)+/g;
+/** A path in a directory that every base image has, but for the files that the engine writes. */
+const SYSTEM_PATH =
+  /(?<![\w./-])\/(?!etc\/(?:hosts|hostname|resolv\.conf)(?![\w./-]))(?:etc|usr|lib\w*|s?bin|var)(?:\/[\w.@+-]+)+/g;
 const LISTS_SYSTEM = /\bls\b[^|;&\n]{0,200}\s\/(?:etc|usr|lib\w*|s?bin|var|dev|run|root|home)?(?=[\s/'"\]]|$)/;
 
 /** Instructions that set a field of an image; without one, the base image sets it. */
@@ -53,12 +54,18 @@ export function doubtAboutBase(step: Step, steps: readonly Step[], because: stri
   const commands = [step.source, ...runs.map(({ source }) => source), ...starts].join('\n');
   const page = `${commands}\n${builds.map(textOf).join('\n')}`;
   const variable = SHOWS_VARIABLES.test(commands) ? VARIABLE.exec(because)?.[1] : undefined;
-  if (variable !== undefined && !new RegExp(`\\b${variable}\\b`).test(page))
+  const isOfLink = runs.some(({ links = {} }) => Object.keys(links).some((alias) => isVariableOf(alias, variable)));
+  if (variable !== undefined && !isOfLink && !new RegExp(`\\b${variable}\\b`).test(page))
     return 'the base image may have set this variable';
   const paths = SHOWS_FILES.test(commands) ? (commands.match(SYSTEM_PATH) ?? []) : [];
   const shown = builds.map(textOf).join('\n');
   const isOfBase = paths.some((path) => !shown.includes(path.split('/').at(-1) ?? ''));
   return isOfBase || LISTS_SYSTEM.test(commands) ? 'the base image may have other files in its directories' : undefined;
+}
+
+/** Whether `--link` with this alias sets the variable: `WEB_NAME` for "web". */
+function isVariableOf(alias: string, variable = ''): boolean {
+  return variable.startsWith(`${alias.toUpperCase().replaceAll('-', '_')}_`);
 }
 
 /** What a page says about the content of an image, without what it starts. */

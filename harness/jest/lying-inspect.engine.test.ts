@@ -75,11 +75,11 @@ const ofContainer = (change: object): Lie => ({
   })),
 });
 describe.each<[string, Claim, Lie, RegExp]>([
-  ['labels', HAS_NO_LABEL, otherSetting('Labels', { other: '' }), /another Labels/],
-  ['ports', EXPOSES_NO_PORT, otherSetting('ExposedPorts', { '1/tcp': {} }), /another ExposedPorts/],
-  ['volumes', HAS_NO_VOLUME, otherSetting('Volumes', { '/other': {} }), /another Volumes/],
-  ['shell', HAS_NO_SHELL, otherSetting('Shell', []), /another Shell/],
-  ['health check', HAS_NO_HEALTH_CHECK, otherSetting('Healthcheck'), /another Healthcheck/],
+  ['labels', HAS_NO_LABEL, otherSetting('Labels', { other: '' }), /a different Labels/],
+  ['ports', EXPOSES_NO_PORT, otherSetting('ExposedPorts', { '1/tcp': {} }), /a different ExposedPorts/],
+  ['volumes', HAS_NO_VOLUME, otherSetting('Volumes', { '/other': {} }), /a different Volumes/],
+  ['shell', HAS_NO_SHELL, otherSetting('Shell', []), /a different Shell/],
+  ['health check', HAS_NO_HEALTH_CHECK, otherSetting('Healthcheck'), /a different Healthcheck/],
   ['sizes of two history entries', RUN_HAS_NO_SIZE, sizesExchanged, /has no layer, but \d+ bytes/],
   ['program that was started', STARTS_TRUE, ofContainer({ Path: 'true', Args: [] }), /started \["true"\]/],
   ['state', IS_PAUSED, ofContainer({ Status: 'paused' }), /its status is paused, with Running true and Paused false/],

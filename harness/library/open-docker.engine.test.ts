@@ -101,7 +101,7 @@ describe('an error explains what is wrong', () => {
   test('with what is not an image, and with an option that would be ignored', async () => {
     const promise = docker.image(app.reference);
     await expect(docker.run(promise as unknown as Image)).rejects.toMatchObject({ code: 'USAGE' });
-    await expect(docker.run(app, { comand: ['a'] } as object)).rejects.toThrow('is it command?');
+    await expect(docker.run(app, { comand: ['a'] } as object)).rejects.toThrow('did you mean command?');
     expect(await docker.run(await promise, { command: ['b'] })).toHavePrinted('started with b\n');
   });
 
