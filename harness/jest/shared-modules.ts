@@ -49,10 +49,12 @@ export function noteStorage<T>(made: AsyncLocalStorage<unknown>[], load: () => T
       return storage;
     },
   });
-  Object.assign(hooks, { AsyncLocalStorage: Noted });
+  // Node 22 and later have a getter, which can only be replaced as a whole.
+  const before = Object.getOwnPropertyDescriptor(hooks, 'AsyncLocalStorage') ?? {};
+  Object.defineProperty(hooks, 'AsyncLocalStorage', { configurable: true, writable: true, value: Noted });
   try {
     return load();
   } finally {
-    Object.assign(hooks, { AsyncLocalStorage: Original });
+    Object.defineProperty(hooks, 'AsyncLocalStorage', before);
   }
 }
