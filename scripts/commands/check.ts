@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { CACHE } from '../../harness/jest/projects';
 import { inSeconds } from '../../harness/support/deadline';
@@ -41,7 +42,9 @@ const CHECKS: readonly Check[] = [
 
 const UNIT_TESTS: Check = {
   name: 'unit tests',
-  run: () => program('jest/bin/jest.js', ['--selectProjects', 'harness']),
+  // One for each core: they wait for nothing, and each worker loads the harness anew.
+  run: () =>
+    program('jest/bin/jest.js', ['--selectProjects', 'harness', '--maxWorkers', String(os.availableParallelism())]),
 };
 
 /**
