@@ -21,9 +21,9 @@ export function doubtAbout(
   if (differsOnlyIn === 'version')
     return 'only a version, a date, a stack trace or a group differs, which depends on the base image';
   if (differsOnlyIn === 'order' && programsBehind(step, steps).some(hasNoOrder))
-    return 'only the order of the lines differs, which may be another one on each run';
+    return 'only the order of the lines differs, which may change from run to run';
   if (differsOnlyIn === 'process' && programsBehind(step, steps).some(showsProcess))
-    return 'only the number of a process differs, which only the first one in a container is sure of';
+    return 'only the number of a process differs, which is certain only for the first one in a container';
   if ((differsOnlyIn === 'process' || differsOnlyIn === 'number') && step.kind === 'http')
     return 'only a number differs, which may count the requests of its reader';
   if (differsOnlyIn === 'typesetting')

@@ -12,7 +12,7 @@ export function doubtHere(
   if (step.needs.some((id) => containers.get(id)?.isInterrupted === true))
     return 'its reader may have stopped the program in the foreground, or left it running';
   if (reaches(step, busy, steps))
-    return 'a command that runs in the background of a container may have come further at its reader, or less far';
+    return 'a command in the background of a container may have got further for its reader, or less far';
   const missing = copiesBefore(step, steps).find(({ id }) => !copied.has(id));
   return missing && `what is copied in line ${missing.place.line} is not in the container`;
 }

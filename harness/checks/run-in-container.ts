@@ -38,7 +38,7 @@ export async function runInForeground(
   return { ...(await settle(handle, { settleMs, stepMs, isUsedLater })), handle };
 }
 
-/** Waits at a container that has been started, like a reader who presses Ctrl-C after a while. */
+/** Waits for a container that has been started, like a reader who presses Ctrl-C after a while. */
 export async function settle(
   handle: ContainerHandle,
   { settleMs = SETTLE_MS, stepMs = Infinity, isUsedLater = false }: ForegroundLimits,

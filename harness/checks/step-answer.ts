@@ -157,7 +157,7 @@ function implied(step: Step, exitCode: number | undefined, stderr: Output): Step
 const VERSION =
   /(?<![\d.])v?\d+(?:\.\d+)+(?:[-+~][\w.~+-]+)?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}\s+(?:\d{4}|\d{1,2}:\d\d)\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}\b\d{4}\b/g;
 
-/** Lines of stack traces of Python and Node.js: each version has other ones. */
+/** Lines of stack traces of Python and Node.js, which differ between versions. */
 const FRAME =
   /^\s+(?:File "|at |[~^]+$)|^ {4}\S|^(?:node:)?internal\/|^ {2}(?:throw err;|code: '|requireStack: )|^\}|^Node\.js v|^$/;
 const FAILS = /^Traceback \(most recent call last\):|^[ \t]+at .*:\d+:\d+/m;

@@ -37,7 +37,7 @@ export async function inspectedAnswer(
     const hasEndedLate =
       inspected.State.Status === 'exited' && (await container.handle.ended()).durationMs > AT_ONCE_MS;
     return inspected.State.Running || hasEndedLate
-      ? notObserved(`its reader may look at another moment: ${answer.because}`)
+      ? notObserved(`its reader may look at a different moment: ${answer.because}`)
       : answer;
   }
 }
@@ -69,7 +69,8 @@ function valuesAnswer(step: LookStep, inspected: unknown): StepAnswer {
   if (missing !== undefined) return notObserved(`the engine does not show ${missing.path}`);
   const [first] = values;
   if (fields.length === 1 && texts.join('') === '' && isLike(stated.lines, fields[0], first)) return CONFIRMED;
-  if (fields.length > 1 && values.some(isNothing)) return notObserved('how engines show nothing differs');
+  if (fields.length > 1 && values.some(isNothing))
+    return notObserved('engines differ in how they print an empty value');
   const text = texts.map((each, index) => `${each}${textOf(fields[index], values[index])}`).join('');
   return answerFor(step, { stdout: { text, bytes: text.length, cutBytes: 0 }, stderr: NOTHING, exitCode: 0 });
 }

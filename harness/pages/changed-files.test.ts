@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const fence = (language: string, ...lines: readonly string[]): string =>
@@ -6,8 +7,7 @@ const fence = (language: string, ...lines: readonly string[]): string =>
 const console_ = (...lines: readonly string[]): string => fence('console', ...lines);
 const plan = (...parts: readonly string[]) => planPage(parts.join('\n'), 'page.md');
 const stated = (...parts: readonly string[]) => plan(...parts).steps.map(({ stated: each }) => each?.lines);
-const leftOut = (...parts: readonly string[]): readonly string[] =>
-  plan(...parts).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...parts: readonly string[]): readonly string[] => leftOutIn(plan(...parts));
 
 const DOCKERFILE = fence('dockerfile', 'FROM busybox', 'CMD ["echo", "a"]');
 const BUILD = console_('$ docker build -t app .');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const plan = (...lines: readonly string[]) => planPage(`\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(plan(...lines));
 const grep = { program: 'grep', text: 'a', ignoresCase: false, isInverted: false };
 
 describe('a pipe', () => {

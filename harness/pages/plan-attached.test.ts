@@ -1,14 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn, planConsole } from './plan-fixture';
 import { planPage } from './plan-page';
 
-const plan = (...lines: readonly string[]) => planPage(['```console', ...lines, '```'].join('\n'), 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(planConsole(...lines));
 const RUN = 'page.md/top/run-1';
 
 describe('docker create', () => {
   test('makes a container that later commands start', () => {
-    const { steps, leftOut: others } = plan(
+    const { steps, leftOut: others } = planConsole(
       '$ docker create --name box -it -e A=1 -p 8080:80 busybox sh',
       '8c3f5b0d6a7e',
       '$ docker start box',
@@ -58,7 +57,7 @@ describe('docker start and attach', () => {
   const shell = '$ docker run -dit --name box busybox';
 
   test('print what the container prints, and open its shell', () => {
-    expect(plan(create, '$ docker start -a box', 'hi').steps[1]).toMatchObject({
+    expect(planConsole(create, '$ docker start -a box', 'hi').steps[1]).toMatchObject({
       kind: 'change',
       how: 'start',
       isAttached: true,
@@ -70,13 +69,13 @@ describe('docker start and attach', () => {
       'p.md',
     );
     expect(below.steps[1]).toMatchObject({ isAttached: true, stated: { lines: ['hi'] } });
-    const typed = plan(shell, '$ docker stop box', '$ docker start -ai box', '/ # ls /x', 'a', '/ # exit');
+    const typed = planConsole(shell, '$ docker stop box', '$ docker start -ai box', '/ # ls /x', 'a', '/ # exit');
     expect(typed.steps.slice(2)).toMatchObject([
       { how: 'start', isAttached: true, isSession: true },
       { kind: 'inside', line: 'ls /x', needs: ['page.md/top/start-1', RUN], stated: { lines: ['a'] } },
       { kind: 'inside', line: 'exit' },
     ]);
-    const attached = plan(shell, '$ docker attach box', '/ # ls /x', 'a');
+    const attached = planConsole(shell, '$ docker attach box', '/ # ls /x', 'a');
     expect(attached.steps.slice(1)).toMatchObject([
       { how: 'attach', isSession: true },
       { kind: 'inside', line: 'ls /x' },
@@ -101,7 +100,7 @@ describe('docker start and attach', () => {
 
 describe('docker rename', () => {
   test('gives a container another name, under which later commands find it', () => {
-    const { steps, leftOut: others } = plan(
+    const { steps, leftOut: others } = planConsole(
       '$ docker run -d --name aa busybox',
       '$ docker rename aa bb',
       '$ docker stop bb',
@@ -127,7 +126,7 @@ describe('docker rename', () => {
 
 test('docker pause and unpause are about containers of the page', () => {
   const run = '$ docker run -d --name a busybox sleep 60';
-  expect(plan(run, '$ docker pause a', 'a', '$ docker unpause a').steps.slice(1)).toMatchObject([
+  expect(planConsole(run, '$ docker pause a', 'a', '$ docker unpause a').steps.slice(1)).toMatchObject([
     { how: 'pause', of: [RUN], stated: { lines: ['a'] } },
     { how: 'unpause', of: [RUN] },
   ]);

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { planPage } from './plan-page';
+import { leftOutIn, planConsole } from './plan-fixture';
 
-const plan = (...lines: readonly string[]) => planPage(['```console', ...lines, '```'].join('\n'), 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(planConsole(...lines));
 
 const NET = '$ docker network create net';
 const RUN = '$ docker run -d --name web busybox sleep 60';
@@ -11,7 +9,7 @@ const of = ['page.md/top/run-1'];
 
 describe('docker network connect and disconnect', () => {
   test('are about a container and a network of the page', () => {
-    const { steps, leftOut: others } = plan(
+    const { steps, leftOut: others } = planConsole(
       NET,
       RUN,
       '$ docker network connect --alias api --alias app net web',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planJson } from './plan-json';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 import type { PagePlan } from './step';
 
@@ -18,8 +19,7 @@ const plan = (...parts: readonly string[]): PagePlan =>
     listDirectory: (directory) => (directory === './app' ? ['conf/x.conf', 'y.conf'] : undefined),
   });
 const copies = (...parts: readonly string[]) => plan(...parts).steps.filter(({ kind }) => kind === 'cp');
-const leftOut = (...parts: readonly string[]): readonly string[] =>
-  plan(...parts).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...parts: readonly string[]): readonly string[] => leftOutIn(plan(...parts));
 
 describe('docker cp into a container', () => {
   test('takes a file that the page shows', () => {

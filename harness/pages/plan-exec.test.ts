@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const plan = (...lines: readonly string[]) =>
   planPage(['```console', '$ docker run -d --name web busybox sleep 60', ...lines, '```'].join('\n'), 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(plan(...lines));
 
 describe('docker exec', () => {
   test('takes a user, a directory and variables', () => {
@@ -50,8 +50,8 @@ describe('docker exec', () => {
   const write = "$ printf 'a b' > words.txt";
   test.each([
     ['a file', [write, '$ docker exec -i web wc -w < words.txt'], 'a b'],
-    ['a file behind a pipe', [write, '$ cat words.txt | docker exec -i web wc -w'], 'a b'],
-    ['text behind a pipe', ['$ echo hello | sudo docker exec -i web cat'], 'hello\n'],
+    ['a file after a pipe', [write, '$ cat words.txt | docker exec -i web wc -w'], 'a b'],
+    ['text after a pipe', ['$ echo hello | sudo docker exec -i web cat'], 'hello\n'],
     ['a here-document', ['$ docker exec -i web sh <<EOF', 'echo one', 'EOF'], 'echo one\n'],
     ['a word', ['$ docker exec -i web cat <<< hello'], 'hello\n'],
   ])('reads %s', (_what, lines, stdin) => {

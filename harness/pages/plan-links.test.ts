@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 import type { PagePlan } from './step';
 
 const OWN = '```dockerfile\nFROM busybox\nEXPOSE 80\nCMD ["sleep", "9"]\n```\n\n';
 const plan = (...lines: readonly string[]): PagePlan =>
   planPage(`${OWN}\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`, 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(plan(...lines));
 
 describe('--link', () => {
   const start = ['$ docker build -t app .', '$ docker run -d --name db busybox', '$ docker run -d --name web app'];

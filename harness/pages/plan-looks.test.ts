@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const fence = (language: string, ...lines: readonly string[]): string =>
@@ -6,8 +7,7 @@ const fence = (language: string, ...lines: readonly string[]): string =>
 const plan = (...lines: readonly string[]) =>
   planPage([fence('dockerfile', 'FROM busybox'), fence('console', ...lines)].join('\n'), 'page.md');
 const looks = (...lines: readonly string[]) => plan(...lines).steps.filter(({ kind }) => kind === 'look');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(plan(...lines));
 
 const BUILD = '$ docker build -t app:1 .';
 

@@ -63,7 +63,7 @@ export function planLook(work: PageWork, place: CommandPlace, at: At, args: read
 /**
  * Without an output that can't be compared: the command still has to work.
  *
- * @throws Refusal for an output behind a pipe, and one that shows a failure.
+ * @throws Refusal for an output after a pipe, and one that shows a failure.
  */
 function withoutUncompared(
   work: PageWork,

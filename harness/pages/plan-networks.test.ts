@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const console_ = (...lines: readonly string[]): string => `\`\`\`console\n${lines.join('\n')}\n\`\`\`\n`;
 const plan = (...lines: readonly string[]) => planPage(console_(...lines), 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(plan(...lines));
 
 describe('docker network create', () => {
   test('is followed, whatever is shown below it', () => {

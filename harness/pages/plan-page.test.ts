@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const fence = (language: string, ...lines: readonly string[]): string =>
   `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n`;
 const console_ = (...lines: readonly string[]): string => fence('console', ...lines);
 const plan = (...parts: readonly string[]) => planPage(parts.join('\n'), 'page.md');
-const leftOut = (...parts: readonly string[]): readonly string[] =>
-  plan(...parts).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...parts: readonly string[]): readonly string[] => leftOutIn(plan(...parts));
 
 describe('what is stated', () => {
   const stated = (...lines: readonly string[]) => plan(console_(...lines)).steps.map(({ stated: each }) => each);

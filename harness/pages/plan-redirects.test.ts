@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { leftOutIn } from './plan-fixture';
 import { planPage } from './plan-page';
 
 const fence = (language: string, ...lines: readonly string[]): string =>
   `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n\n`;
 const plan = (...lines: readonly string[]) => planPage(fence('console', ...lines), 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(plan(...lines));
 
 describe('the input of docker run', () => {
   const write = "$ printf 'a b' > words.txt";

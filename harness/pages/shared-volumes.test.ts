@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { planPage } from './plan-page';
+import { leftOutIn, planConsole } from './plan-fixture';
 
-const plan = (...lines: readonly string[]) => planPage(['```console', ...lines, '```'].join('\n'), 'page.md');
-const leftOut = (...lines: readonly string[]): readonly string[] =>
-  plan(...lines).leftOut.map(({ reason, what }) => `${reason}: ${what}`);
+const leftOut = (...lines: readonly string[]): readonly string[] => leftOutIn(planConsole(...lines));
 
 describe('--volumes-from', () => {
   const store = '$ docker create -v /data --name store busybox';
 
   test('gives a container the volumes of others of the page, which it needs', () => {
-    const { steps, leftOut: others } = plan(
+    const { steps, leftOut: others } = planConsole(
       store,
       '$ docker run -d --name web busybox sleep 60',
       '$ docker run --volumes-from store:ro --volumes-from web busybox ls /data',
