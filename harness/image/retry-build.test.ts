@@ -32,6 +32,7 @@ test('a layer that is lost each time is not a failure of the build', async () =>
   await expect(retryStorageFaults('Docker 26.1.5', build, { pauseMs: 1 })).rejects.toMatchObject({
     code: 'ENGINE_CALL_FAILED',
     message: 'Docker 26.1.5 lost a layer 3 times while it built dockerfiles/app with buildkit: layer does not exist',
+    next: expect.stringContaining('`docker builder prune --all`'),
   });
   expect(count()).toBe(3);
 });

@@ -45,7 +45,9 @@ export async function retryStorageFaults(
   throw new HarnessError(
     'ENGINE_CALL_FAILED',
     `${engine} lost a layer ${TRIES} times while it built ${nameOfContext(outcome)} with ${outcome.builder}: ${outcome.message}`,
-    { next: 'Its storage may be damaged, or another program removes images at the same time.' },
+    {
+      next: "Another program may be removing images at the same time, or the build cache is damaged: `docker builder prune --all` empties it, and `clean --cache` that of layerproof's own engine.",
+    },
   );
 }
 

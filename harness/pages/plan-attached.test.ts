@@ -41,7 +41,7 @@ describe('docker create', () => {
     ['$ docker create -d busybox', 'unsupported: --detach of docker create'],
     ['$ docker create --privileged busybox', 'policy: --privileged'],
     ['$ docker create -v /etc:/x busybox', 'policy: -v of a path of the host'],
-    ['$ docker create', 'unsupported: a run without an image'],
+    ['$ docker create', 'unsupported: a container without an image'],
     ['$ echo a | docker create -i busybox cat', 'unsupported: a pipe into docker'],
     ['$ docker create busybox | grep x', 'unsupported: a pipe into grep'],
   ])('%s is left out', (line, why) => expect(leftOut(line)).toEqual([why]));

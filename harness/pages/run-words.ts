@@ -58,7 +58,7 @@ export function readRunWords(args: readonly string[]): RunWords {
   const unknown = flags.find(({ name, value }) => name !== 'log-driver' && !UNDERSTOOD.has(name) && value !== 'false');
   if (unknown !== undefined) throw unsupported(`--${unknown.name}`);
   const [image, ...command] = operands;
-  if (image === undefined) throw unsupported('a run without an image');
+  if (image === undefined) throw unsupported('a container without an image');
   const name = valueOf(flags, 'name');
   const onlyPlatform = platformIn(flags);
   const address = valueOf(flags, 'ip');
